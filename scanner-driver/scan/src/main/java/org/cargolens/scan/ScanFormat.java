@@ -1,0 +1,52 @@
+package org.cargolens.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A layout of scan files. Implementations are found by {@link java.util.ServiceLoader}, have no
+ * state and are safe for use by several threads.
+ */
+public interface ScanFormat {
+  /** Returns the short lower-case name that users type, such as {@code npy}. */
+  String name();
+
+  /** Returns one line for people. */
+  String description();
+
+  /** Returns usual file name endings without dot, the preferred one first. */
+  List<String> extensions();
+
+  /** Returns how far the format has been tried. */
+  Maturity maturity();
+
+  /**
+   * Returns whether a file's content is of this format. Never looks at the name.
+   *
+   * @param head the first bytes of the file and its size
+   */
+  boolean recognises(FileHead head);
+
+  /**
+   * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
+   * the options' limit and the file's own length before anything is allocated.
+   *
+   * @throws ScanFormatException if the file is cut, inconsistent or too large; names the file, the
+   *     offset and what was expected
+   * @throws IOException if the file can't be read
+   */
+  RawScan read(Path file, ReadOptions options) throws IOException;
+
+  /** Returns whether {@link #write} holds this scan's pixels without loss. */
+  boolean canWrite(RawScan scan);
+
+  /**
+   * Writes the pixels of a scan's main view without loss.
+   *
+   * @param file target; replaced if it exists
+   * @throws IllegalArgumentException if {@link #canWrite} is false
+   * @throws IOException if the file can't be written
+   */
+  void write(RawScan scan, Path file) throws IOException;
+}

@@ -1,0 +1,64 @@
+package org.cargolens.scan;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a scan beside its pixels. Everything may be missing.
+ *
+ * @param scanId the scanner's own number of the scan
+ * @param scanner which scanner made it
+ * @param capturedAt when the first line was taken
+ * @param site where the scanner stands
+ * @param containers container numbers, at most one in each of two slots
+ */
+public record ScanMetadata(
+    Optional<String> scanId,
+    Optional<ScannerIdentity> scanner,
+    Optional<Instant> capturedAt,
+    Optional<String> site,
+    List<ContainerReading> containers) {
+  /** Nothing is known. */
+  public static final ScanMetadata UNKNOWN =
+      new ScanMetadata(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+  /** Copies the list and checks that no slot is taken twice. */
+  public ScanMetadata {
+    containers = List.copyOf(containers);
+    Set<Integer> slots = new HashSet<>();
+    for (ContainerReading reading : containers) {
+      if (!slots.add(reading.slot())) {
+        throw new IllegalArgumentException("two container numbers in slot " + reading.slot());
+      }
+    }
+  }
+
+  /** Returns this metadata with the scanner's own number of the scan. */
+  public ScanMetadata withScanId(String id) {
+    return new ScanMetadata(Optional.of(id), scanner, capturedAt, site, containers);
+  }
+
+  /** Returns this metadata with the scanner that made the scan. */
+  public ScanMetadata withScanner(ScannerIdentity identity) {
+    return new ScanMetadata(scanId, Optional.of(identity), capturedAt, site, containers);
+  }
+
+  /** Returns this metadata with the time of the first line. */
+  public ScanMetadata withCapturedAt(Instant time) {
+    return new ScanMetadata(scanId, scanner, Optional.of(time), site, containers);
+  }
+
+  /** Returns this metadata with the scanner's place. */
+  public ScanMetadata withSite(String name) {
+    return new ScanMetadata(scanId, scanner, capturedAt, Optional.of(name), containers);
+  }
+
+  /** Returns this metadata with other container numbers. */
+  public ScanMetadata withContainers(List<ContainerReading> readings) {
+    return new ScanMetadata(scanId, scanner, capturedAt, site, readings);
+  }
+}
