@@ -1,0 +1,114 @@
+package org.cargolens.analysis.cv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import org.opencv.core.Core;
+
+/**
+ * Loads OpenCV's native library, once a process and only when first needed.
+ *
+ * <p>The library is unpacked from the jar once a machine, into {@code opencv/VERSION} of the folder
+ * that the system property {@value #FOLDER_PROPERTY} names, by default {@code cargolens/natives} in
+ * the user's cache. The jar's own loader unpacks some 90 MB anew for each process and so costs its
+ * start half a second.
+ */
+public final class OpenCvLibrary {
+  /** System property that names the folder for native libraries. */
+  public static final String FOLDER_PROPERTY = "cargolens.natives";
+
+  private static volatile boolean loaded;
+
+  private OpenCvLibrary() {}
+
+  /**
+   * Makes sure that the library is loaded. Safe for use by several threads and processes.
+   *
+   * @throws NativeLibraryException if it can't be unpacked or loaded; a later call tries again
+   */
+  public static void load() {
+    if (!loaded) {
+      loadOnce();
+    }
+  }
+
+  private static synchronized void loadOnce() {
+    if (loaded) {
+      return;
+    }
+    String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+    Path library = unpack(resource, folder().resolve("opencv").resolve(Core.VERSION));
+    try {
+      System.load(library.toAbsolutePath().toString());
+    } catch (UnsatisfiedLinkError e) {
+      throw new NativeLibraryException("cannot load " + library + ": " + e.getMessage(), e);
+    }
+    loaded = true;
+  }
+
+  /** Returns the folder for native libraries. */
+  static Path folder() {
+    String configured = System.getProperty(FOLDER_PROPERTY);
+    if (configured != null) {
+      return Path.of(configured);
+    }
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home", "."), ".cache")
+            : Path.of(cache);
+    return base.resolve("cargolens").resolve("natives");
+  }
+
+  /**
+   * Unpacks a library unless a file of the same size is there already.
+   *
+   * @param resource absolute resource name in the OpenCV jar
+   * @param folder target folder, made if needed
+   * @return the unpacked file
+   */
+  static Path unpack(String resource, Path folder) {
+    Path target = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+    try (InputStream in = Core.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("the OpenCV jar holds no " + resource);
+      }
+      long size = Core.class.getResource(resource).openConnection().getContentLengthLong();
+      if (Files.exists(target) && Files.size(target) == size) {
+        return target;
+      }
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, "opencv", ".part");
+      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+      moveInto(part, target);
+      return target;
+    } catch (IOException e) {
+      throw new NativeLibraryException("cannot unpack OpenCV to " + target + ": " + e, e);
+    }
+  }
+
+  private static void moveInto(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Returns the resource of this machine's library. */
+  static String resource(String osName, String osArch) {
+    String os = osName.toLowerCase(Locale.ROOT);
+    boolean arm = osArch.equals("aarch64") || osArch.equals("arm64");
+    String cpu = arm ? "ARMv8" : "x86_64";
+    if (os.contains("win")) {
+      return "/nu/pattern/opencv/windows/" + cpu + "/opencv_java490.dll";
+    }
+    return os.contains("mac")
+        ? "/nu/pattern/opencv/osx/" + cpu + "/libopencv_java490.dylib"
+        : "/nu/pattern/opencv/linux/" + cpu + "/libopencv_java490.so";
+  }
+}
