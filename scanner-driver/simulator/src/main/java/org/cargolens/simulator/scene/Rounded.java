@@ -1,0 +1,60 @@
+package org.cargolens.simulator.scene;
+
+/** Round bodies whose thickness along the beam falls smoothly to their edge. */
+final class Rounded {
+  private Rounded() {}
+
+  /** Returns half a circle's chord at a distance from its middle, 0 outside. */
+  private static double halfChord(double radius, double offset) {
+    double rest = radius * radius - offset * offset;
+    return rest <= 0 ? 0 : Math.sqrt(rest);
+  }
+
+  /** A standing cylinder: drums, posts, gas bottles. */
+  record Upright(double x, double z, double radius, double y1, double y2) implements Solid {
+    @Override
+    public Extent extent(FanBeam beam) {
+      return new Extent(x - radius, x + radius, beam.project(z, y1), beam.project(z, y2));
+    }
+
+    @Override
+    public double chord(FanBeam beam, double px, double h, Footprint footprint) {
+      double cover = footprint.coverY(h, beam.project(z, y1), beam.project(z, y2));
+      return cover <= 0 ? 0 : cover * 2 * halfChord(radius, px - x);
+    }
+  }
+
+  /** A cylinder lying along the vehicle: tanks, shafts, logs. */
+  record Lying(double x1, double x2, double y, double z, double radius) implements Solid {
+    @Override
+    public Extent extent(FanBeam beam) {
+      return new Extent(x1, x2, beam.project(z, y - radius), beam.project(z, y + radius));
+    }
+
+    @Override
+    public double chord(FanBeam beam, double px, double h, Footprint footprint) {
+      double cover = footprint.coverX(px, x1, x2);
+      return cover <= 0 ? 0 : cover * 2 * halfChord(radius, beam.heightAt(z, h) - y);
+    }
+  }
+
+  /**
+   * A cushion: an ellipse in the plane of travel, thickest in its middle: sacks, tyres' flanks,
+   * lumps.
+   */
+  record Cushion(double x, double y, double z, double radiusX, double radiusY, double thickness)
+      implements Solid {
+    @Override
+    public Extent extent(FanBeam beam) {
+      return new Extent(
+          x - radiusX, x + radiusX, beam.project(z, y - radiusY), beam.project(z, y + radiusY));
+    }
+
+    @Override
+    public double chord(FanBeam beam, double px, double h, Footprint footprint) {
+      double dx = (px - x) / radiusX;
+      double dy = (beam.heightAt(z, h) - y) / radiusY;
+      return thickness * halfChord(1, Math.sqrt(dx * dx + dy * dy));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.cargolens.simulator.scene;
+
+/**
+ * Where each pixel of one pass looks: x of every line and height of every detector, in mm in the
+ * vehicle's middle plane.
+ */
+final class ScanFrame {
+  /** Height of the lowest detector's lower edge: the wheels' feet are cut off, as real scans do. */
+  static final double LOWEST_MM = 120;
+
+  private final double[] x;
+  private final double[] bounce;
+  private final PixelSize pixels;
+  private final Solid.Footprint footprint;
+
+  ScanFrame(double lengthMm, Passage passage, PixelSize pixels) {
+    this.pixels = pixels;
+    int lines = passage.lines(lengthMm, pixels.linePitchMm());
+    x = new double[lines];
+    bounce = new double[lines];
+    for (int line = 0; line < lines; line++) {
+      x[line] = passage.positionMm(line + 0.5, pixels.linePitchMm());
+      bounce[line] = passage.bounceAt(x[line]);
+    }
+    footprint = new Solid.Footprint(pixels.linePitchMm(), pixels.detectorPitchMm());
+  }
+
+  int lines() {
+    return x.length;
+  }
+
+  int detectors() {
+    return pixels.detectors();
+  }
+
+  PixelSize pixels() {
+    return pixels;
+  }
+
+  Solid.Footprint footprint() {
+    return footprint;
+  }
+
+  /** Returns the place along the vehicle that a line shows. */
+  double x(int line) {
+    return x[line];
+  }
+
+  /** Returns the height on the vehicle that a pixel shows; detector 0 is the topmost. */
+  double height(int line, int detector) {
+    double rows = pixels.detectors() - detector - 0.5;
+    return LOWEST_MM + rows * pixels.detectorPitchMm() - bounce[line];
+  }
+
+  /**
+   * Returns the pixels that an extent can touch, or an empty window.
+   *
+   * @param margin pixels to add on each side
+   */
+  Window window(Extent extent, int margin) {
+    int first = firstLine(extent.x1()) - margin;
+    int end = firstLine(extent.x2()) + margin;
+    double top = row(extent.h2()) - margin - maxBounceRows();
+    double bottom = row(extent.h1()) + margin + maxBounceRows();
+    return new Window(
+        clamp(first, lines()),
+        clamp(end, lines()),
+        clamp((int) Math.floor(top), detectors()),
+        clamp((int) Math.ceil(bottom), detectors()));
+  }
+
+  private double row(double height) {
+    return pixels.detectors() - (height - LOWEST_MM) / pixels.detectorPitchMm();
+  }
+
+  private double maxBounceRows() {
+    double most = 0;
+    for (double mm : bounce) {
+      most = Math.max(most, Math.abs(mm));
+    }
+    return most / pixels.detectorPitchMm();
+  }
+
+  private int firstLine(double place) {
+    int index = java.util.Arrays.binarySearch(x, place);
+    return index < 0 ? -index - 1 : index;
+  }
+
+  private static int clamp(int value, int limit) {
+    return Math.max(0, Math.min(limit, value));
+  }
+
+  /** A half-open range of lines and detectors; empty if an end isn't past its beginning. */
+  record Window(int line1, int line2, int detector1, int detector2) {
+    int lines() {
+      return Math.max(0, line2 - line1);
+    }
+
+    int detectors() {
+      return Math.max(0, detector2 - detector1);
+    }
+  }
+}

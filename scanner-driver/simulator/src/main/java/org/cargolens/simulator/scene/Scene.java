@@ -1,0 +1,66 @@
+package org.cargolens.simulator.scene;
+
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.scan.ContainerNumber;
+
+/**
+ * A vehicle with all that is on it, ready to be scanned.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Scene {
+  private final String name;
+  private final double lengthMm;
+  private final Optional<ContainerNumber> container;
+  private final List<SceneObject> objects;
+
+  Scene(
+      String name,
+      double lengthMm,
+      Optional<ContainerNumber> container,
+      List<SceneObject> objects) {
+    this.name = name;
+    this.lengthMm = lengthMm;
+    this.container = container;
+    this.objects = List.copyOf(objects);
+  }
+
+  /** Returns the scene's name, such as {@code hidden-object}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the length of the vehicle in mm. */
+  public double lengthMm() {
+    return lengthMm;
+  }
+
+  /** Returns the number of the container, if there is one. */
+  public Optional<ContainerNumber> container() {
+    return container;
+  }
+
+  /** Returns whether the scene has things that don't belong. */
+  public boolean hasHidden() {
+    return objects.stream().anyMatch(SceneObject::suspicious);
+  }
+
+  /** Returns this scene without the things that don't belong; all else stays where it is. */
+  public Scene withoutHidden() {
+    return new Scene(
+        name,
+        lengthMm,
+        container,
+        objects.stream().filter(object -> !object.suspicious()).toList());
+  }
+
+  List<SceneObject> objects() {
+    return objects;
+  }
+
+  @Override
+  public String toString() {
+    return "Scene[" + name + ", " + objects.size() + " objects]";
+  }
+}

@@ -1,0 +1,76 @@
+package org.cargolens.simulator.scene;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cargolens.simulator.physics.Material;
+
+/**
+ * A thing in a scene that has a name: a container, a pallet of cartons, a hidden weapon.
+ *
+ * @param category lower-case word with hyphens
+ * @param suspicious whether it doesn't belong: present only in a pass with hidden things
+ * @param parts what it is made of, at least one
+ */
+record SceneObject(String category, boolean suspicious, List<Part> parts) {
+  private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** Checks the category and copies the parts. */
+  SceneObject {
+    if (!WORD.matcher(category).matches()) {
+      throw new IllegalArgumentException("not a lower-case word with hyphens: " + category);
+    }
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(category + " has no parts");
+    }
+  }
+
+  /** Returns the materials of all parts. */
+  Set<Material> materials() {
+    EnumSet<Material> all = EnumSet.noneOf(Material.class);
+    parts.forEach(part -> all.add(part.material()));
+    return all;
+  }
+
+  /** Returns where the object's shadow can lie. */
+  Extent extent(FanBeam beam) {
+    return parts.stream()
+        .map(part -> part.solid().extent(beam))
+        .reduce(Extent::union)
+        .orElseThrow();
+  }
+
+  /** Collects the parts of an object. For one thread. */
+  static final class Builder {
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Adds a solid piece. */
+    Builder add(Material material, Solid solid) {
+      return add(material, 1, solid, Texture.EVEN);
+    }
+
+    /** Adds a piece that its material fills in part. */
+    Builder add(Material material, double fill, Solid solid) {
+      return add(material, fill, solid, Texture.EVEN);
+    }
+
+    /** Adds a piece that is filled unevenly. */
+    Builder add(Material material, double fill, Solid solid, Texture texture) {
+      parts.add(new Part(material, fill, solid, texture));
+      return this;
+    }
+
+    /** Returns an object that belongs where it is. */
+    SceneObject build(String category) {
+      return new SceneObject(category, false, parts);
+    }
+
+    /** Returns an object that doesn't belong. */
+    SceneObject hidden(String category) {
+      return new SceneObject(category, true, parts);
+    }
+  }
+}

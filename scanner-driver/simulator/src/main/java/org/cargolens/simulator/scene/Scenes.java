@@ -1,0 +1,45 @@
+package org.cargolens.simulator.scene;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The scenes that come with the simulator. */
+public final class Scenes {
+  private static final List<SceneTemplate> ALL =
+      List.of(
+          new SceneTemplate(
+              "empty-container",
+              "tractor and trailer with an empty 40 ft dry container",
+              TruckScenes::emptyContainer),
+          new SceneTemplate(
+              "loaded-container",
+              "the same with cartons, drums, sacks, liquid tanks, paper rolls and a machine",
+              TruckScenes::loadedContainer),
+          new SceneTemplate(
+              "hidden-object",
+              "goods with a dense block, cigarettes behind a false wall, a weapon in the cab",
+              TruckScenes::hiddenObject),
+          new SceneTemplate(
+              "reefer-container",
+              "tractor and trailer with a 40 ft refrigerated container of fruit",
+              TruckScenes::reeferContainer),
+          new SceneTemplate(
+              "van", "van with packets in its side and a weapon under a seat", VanScene::van));
+
+  private Scenes() {}
+
+  /** Returns all scenes, the simplest first. */
+  public static List<SceneTemplate> all() {
+    return ALL;
+  }
+
+  /** Returns the names of all scenes. */
+  public static List<String> names() {
+    return ALL.stream().map(SceneTemplate::name).toList();
+  }
+
+  /** Returns the scene of a name, such as {@code hidden-object}. */
+  public static Optional<SceneTemplate> named(String name) {
+    return ALL.stream().filter(scene -> scene.name().equals(name)).findFirst();
+  }
+}

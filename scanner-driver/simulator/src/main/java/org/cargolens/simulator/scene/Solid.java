@@ -1,0 +1,57 @@
+package org.cargolens.simulator.scene;
+
+/**
+ * A body in the vehicle's coordinates: x in mm from the vehicle's front, y in mm above the ground,
+ * z in mm from the middle plane, positive away from the source.
+ */
+interface Solid {
+  /** Returns where its shadow can lie. */
+  Extent extent(FanBeam beam);
+
+  /**
+   * Returns the mean length of the rays of one pixel inside the body, in mm.
+   *
+   * @param beam the fan
+   * @param x the pixel's middle along the vehicle
+   * @param h the pixel's middle height in the middle plane
+   * @param footprint size of the pixel
+   */
+  double chord(FanBeam beam, double x, double h, Footprint footprint);
+
+  /** Returns this body with another one taken out of it; the other must lie within. */
+  default Solid without(Solid inner) {
+    return new Hollow(this, inner);
+  }
+
+  /** Size of a pixel in the middle plane, in mm. */
+  record Footprint(double width, double height) {
+    /** Returns the share of the pixel's width about {@code x} that lies in {@code x1..x2}. */
+    double coverX(double x, double x1, double x2) {
+      return share(x, width, x1, x2);
+    }
+
+    /** Returns the share of the pixel's height about {@code h} that lies in {@code h1..h2}. */
+    double coverY(double h, double h1, double h2) {
+      return share(h, height, h1, h2);
+    }
+
+    private static double share(double middle, double size, double from, double to) {
+      double overlap = Math.min(middle + size / 2, to) - Math.max(middle - size / 2, from);
+      return overlap <= 0 ? 0 : overlap / size;
+    }
+  }
+
+  /** A body with a cavity. */
+  record Hollow(Solid outer, Solid inner) implements Solid {
+    @Override
+    public Extent extent(FanBeam beam) {
+      return outer.extent(beam);
+    }
+
+    @Override
+    public double chord(FanBeam beam, double x, double h, Footprint footprint) {
+      double length = outer.chord(beam, x, h, footprint);
+      return length <= 0 ? 0 : Math.max(0, length - inner.chord(beam, x, h, footprint));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.cargolens.simulator.scene;
+
+import java.util.Set;
+import org.cargolens.scan.Polygon;
+import org.cargolens.scan.Region;
+import org.cargolens.simulator.physics.Material;
+
+/**
+ * Where an object of a simulated scan is.
+ *
+ * @param category lower-case word with hyphens, such as {@code container} or {@code cartons}
+ * @param suspicious whether it doesn't belong
+ * @param box smallest rectangle, in stored pixels, that holds every pixel in which the object alone
+ *     takes away at least 0.1 % of the high-energy beam
+ * @param outline convex hull of those pixels
+ * @param materials what the object is made of
+ */
+public record TruthObject(
+    String category, boolean suspicious, Region box, Polygon outline, Set<Material> materials) {
+  /** Copies the materials. */
+  public TruthObject {
+    materials = Set.copyOf(materials);
+  }
+}
