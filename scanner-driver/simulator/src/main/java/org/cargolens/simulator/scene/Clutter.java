@@ -32,14 +32,14 @@ final class Clutter {
   }
 
   private static Shape shape(SplitMix random, double x, double y, double size) {
-    double turn = random.between(0, 2 * Math.PI);
+    double turn = random.nextInt(4) * Math.PI / 2 + random.between(-0.25, 0.25);
     double dx = size * 0.5 * StrictMath.cos(turn);
     double dy = size * 0.5 * StrictMath.sin(turn);
     double wall = size * random.between(0.06, 0.2);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
       case 0 -> (z1, z2) -> new Prism(new Circle(x, y, size * 0.4), z1, z2);
-      case 1, 2 -> (z1, z2) -> new Prism(new Stroke(new Circle(x, y, size * 0.5), wall), z1, z2);
-      case 3 -> (z1, z2) -> new Prism(new Bar(x - dx, y - dy, x + dx, y + dy, wall), z1, z2);
+      case 1 -> (z1, z2) -> new Prism(new Stroke(new Circle(x, y, size * 0.5), wall), z1, z2);
+      case 2, 3, 4 -> (z1, z2) -> new Prism(new Bar(x - dx, y - dy, x + dx, y + dy, wall), z1, z2);
       default ->
           (z1, z2) ->
               new Block(x - size * 0.4, x + size * 0.4, y - size * 0.25, y + size * 0.25, z1, z2);

@@ -1,6 +1,7 @@
 package org.cargolens.simulator.scene;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.cargolens.scan.Polygon;
@@ -15,7 +16,7 @@ final class ConvexHull {
     List<Vertex> sorted = new ArrayList<>(points);
     sorted.sort(Comparator.comparingDouble(Vertex::x).thenComparingDouble(Vertex::y));
     List<Vertex> hull = new ArrayList<>(half(sorted));
-    java.util.Collections.reverse(sorted);
+    Collections.reverse(sorted);
     hull.addAll(half(sorted));
     return new Polygon(hull);
   }

@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Arrays;
+
 /**
  * Where each pixel of one pass looks: x of every line and height of every detector, in mm in the
  * vehicle's middle plane.
@@ -12,9 +14,11 @@ final class ScanFrame {
   private final double[] bounce;
   private final PixelSize pixels;
   private final Solid.Footprint footprint;
+  private final double bounceRows;
 
   ScanFrame(double lengthMm, Passage passage, PixelSize pixels) {
     this.pixels = pixels;
+    bounceRows = passage.bounceMm() / pixels.detectorPitchMm();
     int lines = passage.lines(lengthMm, pixels.linePitchMm());
     x = new double[lines];
     bounce = new double[lines];
@@ -60,8 +64,8 @@ final class ScanFrame {
   Window window(Extent extent, int margin) {
     int first = firstLine(extent.x1()) - margin;
     int end = firstLine(extent.x2()) + margin;
-    double top = row(extent.h2()) - margin - maxBounceRows();
-    double bottom = row(extent.h1()) + margin + maxBounceRows();
+    double top = row(extent.h2()) - margin - bounceRows;
+    double bottom = row(extent.h1()) + margin + bounceRows;
     return new Window(
         clamp(first, lines()),
         clamp(end, lines()),
@@ -73,16 +77,8 @@ final class ScanFrame {
     return pixels.detectors() - (height - LOWEST_MM) / pixels.detectorPitchMm();
   }
 
-  private double maxBounceRows() {
-    double most = 0;
-    for (double mm : bounce) {
-      most = Math.max(most, Math.abs(mm));
-    }
-    return most / pixels.detectorPitchMm();
-  }
-
   private int firstLine(double place) {
-    int index = java.util.Arrays.binarySearch(x, place);
+    int index = Arrays.binarySearch(x, place);
     return index < 0 ? -index - 1 : index;
   }
 

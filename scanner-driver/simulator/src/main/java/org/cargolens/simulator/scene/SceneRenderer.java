@@ -3,6 +3,7 @@ package org.cargolens.simulator.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cargolens.scan.LineTable;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewKind;
@@ -49,7 +50,7 @@ public final class SceneRenderer {
             List.of(
                 exposure.scan(depth, Energy.HIGH, frame.lines()),
                 exposure.scan(depth, Energy.LOW, frame.lines())),
-            org.cargolens.scan.LineTable.ofLines(frame.lines()),
+            LineTable.ofLines(frame.lines()),
             List.of(),
             exposure.calibration());
     RawScan scan =

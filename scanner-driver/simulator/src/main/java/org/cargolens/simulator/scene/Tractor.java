@@ -10,17 +10,18 @@ import org.cargolens.simulator.scene.Outline.Stroke;
 /** A cab-over-engine road tractor with two axles; its front bumper stands at x = 0. */
 final class Tractor {
   private static final double CAB_HALF_MM = 1210;
-  private static final Outline CAB =
-      new Corners(
-          60, 900, 20, 1150, 40, 1900, 190, 2900, 420, 3520, 900, 3640, 2050, 3660, 2180, 3500,
-          2190, 1150, 2100, 1080, 1750, 1060, 1620, 900);
+  private static final double[] CAB_CORNERS = {
+    60, 900, 20, 1150, 40, 1900, 190, 2900, 420, 3520, 900, 3640, 2050, 3660, 2180, 3500, 2190,
+    1150, 2100, 1080, 1750, 1060, 1620, 900
+  };
+  private static final Outline CAB = new Corners(CAB_CORNERS);
   private static final Outline WINDOW =
       new Corners(270, 2130, 420, 2780, 1180, 2800, 1190, 2060, 560, 2040);
 
   private static final Clutter.Kind SMALL_PARTS = new Clutter.Kind(Material.STEEL, 90, 170, 90);
   private static final Clutter.Kind PIPES = new Clutter.Kind(Material.STEEL, 40, 320, 24);
-  private static final Clutter.Kind TRIM = new Clutter.Kind(Material.STEEL, 45, 150, 9);
-  private static final Clutter.Kind SOFT = new Clutter.Kind(Material.POLYETHYLENE, 40, 330, 60);
+  private static final Clutter.Kind TRIM = new Clutter.Kind(Material.STEEL, 40, 170, 7);
+  private static final Clutter.Kind SOFT = new Clutter.Kind(Material.POLYETHYLENE, 28, 380, 60);
 
   private final SceneObject.Builder parts = new SceneObject.Builder();
 
@@ -55,9 +56,7 @@ final class Tractor {
       parts.add(Material.POLYETHYLENE, new Block(300, 1190, 1180, 2000, z - 6, z + 6));
     }
     // Roof, rear wall and windscreen run across the cab and are seen along their plane.
-    for (double z = -1200; z < 1200; z += 400) {
-      parts.add(Material.STEEL, 0.05, new Prism(new Stroke(CAB, 18), z, z + 400));
-    }
+    Sheet.around(parts, CAB_CORNERS, 1.2, 1150);
     parts.add(Material.POLYETHYLENE, 0.02, new Prism(CAB, -1100, 1100));
     parts.add(Material.GLASS, 0.14, new Prism(new Bar(60, 1960, 200, 2840, 14), -1050, 1050));
     parts.add(

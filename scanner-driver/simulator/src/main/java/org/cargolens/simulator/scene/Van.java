@@ -12,10 +12,11 @@ final class Van {
   static final double LENGTH_MM = 5600;
 
   private static final double HALF_MM = 960;
-  private static final Outline BODY =
-      new Corners(
-          30, 420, 10, 820, 160, 1050, 780, 1240, 1720, 2290, 2150, 2420, 5480, 2440, 5570, 2300,
-          5590, 430, 4900, 300, 1400, 300);
+  private static final double[] BODY_CORNERS = {
+    30, 420, 10, 820, 60, 960, 210, 1075, 480, 1165, 800, 1245, 1240, 1760, 1660, 2200, 1850, 2330,
+    2150, 2410, 5480, 2440, 5570, 2300, 5590, 430, 4900, 300, 1400, 300
+  };
+  private static final Outline BODY = new Corners(BODY_CORNERS);
   private static final Outline FRONT_WINDOW =
       new Corners(1250, 1370, 1850, 2060, 2330, 2100, 2340, 1380);
   private static final Outline MIDDLE_WINDOW =
@@ -24,8 +25,8 @@ final class Van {
       new Corners(3980, 1420, 3980, 2120, 5240, 2120, 5260, 1420);
 
   private static final Clutter.Kind SMALL_PARTS = new Clutter.Kind(Material.STEEL, 110, 130, 80);
-  private static final Clutter.Kind TRIM = new Clutter.Kind(Material.STEEL, 70, 130, 8);
-  private static final Clutter.Kind BRACKETS = new Clutter.Kind(Material.STEEL, 40, 110, 5);
+  private static final Clutter.Kind TRIM = new Clutter.Kind(Material.STEEL, 45, 170, 5);
+  private static final Clutter.Kind BRACKETS = new Clutter.Kind(Material.STEEL, 22, 130, 4);
 
   private final SceneObject.Builder parts = new SceneObject.Builder();
 
@@ -63,9 +64,7 @@ final class Van {
         addRim(new Circle(x, 345, 440), 16, z * 0.85, 60);
       }
     }
-    for (double z = -950; z < 940; z += 380) {
-      parts.add(Material.STEEL, 0.035, new Prism(new Stroke(BODY, 14), z, z + 380));
-    }
+    Sheet.around(parts, BODY_CORNERS, 0.9, 900);
     parts.add(Material.GLASS, 0.10, new Prism(new Bar(800, 1260, 1700, 2270, 12), -820, 820));
     parts.add(Material.STEEL, 0.02, new Block(2200, 5450, 2405, 2420, -880, 880));
   }
