@@ -28,4 +28,13 @@ public record ReadOptions(Optional<Domain> domain, long maxPixels) {
   public ReadOptions withMaxPixels(long value) {
     return new ReadOptions(domain, value);
   }
+
+  /**
+   * Returns the domain of samples of whose meaning the file says nothing: the one chosen here, else
+   * transmission for 16-bit samples and dark-is-dense grey for 8-bit ones.
+   */
+  public Domain domainFor(SampleFormat format) {
+    return domain.orElse(
+        format.bytes() == 2 ? Domain.TRANSMISSION : Domain.DISPLAY_GREY_DARK_IS_DENSE);
+  }
 }

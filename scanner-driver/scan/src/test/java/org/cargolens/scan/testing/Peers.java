@@ -26,7 +26,7 @@ public final class Peers {
       return found.get();
     }
     String message = "needs '" + program + "' (apt-get install " + debianPackage + ")";
-    if ("required".equals(System.getenv("CARGOLENS_PEERS"))) {
+    if (required()) {
       return Assertions.fail(message);
     }
     Assumptions.abort(message);
@@ -44,6 +44,11 @@ public final class Peers {
         data != null && Files.isDirectory(Path.of(data, name)),
         "needs real scans: set CARGOLENS_DATA to a folder that holds '" + name + "'");
     return Path.of(String.valueOf(data), name);
+  }
+
+  /** Returns whether a missing program fails a test. */
+  static boolean required() {
+    return "required".equals(System.getenv("CARGOLENS_PEERS"));
   }
 
   private static Optional<Path> find(String program) {

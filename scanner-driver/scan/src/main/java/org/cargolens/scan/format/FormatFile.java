@@ -1,0 +1,108 @@
+package org.cargolens.scan.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.cargolens.scan.ScanFormatException;
+
+/**
+ * A scan file open for reading, of which no byte past its end can be asked for by mistake. For one
+ * thread.
+ */
+public final class FormatFile implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+  private final long size;
+
+  private FormatFile(Path path, FileChannel channel, long size) {
+    this.path = path;
+    this.channel = channel;
+    this.size = size;
+  }
+
+  /**
+   * Opens a file; its size is taken now.
+   *
+   * @throws IOException if the file can't be opened
+   */
+  public static FormatFile open(Path path) throws IOException {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    try {
+      return new FormatFile(path, channel, channel.size());
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Returns the file's path. */
+  public Path path() {
+    return path;
+  }
+
+  /** Returns the file's size in bytes when it was opened. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Checks that a stretch of bytes lies within the file.
+   *
+   * @param offset first byte, from 0
+   * @param length number of bytes
+   * @param expected what stands there, for the message
+   * @throws ScanFormatException if the file ends before
+   */
+  public void require(long offset, long length, String expected) throws ScanFormatException {
+    if (offset < 0 || length < 0 || offset > size || length > size - offset) {
+      throw error(
+          offset, expected + " of " + length + " bytes", "the end of the file at byte " + size);
+    }
+  }
+
+  /**
+   * Reads a stretch of bytes that {@link #require} accepts.
+   *
+   * @return a big-endian heap buffer of {@code length} bytes, position 0
+   * @throws ScanFormatException if the file ends before; nothing is allocated then
+   * @throws IOException if the file can't be read
+   */
+  public ByteBuffer read(long offset, int length, String expected) throws IOException {
+    require(offset, length, expected);
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, offset + bytes.position()) < 0) {
+        throw error(offset + bytes.position(), expected, "the end of a file that became shorter");
+      }
+    }
+    return bytes.flip();
+  }
+
+  /**
+   * Maps a stretch of bytes that {@link #require} accepts. The mapping outlives this object.
+   *
+   * @param length at most 2 GiB less one byte
+   * @return a read-only mapped buffer, position 0
+   * @throws ScanFormatException if the file ends before
+   * @throws IOException if the file can't be mapped
+   */
+  public ByteBuffer map(long offset, long length, String expected) throws IOException {
+    require(offset, length, expected);
+    if (length > Integer.MAX_VALUE) {
+      throw error(offset, expected + " of at most " + Integer.MAX_VALUE + " bytes", length + "");
+    }
+    return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
+  }
+
+  /** Returns an exception that names this file. */
+  public ScanFormatException error(long offset, String expected, String found) {
+    return new ScanFormatException(path, offset, expected, found);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
