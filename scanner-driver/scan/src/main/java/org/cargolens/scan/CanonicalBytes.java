@@ -21,7 +21,10 @@ public final class CanonicalBytes {
   /** Returns the digest of a channel's canonical bytes. */
   static Sha256 sha256(Channel channel) {
     MessageDigest digest = Sha256.newDigest();
-    forEachBand(channel, digest::update);
+    int step = bandLines(channel);
+    for (int line = 0; line < channel.lines(); line += step) {
+      digest.update(lines(channel, line, Math.min(step, channel.lines() - line)));
+    }
     return Sha256.of(digest);
   }
 
@@ -31,13 +34,12 @@ public final class CanonicalBytes {
    * @throws IOException if the target does
    */
   public static void write(Channel channel, WritableByteChannel target) throws IOException {
-    for (int line = 0; line < channel.lines(); ) {
-      int count = Math.min(bandLines(channel), channel.lines() - line);
-      ByteBuffer band = lines(channel, line, count);
+    int step = bandLines(channel);
+    for (int line = 0; line < channel.lines(); line += step) {
+      ByteBuffer band = lines(channel, line, Math.min(step, channel.lines() - line));
       while (band.hasRemaining()) {
         target.write(band);
       }
-      line += count;
     }
   }
 
@@ -47,6 +49,7 @@ public final class CanonicalBytes {
    * @param channel channel to read
    * @param firstLine first line, from 0
    * @param count number of lines, at least 1
+   * @throws IndexOutOfBoundsException if a line is not there
    * @return a little-endian buffer of {@code count * detectors * bytes}, position 0; the channel's
    *     own memory when it is stored that way already
    */
@@ -91,13 +94,6 @@ public final class CanonicalBytes {
         band.putShort(2 * (line * detectors + detector), samples.getShort(2 * source));
         source += grid.lineStride();
       }
-    }
-  }
-
-  private static void forEachBand(Channel channel, java.util.function.Consumer<ByteBuffer> use) {
-    int step = bandLines(channel);
-    for (int line = 0; line < channel.lines(); line += step) {
-      use.accept(lines(channel, line, Math.min(step, channel.lines() - line)));
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The samples stay in the buffer that the driver or file reader filled (direct or memory-mapped,
  * little-endian, read-only from here on); whoever makes a channel gives the buffer away and never
- * writes to it again.
+ * writes to it again. Two channels are equal only if they are the same object; samples are compared
+ * by {@link #sha256()}.
  */
 public final class Channel {
   private final ChannelKind kind;
@@ -114,7 +115,9 @@ public final class Channel {
 
   /** Returns the same samples under another domain, sharing the buffer. */
   public Channel withDomain(Domain other) {
-    return new Channel(kind, other, format, grid, samples);
+    Channel renamed = new Channel(kind, other, format, grid, samples);
+    renamed.sha256 = sha256;
+    return renamed;
   }
 
   @Override

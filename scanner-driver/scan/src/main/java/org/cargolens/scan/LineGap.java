@@ -26,6 +26,10 @@ public record LineGap(int firstLine, int lines, Cause cause) {
     if (lines < 1) {
       throw new IllegalArgumentException("lines must be at least 1, is " + lines);
     }
+    if (lines > Integer.MAX_VALUE - firstLine) {
+      throw new IllegalArgumentException(
+          "a gap of " + lines + " lines from " + firstLine + " has no end line");
+    }
   }
 
   /** Returns the index just past the last missing line. */

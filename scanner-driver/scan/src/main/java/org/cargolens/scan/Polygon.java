@@ -14,7 +14,14 @@ public record Polygon(List<Vertex> vertices) {
    * @param x column, a pixel's left edge being a whole number
    * @param y row, a pixel's upper edge being a whole number
    */
-  public record Vertex(double x, double y) {}
+  public record Vertex(double x, double y) {
+    /** Checks that both are numbers. */
+    public Vertex {
+      if (!Double.isFinite(x) || !Double.isFinite(y)) {
+        throw new IllegalArgumentException("a vertex is finite, not " + x + "," + y);
+      }
+    }
+  }
 
   /** Copies the vertices and checks their number. */
   public Polygon {
@@ -35,7 +42,10 @@ public record Polygon(List<Vertex> vertices) {
             new Vertex(region.x1(), region.y2())));
   }
 
-  /** Returns the smallest region that holds the outline; parts left of or above 0 are cut off. */
+  /**
+   * Returns the smallest region that holds the outline; parts left of or above 0 are cut off, and
+   * an outline that lies there altogether gives the nearest pixels.
+   */
   public Region bounds() {
     double minX = vertices.stream().mapToDouble(Vertex::x).min().orElseThrow();
     double minY = vertices.stream().mapToDouble(Vertex::y).min().orElseThrow();

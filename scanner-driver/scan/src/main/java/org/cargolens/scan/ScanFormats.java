@@ -1,30 +1,49 @@
 package org.cargolens.scan;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The scan formats on the class path. Safe for use by several threads. */
 public final class ScanFormats {
+  private static final System.Logger LOGGER = System.getLogger(ScanFormats.class.getName());
   private static final ScanFormats INSTALLED =
       new ScanFormats(
-          ServiceLoader.load(ScanFormat.class, ScanFormats.class.getClassLoader()).stream()
-              .map(ServiceLoader.Provider::get)
-              .toList());
+          load(ServiceLoader.load(ScanFormat.class, ScanFormats.class.getClassLoader())));
 
   private final List<ScanFormat> formats;
 
-  /** Makes a choice of formats, tried in the given order. */
+  /**
+   * Makes a choice of formats, tried in the given order.
+   *
+   * @throws IllegalArgumentException if two have the same name
+   */
   public ScanFormats(List<ScanFormat> formats) {
     this.formats = List.copyOf(formats);
+    Set<String> names = new HashSet<>();
+    for (ScanFormat format : formats) {
+      if (!names.add(format.name())) {
+        throw new IllegalArgumentException("two formats are named " + format.name());
+      }
+    }
   }
 
-  /** Returns the formats found by {@link ServiceLoader}, looked up once. */
+  /**
+   * Returns the formats found by {@link ServiceLoader}, looked up once. One that can't be loaded,
+   * or has the name of an earlier one, is left out with a warning in the log.
+   */
   public static ScanFormats installed() {
     return INSTALLED;
   }
@@ -59,6 +78,31 @@ public final class ScanFormats {
         recognise(head)
             .orElseThrow(() -> new ScanFormatException(file, 0, names(), describe(head)));
     return format.read(file, options);
+  }
+
+  /** A broken or doubled third party's format must not take the others with it. */
+  static List<ScanFormat> load(Iterable<ScanFormat> found) {
+    Map<String, ScanFormat> byName = new LinkedHashMap<>();
+    Iterator<ScanFormat> iterator = found.iterator();
+    while (true) {
+      try {
+        if (!iterator.hasNext()) {
+          return List.copyOf(byName.values());
+        }
+        ScanFormat format = iterator.next();
+        ScanFormat earlier = byName.putIfAbsent(format.name(), format);
+        if (earlier != null) {
+          LOGGER.log(
+              Level.WARNING,
+              "format {0} of {1} is left out: {2} has that name",
+              format.name(),
+              format.getClass().getName(),
+              earlier.getClass().getName());
+        }
+      } catch (ServiceConfigurationError e) {
+        LOGGER.log(Level.WARNING, "a scan format can't be loaded and is left out", e);
+      }
+    }
   }
 
   private String names() {

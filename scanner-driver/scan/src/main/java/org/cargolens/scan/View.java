@@ -12,7 +12,8 @@ import java.util.Set;
  * @param geometry size, pitches and orientation; all channels have this size
  * @param channels at least one; no two of the same kind but {@link ChannelKind#OTHER}
  * @param lineTable flags and encoder position of each line
- * @param gaps lines that never arrived, in ascending order, not overlapping
+ * @param gaps lines that never arrived, in ascending order, not overlapping: exactly those flagged
+ *     {@link LineFlag#MISSING}
  * @param calibration dark and open-beam frames, possibly none
  */
 public record View(
@@ -101,6 +102,11 @@ public record View(
         }
       }
       next = gap.endLine();
+    }
+    int lost = gaps.stream().mapToInt(LineGap::lines).sum();
+    if (table.count(LineFlag.MISSING) != lost) {
+      throw new IllegalArgumentException(
+          table.count(LineFlag.MISSING) + " lines are flagged MISSING, the gaps hold " + lost);
     }
   }
 }
