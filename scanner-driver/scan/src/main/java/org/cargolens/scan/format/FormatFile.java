@@ -12,6 +12,9 @@ import org.cargolens.scan.ScanFormatException;
  * thread.
  */
 public final class FormatFile implements AutoCloseable {
+  /** Most bytes of a compressed picture, 1 GiB. */
+  public static final int MAX_WHOLE = 1 << 30;
+
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -94,6 +97,20 @@ public final class FormatFile implements AutoCloseable {
       throw error(offset, expected + " of at most " + Integer.MAX_VALUE + " bytes", length + "");
     }
     return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
+  }
+
+  /**
+   * Reads the whole file, so that what was checked is what is decoded, even if the file changes.
+   *
+   * @return big-endian heap buffer, position 0
+   * @throws ScanFormatException if the file is empty or larger than {@value #MAX_WHOLE} bytes
+   * @throws IOException if the file can't be read
+   */
+  public ByteBuffer readWhole() throws IOException {
+    if (size < 1 || size > MAX_WHOLE) {
+      throw error(0, "a file of 1 to " + MAX_WHOLE + " bytes", size + " bytes");
+    }
+    return read(0, (int) size, "the file");
   }
 
   /** Returns an exception that names this file. */

@@ -48,7 +48,7 @@ public final class HostileFiles {
     int scans = 0;
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
-      for (int round = 0; round < 25; round++) {
+      for (int round = 0; round < 10; round++) {
         byte[] damaged = damage(good, random);
         Files.write(file, damaged);
         try {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,6 +20,9 @@ public final class Python {
   /** The system's own comes first, since Debian's packages are installed for that one. */
   private static final List<String> INTERPRETERS = List.of("/usr/bin/python3", "python3");
 
+  /** The interpreter that has both, empty if none has, null before the first look. */
+  private static @Nullable String found;
+
   private Python() {}
 
   /**
@@ -28,11 +33,10 @@ public final class Python {
    * @return what it printed
    */
   public static String run(Path folder, String script) throws IOException, InterruptedException {
-    for (String interpreter : INTERPRETERS) {
-      if (runs(folder, List.of(interpreter, "-c", "import numpy, PIL"))) {
-        String whole = "import numpy as np\nfrom PIL import Image\n" + script;
-        return Programs.run(folder, LIMIT, List.of(interpreter, "-c", whole));
-      }
+    Optional<String> interpreter = interpreter(folder);
+    if (interpreter.isPresent()) {
+      String whole = "import numpy as np\nfrom PIL import Image\n" + script;
+      return Programs.run(folder, LIMIT, List.of(interpreter.get(), "-c", whole));
     }
     String message = "needs python3 with numpy and PIL (apt-get install python3-numpy python3-pil)";
     if (Peers.required()) {
@@ -40,6 +44,19 @@ public final class Python {
     }
     Assumptions.abort(message);
     throw new AssertionError("unreachable");
+  }
+
+  private static synchronized Optional<String> interpreter(Path folder)
+      throws IOException, InterruptedException {
+    if (found == null) {
+      found = "";
+      for (String candidate : INTERPRETERS) {
+        if (found.isEmpty() && runs(folder, List.of(candidate, "-c", "import numpy, PIL"))) {
+          found = candidate;
+        }
+      }
+    }
+    return Optional.of(found).filter(name -> !name.isEmpty());
   }
 
   private static boolean runs(Path folder, List<String> command)

@@ -1,0 +1,11 @@
+/**
+ * TIFF 6.0: one page of 8- or 16-bit grey, in strips or tiles, plain or packed by LZW, Deflate or
+ * PackBits, with or without horizontal differencing, in either byte order.
+ *
+ * <p>A reader of our own: the JDK's cannot read differenced 16-bit samples, and returns wrong
+ * pixels for 16-bit PackBits.
+ */
+@NullMarked
+package org.cargolens.scan.format.tiff;
+
+import org.jspecify.annotations.NullMarked;
