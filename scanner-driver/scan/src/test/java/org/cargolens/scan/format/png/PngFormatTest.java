@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.cargolens.scan.Channel;
@@ -17,6 +19,7 @@ import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scan.testing.HostileFiles;
 import org.cargolens.scan.testing.Peers;
+import org.cargolens.scan.testing.Programs;
 import org.cargolens.scan.testing.Python;
 import org.cargolens.scan.testing.Scans;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,21 @@ class PngFormatTest {
     assertThat(failure("trns")).hasMessageContaining("chunk tRNS");
     Path colour = folder.resolve("colour.png");
     assertThat(HostileFiles.failure(FORMAT, colour, "colour").file()).isEqualTo(colour);
+  }
+
+  @Test
+  void read_interlacedByImageMagick_sameSamples() throws IOException, InterruptedException {
+    String convert = Peers.require("convert", "imagemagick").toString();
+    byte[] plain = small();
+    Programs.run(
+        folder,
+        Duration.ofSeconds(30),
+        List.of(convert, "small.png", "-interlace", "PNG", "interlaced.png"));
+    Path interlaced = folder.resolve("interlaced.png");
+    assertThat(plain[28]).isZero();
+    assertThat(Files.readAllBytes(interlaced)[28]).isOne();
+    assertThat(channel(interlaced).sha256())
+        .isEqualTo(channel(folder.resolve("small.png")).sha256());
   }
 
   @Test
