@@ -74,7 +74,10 @@ public final class FormatFile implements AutoCloseable {
    */
   public ByteBuffer read(long offset, int length, String expected) throws IOException {
     require(offset, length, expected);
-    ByteBuffer bytes = ByteBuffer.allocate(length);
+    return fill(ByteBuffer.allocate(length), offset, expected);
+  }
+
+  private ByteBuffer fill(ByteBuffer bytes, long offset, String expected) throws IOException {
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, offset + bytes.position()) < 0) {
         throw error(offset + bytes.position(), expected, "the end of a file that became shorter");
@@ -84,19 +87,20 @@ public final class FormatFile implements AutoCloseable {
   }
 
   /**
-   * Maps a stretch of bytes that {@link #require} accepts. The mapping outlives this object.
+   * Reads a stretch of bytes that {@link #require} accepts into memory outside the Java heap, as
+   * channels want their samples.
    *
    * @param length at most 2 GiB less one byte
-   * @return a read-only mapped buffer, position 0
-   * @throws ScanFormatException if the file ends before
-   * @throws IOException if the file can't be mapped
+   * @return a direct buffer of {@code length} bytes, position 0
+   * @throws ScanFormatException if the file ends before; nothing is allocated then
+   * @throws IOException if the file can't be read
    */
-  public ByteBuffer map(long offset, long length, String expected) throws IOException {
+  public ByteBuffer readDirect(long offset, long length, String expected) throws IOException {
     require(offset, length, expected);
     if (length > Integer.MAX_VALUE) {
       throw error(offset, expected + " of at most " + Integer.MAX_VALUE + " bytes", length + "");
     }
-    return channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
+    return fill(ByteBuffer.allocateDirect((int) length), offset, expected);
   }
 
   /**

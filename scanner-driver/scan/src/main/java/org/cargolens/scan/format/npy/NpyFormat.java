@@ -18,8 +18,8 @@ import org.cargolens.scan.format.WritableScan;
  * NumPy arrays of unsigned 8- or 16-bit samples: rows x columns (one energy) or rows x columns x 2
  * (plane 0 the higher energy, plane 1 the lower). Rows are detectors, columns are lines.
  *
- * <p>Little-endian samples are not copied: the channels lie in the mapped file, which must not be
- * changed or cut while they are in use.
+ * <p>Little-endian samples are used as they lie in the file, both energies over one buffer; the
+ * file may change or vanish once it is read.
  */
 public final class NpyFormat implements ScanFormat {
   /** For {@link java.util.ServiceLoader}. */

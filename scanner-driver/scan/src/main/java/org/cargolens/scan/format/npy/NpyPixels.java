@@ -38,7 +38,7 @@ final class NpyPixels {
           bytes + " bytes of samples of shape " + shape,
           (file.size() - header.dataOffset()) + " bytes to the end of the file");
     }
-    ByteBuffer samples = file.map(header.dataOffset(), bytes, "samples");
+    ByteBuffer samples = file.readDirect(header.dataOffset(), bytes, "samples");
     if (header.code().swapped()) {
       samples = swap(samples);
     }

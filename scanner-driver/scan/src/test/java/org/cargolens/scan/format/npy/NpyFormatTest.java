@@ -259,4 +259,17 @@ class NpyFormatTest {
     }
     return Files.write(folder.resolve("array.npy"), bytes);
   }
+
+  @Test
+  void read_fileCutAfterwards_scanStaysWhole() throws IOException {
+    RawScan scan = Scans.transmission(300, 200, 4, ChannelKind.SINGLE_ENERGY);
+    Path file = folder.resolve("cut.npy");
+    new NpyFormat().write(scan, file);
+    RawScan read = new NpyFormat().read(file, ReadOptions.DEFAULT);
+
+    Files.write(file, new byte[0]);
+
+    assertThat(read.mainView().channels().get(0).sha256())
+        .isEqualTo(scan.mainView().channels().get(0).sha256());
+  }
 }
