@@ -1,0 +1,99 @@
+package org.cargolens.scanner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** Looks scanner models up and opens scanners. Safe for use by several threads. */
+public final class Scanners {
+  private Scanners() {}
+
+  /** Returns all scanner models on the class path, sorted by id. */
+  public static List<ScannerModel> models() {
+    List<ScannerModel> models = new ArrayList<>();
+    ServiceLoader.load(ScannerModel.class).forEach(models::add);
+    models.sort(Comparator.comparing(ScannerModel::id));
+    return List.copyOf(models);
+  }
+
+  /**
+   * Opens the scanner at an address.
+   *
+   * @param uri such as {@code linescan+tcp://host:port}
+   * @param timeout longest wait for connection and identity together
+   * @throws ScannerException if the address is wrong or no such scanner answers in time
+   */
+  public static Scanner open(String uri, Duration timeout) throws ScannerException {
+    return open(uri, timeout, event -> {});
+  }
+
+  /**
+   * Opens the scanner at an address.
+   *
+   * @param uri such as {@code linescan+tcp://host:port}
+   * @param timeout longest wait for connection and identity together
+   * @param listener hears what happens to the scanner, on the scanner's threads: it must return
+   *     soon, and what it throws is logged and dropped
+   * @throws ScannerException if the address is wrong or no such scanner answers in time
+   */
+  public static Scanner open(String uri, Duration timeout, Consumer<ScannerEvent> listener)
+      throws ScannerException {
+    Deadline deadline = Deadline.after(timeout);
+    ScannerUri parsed = ScannerUri.parse(uri);
+    ScannerModel model = model(parsed.model());
+    return model.open(config(model, parsed), listener, deadline);
+  }
+
+  /**
+   * Checks an address without opening anything.
+   *
+   * @param uri such as {@code linescan+tcp://host:port}
+   * @throws ScannerException.Configuration naming what is wrong and what is legal
+   */
+  public static ScannerConfig check(String uri) throws ScannerException.Configuration {
+    ScannerUri parsed = ScannerUri.parse(uri);
+    return config(model(parsed.model()), parsed);
+  }
+
+  private static ScannerModel model(String id) throws ScannerException.Configuration {
+    List<ScannerModel> models = models();
+    for (ScannerModel model : models) {
+      if (model.id().equals(id)) {
+        if (model.version() != ScannerModel.VERSION) {
+          throw new ScannerException.Configuration(
+              "scanner model '"
+                  + id
+                  + "' ("
+                  + model.getClass().getProtectionDomain().getCodeSource()
+                  + ") is made for interface version "
+                  + model.version()
+                  + ", this is version "
+                  + ScannerModel.VERSION);
+        }
+        return model;
+      }
+    }
+    throw new ScannerException.Configuration(
+        "unknown scanner model '"
+            + id
+            + "'; known: "
+            + String.join(", ", models.stream().map(ScannerModel::id).toList()));
+  }
+
+  private static ScannerConfig config(ScannerModel model, ScannerUri uri)
+      throws ScannerException.Configuration {
+    if (!model.links().contains(uri.link())) {
+      throw new ScannerException.Configuration(
+          "scanner model '"
+              + model.id()
+              + "' has no "
+              + uri.link().word()
+              + " link; it has "
+              + String.join(", ", model.links().stream().map(LinkKind::word).sorted().toList()));
+    }
+    return ScannerConfig.of(uri, model.options(uri.link()));
+  }
+}
