@@ -1,6 +1,7 @@
 package org.cargolens.scanner;
 
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 
@@ -20,9 +21,10 @@ public sealed interface ScanOutcome {
    *     gaps. If the scanner never said how many lines there are, the scan ends with the last line
    *     that arrived
    * @param gaps lost lines of all views
-   * @param cause why lines are missing or the scan ended early
+   * @param cause why the scan broke off; empty if it ran to its end and lines were lost on the way
    */
-  record Partial(RawScan scan, List<ViewGap> gaps, ScannerException cause) implements ScanOutcome {
+  record Partial(RawScan scan, List<ViewGap> gaps, Optional<ScannerException> cause)
+      implements ScanOutcome {
     /** Copies the list. */
     public Partial {
       gaps = List.copyOf(gaps);

@@ -1,0 +1,76 @@
+package org.cargolens.scanner.link;
+
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScannerConfig;
+import org.cargolens.scanner.ScannerException;
+
+/** Where a device can be reached. */
+public sealed interface LinkAddress {
+  /** Opens a new link to the device. */
+  Link connect(Deadline deadline) throws ScannerException;
+
+  /**
+   * A TCP address.
+   *
+   * @param host name or address, an IPv6 address without its brackets
+   * @param port 1 to 65535
+   */
+  record Tcp(String host, int port) implements LinkAddress {
+    /** Checks the port. */
+    public Tcp {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("port must be 1 to 65535, is " + port);
+      }
+    }
+
+    @Override
+    public Link connect(Deadline deadline) throws ScannerException {
+      return TcpLink.connect(host, port, deadline);
+    }
+  }
+
+  /**
+   * A serial device.
+   *
+   * @param path such as {@code /dev/ttyS0}
+   * @param settings how the line is set
+   */
+  record Serial(String path, SerialSettings settings) implements LinkAddress {
+    @Override
+    public Link connect(Deadline deadline) throws ScannerException {
+      return SerialLink.open(path, settings);
+    }
+  }
+
+  /**
+   * Returns the address in a scanner's configuration; on a serial line the model's options must
+   * hold {@link SerialSettings#OPTIONS}.
+   *
+   * @throws ScannerException.Configuration if it is none
+   */
+  static LinkAddress of(ScannerConfig config) throws ScannerException.Configuration {
+    String address = config.uri().address();
+    return switch (config.uri().link()) {
+      case TCP -> tcp(address);
+      case SERIAL -> new Serial(address, SerialSettings.of(config));
+    };
+  }
+
+  private static Tcp tcp(String address) throws ScannerException.Configuration {
+    int colon = address.lastIndexOf(':');
+    String host = colon < 0 ? "" : address.substring(0, colon);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    String port = address.substring(colon + 1);
+    if (host.isEmpty() || !port.matches("[0-9]{1,5}")) {
+      throw new ScannerException.Configuration(
+          "address of a tcp link must be //host:port, is '//" + address + "'");
+    }
+    int number = Integer.parseInt(port);
+    if (number < 1 || number > 65_535) {
+      throw new ScannerException.Configuration("port must be 1 to 65535, is " + port);
+    }
+    return new Tcp(host, number);
+  }
+}
