@@ -53,4 +53,10 @@ public final class FrameWriter {
     buffer.putInt(end, payload);
     return buffer.limit(end + FrameLayout.TRAILER_BYTES).position(0);
   }
+
+  /** Returns the frame of a message, valid until the next {@link #begin} or {@link #frame}. */
+  public ByteBuffer frame(FrameType type, int requestId, Message message) {
+    message.write(begin(type, requestId, Message.MAX_BYTES));
+    return end();
+  }
 }

@@ -1,0 +1,107 @@
+package org.cargolens.scanner.model.linescan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.cargolens.scan.Maturity;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LinkKind;
+import org.cargolens.scanner.OptionSpec;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerConfig;
+import org.cargolens.scanner.ScannerEvent;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerModel;
+import org.cargolens.scanner.link.Link;
+import org.cargolens.scanner.link.LinkAddress;
+import org.cargolens.scanner.link.SerialSettings;
+import org.cargolens.scanner.spi.ScannerShell;
+import org.cargolens.scanner.spi.ShellTiming;
+import org.cargolens.scanner.wire.FrameLayout;
+
+/** Scanners that speak the line-scan protocol, over TCP or a serial line. */
+public final class LineScanModel implements ScannerModel {
+  /** Serial lines have ten bits a byte: start, eight, stop. */
+  private static final int BITS_OF_BYTE = 10;
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public LineScanModel() {}
+
+  @Override
+  public int version() {
+    return VERSION;
+  }
+
+  @Override
+  public String id() {
+    return "linescan";
+  }
+
+  @Override
+  public String description() {
+    return "line-scan protocol version 1";
+  }
+
+  @Override
+  public Maturity maturity() {
+    return Maturity.SIMULATED;
+  }
+
+  @Override
+  public Set<LinkKind> links() {
+    return Set.of(LinkKind.TCP, LinkKind.SERIAL);
+  }
+
+  @Override
+  public List<OptionSpec> options(LinkKind link) {
+    boolean serial = link == LinkKind.SERIAL;
+    List<OptionSpec> options = new ArrayList<>();
+    options.add(
+        OptionSpec.whole(
+            "block",
+            "most bytes of a block of lines",
+            new OptionSpec.WholeNumber(256, FrameLayout.MAX_PAYLOAD),
+            serial ? 4096 : 65_536));
+    options.add(
+        OptionSpec.whole(
+            "window",
+            "most blocks under way",
+            new OptionSpec.WholeNumber(1, 4096),
+            serial ? 16 : 64));
+    options.add(
+        OptionSpec.whole(
+            "silence",
+            "silence after which the scanner counts as lost, in ms; more on a slow serial line",
+            new OptionSpec.WholeNumber(100, 600_000),
+            5000));
+    if (serial) {
+      options.addAll(SerialSettings.OPTIONS);
+    }
+    return List.copyOf(options);
+  }
+
+  @Override
+  public Scanner open(ScannerConfig config, Consumer<ScannerEvent> listener, Deadline deadline)
+      throws ScannerException {
+    Link link = LinkAddress.of(config).connect(deadline);
+    LineScanPort port = new LineScanPort(config.whole("block"), config.whole("window"));
+    return ScannerShell.open(
+        new ScannerShell.Setup(link, port, timing(config), listener), deadline);
+  }
+
+  /** On a slow line nothing can come while a block is on its way, so patience counts in blocks. */
+  static ShellTiming timing(ScannerConfig config) {
+    long blockMillis = 0;
+    if (config.uri().link() == LinkKind.SERIAL) {
+      blockMillis = 1000L * BITS_OF_BYTE * config.whole("block") / config.whole("baud");
+    }
+    long lostAfter = Math.max(config.whole("silence"), 10 * blockMillis);
+    return new ShellTiming(
+        Duration.ofMillis(Math.max(25, Math.min(1000, lostAfter / 4))),
+        Duration.ofMillis(lostAfter),
+        Duration.ofMillis(Math.max(200, 3 * blockMillis)),
+        8);
+  }
+}

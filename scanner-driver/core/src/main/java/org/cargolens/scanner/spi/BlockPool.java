@@ -1,0 +1,77 @@
+package org.cargolens.scanner.spi;
+
+import java.util.ArrayDeque;
+import org.cargolens.scanner.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks that are used again and again, made when first needed, up to a number. Safe for use by
+ * several threads.
+ */
+final class BlockPool {
+  private final int capacity;
+  private final int sampleBytes;
+  private final int lines;
+  private final ArrayDeque<PooledBlock> idle = new ArrayDeque<>();
+  private final Runnable whenReturned;
+  private int made;
+
+  /**
+   * Makes a pool.
+   *
+   * @param capacity most blocks
+   * @param plan says how large a block is
+   * @param whenReturned called, on any thread and without a lock of this pool, when a block came
+   *     back
+   */
+  BlockPool(int capacity, ScanPlan plan, Runnable whenReturned) {
+    this.capacity = capacity;
+    this.sampleBytes = plan.largestBlock();
+    this.lines = plan.longestBlock();
+    this.whenReturned = whenReturned;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  int sampleBytes() {
+    return sampleBytes;
+  }
+
+  int lines() {
+    return lines;
+  }
+
+  /** Returns a free block, or null if all are out. */
+  synchronized @Nullable PooledBlock poll() {
+    PooledBlock block = idle.poll();
+    if (block == null && made < capacity) {
+      block = new PooledBlock(this, sampleBytes, lines);
+      made++;
+    }
+    return block;
+  }
+
+  /** Waits for a free block; null if the deadline passed. */
+  synchronized @Nullable PooledBlock poll(Deadline deadline) throws InterruptedException {
+    PooledBlock block = poll();
+    while (block == null && !deadline.hasPassed()) {
+      wait(Math.max(1, deadline.remainingMillis()));
+      block = poll();
+    }
+    return block;
+  }
+
+  synchronized int free() {
+    return idle.size() + capacity - made;
+  }
+
+  void giveBack(PooledBlock block) {
+    synchronized (this) {
+      idle.push(block);
+      notifyAll();
+    }
+    whenReturned.run();
+  }
+}

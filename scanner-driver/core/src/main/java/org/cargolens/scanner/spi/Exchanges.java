@@ -1,0 +1,95 @@
+package org.cargolens.scanner.spi;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.cargolens.scanner.ScannerException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests under way and their answers, joined by number: an answer whose request was given up is
+ * dropped. Safe for use by several threads.
+ */
+final class Exchanges {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition answered = lock.newCondition();
+  private final Map<Integer, Optional<Answer>> open = new HashMap<>();
+  private int lastId;
+  private @Nullable ScannerException failure;
+
+  int newId() {
+    lock.lock();
+    try {
+      do {
+        lastId = lastId % 0xFFFF + 1;
+      } while (open.containsKey(lastId));
+      return lastId;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void begin(int id) {
+    lock.lock();
+    try {
+      open.put(id, Optional.empty());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void end(int id) {
+    lock.lock();
+    try {
+      open.remove(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void answer(int id, Answer answer) {
+    lock.lock();
+    try {
+      open.replace(id, Optional.of(answer));
+      answered.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every waiting and later request fails. */
+  void fail(ScannerException cause) {
+    lock.lock();
+    try {
+      failure = failure == null ? cause : failure;
+      answered.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for an answer; empty when the time is over. */
+  Optional<Answer> await(int id, long nanos) throws ScannerException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (true) {
+        Optional<Answer> answer = open.getOrDefault(id, Optional.empty());
+        if (answer.isPresent()) {
+          return answer;
+        }
+        if (failure != null) {
+          throw failure;
+        }
+        if (left <= 0) {
+          return Optional.empty();
+        }
+        left = answered.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

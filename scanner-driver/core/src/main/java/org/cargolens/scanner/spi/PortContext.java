@@ -1,0 +1,31 @@
+package org.cargolens.scanner.spi;
+
+import java.nio.ByteBuffer;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScannerException;
+
+/** What the shell does for a {@link ScannerPort}. Safe for use by several threads. */
+public interface PortContext {
+  /** Returns a number for a request, 1 to 65535, other than that of any request under way. */
+  int newRequestId();
+
+  /**
+   * Sends bytes; frames of two callers are never mixed.
+   *
+   * @param frame bytes from position to limit, both left alone
+   * @throws ScannerException.LinkLost if they can't be sent
+   */
+  void send(ByteBuffer frame) throws ScannerException.LinkLost;
+
+  /**
+   * Sends a request again and again, with growing pauses, until its answer comes.
+   *
+   * @param requestId the number under which {@link PortEvents#answered} will tell the answer; an
+   *     answer that comes later is dropped, never given to another request
+   * @param frame bytes from position to limit, both left alone
+   * @param deadline when to give up
+   * @throws ScannerException.DeadlineExceeded if no answer comes
+   * @throws ScannerException.Cancelled if the thread is interrupted; the flag is set again
+   */
+  Answer ask(int requestId, ByteBuffer frame, Deadline deadline) throws ScannerException;
+}

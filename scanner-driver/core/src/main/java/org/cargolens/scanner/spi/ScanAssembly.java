@@ -1,0 +1,136 @@
+package org.cargolens.scanner.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scanner.ScanDescription;
+import org.cargolens.scanner.ScanOutcome.ViewGap;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.StreamDescription;
+import org.cargolens.scanner.StreamDescription.Content;
+import org.cargolens.scanner.ViewDescription;
+
+/** All streams of a scan put together. Used by one thread at a time. */
+final class ScanAssembly {
+  private final ScanDescription description;
+  private final List<StreamAssembly> streams = new ArrayList<>();
+  private long bytes;
+
+  ScanAssembly(ScanDescription description) throws ScannerException {
+    this.description = description;
+    for (StreamDescription stream : description.streams()) {
+      streams.add(new StreamAssembly(stream));
+    }
+  }
+
+  StreamAssembly stream(int index) {
+    return streams.get(index);
+  }
+
+  void append(PooledBlock block) throws ScannerException {
+    streams.get(block.streamIndex()).append(block);
+    bytes += (long) block.lines() * block.description().sampleBytesOfLine();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  int lostLines() {
+    return images().stream().mapToInt(StreamAssembly::lostLines).sum();
+  }
+
+  private List<StreamAssembly> images() {
+    return streams.subList(0, description.views().size());
+  }
+
+  /** Returns whether any line of the cargo has come. */
+  boolean hasImage() {
+    return images().stream().anyMatch(image -> image.lines() > image.lostLines());
+  }
+
+  boolean hasLosses() {
+    return streams.stream().anyMatch(stream -> stream.lostLines() > 0);
+  }
+
+  List<ViewGap> gaps() {
+    List<ViewGap> gaps = new ArrayList<>();
+    int index = 0;
+    for (StreamAssembly image : images()) {
+      if (image.lines() > 0) {
+        int view = index++;
+        image.gaps().forEach(gap -> gaps.add(new ViewGap(view, gap)));
+      }
+    }
+    return gaps;
+  }
+
+  /**
+   * Returns the scan. A view without a single line, and a calibration frame that is not whole, are
+   * left out.
+   */
+  RawScan toScan(ScannerIdentity identity, ScanMetadata station) {
+    List<View> views = new ArrayList<>();
+    for (int index = 0; index < description.views().size(); index++) {
+      if (streams.get(index).lines() > 0) {
+        views.add(view(index));
+      }
+    }
+    return new RawScan(merge(station).withScanner(identity), views);
+  }
+
+  private View view(int index) {
+    StreamAssembly image = streams.get(index);
+    ViewDescription view = description.views().get(index);
+    ViewGeometry geometry =
+        new ViewGeometry(
+            image.lines(),
+            image.description().detectors(),
+            view.linePitchMm(),
+            view.detectorPitchMm(),
+            view.orientation());
+    return new View(
+        view.kind(),
+        geometry,
+        image.channels(),
+        image.lineTable(),
+        image.gaps(),
+        calibration(index));
+  }
+
+  private List<CalibrationFrame> calibration(int view) {
+    List<CalibrationFrame> frames = new ArrayList<>();
+    for (StreamAssembly stream : streams.subList(description.views().size(), streams.size())) {
+      StreamDescription said = stream.description();
+      if (said.view() == view && stream.lines() > 0 && stream.lostLines() == 0) {
+        frames.add(
+            new CalibrationFrame(
+                said.content() == Content.DARK
+                    ? CalibrationFrame.Kind.DARK
+                    : CalibrationFrame.Kind.OPEN_BEAM,
+                stream.channels().get(0)));
+      }
+    }
+    return frames;
+  }
+
+  private ScanMetadata merge(ScanMetadata station) {
+    ScanMetadata device = description.metadata();
+    return new ScanMetadata(
+        first(device.scanId(), station.scanId()),
+        Optional.empty(),
+        first(device.capturedAt(), station.capturedAt()),
+        first(station.site(), device.site()),
+        station.containers().isEmpty() ? device.containers() : station.containers());
+  }
+
+  private static <T> Optional<T> first(Optional<T> preferred, Optional<T> other) {
+    return preferred.isPresent() ? preferred : other;
+  }
+}

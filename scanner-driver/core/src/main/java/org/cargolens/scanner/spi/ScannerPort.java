@@ -1,0 +1,62 @@
+package org.cargolens.scanner.spi;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.ScannerException;
+
+/**
+ * A scanner's protocol, on one connection. It owns no thread, no clock and no link.
+ *
+ * <p>{@link #room} and {@link #received} are called by the receive thread alone; all other methods
+ * by other threads, one at a time, while bytes may arrive. A {@link RuntimeException} out of any of
+ * them stops this scanner only.
+ */
+public interface ScannerPort {
+  /** Returns the buffer for the next bytes, with room for at least one. */
+  ByteBuffer room();
+
+  /**
+   * Deals with the bytes that were put into {@link #room()} since the last call.
+   *
+   * @param events hears what they say
+   * @throws ScannerException if the scanner can't be talked with any longer; the link is closed
+   */
+  void received(PortEvents events) throws ScannerException;
+
+  /** Asks the scanner who it is and what it can do. Never starts anything. */
+  Introduction identify(PortContext context, Deadline deadline) throws ScannerException;
+
+  /**
+   * Asks for a scan. No lines may come before the first {@link #grant}.
+   *
+   * @return what will come
+   */
+  ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
+      throws ScannerException;
+
+  /** Asks the scanner to record no more lines; asked again until the scan has ended. */
+  void stop(PortContext context) throws ScannerException;
+
+  /** Tells the scanner that it may forget the scan, and waits until it says that it did. */
+  void release(PortContext context, Deadline deadline) throws ScannerException;
+
+  /** Sends something harmless that the scanner answers at once. */
+  void heartbeat(PortContext context) throws ScannerException;
+
+  /**
+   * Asks for lost lines again, and for the scan's end if it has ended.
+   *
+   * @param missing lines to send again, possibly none
+   */
+  default void requestAgain(PortContext context, List<LineRange> missing) throws ScannerException {}
+
+  /**
+   * Says how many blocks can be taken in, in all, from now on.
+   *
+   * @param blocks not negative
+   */
+  default void grant(PortContext context, int blocks) throws ScannerException {}
+}
