@@ -154,10 +154,10 @@ final class ShellAcquisition implements Acquisition {
     Deadline deadline = Deadline.after(longest);
     while (!run.isDrained()) {
       if (deadline.hasPassed()) {
-        shell.stopScan();
         run.fail(
             new ScannerException.DeadlineExceeded(
                 Phase.FINISH, "the scan did not end within " + longest.toMillis() + " ms"));
+        shell.stopScan();
       }
       takeUpNext(deadline);
     }

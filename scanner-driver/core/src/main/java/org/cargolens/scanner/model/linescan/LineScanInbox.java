@@ -2,6 +2,7 @@ package org.cargolens.scanner.model.linescan;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -31,7 +32,7 @@ final class LineScanInbox implements PortEvents.LineFiller {
   private volatile Expected expected = new Expected(0, List.of());
   private volatile int nextSequence;
   private ByteBuffer payload = ByteBuffer.allocate(0);
-  private int stream;
+  private @Nullable StreamDescription filling;
 
   /** The scan whose lines are taken, 0 for none. */
   private record Expected(int scanNumber, List<StreamDescription> streams) {}
@@ -116,7 +117,7 @@ final class LineScanInbox implements PortEvents.LineFiller {
     if (now.scanNumber == 0 || LinesPayload.scanNumber(bytes) != now.scanNumber) {
       return;
     }
-    stream = LinesPayload.stream(bytes);
+    int stream = LinesPayload.stream(bytes);
     int lines = LinesPayload.lines(bytes);
     if (stream >= now.streams.size() || lines == 0) {
       throw new MalformedPayloadException(lines + " lines of stream " + stream);
@@ -128,12 +129,13 @@ final class LineScanInbox implements PortEvents.LineFiller {
     }
     nextSequence = LinesPayload.sequence(bytes) + 1;
     payload = bytes;
+    filling = now.streams.get(stream);
     events.lines(stream, LinesPayload.firstLine(bytes), lines, this);
   }
 
   @Override
   public void fill(LineTarget target) {
-    StreamDescription description = expected.streams.get(stream);
+    StreamDescription description = Objects.requireNonNull(filling, "filling");
     int lines = target.lines();
     payload.position(payload.position() + LinesPayload.HEAD_BYTES);
     if (description.encoder()) {

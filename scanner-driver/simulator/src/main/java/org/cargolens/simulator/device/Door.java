@@ -1,0 +1,111 @@
+package org.cargolens.simulator.device;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.link.Link;
+import org.cargolens.scanner.link.SerialLink;
+import org.cargolens.scanner.link.SerialSettings;
+import org.cargolens.scanner.link.TcpLink;
+import org.jspecify.annotations.Nullable;
+
+/** Where hosts come in. One thread awaits, any may close. */
+sealed interface Door {
+  /**
+   * Waits for a host.
+   *
+   * @throws IOException if the door is closed
+   * @throws InterruptedException if the thread is interrupted
+   */
+  Link await() throws IOException, InterruptedException;
+
+  /** Returns whether one host at most can be connected. */
+  boolean isSingle();
+
+  void close() throws IOException;
+
+  /** A listening TCP socket. */
+  final class Tcp implements Door {
+    private final ServerSocketChannel channel;
+
+    Tcp(InetSocketAddress address) throws IOException {
+      channel = ServerSocketChannel.open();
+      try {
+        channel.bind(address);
+      } catch (IOException e) {
+        channel.close();
+        throw new IOException("can't listen on " + address + ": " + e.getMessage(), e);
+      }
+    }
+
+    InetSocketAddress address() throws IOException {
+      return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    @Override
+    public Link await() throws IOException {
+      return TcpLink.accepted(channel.accept());
+    }
+
+    @Override
+    public boolean isSingle() {
+      return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  /** A serial device, opened anew whenever the last connection over it has ended. */
+  final class Serial implements Door {
+    private static final Duration REOPEN = Duration.ofMillis(200);
+
+    private final String path;
+    private final SerialSettings settings;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Link first;
+
+    Serial(String path, SerialSettings settings) throws ScannerException {
+      this.path = path;
+      this.settings = settings;
+      first = SerialLink.open(path, settings);
+    }
+
+    @Override
+    public Link await() throws IOException, InterruptedException {
+      Link opened = first;
+      first = null;
+      while (opened == null) {
+        if (closed.await(REOPEN.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new IOException("serial:" + path + ": closed");
+        }
+        opened = reopen();
+      }
+      return opened;
+    }
+
+    private @Nullable Link reopen() {
+      try {
+        return SerialLink.open(path, settings);
+      } catch (ScannerException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public boolean isSingle() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.cargolens.simulator.device;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.link.Link;
+import org.cargolens.scanner.link.SerialSettings;
+
+/**
+ * A scanner in software that speaks the line-scan protocol over a real TCP socket or serial device.
+ * Each START sends the same scan.
+ *
+ * <p>Owns one thread that waits for hosts and two for each connection, at most {@value
+ * #MOST_SESSIONS} connections; one host at a time has the scanner, others are told that it is busy.
+ * {@link #close} ends them all within three seconds. Safe for use by several threads.
+ */
+public final class VirtualScanner implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(VirtualScanner.class.getName());
+  private static final int MOST_SESSIONS = 4;
+
+  private final Setup setup;
+  private final ServedScan scan;
+  private final Door door;
+  private final String uri;
+  private final int port;
+  private final Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Thread doorkeeper;
+  private volatile boolean closed;
+
+  /**
+   * What is served, and how.
+   *
+   * @param scan any scan whose lines fit a frame of 1 MiB
+   * @param faults what goes wrong
+   * @param linesPerSecond line rate; 0 for as fast as the link
+   * @param announceLength whether the number of lines is told in advance
+   */
+  public record Setup(
+      RawScan scan, FaultPlan faults, double linesPerSecond, boolean announceLength) {
+    /** Checks the line rate. */
+    public Setup {
+      if (!(linesPerSecond >= 0 && linesPerSecond <= 1e6)) {
+        throw new IllegalArgumentException(
+            "linesPerSecond must be 0 to 1000000, is " + linesPerSecond);
+      }
+    }
+
+    /** Returns a setup without faults, as fast as the link, that announces its length. */
+    public static Setup of(RawScan scan) {
+      return new Setup(scan, FaultPlan.NONE, 0, true);
+    }
+
+    /** Returns this setup with faults. */
+    public Setup withFaults(FaultPlan plan) {
+      return new Setup(scan, plan, linesPerSecond, announceLength);
+    }
+
+    /** Returns this setup with a line rate in lines a second, 0 for as fast as the link. */
+    public Setup withLineRate(double rate) {
+      return new Setup(scan, faults, rate, announceLength);
+    }
+
+    /** Returns this setup with a number of lines that nobody knows before the end. */
+    public Setup withUnknownLength() {
+      return new Setup(scan, faults, linesPerSecond, false);
+    }
+
+    /** Returns the identity in the scan, or else one that says what this is. */
+    ScannerIdentity identity() {
+      return scan.metadata()
+          .scanner()
+          .orElse(new ScannerIdentity("CargoLens", "virtual scanner", "0", Optional.of("1")));
+    }
+  }
+
+  private record Address(String uri, int port) {}
+
+  private VirtualScanner(Setup setup, Door door, Address address) {
+    this.setup = setup;
+    this.door = door;
+    uri = address.uri;
+    port = address.port;
+    scan = ServedScan.of(setup.scan(), setup.announceLength(), setup.faults());
+    doorkeeper = new Thread(this::letIn, "virtual-scanner " + uri);
+    doorkeeper.setDaemon(true);
+    doorkeeper.start();
+  }
+
+  /**
+   * Serves on a TCP port of the loopback address.
+   *
+   * @param port 0 for any free one
+   * @throws IOException if the port is taken
+   */
+  public static VirtualScanner onTcp(Setup setup, int port) throws IOException {
+    return onTcp(setup, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /**
+   * Serves on a TCP address.
+   *
+   * @throws IOException if it is taken or not this computer's
+   */
+  public static VirtualScanner onTcp(Setup setup, InetSocketAddress address) throws IOException {
+    Door.Tcp door = new Door.Tcp(address);
+    InetSocketAddress bound = door.address();
+    String host = bound.getAddress().getHostAddress();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return new VirtualScanner(
+        setup,
+        door,
+        new Address("linescan+tcp://" + shown + ":" + bound.getPort(), bound.getPort()));
+  }
+
+  /**
+   * Serves on a serial device. When it vanishes it is opened again as soon as it is back.
+   *
+   * @param path such as {@code /dev/ttyS0}
+   * @throws ScannerException if it can't be opened
+   */
+  public static VirtualScanner onSerial(Setup setup, String path, SerialSettings settings)
+      throws ScannerException {
+    return new VirtualScanner(
+        setup, new Door.Serial(path, settings), new Address("linescan+serial:" + path, 0));
+  }
+
+  /**
+   * Returns the address: on TCP what a host opens; on a serial line this side's device, while the
+   * host opens the other end of the cable.
+   */
+  public String uri() {
+    return uri;
+  }
+
+  /** Returns the TCP port, 0 on a serial line. */
+  public int port() {
+    return port;
+  }
+
+  private void letIn() {
+    try {
+      while (!closed) {
+        Link link = door.await();
+        if (closed || sessions.size() >= MOST_SESSIONS) {
+          link.close();
+        } else {
+          serve(link);
+        }
+      }
+    } catch (IOException e) {
+      LOGGER.log(closed ? Level.DEBUG : Level.WARNING, uri + ": no more hosts", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(Link link) {
+    DeviceSession session = new DeviceSession(link, setup, scan, !sessions.isEmpty());
+    sessions.add(session);
+    Runnable run =
+        () -> {
+          try {
+            session.run();
+          } finally {
+            sessions.remove(session);
+          }
+        };
+    if (door.isSingle()) {
+      run.run();
+    } else {
+      Thread thread = new Thread(run, "virtual-scanner-receive " + link.name());
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      door.close();
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, uri + ": closing failed", e);
+    }
+    sessions.forEach(DeviceSession::close);
+    sessions.forEach(DeviceSession::awaitEnd);
+    DeviceSession.join(doorkeeper);
+  }
+}
