@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.LineGap;
@@ -160,7 +161,7 @@ final class TcpScanTest {
   @Test
   void finish_interlockOpens_isFaultUntilAcknowledged() throws Exception {
     RawScan scan = SampleScans.full(300, 16, 4);
-    List<ScannerEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
     try (VirtualScanner device =
             VirtualScanner.onTcp(
                 VirtualScanner.Setup.of(scan).withFaults(FaultPlan.parse("interlock=50")), 0);

@@ -1,0 +1,149 @@
+package org.cargolens.simulator.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.LineGap;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.Scans;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerEvent;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.Scanners;
+import org.cargolens.scanner.link.SerialSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SerialScanTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final SerialSettings FAST = SerialSettings.of(921_600);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "corrupt=0.01,seed=1",
+        "corrupt=0.1,drop=0.05,garbage=0.1,seed=2",
+        "corrupt=0.1,drop=0.05,garbage=0.1,seed=3"
+      })
+  void finish_badLine_isTheSame(String faults) throws Exception {
+    RawScan scan = SampleScans.full(250, 128, 11);
+    VirtualScanner.Setup setup =
+        VirtualScanner.Setup.of(scan).withFaults(FaultPlan.parse(faults));
+    try (PtyPair cable = new PtyPair();
+        VirtualScanner device = VirtualScanner.onSerial(setup, cable.device(), FAST);
+        Scanner scanner =
+            Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
+      assertThat(device.uri()).startsWith("linescan+serial:");
+      ScanOutcome outcome = scanner.start(ScanRequest.DEFAULT, SOON).finish(LONG);
+      assertThat(outcome).isInstanceOf(ScanOutcome.Complete.class);
+      SampleScans.assertSame(((ScanOutcome.Complete) outcome).scan(), scan, faults);
+    }
+  }
+
+  @Test
+  void finish_deviceVanishes_keepsWhatCameAndDoesNotSpin() throws Exception {
+    RawScan scan =
+        Scans.transmission(4000, 64, 3, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    VirtualScanner.Setup setup = VirtualScanner.Setup.of(scan).withLineRate(1000);
+    List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
+    try (PtyPair cable = new PtyPair();
+        VirtualScanner device = VirtualScanner.onSerial(setup, cable.device(), FAST);
+        Scanner scanner =
+            Scanners.open(
+                "linescan+serial:" + cable.host() + "?baud=921600", SOON, events::add)) {
+      Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
+      int taken = 0;
+      while (taken < 200) {
+        LineBlock block = running.take(SOON).orElseThrow();
+        taken += block.lines();
+        block.close();
+      }
+      cable.unplug();
+      long began = System.nanoTime();
+      ScanOutcome outcome = running.finish(LONG);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+      ScanOutcome.Partial received = (ScanOutcome.Partial) outcome;
+      assertThat(received.cause()).get().isInstanceOf(ScannerException.LinkLost.class);
+      LineGap gap = received.gaps().get(received.gaps().size() - 1).gap();
+      assertThat(gap.firstLine()).isGreaterThanOrEqualTo(taken);
+      assertThat(gap.endLine()).isEqualTo(4000);
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.LINK_LOST);
+      assertThat(device.port()).isZero();
+      assertThat(cpuMillisIn(Duration.ofMillis(500))).isLessThan(250);
+    }
+    assertThat(events).filteredOn(event -> event instanceof ScannerEvent.Failed).hasSize(1);
+  }
+
+  private static long cpuMillisIn(Duration time) throws InterruptedException {
+    var threads = ManagementFactory.getThreadMXBean();
+    long before = cpu(threads);
+    new CountDownLatch(1)
+        .await(time.toMillis(), TimeUnit.MILLISECONDS);
+    return (cpu(threads) - before) / 1_000_000;
+  }
+
+  private static long cpu(ThreadMXBean threads) {
+    long sum = 0;
+    for (var info : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (info != null
+          && (info.getThreadName().startsWith("cargolens")
+              || info.getThreadName().startsWith("virtual-scanner"))) {
+        sum += Math.max(0, threads.getThreadCpuTime(info.getThreadId()));
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void open_plugIsBack_worksAgain() throws Exception {
+    RawScan scan = SampleScans.full(20, 16, 12);
+    try (PtyPair cable = new PtyPair();
+        VirtualScanner device =
+            VirtualScanner.onSerial(VirtualScanner.Setup.of(scan), cable.device(), FAST)) {
+      for (int i = 0; i < 3; i++) {
+        try (Scanner scanner =
+            Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
+          assertThat(scanner.start(ScanRequest.DEFAULT, SOON).finish(LONG))
+              .as(device.uri())
+              .isInstanceOf(ScanOutcome.Complete.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void open_silentSerialLine_endsAtTheDeadline() throws Exception {
+    try (PtyPair cable = new PtyPair()) {
+      long began = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  Scanners.open("linescan+serial:" + cable.host(), Duration.ofMillis(300)))
+          .isInstanceOf(ScannerException.DeadlineExceeded.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void open_noSuchDevice_isUnreachable() {
+    assertThatThrownBy(() -> Scanners.open("linescan+serial:/dev/no-such-tty", SOON))
+        .isInstanceOf(ScannerException.Unreachable.class)
+        .hasMessageContaining("/dev/no-such-tty");
+  }
+}
