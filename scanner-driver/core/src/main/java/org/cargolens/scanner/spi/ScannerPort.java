@@ -54,9 +54,17 @@ public interface ScannerPort {
   default void requestAgain(PortContext context, List<LineRange> missing) throws ScannerException {}
 
   /**
-   * Says how many blocks can be taken in, in all, from now on.
-   *
-   * @param blocks not negative
+   * Returns how many blocks of the scan have been seen or are known to be lost. A block counts when
+   * {@link PortEvents#lines} has returned, so that its memory is taken by then.
    */
-  default void grant(PortContext context, int blocks) throws ScannerException {}
+  default int blocksSeen() {
+    return 0;
+  }
+
+  /**
+   * Allows the scanner to send blocks.
+   *
+   * @param limit how many blocks of the scan may have been sent in all
+   */
+  default void grant(PortContext context, int limit) throws ScannerException {}
 }

@@ -399,9 +399,12 @@ public final class ScannerShell implements Scanner {
 
   private void sendRequests(ScanRun current) throws ScannerException {
     Optional<List<LineRange>> ranges = current.requestsDue();
+    // What was seen is asked before what is free: a block that comes in between makes the limit too
+    // low, never too high.
+    int seen = port.blocksSeen();
     int blocks = current.creditDue(ranges.isPresent());
     if (blocks >= 0) {
-      port.grant(context, blocks);
+      port.grant(context, seen + blocks);
     }
     if (ranges.isPresent()) {
       if (!ranges.get().isEmpty()) {

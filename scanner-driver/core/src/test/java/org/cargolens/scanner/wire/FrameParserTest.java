@@ -92,8 +92,7 @@ final class FrameParserTest {
     byte[] bytes = concat(new byte[5], frame(FrameType.ALIVE, 40_000, new byte[3]));
     parser.room().put(bytes);
 
-    assertThat(parser.next())
-        .isEqualTo(new Parsed.Damage(0, 5, Parsed.Reason.NO_SYNC, 0));
+    assertThat(parser.next()).isEqualTo(new Parsed.Damage(0, 5, Parsed.Reason.NO_SYNC, 0));
     assertThat(parser.discardedInARow()).isEqualTo(5);
     Parsed.Frame frame = (Parsed.Frame) parser.next();
     assertThat(frame.is(FrameType.ALIVE)).isTrue();
@@ -124,9 +123,7 @@ final class FrameParserTest {
       damaged[at] ^= 0x20;
       List<byte[]> payloads =
           parse(new FrameParser(MAX), concat(good, damaged, good, new byte[64]), 17);
-      assertThat(payloads)
-          .as("byte " + at)
-          .containsExactly(new byte[] {7, 8}, new byte[] {7, 8});
+      assertThat(payloads).as("byte " + at).containsExactly(new byte[] {7, 8}, new byte[] {7, 8});
     }
   }
 

@@ -58,8 +58,7 @@ final class MessageTest {
     }
   }
 
-  private static Message read(FrameType type, ByteBuffer payload)
-      throws MalformedPayloadException {
+  private static Message read(FrameType type, ByteBuffer payload) throws MalformedPayloadException {
     return switch (type) {
       case IDENTITY -> Message.Identity.read(payload);
       case CAPABILITY_LIST -> Message.CapabilityList.read(payload);

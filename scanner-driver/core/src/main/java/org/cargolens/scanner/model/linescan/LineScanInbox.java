@@ -127,10 +127,11 @@ final class LineScanInbox implements PortEvents.LineFiller {
       throw new MalformedPayloadException(
           lines + " lines need " + needed + " bytes, there are " + bytes.remaining());
     }
-    nextSequence = LinesPayload.sequence(bytes) + 1;
+    int sequence = LinesPayload.sequence(bytes);
     payload = bytes;
     filling = now.streams.get(stream);
     events.lines(stream, LinesPayload.firstLine(bytes), lines, this);
+    nextSequence = sequence + 1;
   }
 
   @Override

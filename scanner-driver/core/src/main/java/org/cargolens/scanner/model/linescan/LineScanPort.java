@@ -107,11 +107,13 @@ final class LineScanPort implements ScannerPort {
   }
 
   @Override
-  public void grant(PortContext context, int blocks) throws ScannerException {
-    send(
-        context,
-        FrameType.CREDIT,
-        new Message.Credit(inbox.scanNumber(), inbox.nextSequence() + blocks));
+  public int blocksSeen() {
+    return inbox.nextSequence();
+  }
+
+  @Override
+  public void grant(PortContext context, int limit) throws ScannerException {
+    send(context, FrameType.CREDIT, new Message.Credit(inbox.scanNumber(), limit));
   }
 
   private void send(PortContext context, FrameType type, Message message)

@@ -1,0 +1,230 @@
+package org.cargolens.scanner.model.linescan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scan.ViewKind;
+import org.cargolens.scanner.Capabilities;
+import org.cargolens.scanner.ChannelDescription;
+import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.ScanDescription;
+import org.cargolens.scanner.StreamDescription;
+import org.cargolens.scanner.ViewDescription;
+import org.cargolens.scanner.wire.FrameParser;
+import org.cargolens.scanner.wire.FrameType;
+import org.cargolens.scanner.wire.FrameWriter;
+import org.cargolens.scanner.wire.LinesPayload;
+import org.cargolens.scanner.wire.Message;
+import org.cargolens.scanner.wire.Parsed;
+
+/**
+ * A scanner that does what its test wants: overridden methods misbehave. One line a block, four
+ * 8-bit detectors, sample = low byte of line + 1.
+ */
+class FakeScanner implements AutoCloseable {
+  static final int DETECTORS = 4;
+
+  private final ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
+  private final FrameWriter writer = new FrameWriter();
+  private final Thread thread = new Thread(this::serve, "fake-scanner");
+  protected final int lines;
+  protected int scanNumber = 1;
+  protected int next;
+  protected int sequence;
+  private boolean started;
+  private boolean ended;
+  private int limit;
+  private volatile boolean closed;
+  private Socket socket = new Socket();
+
+  FakeScanner(int lines) throws IOException {
+    this.lines = lines;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  StreamDescription stream() {
+    return new StreamDescription(
+        StreamDescription.Content.IMAGE,
+        0,
+        DETECTORS,
+        OptionalInt.of(lines),
+        false,
+        List.of(
+            new ChannelDescription(
+                ChannelKind.SINGLE_ENERGY, Domain.TRANSMISSION, SampleFormat.U8)));
+  }
+
+  /** Returns whether a line is sent when its turn comes. */
+  boolean sends(int line, boolean again) {
+    return true;
+  }
+
+  boolean obeysCredit() {
+    return true;
+  }
+
+  List<Message.Total> totals() {
+    return List.of(new Message.Total(lines, List.of()));
+  }
+
+  /** Answers a request; a test may answer otherwise. */
+  void handle(FrameType type, int id, ByteBuffer payload) throws Exception {
+    switch (type) {
+      case IDENTIFY ->
+          send(
+              FrameType.IDENTITY,
+              id,
+              new Message.Identity(new ScannerIdentity("F", "fake", "1", Optional.empty())));
+      case CAPABILITIES ->
+          send(
+              FrameType.CAPABILITY_LIST,
+              id,
+              new Message.CapabilityList(new Capabilities(List.of(stream()), true)));
+      case START -> {
+        started = true;
+        send(FrameType.STARTED, id, new Message.Started(scanNumber, description()));
+      }
+      case CREDIT -> limit = Math.max(limit, Message.Credit.read(payload).limit());
+      case RESEND -> {
+        for (LineRange range : Message.Ranges.read(payload).ranges()) {
+          for (int line = range.firstLine(); line < range.endLine(); line++) {
+            if (line < next && sends(line, true)) {
+              sendLine(line);
+            }
+          }
+        }
+        ended = false;
+      }
+      case RELEASE -> {
+        started = false;
+        next = 0;
+        sequence = 0;
+        limit = 0;
+        ended = false;
+        send(FrameType.RELEASED, id, Message.ScanNumber.read(payload));
+      }
+      case STOP -> send(FrameType.STOPPED, id, Message.ScanNumber.read(payload));
+      case HEARTBEAT -> send(FrameType.ALIVE, id, alive());
+      default -> throw new IOException("unexpected " + type);
+    }
+  }
+
+  Message alive() {
+    return started ? new Message.Alive(scanNumber, sequence) : new Message.Alive(0, 0);
+  }
+
+  private ScanDescription description() {
+    return new ScanDescription(
+        ScanMetadata.UNKNOWN,
+        List.of(
+            new ViewDescription(
+                ViewKind.SIDE, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty())),
+        List.of(stream()));
+  }
+
+  void send(FrameType type, int id, Message message) throws IOException {
+    write(writer.frame(type, id, message));
+  }
+
+  private void write(ByteBuffer frame) throws IOException {
+    byte[] bytes = new byte[frame.remaining()];
+    frame.get(bytes);
+    socket.getOutputStream().write(bytes);
+  }
+
+  void sendLine(int line) throws IOException {
+    ByteBuffer target = writer.begin(FrameType.LINES, 0, LinesPayload.bytes(stream(), 1));
+    LinesPayload.writeHead(target, scanNumber, sequence++, new LineRange(0, line, 1));
+    target.put((byte) 0);
+    for (int detector = 0; detector < DETECTORS; detector++) {
+      target.put((byte) (line + 1));
+    }
+    write(writer.end());
+  }
+
+  /** Sends bytes that are no frame. */
+  void sendRaw(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** Sends what is due; a test may send something else. */
+  void pump() throws IOException {
+    while (started && next < lines && (sequence < limit || (limit > 0 && !obeysCredit()))) {
+      int line = next++;
+      if (sends(line, false)) {
+        sendLine(line);
+      } else {
+        sequence++;
+      }
+    }
+    if (started && next == lines && !ended) {
+      ended = true;
+      send(FrameType.END, 0, new Message.End(scanNumber, totals()));
+    }
+  }
+
+  private void serve() {
+    while (!closed) {
+      try (Socket accepted = server.accept()) {
+        socket = accepted;
+        started = false;
+        accepted.setTcpNoDelay(true);
+        accepted.setSoTimeout(5);
+        talk(accepted);
+      } catch (Exception e) {
+        // The host has gone, or the test is over: wait for the next one.
+        continue;
+      }
+    }
+  }
+
+  private void talk(Socket accepted) throws Exception {
+    FrameParser parser = new FrameParser(1 << 16);
+    byte[] bytes = new byte[1 << 16];
+    while (!closed) {
+      int count = 0;
+      try {
+        count = accepted.getInputStream().read(bytes);
+      } catch (SocketTimeoutException e) {
+        count = 0;
+      }
+      if (count < 0) {
+        return;
+      }
+      parser.room().put(bytes, 0, count);
+      Parsed parsed = parser.next();
+      while (!(parsed instanceof Parsed.NeedsBytes)) {
+        if (parsed instanceof Parsed.Frame frame) {
+          FrameType type = FrameType.ofCode(frame.type()).orElseThrow();
+          handle(type, frame.requestId(), frame.payload());
+        }
+        parsed = parser.next();
+      }
+      pump();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    server.close();
+    socket.close();
+  }
+}
