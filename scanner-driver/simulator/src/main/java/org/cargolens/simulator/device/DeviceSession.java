@@ -86,14 +86,13 @@ final class DeviceSession {
     }
   }
 
-  /** Waits until {@link #run} has ended, at most a second. */
-  void awaitEnd() {
+  /** Waits until {@link #run} has ended; returns whether it has. */
+  boolean awaitEnd(Duration longest) {
     try {
-      if (!done.await(1, TimeUnit.SECONDS)) {
-        LOGGER.log(Level.WARNING, link.name() + ": the connection did not end in a second");
-      }
+      return done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ import org.cargolens.scanner.link.SerialSettings;
 public final class VirtualScanner implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(VirtualScanner.class.getName());
   private static final int MOST_SESSIONS = 4;
+  private static final Duration LEAVING = Duration.ofMillis(200);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final Setup setup;
   private final ServedScan scan;
@@ -162,7 +165,7 @@ public final class VirtualScanner implements AutoCloseable {
   }
 
   private void serve(Link link) {
-    DeviceSession session = new DeviceSession(link, setup, scan, !sessions.isEmpty());
+    DeviceSession session = new DeviceSession(link, setup, scan, isTaken());
     sessions.add(session);
     Runnable run =
         () -> {
@@ -181,6 +184,11 @@ public final class VirtualScanner implements AutoCloseable {
     }
   }
 
+  /** Returns whether another host has the scanner; one that is just leaving is waited for. */
+  private boolean isTaken() {
+    return sessions.stream().anyMatch(session -> !session.awaitEnd(LEAVING));
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -190,7 +198,11 @@ public final class VirtualScanner implements AutoCloseable {
       LOGGER.log(Level.DEBUG, uri + ": closing failed", e);
     }
     sessions.forEach(DeviceSession::close);
-    sessions.forEach(DeviceSession::awaitEnd);
+    for (DeviceSession session : sessions) {
+      if (!session.awaitEnd(CLOSE)) {
+        LOGGER.log(Level.WARNING, uri + ": a connection did not end in time");
+      }
+    }
     DeviceSession.join(doorkeeper);
   }
 }

@@ -421,23 +421,13 @@ final class LineScanModelTest {
   @Test
   void close_whileTaking_endsTheWait() throws Exception {
     try (FakeScanner device =
-            new FakeScanner(5) {
-              @Override
-              void pump() {}
-            };
-        Scanner scanner = open(device)) {
+        new FakeScanner(5) {
+          @Override
+          void pump() {}
+        }) {
+      Scanner scanner = open(device);
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
-      CompletableFuture<Optional<LineBlock>> taken = new CompletableFuture<>();
-      Thread taker =
-          new Thread(
-              () -> {
-                try {
-                  taken.complete(running.take(Duration.ofSeconds(20)));
-                } catch (ScannerException e) {
-                  taken.completeExceptionally(e);
-                }
-              });
-      taker.start();
+      CompletableFuture<Optional<LineBlock>> taken = takeInThread(running);
       scanner.close();
       assertThat(taken.get(3, TimeUnit.SECONDS)).isEmpty();
       assertThat(running.ended()).isTrue();
@@ -447,6 +437,22 @@ final class LineScanModelTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("CLOSED");
     }
+  }
+
+  private static CompletableFuture<Optional<LineBlock>> takeInThread(Acquisition running) {
+    CompletableFuture<Optional<LineBlock>> taken = new CompletableFuture<>();
+    Thread taker =
+        new Thread(
+            () -> {
+              try {
+                taken.complete(running.take(Duration.ofSeconds(20)));
+              } catch (ScannerException e) {
+                taken.completeExceptionally(e);
+              }
+            });
+    taker.setDaemon(true);
+    taker.start();
+    return taken;
   }
 
   @Test
