@@ -117,8 +117,7 @@ final class ProtocolDocumentTest {
       List<Stream> streams = streams(started.payload);
       List<List<ByteArrayOutputStream>> samples = new ArrayList<>();
       for (Stream stream : streams) {
-        samples.add(
-            stream.sampleBytes.stream().map(width -> new ByteArrayOutputStream()).toList());
+        samples.add(stream.sampleBytes.stream().map(width -> new ByteArrayOutputStream()).toList());
       }
       int seen = 0;
       send(socket, 0x07, 3, ints(scan, 5));
@@ -153,8 +152,7 @@ final class ProtocolDocumentTest {
     assertThat(lines.hasRemaining()).isFalse();
   }
 
-  private static List<String> digests(List<List<ByteArrayOutputStream>> samples)
-      throws Exception {
+  private static List<String> digests(List<List<ByteArrayOutputStream>> samples) throws Exception {
     List<String> digests = new ArrayList<>();
     for (List<ByteArrayOutputStream> stream : samples) {
       for (ByteArrayOutputStream channel : stream) {

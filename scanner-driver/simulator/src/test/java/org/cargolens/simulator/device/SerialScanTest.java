@@ -44,12 +44,10 @@ final class SerialScanTest {
       })
   void finish_badLine_isTheSame(String faults) throws Exception {
     RawScan scan = SampleScans.full(250, 128, 11);
-    VirtualScanner.Setup setup =
-        VirtualScanner.Setup.of(scan).withFaults(FaultPlan.parse(faults));
+    VirtualScanner.Setup setup = VirtualScanner.Setup.of(scan).withFaults(FaultPlan.parse(faults));
     try (PtyPair cable = new PtyPair();
         VirtualScanner device = VirtualScanner.onSerial(setup, cable.device(), FAST);
-        Scanner scanner =
-            Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
+        Scanner scanner = Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
       assertThat(device.uri()).startsWith("linescan+serial:");
       ScanOutcome outcome = scanner.start(ScanRequest.DEFAULT, SOON).finish(LONG);
       assertThat(outcome).isInstanceOf(ScanOutcome.Complete.class);
@@ -59,15 +57,13 @@ final class SerialScanTest {
 
   @Test
   void finish_deviceVanishes_keepsWhatCameAndDoesNotSpin() throws Exception {
-    RawScan scan =
-        Scans.transmission(4000, 64, 3, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    RawScan scan = Scans.transmission(4000, 64, 3, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
     VirtualScanner.Setup setup = VirtualScanner.Setup.of(scan).withLineRate(1000);
     List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
     try (PtyPair cable = new PtyPair();
         VirtualScanner device = VirtualScanner.onSerial(setup, cable.device(), FAST);
         Scanner scanner =
-            Scanners.open(
-                "linescan+serial:" + cable.host() + "?baud=921600", SOON, events::add)) {
+            Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON, events::add)) {
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
       int taken = 0;
       while (taken < 200) {
@@ -94,8 +90,7 @@ final class SerialScanTest {
   private static long cpuMillisIn(Duration time) throws InterruptedException {
     var threads = ManagementFactory.getThreadMXBean();
     long before = cpu(threads);
-    new CountDownLatch(1)
-        .await(time.toMillis(), TimeUnit.MILLISECONDS);
+    new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     return (cpu(threads) - before) / 1_000_000;
   }
 
@@ -133,8 +128,7 @@ final class SerialScanTest {
     try (PtyPair cable = new PtyPair()) {
       long began = System.nanoTime();
       assertThatThrownBy(
-              () ->
-                  Scanners.open("linescan+serial:" + cable.host(), Duration.ofMillis(300)))
+              () -> Scanners.open("linescan+serial:" + cable.host(), Duration.ofMillis(300)))
           .isInstanceOf(ScannerException.DeadlineExceeded.class);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }

@@ -10,7 +10,9 @@ import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.link.SerialSettings;
 
-/** Prints how fast a dual-energy scan of 2,048 detectors is pulled. Asserts nothing but the answer. */
+/**
+ * Prints how fast a dual-energy scan of 2,048 detectors is pulled. Asserts nothing but the answer.
+ */
 final class ThroughputMeasurement {
   private static final Duration LONG = Duration.ofSeconds(60);
 

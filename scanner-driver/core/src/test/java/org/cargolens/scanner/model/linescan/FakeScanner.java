@@ -26,6 +26,7 @@ import org.cargolens.scanner.wire.FrameParser;
 import org.cargolens.scanner.wire.FrameType;
 import org.cargolens.scanner.wire.FrameWriter;
 import org.cargolens.scanner.wire.LinesPayload;
+import org.cargolens.scanner.wire.MalformedPayloadException;
 import org.cargolens.scanner.wire.Message;
 import org.cargolens.scanner.wire.Parsed;
 
@@ -47,6 +48,7 @@ class FakeScanner implements AutoCloseable {
   private boolean ended;
   private int limit;
   private volatile boolean closed;
+  protected volatile Optional<Exception> lastFailure = Optional.empty();
   private Socket socket = new Socket();
 
   FakeScanner(int lines) throws IOException {
@@ -85,7 +87,8 @@ class FakeScanner implements AutoCloseable {
   }
 
   /** Answers a request; a test may answer otherwise. */
-  void handle(FrameType type, int id, ByteBuffer payload) throws Exception {
+  void handle(FrameType type, int id, ByteBuffer payload)
+      throws IOException, MalformedPayloadException {
     switch (type) {
       case IDENTIFY ->
           send(
@@ -188,14 +191,14 @@ class FakeScanner implements AutoCloseable {
         accepted.setTcpNoDelay(true);
         accepted.setSoTimeout(5);
         talk(accepted);
-      } catch (Exception e) {
-        // The host has gone, or the test is over: wait for the next one.
-        continue;
+      } catch (IOException | MalformedPayloadException e) {
+        // The host has gone, or the test is over: the next one is awaited.
+        lastFailure = Optional.of(e);
       }
     }
   }
 
-  private void talk(Socket accepted) throws Exception {
+  private void talk(Socket accepted) throws IOException, MalformedPayloadException {
     FrameParser parser = new FrameParser(1 << 16);
     byte[] bytes = new byte[1 << 16];
     while (!closed) {

@@ -33,6 +33,7 @@ import org.cargolens.scanner.link.TcpLink;
 import org.cargolens.scanner.spi.ScannerShell;
 import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameType;
+import org.cargolens.scanner.wire.MalformedPayloadException;
 import org.cargolens.scanner.wire.Message;
 import org.cargolens.scanner.wire.TroubleCode;
 import org.junit.jupiter.api.Test;
@@ -200,7 +201,8 @@ final class LineScanModelTest {
           }
 
           @Override
-          void handle(FrameType type, int id, ByteBuffer payload) throws Exception {
+          void handle(FrameType type, int id, ByteBuffer payload)
+              throws IOException, MalformedPayloadException {
             if (next < 20) {
               super.handle(type, id, payload);
             }
@@ -339,7 +341,8 @@ final class LineScanModelTest {
       try (FakeScanner device =
               new FakeScanner(5) {
                 @Override
-                void handle(FrameType type, int id, ByteBuffer payload) throws Exception {
+                void handle(FrameType type, int id, ByteBuffer payload)
+                    throws IOException, MalformedPayloadException {
                   if (type == FrameType.START) {
                     send(FrameType.REFUSED, id, new Message.Trouble(code, false, "no"));
                   } else {
