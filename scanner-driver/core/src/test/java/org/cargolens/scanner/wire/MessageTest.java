@@ -23,18 +23,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Frames as data, each read, written again, truncated and spoiled. */
 final class MessageTest {
-  private record Golden(FrameType type, byte[] frame, String fields) {
+  private record Golden(FrameType type, String hex, String fields) {
+    byte[] frame() {
+      return HexFormat.of().parseHex(hex);
+    }
+
     byte[] payload() {
-      return Arrays.copyOfRange(frame, 16, frame.length - 4);
+      return Arrays.copyOfRange(frame(), 16, hex.length() / 2 - 4);
     }
 
     int requestId() {
-      return (frame[6] & 0xFF) | ((frame[7] & 0xFF) << 8);
+      return (frame()[6] & 0xFF) | ((frame()[7] & 0xFF) << 8);
     }
 
     @Override
     public String toString() {
-      return type + " " + HexFormat.of().formatHex(frame);
+      return type + " " + hex;
     }
   }
 
@@ -48,11 +52,7 @@ final class MessageTest {
               .toList();
       List<Golden> frames = new ArrayList<>();
       for (int i = 0; i < lines.size(); i += 3) {
-        frames.add(
-            new Golden(
-                FrameType.valueOf(lines.get(i)),
-                HexFormat.of().parseHex(lines.get(i + 1)),
-                lines.get(i + 2)));
+        frames.add(new Golden(FrameType.valueOf(lines.get(i)), lines.get(i + 1), lines.get(i + 2)));
       }
       return frames;
     }

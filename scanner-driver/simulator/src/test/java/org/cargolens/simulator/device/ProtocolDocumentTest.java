@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -105,7 +106,7 @@ final class ProtocolDocumentTest {
 
   /** Pulls one scan and returns the SHA-256 of each channel of each stream. */
   private static List<String> pull(int port) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       send(socket, 0x01, 1, new byte[0]);
       assertThat(receive(in).type).isEqualTo(0x81);
