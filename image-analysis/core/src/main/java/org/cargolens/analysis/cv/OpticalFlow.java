@@ -1,0 +1,87 @@
+package org.cargolens.analysis.cv;
+
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+import org.opencv.imgproc.Imgproc;
+import org.opencv.video.DISOpticalFlow;
+
+/**
+ * The displacement between two images that nearly agree already: dense inverse search (T. Kroeger
+ * et al., Fast optical flow using dense inverse search, ECCV 2016), then smoothed by normalised
+ * convolution with the gradient as certainty (H. Knutsson, C.-F. Westin, CVPR 1993), so that edges
+ * decide and a small thing that only one image shows is not bent away.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class OpticalFlow implements AutoCloseable {
+  /** Certainty is cut at this multiple of its mean: one strong edge must not outvote all others. */
+  private static final double MOST_CERTAINTY = 4;
+
+  private static final double LEAST_CERTAINTY = 1e-3;
+
+  private final DISOpticalFlow flow;
+  private final double sigma;
+
+  /**
+   * Makes a flow.
+   *
+   * @param sigma standard deviation of the smoothing in pixels, above 0
+   */
+  public OpticalFlow(double sigma) {
+    OpenCvLibrary.load();
+    if (!(sigma > 0)) {
+      throw new IllegalArgumentException("sigma must be above 0, is " + sigma);
+    }
+    this.flow = DISOpticalFlow.create(DISOpticalFlow.PRESET_MEDIUM);
+    this.sigma = sigma;
+  }
+
+  /**
+   * Returns by how much each pixel of {@code fixed} moves to find the same in {@code moving}.
+   *
+   * @param fixed U8 pixels
+   * @param moving U8 pixels of the same size
+   */
+  public Displacement between(Pixels fixed, Pixels moving) {
+    Mat both = new Mat();
+    Mat x = new Mat();
+    Mat y = new Mat();
+    try {
+      flow.calc(fixed.mat(), moving.mat(), both);
+      Core.extractChannel(both, x, 0);
+      Core.extractChannel(both, y, 1);
+      return new Displacement(smoothed(x, moving, 1, 0), smoothed(y, moving, 0, 1));
+    } finally {
+      both.release();
+      x.release();
+      y.release();
+    }
+  }
+
+  private Pixels smoothed(Mat part, Pixels image, int orderX, int orderY) {
+    Mat certainty = new Mat();
+    try {
+      Mat weighted = new Mat();
+      Imgproc.Sobel(image.mat(), certainty, CvType.CV_32F, orderX, orderY);
+      Core.multiply(certainty, certainty, certainty);
+      double mean = Core.mean(certainty).val[0];
+      Core.min(certainty, new Scalar(MOST_CERTAINTY * mean), certainty);
+      Core.add(certainty, new Scalar(LEAST_CERTAINTY * mean + 1e-6), certainty);
+      Core.multiply(part, certainty, weighted);
+      Neighbourhood.gaussian(weighted, sigma);
+      Neighbourhood.gaussian(certainty, sigma);
+      Core.divide(weighted, certainty, weighted);
+      return Pixels.own(weighted);
+    } finally {
+      certainty.release();
+    }
+  }
+
+  /** Frees the working memory. */
+  @Override
+  public void close() {
+    flow.collectGarbage();
+  }
+}
