@@ -1,0 +1,129 @@
+package org.cargolens.analysis.anomaly;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.cv.CorrelationSpectrum;
+import org.cargolens.analysis.cv.OpenCvLibrary;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.scan.Sha256;
+
+/**
+ * The scans that others are compared with, ready for it: their features are computed once and kept
+ * in an index folder, so that opening the same library again reads some 32 KB a reference.
+ *
+ * <p>Immutable once open, and safe for use by several threads. Holds about 32 KB of native memory a
+ * reference until closed.
+ */
+public final class ReferenceLibrary implements AutoCloseable {
+  /** One usable reference. */
+  record Entry(ReferenceScan scan, Sha256 content, CorrelationSpectrum spectrum) {}
+
+  private final ReferenceIndex index;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<ReferenceFailure> failures = new ArrayList<>();
+
+  private ReferenceLibrary(ReferenceIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * Opens a library. Scans whose features the index keeps already are not read, if their revision
+   * is known. Those that can't be read are left out and listed in {@link #failures()}.
+   *
+   * @param scans references known to be clean, in any order
+   * @param indexFolder where features are kept, made if needed; never the folder of the scans
+   * @throws IOException if the index folder can't be written to
+   */
+  public static ReferenceLibrary open(List<? extends ReferenceScan> scans, Path indexFolder)
+      throws IOException {
+    OpenCvLibrary.load();
+    ReferenceLibrary library = new ReferenceLibrary(new ReferenceIndex(indexFolder));
+    try {
+      for (ReferenceScan scan : scans) {
+        library.add(scan);
+      }
+      return library;
+    } catch (IOException | RuntimeException | Error e) {
+      library.close();
+      throw e;
+    }
+  }
+
+  private void add(ReferenceScan scan) throws IOException {
+    Optional<ReferenceFile.Head> kept =
+        scan.revision().flatMap(index::content).flatMap(index::head);
+    if (kept.isPresent()) {
+      add(scan, kept.get().content(), kept.get().thumbnail());
+      return;
+    }
+    Optional<ReferenceFeatures> computed = compute(scan);
+    if (computed.isPresent()) {
+      ReferenceFeatures features = computed.get();
+      index.keep(features);
+      if (scan.revision().isPresent()) {
+        index.keepRevision(scan.revision().get(), features.content());
+      }
+      add(scan, features.content(), features.thumbnail());
+    }
+  }
+
+  private void add(ReferenceScan scan, Sha256 content, float[] thumbnail) {
+    entries.add(new Entry(scan, content, Thumbnail.spectrum(thumbnail)));
+  }
+
+  /** Returns the features of a scan, kept or computed; empty and recorded if it can't be read. */
+  private Optional<ReferenceFeatures> compute(ReferenceScan scan) {
+    try (XrayImage image = scan.read()) {
+      Optional<ReferenceFeatures> kept = index.features(image.content());
+      return Optional.of(kept.orElseGet(() -> ReferenceFeatures.of(image)));
+    } catch (IOException | IllegalArgumentException e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      failures.add(new ReferenceFailure(scan.id(), reason));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the number of usable references. */
+  public int size() {
+    return entries.size();
+  }
+
+  /** Returns the references that couldn't be used, in the order given. */
+  public List<ReferenceFailure> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Returns the usable references. */
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /**
+   * Returns a reference's features: from the index, or from the scan if the index lost them.
+   *
+   * @throws UncheckedIOException if the scan can't be read any more
+   */
+  ReferenceFeatures features(Entry entry) {
+    return index.features(entry.content()).orElseGet(() -> recompute(entry));
+  }
+
+  private ReferenceFeatures recompute(Entry entry) {
+    try (XrayImage image = entry.scan().read()) {
+      ReferenceFeatures features = ReferenceFeatures.of(image);
+      index.keep(features);
+      return features;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reference " + entry.scan().id() + " is gone", e);
+    }
+  }
+
+  /** Frees the native memory. */
+  @Override
+  public void close() {
+    entries.forEach(entry -> entry.spectrum().close());
+  }
+}
