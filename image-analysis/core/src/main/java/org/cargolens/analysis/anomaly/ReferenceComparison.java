@@ -89,13 +89,13 @@ public final class ReferenceComparison {
     for (int i = 0; i < scores.length; i++) {
       scores[i] = (float) score(excess.significance()[i]);
     }
-    HeatMap heatMap = new HeatMap(image.width(), image.height(), image.bin(), scores);
+    ScoreMap scoreMap = new ScoreMap(image.width(), image.height(), image.bin(), scores);
     return new ReferenceResult(
         score(excess.greatest()),
         Optional.empty(),
         used.stream().map(ReferenceUse::of).toList(),
         regions(scan, image, excess),
-        Optional.of(heatMap));
+        Optional.of(scoreMap));
   }
 
   private ExcessMap excess(WorkingImage image, List<ReferenceMatch> used) {

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param unjudged why the scan can't be judged; empty if it was
  * @param references those used, the best first; of an unjudged scan none
  * @param regions what attenuates more than any reference, the most suspicious first
- * @param heatMap score of each place; of an unjudged scan none
+ * @param scoreMap score of each place; of an unjudged scan none
  */
 public record ReferenceResult(
     double imageScore,
     Optional<String> unjudged,
     List<ReferenceUse> references,
     List<ReferenceRegion> regions,
-    Optional<HeatMap> heatMap) {
+    Optional<ScoreMap> scoreMap) {
   /** Score of a scan about which nothing is known: half-way, neither cleared nor suspected. */
   public static final double UNDECIDED_SCORE = 0.5;
 
@@ -29,7 +29,8 @@ public record ReferenceResult(
     if (!(imageScore >= 0 && imageScore <= 1)) {
       throw new IllegalArgumentException("image score must be 0 to 1, is " + imageScore);
     }
-    if (unjudged.isPresent() != references.isEmpty() || unjudged.isPresent() != heatMap.isEmpty()) {
+    if (unjudged.isPresent() != references.isEmpty()
+        || unjudged.isPresent() != scoreMap.isEmpty()) {
       throw new IllegalArgumentException("a scan is judged by references, or unjudged");
     }
   }

@@ -15,7 +15,7 @@ package org.cargolens.analysis.anomaly;
 public record ReferenceSettings(
     int shortlist, int fewestInliers, int references, double sigma, double minimumScore) {
   /** What the published figures were measured with. */
-  public static final ReferenceSettings DEFAULT = new ReferenceSettings(24, 15, 5, 4, 0.45);
+  public static final ReferenceSettings DEFAULT = new ReferenceSettings(24, 15, 5, 4, 0.4);
 
   /** Checks the ranges. */
   public ReferenceSettings {

@@ -8,7 +8,7 @@ import org.cargolens.scan.Sha256;
  * @param id its name
  * @param content sha-256 of its canonical bytes
  * @param inliers number of distinctive points that agree on where it lies
- * @param similarity correlation of both thumbnails, at most 1
+ * @param similarity correlation of both thumbnails, 0 to 1
  * @param mirrored whether it shows the vehicle in the other direction of travel
  */
 public record ReferenceUse(
@@ -19,7 +19,7 @@ public record ReferenceUse(
         candidate.entry().scan().id(),
         candidate.entry().content(),
         match.inliers(),
-        candidate.similarity(),
+        Math.max(0, Math.min(1, candidate.similarity())),
         candidate.mirrored());
   }
 }

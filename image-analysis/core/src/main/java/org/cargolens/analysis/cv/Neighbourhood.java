@@ -1,8 +1,6 @@
 package org.cargolens.analysis.cv;
 
-import org.opencv.core.Core;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -36,17 +34,7 @@ public final class Neighbourhood {
   /** Sets each pixel to the least of the square around it; beyond the border nothing is less. */
   static void erode(Mat mat, int side) {
     Mat square = Mat.ones(side, side, SampleType.U8.cvType());
-    try {
-      Imgproc.erode(
-          mat,
-          mat,
-          square,
-          new org.opencv.core.Point(-1, -1),
-          1,
-          Core.BORDER_CONSTANT,
-          new Scalar(Double.MAX_VALUE));
-    } finally {
-      square.release();
-    }
+    Imgproc.erode(mat, mat, square);
+    square.release();
   }
 }

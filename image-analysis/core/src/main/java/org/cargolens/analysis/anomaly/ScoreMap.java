@@ -2,13 +2,14 @@ package org.cargolens.analysis.anomaly;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import org.cargolens.analysis.cv.Pixels;
 
 /**
  * A score from 0 (as the references) to 1 for each cell of a grid over the scan.
  *
  * <p>Lives on the Java heap; immutable and safe for use by several threads.
  */
-public final class HeatMap {
+public final class ScoreMap {
   private final int width;
   private final int height;
   private final int cell;
@@ -22,7 +23,7 @@ public final class HeatMap {
    * @param cell pixels of the scan that a cell covers in each direction, 1 or more
    * @param scores from 0 to 1, row after row; copied
    */
-  public HeatMap(int width, int height, int cell, float[] scores) {
+  public ScoreMap(int width, int height, int cell, float[] scores) {
     if (width < 1 || height < 1 || cell < 1 || scores.length != width * height) {
       throw new IllegalArgumentException(
           width + " x " + height + " cells of " + cell + " with " + scores.length + " scores");
@@ -56,9 +57,9 @@ public final class HeatMap {
     return scores[row * width + column];
   }
 
-  /** Returns a copy of all scores, row after row. */
-  public float[] toFloats() {
-    return scores.clone();
+  /** Returns the scores as F32 pixels; the caller closes them. */
+  public Pixels toPixels() {
+    return Pixels.of(scores, width, height);
   }
 
   /** Returns a grey picture of one pixel a cell, 255 for a score of 1. */
