@@ -1,7 +1,6 @@
 package org.cargolens.analysis.anomaly;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +21,27 @@ public final class ReferenceLibrary implements AutoCloseable {
   /** One usable reference. */
   record Entry(ReferenceScan scan, Sha256 content, CorrelationSpectrum spectrum) {}
 
+  private static final System.Logger LOGGER = System.getLogger(ReferenceLibrary.class.getName());
+
   private final ReferenceIndex index;
   private final List<Entry> entries = new ArrayList<>();
   private final List<ReferenceFailure> failures = new ArrayList<>();
 
   private ReferenceLibrary(ReferenceIndex index) {
     this.index = index;
+  }
+
+  /**
+   * Returns the folder in the user's cache where features are kept by default: {@code
+   * cargolens/references} below {@code XDG_CACHE_HOME} or {@code ~/.cache}.
+   */
+  public static Path defaultIndexFolder() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        cache == null || cache.isBlank()
+            ? Path.of(System.getProperty("user.home", "."), ".cache")
+            : Path.of(cache);
+    return base.resolve("cargolens").resolve("references");
   }
 
   /**
@@ -103,21 +117,26 @@ public final class ReferenceLibrary implements AutoCloseable {
   }
 
   /**
-   * Returns a reference's features: from the index, or from the scan if the index lost them.
-   *
-   * @throws UncheckedIOException if the scan can't be read any more
+   * Returns a reference's features: from the index, or from the scan if the index lost them. Empty
+   * if the scan has gone or changed since the library was opened, which is logged.
    */
-  ReferenceFeatures features(Entry entry) {
-    return index.features(entry.content()).orElseGet(() -> recompute(entry));
+  Optional<ReferenceFeatures> features(Entry entry) {
+    return index.features(entry.content()).or(() -> recompute(entry));
   }
 
-  private ReferenceFeatures recompute(Entry entry) {
+  private Optional<ReferenceFeatures> recompute(Entry entry) {
     try (XrayImage image = entry.scan().read()) {
+      if (!image.content().equals(entry.content())) {
+        throw new IOException("its content has changed");
+      }
       ReferenceFeatures features = ReferenceFeatures.of(image);
       index.keep(features);
-      return features;
-    } catch (IOException e) {
-      throw new UncheckedIOException("reference " + entry.scan().id() + " is gone", e);
+      return Optional.of(features);
+    } catch (IOException | IllegalArgumentException e) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "left out reference " + entry.scan().id() + ": " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package org.cargolens.analysis.anomaly;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.analysis.cv.FeatureMatcher;
 
 /** Matches a scan's features with those of shortlisted references. */
@@ -21,12 +22,13 @@ final class ReferenceMatcher {
         FeatureMatcher reversed = new FeatureMatcher(mirrored.features())) {
       for (ReferenceCandidate candidate : candidates) {
         boolean mirror = candidate.mirrored();
-        ReferenceFeatures reference = library.features(candidate.entry());
-        if (!SameContent.of((mirror ? mirrored : scan).image(), reference.image())) {
-          (mirror ? reversed : upright)
-              .match(reference.features())
-              .ifPresent(match -> matches.add(new ReferenceMatch(candidate, reference, match)));
-        }
+        WorkingImage image = (mirror ? mirrored : scan).image();
+        FeatureMatcher matcher = mirror ? reversed : upright;
+        library
+            .features(candidate.entry())
+            .filter(reference -> !SameContent.of(image, reference.image()))
+            .flatMap(reference -> match(candidate, reference, matcher))
+            .ifPresent(matches::add);
       }
     }
     matches.sort(
@@ -34,5 +36,12 @@ final class ReferenceMatcher {
             .reversed()
             .thenComparing(match -> match.candidate().entry().scan().id()));
     return matches;
+  }
+
+  private static Optional<ReferenceMatch> match(
+      ReferenceCandidate candidate, ReferenceFeatures reference, FeatureMatcher matcher) {
+    return matcher
+        .match(reference.features())
+        .map(match -> new ReferenceMatch(candidate, reference, match));
   }
 }

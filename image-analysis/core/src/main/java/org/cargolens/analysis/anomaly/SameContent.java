@@ -2,8 +2,8 @@ package org.cargolens.analysis.anomaly;
 
 /**
  * Tells whether two images show one recording, of which one was compressed lossily since: the same
- * size, hardly a grey apart in the mean, and in no block either. Two recordings differ more by their
- * noise alone, and a thing that only one of them shows changes the mean of its block.
+ * size, hardly a grey apart in the mean, and in no block either. Two recordings differ more by
+ * their noise alone, and a thing that only one of them shows changes the mean of its block.
  */
 final class SameContent {
   /** JPEG of quality 90 leaves 0.4 in working pixels; recordings measured so far differ by 1.6. */

@@ -24,8 +24,8 @@ class ReferenceLibraryTest {
   @TempDir Path folder;
 
   /** Counts how often it is read. */
-  private static final class Counted implements ReferenceScan {
-    private final AtomicInteger reads = new AtomicInteger();
+  private static class Counted implements ReferenceScan {
+    final AtomicInteger reads = new AtomicInteger();
     private final Optional<String> revision;
 
     Counted(String revision) {
@@ -140,10 +140,38 @@ class ReferenceLibraryTest {
     try (ReferenceLibrary library = ReferenceLibrary.open(List.of(scan), folder)) {
       Files.delete(featureFiles().get(0));
 
-      ReferenceFeatures features = library.features(library.entries().get(0));
+      ReferenceFeatures features = library.features(library.entries().get(0)).orElseThrow();
 
       assertThat(features.image().grey()).hasSize(400 * 240);
       assertThat(scan.reads).hasValue(2);
     }
+  }
+
+  @Test
+  void features_scanReplacedMeanwhile_areNone() throws IOException {
+    byte[] other = new SyntheticVehicle(3).recorded(5, 0);
+    Counted scan =
+        new Counted("one") {
+          @Override
+          public XrayImage read() {
+            XrayImage first = super.read();
+            if (reads.get() == 1) {
+              return first;
+            }
+            first.close();
+            return SyntheticVehicle.image(other);
+          }
+        };
+    try (ReferenceLibrary library = ReferenceLibrary.open(List.of(scan), folder)) {
+      Files.delete(featureFiles().get(0));
+
+      assertThat(library.features(library.entries().get(0))).isEmpty();
+    }
+  }
+
+  @Test
+  void defaultIndexFolder_anyUser_isInACache() {
+    assertThat(ReferenceLibrary.defaultIndexFolder().toString())
+        .endsWith(Path.of("cargolens", "references").toString());
   }
 }

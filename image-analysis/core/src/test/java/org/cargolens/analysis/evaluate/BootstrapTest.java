@@ -19,7 +19,8 @@ class BootstrapTest {
     for (int trial = 0; trial < 200; trial++) {
       Random random = new Random(trial);
       double[] sample = random.doubles(60).toArray();
-      ConfidenceInterval interval = new Bootstrap(400, 0.9, trial).interval(List.of(sample), BootstrapTest::mean);
+      ConfidenceInterval interval =
+          new Bootstrap(400, 0.9, trial).interval(List.of(sample), BootstrapTest::mean);
       if (interval.low() <= 0.5 && 0.5 <= interval.high()) {
         covered++;
       }

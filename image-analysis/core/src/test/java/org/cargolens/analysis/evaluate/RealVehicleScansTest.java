@@ -59,9 +59,7 @@ class RealVehicleScansTest {
         List<Region> boxes = objects.getOrDefault(name, List.of());
         boolean isClean = name.startsWith("clean/");
         boolean take =
-            isClean
-                ? clean++ < CLEAN_OF_A_GROUP
-                : !boxes.isEmpty() && marked++ < MARKED_OF_A_GROUP;
+            isClean ? clean++ < CLEAN_OF_A_GROUP : !boxes.isEmpty() && marked++ < MARKED_OF_A_GROUP;
         if (take) {
           ReferenceScan scan = new PngScan(name, folder.resolve(name));
           sample.add(new LabelledScan(scan, isClean, boxes, Optional.of(group.getKey())));
