@@ -1,0 +1,97 @@
+package org.cargolens.analysis.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cargolens.analysis.file.WholeFile;
+
+/** Reads and writes JSON texts. Safe for use by several threads. */
+public final class Json {
+  /** Most bytes of a text that {@link #read(Path)} takes: 64 MiB. */
+  public static final long DEFAULT_MAX_BYTES = 64L << 20;
+
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_NUMBER_LENGTH = 64;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /** Reads a file of at most {@link #DEFAULT_MAX_BYTES} bytes. */
+  public static JsonValue read(Path file) throws IOException {
+    return read(file, DEFAULT_MAX_BYTES);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file a UTF-8 text of one JSON value
+   * @param maxBytes most bytes to accept
+   * @throws JsonException if the file is longer, not JSON, has a name twice in one object, or nests
+   *     deeper than {@value #MAX_DEPTH}
+   * @throws IOException if the file can't be read
+   */
+  public static JsonValue read(Path file, long maxBytes) throws IOException {
+    long size = Files.size(file);
+    if (size > maxBytes) {
+      throw new JsonException(
+          new JsonPosition(file.toString(), 1, 1),
+          "at most " + maxBytes + " bytes",
+          size + " bytes");
+    }
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = FACTORY.createParser(in)) {
+      return new JsonTreeReader(parser, file.toString()).readAll();
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text one JSON value
+   * @param source what errors call the text
+   */
+  public static JsonValue parse(String text, String source) throws JsonException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return new JsonTreeReader(parser, source).readAll();
+    } catch (JsonException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JsonException(new JsonPosition(source, 1, 1), "a readable text", e.toString());
+    }
+  }
+
+  /** Returns a value as indented text that ends in a line break. */
+  public static String text(JsonValue value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes a value as indented UTF-8 text; the file appears whole or not at all.
+   *
+   * @throws IOException if the file can't be written; names it
+   */
+  public static void write(Path file, JsonValue value) throws IOException {
+    byte[] bytes = bytes(value);
+    WholeFile.write(file, out -> out.write(bytes));
+  }
+
+  private static byte[] bytes(JsonValue value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JsonTreeWriter.write(FACTORY, value, out);
+    return out.toByteArray();
+  }
+}
