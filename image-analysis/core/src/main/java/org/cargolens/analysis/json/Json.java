@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +75,30 @@ public final class Json {
     }
   }
 
+  /** Returns a text made by a program. */
+  public static JsonText text(String value) {
+    return new JsonText(value, JsonPosition.MADE);
+  }
+
+  /**
+   * Returns a number made by a program.
+   *
+   * @throws IllegalArgumentException if it is infinite or not a number
+   */
+  public static JsonNumber number(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a JSON number must be finite, is " + value);
+    }
+    return new JsonNumber(BigDecimal.valueOf(value), JsonPosition.MADE);
+  }
+
+  /** Returns a whole number made by a program. */
+  public static JsonNumber number(long value) {
+    return new JsonNumber(BigDecimal.valueOf(value), JsonPosition.MADE);
+  }
+
   /** Returns a value as indented text that ends in a line break. */
-  public static String text(JsonValue value) {
+  public static String print(JsonValue value) {
     return new String(bytes(value), StandardCharsets.UTF_8);
   }
 

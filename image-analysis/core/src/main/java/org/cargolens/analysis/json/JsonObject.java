@@ -1,6 +1,5 @@
 package org.cargolens.analysis.json;
 
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,7 +55,7 @@ public record JsonObject(Map<String, JsonValue> members, JsonPosition at) implem
 
     /** Adds a text. */
     public Builder put(String name, @Nullable String text) {
-      return put(name, text == null ? null : new JsonText(text, JsonPosition.MADE));
+      return put(name, text == null ? null : Json.text(text));
     }
 
     /**
@@ -65,15 +64,12 @@ public record JsonObject(Map<String, JsonValue> members, JsonPosition at) implem
      * @throws IllegalArgumentException if it is infinite or not a number
      */
     public Builder put(String name, double number) {
-      if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException(name + " must be finite, is " + number);
-      }
-      return put(name, new JsonNumber(BigDecimal.valueOf(number), JsonPosition.MADE));
+      return put(name, Json.number(number));
     }
 
     /** Adds a whole number. */
     public Builder put(String name, long number) {
-      return put(name, new JsonNumber(BigDecimal.valueOf(number), JsonPosition.MADE));
+      return put(name, Json.number(number));
     }
 
     /** Adds a truth value. */

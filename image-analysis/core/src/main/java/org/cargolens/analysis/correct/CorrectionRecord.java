@@ -1,0 +1,24 @@
+package org.cargolens.analysis.correct;
+
+import java.util.List;
+import org.cargolens.scan.LineGap;
+
+/**
+ * What the correction of a view did and what it had to leave. Missing lines are left as they are,
+ * zero; they are listed so that nobody takes them for dense cargo.
+ *
+ * @param channels one entry a channel, in the order of the planes; the first planes of the image
+ * @param missingLines stored lines that never arrived, ascending
+ */
+public record CorrectionRecord(List<ChannelCorrection> channels, List<LineGap> missingLines) {
+  /** Copies the lists. */
+  public CorrectionRecord {
+    channels = List.copyOf(channels);
+    missingLines = List.copyOf(missingLines);
+  }
+
+  /** Returns how many lines never arrived. */
+  public int missingLineCount() {
+    return missingLines.stream().mapToInt(LineGap::lines).sum();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Correction: from a view as recorded to an upright X-ray image with calibrated transmission.
+ *
+ * <pre>
+ * View -> turn -> (counts - dark) / (open beam - dark) -> dead detectors -> XrayImage
+ * </pre>
+ *
+ * <p>Each step can be switched off; what ran, with its figures, stands in a {@link
+ * org.cargolens.analysis.correct.CorrectionRecord}. The scan itself is never changed.
+ */
+@NullMarked
+package org.cargolens.analysis.correct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package org.cargolens.analysis.pipeline;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.correct.CorrectedView;
+import org.cargolens.analysis.correct.Correction;
+import org.cargolens.analysis.display.DisplayWindow;
+import org.cargolens.analysis.display.GreyPicture;
+import org.cargolens.analysis.display.HeatMap;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.quality.ImageQuality;
+import org.cargolens.analysis.quality.QualityMeasurement;
+import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.ReportEntry;
+import org.cargolens.analysis.report.ReportObject;
+import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.report.ScanSource;
+
+/** One analysis from view to report, on one thread. */
+final class AnalysisRun {
+  private final AnalysisRequest request;
+  private final List<AnalysisStage> stages;
+  private final AdviceRules rules;
+  private final InstantSource clock;
+  private final List<StageTime> times = new ArrayList<>();
+  private final List<StageResult> results = new ArrayList<>();
+  private final List<ReportObject> objects = new ArrayList<>();
+  private long lapStart = System.nanoTime();
+
+  AnalysisRun(
+      AnalysisRequest request, List<AnalysisStage> stages, AdviceRules rules, InstantSource clock) {
+    this.request = request;
+    this.stages = stages;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  ScanAnalysis run(Correction correction) {
+    try (CorrectedView corrected = correction.correct(request.view())) {
+      lap("correction");
+      ImageQuality quality = QualityMeasurement.of(corrected);
+      lap("quality");
+      for (AnalysisStage stage : stages) {
+        look(stage, corrected);
+      }
+      GreyPicture grey = DisplayWindow.render(corrected.image().mainPlane());
+      lap("display");
+      return new ScanAnalysis(report(corrected, quality), grey, heatMap(), times);
+    }
+  }
+
+  private void look(AnalysisStage stage, CorrectedView corrected) {
+    StageContext context = new StageContext(request.scan().metadata(), corrected.record(), objects);
+    StageResult result = stage.look(corrected.image(), context);
+    results.add(result);
+    for (ReportEntry entry : result.entries()) {
+      if (entry instanceof ReportObject object) {
+        objects.add(object);
+      }
+    }
+    lap(stage.identity().name());
+  }
+
+  private ScanReport report(CorrectedView corrected, ImageQuality quality) {
+    XrayImage image = corrected.image();
+    List<Finding> findings =
+        results.stream()
+            .flatMap(result -> result.entries().stream())
+            .filter(Finding.class::isInstance)
+            .map(entry -> ((Finding) entry).mapped(image.transform()))
+            .sorted(Comparator.comparingDouble(Finding::score).reversed())
+            .toList();
+    return new ScanReport(
+        source(image),
+        clock.instant(),
+        new Judgement(rules, quality).of(results, findings),
+        objects.stream().map(object -> object.mapped(image.transform())).toList(),
+        findings,
+        corrected.record());
+  }
+
+  private ScanSource source(XrayImage image) {
+    return new ScanSource(
+        request.name(),
+        image.content(),
+        request.scan().metadata(),
+        image.transform(),
+        image.linePitchMm(),
+        image.detectorPitchMm());
+  }
+
+  private Optional<HeatMap> heatMap() {
+    return results.stream().flatMap(result -> result.heatMap().stream()).findFirst();
+  }
+
+  private void lap(String stage) {
+    long now = System.nanoTime();
+    times.add(new StageTime(stage, Duration.ofNanos(now - lapStart)));
+    lapStart = now;
+  }
+}

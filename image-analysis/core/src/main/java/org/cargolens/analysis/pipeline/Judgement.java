@@ -1,0 +1,141 @@
+package org.cargolens.analysis.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.cargolens.analysis.quality.ImageQuality;
+import org.cargolens.analysis.quality.QualityLimits;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.Reason;
+
+/**
+ * Makes advice of scores and image quality. What was found stands, however bad the image; only a
+ * green advice needs a good one.
+ */
+final class Judgement {
+  /** Score of an image that nothing could judge: as suspicious as not. */
+  private static final double UNKNOWN = 0.5;
+
+  private final AdviceRules rules;
+  private final ImageQuality quality;
+  private final List<Reason> tooBad = new ArrayList<>();
+  private final List<Reason> flaws = new ArrayList<>();
+
+  Judgement(AdviceRules rules, ImageQuality quality) {
+    this.rules = rules;
+    this.quality = quality;
+  }
+
+  ImageSummary of(List<StageResult> results, List<Finding> findings) {
+    findFlaws();
+    OptionalDouble judged =
+        results.stream()
+            .map(StageResult::score)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .max();
+    double strongest = findings.stream().mapToDouble(Finding::score).max().orElse(0);
+    double severity = Math.max(judged.orElse(0), strongest);
+    boolean known = judged.isPresent() || !findings.isEmpty();
+    List<Reason> reasons = new ArrayList<>();
+    if (severity >= rules.amber() && known) {
+      reasons.add(severe(severity, findings));
+    }
+    if (!known) {
+      reasons.addAll(unknown(results));
+    } else {
+      results.forEach(result -> reasons.addAll(result.reasons()));
+    }
+    reasons.addAll(tooBad);
+    reasons.addAll(flaws);
+    return new ImageSummary(
+        known ? judged.orElse(strongest) : UNKNOWN, advice(severity, known), reasons);
+  }
+
+  private Advice advice(double severity, boolean known) {
+    if (known && severity >= rules.red()) {
+      return Advice.RED;
+    }
+    if (known && severity >= rules.amber()) {
+      return Advice.AMBER;
+    }
+    if (!known || !tooBad.isEmpty()) {
+      return Advice.UNJUDGED;
+    }
+    return flaws.isEmpty() ? Advice.GREEN : Advice.AMBER;
+  }
+
+  private Reason severe(double severity, List<Finding> findings) {
+    boolean red = severity >= rules.red();
+    long strong =
+        findings.stream()
+            .filter(finding -> finding.score() >= (red ? rules.red() : rules.amber()))
+            .count();
+    String what =
+        strong > 0
+            ? strong + (strong == 1 ? " finding" : " findings") + " with a score of "
+            : "The scan as a whole has a score of ";
+    return new Reason(
+        red ? "score-red" : "score-amber",
+        what + decimal(red ? rules.red() : rules.amber()) + " or more");
+  }
+
+  private static List<Reason> unknown(List<StageResult> results) {
+    if (results.isEmpty()) {
+      return List.of(
+          new Reason(
+              "nothing-to-judge-with",
+              "No reference scans given and no detection model installed"));
+    }
+    List<Reason> given = results.stream().flatMap(result -> result.reasons().stream()).toList();
+    return given.isEmpty()
+        ? List.of(new Reason("not-judged", "No part of the analysis could judge the scan"))
+        : given;
+  }
+
+  private void findFlaws() {
+    QualityLimits limits = rules.quality();
+    share("lines-missing", quality.missingShare(), limits.missingShare(), "of the lines missing");
+    if (quality.saturatedShare() > limits.saturatedShare()) {
+      tooBad.add(
+          new Reason("saturated", percent(quality.saturatedShare()) + " of the samples saturated"));
+    }
+    if (quality.opaqueShare() > limits.opaqueShare()) {
+      tooBad.add(
+          new Reason(
+              "too-dense",
+              "Nothing came through " + percent(quality.opaqueShare()) + " of the image"));
+    }
+    if (quality.contrast() < limits.contrast()) {
+      tooBad.add(new Reason("no-contrast", "The image is nearly uniform"));
+    }
+    if (!quality.calibrated()) {
+      flaws.add(new Reason("not-calibrated", "Raw counts without calibration frames"));
+    }
+    if (quality.deadDetectorShare() > 0.05) {
+      flaws.add(
+          new Reason(
+              "dead-detectors", percent(quality.deadDetectorShare()) + " of the detectors dead"));
+    }
+  }
+
+  private void share(String code, double share, double limit, String what) {
+    if (share > 0) {
+      (share > limit ? tooBad : flaws).add(new Reason(code, percent(share) + " " + what));
+    }
+  }
+
+  private static String percent(double share) {
+    double percent = 100 * share;
+    return percent < 0.1
+        ? "Less than 0.1 %"
+        : String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+  }
+
+  private static String decimal(double score) {
+    return String.format(Locale.ROOT, "%.2f", score);
+  }
+}

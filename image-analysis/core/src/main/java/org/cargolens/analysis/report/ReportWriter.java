@@ -1,0 +1,107 @@
+package org.cargolens.analysis.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.scan.Polygon;
+import org.cargolens.scan.Region;
+
+/** Makes a JSON tree of a report. */
+final class ReportWriter {
+  private final ScanReport report;
+
+  ReportWriter(ScanReport report) {
+    this.report = report;
+  }
+
+  JsonObject write() {
+    ScanSource source = report.source();
+    return JsonObject.builder()
+        .put("schema", ScanReport.SCHEMA)
+        .put("createdAt", report.createdAt().toString())
+        .put("scan", ScanSourceJson.write(source))
+        .put("image", image(source, report.summary()))
+        .put(
+            "transform",
+            JsonObject.builder()
+                .put("mirroredX", source.transform().mirroredX())
+                .put("mirroredY", source.transform().mirroredY())
+                .build())
+        .put("objects", JsonArray.of(report.objects().stream().map(this::entry).toList()))
+        .put("findings", JsonArray.of(report.findings().stream().map(this::entry).toList()))
+        .put("correction", CorrectionJson.write(report.correction()))
+        .build();
+  }
+
+  private static JsonObject image(ScanSource source, ImageSummary summary) {
+    JsonObject.Builder image =
+        JsonObject.builder()
+            .put("width", source.transform().width())
+            .put("height", source.transform().height());
+    put(image, "linePitchMm", source.linePitchMm());
+    put(image, "detectorPitchMm", source.detectorPitchMm());
+    return image
+        .put("score", summary.score())
+        .put("advice", summary.advice().word())
+        .put("reasons", JsonArray.of(summary.reasons().stream().map(ReportWriter::reason).toList()))
+        .build();
+  }
+
+  private static JsonObject reason(Reason reason) {
+    return JsonObject.builder().put("code", reason.code()).put("text", reason.text()).build();
+  }
+
+  private JsonObject entry(ReportEntry entry) {
+    Placement placement = entry.placement();
+    JsonObject.Builder object =
+        JsonObject.builder()
+            .put("kind", entry.kind().word())
+            .put("category", entry.category().word())
+            .put("score", entry.score())
+            .put("box", box(placement.box()))
+            .put("polygon", placement.polygon().map(ReportWriter::polygon).orElse(null));
+    if (placement.container().isPresent()) {
+      object.put("container", placement.container().getAsInt());
+    }
+    object.put(
+        "detector",
+        JsonObject.builder()
+            .put("name", entry.detector().name())
+            .put("version", entry.detector().version())
+            .build());
+    if (entry instanceof Finding finding) {
+      object.put(
+          "evidence", JsonArray.of(finding.evidence().stream().map(EvidenceJson::write).toList()));
+    }
+    return object.build();
+  }
+
+  private static JsonArray box(Region box) {
+    return JsonArray.of(
+        List.of(
+            Json.number(box.x1()),
+            Json.number(box.y1()),
+            Json.number(box.x2()),
+            Json.number(box.y2())));
+  }
+
+  private static JsonArray polygon(Polygon polygon) {
+    return JsonArray.of(
+        polygon.vertices().stream()
+            .map(vertex -> JsonArray.of(List.of(Json.number(vertex.x()), Json.number(vertex.y()))))
+            .toList());
+  }
+
+  static void put(JsonObject.Builder object, String name, OptionalDouble value) {
+    if (value.isPresent()) {
+      object.put(name, value.getAsDouble());
+    }
+  }
+
+  static void put(JsonObject.Builder object, String name, Optional<?> value) {
+    value.ifPresent(present -> object.put(name, present.toString()));
+  }
+}

@@ -1,0 +1,47 @@
+package org.cargolens.analysis.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.cargolens.analysis.correct.CorrectionRecord;
+import org.cargolens.scan.Region;
+
+/**
+ * What the analysis of one view of a scan says.
+ *
+ * @param source which scan
+ * @param createdAt when the analysis ended
+ * @param summary the judgement of the whole
+ * @param objects what was recognised
+ * @param findings what an operator should look at, the most suspicious first
+ * @param correction which corrections ran
+ */
+public record ScanReport(
+    ScanSource source,
+    Instant createdAt,
+    ImageSummary summary,
+    List<ReportObject> objects,
+    List<Finding> findings,
+    CorrectionRecord correction) {
+  /** Identity of the JSON schema that reports of this version obey. */
+  public static final String SCHEMA = "urn:cargolens:scan-report:1";
+
+  /** Copies the lists and checks that every box lies in the view. */
+  public ScanReport {
+    objects = List.copyOf(objects);
+    findings = List.copyOf(findings);
+    objects.forEach(entry -> checkInside(source, entry));
+    findings.forEach(entry -> checkInside(source, entry));
+  }
+
+  private static void checkInside(ScanSource source, ReportEntry entry) {
+    Region box = entry.placement().box();
+    if (box.x2() > source.transform().width() || box.y2() > source.transform().height()) {
+      throw new IllegalArgumentException(
+          box
+              + " ends outside the view of "
+              + source.transform().width()
+              + " x "
+              + source.transform().height());
+    }
+  }
+}
