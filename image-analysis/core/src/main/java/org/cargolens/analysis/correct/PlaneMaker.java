@@ -5,14 +5,16 @@ import java.util.BitSet;
 import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.SampleType;
+import org.cargolens.analysis.cv.Turning;
+import org.cargolens.analysis.cv.Widening;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.SampleLayout;
 
-/** Makes an upright plane of a channel as planned, in bands of rows. */
+/** Makes an upright plane of a channel as planned. */
 final class PlaneMaker {
-  /** Rows of a band: as many 16-bit samples as fill a cache line of 64 bytes. */
+  /** Rows that are scaled at a time: small enough to stay within the cache. */
   private static final int BAND = 32;
 
   private final Channel channel;
@@ -33,15 +35,12 @@ final class PlaneMaker {
     if (canWrap()) {
       return Pixels.wrap(channel.samples(), width, height, plan.type());
     }
-    Pixels plane = Pixels.allocate(width, height, plan.type());
+    Pixels plane = turned();
     try {
-      RowGather gather = new RowGather(channel, transform);
-      for (int y = 0; y < height; y += BAND) {
-        int rows = Math.min(BAND, height - y);
-        short[] band = new short[rows * width];
-        gather.read(y, rows, band);
-        finish(y, band);
-        put(plane, y, band);
+      if (plan.scale().isPresent() || channel.domain() == Domain.RAW_COUNTS) {
+        for (int y = 0; y < height; y += BAND) {
+          finish(plane, y, Math.min(BAND, height - y));
+        }
       }
       fillDead(plane);
       return plane;
@@ -49,6 +48,23 @@ final class PlaneMaker {
       plane.close();
       throw e;
     }
+  }
+
+  /** Returns the samples upright, of the plan's type, their values as recorded. */
+  private Pixels turned() {
+    SampleType stored = channel.format().bytes() == 1 ? SampleType.U8 : SampleType.U16;
+    Pixels rows = Turning.toRows(channel.samples(), stored, channel.grid());
+    if (transform.mirroredX() || transform.mirroredY()) {
+      Pixels upright = Turning.mirrored(rows, transform.mirroredX(), transform.mirroredY());
+      rows.close();
+      rows = upright;
+    }
+    if (stored != plan.type()) {
+      Pixels wide = Widening.toU16(rows);
+      rows.close();
+      rows = wide;
+    }
+    return rows;
   }
 
   /** Returns the share of samples at full scale; counted while the plane is made. */
@@ -68,8 +84,9 @@ final class PlaneMaker {
         && samples.alignmentOffset(0, plan.type().bytes()) == 0;
   }
 
-  private void finish(int y, short[] band) {
-    int width = channel.lines();
+  private void finish(Pixels plane, int y, int rows) {
+    int width = plane.width();
+    short[] band = shorts(plane, y, rows);
     if (channel.domain() == Domain.RAW_COUNTS) {
       countSaturated(band);
     }
@@ -78,7 +95,20 @@ final class PlaneMaker {
         int detector = transform.mirroredY() ? channel.detectors() - 1 - row : row;
         plan.scale().get().apply(detector, band, from, from + width);
       }
+      put(plane, y, band);
     }
+  }
+
+  private static short[] shorts(Pixels plane, int y, int rows) {
+    if (plane.type() == SampleType.U16) {
+      return PixelRows.shorts(plane, y, rows);
+    }
+    byte[] narrow = PixelRows.bytes(plane, y, rows);
+    short[] band = new short[narrow.length];
+    for (int i = 0; i < band.length; i++) {
+      band[i] = (short) (narrow[i] & 0xFF);
+    }
+    return band;
   }
 
   private void countSaturated(short[] band) {
@@ -92,8 +122,8 @@ final class PlaneMaker {
     saturated += found;
   }
 
-  private void put(Pixels plane, int y, short[] band) {
-    if (plan.type() == SampleType.U16) {
+  private static void put(Pixels plane, int y, short[] band) {
+    if (plane.type() == SampleType.U16) {
       PixelRows.put(plane, y, band);
       return;
     }
