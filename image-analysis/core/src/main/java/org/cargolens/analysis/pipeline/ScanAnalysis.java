@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.display.GreyPicture;
 import org.cargolens.analysis.display.HeatMap;
-import org.cargolens.analysis.report.AnnotatedPicture;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.analysis.report.picture.AnnotatedPicture;
 
 /**
  * The outcome of one analysis. Holds no native memory and need not be closed.

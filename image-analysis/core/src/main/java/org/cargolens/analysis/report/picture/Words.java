@@ -1,0 +1,74 @@
+package org.cargolens.analysis.report.picture;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.cargolens.analysis.report.Evidence;
+import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.ScanSource;
+import org.cargolens.scan.Region;
+
+/** Figures of a report in words for people. */
+final class Words {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  /** Returns where a finding lies in the stored file, its size and its evidence. */
+  static String about(Finding finding, ScanSource source) {
+    Region box = finding.placement().box();
+    String evidence =
+        finding.evidence().stream().map(Words::evidence).collect(Collectors.joining("; "));
+    return String.format(
+            Locale.ROOT,
+            "at %d, %d, %s",
+            (int) box.centreX(),
+            (int) box.centreY(),
+            size(box, source))
+        + (evidence.isEmpty() ? "" : "; " + evidence);
+  }
+
+  private static String size(Region box, ScanSource source) {
+    if (source.linePitchMm().isPresent() && source.detectorPitchMm().isPresent()) {
+      return String.format(
+          Locale.ROOT,
+          "%.0f x %.0f cm",
+          box.width() * source.linePitchMm().getAsDouble() / 10,
+          box.height() * source.detectorPitchMm().getAsDouble() / 10);
+    }
+    return box.width() + " x " + box.height() + " px";
+  }
+
+  private static String evidence(Evidence evidence) {
+    if (evidence instanceof Evidence.Reference reference) {
+      return String.format(
+          Locale.ROOT,
+          "compared with %s (similarity %.2f, %d matching points)",
+          reference.name(),
+          reference.similarity(),
+          reference.inliers());
+    }
+    if (evidence instanceof Evidence.Measurement measurement) {
+      return measurement.name().replace('-', ' ')
+          + " "
+          + number(measurement.value())
+          + measurement.unit().map(unit -> " " + unit).orElse("");
+    }
+    Evidence.Picture picture = (Evidence.Picture) evidence;
+    return picture.name().replace('-', ' ') + " in " + picture.file();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.3g", value);
+  }
+}
