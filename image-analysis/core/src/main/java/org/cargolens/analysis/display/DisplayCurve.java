@@ -48,9 +48,9 @@ final class DisplayCurve {
     return levels;
   }
 
-  /** A floor of a thousandth of full scale keeps the logarithm from stretching noise. */
+  /** Below a five-thousandth of full scale a detector shows only noise, which is not stretched. */
   private static double scale(int value, boolean logarithmic, int fullScale) {
     double share = (double) value / fullScale;
-    return logarithmic ? Math.log(Math.max(share, 0.001)) : share;
+    return logarithmic ? Math.log(Math.max(share, 0.0002)) : share;
   }
 }

@@ -9,8 +9,8 @@ import org.cargolens.scan.Domain;
 
 /** Measures the quality of an image on its main plane. */
 public final class QualityMeasurement {
-  /** Transmission below which a linear accelerator's detector shows only noise: 0.2 %. */
-  private static final double OPAQUE = 0.002;
+  /** Transmission below which the detectors of cargo scanners show only noise: 0.02 %. */
+  private static final double OPAQUE = 0.0002;
 
   private QualityMeasurement() {}
 

@@ -102,8 +102,10 @@ final class Header {
     int findings = report.findings().size();
     StringBuilder text = new StringBuilder();
     text.append(
-        String.format(Locale.ROOT, "Score %.2f of 1, %s", report.summary().score(), findings));
-    text.append(findings == 1 ? " finding" : " findings");
+        report.summary().advice() == Advice.UNJUDGED
+            ? "Not judged, "
+            : String.format(Locale.ROOT, "Score %.2f of 1, ", report.summary().score()));
+    text.append(findings).append(findings == 1 ? " finding" : " findings");
     report
         .source()
         .metadata()

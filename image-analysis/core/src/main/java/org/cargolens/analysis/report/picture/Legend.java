@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.ScanReport;
 
@@ -85,7 +86,10 @@ final class Legend {
       lines.add("and " + hidden + " weaker findings in the report");
     }
     if (rows.isEmpty()) {
-      lines.add("No findings.");
+      lines.add(
+          report.summary().advice() == Advice.UNJUDGED
+              ? "No findings, which says nothing: the scan was not judged."
+              : "No findings.");
     }
     lines.add(
         "Scan sha-256 "

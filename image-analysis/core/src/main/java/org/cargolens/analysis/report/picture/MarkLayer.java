@@ -109,11 +109,21 @@ final class MarkLayer {
     }
     double growX = Math.max(3 * scale.unit(), (least - box.getWidth()) / 2);
     double growY = Math.max(3 * scale.unit(), (least - box.getHeight()) / 2);
+    Rectangle2D grown =
+        new Rectangle2D.Double(
+            box.getX() - growX,
+            box.getY() - growY,
+            box.getWidth() + 2 * growX,
+            box.getHeight() + 2 * growY);
+    Rectangle2D visible = grown.createIntersection(withinEdges(top));
+    return visible.isEmpty() ? grown : visible;
+  }
+
+  /** Returns the scan less the width of a stroke: an outline at its edge must not be cut off. */
+  private Rectangle2D withinEdges(int top) {
+    double edge = 2.3 * scale.unit();
     return new Rectangle2D.Double(
-        box.getX() - growX,
-        box.getY() - growY,
-        box.getWidth() + 2 * growX,
-        box.getHeight() + 2 * growY);
+        scale.left() + edge, top + edge, scale.width() - 2 * edge, scale.height() - 2 * edge);
   }
 
   private void lead(Graphics2D graphics, Rectangle2D outline, Point2D badge) {

@@ -29,7 +29,7 @@ final class Words {
         finding.evidence().stream().map(Words::evidence).collect(Collectors.joining("; "));
     return String.format(
             Locale.ROOT,
-            "at %d, %d, %s",
+            "column %d, row %d, %s",
             (int) box.centreX(),
             (int) box.centreY(),
             size(box, source))
