@@ -24,6 +24,9 @@ record ChannelPlan(
     List<CorrectionStep> steps,
     Optional<RowScale> scale,
     BitSet dead) {
+  /** Share of the counts' full scale that an open beam must bring, else the beam was off. */
+  private static final double LEAST_GAIN = 0.001;
+
   /** Decides on a channel of a view. */
   static ChannelPlan of(View view, Channel channel, CorrectionOptions options) {
     boolean counts = channel.domain() == Domain.RAW_COUNTS;
@@ -69,7 +72,8 @@ record ChannelPlan(
             .filter(known -> options.has(CorrectionStep.GAIN))
             .map(open -> gains(open, dark));
     if (gains.isPresent() && options.has(CorrectionStep.DEAD_DETECTORS)) {
-      dead = new DeadDetectors(options.deadDetectors()).find(gains.get(), levels.dark());
+      double least = LEAST_GAIN * channel.format().fullScale();
+      dead = new DeadDetectors(options.deadDetectors(), least).find(gains.get(), levels.dark());
     }
     // An array of which nothing lives, such as one recorded with the beam off, calibrates nothing.
     boolean gain = gains.isPresent() && dead.cardinality() < channel.detectors();

@@ -20,9 +20,17 @@ final class DeadDetectors {
   private static final double DEVIATION = 1.4826;
 
   private final DeadDetectorRule rule;
+  private final double leastGain;
 
-  DeadDetectors(DeadDetectorRule rule) {
+  /**
+   * Makes a search.
+   *
+   * @param rule when a detector stands out
+   * @param leastGain gain in counts below which no detector measures
+   */
+  DeadDetectors(DeadDetectorRule rule, double leastGain) {
     this.rule = rule;
+    this.leastGain = leastGain;
   }
 
   /**
@@ -36,7 +44,7 @@ final class DeadDetectors {
     BitSet dead = new BitSet(gains.length);
     double usual = median(gains);
     for (int i = 0; i < gains.length; i++) {
-      if (!(gains[i] > 0) || gains[i] < NO_GAIN * usual) {
+      if (!(gains[i] > leastGain) || gains[i] < NO_GAIN * usual) {
         dead.set(i);
       }
     }

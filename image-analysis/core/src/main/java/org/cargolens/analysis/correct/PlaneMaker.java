@@ -135,6 +135,9 @@ final class PlaneMaker {
   }
 
   private void fillDead(Pixels plane) {
+    if (!plan.steps().contains(CorrectionStep.DEAD_DETECTORS)) {
+      return;
+    }
     BitSet dead = new BitSet();
     int height = channel.detectors();
     plan.dead().stream().forEach(i -> dead.set(transform.mirroredY() ? height - 1 - i : i));

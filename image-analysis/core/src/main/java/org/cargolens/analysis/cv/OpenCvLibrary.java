@@ -2,11 +2,11 @@ package org.cargolens.analysis.cv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.cargolens.analysis.file.WholeFile;
 import org.opencv.core.Core;
 
 /**
@@ -73,30 +73,36 @@ public final class OpenCvLibrary {
    */
   static Path unpack(String resource, Path folder) {
     Path target = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
-    try (InputStream in = Core.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IOException("the OpenCV jar holds no " + resource);
+    URL packed = Core.class.getResource(resource);
+    if (packed == null) {
+      throw new NativeLibraryException(
+          "cannot unpack OpenCV to " + target + ": its jar holds no " + resource, null);
+    }
+    try {
+      long size = packed.openConnection().getContentLengthLong();
+      if (!isThere(target, size)) {
+        Files.createDirectories(folder);
+        unpack(packed, target, size);
       }
-      long size = Core.class.getResource(resource).openConnection().getContentLengthLong();
-      if (Files.exists(target) && Files.size(target) == size) {
-        return target;
-      }
-      Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, "opencv", ".part");
-      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-      moveInto(part, target);
       return target;
     } catch (IOException e) {
       throw new NativeLibraryException("cannot unpack OpenCV to " + target + ": " + e, e);
     }
   }
 
-  private static void moveInto(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+  private static void unpack(URL packed, Path target, long size) throws IOException {
+    try (InputStream in = packed.openStream()) {
+      WholeFile.write(target, in::transferTo);
+    } catch (IOException e) {
+      // Windows refuses to replace a library that another process has just unpacked and loaded.
+      if (!isThere(target, size)) {
+        throw e;
+      }
     }
+  }
+
+  private static boolean isThere(Path file, long size) throws IOException {
+    return Files.exists(file) && Files.size(file) == size;
   }
 
   /** Returns the resource of this machine's library. */
