@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cargolens.analysis.cv.SampleType;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.View;
 
 /**
@@ -29,6 +30,20 @@ record ChannelPlan(
 
   /** Decides on a channel of a view. */
   static ChannelPlan of(View view, Channel channel, CorrectionOptions options) {
+    ChannelPlan plan = ofValues(view, channel, options);
+    int missing = view.gaps().stream().mapToInt(LineGap::lines).sum();
+    if (missing == 0
+        || missing == view.geometry().lines()
+        || channel.domain() == Domain.MAKER_CODES
+        || !options.has(CorrectionStep.MISSING_LINES)) {
+      return plan;
+    }
+    List<CorrectionStep> steps = new ArrayList<>(plan.steps());
+    steps.add(CorrectionStep.MISSING_LINES);
+    return new ChannelPlan(plan.type(), plan.domain(), steps, plan.scale(), plan.dead());
+  }
+
+  private static ChannelPlan ofValues(View view, Channel channel, CorrectionOptions options) {
     boolean counts = channel.domain() == Domain.RAW_COUNTS;
     SampleType type =
         channel.format().bytes() == 2 || counts || channel.domain() == Domain.TRANSMISSION

@@ -34,7 +34,7 @@ public final class Correction {
     try {
       for (Channel channel : view.channels()) {
         ChannelPlan plan = ChannelPlan.of(view, channel, options);
-        PlaneMaker maker = new PlaneMaker(channel, plan, transform);
+        PlaneMaker maker = new PlaneMaker(channel, plan, transform, view.gaps());
         planes.add(new ImagePlane(channel.kind(), plan.domain(), maker.make()));
         records.add(record(channel, plan, maker.saturatedShare()));
       }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.cargolens.scan.LineGap;
 
 /**
- * What the correction of a view did and what it had to leave. Missing lines are left as they are,
- * zero; they are listed so that nobody takes them for dense cargo.
+ * What the correction of a view did. Lines that never arrived are listed whether or not the image
+ * was filled there: nothing that is seen in them was measured.
  *
  * @param channels one entry a channel, in the order of the planes; the first planes of the image
  * @param missingLines stored lines that never arrived, ascending

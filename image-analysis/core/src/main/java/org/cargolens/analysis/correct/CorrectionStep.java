@@ -13,7 +13,12 @@ public enum CorrectionStep {
   /** Counts are divided by the open beam: the step that makes transmission of them. */
   GAIN,
   /** Detectors that don't measure are filled from their neighbours. */
-  DEAD_DETECTORS;
+  DEAD_DETECTORS,
+  /**
+   * Columns that never arrived are drawn between their neighbours, so that nothing takes them for
+   * dense cargo. They stay listed, and no finding may rest on them.
+   */
+  MISSING_LINES;
 
   /** Returns the lower-kebab word that JSON uses. */
   public String word() {

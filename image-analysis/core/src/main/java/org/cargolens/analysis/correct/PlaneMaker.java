@@ -2,6 +2,7 @@ package org.cargolens.analysis.correct;
 
 import java.nio.ByteBuffer;
 import java.util.BitSet;
+import java.util.List;
 import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.SampleType;
@@ -10,6 +11,7 @@ import org.cargolens.analysis.cv.Widening;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.SampleLayout;
 
 /** Makes an upright plane of a channel as planned. */
@@ -20,9 +22,11 @@ final class PlaneMaker {
   private final Channel channel;
   private final ChannelPlan plan;
   private final StoredTransform transform;
+  private final List<LineGap> missing;
   private long saturated;
 
-  PlaneMaker(Channel channel, ChannelPlan plan, StoredTransform transform) {
+  PlaneMaker(Channel channel, ChannelPlan plan, StoredTransform transform, List<LineGap> missing) {
+    this.missing = missing;
     this.channel = channel;
     this.plan = plan;
     this.transform = transform;
@@ -43,6 +47,9 @@ final class PlaneMaker {
         }
       }
       fillDead(plane);
+      if (plan.steps().contains(CorrectionStep.MISSING_LINES)) {
+        MissingLines.fill(plane, missing, transform);
+      }
       return plane;
     } catch (RuntimeException | Error e) {
       plane.close();
@@ -76,6 +83,7 @@ final class PlaneMaker {
   private boolean canWrap() {
     ByteBuffer samples = channel.samples();
     return plan.scale().isEmpty()
+        && !plan.steps().contains(CorrectionStep.MISSING_LINES)
         && channel.domain() != Domain.RAW_COUNTS
         && channel.format().bytes() == plan.type().bytes()
         && channel.grid().layout().equals(SampleLayout.ROWS)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
+import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.display.DisplayWindow;
 import org.cargolens.analysis.display.GreyPicture;
 import org.cargolens.analysis.display.HeatMap;
@@ -19,6 +20,7 @@ import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanSource;
+import org.cargolens.scan.Region;
 
 /** One analysis from view to report, on one thread. */
 final class AnalysisRun {
@@ -72,6 +74,7 @@ final class AnalysisRun {
             .flatMap(result -> result.entries().stream())
             .filter(Finding.class::isInstance)
             .map(entry -> ((Finding) entry).mapped(image.transform()))
+            .filter(finding -> !restsOnMissingLines(finding, corrected.record()))
             .sorted(Comparator.comparingDouble(Finding::score).reversed())
             .toList();
     return new ScanReport(
@@ -81,6 +84,18 @@ final class AnalysisRun {
         objects.stream().map(object -> object.mapped(image.transform())).toList(),
         findings,
         corrected.record());
+  }
+
+  /** Returns whether half of a finding's columns never arrived: nothing was measured there. */
+  private static boolean restsOnMissingLines(Finding finding, CorrectionRecord record) {
+    Region box = finding.placement().box();
+    int missing =
+        record.missingLines().stream()
+            .mapToInt(
+                gap -> Math.min(box.x2(), gap.endLine()) - Math.max(box.x1(), gap.firstLine()))
+            .filter(columns -> columns > 0)
+            .sum();
+    return 2 * missing >= box.width();
   }
 
   private ScanSource source(XrayImage image) {

@@ -43,6 +43,11 @@ final class Judgement {
     List<Reason> reasons = new ArrayList<>();
     if (severity >= rules.amber() && known) {
       reasons.add(severe(severity, findings));
+    } else if (!findings.isEmpty()) {
+      reasons.add(
+          new Reason(
+              "weak-findings",
+              "Only weak findings, none with a score of " + decimal(rules.amber()) + " or more"));
     }
     if (!known) {
       reasons.addAll(unknown(results));

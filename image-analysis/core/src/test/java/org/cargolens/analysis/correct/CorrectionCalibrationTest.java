@@ -1,9 +1,12 @@
 package org.cargolens.analysis.correct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
@@ -134,23 +137,33 @@ class CorrectionCalibrationTest {
   }
 
   @Test
-  void correct_missingLines_areRecordedAndLeftZero() {
+  void correct_missingLines_areRecordedAndDrawnBetweenTheirNeighbours() {
     View whole = view(CountedScans.gains(40, SEED));
     byte[] flags = new byte[whole.geometry().lines()];
-    flags[4] = LineFlag.MISSING.bit();
-    LineGap gap = new LineGap(4, 1, LineGap.Cause.LINK);
+    List<LineGap> gaps =
+        List.of(
+            new LineGap(0, 2, LineGap.Cause.DEVICE),
+            new LineGap(4, 3, LineGap.Cause.LINK),
+            new LineGap(20, 1, LineGap.Cause.HOST_OVERFLOW));
+    gaps.forEach(gap -> Arrays.fill(flags, gap.firstLine(), gap.endLine(), LineFlag.MISSING.bit()));
     View view =
         new View(
             whole.kind(),
             whole.geometry(),
             whole.channels(),
             LineTable.of(flags),
-            List.of(gap),
+            gaps,
             whole.calibration());
 
     try (CorrectedView corrected = correct(view, CorrectionOptions.DEFAULT)) {
-      assertThat(corrected.record().missingLines()).containsExactly(gap);
-      assertThat(corrected.record().missingLineCount()).isEqualTo(1);
+      Pixels pixels = corrected.image().mainPlane().pixels();
+      assertThat(corrected.record().missingLines()).isEqualTo(gaps);
+      assertThat(corrected.record().missingLineCount()).isEqualTo(6);
+      assertThat(corrected.record().channels().get(0).steps())
+          .endsWith(CorrectionStep.MISSING_LINES);
+      assertThat(pixels.at(0, 9)).isEqualTo(pixels.at(2, 9));
+      assertThat(pixels.at(20, 9)).isEqualTo(pixels.at(19, 9));
+      assertThat(pixels.at(5, 9)).isCloseTo((pixels.at(3, 9) + pixels.at(7, 9)) / 2, within(1.0));
     }
   }
 

@@ -59,6 +59,8 @@ final class MarkLayer {
     Shape columns = toCanvas(transform.map(stored), top);
     Shape clip = graphics.getClip();
     graphics.clip(columns);
+    graphics.setColor(Palette.NOTHING);
+    graphics.fill(columns);
     Rectangle2D bounds = columns.getBounds2D();
     double step = 8 * scale.unit();
     graphics.setStroke(new BasicStroke((float) scale.unit()));

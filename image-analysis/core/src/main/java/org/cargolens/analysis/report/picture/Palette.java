@@ -10,6 +10,7 @@ final class Palette {
   static final Color FAINT_INK = new Color(0xB0, 0xB8, 0xC0);
   static final Color HALO = Color.WHITE;
   static final Color EDGE = new Color(0x10, 0x10, 0x10);
+  static final Color NOTHING = new Color(0x60, 0x68, 0x70);
   static final Color FINDING = new Color(0xE6, 0x00, 0x5C);
   static final Color OBJECT = new Color(0x29, 0xB6, 0xF6);
 

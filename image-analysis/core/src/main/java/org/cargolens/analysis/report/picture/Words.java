@@ -3,6 +3,7 @@ package org.cargolens.analysis.report.picture;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.cargolens.analysis.report.Evidence;
@@ -25,8 +26,13 @@ final class Words {
   /** Returns where a finding lies in the stored file, its size and its evidence. */
   static String about(Finding finding, ScanSource source) {
     Region box = finding.placement().box();
+    List<Evidence> references =
+        finding.evidence().stream().filter(Evidence.Reference.class::isInstance).toList();
     String evidence =
-        finding.evidence().stream().map(Words::evidence).collect(Collectors.joining("; "));
+        finding.evidence().stream()
+            .filter(item -> !(item instanceof Evidence.Reference) || item == references.get(0))
+            .map(item -> evidence(item, references.size()))
+            .collect(Collectors.joining("; "));
     return String.format(
             Locale.ROOT,
             "column %d, row %d, %s",
@@ -47,14 +53,16 @@ final class Words {
     return box.width() + " x " + box.height() + " px";
   }
 
-  private static String evidence(Evidence evidence) {
+  /** Of several references the best is named and the others are counted. */
+  private static String evidence(Evidence evidence, int references) {
     if (evidence instanceof Evidence.Reference reference) {
       return String.format(
           Locale.ROOT,
-          "compared with %s (similarity %.2f, %d matching points)",
-          reference.name(),
+          "compared with %s (similarity %.2f, %d matching points)%s",
+          fileName(reference.name()),
           reference.similarity(),
-          reference.inliers());
+          reference.inliers(),
+          references > 1 ? " and " + (references - 1) + " more" : "");
     }
     if (evidence instanceof Evidence.Measurement measurement) {
       return measurement.name().replace('-', ' ')
@@ -64,6 +72,12 @@ final class Words {
     }
     Evidence.Picture picture = (Evidence.Picture) evidence;
     return picture.name().replace('-', ' ') + " in " + picture.file();
+  }
+
+  /** A reference may be known by its whole path, which leaves no room for anything else. */
+  private static String fileName(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return last.isEmpty() ? name : last;
   }
 
   private static String number(double value) {
