@@ -10,8 +10,8 @@ import org.cargolens.analysis.quality.QualityLimits;
  * @param quality when an image is too bad to be judged
  */
 public record AdviceRules(double red, double amber, QualityLimits quality) {
-  /** Red from 0.8, amber from 0.5, usual quality limits. */
-  public static final AdviceRules DEFAULT = new AdviceRules(0.8, 0.5, QualityLimits.DEFAULT);
+  /** Red from 0.7, amber from 0.5, usual quality limits. */
+  public static final AdviceRules DEFAULT = new AdviceRules(0.7, 0.5, QualityLimits.DEFAULT);
 
   /** Checks the order of the thresholds. */
   public AdviceRules {

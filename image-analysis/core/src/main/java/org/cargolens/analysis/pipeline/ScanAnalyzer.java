@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.cargolens.analysis.anomaly.ReferenceComparison;
+import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.scan.RawScan;
@@ -113,6 +115,11 @@ public final class ScanAnalyzer implements AutoCloseable {
     public Builder clock(InstantSource source) {
       clock = Objects.requireNonNull(source, "clock");
       return this;
+    }
+
+    /** Adds the comparison with reference scans; the analyzer closes the library. */
+    public Builder references(ReferenceLibrary library) {
+      return stage(new ReferenceStage(new ReferenceComparison(), library));
     }
 
     /** Adds a stage after those there are; the analyzer closes it. */

@@ -52,7 +52,7 @@ class ScanAnalyzerTest {
   void analyze_scores_giveAdviceWithReasons() {
     assertThat(advice(TestStage.judging(0.2))).isEqualTo(Advice.GREEN);
     assertThat(advice(TestStage.judging(0.5))).isEqualTo(Advice.AMBER);
-    assertThat(advice(TestStage.judging(0.8))).isEqualTo(Advice.RED);
+    assertThat(advice(TestStage.judging(0.7))).isEqualTo(Advice.RED);
     assertThat(advice(TestStage.judging(0.1, TestStage.finding(0.9, BOX)))).isEqualTo(Advice.RED);
     assertThat(advice(TestStage.judging(0.1, TestStage.finding(0.3, BOX)))).isEqualTo(Advice.GREEN);
     assertThat(advice(new TestStage(image -> StageResult.unjudged(new Reason("a-b", "No.")))))

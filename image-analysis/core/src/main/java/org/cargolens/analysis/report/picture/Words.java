@@ -58,11 +58,11 @@ final class Words {
     if (evidence instanceof Evidence.Reference reference) {
       return String.format(
           Locale.ROOT,
-          "compared with %s (similarity %.2f, %d matching points)%s",
+          "compared with %s%s (similarity %.2f, %d points)",
           fileName(reference.name()),
+          references > 1 ? " and " + (references - 1) + " more" : "",
           reference.similarity(),
-          reference.inliers(),
-          references > 1 ? " and " + (references - 1) + " more" : "");
+          reference.inliers());
     }
     if (evidence instanceof Evidence.Measurement measurement) {
       return measurement.name().replace('-', ' ')
