@@ -3,10 +3,11 @@ package org.cargolens.analysis.cv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.cargolens.analysis.file.WholeFile;
+import org.cargolens.scan.format.WholeFile;
 import org.opencv.core.Core;
 
 /**
@@ -92,7 +93,7 @@ public final class OpenCvLibrary {
 
   private static void unpack(URL packed, Path target, long size) throws IOException {
     try (InputStream in = packed.openStream()) {
-      WholeFile.write(target, in::transferTo);
+      WholeFile.write(target, channel -> in.transferTo(Channels.newOutputStream(channel)));
     } catch (IOException e) {
       // Windows refuses to replace a library that another process has just unpacked and loaded.
       if (!isThere(target, size)) {

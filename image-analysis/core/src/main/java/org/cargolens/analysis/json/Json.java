@@ -7,10 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cargolens.analysis.file.WholeFile;
+import org.cargolens.scan.format.WholeFile;
 
 /** Reads and writes JSON texts. Safe for use by several threads. */
 public final class Json {
@@ -109,7 +110,7 @@ public final class Json {
    */
   public static void write(Path file, JsonValue value) throws IOException {
     byte[] bytes = bytes(value);
-    WholeFile.write(file, out -> out.write(bytes));
+    WholeFile.write(file, channel -> Channels.newOutputStream(channel).write(bytes));
   }
 
   private static byte[] bytes(JsonValue value) {

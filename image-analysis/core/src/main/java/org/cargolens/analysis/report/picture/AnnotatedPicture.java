@@ -3,14 +3,16 @@ package org.cargolens.analysis.report.picture;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.cargolens.analysis.display.GreyPicture;
 import org.cargolens.analysis.display.HeatMap;
-import org.cargolens.analysis.file.WholeFile;
 import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.scan.format.WholeFile;
 
 /** Draws annotated pictures. Has no state; safe for use by several threads. */
 public final class AnnotatedPicture {
@@ -70,13 +72,11 @@ public final class AnnotatedPicture {
    * @throws IOException if the file can't be written; names it
    */
   public static void write(Path file, BufferedImage picture) throws IOException {
-    WholeFile.write(
-        file,
-        out -> {
-          if (!ImageIO.write(picture, "png", out)) {
-            throw new IOException("no PNG writer for this picture");
-          }
-        });
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    if (!ImageIO.write(picture, "png", png)) {
+      throw new IOException("cannot write " + file + ": no PNG writer for this picture");
+    }
+    WholeFile.write(file, channel -> png.writeTo(Channels.newOutputStream(channel)));
   }
 
   private static void smooth(Graphics2D graphics) {
