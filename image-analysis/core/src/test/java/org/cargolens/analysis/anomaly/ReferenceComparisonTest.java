@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.scan.Domain;
 import org.cargolens.scan.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,41 @@ class ReferenceComparisonTest {
 
     assertThat(compare(denser, references()).imageScore())
         .isGreaterThan(compare(planted(1, 0), references()).imageScore());
+  }
+
+  @Test
+  void compare_brightIsDense_findsTheSameThing() throws IOException {
+    byte[] scan = planted(1, 0);
+    byte[] inverted = new byte[scan.length];
+    for (int i = 0; i < scan.length; i++) {
+      inverted[i] = (byte) ~scan[i];
+    }
+    try (ReferenceLibrary library = ReferenceLibrary.open(references(), index);
+        XrayImage image =
+            SyntheticVehicle.image(inverted, Domain.DISPLAY_GREY_BRIGHT_IS_DENSE)) {
+      ReferenceResult result = new ReferenceComparison().compare(image, library);
+
+      Region box = result.regions().get(0).box();
+      assertThat(THING.distanceTo(box.centreX(), box.centreY())).isZero();
+    }
+  }
+
+  @Test
+  void compare_otherDisplayCurve_findsTheSameThing() throws IOException {
+    byte[] scan = planted(1, 0);
+    for (int i = 0; i < scan.length; i++) {
+      scan[i] = (byte) Math.round(255 * Math.pow((scan[i] & 0xFF) / 255.0, 1.4));
+    }
+
+    ReferenceResult result = compare(scan, references());
+
+    Region box = result.regions().get(0).box();
+    assertThat(THING.distanceTo(box.centreX(), box.centreY())).isZero();
+    byte[] unplanted = clean(3, 1);
+    for (int i = 0; i < unplanted.length; i++) {
+      unplanted[i] = (byte) Math.round(255 * Math.pow((unplanted[i] & 0xFF) / 255.0, 1.4));
+    }
+    assertThat(compare(unplanted, references()).imageScore()).isLessThan(0.4);
   }
 
   @Test
