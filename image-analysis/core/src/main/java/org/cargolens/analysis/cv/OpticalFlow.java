@@ -4,6 +4,7 @@ import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import org.opencv.video.DISOpticalFlow;
 
@@ -20,6 +21,9 @@ public final class OpticalFlow implements AutoCloseable {
   private static final double MOST_CERTAINTY = 4;
 
   private static final double LEAST_CERTAINTY = 1e-3;
+
+  /** Standard deviation in bins that still makes a smooth window. */
+  private static final double LEAST_BINNED_SIGMA = 3;
 
   private final DISOpticalFlow flow;
   private final double sigma;
@@ -70,13 +74,22 @@ public final class OpticalFlow implements AutoCloseable {
       Core.min(certainty, new Scalar(MOST_CERTAINTY * mean), certainty);
       Core.add(certainty, new Scalar(LEAST_CERTAINTY * mean + 1e-6), certainty);
       Core.multiply(part, certainty, weighted);
-      Neighbourhood.gaussian(weighted, sigma);
-      Neighbourhood.gaussian(certainty, sigma);
+      smooth(weighted);
+      smooth(certainty);
       Core.divide(weighted, certainty, weighted);
+      Imgproc.resize(weighted, weighted, part.size(), 0, 0, Imgproc.INTER_LINEAR);
       return Pixels.own(weighted);
     } finally {
       certainty.release();
     }
+  }
+
+  /** Bins and smooths: what is left after a wide window needs no finer grid. */
+  private void smooth(Mat mat) {
+    double bin = Math.max(1, Math.floor(sigma / LEAST_BINNED_SIGMA));
+    Size binned = new Size(Math.ceil(mat.cols() / bin), Math.ceil(mat.rows() / bin));
+    Imgproc.resize(mat, mat, binned, 0, 0, Imgproc.INTER_AREA);
+    Neighbourhood.gaussian(mat, sigma / bin);
   }
 
   /** Frees the working memory. */

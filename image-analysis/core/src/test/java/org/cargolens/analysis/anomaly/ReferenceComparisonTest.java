@@ -102,8 +102,7 @@ class ReferenceComparisonTest {
       inverted[i] = (byte) ~scan[i];
     }
     try (ReferenceLibrary library = ReferenceLibrary.open(references(), index);
-        XrayImage image =
-            SyntheticVehicle.image(inverted, Domain.DISPLAY_GREY_BRIGHT_IS_DENSE)) {
+        XrayImage image = SyntheticVehicle.image(inverted, Domain.DISPLAY_GREY_BRIGHT_IS_DENSE)) {
       ReferenceResult result = new ReferenceComparison().compare(image, library);
 
       Region box = result.regions().get(0).box();
