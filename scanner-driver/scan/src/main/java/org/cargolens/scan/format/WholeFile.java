@@ -1,6 +1,7 @@
 package org.cargolens.scan.format;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,22 @@ public final class WholeFile {
       // is the one to tell.
       deleteQuietly(beside);
     }
+  }
+
+  /**
+   * Writes a file of given bytes.
+   *
+   * @throws IOException as {@link #write(Path, Content)}
+   */
+  public static void write(Path target, byte[] bytes) throws IOException {
+    write(
+        target,
+        channel -> {
+          ByteBuffer left = ByteBuffer.wrap(bytes);
+          while (left.hasRemaining()) {
+            channel.write(left);
+          }
+        });
   }
 
   /** Not a temporary file of the system: those are closed to other users, and so the target. */
