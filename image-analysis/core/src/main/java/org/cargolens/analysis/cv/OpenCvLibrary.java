@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.cargolens.analysis.cache.UserCache;
 import org.cargolens.scan.format.WholeFile;
 import org.opencv.core.Core;
 
@@ -57,12 +58,7 @@ public final class OpenCvLibrary {
     if (configured != null) {
       return Path.of(configured);
     }
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home", "."), ".cache")
-            : Path.of(cache);
-    return base.resolve("cargolens").resolve("natives");
+    return UserCache.folder().resolve("natives");
   }
 
   /**
