@@ -47,7 +47,7 @@ final class RegionFinder {
         peak = highest()) {
       float value = left[peak];
       areas.add(new Area(value, connected(peak, AREA_LEVEL * value)));
-      for (int pixel : connected(peak, SLOPE_LEVEL * value)) {
+      for (int pixel : hill(connected(peak, SLOPE_LEVEL * value))) {
         left[pixel] = 0;
       }
     }
@@ -65,18 +65,26 @@ final class RegionFinder {
   }
 
   private List<Integer> connected(int start, float level) {
+    return flood(List.of(start), (from, to) -> left[to] >= level);
+  }
+
+  /** Adds all that lies downhill of a summit: its foot would make a ring of its own otherwise. */
+  private List<Integer> hill(List<Integer> summit) {
+    return flood(summit, (from, to) -> left[to] > 0 && left[to] <= left[from]);
+  }
+
+  private List<Integer> flood(List<Integer> start, Passage passage) {
     boolean[] seen = new boolean[left.length];
+    start.forEach(pixel -> seen[pixel] = true);
     List<Integer> pixels = new ArrayList<>();
-    Deque<Integer> front = new ArrayDeque<>();
-    seen[start] = true;
-    front.add(start);
+    Deque<Integer> front = new ArrayDeque<>(start);
     while (!front.isEmpty()) {
       int pixel = front.remove();
       pixels.add(pixel);
       for (int row = pixel / width - 1; row <= pixel / width + 1; row++) {
         for (int column = pixel % width - 1; column <= pixel % width + 1; column++) {
           int next = row * width + column;
-          if (isInside(column, row) && !seen[next] && left[next] >= level) {
+          if (isInside(column, row) && !seen[next] && passage.leads(pixel, next)) {
             seen[next] = true;
             front.add(next);
           }
@@ -84,6 +92,11 @@ final class RegionFinder {
       }
     }
     return pixels;
+  }
+
+  /** Decides whether a flood goes from a pixel to its neighbour. */
+  private interface Passage {
+    boolean leads(int from, int to);
   }
 
   private boolean isInside(int column, int row) {

@@ -65,6 +65,26 @@ class RegionFinderTest {
   }
 
   @Test
+  void areas_wideFootOfAHighPeak_isNoRingOfItsOwn() {
+    float[] map = new float[WIDTH * HEIGHT];
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        double distance = Math.hypot(x - 12, y - 10);
+        double other = Math.hypot(x - 32, y - 10);
+        map[y * WIDTH + x] =
+            (float)
+                (Math.max(0, 20 - 8 * distance)
+                    + Math.max(0, 3 - 0.3 * distance)
+                    + Math.max(0, 2.5 - other));
+      }
+    }
+
+    List<RegionFinder.Area> areas = new RegionFinder(map, WIDTH).areas(1);
+
+    assertThat(areas).extracting(RegionFinder.Area::peak).containsExactly(23f, 2.5f);
+  }
+
+  @Test
   void outline_singlePixel_isItsBox() {
     RegionFinder finder = new RegionFinder(map(new Region(0, 0, 1, 1)), WIDTH);
 
