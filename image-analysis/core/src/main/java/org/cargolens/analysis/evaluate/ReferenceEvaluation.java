@@ -30,12 +30,11 @@ public record ReferenceEvaluation(
   }
 
   /**
-   * Runs the evaluation.
+   * Runs the evaluation. The report has no figures unless there are readable scans of both kinds.
    *
    * @param scans scans of both kinds
    * @param indexFolder where features are kept
    * @throws IOException if the index folder can't be written to
-   * @throws IllegalArgumentException unless there are readable scans of both kinds
    */
   public ReferenceReport run(List<LabelledScan> scans, Path indexFolder) throws IOException {
     List<EvaluatedScan> evaluated = new ArrayList<>();
@@ -64,7 +63,9 @@ public record ReferenceEvaluation(
 
   private List<ReferenceFigures> figures(List<EvaluatedScan> scans) {
     List<ReferenceFigures> rows = new ArrayList<>();
-    rows.add(ReferenceFigures.of("all", scans, bootstrap));
+    if (hasBothKinds(scans)) {
+      rows.add(ReferenceFigures.of("all", scans, bootstrap));
+    }
     List<EvaluatedScan> withReference = withReferenceInGroup(scans);
     if (hasBothKinds(withReference)) {
       rows.add(ReferenceFigures.of("own group has another clean one", withReference, bootstrap));
