@@ -14,8 +14,8 @@ public final class SampleImages {
 
   private static final List<Sample> ALL =
       List.of(
-          new Sample("reference-1", "hidden-object", SCENE_SEED, clean(11)),
-          new Sample("reference-2", "hidden-object", SCENE_SEED, clean(12)),
+          new Sample("reference/clean-11", "hidden-object", SCENE_SEED, clean(11)),
+          new Sample("reference/clean-12", "hidden-object", SCENE_SEED, clean(12)),
           new Sample("hidden-object", "hidden-object", SCENE_SEED, pass(21)),
           new Sample("empty-container", "empty-container", SCENE_SEED, clean(31)),
           new Sample("loaded-container", "loaded-container", SCENE_SEED, clean(41)));
@@ -38,7 +38,7 @@ public final class SampleImages {
   /**
    * One sample.
    *
-   * @param name name of its file, without ending
+   * @param name path of its file below the folder of samples, with forward slashes, without ending
    * @param scene name of the scene
    * @param sceneSeed seed of the scene
    * @param options the pass
