@@ -1,0 +1,105 @@
+package org.cargolens.station.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.scan.Polygon;
+import org.cargolens.scan.Region;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.simulator.scene.SimulatedScan;
+import org.cargolens.simulator.scene.TruthObject;
+
+/**
+ * Collects the truth of simulated scans and writes it in the layout of the COCO data set (Lin et
+ * al., ECCV 2014): {@code bbox} is [x, y, width, height] in stored pixels, ids count from 1. An
+ * attribute {@code suspicious} says whether the object doesn't belong. Not safe for use by several
+ * threads.
+ */
+public final class CocoTruth {
+  private final List<JsonValue> images = new ArrayList<>();
+  private final List<JsonValue> annotations = new ArrayList<>();
+  private final Map<String, Integer> categories = new TreeMap<>();
+
+  /**
+   * Adds a scan.
+   *
+   * @param file its file name relative to the truth's folder
+   * @param scan scan and truth
+   */
+  public void add(String file, SimulatedScan scan) {
+    ViewGeometry geometry = scan.scan().mainView().geometry();
+    int id = images.size() + 1;
+    images.add(
+        JsonObject.builder()
+            .put("id", id)
+            .put("file_name", file)
+            .put("width", geometry.lines())
+            .put("height", geometry.detectors())
+            .build());
+    scan.truth().objects().forEach(object -> annotations.add(annotation(id, object)));
+  }
+
+  /**
+   * Writes all of it.
+   *
+   * @throws IOException if the file can't be written
+   */
+  public void write(Path file) throws IOException {
+    List<JsonValue> names = new ArrayList<>();
+    categories.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            category ->
+                names.add(
+                    JsonObject.builder()
+                        .put("id", category.getValue())
+                        .put("name", category.getKey())
+                        .build()));
+    Json.write(
+        file,
+        JsonObject.builder()
+            .put("images", JsonArray.of(images))
+            .put("annotations", JsonArray.of(annotations))
+            .put("categories", JsonArray.of(names))
+            .build());
+  }
+
+  private JsonObject annotation(int image, TruthObject object) {
+    Region box = object.box();
+    Integer category = categories.computeIfAbsent(object.category(), name -> categories.size() + 1);
+    return JsonObject.builder()
+        .put("id", annotations.size() + 1)
+        .put("image_id", image)
+        .put("category_id", category)
+        .put("bbox", numbers(box.x1(), box.y1(), box.width(), box.height()))
+        .put("area", box.area())
+        .put("segmentation", JsonArray.of(List.of(outline(object.outline()))))
+        .put("iscrowd", 0)
+        .put("attributes", JsonObject.builder().put("suspicious", object.suspicious()).build())
+        .build();
+  }
+
+  private static JsonArray outline(Polygon polygon) {
+    double[] flat = new double[2 * polygon.vertices().size()];
+    for (int i = 0; i < polygon.vertices().size(); i++) {
+      flat[2 * i] = polygon.vertices().get(i).x();
+      flat[2 * i + 1] = polygon.vertices().get(i).y();
+    }
+    return numbers(flat);
+  }
+
+  private static JsonArray numbers(double... values) {
+    List<JsonValue> numbers = new ArrayList<>();
+    for (double value : values) {
+      numbers.add(Json.number(value));
+    }
+    return JsonArray.of(numbers);
+  }
+}

@@ -1,0 +1,100 @@
+package org.cargolens.station.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.View;
+
+/** Puts a scan together from its sidecar and the pixel files that it names. */
+final class SavedScanReader {
+  private final ScanFormats formats;
+
+  SavedScanReader(ScanFormats formats) {
+    this.formats = formats;
+  }
+
+  /**
+   * Reads the files that a sidecar names.
+   *
+   * @param sidecar the sidecar's content
+   * @param path the sidecar's file, beside which the pixel files lie
+   * @throws ScanFormatException if a value is wrong or pixels don't have the digest that it states
+   */
+  RawScan read(ScanSidecar sidecar, Path path, ReadOptions options) throws IOException {
+    try {
+      List<View> views = new ArrayList<>();
+      for (ScanSidecar.SavedView saved : sidecar.views()) {
+        views.add(readView(saved, path, options));
+      }
+      return new RawScan(SidecarReader.metadata(sidecar), views);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+      throw new ScanFormatException(path, 0, "a scan sidecar", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private View readView(ScanSidecar.SavedView saved, Path sidecar, ReadOptions options)
+      throws IOException {
+    List<Channel> channels = new ArrayList<>();
+    for (ScanSidecar.SavedChannel entry : saved.channels()) {
+      Channel stored = plane(sidecar, entry.file(), entry.plane(), options);
+      Channel channel =
+          named(
+              stored,
+              ChannelKind.valueOf(entry.kind()),
+              options.domain().orElse(Domain.valueOf(entry.domain())),
+              entry.significantBits());
+      checkDigest(sidecar.resolveSibling(entry.file()), entry.sha256(), channel);
+      channels.add(channel);
+    }
+    List<CalibrationFrame> calibration = new ArrayList<>();
+    for (ScanSidecar.SavedCalibration entry : saved.calibration()) {
+      Channel channel =
+          named(
+              plane(sidecar, entry.file(), 0, options),
+              ChannelKind.valueOf(entry.channel()),
+              Domain.RAW_COUNTS,
+              entry.significantBits());
+      checkDigest(sidecar.resolveSibling(entry.file()), entry.sha256(), channel);
+      calibration.add(new CalibrationFrame(CalibrationFrame.Kind.valueOf(entry.kind()), channel));
+    }
+    return SidecarReader.view(saved, channels, calibration);
+  }
+
+  private Channel plane(Path sidecar, String file, int plane, ReadOptions options)
+      throws IOException {
+    if (Path.of(file).getNameCount() != 1) {
+      throw new ScanFormatException(sidecar, 0, "file names without folders", file);
+    }
+    Path pixels = sidecar.resolveSibling(file);
+    List<Channel> channels = formats.read(pixels, options).mainView().channels();
+    if (plane < 0 || plane >= channels.size()) {
+      throw new ScanFormatException(
+          sidecar, 0, "a plane below " + channels.size() + " of " + file, "plane " + plane);
+    }
+    return channels.get(plane);
+  }
+
+  private static Channel named(Channel stored, ChannelKind kind, Domain domain, int bits) {
+    SampleFormat format = new SampleFormat(stored.format().bitsAllocated(), bits);
+    return new Channel(kind, domain, format, stored.grid(), stored.samples());
+  }
+
+  private static void checkDigest(Path file, String expected, Channel channel)
+      throws ScanFormatException {
+    if (!channel.sha256().hex().equals(expected)) {
+      throw new ScanFormatException(
+          file, 0, "pixels of sha-256 " + expected, channel.sha256().hex());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.cargolens.station.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+
+/** Writes the pixel files of a scan and lists them for its sidecar. */
+final class SavedScanWriter {
+  /** Not .npy, so that a pattern for scans leaves calibration frames out. */
+  static final String CALIBRATION_ENDING = ".calibration";
+
+  private final ScanFormat npy;
+
+  SavedScanWriter(ScanFormat npy) {
+    this.npy = npy;
+  }
+
+  /** Writes all views into {@code folder}; the first takes {@code name} itself. */
+  ScanSidecar write(RawScan scan, Path folder, String name) throws IOException {
+    List<ScanSidecar.SavedView> views = new ArrayList<>();
+    for (int i = 0; i < scan.views().size(); i++) {
+      views.add(writeView(scan.views().get(i), folder, i == 0 ? name : name + ".view" + i));
+    }
+    return SidecarWriter.sidecar(scan, views);
+  }
+
+  private ScanSidecar.SavedView writeView(View view, Path folder, String name) throws IOException {
+    List<ScanSidecar.SavedChannel> channels = new ArrayList<>();
+    // Two energies share a file, the higher one first whatever their order in the view.
+    RawScan whole = RawScan.of(view);
+    boolean together = npy.canWrite(whole);
+    if (together) {
+      npy.write(whole, folder.resolve(name + ".npy"));
+    }
+    for (int i = 0; i < view.channels().size(); i++) {
+      Channel channel = view.channels().get(i);
+      String file = together ? name + ".npy" : name + "." + word(channel.kind()) + i + ".npy";
+      if (!together) {
+        npy.write(alone(channel), folder.resolve(file));
+      }
+      channels.add(
+          new ScanSidecar.SavedChannel(
+              channel.kind().name(),
+              channel.domain().name(),
+              channel.format().significantBits(),
+              file,
+              together && channel.kind() == ChannelKind.LOW_ENERGY ? 1 : 0,
+              channel.sha256().hex()));
+    }
+    return SidecarWriter.view(view, channels, writeCalibration(view, folder, name));
+  }
+
+  private List<ScanSidecar.SavedCalibration> writeCalibration(View view, Path folder, String name)
+      throws IOException {
+    List<ScanSidecar.SavedCalibration> saved = new ArrayList<>();
+    for (CalibrationFrame frame : view.calibration()) {
+      Channel channel = frame.channel();
+      String kind = frame.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String file = name + "." + kind + "." + word(channel.kind()) + CALIBRATION_ENDING;
+      npy.write(alone(channel), folder.resolve(file));
+      saved.add(
+          new ScanSidecar.SavedCalibration(
+              frame.kind().name(),
+              channel.kind().name(),
+              channel.format().significantBits(),
+              file,
+              channel.sha256().hex()));
+    }
+    return saved;
+  }
+
+  private static RawScan alone(Channel channel) {
+    ViewGeometry size = ViewGeometry.ofSize(channel.lines(), channel.detectors());
+    Channel plain =
+        new Channel(
+            ChannelKind.SINGLE_ENERGY,
+            channel.domain(),
+            channel.format(),
+            channel.grid(),
+            channel.samples());
+    return RawScan.of(View.of(ViewKind.UNKNOWN, size, List.of(plain)));
+  }
+
+  private static String word(ChannelKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,94 @@
+package org.cargolens.station.files;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ContainerReading;
+import org.cargolens.scan.LineGap;
+import org.cargolens.scan.LineTable;
+import org.cargolens.scan.Orientation;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a sidecar back into the parts of a scan; wrong values throw IllegalArgumentException. */
+final class SidecarReader {
+  private SidecarReader() {}
+
+  static ScanMetadata metadata(ScanSidecar sidecar) {
+    return new ScanMetadata(
+        Optional.ofNullable(sidecar.scanId()),
+        Optional.ofNullable(sidecar.scanner()).map(SidecarReader::scanner),
+        Optional.ofNullable(sidecar.capturedAt()).map(Instant::parse),
+        Optional.ofNullable(sidecar.site()),
+        sidecar.containers().stream().map(SidecarReader::container).toList());
+  }
+
+  static View view(
+      ScanSidecar.SavedView saved, List<Channel> channels, List<CalibrationFrame> calibration) {
+    return new View(
+        ViewKind.valueOf(saved.kind()),
+        geometry(saved),
+        channels,
+        lineTable(saved),
+        saved.gaps().stream()
+            .map(
+                gap ->
+                    new LineGap(gap.firstLine(), gap.lines(), LineGap.Cause.valueOf(gap.cause())))
+            .toList(),
+        calibration);
+  }
+
+  private static ViewGeometry geometry(ScanSidecar.SavedView saved) {
+    return new ViewGeometry(
+        saved.lines(),
+        saved.detectors(),
+        unboxed(saved.linePitchMm()),
+        unboxed(saved.detectorPitchMm()),
+        Optional.ofNullable(saved.orientation())
+            .map(
+                orientation ->
+                    new Orientation(
+                        Orientation.FirstDetector.valueOf(orientation.firstDetector()),
+                        Orientation.FirstLine.valueOf(orientation.firstLine()))));
+  }
+
+  private static LineTable lineTable(ScanSidecar.SavedView saved) {
+    byte[] flags = new byte[saved.lines()];
+    for (ScanSidecar.Remark remark : saved.remarks()) {
+      Objects.checkFromIndexSize(remark.firstLine(), remark.lines(), flags.length);
+      Arrays.fill(
+          flags, remark.firstLine(), remark.firstLine() + remark.lines(), (byte) remark.flags());
+    }
+    List<Long> positions = saved.encoderPositions();
+    return positions == null
+        ? LineTable.of(flags)
+        : LineTable.of(flags, positions.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private static ScannerIdentity scanner(ScanSidecar.Scanner saved) {
+    return new ScannerIdentity(
+        saved.manufacturer(),
+        saved.model(),
+        saved.serialNumber(),
+        Optional.ofNullable(saved.firmware()));
+  }
+
+  private static ContainerReading container(ScanSidecar.Container saved) {
+    return saved.confidence() == null
+        ? ContainerReading.of(saved.slot(), saved.text())
+        : ContainerReading.of(saved.slot(), saved.text(), saved.confidence());
+  }
+
+  private static OptionalDouble unboxed(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,235 @@
+package org.cargolens.station.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.ContainerReading;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineFlag;
+import org.cargolens.scan.LineGap;
+import org.cargolens.scan.LineTable;
+import org.cargolens.scan.Orientation;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+import org.cargolens.scan.testing.Scans;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanFilesTest {
+  private static final int LINES = 7;
+  private static final int DETECTORS = 5;
+
+  @TempDir private Path folder;
+  private final ScanFiles files = new ScanFiles();
+
+  @Test
+  void read_writtenScan_hasEverything() throws IOException {
+    RawScan scan = fullScan(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+
+    Path pixels = files.write(scan, folder, "truck");
+    RawScan back = files.read(pixels, ReadOptions.DEFAULT);
+
+    assertThat(pixels.getFileName()).hasToString("truck.npy");
+    assertSame(back, scan);
+  }
+
+  @Test
+  void read_lowEnergyFirst_keepsChannelsApart() throws IOException {
+    RawScan scan = fullScan(ChannelKind.LOW_ENERGY, ChannelKind.HIGH_ENERGY);
+
+    assertSame(files.read(files.write(scan, folder, "truck"), ReadOptions.DEFAULT), scan);
+  }
+
+  @Test
+  void read_channelsOfDifferentKinds_comeFromFilesOfTheirOwn() throws IOException {
+    RawScan scan = fullScan(ChannelKind.SINGLE_ENERGY, ChannelKind.BACKSCATTER);
+
+    assertSame(files.read(files.write(scan, folder, "truck"), ReadOptions.DEFAULT), scan);
+    assertThat(folder.resolve("truck.single-energy0.npy")).exists();
+  }
+
+  @Test
+  void read_severalViews_givesAll() throws IOException {
+    View side = fullScan(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY).mainView();
+    View top = Scans.transmission(4, 3, 9, ChannelKind.SINGLE_ENERGY).mainView();
+    RawScan scan = new RawScan(ScanMetadata.UNKNOWN, List.of(side, top));
+
+    assertSame(files.read(files.write(scan, folder, "truck"), ReadOptions.DEFAULT), scan);
+  }
+
+  @Test
+  void read_domainGiven_winsOverSidecar() throws IOException {
+    RawScan scan = Scans.transmission(LINES, DETECTORS, 3, ChannelKind.SINGLE_ENERGY);
+    Path pixels = files.write(scan, folder, "truck");
+
+    RawScan back = files.read(pixels, ReadOptions.DEFAULT.withDomain(Domain.RAW_COUNTS));
+
+    assertThat(back.mainView().channels().get(0).domain()).isEqualTo(Domain.RAW_COUNTS);
+  }
+
+  @Test
+  void read_sidecarOfAnotherFile_isLeftAlone() throws IOException {
+    RawScan scan = Scans.transmission(LINES, DETECTORS, 3, ChannelKind.SINGLE_ENERGY);
+    Path pixels = files.write(scan, folder, "truck");
+    Path copy = Files.copy(pixels, folder.resolve("truck.copy.npy"));
+
+    assertThat(files.read(copy, ReadOptions.DEFAULT).metadata()).isEqualTo(ScanMetadata.UNKNOWN);
+  }
+
+  @Test
+  void read_otherPixelsUnderTheName_refusesThem() throws IOException {
+    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
+    byte[] bytes = Files.readAllBytes(pixels);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(pixels, bytes);
+
+    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("truck.npy")
+        .hasMessageContaining("sha-256");
+  }
+
+  @Test
+  void read_sidecarThatLeavesTheFolder_refusesIt() throws IOException {
+    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+    String text = Files.readString(sidecar);
+    Files.writeString(
+        sidecar, text.replaceFirst("\"truck.npy\"", "\"truck.npy\", \"plane\" : 0, \"x\": 1"));
+
+    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("truck.scan.json");
+
+    Files.writeString(
+        sidecar, text.replace("\"truck.dark.high-energy.calibration\"", "\"../truck.npy\""));
+    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("file names without folders");
+  }
+
+  @Test
+  void read_mutilatedSidecar_givesFormatExceptionOrScan() throws IOException {
+    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+    byte[] good = Files.readAllBytes(sidecar);
+    for (long seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      Files.write(sidecar, mutilate(good, random));
+      try {
+        assertThat(files.read(pixels, ReadOptions.DEFAULT)).isNotNull();
+      } catch (IOException expected) {
+        assertThat(expected.getMessage()).as("seed %d", seed).contains(folder.toString());
+      }
+    }
+  }
+
+  @Test
+  void write_folderMissing_namesTheFile() {
+    Path missing = folder.resolve("missing");
+
+    assertThatThrownBy(() -> files.write(fullScan(ChannelKind.HIGH_ENERGY), missing, "truck"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("truck.npy");
+  }
+
+  /** Cuts a sidecar, or removes, doubles or changes one of its lines. */
+  private static byte[] mutilate(byte[] good, Random random) {
+    if (random.nextInt(4) == 0) {
+      return java.util.Arrays.copyOf(good, random.nextInt(good.length));
+    }
+    List<String> lines = new ArrayList<>(new String(good, StandardCharsets.UTF_8).lines().toList());
+    int at = random.nextInt(lines.size());
+    switch (random.nextInt(3)) {
+      case 0 -> lines.remove(at);
+      case 1 -> lines.set(at, lines.get(at).replaceAll(": .*[^,]", ": null"));
+      default -> lines.set(at, lines.get(at).replaceAll("[0-9]", "9").replaceAll("_", "-"));
+    }
+    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static RawScan fullScan(ChannelKind... kinds) {
+    SampleFormat twelve = new SampleFormat(16, 12);
+    SampleGrid grid = SampleGrid.lineByLine(LINES, DETECTORS);
+    List<Channel> channels = new ArrayList<>();
+    List<CalibrationFrame> frames = new ArrayList<>();
+    for (ChannelKind kind : kinds) {
+      long seed = kind.name().hashCode();
+      channels.add(Scans.channel(kind, Domain.RAW_COUNTS, twelve, grid, seed));
+      SampleGrid three = SampleGrid.lineByLine(3, DETECTORS);
+      for (CalibrationFrame.Kind frame : CalibrationFrame.Kind.values()) {
+        seed++;
+        frames.add(
+            new CalibrationFrame(
+                frame, Scans.channel(kind, Domain.RAW_COUNTS, twelve, three, seed)));
+      }
+    }
+    byte[] flags = new byte[LINES];
+    flags[2] = flags[3] = LineFlag.MISSING.bit();
+    flags[6] = LineFlag.SATURATED.bit();
+    ViewGeometry geometry =
+        ViewGeometry.ofSize(LINES, DETECTORS)
+            .withPitch(4.5, 5)
+            .withOrientation(
+                new Orientation(
+                    Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_REAR));
+    View view =
+        new View(
+            ViewKind.SIDE,
+            geometry,
+            channels,
+            LineTable.of(flags, new long[] {0, 10, 0, 0, 40, 51, 60}),
+            List.of(new LineGap(2, 2, LineGap.Cause.LINK)),
+            frames);
+    ScanMetadata metadata =
+        ScanMetadata.UNKNOWN
+            .withScanId("S-1")
+            .withSite("gate 3")
+            .withScanner(new ScannerIdentity("Maker", "Model", "42", Optional.of("1.0")))
+            .withCapturedAt(Instant.parse("2026-01-02T03:04:05.006Z"))
+            .withContainers(
+                List.of(ContainerReading.of(0, "CSQU3054383", 0.5), ContainerReading.of(1, "??")));
+    return new RawScan(metadata, List.of(view));
+  }
+
+  private static void assertSame(RawScan back, RawScan scan) {
+    assertThat(back.metadata()).isEqualTo(scan.metadata());
+    assertThat(back.views()).hasSameSizeAs(scan.views());
+    for (int i = 0; i < scan.views().size(); i++) {
+      View view = scan.views().get(i);
+      View other = back.views().get(i);
+      assertThat(other.kind()).isEqualTo(view.kind());
+      assertThat(other.geometry()).isEqualTo(view.geometry());
+      assertThat(other.lineTable()).isEqualTo(view.lineTable());
+      assertThat(other.gaps()).isEqualTo(view.gaps());
+      assertThat(other.channels().stream().map(ScanFilesTest::identity).toList())
+          .isEqualTo(view.channels().stream().map(ScanFilesTest::identity).toList());
+      assertThat(other.calibration().stream().map(frame -> identity(frame.channel())).toList())
+          .isEqualTo(view.calibration().stream().map(frame -> identity(frame.channel())).toList());
+    }
+  }
+
+  private static List<Object> identity(Channel channel) {
+    return List.of(channel.kind(), channel.domain(), channel.format(), channel.sha256());
+  }
+}
