@@ -1,0 +1,139 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.Scanners;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Pulls one scan from a scanner. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Pulls one scan from a scanner and writes it to a folder: NAME.npy with the pixels,"
+          + " NAME.scan.json with all else.",
+      "A scan that ends early is kept, its missing lines listed; the exit code is then 5."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens scan linescan+tcp://10.0.0.7:5600 --out scans",
+      "  cargolens scan 'linescan+serial:/dev/ttyS0?baud=115200' --out scans --analyze"
+    })
+final class ScanCommand implements Callable<Integer> {
+  private static final Duration STEP = Duration.ofMillis(200);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "URI",
+      description = "The scanner: MODEL+LINK:ADDRESS?option=value; see 'cargolens scanners'.")
+  private String uri;
+
+  @Mixin private OutputFolder out;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "File name without ending; the scanner's own number of the scan by default.")
+  private Optional<String> name;
+
+  @Option(names = "--analyze", description = "Analyse the scan as 'cargolens analyze' does.")
+  private boolean analyze;
+
+  @Mixin private AnalysisOptions analysis;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "Longest wait for the scanner to answer (${DEFAULT-VALUE}).")
+  private int connectSeconds;
+
+  @Option(
+      names = "--scan-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description =
+          "Longest time for the whole scan; what has arrived by then is kept (${DEFAULT-VALUE}).")
+  private int scanSeconds;
+
+  @Override
+  public Integer call() throws IOException, ScannerException {
+    Scanners.check(uri);
+    Path folder = out.prepared();
+    ScanOutcome outcome;
+    Duration connect = Duration.ofSeconds(connectSeconds);
+    try (Scanner scanner = Scanners.open(uri, connect);
+        Acquisition acquisition = scanner.start(ScanRequest.DEFAULT, connect)) {
+      spec.commandLine().getErr().println("scanning with " + describe(scanner));
+      outcome = pull(acquisition);
+    }
+    if (outcome instanceof ScanOutcome.Aborted aborted) {
+      throw aborted.cause();
+    }
+    if (outcome instanceof ScanOutcome.Partial partial) {
+      spec.commandLine().getErr().println("cargolens: the scan is not complete: " + why(partial));
+      keep(partial.scan(), folder);
+      return ExitCode.PARTIAL_SCAN.code();
+    }
+    keep(((ScanOutcome.Complete) outcome).scan(), folder);
+    return ExitCode.DONE.code();
+  }
+
+  private static String why(ScanOutcome.Partial partial) {
+    long lost = partial.gaps().stream().mapToLong(gap -> gap.gap().lines()).sum();
+    String lines = lost + " lines are missing";
+    return partial.cause().map(cause -> cause.getMessage() + "; " + lines).orElse(lines);
+  }
+
+  private ScanOutcome pull(Acquisition acquisition) throws ScannerException {
+    long end = System.nanoTime() + Duration.ofSeconds(scanSeconds).toNanos();
+    long expected = acquisition.progress().expectedLines().orElse(-1);
+    try (Progress progress = new Progress("Scanning", "lines", expected)) {
+      while (!acquisition.ended() && System.nanoTime() < end) {
+        acquisition.take(STEP).ifPresent(LineBlock::close);
+        progress.at(acquisition.progress().lines());
+      }
+    }
+    return acquisition.finish(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+  }
+
+  private void keep(RawScan scan, Path folder) throws IOException {
+    String stem = ScanNames.fileName(scan, name);
+    Path pixels = new ScanFiles().write(scan, folder, stem);
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(pixels + ": " + ScanNames.describe(scan));
+    if (analyze) {
+      try (AnalysisSession session = analysis.open(spec)) {
+        session.analyze(scan, pixels.getFileName().toString(), folder, print);
+      }
+    }
+    print.flush();
+  }
+
+  private static String describe(Scanner scanner) {
+    var identity = scanner.identity();
+    return identity.manufacturer()
+        + " "
+        + identity.model()
+        + ", serial number "
+        + identity.serialNumber();
+  }
+}

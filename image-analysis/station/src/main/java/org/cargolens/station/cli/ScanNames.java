@@ -1,0 +1,50 @@
+package org.cargolens.station.cli;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.View;
+
+/** What scans are called on disk and on the terminal. */
+final class ScanNames {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private ScanNames() {}
+
+  /**
+   * Returns a file name without ending: the wish, else the scan's number, else its time, else the
+   * beginning of its digest. Characters that mean something to a file system become hyphens.
+   */
+  static String fileName(RawScan scan, Optional<String> wish) {
+    String name =
+        wish.or(() -> scan.metadata().scanId())
+            .or(() -> scan.metadata().capturedAt().map(TIME::format))
+            .orElseGet(() -> mainDigest(scan).substring(0, 12));
+    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "-").replaceAll("^\\.+", "");
+    return safe.isEmpty() ? "scan" : safe.substring(0, Math.min(100, safe.length()));
+  }
+
+  /** Returns a scan's size, channels and digests in one line. */
+  static String describe(RawScan scan) {
+    View view = scan.mainView();
+    return view.geometry().lines()
+        + " lines x "
+        + view.geometry().detectors()
+        + " detectors, "
+        + view.channels().stream()
+            .map(
+                channel ->
+                    channel.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + " sha-256 "
+                        + channel.sha256())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String mainDigest(RawScan scan) {
+    return scan.mainView().channels().get(0).sha256().hex();
+  }
+}

@@ -1,0 +1,148 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scanner.ScannerConfig;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.Scanners;
+import org.cargolens.scanner.link.LinkAddress;
+import org.cargolens.simulator.device.FaultPlan;
+import org.cargolens.simulator.device.VirtualScanner;
+import org.cargolens.simulator.scene.SceneOptions;
+import org.cargolens.simulator.scene.SceneRenderer;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays a scanner. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plays a scanner on a TCP port or serial device: whoever starts a scan gets the given one."
+          + " Runs until it is interrupted."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens serve linescan+tcp://127.0.0.1:5600 --scene hidden-object",
+      "  cargolens serve 'linescan+serial:/dev/ttyS1?baud=115200' --scan truck.npy",
+      "  cargolens serve linescan+tcp://127.0.0.1:5600 --scan truck.npy --fault corrupt=0.01,seed=7"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "URI",
+      description = "Where to serve: linescan+tcp://HOST:PORT or linescan+serial:DEVICE?baud=N.")
+  private String uri;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of the scene (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      defaultValue = "full",
+      description = "How finely the scene is scanned: full (800 detectors), half or small (160).")
+  private SceneSize size;
+
+  @Option(
+      names = "--line-rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Lines a second; 0, the default, is as fast as the link.")
+  private double lineRate;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULTS",
+      defaultValue = "",
+      description = {
+        "What goes wrong, name=value separated by commas.",
+        "Shares from 0 to 1: corrupt, drop, garbage (frames), lose (lines).",
+        "Once, after so many lines: stall (for stallms milliseconds), disconnect, interlock.",
+        "seed decides which frames are hit."
+      })
+  private String faults;
+
+  @Option(names = "--for", paramLabel = "SECONDS", description = "Stop by itself after this time.")
+  private Long seconds = Long.MAX_VALUE;
+
+  /** What to serve. */
+  private static final class Source {
+    @Option(names = "--scan", paramLabel = "FILE", description = "A scan file of any format.")
+    private Path scan = Path.of("");
+
+    @Option(
+        names = "--scene",
+        paramLabel = "NAME",
+        completionCandidates = SceneNames.class,
+        description = "A simulated scene: ${COMPLETION-CANDIDATES}.")
+    private String scene = "";
+  }
+
+  @Override
+  public Integer call() throws IOException, ScannerException {
+    ScannerConfig config = Scanners.check(uri);
+    FaultPlan plan = faultPlan();
+    VirtualScanner.Setup setup =
+        VirtualScanner.Setup.of(scan()).withFaults(plan).withLineRate(lineRate);
+    try (VirtualScanner scanner = open(setup, config)) {
+      spec.commandLine().getOut().println("serving on " + scanner.uri() + "; stop with Ctrl-C");
+      spec.commandLine().getOut().flush();
+      awaitEnd();
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private FaultPlan faultPlan() {
+    try {
+      return FaultPlan.parse(faults);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage(), e);
+    }
+  }
+
+  private RawScan scan() throws IOException {
+    if (source.scene.isEmpty()) {
+      return new ScanFiles().read(source.scan, ReadOptions.DEFAULT);
+    }
+    var scene = SceneNames.scene(source.scene, spec.commandLine()).create(seed);
+    return new SceneRenderer().render(scene, SceneOptions.pass(1).withPixels(size.pixels())).scan();
+  }
+
+  private static VirtualScanner open(VirtualScanner.Setup setup, ScannerConfig config)
+      throws IOException, ScannerException {
+    LinkAddress address = LinkAddress.of(config);
+    if (address instanceof LinkAddress.Serial serial) {
+      return VirtualScanner.onSerial(setup, serial.path(), serial.settings());
+    }
+    LinkAddress.Tcp tcp = (LinkAddress.Tcp) address;
+    return VirtualScanner.onTcp(setup, new InetSocketAddress(tcp.host(), tcp.port()));
+  }
+
+  private void awaitEnd() {
+    try {
+      TimeUnit.SECONDS.sleep(seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.cargolens.simulator.scene.SceneOptions;
+import org.cargolens.simulator.scene.SceneRenderer;
+import org.cargolens.simulator.scene.SimulatedScan;
+import org.cargolens.station.files.CocoTruth;
+import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.samples.SampleFolder;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes simulated scans with their truth. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with the"
+          + " truth: every object's box and outline.",
+      "The same seeds give the same scans, bit for bit, on every machine."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens simulate --scene hidden-object --seed 5 --out scans",
+      "  cargolens simulate --scene hidden-object --seed 5 --clean --passes 3 --out clean",
+      "  cargolens simulate --samples --out sample-images"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Decides what is loaded and where (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--passes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many times the vehicle is scanned, each with its own speed and noise.")
+  private int passes;
+
+  @Option(names = "--clean", description = "Without the things that don't belong.")
+  private boolean clean;
+
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      defaultValue = "full",
+      description = "How finely the scene is scanned: full (800 detectors), half or small (160).")
+  private SceneSize size;
+
+  @Mixin private OutputFolder out;
+
+  /** What to simulate. */
+  private static final class What {
+    @Option(
+        names = "--scene",
+        paramLabel = "NAME",
+        completionCandidates = SceneNames.class,
+        description = "The scene: ${COMPLETION-CANDIDATES}.")
+    private String scene = "";
+
+    @Option(
+        names = "--samples",
+        description = "The scans that come with the project, with their manifest.")
+    private boolean samples;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
+    if (what.samples) {
+      SampleFolder.write(out.prepared()).forEach(print::println);
+    } else {
+      writeScene(print);
+    }
+    print.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private void writeScene(PrintWriter print) throws IOException {
+    var scene = SceneNames.scene(what.scene, spec.commandLine()).create(seed);
+    Path folder = out.prepared();
+    CocoTruth truth = new CocoTruth();
+    try (Progress progress = new Progress("Simulating", "scans", passes)) {
+      for (int pass = 1; pass <= passes; pass++) {
+        SceneOptions options = SceneOptions.pass(pass).withPixels(size.pixels());
+        SimulatedScan scan =
+            new SceneRenderer().render(scene, clean ? options.withoutHidden() : options);
+        String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
+        Path file = new ScanFiles().write(scan.scan(), folder, name);
+        truth.add(String.valueOf(file.getFileName()), scan);
+        print.println(file + ": " + ScanNames.describe(scan.scan()));
+        progress.step();
+      }
+    }
+    truth.write(folder.resolve("coco.json"));
+  }
+}

@@ -1,0 +1,52 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CargoLensCommandTest {
+  @Test
+  void run_noCommand_isUsage() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("which command?", "demo", "Exit codes");
+  }
+
+  @Test
+  void help_named_describesEveryCommand() {
+    CommandRun run = CommandRun.of("--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(
+            "demo", "serve", "scan", "analyze", "simulate", "evaluate", "formats", "scanners");
+  }
+
+  @Test
+  void version_asked_isPrinted() {
+    assertThat(CommandRun.of("--version").out()).startsWith("cargolens ");
+  }
+
+  @Test
+  void run_unknownOption_isUsage() {
+    assertThat(CommandRun.of("formats", "--all").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void formats_run_listsAllWithMaturity() {
+    assertThat(CommandRun.of("formats").out())
+        .contains("npy", "png", "tiff", "jpeg", "proven against an independent peer");
+  }
+
+  @Test
+  void scanners_run_listsModelsAndOptions() {
+    assertThat(CommandRun.of("scanners").out())
+        .contains("linescan", "serial tcp", "simulated", "baud");
+  }
+
+  @Test
+  void evaluate_nothingNamed_isUsage() {
+    assertThat(CommandRun.of("evaluate").exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,94 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.cargolens.analysis.evaluate.LabelledScan;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.Region;
+import org.cargolens.simulator.scene.PixelSize;
+import org.cargolens.simulator.scene.SceneOptions;
+import org.cargolens.simulator.scene.SceneRenderer;
+import org.cargolens.simulator.scene.Scenes;
+import org.cargolens.simulator.scene.SimulatedScan;
+import org.cargolens.simulator.scene.TruthObject;
+import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.references.TruthFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulateCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void simulate_scene_writesScanAndTruth() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "simulate",
+            "--scene",
+            "hidden-object",
+            "--seed",
+            "3",
+            "--size",
+            "small",
+            "--out",
+            folder);
+
+    assertThat(run.exitCode()).isZero();
+    SimulatedScan expected =
+        new SceneRenderer()
+            .render(
+                Scenes.named("hidden-object").orElseThrow().create(3),
+                SceneOptions.pass(1).withPixels(PixelSize.SMALL));
+    RawScan written =
+        new ScanFiles().read(folder.resolve("hidden-object-3-1.npy"), ReadOptions.DEFAULT);
+    assertThat(written.metadata()).isEqualTo(expected.scan().metadata());
+    assertThat(written.mainView().channels().get(0).sha256())
+        .isEqualTo(expected.scan().mainView().channels().get(0).sha256());
+    assertThat(written.mainView().calibration()).hasSize(4);
+    assertThat(objects(TruthFolder.read(folder, ReadOptions.DEFAULT)))
+        .isEqualTo(
+            expected.truth().objects().stream()
+                .filter(TruthObject::suspicious)
+                .map(TruthObject::box)
+                .toList());
+  }
+
+  @Test
+  void simulate_cleanPasses_haveNoSuspiciousBox() throws IOException {
+    CommandRun.of(
+        "simulate",
+        "--scene",
+        "van",
+        "--size",
+        "small",
+        "--clean",
+        "--passes",
+        "2",
+        "--out",
+        folder);
+
+    List<LabelledScan> scans = TruthFolder.read(folder, ReadOptions.DEFAULT);
+    assertThat(scans).hasSize(2).allMatch(LabelledScan::clean);
+  }
+
+  @Test
+  void simulate_unknownScene_namesTheKnownOnes() {
+    CommandRun run = CommandRun.of("simulate", "--scene", "circus", "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("circus", "hidden-object", "van");
+  }
+
+  @Test
+  void simulate_nothingNamed_isUsage() {
+    assertThat(CommandRun.of("simulate", "--out", folder).exitCode()).isEqualTo(2);
+  }
+
+  private static List<Region> objects(List<LabelledScan> scans) {
+    return scans.stream().flatMap(scan -> scan.objects().stream()).toList();
+  }
+}
