@@ -1,0 +1,48 @@
+package org.cargolens.bench.fuzz;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+
+/** Small scans of noise, in the shapes that file formats tell apart. */
+final class SeedScans {
+  private static final int LINES = 9;
+  private static final int DETECTORS = 7;
+
+  private SeedScans() {}
+
+  /** Returns one and two energies of 16 bits and one of 8. */
+  static List<RawScan> all() {
+    return List.of(
+        scan(Domain.TRANSMISSION, SampleFormat.U16, ChannelKind.SINGLE_ENERGY),
+        scan(
+            Domain.TRANSMISSION, SampleFormat.U16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY),
+        scan(Domain.DISPLAY_GREY_DARK_IS_DENSE, SampleFormat.U8, ChannelKind.SINGLE_ENERGY));
+  }
+
+  private static RawScan scan(Domain domain, SampleFormat format, ChannelKind... kinds) {
+    List<Channel> channels = new ArrayList<>();
+    for (ChannelKind kind : kinds) {
+      SampleGrid grid = SampleGrid.rowByRow(LINES, DETECTORS);
+      channels.add(new Channel(kind, domain, format, grid, noise(grid, format, channels.size())));
+    }
+    return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(LINES, DETECTORS), channels));
+  }
+
+  private static ByteBuffer noise(SampleGrid grid, SampleFormat format, long seed) {
+    byte[] noise = new byte[Math.toIntExact(grid.span() * format.bytes())];
+    new Random(seed).nextBytes(noise);
+    return ByteBuffer.allocateDirect(noise.length).order(ByteOrder.LITTLE_ENDIAN).put(noise).flip();
+  }
+}
