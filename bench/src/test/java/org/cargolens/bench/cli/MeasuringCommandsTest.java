@@ -1,0 +1,103 @@
+package org.cargolens.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cargolens.bench.result.BenchResultJson;
+import org.cargolens.bench.result.ResultSamples;
+import org.cargolens.bench.throughput.TinyScans;
+import org.cargolens.scan.Region;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasuringCommandsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void throughput_ofAFolder_storesAndCompares() throws IOException {
+    TinyScans.write(folder);
+    Path json = folder.resolve("result.json");
+    Path earlier = folder.resolve("earlier.json");
+    BenchResultJson.write(earlier, ResultSamples.of(1e9, 1e-3));
+    CommandLines.Outcome outcome =
+        CommandLines.run(
+            "throughput",
+            folder,
+            "--rounds",
+            1,
+            "--warm-up",
+            1,
+            "--no-pictures",
+            "--json",
+            json,
+            "--compare",
+            earlier,
+            "--fail");
+    assertThat(outcome.code()).as("%s", outcome).isEqualTo(7);
+    assertThat(outcome.out()).contains("scans.rate", "right: every round", "worse", "differs:");
+    assertThat(BenchResultJson.read(json).program()).isEqualTo("throughput");
+  }
+
+  @Test
+  void throughput_findingsMissing_endsWithSix() throws IOException {
+    TinyScans.write(folder);
+    TinyScans.writeManifest(folder, List.of(new Region(8, 8, 22, 22)), List.of());
+    Path references = Files.createDirectory(folder.resolve("reference"));
+    Files.copy(folder.resolve("clean.npy"), references.resolve("clean.npy"));
+    Files.writeString(references.resolve("broken.npy"), "no scan");
+    CommandLines.Outcome outcome =
+        CommandLines.run("throughput", folder, "--rounds", 1, "--threads", 1);
+    assertThat(outcome.code()).as("%s", outcome).isEqualTo(6);
+    assertThat(outcome.out()).contains("WRONG", "planted.npy: nothing found", "FIGURES ARE VOID");
+    assertThat(outcome.err()).contains("reference broken.npy");
+  }
+
+  @Test
+  void throughput_emptyFolder_endsWithThree() {
+    CommandLines.Outcome outcome = CommandLines.run("throughput", folder);
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err()).contains("a folder with scan files");
+  }
+
+  @Test
+  void throughput_illegalThreads_isAUsageError() {
+    CommandLines.Outcome outcome = CommandLines.run("throughput", folder, "--threads", 0);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("threads must be 1 to 64");
+  }
+
+  @Test
+  void pull_overTcp_showsItsFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("pull", "--lines", 30, "--detectors", 16, "--rounds", 1);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("lines.rate", "scan.times-copy", "right: each scan");
+  }
+
+  @Test
+  void pull_unknownFault_isAUsageError() {
+    CommandLines.Outcome outcome = CommandLines.run("pull", "--faults", "gremlins=1");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("gremlins");
+  }
+
+  @Test
+  void fuzz_oneSeed_showsItsFigures() {
+    CommandLines.Outcome outcome = CommandLines.run("fuzz", "--seeds", 1);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("wire.frames.refused", "right: format npy");
+  }
+
+  @Test
+  void kernels_illegalForks_isAUsageError() {
+    assertThat(CommandLines.run("kernels", "--forks", -1).code()).isEqualTo(2);
+  }
+
+  @Test
+  void fuzz_noSeeds_isAUsageError() {
+    assertThat(CommandLines.run("fuzz", "--seeds", 0).code()).isEqualTo(2);
+  }
+}
