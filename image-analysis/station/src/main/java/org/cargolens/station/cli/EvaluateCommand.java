@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Measures a method on scans whose truth is known.",
-    subcommands = {EvaluateReferenceCommand.class, EvaluateLinkCommand.class})
+    subcommands = {
+      EvaluateReferenceCommand.class,
+      EvaluateLinkCommand.class,
+      EvaluateTimeCommand.class
+    })
 final class EvaluateCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -80,4 +80,16 @@ class EvaluateCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("tcp", "serial").doesNotContain("DIFFERENT");
   }
+
+  @Test
+  void time_smallScan_printsFirstAndWarm() throws IOException {
+    Path file =
+        new ScanFiles()
+            .write(Scans.transmission(60, 40, 5, ChannelKind.SINGLE_ENERGY), folder, "scan");
+
+    CommandRun run = CommandRun.of("evaluate", "time", file, "--rounds", "3");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("first report and picture", "once warm, median", "correction");
+  }
 }
