@@ -41,23 +41,29 @@ public final class Json {
    * Reads a file.
    *
    * @param file a UTF-8 text of one JSON value
-   * @param maxBytes most bytes to accept
-   * @throws JsonException if the file is longer, not JSON, has a name twice in one object, or nests
+   * @param maxBytes most bytes to accept, below 2 GiB
+   * @throws JsonException if the file is longer, not UTF-8, not JSON, has a name twice in one object, or nests
    *     deeper than {@value #MAX_DEPTH}
    * @throws IOException if the file can't be read
    */
   public static JsonValue read(Path file, long maxBytes) throws IOException {
+    String source = file.toString();
     long size = Files.size(file);
     if (size > maxBytes) {
-      throw new JsonException(
-          new JsonPosition(file.toString(), 1, 1),
-          "at most " + maxBytes + " bytes",
-          size + " bytes");
+      throw tooLong(source, maxBytes, size + " bytes");
     }
-    try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = FACTORY.createParser(in)) {
-      return new JsonTreeReader(parser, file.toString()).readAll();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(Math.toIntExact(maxBytes + 1));
+      if (bytes.length > maxBytes) {
+        throw tooLong(source, maxBytes, "more: the file grows");
+      }
+      return parse(StrictText.decode(bytes, source), source);
     }
+  }
+
+  private static JsonException tooLong(String source, long maxBytes, String found) {
+    return new JsonException(
+        new JsonPosition(source, 1, 1), "at most " + maxBytes + " bytes", found);
   }
 
   /**

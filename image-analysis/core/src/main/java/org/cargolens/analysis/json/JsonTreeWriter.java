@@ -36,7 +36,7 @@ final class JsonTreeWriter {
     if (value instanceof JsonObject object) {
       generator.writeStartObject();
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-        generator.writeFieldName(member.getKey());
+        generator.writeFieldName(whole(member.getKey()));
         write(generator, member.getValue());
       }
       generator.writeEndObject();
@@ -53,7 +53,7 @@ final class JsonTreeWriter {
 
   private static void writeScalar(JsonGenerator generator, JsonValue value) throws IOException {
     if (value instanceof JsonText text) {
-      generator.writeString(text.value());
+      generator.writeString(whole(text.value()));
     } else if (value instanceof JsonNumber number) {
       generator.writeNumber(number.value());
     } else if (value instanceof JsonFlag flag) {
@@ -61,5 +61,14 @@ final class JsonTreeWriter {
     } else {
       generator.writeNull();
     }
+  }
+
+  /** Replaces halves of surrogate pairs, which file names may hold and UTF-8 can't. */
+  private static String whole(String text) {
+    int[] characters =
+        text.codePoints()
+            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+            .toArray();
+    return new String(characters, 0, characters.length);
   }
 }

@@ -3,8 +3,11 @@ package org.cargolens.analysis.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,5 +173,49 @@ class JsonTest {
     assertThatThrownBy(() -> Json.read(file, 8))
         .isInstanceOf(JsonException.class)
         .hasMessageContaining("long.json:1:1: expected at most 8 bytes, found 9 bytes");
+  }
+
+  @Test
+  void read_bytesOfAnotherEncoding_namesFileAndPlace(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("x.json");
+    byte[][] texts = {
+      {0, 0, 0, 0x7B, 0x22, 0x72, 0x63, 0x68},
+      "{\"a\": 1}".getBytes(StandardCharsets.UTF_16),
+      "{\"a\": 1}".getBytes(Charset.forName("UTF-32LE")),
+      "[\"\u00e9\"]".getBytes(StandardCharsets.ISO_8859_1),
+      {'[', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', ']'},
+      {'[', '"', (byte) 0xC0, (byte) 0xAF, '"', ']'}
+    };
+    for (byte[] text : texts) {
+      Files.write(file, text);
+
+      assertThatThrownBy(() -> Json.read(file))
+          .as(HexFormat.of().formatHex(text))
+          .isInstanceOf(JsonException.class)
+          .hasMessageMatching("(?s).*x\\.json:1:\\d+: .*");
+    }
+  }
+
+  @Test
+  void read_badByteOnLaterLine_namesLineColumnAndOffset(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("x.json");
+    Files.write(file, new byte[] {'[', '\n', ' ', '"', (byte) 0xFF, '"', ']'});
+
+    assertThatThrownBy(() -> Json.read(file))
+        .hasMessageEndingWith("x.json:2:3: expected UTF-8 text, found byte 0xFF at offset 4");
+  }
+
+  @Test
+  void read_byteOrderMark_isLeftOut(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("x.json"), "\uFEFF[1]");
+
+    assertThat(Json.read(file).asArray().items()).hasSize(1);
+  }
+
+  @Test
+  void print_halfOfASurrogatePair_isReplaced() throws Exception {
+    JsonValue half = Json.parse("{\"\\ud800\": \"a\\udc00b\"}", "half");
+
+    assertThat(Json.print(half)).contains("\"\uFFFD\": \"a\uFFFDb\"");
   }
 }
