@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.analysis.cache.UserCache;
 import org.cargolens.analysis.cv.CorrelationSpectrum;
 import org.cargolens.analysis.cv.OpenCvLibrary;
 import org.cargolens.analysis.image.XrayImage;
@@ -32,16 +33,11 @@ public final class ReferenceLibrary implements AutoCloseable {
   }
 
   /**
-   * Returns the folder in the user's cache where features are kept by default: {@code
-   * cargolens/references} below {@code XDG_CACHE_HOME} or {@code ~/.cache}.
+   * Returns the folder where features are kept by default: {@code references} in the {@link
+   * UserCache}.
    */
   public static Path defaultIndexFolder() {
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home", "."), ".cache")
-            : Path.of(cache);
-    return base.resolve("cargolens").resolve("references");
+    return UserCache.folder().resolve("references");
   }
 
   /**
