@@ -11,13 +11,7 @@ public enum Category {
   /** A car, van or truck. */
   VEHICLE("Vehicle"),
   /** Matter that the references of this vehicle or cargo don't show. */
-  ADDED_OBJECT("Added object"),
-  /** Matter that the references show and this scan doesn't. */
-  MISSING_OBJECT("Missing object"),
-  /** A region that differs from the references in both directions. */
-  CHANGED_REGION("Changed region"),
-  /** A region unlike normal cargo that no class names. */
-  UNUSUAL_REGION("Unusual region");
+  ADDED_OBJECT("Added object");
 
   private final String title;
 

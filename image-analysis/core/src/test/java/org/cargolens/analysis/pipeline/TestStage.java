@@ -31,7 +31,7 @@ final class TestStage implements AnalysisStage {
   static Finding finding(double score, Region box) {
     return new Finding(
         EntryKind.ANOMALY,
-        Category.UNUSUAL_REGION,
+        Category.ADDED_OBJECT,
         score,
         Placement.of(box, Polygon.of(box)),
         IDENTITY,

@@ -57,7 +57,7 @@ class ReportTypesTest {
     Finding finding =
         new Finding(
             EntryKind.ANOMALY,
-            Category.UNUSUAL_REGION,
+            Category.ADDED_OBJECT,
             0.5,
             Placement.of(box, Polygon.of(box)),
             DETECTOR,

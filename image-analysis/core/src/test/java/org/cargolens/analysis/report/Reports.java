@@ -100,7 +100,7 @@ public final class Reports {
         findings.add(
             new Finding(
                 kind,
-                Category.UNUSUAL_REGION,
+                Category.ADDED_OBJECT,
                 0.9 - 0.01 * at,
                 new Placement(box, Optional.of(Polygon.of(box)), OptionalInt.of(1)),
                 DETECTOR,
