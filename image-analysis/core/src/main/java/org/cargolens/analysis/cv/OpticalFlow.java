@@ -25,8 +25,18 @@ public final class OpticalFlow implements AutoCloseable {
   /** Standard deviation in bins that still makes a smooth window. */
   private static final double LEAST_BINNED_SIGMA = 3;
 
+  /**
+   * Least shorter and longer side. OpenCV compares patches of 8 pixels in an image of half the size
+   * and, for less than these sides, picks scales by the width alone: it then reads outside its
+   * memory, which ends the process.
+   */
+  private static final int LEAST_SIDE = 16;
+
+  private static final int LEAST_LONGER_SIDE = 48;
+
   private final DISOpticalFlow flow;
   private final double sigma;
+  private boolean used;
 
   /**
    * Makes a flow.
@@ -43,17 +53,26 @@ public final class OpticalFlow implements AutoCloseable {
   }
 
   /**
-   * Returns by how much each pixel of {@code fixed} moves to find the same in {@code moving}.
+   * Returns by how much each pixel of {@code fixed} moves to find the same in {@code moving}; of
+   * images too small for it, less than 16 x 48 pixels in either direction, none moves.
    *
    * @param fixed U8 pixels
    * @param moving U8 pixels of the same size
    */
   public Displacement between(Pixels fixed, Pixels moving) {
+    if (fixed.width() != moving.width() || fixed.height() != moving.height()) {
+      throw new IllegalArgumentException(fixed + " and " + moving + " differ in size");
+    }
+    if (Math.min(fixed.width(), fixed.height()) < LEAST_SIDE
+        || Math.max(fixed.width(), fixed.height()) < LEAST_LONGER_SIDE) {
+      return new Displacement(still(fixed), still(fixed));
+    }
     Mat both = new Mat();
     Mat x = new Mat();
     Mat y = new Mat();
     try {
       flow.calc(fixed.mat(), moving.mat(), both);
+      used = true;
       Core.extractChannel(both, x, 0);
       Core.extractChannel(both, y, 1);
       return new Displacement(smoothed(x, moving, 1, 0), smoothed(y, moving, 0, 1));
@@ -62,6 +81,11 @@ public final class OpticalFlow implements AutoCloseable {
       x.release();
       y.release();
     }
+  }
+
+  private static Pixels still(Pixels image) {
+    return Pixels.of(
+        new float[image.width() * image.height()], image.width(), image.height());
   }
 
   private Pixels smoothed(Mat part, Pixels image, int orderX, int orderY) {
@@ -95,6 +119,9 @@ public final class OpticalFlow implements AutoCloseable {
   /** Frees the working memory. */
   @Override
   public void close() {
-    flow.collectGarbage();
+    // Of a flow that never worked OpenCV reads what isn't there, which ends the process.
+    if (used) {
+      flow.collectGarbage();
+    }
   }
 }
