@@ -24,15 +24,14 @@ import org.cargolens.scan.Sha256;
  */
 final class ReferenceFile {
   /** Goes up with every change of the layout or of how features are computed. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final long MAGIC = 0x4645525F474F4743L;
   private static final int SHA_BYTES = 32;
   private static final int CRC_BYTES = 4;
   static final int HEAD_BYTES = 8 + 6 * 4 + SHA_BYTES + Thumbnail.LENGTH * Float.BYTES + CRC_BYTES;
 
-  /** Most working pixels: 320 rows of the widest scan. */
-  private static final long MOST_PIXELS = 1 << 26;
+  private static final long MOST_PIXELS = (long) WorkingImage.ROWS * WorkingImage.COLUMNS;
 
   private static final int MOST_POINTS = 1 << 16;
 

@@ -9,7 +9,8 @@ import org.cargolens.analysis.image.XrayImage;
  * What a scan is compared as: 8-bit grey, dark where much attenuates, binned to a working size.
  *
  * <p>The bin is a whole number of pixels, the same in both directions and chosen by the height
- * alone ({@value #ROWS} rows at most), so that scans of one scanner get the same. A display
+ * ({@value #ROWS} rows at most), so that scans of one scanner get the same; a scan of more than
+ * {@value #COLUMNS} working columns gets a larger one. A display
  * rendering is taken as it is, since its curve is unknown; transmission and counts go through a
  * square root, which makes the noise of counted photons the same everywhere (F. Anscombe,
  * Biometrika 35, 1948).
@@ -25,12 +26,17 @@ record WorkingImage(int bin, int width, int height, int openBeam, byte[] grey) {
   /** Most working rows. */
   static final int ROWS = 320;
 
+  /** Most working columns: OpenCV maps images of less than 32,768, and memory is bounded. */
+  static final int COLUMNS = 16384;
+
   /** Share of pixels that may be brighter than the open beam: noise, and letters in a margin. */
   private static final double BRIGHTER = 0.02;
 
   /** Returns the working image of a scan's main plane. */
   static WorkingImage of(XrayImage image) {
-    int bin = Math.max(1, (image.height() + ROWS - 1) / ROWS);
+    int byHeight = (image.height() + ROWS - 1) / ROWS;
+    int byWidth = (image.width() + COLUMNS - 1) / COLUMNS;
+    int bin = Math.max(byHeight, byWidth);
     int width = Math.max(1, Math.round((float) image.width() / bin));
     int height = Math.max(1, Math.round((float) image.height() / bin));
     try (Pixels plane = eightBit(image.mainPlane());

@@ -75,6 +75,16 @@ class WorkingImageTest {
   }
 
   @Test
+  void of_imageWiderThanOpenCvMaps_isBinnedToo() {
+    WorkingImage image =
+        of(Pixels.of(new byte[40_000 * 9], 40_000, 9), Domain.DISPLAY_GREY_DARK_IS_DENSE);
+
+    assertThat(image.bin()).isEqualTo(3);
+    assertThat(image.width()).isEqualTo(13_333);
+    assertThat(image.height()).isEqualTo(3);
+  }
+
+  @Test
   void mirrored_twice_isTheSame() {
     WorkingImage image =
         of(Pixels.of(new byte[] {1, 2, 3, 4, 5, 6}, 3, 2), Domain.DISPLAY_GREY_DARK_IS_DENSE);
