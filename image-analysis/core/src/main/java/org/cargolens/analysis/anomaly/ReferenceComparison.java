@@ -33,9 +33,10 @@ public final class ReferenceComparison {
    *
    * @param scan the scan to judge; not changed and not closed
    * @param library open references
+   * @throws IllegalStateException if the library is closed
    */
   public ReferenceResult compare(XrayImage scan, ReferenceLibrary library) {
-    if (library.size() == 0) {
+    if (library.entries().isEmpty()) {
       return ReferenceResult.unjudged(
           library.failures().isEmpty()
               ? "there are no reference scans"

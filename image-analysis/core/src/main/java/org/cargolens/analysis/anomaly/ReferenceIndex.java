@@ -1,16 +1,14 @@
 package org.cargolens.analysis.anomaly;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scan.format.WholeFile;
 
 /**
  * The folder that keeps references' features: one file a reference, named by its content, and one
@@ -21,6 +19,8 @@ import org.cargolens.scan.Sha256;
  * folder may be deleted at any time.
  */
 final class ReferenceIndex {
+  private static final int HEX_DIGITS = 64;
+
   private final Path folder;
 
   /** Makes an index over a folder, which is made when first written to. */
@@ -30,9 +30,9 @@ final class ReferenceIndex {
 
   /** Returns the content last seen at a revision. */
   Optional<Sha256> content(String revision) {
-    try {
-      String hex = Files.readString(revisionFile(revision), StandardCharsets.US_ASCII);
-      return Optional.of(new Sha256(hex));
+    try (InputStream in = Files.newInputStream(revisionFile(revision))) {
+      byte[] hex = in.readNBytes(HEX_DIGITS + 1);
+      return Optional.of(new Sha256(new String(hex, StandardCharsets.US_ASCII)));
     } catch (IOException | IllegalArgumentException absentOrDamaged) {
       return Optional.empty();
     }
@@ -92,24 +92,6 @@ final class ReferenceIndex {
       throw new IOException(file + ": has no folder");
     }
     Files.createDirectories(parent);
-    Path part = Files.createTempFile(parent, "features", ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
-      moveInto(part, file);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void moveInto(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.write(file, bytes.array());
   }
 }

@@ -15,8 +15,8 @@ import org.cargolens.scan.Sha256;
  * The scans that others are compared with, ready for it: their features are computed once and kept
  * in an index folder, so that opening the same library again reads some 32 KB a reference.
  *
- * <p>Immutable once open, and safe for use by several threads. Holds about 32 KB of native memory a
- * reference until closed.
+ * <p>Safe for use by several threads, and may be closed while others compare. Holds about 32 KB of
+ * heap a reference and no native memory.
  */
 public final class ReferenceLibrary implements AutoCloseable {
   /** One usable reference. */
@@ -27,6 +27,7 @@ public final class ReferenceLibrary implements AutoCloseable {
   private final ReferenceIndex index;
   private final List<Entry> entries = new ArrayList<>();
   private final List<ReferenceFailure> failures = new ArrayList<>();
+  private volatile boolean closed;
 
   private ReferenceLibrary(ReferenceIndex index) {
     this.index = index;
@@ -52,15 +53,10 @@ public final class ReferenceLibrary implements AutoCloseable {
       throws IOException {
     OpenCvLibrary.load();
     ReferenceLibrary library = new ReferenceLibrary(new ReferenceIndex(indexFolder));
-    try {
-      for (ReferenceScan scan : scans) {
-        library.add(scan);
-      }
-      return library;
-    } catch (IOException | RuntimeException | Error e) {
-      library.close();
-      throw e;
+    for (ReferenceScan scan : scans) {
+      library.add(scan);
     }
+    return library;
   }
 
   private void add(ReferenceScan scan) throws IOException {
@@ -73,7 +69,6 @@ public final class ReferenceLibrary implements AutoCloseable {
     Optional<ReferenceFeatures> computed = compute(scan);
     if (computed.isPresent()) {
       ReferenceFeatures features = computed.get();
-      index.keep(features);
       if (scan.revision().isPresent()) {
         index.keepRevision(scan.revision().get(), features.content());
       }
@@ -86,15 +81,21 @@ public final class ReferenceLibrary implements AutoCloseable {
   }
 
   /** Returns the features of a scan, kept or computed; empty and recorded if it can't be read. */
-  private Optional<ReferenceFeatures> compute(ReferenceScan scan) {
+  private Optional<ReferenceFeatures> compute(ReferenceScan scan) throws IOException {
+    ReferenceFeatures features;
     try (XrayImage image = scan.read()) {
       Optional<ReferenceFeatures> kept = index.features(image.content());
-      return Optional.of(kept.orElseGet(() -> ReferenceFeatures.of(image)));
+      if (kept.isPresent()) {
+        return kept;
+      }
+      features = ReferenceFeatures.of(image);
     } catch (IOException | IllegalArgumentException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       failures.add(new ReferenceFailure(scan.id(), reason));
       return Optional.empty();
     }
+    index.keep(features);
+    return Optional.of(features);
   }
 
   /** Returns the number of usable references. */
@@ -107,8 +108,15 @@ public final class ReferenceLibrary implements AutoCloseable {
     return List.copyOf(failures);
   }
 
-  /** Returns the usable references. */
+  /**
+   * Returns the usable references.
+   *
+   * @throws IllegalStateException if the library is closed
+   */
   List<Entry> entries() {
+    if (closed) {
+      throw new IllegalStateException("reference library used after close");
+    }
     return entries;
   }
 
@@ -126,7 +134,7 @@ public final class ReferenceLibrary implements AutoCloseable {
         throw new IOException("its content has changed");
       }
       ReferenceFeatures features = ReferenceFeatures.of(image);
-      index.keep(features);
+      keepAgain(features, entry);
       return Optional.of(features);
     } catch (IOException | IllegalArgumentException e) {
       LOGGER.log(
@@ -136,9 +144,20 @@ public final class ReferenceLibrary implements AutoCloseable {
     }
   }
 
-  /** Frees the native memory. */
+  private void keepAgain(ReferenceFeatures features, Entry entry) {
+    try {
+      index.keep(features);
+    } catch (IOException e) {
+      // The comparison needs the features, not the file.
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "features of reference " + entry.scan().id() + " aren't kept: " + e.getMessage());
+    }
+  }
+
+  /** Ends the library's use: comparisons that run go on, new ones are refused. */
   @Override
   public void close() {
-    entries.forEach(entry -> entry.spectrum().close());
+    closed = true;
   }
 }

@@ -2,7 +2,9 @@ package org.cargolens.analysis.anomaly;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cargolens.analysis.cv.CorrelationSpectrum;
 
 /**
@@ -13,7 +15,9 @@ final class ReferenceShortlist {
   private ReferenceShortlist() {}
 
   /**
-   * Returns the best candidates, the best first; none has the scan's own content.
+   * Returns the best candidates, the best first; none has the scan's own content, and
+   * of references with one content the first by name counts: a copy tells nothing new, but would
+   * take another recording's place.
    *
    * @param scan features of the scan to judge
    * @param library references
@@ -27,7 +31,11 @@ final class ReferenceShortlist {
         Comparator.comparingDouble(ReferenceCandidate::similarity)
             .reversed()
             .thenComparing(candidate -> candidate.entry().scan().id()));
-    return List.copyOf(all.subList(0, Math.min(most, all.size())));
+    Set<Object> seen = new HashSet<>();
+    return all.stream()
+        .filter(candidate -> seen.add(List.of(candidate.entry().content(), candidate.mirrored())))
+        .limit(most)
+        .toList();
   }
 
   private static void addAll(
@@ -35,12 +43,11 @@ final class ReferenceShortlist {
       ReferenceLibrary library,
       boolean mirrored,
       List<ReferenceCandidate> all) {
-    try (CorrelationSpectrum spectrum = Thumbnail.spectrum(scan.thumbnail())) {
-      for (ReferenceLibrary.Entry entry : library.entries()) {
-        if (!entry.content().equals(scan.content())) {
-          double similarity = spectrum.peak(entry.spectrum());
-          all.add(new ReferenceCandidate(entry, mirrored, similarity));
-        }
+    CorrelationSpectrum spectrum = Thumbnail.spectrum(scan.thumbnail());
+    for (ReferenceLibrary.Entry entry : library.entries()) {
+      if (!entry.content().equals(scan.content())) {
+        double similarity = spectrum.peak(entry.spectrum());
+        all.add(new ReferenceCandidate(entry, mirrored, similarity));
       }
     }
   }

@@ -57,7 +57,7 @@ final class Thumbnail {
     return thumbnail;
   }
 
-  /** Returns a thumbnail's spectrum; the caller closes it. */
+  /** Returns a thumbnail's spectrum. */
   static CorrelationSpectrum spectrum(float[] thumbnail) {
     return CorrelationSpectrum.of(thumbnail, WIDTH, HEIGHT);
   }

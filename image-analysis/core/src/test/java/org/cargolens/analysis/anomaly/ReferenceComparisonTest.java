@@ -167,6 +167,32 @@ class ReferenceComparisonTest {
   }
 
   @Test
+  void compare_manyCopiesOfOneReference_takeNoOthersPlace() throws IOException {
+    List<ReferenceScan> references = references();
+    byte[] copied = clean(100, 0);
+    for (int i = 0; i < 24; i++) {
+      references.add(SyntheticVehicle.reference("copy-" + i, copied));
+    }
+
+    assertThat(compare(planted(1, 0), references).references())
+        .extracting(ReferenceUse::content)
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void compare_closedLibrary_isRefused() throws IOException {
+    ReferenceLibrary library = ReferenceLibrary.open(references(), index);
+    library.close();
+
+    try (XrayImage image = SyntheticVehicle.image(clean(1, 0))) {
+      assertThatThrownBy(() -> new ReferenceComparison().compare(image, library))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("after close");
+    }
+  }
+
+  @Test
   void compare_emptyLibrary_isUnjudged() throws IOException {
     assertThat(compare(clean(1, 0), List.of()).unjudged()).contains("there are no reference scans");
   }

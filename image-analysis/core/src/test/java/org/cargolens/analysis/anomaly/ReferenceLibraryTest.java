@@ -148,6 +148,49 @@ class ReferenceLibraryTest {
   }
 
   @Test
+  void features_indexCannotBeWritten_areComputedAllTheSame() throws IOException {
+    Counted scan = new Counted("one");
+    Path index = folder.resolve("index");
+    try (ReferenceLibrary library = ReferenceLibrary.open(List.of(scan), index)) {
+      Files.move(index, folder.resolve("moved"));
+      Files.writeString(index, "no folder");
+
+      assertThat(library.features(library.entries().get(0))).isPresent();
+    }
+  }
+
+  @Test
+  void open_damagedRevision_readsAgain() throws IOException {
+    open(new Counted("one"));
+    Path revision;
+    try (Stream<Path> files = Files.list(folder.resolve("revisions"))) {
+      revision = files.findFirst().orElseThrow();
+    }
+    for (String damaged : List.of("", "0", "g".repeat(64), "0".repeat(64), "0".repeat(100_000))) {
+      Files.writeString(revision, damaged);
+      Counted again = new Counted("one");
+
+      assertThat(open(again)).isEqualTo(1);
+
+      assertThat(again.reads).as(damaged).hasValue(1);
+      assertThat(Files.size(revision)).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void open_newFeatures_areReadableForThoseWhomTheUserAllows() throws IOException {
+    open(new Counted("one"));
+    Path plain = Files.writeString(folder.resolve("plain"), "x");
+
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      for (Path file : featureFiles()) {
+        assertThat(Files.getPosixFilePermissions(file))
+            .isEqualTo(Files.getPosixFilePermissions(plain));
+      }
+    }
+  }
+
+  @Test
   void features_scanReplacedMeanwhile_areNone() throws IOException {
     byte[] other = new SyntheticVehicle(3).recorded(5, 0);
     Counted scan =

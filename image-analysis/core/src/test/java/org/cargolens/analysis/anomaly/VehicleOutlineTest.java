@@ -46,8 +46,8 @@ class VehicleOutlineTest {
 
   private static ReferenceMatch anyMatch(WorkingImage image) {
     Sha256 content = new Sha256("0".repeat(64));
-    try (Pixels pixels = image.toPixels();
-        CorrelationSpectrum spectrum = Thumbnail.spectrum(new float[Thumbnail.LENGTH])) {
+    CorrelationSpectrum spectrum = Thumbnail.spectrum(new float[Thumbnail.LENGTH]);
+    try (Pixels pixels = image.toPixels()) {
       ReferenceFeatures features =
           new ReferenceFeatures(
               content,

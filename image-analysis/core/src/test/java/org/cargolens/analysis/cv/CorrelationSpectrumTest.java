@@ -1,6 +1,7 @@
 package org.cargolens.analysis.cv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
@@ -38,10 +39,17 @@ class CorrelationSpectrumTest {
     for (long seed = 1; seed <= 20; seed++) {
       float[] a = random(seed);
       float[] b = random(seed + 1000);
-      try (CorrelationSpectrum first = CorrelationSpectrum.of(a, WIDTH, HEIGHT);
-          CorrelationSpectrum second = CorrelationSpectrum.of(b, WIDTH, HEIGHT)) {
-        assertThat(first.peak(second)).as("seed %d", seed).isCloseTo(plainPeak(a, b), within(1e-4));
-      }
+      CorrelationSpectrum first = CorrelationSpectrum.of(a, WIDTH, HEIGHT);
+      CorrelationSpectrum second = CorrelationSpectrum.of(b, WIDTH, HEIGHT);
+      assertThat(first.peak(second)).as("seed %d", seed).isCloseTo(plainPeak(a, b), within(1e-4));
     }
+  }
+
+  @Test
+  void peak_planesOfTwoSizes_areRefused() {
+    CorrelationSpectrum one = CorrelationSpectrum.of(new float[6], 3, 2);
+    CorrelationSpectrum other = CorrelationSpectrum.of(new float[6], 2, 3);
+
+    assertThatThrownBy(() -> one.peak(other)).hasMessageContaining("3 x 2");
   }
 }
