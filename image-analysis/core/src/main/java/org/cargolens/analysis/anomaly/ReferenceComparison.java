@@ -1,5 +1,6 @@
 package org.cargolens.analysis.anomaly;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.image.XrayImage;
@@ -28,14 +29,27 @@ public final class ReferenceComparison {
   }
 
   /**
-   * Compares a scan with the references that match it. A reference with the scan's own content is
-   * never among them.
+   * Compares a complete scan, as {@link #compare(XrayImage, BitSet, ReferenceLibrary)} does.
    *
    * @param scan the scan to judge; not changed and not closed
    * @param library open references
    * @throws IllegalStateException if the library is closed
    */
   public ReferenceResult compare(XrayImage scan, ReferenceLibrary library) {
+    return compare(scan, new BitSet(), library);
+  }
+
+  /**
+   * Compares a scan with the references that match it. A reference with the scan's own content is
+   * never among them.
+   *
+   * @param scan the scan to judge; not changed and not closed
+   * @param missing columns that never arrived, whatever the image was filled with there: nothing in
+   *     them counts
+   * @param library open references
+   * @throws IllegalStateException if the library is closed
+   */
+  public ReferenceResult compare(XrayImage scan, BitSet missing, ReferenceLibrary library) {
     if (library.entries().isEmpty()) {
       return ReferenceResult.unjudged(
           library.failures().isEmpty()
@@ -49,7 +63,7 @@ public final class ReferenceComparison {
     List<ReferenceMatch> used = chosen(matches);
     return used.isEmpty()
         ? ReferenceResult.unjudged(noMatch(matches, library))
-        : judge(scan, features, used);
+        : judge(scan, missing, features, used);
   }
 
   /** Returns the best matches among those that show the vehicle in one direction. */
@@ -79,31 +93,48 @@ public final class ReferenceComparison {
   }
 
   private ReferenceResult judge(
-      XrayImage scan, ReferenceFeatures features, List<ReferenceMatch> used) {
+      XrayImage scan, BitSet missing, ReferenceFeatures features, List<ReferenceMatch> used) {
     boolean mirrored = used.get(0).candidate().mirrored();
-    WorkingImage image = mirrored ? features.image().mirrored() : features.image();
-    ExcessMap excess = excess(image, used);
+    WorkingImage image = features.image();
+    BitSet columns = image.columns(missing, scan.width());
+    if (mirrored) {
+      image = image.mirrored();
+      columns = mirrored(columns, image.width());
+    }
+    List<RegisteredReference> registered = registered(image, columns, used);
+    ExcessMap excess = ExcessMap.of(image, registered, settings.sigma());
+    double compared = Coverage.share(image, registered);
     if (mirrored) {
       excess = excess.mirrored(image.width());
     }
+    return new ReferenceResult(
+        score(excess.greatest()),
+        Optional.empty(),
+        compared,
+        registered.stream().map(reference -> ReferenceUse.of(reference.match())).toList(),
+        regions(scan, image, excess),
+        Optional.of(scoreMap(image, excess)));
+  }
+
+  private static BitSet mirrored(BitSet columns, int width) {
+    BitSet mirrored = new BitSet(width);
+    columns.stream().forEach(column -> mirrored.set(width - 1 - column));
+    return mirrored;
+  }
+
+  private static List<RegisteredReference> registered(
+      WorkingImage image, BitSet missing, List<ReferenceMatch> used) {
+    try (ReferenceRegistration registration = new ReferenceRegistration(image, missing)) {
+      return Coverage.fullest(image, used.stream().map(registration::register).toList());
+    }
+  }
+
+  private static ScoreMap scoreMap(WorkingImage image, ExcessMap excess) {
     float[] scores = new float[excess.significance().length];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = (float) score(excess.significance()[i]);
     }
-    ScoreMap scoreMap = new ScoreMap(image.width(), image.height(), image.bin(), scores);
-    return new ReferenceResult(
-        score(excess.greatest()),
-        Optional.empty(),
-        used.stream().map(ReferenceUse::of).toList(),
-        regions(scan, image, excess),
-        Optional.of(scoreMap));
-  }
-
-  private ExcessMap excess(WorkingImage image, List<ReferenceMatch> used) {
-    try (ReferenceRegistration registration = new ReferenceRegistration(image)) {
-      List<RegisteredReference> registered = used.stream().map(registration::register).toList();
-      return ExcessMap.of(image, registered, settings.sigma());
-    }
+    return new ScoreMap(image.width(), image.height(), image.bin(), scores);
   }
 
   private List<ReferenceRegion> regions(XrayImage scan, WorkingImage image, ExcessMap excess) {

@@ -1,5 +1,6 @@
 package org.cargolens.analysis.anomaly;
 
+import java.util.BitSet;
 import org.cargolens.analysis.cv.CoordinateMap;
 import org.cargolens.analysis.cv.Displacement;
 import org.cargolens.analysis.cv.OpticalFlow;
@@ -22,6 +23,7 @@ final class ReferenceRegistration implements AutoCloseable {
   private static final int MARGIN = 2;
 
   private final WorkingImage scan;
+  private final BitSet missing;
   private final Pixels pixels;
   private final OpticalFlow flow = new OpticalFlow(FLOW_SIGMA);
 
@@ -29,9 +31,11 @@ final class ReferenceRegistration implements AutoCloseable {
    * Makes a registration onto a scan.
    *
    * @param scan working image, mirrored already if the references ask for it
+   * @param missing its columns that were never recorded
    */
-  ReferenceRegistration(WorkingImage scan) {
+  ReferenceRegistration(WorkingImage scan, BitSet missing) {
     this.scan = scan;
+    this.missing = missing;
     this.pixels = scan.toPixels();
   }
 
@@ -41,9 +45,16 @@ final class ReferenceRegistration implements AutoCloseable {
     try (Pixels source = reference.toPixels();
         CoordinateMap map = refined(match, source)) {
       boolean[] inside = map.inside(reference.width(), reference.height(), MARGIN);
+      missing.stream().forEach(column -> clear(inside, column));
       try (Pixels warped = map.sample(source, reference.openBeam())) {
         return new RegisteredReference(match, toned(warped.toBytes(), inside), inside);
       }
+    }
+  }
+
+  private void clear(boolean[] inside, int column) {
+    for (int i = column; i < inside.length; i += scan.width()) {
+      inside[i] = false;
     }
   }
 

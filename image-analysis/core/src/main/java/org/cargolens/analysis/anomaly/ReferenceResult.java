@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param imageScore how suspicious the whole scan is, 0 to 1; of an unjudged scan {@link
  *     #UNDECIDED_SCORE}
  * @param unjudged why the scan can't be judged; empty if it was
+ * @param compared share of what attenuates in the scan that its references show too, 0 to 1; of an
+ *     unjudged scan 0
  * @param references those used, the best first; of an unjudged scan none
  * @param regions what attenuates more than any reference, the most suspicious first
  * @param scoreMap score of each place; of an unjudged scan none
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record ReferenceResult(
     double imageScore,
     Optional<String> unjudged,
+    double compared,
     List<ReferenceUse> references,
     List<ReferenceRegion> regions,
     Optional<ScoreMap> scoreMap) {
@@ -29,6 +32,9 @@ public record ReferenceResult(
     if (!(imageScore >= 0 && imageScore <= 1)) {
       throw new IllegalArgumentException("image score must be 0 to 1, is " + imageScore);
     }
+    if (!(compared >= 0 && compared <= 1)) {
+      throw new IllegalArgumentException("the compared share must be 0 to 1, is " + compared);
+    }
     if (unjudged.isPresent() != references.isEmpty()
         || unjudged.isPresent() != scoreMap.isEmpty()) {
       throw new IllegalArgumentException("a scan is judged by references, or unjudged");
@@ -37,7 +43,7 @@ public record ReferenceResult(
 
   static ReferenceResult unjudged(String reason) {
     return new ReferenceResult(
-        UNDECIDED_SCORE, Optional.of(reason), List.of(), List.of(), Optional.empty());
+        UNDECIDED_SCORE, Optional.of(reason), 0, List.of(), List.of(), Optional.empty());
   }
 
   /** Returns whether the scan was compared with at least one reference. */

@@ -1,5 +1,6 @@
 package org.cargolens.analysis.anomaly;
 
+import java.util.BitSet;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.Resampling;
 import org.cargolens.analysis.image.ImagePlane;
@@ -106,6 +107,24 @@ record WorkingImage(int bin, int width, int height, int openBeam, byte[] grey) {
       mirrored[i - column + width - 1 - column] = grey[i];
     }
     return new WorkingImage(bin, width, height, openBeam, mirrored);
+  }
+
+  /**
+   * Returns the working columns of which half or more stand for marked columns of the scan.
+   *
+   * @param marked columns of the scan
+   * @param scanWidth columns of the scan
+   */
+  BitSet columns(BitSet marked, int scanWidth) {
+    BitSet columns = new BitSet(width);
+    for (int column = 0; column < width; column++) {
+      int from = (int) ((long) column * scanWidth / width);
+      int to = (int) ((long) (column + 1) * scanWidth / width);
+      if (2 * marked.get(from, to).cardinality() >= Math.max(1, to - from)) {
+        columns.set(column);
+      }
+    }
+    return columns;
   }
 
   /** Returns the image in native memory; the caller closes it. */

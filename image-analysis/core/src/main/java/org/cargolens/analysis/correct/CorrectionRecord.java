@@ -1,6 +1,8 @@
 package org.cargolens.analysis.correct;
 
+import java.util.BitSet;
 import java.util.List;
+import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.LineGap;
 
 /**
@@ -20,5 +22,10 @@ public record CorrectionRecord(List<ChannelCorrection> channels, List<LineGap> m
   /** Returns how many lines never arrived. */
   public int missingLineCount() {
     return missingLines.stream().mapToInt(LineGap::lines).sum();
+  }
+
+  /** Returns the columns of the upright image that never arrived. */
+  public BitSet missingColumns(StoredTransform transform) {
+    return MissingLines.columns(missingLines, transform);
   }
 }

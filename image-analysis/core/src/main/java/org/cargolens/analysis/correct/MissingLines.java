@@ -20,12 +20,7 @@ final class MissingLines {
    * @param transform the way from stored lines to columns
    */
   static void fill(Pixels plane, List<LineGap> gaps, StoredTransform transform) {
-    BitSet missing = new BitSet();
-    for (LineGap gap : gaps) {
-      for (int line = gap.firstLine(); line < gap.endLine(); line++) {
-        missing.set(transform.mirroredX() ? transform.width() - 1 - line : line);
-      }
-    }
+    BitSet missing = columns(gaps, transform);
     for (int y = 0; y < plane.height(); y++) {
       if (plane.type() == SampleType.U16) {
         short[] row = PixelRows.shorts(plane, y, 1);
@@ -37,6 +32,17 @@ final class MissingLines {
         PixelRows.put(plane, y, row);
       }
     }
+  }
+
+  /** Returns the columns of missing lines. */
+  static BitSet columns(List<LineGap> gaps, StoredTransform transform) {
+    BitSet missing = new BitSet();
+    for (LineGap gap : gaps) {
+      for (int line = gap.firstLine(); line < gap.endLine(); line++) {
+        missing.set(transform.mirroredX() ? transform.width() - 1 - line : line);
+      }
+    }
+    return missing;
   }
 
   private static int between(short[] row, int x, BitSet missing) {

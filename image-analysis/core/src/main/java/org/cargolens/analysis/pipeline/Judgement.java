@@ -16,7 +16,7 @@ import org.cargolens.analysis.report.Reason;
  * green advice needs a good one.
  */
 final class Judgement {
-  /** Score of an image that nothing could judge: as suspicious as not. */
+  /** Least score of an image that nothing could judge: as suspicious as not. */
   private static final double UNKNOWN = 0.5;
 
   private final AdviceRules rules;
@@ -39,9 +39,8 @@ final class Judgement {
             .max();
     double strongest = findings.stream().mapToDouble(Finding::score).max().orElse(0);
     double severity = Math.max(judged.orElse(0), strongest);
-    boolean known = judged.isPresent() || !findings.isEmpty();
     List<Reason> reasons = new ArrayList<>();
-    if (severity >= rules.amber() && known) {
+    if (severity >= rules.amber() && (judged.isPresent() || !findings.isEmpty())) {
       reasons.add(severe(severity, findings));
     } else if (!findings.isEmpty()) {
       reasons.add(
@@ -49,25 +48,28 @@ final class Judgement {
               "weak-findings",
               "Only weak findings, none with a score of " + decimal(rules.amber()) + " or more"));
     }
-    if (!known) {
-      reasons.addAll(unknown(results));
-    } else {
+    if (judged.isPresent() || severity >= rules.amber()) {
       results.forEach(result -> reasons.addAll(result.reasons()));
+    } else {
+      reasons.addAll(unknown(results));
     }
     reasons.addAll(tooBad);
     reasons.addAll(flaws);
     return new ImageSummary(
-        known ? judged.orElse(strongest) : UNKNOWN, advice(severity, known), reasons);
+        judged.orElse(Math.max(UNKNOWN, strongest)),
+        advice(severity, judged.isPresent(), !findings.isEmpty()),
+        reasons);
   }
 
-  private Advice advice(double severity, boolean known) {
-    if (known && severity >= rules.red()) {
+  /** Weak findings of a part that doesn't judge whole images can't make an image green. */
+  private Advice advice(double severity, boolean judged, boolean found) {
+    if ((judged || found) && severity >= rules.red()) {
       return Advice.RED;
     }
-    if (known && severity >= rules.amber()) {
+    if ((judged || found) && severity >= rules.amber()) {
       return Advice.AMBER;
     }
-    if (!known || !tooBad.isEmpty()) {
+    if (!judged || !tooBad.isEmpty()) {
       return Advice.UNJUDGED;
     }
     return flaws.isEmpty() ? Advice.GREEN : Advice.AMBER;

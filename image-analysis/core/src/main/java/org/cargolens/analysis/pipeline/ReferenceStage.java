@@ -1,9 +1,12 @@
 package org.cargolens.analysis.pipeline;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.cargolens.analysis.anomaly.ReferenceComparison;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.anomaly.ReferenceRegion;
@@ -29,6 +32,9 @@ public final class ReferenceStage implements AnalysisStage {
   private static final DetectorIdentity IDENTITY =
       new DetectorIdentity("reference-comparison", "1");
 
+  /** Share of what the scan shows that references must show too before the whole is judged. */
+  private static final double LEAST_COMPARED = 0.75;
+
   private final ReferenceComparison comparison;
   private final ReferenceLibrary library;
 
@@ -50,15 +56,31 @@ public final class ReferenceStage implements AnalysisStage {
 
   @Override
   public StageResult look(XrayImage image, StageContext context) {
-    ReferenceResult result = comparison.compare(image, library);
+    BitSet missing = context.correction().missingColumns(image.transform());
+    ReferenceResult result = comparison.compare(image, missing, library);
     if (result.unjudged().isPresent()) {
       return StageResult.unjudged(
           new Reason("no-matching-reference", capitalised(result.unjudged().get())));
     }
     List<Finding> findings =
         result.regions().stream().map(region -> finding(region, result.references())).toList();
-    StageResult judged = StageResult.judged(result.imageScore(), findings);
+    StageResult judged =
+        result.compared() < LEAST_COMPARED
+            ? partly(result.compared(), findings)
+            : StageResult.judged(result.imageScore(), findings);
     return result.scoreMap().map(map -> judged.withHeatMap(heatMap(map))).orElse(judged);
+  }
+
+  private static StageResult partly(double compared, List<Finding> findings) {
+    Reason reason =
+        new Reason(
+            "partly-compared",
+            String.format(
+                Locale.ROOT,
+                "The references show only %.0f %% of what the scan shows",
+                Math.floor(100 * compared)));
+    return new StageResult(
+        OptionalDouble.empty(), List.copyOf(findings), List.of(reason), Optional.empty());
   }
 
   @Override

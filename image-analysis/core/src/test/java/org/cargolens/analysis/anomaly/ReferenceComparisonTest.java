@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.scan.Domain;
@@ -178,6 +179,45 @@ class ReferenceComparisonTest {
         .extracting(ReferenceUse::content)
         .hasSize(3)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void compare_referenceOfAPartAmongWholeOnes_hidesNothing() throws IOException {
+    List<ReferenceScan> references = references();
+    references.add(SyntheticVehicle.reference("part", clean(104, 0), 380));
+
+    ReferenceResult result = compare(planted(1, 0), references);
+
+    Region box = result.regions().get(0).box();
+    assertThat(THING.distanceTo(box.centreX(), box.centreY())).isZero();
+    assertThat(result.references()).extracting(ReferenceUse::id).doesNotContain("part").hasSize(3);
+    assertThat(result.compared()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void compare_onlyReferencesOfAPart_tellHowMuchWasCompared() throws IOException {
+    ReferenceResult result =
+        compare(
+            planted(1, 0), List.of(SyntheticVehicle.reference("part", clean(104, 0), 380)));
+
+    assertThat(result.compared()).isBetween(0.35, 0.6);
+  }
+
+  @Test
+  void compare_thingInColumnsThatNeverArrived_countsNothing() throws IOException {
+    BitSet missing = new BitSet();
+    missing.set(THING.x1() - 4, THING.x2() + 4);
+    try (ReferenceLibrary library = ReferenceLibrary.open(references(), index);
+        XrayImage upright = SyntheticVehicle.image(planted(1, 0));
+        XrayImage mirrored = SyntheticVehicle.image(SyntheticVehicle.mirrored(planted(1, 0)))) {
+      ReferenceComparison comparison = new ReferenceComparison();
+      ReferenceResult result = comparison.compare(upright, missing, library);
+
+      assertThat(result.imageScore()).isLessThan(0.4);
+      assertThat(result.regions()).isEmpty();
+      assertThat(result.compared()).isBetween(0.8, 0.95);
+      assertThat(comparison.compare(mirrored, missing, library).regions()).isNotEmpty();
+    }
   }
 
   @Test

@@ -74,12 +74,16 @@ public final class SyntheticVehicle {
   }
 
   static XrayImage image(byte[] grey, Domain domain) {
-    Pixels pixels = Pixels.of(grey, WIDTH, HEIGHT);
+    return image(grey, WIDTH, domain);
+  }
+
+  private static XrayImage image(byte[] grey, int width, Domain domain) {
+    Pixels pixels = Pixels.of(grey, width, HEIGHT);
     return new XrayImage(
         List.of(new ImagePlane(ChannelKind.SINGLE_ENERGY, domain, pixels)),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        new StoredTransform(WIDTH, HEIGHT, false, false),
+        new StoredTransform(width, HEIGHT, false, false),
         Sha256.of(ByteBuffer.wrap(grey)));
   }
 
@@ -93,6 +97,15 @@ public final class SyntheticVehicle {
 
   /** Returns a reference that hands out a recording. */
   public static ReferenceScan reference(String id, byte[] grey) {
+    return reference(id, grey, WIDTH);
+  }
+
+  /** Returns a reference of a recording's first columns. */
+  public static ReferenceScan reference(String id, byte[] grey, int columns) {
+    byte[] part = new byte[columns * HEIGHT];
+    for (int y = 0; y < HEIGHT; y++) {
+      System.arraycopy(grey, y * WIDTH, part, y * columns, columns);
+    }
     return new ReferenceScan() {
       @Override
       public String id() {
@@ -101,12 +114,12 @@ public final class SyntheticVehicle {
 
       @Override
       public Optional<String> revision() {
-        return Optional.of(id + Arrays.hashCode(grey));
+        return Optional.of(id + Arrays.hashCode(part));
       }
 
       @Override
       public XrayImage read() {
-        return image(grey);
+        return image(part, columns, Domain.DISPLAY_GREY_DARK_IS_DENSE);
       }
     };
   }

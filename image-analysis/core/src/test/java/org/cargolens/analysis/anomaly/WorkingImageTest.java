@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.cargolens.analysis.cv.Pixels;
@@ -82,6 +83,18 @@ class WorkingImageTest {
     assertThat(image.bin()).isEqualTo(3);
     assertThat(image.width()).isEqualTo(13_333);
     assertThat(image.height()).isEqualTo(3);
+  }
+
+  @Test
+  void columns_markedInTheScan_countFromHalfAWorkingColumnOn() {
+    WorkingImage image =
+        of(Pixels.of(new byte[12 * 960], 12, 960), Domain.DISPLAY_GREY_DARK_IS_DENSE);
+    BitSet marked = new BitSet();
+    marked.set(2);
+    marked.set(7, 12);
+
+    assertThat(image.width()).isEqualTo(4);
+    assertThat(image.columns(marked, 12).stream()).containsExactly(2, 3);
   }
 
   @Test

@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.cargolens.analysis.anomaly.ReferenceComparison;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.anomaly.ReferenceScan;
+import org.cargolens.analysis.anomaly.SyntheticVehicle;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
+import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.Category;
@@ -23,11 +26,13 @@ import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -67,6 +72,41 @@ class ReferenceStageTest {
       assertThat(report.summary().advice()).isEqualTo(Advice.UNJUDGED);
       assertThat(report.summary().reasons().get(0).code()).isEqualTo("no-matching-reference");
       assertThat(report.summary().reasons().get(0).text()).startsWith("There are no");
+    }
+  }
+
+  @Test
+  void look_referencesOfAPart_givesNoJudgementOfTheWhole() throws Exception {
+    byte[] clean = new SyntheticVehicle(11).recorded(100, 0);
+    byte[] scan = new SyntheticVehicle(11).recorded(1, 0);
+    StageResult result = look(scan, SyntheticVehicle.reference("part", clean, 380), List.of());
+
+    assertThat(result.score()).isEmpty();
+    assertThat(result.reasons())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("code", "partly-compared");
+  }
+
+  @Test
+  void look_thingWhereLinesAreMissing_doesNotRaiseTheScore() throws Exception {
+    byte[] clean = new SyntheticVehicle(11).recorded(100, 0);
+    Region thing = new Region(420, 180, 480, 240);
+    byte[] scan = new SyntheticVehicle(11).with(thing, 0.6).recorded(1, 0);
+    ReferenceScan reference = SyntheticVehicle.reference("clean", clean);
+
+    assertThat(look(scan, reference, List.of()).score().getAsDouble()).isGreaterThan(0.6);
+    StageResult gap =
+        look(scan, reference, List.of(new LineGap(416, 68, LineGap.Cause.LINK)));
+    assertThat(gap.score().getAsDouble()).isLessThan(0.4);
+    assertThat(gap.entries()).isEmpty();
+  }
+
+  private StageResult look(byte[] scan, ReferenceScan reference, List<LineGap> gaps)
+      throws Exception {
+    CorrectionRecord record = new CorrectionRecord(List.of(), gaps);
+    try (ReferenceStage stage = new ReferenceStage(new ReferenceComparison(), library(reference));
+        XrayImage image = SyntheticVehicle.image(scan)) {
+      return stage.look(image, new StageContext(ScanMetadata.UNKNOWN, record, List.of()));
     }
   }
 

@@ -62,6 +62,21 @@ class ScanAnalyzerTest {
   }
 
   @Test
+  void analyze_weakFindingOfAPartThatDoesNotJudge_isNotGreen() {
+    TestStage weak =
+        new TestStage(image -> StageResult.recognised(List.of(TestStage.finding(0.3, BOX))));
+
+    ScanReport report = analyze(scan(), List.of(weak)).report();
+
+    assertThat(report.summary().advice()).isEqualTo(Advice.UNJUDGED);
+    assertThat(report.summary().score()).isEqualTo(0.5);
+    assertThat(codes(report)).containsExactly("weak-findings", "not-judged");
+    TestStage strong =
+        new TestStage(image -> StageResult.recognised(List.of(TestStage.finding(0.9, BOX))));
+    assertThat(advice(strong)).isEqualTo(Advice.RED);
+  }
+
+  @Test
   void analyze_mirroredScan_reportsStoredPixels() {
     RawScan scan = scan();
     View view = scan.mainView();
