@@ -11,6 +11,7 @@ import org.cargolens.analysis.display.HeatMap;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.analysis.report.picture.AnnotatedPicture;
+import org.cargolens.analysis.report.picture.DrawingException;
 
 /**
  * The outcome of one analysis. Holds no native memory and need not be closed.
@@ -32,7 +33,11 @@ public record ScanAnalysis(
     return times.stream().map(StageTime::time).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** Draws the annotated picture. */
+  /**
+   * Draws the annotated picture.
+   *
+   * @throws DrawingException if this Java can't draw
+   */
   public BufferedImage annotatedPicture() {
     return AnnotatedPicture.draw(report, grey, heatMap);
   }
@@ -49,9 +54,15 @@ public record ScanAnalysis(
   /**
    * Writes the annotated picture as PNG; the file appears whole or not at all.
    *
-   * @throws IOException if the file can't be written; names it
+   * @throws IOException if the file can't be written or this Java can't draw; names the file
    */
   public void writeAnnotatedPicture(Path file) throws IOException {
-    AnnotatedPicture.write(file, annotatedPicture());
+    BufferedImage picture;
+    try {
+      picture = annotatedPicture();
+    } catch (DrawingException e) {
+      throw new IOException("can't write " + file + ": " + e.getMessage(), e);
+    }
+    AnnotatedPicture.write(file, picture);
   }
 }

@@ -8,11 +8,13 @@ import java.awt.FontMetrics;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.display.DisplayWindow;
 import org.cargolens.analysis.display.GreyPicture;
@@ -24,6 +26,7 @@ import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +80,26 @@ class AnnotatedPictureTest {
     assertThatThrownBy(() -> AnnotatedPicture.draw(report, grey(11, 10, 0), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("11 x 10");
+  }
+
+  @Test
+  void write_anyPicture_keepsEachPixelAndTheSameBytes(@TempDir Path folder) throws Exception {
+    StoredTransform transform = new StoredTransform(1500, 600, false, false);
+    BufferedImage picture =
+        AnnotatedPicture.draw(Reports.full(transform), grey(1500, 600, 90), Optional.empty());
+    Path one = folder.resolve("one.png");
+    Path other = folder.resolve("other.png");
+
+    AnnotatedPicture.write(one, picture);
+    AnnotatedPicture.write(other, picture);
+
+    assertThat(other).hasSameBinaryContentAs(one);
+    BufferedImage read = ImageIO.read(one.toFile());
+    for (int y = 0; y < picture.getHeight(); y += 7) {
+      for (int x = 0; x < picture.getWidth(); x += 5) {
+        assertThat(read.getRGB(x, y)).isEqualTo(picture.getRGB(x, y));
+      }
+    }
   }
 
   @Test
