@@ -92,6 +92,8 @@ final class ReferenceIndex {
       throw new IOException(file + ": has no folder");
     }
     Files.createDirectories(parent);
-    WholeFile.write(file, bytes.array());
+    byte[] content = new byte[bytes.remaining()];
+    bytes.get(content);
+    WholeFile.write(file, content);
   }
 }

@@ -15,9 +15,9 @@ final class ReferenceShortlist {
   private ReferenceShortlist() {}
 
   /**
-   * Returns the best candidates, the best first; none has the scan's own content, and
-   * of references with one content the first by name counts: a copy tells nothing new, but would
-   * take another recording's place.
+   * Returns the best candidates, the best first; none has the scan's own content, and of references
+   * with one content the first by name counts: a copy tells nothing new, but would take another
+   * recording's place.
    *
    * @param scan features of the scan to judge
    * @param library references

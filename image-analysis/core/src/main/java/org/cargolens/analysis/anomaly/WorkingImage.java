@@ -11,10 +11,9 @@ import org.cargolens.analysis.image.XrayImage;
  *
  * <p>The bin is a whole number of pixels, the same in both directions and chosen by the height
  * ({@value #ROWS} rows at most), so that scans of one scanner get the same; a scan of more than
- * {@value #COLUMNS} working columns gets a larger one. A display
- * rendering is taken as it is, since its curve is unknown; transmission and counts go through a
- * square root, which makes the noise of counted photons the same everywhere (F. Anscombe,
- * Biometrika 35, 1948).
+ * {@value #COLUMNS} working columns gets a larger one. A display rendering is taken as it is, since
+ * its curve is unknown; transmission and counts go through a square root, which makes the noise of
+ * counted photons the same everywhere (F. Anscombe, Biometrika 35, 1948).
  *
  * @param bin pixels of the scan in each direction that one working pixel stands for
  * @param width working columns

@@ -84,8 +84,7 @@ public final class OpticalFlow implements AutoCloseable {
   }
 
   private static Pixels still(Pixels image) {
-    return Pixels.of(
-        new float[image.width() * image.height()], image.width(), image.height());
+    return Pixels.of(new float[image.width() * image.height()], image.width(), image.height());
   }
 
   private Pixels smoothed(Mat part, Pixels image, int orderX, int orderY) {

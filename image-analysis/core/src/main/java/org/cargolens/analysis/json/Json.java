@@ -42,8 +42,8 @@ public final class Json {
    *
    * @param file a UTF-8 text of one JSON value
    * @param maxBytes most bytes to accept, below 2 GiB
-   * @throws JsonException if the file is longer, not UTF-8, not JSON, has a name twice in one object, or nests
-   *     deeper than {@value #MAX_DEPTH}
+   * @throws JsonException if the file is longer, not UTF-8, not JSON, has a name twice in one
+   *     object, or nests deeper than {@value #MAX_DEPTH}
    * @throws IOException if the file can't be read
    */
   public static JsonValue read(Path file, long maxBytes) throws IOException {

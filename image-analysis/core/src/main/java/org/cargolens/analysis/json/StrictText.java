@@ -24,7 +24,8 @@ final class StrictText {
   static String decode(byte[] bytes, String source) throws JsonException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
-    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, /* endOfInput= */ true);
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(in, out, /* endOfInput= */ true);
     out.flip();
     if (result.isError()) {
       throw new JsonException(

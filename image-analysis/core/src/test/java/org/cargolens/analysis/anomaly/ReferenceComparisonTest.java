@@ -197,8 +197,7 @@ class ReferenceComparisonTest {
   @Test
   void compare_onlyReferencesOfAPart_tellHowMuchWasCompared() throws IOException {
     ReferenceResult result =
-        compare(
-            planted(1, 0), List.of(SyntheticVehicle.reference("part", clean(104, 0), 380)));
+        compare(planted(1, 0), List.of(SyntheticVehicle.reference("part", clean(104, 0), 380)));
 
     assertThat(result.compared()).isBetween(0.35, 0.6);
   }

@@ -95,8 +95,7 @@ class ReferenceStageTest {
     ReferenceScan reference = SyntheticVehicle.reference("clean", clean);
 
     assertThat(look(scan, reference, List.of()).score().getAsDouble()).isGreaterThan(0.6);
-    StageResult gap =
-        look(scan, reference, List.of(new LineGap(416, 68, LineGap.Cause.LINK)));
+    StageResult gap = look(scan, reference, List.of(new LineGap(416, 68, LineGap.Cause.LINK)));
     assertThat(gap.score().getAsDouble()).isLessThan(0.4);
     assertThat(gap.entries()).isEmpty();
   }
