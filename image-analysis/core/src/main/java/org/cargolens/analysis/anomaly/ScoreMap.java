@@ -44,7 +44,10 @@ public final class ScoreMap {
     return height;
   }
 
-  /** Returns how many pixels of the scan a cell covers in each direction. */
+  /**
+   * Returns how many pixels of the scan a cell covers in each direction, rounded: the map covers
+   * the scan evenly, so that the column of pixel x is {@code x * width() / scanWidth}.
+   */
   public int cell() {
     return cell;
   }

@@ -1,8 +1,8 @@
 package org.cargolens.analysis.quality;
 
 /**
- * From which figure on an image can't be judged. Anything above 0 but below is said and lifts a
- * green advice to amber.
+ * From which figure on an image can't be judged. Fewer missing columns than that are said and lift
+ * a green advice to amber; the other figures aren't mentioned below their limits.
  *
  * @param missingShare most columns that may be missing, 0 to 1
  * @param saturatedShare most samples that may be saturated, 0 to 1
