@@ -37,6 +37,12 @@ public interface ScannerPort {
   ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
       throws ScannerException;
 
+  /**
+   * Makes the scanner forget a scan that could not be begun on this side, however far its start had
+   * come; waits until the scanner says that it did.
+   */
+  default void abandon(PortContext context, Deadline deadline) throws ScannerException {}
+
   /** Asks the scanner to record no more lines; asked again until the scan has ended. */
   void stop(PortContext context) throws ScannerException;
 

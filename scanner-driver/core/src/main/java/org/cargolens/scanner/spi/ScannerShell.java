@@ -38,6 +38,7 @@ public final class ScannerShell implements Scanner {
   private static final System.Logger LOGGER = System.getLogger(ScannerShell.class.getName());
   private static final Duration WRITE = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofMillis(500);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration IDLE_TICK = Duration.ofMillis(250);
 
@@ -58,6 +59,7 @@ public final class ScannerShell implements Scanner {
   private volatile @Nullable ScanRun run;
   private volatile boolean stopWanted;
   private @Nullable ScannerException failure;
+  private @Nullable ScannerException fault;
   private boolean work;
 
   private ScannerShell(Setup setup, Deadline deadline) throws ScannerException {
@@ -136,8 +138,20 @@ public final class ScannerShell implements Scanner {
       throw new ScannerException.ModelBug(Phase.START, e);
     } finally {
       if (!started) {
+        abandon();
         moveIf(ScannerState.ARMING, ScannerState.IDLE);
       }
+    }
+  }
+
+  /** A scan that failed to start here may run there, and would keep the scanner busy for ever. */
+  private void abandon() {
+    try {
+      if (isConnected()) {
+        port.abandon(context, Deadline.after(FAREWELL));
+      }
+    } catch (ScannerException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, link.name() + ": the scanner may still hold a scan", e);
     }
   }
 
@@ -178,8 +192,9 @@ public final class ScannerShell implements Scanner {
     lock.lock();
     try {
       if (state != ScannerState.ARMING) {
-        throw failure != null
-            ? failure
+        ScannerException cause = state == ScannerState.FAULTED ? fault : failure;
+        throw cause != null
+            ? cause
             : new ScannerException.Cancelled(Phase.START, "closed while a scan was starting");
       }
       stopWanted = false;
@@ -436,6 +451,9 @@ public final class ScannerShell implements Scanner {
 
     @Override
     public void send(ByteBuffer frame) throws ScannerException.LinkLost {
+      // A channel closes when an interrupted thread writes; an interrupt is for the caller's wait
+      // and must not cut the link of a scan that goes on.
+      boolean interrupted = Thread.interrupted();
       writeLock.lock();
       try {
         link.write(frame.duplicate(), Deadline.after(WRITE));
@@ -443,6 +461,9 @@ public final class ScannerShell implements Scanner {
         throw new ScannerException.LinkLost(phase(), String.valueOf(e.getMessage()));
       } finally {
         writeLock.unlock();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 
@@ -526,9 +547,10 @@ public final class ScannerShell implements Scanner {
     public void fault(ScannerException cause) {
       lock.lock();
       try {
-        if (!isConnected() || state == ScannerState.FAULTED) {
+        if (!isConnected() || (state == ScannerState.FAULTED && !isWorse(cause, fault))) {
           return;
         }
+        fault = cause;
         moveTo(ScannerState.FAULTED);
         tell(new ScannerEvent.Failed(cause));
       } finally {
@@ -539,6 +561,12 @@ public final class ScannerShell implements Scanner {
         stopScan();
         current.fail(cause);
       }
+    }
+
+    /** An interlock is told even when some other fault was there before. */
+    private boolean isWorse(ScannerException cause, @Nullable ScannerException before) {
+      return cause instanceof ScannerException.SafetyInterlock
+          && !(before instanceof ScannerException.SafetyInterlock);
     }
   }
 }

@@ -83,6 +83,15 @@ final class LineScanPort implements ScannerPort {
     }
   }
 
+  /**
+   * The answer to START, and with it the scan's number, may still be on its way: rule 2.6 helps.
+   */
+  @Override
+  public void abandon(PortContext context, Deadline deadline) throws ScannerException {
+    inbox.expect(0, List.of());
+    Answer unused = ask(context, new Request(FrameType.IDENTIFY, FrameType.IDENTITY), deadline);
+  }
+
   @Override
   public void stop(PortContext context) throws ScannerException {
     send(context, FrameType.STOP, new Message.ScanNumber(inbox.scanNumber()));

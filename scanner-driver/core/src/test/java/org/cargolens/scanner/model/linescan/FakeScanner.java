@@ -6,10 +6,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.SampleFormat;
@@ -18,10 +20,17 @@ import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.ChannelDescription;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScanDescription;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerEvent;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.StreamDescription;
 import org.cargolens.scanner.ViewDescription;
+import org.cargolens.scanner.link.TcpLink;
+import org.cargolens.scanner.spi.ScannerShell;
+import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameParser;
 import org.cargolens.scanner.wire.FrameType;
 import org.cargolens.scanner.wire.FrameWriter;
@@ -36,6 +45,9 @@ import org.cargolens.scanner.wire.Parsed;
  */
 class FakeScanner implements AutoCloseable {
   static final int DETECTORS = 4;
+  static final Duration SOON = Duration.ofSeconds(5);
+  private static final ShellTiming IMPATIENT =
+      new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(10), 3);
 
   private final ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
   private final FrameWriter writer = new FrameWriter();
@@ -55,6 +67,14 @@ class FakeScanner implements AutoCloseable {
     this.lines = lines;
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Opens this scanner with little patience. */
+  Scanner open(Consumer<ScannerEvent> listener) throws ScannerException {
+    Deadline deadline = Deadline.after(SOON);
+    TcpLink link = TcpLink.connect("127.0.0.1", port(), deadline);
+    return ScannerShell.open(
+        new ScannerShell.Setup(link, new LineScanPort(64, 8), IMPATIENT, listener), deadline);
   }
 
   int port() {

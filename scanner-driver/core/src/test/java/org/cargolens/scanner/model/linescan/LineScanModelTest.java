@@ -18,7 +18,6 @@ import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.Acquisition;
-import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.OverflowPolicy;
@@ -29,9 +28,6 @@ import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
 import org.cargolens.scanner.Scanners;
-import org.cargolens.scanner.link.TcpLink;
-import org.cargolens.scanner.spi.ScannerShell;
-import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameType;
 import org.cargolens.scanner.wire.MalformedPayloadException;
 import org.cargolens.scanner.wire.Message;
@@ -43,17 +39,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 final class LineScanModelTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
-  private static final ShellTiming IMPATIENT =
-      new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(10), 3);
+  private static final Duration SOON = FakeScanner.SOON;
 
   private final List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
 
   private Scanner open(FakeScanner device) throws ScannerException {
-    Deadline deadline = Deadline.after(SOON);
-    TcpLink link = TcpLink.connect("127.0.0.1", device.port(), deadline);
-    return ScannerShell.open(
-        new ScannerShell.Setup(link, new LineScanPort(64, 8), IMPATIENT, events::add), deadline);
+    return device.open(events::add);
   }
 
   private ScanOutcome pull(FakeScanner device) throws Exception {
