@@ -1,5 +1,6 @@
 package org.cargolens.scanner.spi;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import org.cargolens.scanner.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 final class BlockPool {
-  private final int capacity;
+  private static final System.Logger LOGGER = System.getLogger(BlockPool.class.getName());
+
   private final int sampleBytes;
-  private final int lines;
   private final ArrayDeque<PooledBlock> idle = new ArrayDeque<>();
   private final Runnable whenReturned;
+  private int capacity;
   private int made;
 
   /**
@@ -27,30 +29,33 @@ final class BlockPool {
   BlockPool(int capacity, ScanPlan plan, Runnable whenReturned) {
     this.capacity = capacity;
     this.sampleBytes = plan.largestBlock();
-    this.lines = plan.longestBlock();
     this.whenReturned = whenReturned;
-  }
-
-  int capacity() {
-    return capacity;
   }
 
   int sampleBytes() {
     return sampleBytes;
   }
 
-  int lines() {
-    return lines;
-  }
-
   /** Returns a free block, or null if all are out. */
   synchronized @Nullable PooledBlock poll() {
     PooledBlock block = idle.poll();
     if (block == null && made < capacity) {
-      block = new PooledBlock(this, sampleBytes, lines);
-      made++;
+      block = make();
     }
     return block;
+  }
+
+  /** A pool that finds no memory for another block goes on with those that it has. */
+  private @Nullable PooledBlock make() {
+    try {
+      PooledBlock block = new PooledBlock(this, sampleBytes);
+      made++;
+      return block;
+    } catch (OutOfMemoryError e) {
+      LOGGER.log(Level.WARNING, "no memory for a block of lines beyond the {0}th", made);
+      capacity = made;
+      return null;
+    }
   }
 
   /** Waits for a free block; null if the deadline passed. */

@@ -11,10 +11,11 @@ import org.cargolens.scanner.ScannerException.Phase;
 /**
  * The samples of one channel while its lines come. If the scanner says in advance how many lines
  * there will be, memory is taken once (up to {@value #FIRST_LIMIT} bytes) and never copied;
- * otherwise it doubles.
+ * otherwise it begins small, as a scanner may name hundreds of channels in a few bytes, and
+ * doubles.
  */
 final class GrowingSamples {
-  private static final int FIRST_UNKNOWN = 1 << 22;
+  private static final int FIRST_UNKNOWN = 1 << 18;
   private static final int FIRST_LIMIT = 1 << 26;
 
   private final ChannelDescription description;
@@ -22,8 +23,7 @@ final class GrowingSamples {
 
   GrowingSamples(ChannelDescription description, long expectedBytes) throws ScannerException {
     this.description = description;
-    memory =
-        allocate((int) Math.min(FIRST_LIMIT, expectedBytes > 0 ? expectedBytes : FIRST_UNKNOWN));
+    memory = allocate((int) Math.min(FIRST_LIMIT, expectedBytes));
   }
 
   private static ByteBuffer allocate(int bytes) throws ScannerException {
@@ -49,7 +49,7 @@ final class GrowingSamples {
   private void makeRoom(int bytes) throws ScannerException {
     if (memory.remaining() < bytes) {
       long needed = (long) memory.position() + bytes;
-      long doubled = Math.max(needed, 2L * memory.capacity());
+      long doubled = Math.max(Math.max(needed, FIRST_UNKNOWN), 2L * memory.capacity());
       ByteBuffer larger = allocate((int) Math.min(doubled, Integer.MAX_VALUE));
       memory = larger.put(memory.flip());
     }

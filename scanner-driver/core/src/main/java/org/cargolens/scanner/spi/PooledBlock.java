@@ -4,42 +4,36 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scanner.ChannelDescription;
-import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.StreamDescription;
 
 /**
  * A block of a {@link BlockPool}: filled by the receive thread, then only read until it is back.
  */
-final class PooledBlock implements LineBlock, LineTarget, Ready {
+final class PooledBlock implements LineTarget, Ready {
   private static final StreamDescription NOTHING = nothing();
 
   private final BlockPool pool;
   private final ByteBuffer memory;
   private final ByteBuffer readOnly;
-  private final byte[] flags;
-  private final long[] encoders;
-  private final AtomicInteger leases = new AtomicInteger();
+  private byte[] flags = {};
+  private long[] encoders = {};
   private int streamIndex;
   private StreamDescription stream = NOTHING;
   private int firstLine;
   private int lines;
   private int planesBegun;
 
-  PooledBlock(BlockPool pool, int sampleBytes, int longest) {
+  PooledBlock(BlockPool pool, int sampleBytes) {
     this.pool = pool;
     memory = ByteBuffer.allocateDirect(sampleBytes).order(ByteOrder.LITTLE_ENDIAN);
     readOnly = memory.asReadOnlyBuffer();
-    flags = new byte[longest];
-    encoders = new long[longest];
   }
 
   private static StreamDescription nothing() {
@@ -52,17 +46,27 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
         List.of(new ChannelDescription(ChannelKind.OTHER, Domain.RAW_COUNTS, SampleFormat.U8)));
   }
 
-  /** Makes this the block of some lines, with one lease out; returns it. */
+  /** Makes this the block of some lines; returns it. */
   PooledBlock assign(int index, StreamDescription description, int first, int count) {
     streamIndex = index;
     stream = description;
     firstLine = first;
     lines = count;
     planesBegun = 0;
+    makeRoom(count, description.encoder());
     Arrays.fill(flags, 0, count, (byte) 0);
-    Arrays.fill(encoders, 0, count, 0);
-    leases.set(1);
+    Arrays.fill(encoders, 0, description.encoder() ? count : 0, 0);
     return this;
+  }
+
+  /** By what comes, not by what might: a block of one detector could have a million lines. */
+  private void makeRoom(int count, boolean encoder) {
+    if (flags.length < count) {
+      flags = new byte[count];
+    }
+    if (encoder && encoders.length < count) {
+      encoders = new long[count];
+    }
   }
 
   /** Makes this a block of lines that never arrived. */
@@ -74,8 +78,7 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
     while (memory.hasRemaining()) {
       memory.put((byte) 0);
     }
-    Arrays.fill(flags, LineFlag.MISSING.bit());
-    Arrays.fill(encoders, 0);
+    Arrays.fill(flags, 0, lines, LineFlag.MISSING.bit());
   }
 
   /** Checks that every sample was written, so that no lines of an earlier use remain. */
@@ -83,6 +86,10 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
     if (planesBegun != stream.channels().size() || memory.hasRemaining()) {
       throw new IllegalStateException(this + " is not filled");
     }
+  }
+
+  void giveBack() {
+    pool.giveBack(this);
   }
 
   StreamDescription description() {
@@ -95,11 +102,6 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
   }
 
   @Override
-  public int view() {
-    return leased().view();
-  }
-
-  @Override
   public int firstLine() {
     return firstLine;
   }
@@ -107,23 +109,6 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
   @Override
   public int lines() {
     return lines;
-  }
-
-  @Override
-  public int detectors() {
-    return leased().detectors();
-  }
-
-  @Override
-  public List<ChannelDescription> channels() {
-    return leased().channels();
-  }
-
-  private StreamDescription leased() {
-    if (leases.get() < 1) {
-      throw new IllegalStateException("the block of lines was given back already");
-    }
-    return stream;
   }
 
   private int offset(int channel) {
@@ -149,9 +134,8 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
     return memory.limit(offset + planeBytes(channel)).position(offset);
   }
 
-  @Override
-  public ByteBuffer samples(int channel) {
-    leased();
+  /** Returns a new read-only, little-endian view of a channel's samples. */
+  ByteBuffer samples(int channel) {
     return readOnly.slice(offset(channel), planeBytes(channel)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -160,15 +144,8 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
     flags[line] = value;
   }
 
-  @Override
-  public byte flags(int line) {
-    leased();
-    return flags[Objects.checkIndex(line, lines)];
-  }
-
-  @Override
-  public boolean hasEncoder() {
-    return leased().encoder();
+  byte flags(int line) {
+    return flags[line];
   }
 
   @Override
@@ -176,31 +153,8 @@ final class PooledBlock implements LineBlock, LineTarget, Ready {
     encoders[line] = position;
   }
 
-  @Override
-  public long encoder(int line) {
-    if (!hasEncoder()) {
-      throw new IllegalStateException("the scanner has no encoder");
-    }
-    return encoders[Objects.checkIndex(line, lines)];
-  }
-
-  @Override
-  public LineBlock retain() {
-    leased();
-    leases.incrementAndGet();
-    return this;
-  }
-
-  @Override
-  public void close() {
-    int left = leases.decrementAndGet();
-    if (left < 0) {
-      leases.incrementAndGet();
-      throw new IllegalStateException("the block of lines was given back already");
-    }
-    if (left == 0) {
-      pool.giveBack(this);
-    }
+  long encoder(int line) {
+    return encoders[line];
   }
 
   @Override

@@ -27,13 +27,4 @@ public record ScanPlan(ScanDescription description, int blockBytes, int window) 
     }
     return largest;
   }
-
-  /** Returns the number of lines of the longest block. */
-  int longestBlock() {
-    int longest = 1;
-    for (StreamDescription stream : description.streams()) {
-      longest = Math.max(longest, blockBytes / stream.sampleBytesOfLine());
-    }
-    return longest;
-  }
 }

@@ -68,6 +68,7 @@ final class ScanRun {
       if (over || tracker.fit(range.firstLine(), range.lines()) == LineTracker.Fit.KNOWN) {
         return over;
       }
+      checkTotal(tracker, range);
       block = claim(tracker, range);
       if (block == null) {
         return true;
@@ -92,6 +93,13 @@ final class ScanRun {
       throw violation("a block of " + bytes + " bytes, at most " + pool.sampleBytes() + " agreed");
     }
     return trackers.get(range.stream());
+  }
+
+  private static void checkTotal(LineTracker tracker, LineRange range) throws ScannerException {
+    if (tracker.hasTotal() && range.endLine() > tracker.knownEnd()) {
+      throw violation(
+          "lines " + range + " after an end at line " + tracker.knownEnd() + " was told");
+    }
   }
 
   static ScannerException violation(String what) {
@@ -148,7 +156,8 @@ final class ScanRun {
   private void add(LineTracker tracker, PooledBlock block) {
     lock.lock();
     try {
-      if (over) {
+      // Without the lock they may have been given up meanwhile.
+      if (over || tracker.fit(block.firstLine(), block.lines()) == LineTracker.Fit.KNOWN) {
         pool.giveBack(block);
         return;
       }
@@ -214,6 +223,7 @@ final class ScanRun {
         throw violation("lost lines beyond every limit: " + range);
       }
       if (!over) {
+        checkTotal(tracker, range);
         tracker.declareLost(range.firstLine(), range.endLine(), LineGap.Cause.DEVICE);
         arrived();
       }
@@ -234,6 +244,7 @@ final class ScanRun {
       }
       for (int i = 0; i < trackers.size(); i++) {
         int lines = scannerTotals.get(i).lines();
+        checkEnd(i, lines);
         if (!trackers.get(i).end(lines)) {
           throw violation("END of stream " + i + " after " + lines + " lines, but more have come");
         }
@@ -243,6 +254,13 @@ final class ScanRun {
       return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Lines that are said to exist and do not come are zeros, for which there must be memory. */
+  private void checkEnd(int stream, int lines) throws ScannerException {
+    if (lines > 0 && exceedsLimits(trackers.get(stream), new LineRange(stream, 0, lines))) {
+      throw violation("END of stream " + stream + " after " + lines + " lines, beyond every limit");
     }
   }
 

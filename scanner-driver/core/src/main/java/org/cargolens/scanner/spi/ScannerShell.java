@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Capabilities;
@@ -175,15 +176,24 @@ public final class ScannerShell implements Scanner {
 
   private static void checkSize(ScanPlan plan, ScanRequest request) throws ScannerException {
     long bytes = 0;
+    long tables = 0;
     for (var stream : plan.description().streams()) {
-      bytes += (long) stream.lines().orElse(0) * stream.sampleBytesOfLine();
+      long lines = stream.lines().orElse(0);
+      bytes += lines * stream.sampleBytesOfLine();
+      tables += lines * (stream.encoder() ? 1 + Long.BYTES : 1);
+      if (2 * lines * stream.detectors() > SampleGrid.MAX_BYTES) {
+        throw new ScannerException.ResourceExhausted(
+            Phase.START, "the scanner announces more samples than a channel can have: " + stream);
+      }
     }
-    if (bytes > request.maximumBytes()) {
+    if (Math.max(bytes, tables) > request.maximumBytes()) {
       throw new ScannerException.ResourceExhausted(
           Phase.START,
           "the scanner announces "
               + bytes
-              + " bytes of samples, the limit is "
+              + " bytes of samples and "
+              + tables
+              + " of flags and positions, the limit is "
               + request.maximumBytes());
     }
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller's half of a scan: hands lines out in order and puts the scan together on the way. */
 final class ShellAcquisition implements Acquisition {
+  /** Most lost lines in one block. */
+  private static final int LONGEST_GAP = 1 << 12;
+
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final ScannerShell shell;
@@ -60,11 +63,11 @@ final class ShellAcquisition implements Acquisition {
         PooledBlock block = next instanceof PooledBlock arrived ? arrived : gap(next, deadline);
         if (block != null && block.description().content() == Content.IMAGE) {
           takeUp(next, block.lines());
-          return Optional.of(block);
+          return Optional.of(new BlockLease(block));
         }
         if (block != null) {
           takeUp(next, block.lines());
-          block.close();
+          block.giveBack();
         }
       } while (!deadline.hasPassed());
       return Optional.empty();
@@ -85,7 +88,7 @@ final class ShellAcquisition implements Acquisition {
       return null;
     }
     var stream = description().streams().get(lost.streamIndex());
-    int most = Math.min(gapPool.lines(), gapPool.sampleBytes() / stream.sampleBytesOfLine());
+    int most = Math.min(LONGEST_GAP, gapPool.sampleBytes() / stream.sampleBytesOfLine());
     int count = Math.min(lost.lines(), most);
     if (count < lost.lines() && lost instanceof Ready.LostLines whole) {
       run.pushBack(whole.from(count));
@@ -174,7 +177,7 @@ final class ShellAcquisition implements Acquisition {
         takeUp(next, next.lines());
       }
       if (next instanceof PooledBlock block) {
-        block.close();
+        block.giveBack();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -93,6 +93,10 @@ class FakeScanner implements AutoCloseable {
                 ChannelKind.SINGLE_ENERGY, Domain.TRANSMISSION, SampleFormat.U8)));
   }
 
+  int samplesOfLine() {
+    return DETECTORS;
+  }
+
   /** Returns whether a line is sent when its turn comes. */
   boolean sends(int line, boolean again) {
     return true;
@@ -176,7 +180,7 @@ class FakeScanner implements AutoCloseable {
     ByteBuffer target = writer.begin(FrameType.LINES, 0, LinesPayload.bytes(stream(), 1));
     LinesPayload.writeHead(target, scanNumber, sequence++, new LineRange(0, line, 1));
     target.put((byte) 0);
-    for (int detector = 0; detector < DETECTORS; detector++) {
+    for (int sample = 0; sample < samplesOfLine(); sample++) {
       target.put((byte) (line + 1));
     }
     write(writer.end());

@@ -1,0 +1,112 @@
+package org.cargolens.scanner.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ViewKind;
+import org.cargolens.scanner.ChannelDescription;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.ScanDescription;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.StreamDescription;
+import org.cargolens.scanner.ViewDescription;
+import org.cargolens.scanner.spi.PortEvents.LineFiller;
+import org.cargolens.scanner.spi.PortEvents.StreamTotal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+final class ScanRunTest {
+  private static final ShellTiming IMPATIENT =
+      new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(1), 1);
+
+  private static StreamDescription stream(int view, int detectors, boolean encoder) {
+    return new StreamDescription(
+        StreamDescription.Content.IMAGE,
+        view,
+        detectors,
+        OptionalInt.empty(),
+        encoder,
+        List.of(
+            new ChannelDescription(
+                ChannelKind.SINGLE_ENERGY, Domain.TRANSMISSION, SampleFormat.U8)));
+  }
+
+  private static ScanRun run(StreamDescription... streams) {
+    ViewDescription view =
+        new ViewDescription(
+            ViewKind.SIDE, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    ScanDescription description =
+        new ScanDescription(
+            ScanMetadata.UNKNOWN, Collections.nCopies(streams.length, view), List.of(streams));
+    return new ScanRun(new ScanPlan(description, 256, 8), ScanRequest.DEFAULT, IMPATIENT, () -> {});
+  }
+
+  private static final LineFiller ONES =
+      target -> {
+        var plane = target.plane(0);
+        while (plane.hasRemaining()) {
+          plane.put((byte) 1);
+        }
+      };
+
+  @Test
+  void lines_givenUpWhileTheyAreCopied_areNotDeliveredTwice() throws Exception {
+    ScanRun run = run(stream(0, 4, false));
+    run.lines(new LineRange(0, 0, 2), ONES);
+    run.lines(new LineRange(0, 4, 2), ONES);
+    List<Ready> got = new ArrayList<>();
+    run.lines(
+        new LineRange(0, 2, 2),
+        target -> {
+          ONES.fill(target);
+          takeUntilGivenUp(run, got);
+        });
+    assertThat(run.ended(List.of(new StreamTotal(6, List.of())))).isTrue();
+    take(run, got);
+
+    assertThat(got).extracting(Ready::firstLine).containsExactly(0, 2, 4);
+    assertThat(got).extracting(Ready::lines).containsExactly(2, 2, 2);
+    assertThat(run.isDrained()).isTrue();
+  }
+
+  private static void takeUntilGivenUp(ScanRun run, List<Ready> got) {
+    Deadline limit = Deadline.after(Duration.ofSeconds(10));
+    while (got.stream().noneMatch(Ready.LostLines.class::isInstance) && !limit.hasPassed()) {
+      var unused = run.requestsDue();
+      take(run, got);
+    }
+  }
+
+  private static void take(ScanRun run, List<Ready> got) {
+    try {
+      for (Ready ready = run.poll(now()); ready != null; ready = run.poll(now())) {
+        got.add(ready);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Deadline now() {
+    return Deadline.after(Duration.ZERO);
+  }
+
+  @Test
+  void lines_manyOfANarrowStreamBesideAWideOne_areTaken() throws Exception {
+    ScanRun run = run(stream(0, 4096, false), stream(1, 1, true));
+    assertThat(run.lines(new LineRange(1, 0, 4000), ONES)).isTrue();
+    assertThat(run.poll(now())).isNotNull().matches(ready -> ready.lines() == 4000);
+  }
+}
