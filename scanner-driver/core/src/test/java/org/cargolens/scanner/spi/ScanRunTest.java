@@ -73,12 +73,22 @@ final class ScanRunTest {
           ONES.fill(target);
           takeUntilGivenUp(run, got);
         });
+    assertThat(nextRequest(run)).isEmpty();
     assertThat(run.ended(List.of(new StreamTotal(6, List.of())))).isTrue();
     take(run, got);
 
     assertThat(got).extracting(Ready::firstLine).containsExactly(0, 2, 4);
     assertThat(got).extracting(Ready::lines).containsExactly(2, 2, 2);
     assertThat(run.isDrained()).isTrue();
+  }
+
+  private static List<LineRange> nextRequest(ScanRun run) {
+    Deadline limit = Deadline.after(Duration.ofSeconds(10));
+    Optional<List<LineRange>> due = Optional.empty();
+    while (due.isEmpty() && !limit.hasPassed()) {
+      due = run.requestsDue();
+    }
+    return due.orElseThrow();
   }
 
   private static void takeUntilGivenUp(ScanRun run, List<Ready> got) {
