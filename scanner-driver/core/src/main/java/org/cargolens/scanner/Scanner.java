@@ -32,7 +32,8 @@ public interface Scanner extends AutoCloseable {
 
   /**
    * Says that an operator has seen the fault; the scanner is idle afterwards if it was {@link
-   * ScannerState#FAULTED}. A scanner whose fault persists refuses the next start.
+   * ScannerState#FAULTED}. A scanner whose fault persists is soon faulted again, and until then
+   * refuses to start.
    */
   void acknowledge();
 

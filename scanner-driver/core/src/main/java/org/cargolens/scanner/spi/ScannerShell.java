@@ -348,7 +348,9 @@ public final class ScannerShell implements Scanner {
   private void receive() {
     PortEvents events = new Events();
     try {
-      while (isConnected()) {
+      // Until the link is closed, whatever the state: on a serial line it is the reader that ends
+      // an overdue write, such as the last one of close().
+      while (true) {
         int count = link.read(port.room(), Deadline.after(READ));
         if (count > 0) {
           counters.received(count);
@@ -402,7 +404,7 @@ public final class ScannerShell implements Scanner {
           nextBeat = now + timing.heartbeat().toNanos() / 2;
           port.heartbeat(context);
         }
-        awaitWork(current == null || current.isOver() ? IDLE_TICK : TICK);
+        awaitWork(current == null || current.isOver() ? idleTick() : TICK);
       }
     } catch (ScannerException e) {
       lose(e);
@@ -412,6 +414,12 @@ public final class ScannerShell implements Scanner {
       Thread.currentThread().interrupt();
       lose(new ScannerException.Cancelled(phase(), link.name() + ": interrupted"));
     }
+  }
+
+  /** An impatient station needs its heartbeats in time also when nothing goes on. */
+  private Duration idleTick() {
+    Duration half = timing.heartbeat().dividedBy(2);
+    return half.compareTo(IDLE_TICK) < 0 ? half : IDLE_TICK;
   }
 
   private void checkAlive() throws ScannerException.LinkLost {

@@ -110,9 +110,12 @@ public final class FrameParser {
       }
       Reason wrong = checkHeader(sync);
       int length = buffer.getInt(sync + FrameLayout.LENGTH_AT);
+      if ((wrong == Reason.NO_SYNC || wrong == Reason.VERSION) && from < sync) {
+        return damageOr(from, reason, detail, NeedsBytes.INSTANCE);
+      }
       if (wrong == Reason.NO_SYNC) {
-        if (from < sync || end - sync < FrameLayout.frameBytes(length)) {
-          return damageOr(from, reason, detail, NeedsBytes.INSTANCE);
+        if (end - sync < FrameLayout.frameBytes(length)) {
+          return NeedsBytes.INSTANCE;
         }
         if (payloadFits(sync, length)) {
           return take(sync, length);

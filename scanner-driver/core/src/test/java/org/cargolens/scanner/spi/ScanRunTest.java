@@ -31,7 +31,7 @@ final class ScanRunTest {
   private static final ShellTiming IMPATIENT =
       new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(1), 1);
 
-  private static StreamDescription stream(int view, int detectors, boolean encoder) {
+  static StreamDescription stream(int view, int detectors, boolean encoder) {
     return new StreamDescription(
         StreamDescription.Content.IMAGE,
         view,
@@ -44,13 +44,17 @@ final class ScanRunTest {
   }
 
   private static ScanRun run(StreamDescription... streams) {
+    return new ScanRun(plan(streams), ScanRequest.DEFAULT, IMPATIENT, () -> {});
+  }
+
+  static ScanPlan plan(StreamDescription... streams) {
     ViewDescription view =
         new ViewDescription(
             ViewKind.SIDE, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
     ScanDescription description =
         new ScanDescription(
             ScanMetadata.UNKNOWN, Collections.nCopies(streams.length, view), List.of(streams));
-    return new ScanRun(new ScanPlan(description, 256, 8), ScanRequest.DEFAULT, IMPATIENT, () -> {});
+    return new ScanPlan(description, 256, 8);
   }
 
   private static final LineFiller ONES =

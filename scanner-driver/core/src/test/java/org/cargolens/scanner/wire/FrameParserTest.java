@@ -153,9 +153,17 @@ final class FrameParserTest {
     crc.update(head.array(), 0, 12);
     head.order(ByteOrder.LITTLE_ENDIAN).putInt(12, (int) crc.getValue());
     FrameParser parser = new FrameParser(MAX);
-    parser.room().put(head);
+    parser.room().put(head.array());
 
-    Parsed.Damage damage = (Parsed.Damage) parser.next();
+    assertOtherVersion((Parsed.Damage) parser.next());
+
+    FrameParser afterGarbage = new FrameParser(MAX);
+    afterGarbage.room().put(new byte[7]).put(head.array());
+    assertThat(afterGarbage.next()).isEqualTo(new Parsed.Damage(0, 7, Parsed.Reason.NO_SYNC, 0));
+    assertOtherVersion((Parsed.Damage) afterGarbage.next());
+  }
+
+  private static void assertOtherVersion(Parsed.Damage damage) {
     assertThat(damage.reason()).isEqualTo(Parsed.Reason.VERSION);
     assertThat(damage.detail()).isEqualTo(9);
   }

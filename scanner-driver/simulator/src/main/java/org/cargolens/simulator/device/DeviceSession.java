@@ -171,7 +171,12 @@ final class DeviceSession {
       case RELEASE -> release(frame, Message.ScanNumber.read(payload));
       case RESEND -> again(Message.Ranges.read(payload));
       case CREDIT -> credit(Message.Credit.read(payload));
-      case HEARTBEAT -> answer(FrameType.ALIVE, frame, alive());
+      case HEARTBEAT -> {
+        if (interlocked) {
+          tellInterlock();
+        }
+        answer(FrameType.ALIVE, frame, alive());
+      }
       default -> refuse(frame, TroubleCode.UNKNOWN_REQUEST, type + " is no request");
     }
   }
@@ -205,6 +210,13 @@ final class DeviceSession {
       sending = current;
     }
     answer(FrameType.STARTED, frame, new Message.Started(current.scanNumber(), scan.description()));
+  }
+
+  private void tellInterlock() {
+    if (answers.size() < MOST_ANSWERS) {
+      answers.add(
+          new Reply(FrameType.FAULT, 0, new Message.Trouble(1001, true, "the interlock is open")));
+    }
   }
 
   private void stop(Parsed.Frame frame, Message.ScanNumber stop) {
@@ -317,8 +329,7 @@ final class DeviceSession {
     }
     if (!interlocked && isReached(moments.interlockAfter(), current)) {
       interlocked = true;
-      answers.add(
-          new Reply(FrameType.FAULT, 0, new Message.Trouble(1001, true, "the interlock is open")));
+      tellInterlock();
     }
     if (!stalled && isReached(moments.stallAfter(), current)) {
       stalled = true;

@@ -200,4 +200,31 @@ final class ProtocolDocumentTest {
       }
     }
   }
+
+  /** Rule 5.5. */
+  @Test
+  void heartbeat_openInterlock_isSaidAgain() throws Exception {
+    RawScan scan = SampleScans.full(100, 16, 23);
+    FaultPlan faults = FaultPlan.NONE.withInterlockAfter(10);
+    try (VirtualScanner device =
+            VirtualScanner.onTcp(VirtualScanner.Setup.of(scan).withFaults(faults), 0);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), device.port())) {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      send(socket, 0x03, 1, ints(500));
+      int number = receive(in).payload.getInt();
+      send(socket, 0x07, 2, ints(number, 1000));
+      Frame frame = receive(in);
+      while (frame.type == 0x90) {
+        frame = receive(in);
+      }
+      assertThat(frame.type).isEqualTo(0x93);
+      for (int request = 3; request < 6; request++) {
+        send(socket, 0x08, request, new byte[0]);
+        Frame again = receive(in);
+        assertThat(again.type).isEqualTo(0x93);
+        assertThat(again.payload).isEqualTo(frame.payload);
+        assertThat(receive(in).type).isEqualTo(0x88);
+      }
+    }
+  }
 }

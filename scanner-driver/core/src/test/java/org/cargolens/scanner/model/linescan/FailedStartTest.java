@@ -9,13 +9,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.wire.FrameType;
 import org.cargolens.scanner.wire.MalformedPayloadException;
 import org.cargolens.scanner.wire.Message;
@@ -129,5 +133,19 @@ final class FailedStartTest {
                 .filter(ScannerEvent.Failed.class::isInstance)
                 .map(event -> ((ScannerEvent.Failed) event).cause().getClass().getSimpleName()))
         .containsExactly("DeviceFault", "SafetyInterlock");
+  }
+
+  @Test
+  void status_impatientStationThatIsIdle_keepsTheLink() throws Exception {
+    try (FakeScanner device = new FakeScanner(5);
+        Scanner scanner =
+            Scanners.open("linescan+tcp://127.0.0.1:" + device.port() + "?silence=100", SOON)) {
+      Deadline limit = Deadline.after(SOON);
+      while (scanner.status().counters().frames() < 8 && !limit.hasPassed()) {
+        assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      assertThat(scanner.status().counters().frames()).isGreaterThanOrEqualTo(8);
+    }
   }
 }

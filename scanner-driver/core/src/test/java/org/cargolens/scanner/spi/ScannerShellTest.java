@@ -1,0 +1,124 @@
+package org.cargolens.scanner.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scanner.Capabilities;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.link.Link;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+final class ScannerShellTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** As a serial device: a write that hangs is ended by whoever reads, when it is overdue. */
+  private static final class SerialLikeLink implements Link {
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stuck;
+    private volatile Optional<Deadline> writing = Optional.empty();
+
+    @Override
+    public int read(ByteBuffer target, Deadline deadline) throws IOException {
+      Deadline slice = Deadline.after(Duration.ofMillis(20));
+      await(slice);
+      if (writing.map(Deadline::hasPassed).orElse(false)) {
+        close();
+      }
+      if (closed.getCount() == 0) {
+        throw new IOException("closed");
+      }
+      return 0;
+    }
+
+    private void await(Deadline limit) throws IOException {
+      try {
+        boolean unused = closed.await(limit.remainingMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void write(ByteBuffer source, Deadline deadline) throws IOException {
+      if (stuck) {
+        writing = Optional.of(deadline);
+        await(Deadline.after(Duration.ofSeconds(15)));
+        throw new IOException("the device takes no more bytes");
+      }
+    }
+
+    @Override
+    public String name() {
+      return "serial-like";
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  /** A scanner that agrees to everything. */
+  private static final class AgreeablePort implements ScannerPort {
+    @Override
+    public ByteBuffer room() {
+      return ByteBuffer.allocate(64);
+    }
+
+    @Override
+    public void received(PortEvents events) {}
+
+    @Override
+    public Introduction identify(PortContext context, Deadline deadline) {
+      return new Introduction(
+          new ScannerIdentity("A", "agreeable", "1", Optional.empty()),
+          new Capabilities(List.of(), false));
+    }
+
+    @Override
+    public ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline) {
+      return ScanRunTest.plan(ScanRunTest.stream(0, 4, false));
+    }
+
+    @Override
+    public void stop(PortContext context) throws ScannerException.LinkLost {
+      context.send(ByteBuffer.allocate(20));
+    }
+
+    @Override
+    public void release(PortContext context, Deadline deadline) {}
+
+    @Override
+    public void heartbeat(PortContext context) {}
+  }
+
+  @Test
+  void close_lastWriteHangs_returnsInTime() throws Exception {
+    SerialLikeLink link = new SerialLikeLink();
+    ShellTiming timing =
+        new ShellTiming(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    Scanner scanner =
+        ScannerShell.open(
+            new ScannerShell.Setup(link, new AgreeablePort(), timing, event -> {}),
+            Deadline.after(SOON));
+    var unused = scanner.start(ScanRequest.DEFAULT, SOON);
+    link.stuck = true;
+    long began = System.nanoTime();
+    scanner.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    assertThat(scanner.status().state()).isEqualTo(ScannerState.CLOSED);
+  }
+}
