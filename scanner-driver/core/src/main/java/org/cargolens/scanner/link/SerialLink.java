@@ -1,9 +1,11 @@
 package org.cargolens.scanner.link;
 
 import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,15 +52,7 @@ public final class SerialLink implements Link {
    */
   public static SerialLink open(String path, SerialSettings settings) throws ScannerException {
     String name = "serial:" + path;
-    boolean file = path.startsWith("/");
-    if (file && !Files.exists(Path.of(path))) {
-      throw new ScannerException.Unreachable(
-          name + ": no such device", new NoSuchFileException(path));
-    }
-    if (file && !(Files.isReadable(Path.of(path)) && Files.isWritable(Path.of(path)))) {
-      throw new ScannerException.AccessDenied(Phase.CONNECT, name + ": may not be opened");
-    }
-    SerialPort port = SerialPort.getCommPort(path);
+    SerialPort port = find(path, name);
     configure(port, settings);
     if (!port.openPort(0, PIECE, PIECE)) {
       throw new ScannerException.InUse(
@@ -69,6 +63,22 @@ public final class SerialLink implements Link {
               + "); is it a serial device, and does another program have it?");
     }
     return new SerialLink(port, name);
+  }
+
+  private static SerialPort find(String path, String name) throws ScannerException {
+    try {
+      boolean file = path.startsWith("/");
+      if (file && !Files.exists(Path.of(path))) {
+        throw new ScannerException.Unreachable(
+            name + ": no such device", new NoSuchFileException(path));
+      }
+      if (file && !(Files.isReadable(Path.of(path)) && Files.isWritable(Path.of(path)))) {
+        throw new ScannerException.AccessDenied(Phase.CONNECT, name + ": may not be opened");
+      }
+      return SerialPort.getCommPort(path);
+    } catch (InvalidPathException | SerialPortInvalidPortException e) {
+      throw new ScannerException.Unreachable(name + ": no such device", e);
+    }
   }
 
   private static void configure(SerialPort port, SerialSettings settings) {

@@ -2,9 +2,9 @@ package org.cargolens.scanner.link;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -44,20 +44,21 @@ public final class TcpLink implements Link {
    * @param deadline when to give up
    * @throws ScannerException.Unreachable if nobody listens there
    * @throws ScannerException.DeadlineExceeded if nobody answers
+   * @throws ScannerException.Cancelled if the thread is interrupted; the flag is set again
    */
   public static TcpLink connect(String host, int port, Deadline deadline) throws ScannerException {
     String name = "tcp://" + host + ":" + port;
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new ScannerException.Unreachable(
-          name + ": unknown host", new UnknownHostException(host));
-    }
+    InetAddress found = HostName.resolve(name, host, InetAddress::getByName, deadline);
+    InetSocketAddress address = new InetSocketAddress(found, port);
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open();
       channel.configureBlocking(false);
       if (!channel.connect(address) && !finishConnect(channel, deadline)) {
         channel.close();
+        if (Thread.currentThread().isInterrupted()) {
+          throw new ScannerException.Cancelled(Phase.CONNECT, name + ": interrupted");
+        }
         throw new ScannerException.DeadlineExceeded(Phase.CONNECT, name + ": no answer");
       }
       return new TcpLink(channel, name);

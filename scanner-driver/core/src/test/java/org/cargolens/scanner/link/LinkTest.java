@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.testing.Peers;
@@ -110,6 +113,43 @@ final class LinkTest {
   }
 
   @Test
+  void resolve_silentNameServer_endsAtTheDeadline() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    HostName.Resolver silent =
+        host -> {
+          awaitQuietly(over);
+          throw new UnknownHostException(host);
+        };
+    Deadline soon = Deadline.after(Duration.ofMillis(100));
+    assertThatThrownBy(() -> HostName.resolve("tcp://x:1", "x", silent, soon))
+        .isInstanceOf(ScannerException.DeadlineExceeded.class)
+        .hasMessageContaining("tcp://x:1");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> HostName.resolve("tcp://x:1", "x", silent, later()))
+        .isInstanceOf(ScannerException.Cancelled.class);
+    assertThat(Thread.interrupted()).isTrue();
+    over.countDown();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void serial_noDevice_isAScannerException() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "no device");
+    for (String path : List.of(file.toString(), folder.toString(), "no-such-port", "/\0")) {
+      assertThatThrownBy(() -> SerialLink.open(path, SerialSettings.of(9600)))
+          .as(path)
+          .isInstanceOf(ScannerException.class);
+    }
+  }
+
+  @Test
   void of_configuration_givesTheAddress() throws Exception {
     assertThat(LinkAddress.of(Scanners.check("linescan+tcp://[::1]:99")))
         .isEqualTo(new LinkAddress.Tcp("::1", 99));
@@ -119,7 +159,7 @@ final class LinkTest {
                 "COM3",
                 new SerialSettings(
                     9600, 8, SerialSettings.Parity.ODD, 1, SerialSettings.FlowControl.NONE)));
-    for (String wrong : new String[] {"host", ":1", "host:99999", "host:0", "host:x"}) {
+    for (String wrong : new String[] {"host", ":1", "[]:1", "host:99999", "host:0", "host:x"}) {
       assertThatThrownBy(() -> LinkAddress.of(Scanners.check("linescan+tcp://" + wrong)))
           .as(wrong)
           .isInstanceOf(ScannerException.Configuration.class);
