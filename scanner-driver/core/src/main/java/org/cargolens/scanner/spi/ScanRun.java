@@ -1,23 +1,17 @@
 package org.cargolens.scanner.spi;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scan.LineGap;
-import org.cargolens.scan.SampleGrid;
-import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.OverflowPolicy;
-import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
-import org.cargolens.scanner.StreamDescription;
 import org.cargolens.scanner.spi.PortEvents.LineFiller;
 import org.cargolens.scanner.spi.PortEvents.StreamTotal;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +25,8 @@ final class ScanRun {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition readyChanged = lock.newCondition();
   private final ArrayDeque<Ready> ready = new ArrayDeque<>();
-  private final List<LineTracker> trackers = new ArrayList<>();
-  private final ScanPlan plan;
-  private final ScanRequest request;
+  private final ScanLimits limits;
+  private final LineTrackers trackers;
   private final BlockPool pool;
   private final Runnable wakeSender;
   private final Recovery recovery;
@@ -42,25 +35,18 @@ final class ScanRun {
   private int credit;
   private boolean over;
 
-  ScanRun(ScanPlan plan, ScanRequest request, ShellTiming timing, Runnable wakeSender) {
-    this.plan = plan;
-    this.request = request;
+  ScanRun(ScanLimits limits, ShellTiming timing, Runnable wakeSender) {
+    this.limits = limits;
     this.wakeSender = wakeSender;
-    long blocks = Math.max(4, Math.min(1 << 16, request.bufferBytes() / plan.largestBlock()));
-    pool = new BlockPool((int) blocks, plan, this::blockReturned);
+    trackers = new LineTrackers(limits.streams(), ready);
+    pool = new BlockPool(limits.blocks(), limits.plan(), this::blockReturned);
     recovery = new Recovery(timing, System.nanoTime());
-    for (int stream = 0; stream < streams().size(); stream++) {
-      trackers.add(new LineTracker(stream, ready));
-    }
-  }
-
-  private List<StreamDescription> streams() {
-    return plan.description().streams();
   }
 
   /** Takes lines in; returns whether they were new. */
   boolean lines(LineRange range, LineFiller filler) throws ScannerException {
-    LineTracker tracker = tracker(range);
+    limits.checkBlock(range);
+    LineTracker tracker = trackers.get(range.stream());
     PooledBlock block;
     lock.lock();
     try {
@@ -68,7 +54,7 @@ final class ScanRun {
       if (over || tracker.fit(range.firstLine(), range.lines()) == LineTracker.Fit.KNOWN) {
         return over;
       }
-      checkTotal(tracker, range);
+      trackers.checkTotal(range);
       block = claim(tracker, range);
       if (block == null) {
         return true;
@@ -76,43 +62,23 @@ final class ScanRun {
     } finally {
       lock.unlock();
     }
-    StreamDescription stream = streams().get(range.stream());
-    block.assign(range.stream(), stream, range.firstLine(), range.lines());
+    int stream = range.stream();
+    block.assign(stream, limits.stream(stream), range.firstLine(), range.lines());
     filler.fill(block);
     block.checkFilled();
     add(tracker, block);
     return true;
   }
 
-  private LineTracker tracker(LineRange range) throws ScannerException {
-    if (range.stream() >= trackers.size()) {
-      throw violation("lines of stream " + range.stream() + " of " + trackers.size());
-    }
-    long bytes = (long) range.lines() * streams().get(range.stream()).sampleBytesOfLine();
-    if (bytes > pool.sampleBytes()) {
-      throw violation("a block of " + bytes + " bytes, at most " + pool.sampleBytes() + " agreed");
-    }
-    return trackers.get(range.stream());
-  }
-
-  private static void checkTotal(LineTracker tracker, LineRange range) throws ScannerException {
-    if (tracker.hasTotal() && range.endLine() > tracker.knownEnd()) {
-      throw violation(
-          "lines " + range + " after an end at line " + tracker.knownEnd() + " was told");
-    }
-  }
-
-  static ScannerException violation(String what) {
-    return new ScannerException.Protocol(Phase.STREAM, what, 0, ByteBuffer.allocate(0));
-  }
-
   /** Returns memory for a block, or null if there is none, after doing what the policy says. */
   private @Nullable PooledBlock claim(LineTracker tracker, LineRange range) {
-    if (exceedsLimits(tracker, range)) {
+    if (limits.isExceeded(trackers, range)) {
       end(
           new ScannerException.ResourceExhausted(
               Phase.STREAM,
-              "the scan exceeds its limit of " + request.maximumBytes() + " bytes of samples"));
+              "the scan exceeds its limit of "
+                  + limits.request().maximumBytes()
+                  + " bytes of samples"));
       return null;
     }
     PooledBlock block = pool.poll();
@@ -120,31 +86,16 @@ final class ScanRun {
       return block;
     }
     if (!ready.isEmpty() || tracker.missing().isEmpty()) {
-      overflow(tracker, range);
+      overflow(range);
       return null;
     }
     // Early blocks hold all memory: the line that everything waits for takes that of the last one.
     return tracker.evictAfter(range.firstLine());
   }
 
-  private boolean exceedsLimits(LineTracker tracker, LineRange range) {
-    long bytes = 0;
-    for (int i = 0; i < trackers.size(); i++) {
-      LineTracker each = trackers.get(i);
-      int end = each == tracker ? Math.max(each.high(), range.endLine()) : each.high();
-      bytes += (long) end * streams().get(i).sampleBytesOfLine();
-    }
-    return bytes > request.maximumBytes() || !fitsChannel(range);
-  }
-
-  private boolean fitsChannel(LineRange range) {
-    return range.endLine() <= ViewGeometry.MAX_LINES
-        && 2L * range.endLine() * streams().get(range.stream()).detectors() <= SampleGrid.MAX_BYTES;
-  }
-
-  private void overflow(LineTracker tracker, LineRange range) {
-    if (request.overflow() == OverflowPolicy.MARK_LOST) {
-      tracker.declareLost(range.firstLine(), range.endLine(), LineGap.Cause.HOST_OVERFLOW);
+  private void overflow(LineRange range) {
+    if (limits.request().overflow() == OverflowPolicy.MARK_LOST) {
+      trackers.giveUp(range, LineGap.Cause.HOST_OVERFLOW);
       arrived();
     } else {
       end(
@@ -174,7 +125,7 @@ final class ScanRun {
   }
 
   private void arrived() {
-    over = over || trackers.stream().allMatch(LineTracker::isDone);
+    over = over || trackers.areDone();
     readyChanged.signalAll();
     if (recovery.hasFresh() || creditIsDue()) {
       wakeSender.run();
@@ -194,39 +145,28 @@ final class ScanRun {
 
   /** One block may always come while early blocks hold all memory: it can take that of the last. */
   private int room() {
-    int free = Math.min(pool.free(), plan.window());
-    return free == 0 && hasEarly() ? 1 : free;
-  }
-
-  private boolean hasEarly() {
-    for (LineTracker tracker : trackers) {
-      if (tracker.hasEarly()) {
-        return true;
-      }
-    }
-    return false;
+    int free = Math.min(pool.free(), limits.plan().window());
+    return free == 0 && trackers.haveEarly() ? 1 : free;
   }
 
   private boolean creditIsDue() {
-    return !over && room() - credit >= Math.max(1, plan.window() / 4);
+    return !over && room() - credit >= Math.max(1, limits.plan().window() / 4);
   }
 
   /** The scanner does not have some lines. */
   void lost(LineRange range) throws ScannerException {
-    if (range.stream() >= trackers.size()) {
-      throw violation("lost lines of stream " + range.stream() + " of " + trackers.size());
-    }
+    limits.checkStream(range);
     lock.lock();
     try {
-      LineTracker tracker = trackers.get(range.stream());
-      if (!over && exceedsLimits(tracker, range)) {
-        throw violation("lost lines beyond every limit: " + range);
+      if (over) {
+        return;
       }
-      if (!over) {
-        checkTotal(tracker, range);
-        tracker.declareLost(range.firstLine(), range.endLine(), LineGap.Cause.DEVICE);
-        arrived();
+      if (limits.isExceeded(trackers, range)) {
+        throw ScanLimits.violation("lost lines beyond every limit: " + range);
       }
+      trackers.checkTotal(range);
+      trackers.giveUp(range, LineGap.Cause.DEVICE);
+      arrived();
     } finally {
       lock.unlock();
     }
@@ -240,13 +180,15 @@ final class ScanRun {
         return false;
       }
       if (scannerTotals.size() != trackers.size()) {
-        throw violation("totals of " + scannerTotals.size() + " streams of " + trackers.size());
+        throw ScanLimits.violation(
+            "totals of " + scannerTotals.size() + " streams of " + trackers.size());
       }
       for (int i = 0; i < trackers.size(); i++) {
         int lines = scannerTotals.get(i).lines();
-        checkEnd(i, lines);
+        limits.checkEnd(trackers, i, lines);
         if (!trackers.get(i).end(lines)) {
-          throw violation("END of stream " + i + " after " + lines + " lines, but more have come");
+          throw ScanLimits.violation(
+              "END of stream " + i + " after " + lines + " lines, but more have come");
         }
       }
       totals = List.copyOf(scannerTotals);
@@ -254,13 +196,6 @@ final class ScanRun {
       return true;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Lines that are said to exist and do not come are zeros, for which there must be memory. */
-  private void checkEnd(int stream, int lines) throws ScannerException {
-    if (lines > 0 && exceedsLimits(trackers.get(stream), new LineRange(stream, 0, lines))) {
-      throw violation("END of stream " + stream + " after " + lines + " lines, beyond every limit");
     }
   }
 
@@ -281,12 +216,7 @@ final class ScanRun {
     failure = cause;
     LineGap.Cause where = placeOf(cause);
     for (int i = 0; i < trackers.size(); i++) {
-      LineTracker tracker = trackers.get(i);
-      int end = tracker.knownEnd();
-      if (!tracker.hasTotal() && end > 0) {
-        end = Math.max(end, streams().get(i).lines().orElse(0));
-      }
-      tracker.declareLost(0, end, where);
+      trackers.giveUpAll(i, limits.stream(i).lines().orElse(0), where);
     }
     over = true;
     readyChanged.signalAll();
@@ -311,14 +241,9 @@ final class ScanRun {
         return Optional.empty();
       }
       long now = System.nanoTime();
-      List<LineRange> missing = new ArrayList<>();
-      trackers.forEach(tracker -> missing.addAll(tracker.missing()));
+      List<LineRange> missing = trackers.missing();
       if (!missing.isEmpty() && recovery.isHopeless(now)) {
-        for (LineRange range : missing) {
-          trackers
-              .get(range.stream())
-              .declareLost(range.firstLine(), range.endLine(), LineGap.Cause.LINK);
-        }
+        missing.forEach(range -> trackers.giveUp(range, LineGap.Cause.LINK));
         arrived();
         return Optional.empty();
       }
@@ -412,6 +337,6 @@ final class ScanRun {
   }
 
   ScanPlan plan() {
-    return plan;
+    return limits.plan();
   }
 }

@@ -25,8 +25,6 @@ final class ShellAcquisition implements Acquisition {
   /** Most lost lines in one block. */
   private static final int LONGEST_GAP = 1 << 12;
 
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
-
   private final ScannerShell shell;
   private final ScanRun run;
   private final ScanRequest request;
@@ -164,7 +162,7 @@ final class ShellAcquisition implements Acquisition {
       }
       takeUpNext(deadline);
     }
-    shell.release(run, Deadline.after(FAREWELL));
+    shell.release(run);
     ScanOutcome result = conclude();
     outcome = result;
     return result;
@@ -227,7 +225,7 @@ final class ShellAcquisition implements Acquisition {
     if (outcome == null) {
       shell.stopScan();
       run.fail(new ScannerException.Cancelled(Phase.STREAM, "the caller closed the scan"));
-      shell.release(run, Deadline.after(FAREWELL));
+      shell.release(run);
     }
   }
 }

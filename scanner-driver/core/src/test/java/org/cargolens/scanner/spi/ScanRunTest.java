@@ -44,7 +44,7 @@ final class ScanRunTest {
   }
 
   private static ScanRun run(StreamDescription... streams) {
-    return new ScanRun(plan(streams), ScanRequest.DEFAULT, IMPATIENT, () -> {});
+    return new ScanRun(new ScanLimits(plan(streams), ScanRequest.DEFAULT), IMPATIENT, () -> {});
   }
 
   static ScanPlan plan(StreamDescription... streams) {

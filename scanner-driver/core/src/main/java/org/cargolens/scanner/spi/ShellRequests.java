@@ -1,0 +1,80 @@
+package org.cargolens.scanner.spi;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.link.Link;
+
+/** What a shell does for its port: sends, and repeats what is not answered. */
+final class ShellRequests implements PortContext {
+  private static final Duration WRITE = Duration.ofSeconds(2);
+
+  private final Link link;
+  private final ShellTiming timing;
+  private final ShellState state;
+  private final Exchanges exchanges;
+  private final ReentrantLock writeLock = new ReentrantLock();
+
+  ShellRequests(Link link, ShellTiming timing, ShellState state, Exchanges exchanges) {
+    this.link = link;
+    this.timing = timing;
+    this.state = state;
+    this.exchanges = exchanges;
+  }
+
+  /** Returns the state in which this sends. */
+  ShellState state() {
+    return state;
+  }
+
+  @Override
+  public int newRequestId() {
+    return exchanges.newId();
+  }
+
+  @Override
+  public void send(ByteBuffer frame) throws ScannerException.LinkLost {
+    // A channel closes when an interrupted thread writes; an interrupt is for the caller's wait
+    // and must not cut the link of a scan that goes on.
+    boolean interrupted = Thread.interrupted();
+    writeLock.lock();
+    try {
+      link.write(frame.duplicate(), Deadline.after(WRITE));
+    } catch (IOException e) {
+      throw new ScannerException.LinkLost(state.phase(), String.valueOf(e.getMessage()));
+    } finally {
+      writeLock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public Answer ask(int requestId, ByteBuffer frame, Deadline deadline) throws ScannerException {
+    exchanges.begin(requestId);
+    try {
+      for (int attempt = 0; ; attempt++) {
+        send(frame);
+        long pause = Math.min(timing.pauseNanos(attempt), deadline.remainingNanos());
+        Optional<Answer> answer = exchanges.await(requestId, pause);
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+        if (deadline.hasPassed()) {
+          throw new ScannerException.DeadlineExceeded(
+              state.phase(), link.name() + ": no answer to " + (attempt + 1) + " requests");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ScannerException.Cancelled(state.phase(), link.name() + ": interrupted");
+    } finally {
+      exchanges.end(requestId);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.cargolens.scanner.spi;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.cargolens.scanner.ScannerEvent;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+import org.cargolens.scanner.ScannerState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a scanner and why it is in it. Each change is told once, in the order in which they
+ * happen. Safe for use by several threads.
+ */
+final class ShellState {
+  private static final System.Logger LOGGER = System.getLogger(ShellState.class.getName());
+
+  private final String name;
+  private final Consumer<ScannerEvent> listener;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile ScannerState state = ScannerState.CLOSED;
+  private @Nullable ScannerException failure;
+  private @Nullable ScannerException fault;
+
+  ShellState(String name, Consumer<ScannerEvent> listener) {
+    this.name = name;
+    this.listener = listener;
+  }
+
+  ScannerState get() {
+    return state;
+  }
+
+  boolean isConnected() {
+    return state != ScannerState.LINK_LOST && state != ScannerState.CLOSED;
+  }
+
+  Phase phase() {
+    return switch (state) {
+      case OPENING -> Phase.IDENTIFY;
+      case ARMING -> Phase.START;
+      case DRAINING -> Phase.FINISH;
+      default -> Phase.STREAM;
+    };
+  }
+
+  void moveTo(ScannerState to) {
+    lock.lock();
+    try {
+      ScannerState from = state;
+      if (from != to) {
+        state = to;
+        tell(new ScannerEvent.StateChanged(from, to));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void moveIf(ScannerState from, ScannerState to) {
+    lock.lock();
+    try {
+      if (state == from) {
+        moveTo(to);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void tell(ScannerEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, name + ": a listener failed on " + event, e);
+    }
+  }
+
+  /** Idle to arming. */
+  void arm() throws ScannerException {
+    lock.lock();
+    try {
+      if (state == ScannerState.LINK_LOST && failure != null) {
+        throw new ScannerException.LinkLost(Phase.START, String.valueOf(failure.getMessage()));
+      }
+      if (state != ScannerState.IDLE) {
+        throw new IllegalStateException("start() while the scanner is " + state);
+      }
+      moveTo(ScannerState.ARMING);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Arming to streaming, unless something came between, which is thrown. */
+  void stream() throws ScannerException {
+    lock.lock();
+    try {
+      if (state != ScannerState.ARMING) {
+        ScannerException cause = state == ScannerState.FAULTED ? fault : failure;
+        throw cause != null
+            ? cause
+            : new ScannerException.Cancelled(Phase.START, "closed while a scan was starting");
+      }
+      moveTo(ScannerState.STREAMING);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The link or its protocol is at its end. Returns whether this is news; the first cause counts.
+   */
+  boolean lose(ScannerException cause) {
+    lock.lock();
+    try {
+      if (!isConnected()) {
+        return false;
+      }
+      failure = cause;
+      moveTo(ScannerState.LINK_LOST);
+      tell(new ScannerEvent.Failed(cause));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The scanner has a fault. Returns whether this is news. */
+  boolean fault(ScannerException cause) {
+    lock.lock();
+    try {
+      if (!isConnected() || (state == ScannerState.FAULTED && !isWorse(cause, fault))) {
+        return false;
+      }
+      fault = cause;
+      moveTo(ScannerState.FAULTED);
+      tell(new ScannerEvent.Failed(cause));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An interlock is told even when some other fault was there before. */
+  private static boolean isWorse(ScannerException cause, @Nullable ScannerException before) {
+    return cause instanceof ScannerException.SafetyInterlock
+        && !(before instanceof ScannerException.SafetyInterlock);
+  }
+
+  void close(ScannerException cause) {
+    lock.lock();
+    try {
+      failure = failure == null ? cause : failure;
+      moveTo(ScannerState.CLOSED);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
