@@ -48,11 +48,11 @@ final class RealScanTest {
           Scanner scanner = Scanners.open(device.uri() + "?block=8192", SOON)) {
         check(scanner, scan, file);
       }
-      try (PtyPair cable = new PtyPair();
+      try (SerialPair cable = Cables.open();
           VirtualScanner device =
-              VirtualScanner.onSerial(setup, cable.device(), SerialSettings.of(921_600));
+              VirtualScanner.onSerial(setup, cable.devicePath(), SerialSettings.of(921_600));
           Scanner scanner =
-              Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
+              Scanners.open("linescan+serial:" + cable.hostPath() + "?baud=921600", SOON)) {
         assertThat(device.port()).isZero();
         check(scanner, scan, file);
       }

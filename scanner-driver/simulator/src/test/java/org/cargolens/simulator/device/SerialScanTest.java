@@ -45,9 +45,10 @@ final class SerialScanTest {
   void finish_badLine_isTheSame(String faults) throws Exception {
     RawScan scan = SampleScans.full(250, 128, 11);
     VirtualScanner.Setup setup = VirtualScanner.Setup.of(scan).withFaults(FaultPlan.parse(faults));
-    try (PtyPair cable = new PtyPair();
-        VirtualScanner device = VirtualScanner.onSerial(setup, cable.device(), FAST);
-        Scanner scanner = Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
+    try (SerialPair cable = Cables.open();
+        VirtualScanner device = VirtualScanner.onSerial(setup, cable.devicePath(), FAST);
+        Scanner scanner =
+            Scanners.open("linescan+serial:" + cable.hostPath() + "?baud=921600", SOON)) {
       assertThat(device.uri()).startsWith("linescan+serial:");
       ScanOutcome outcome = scanner.start(ScanRequest.DEFAULT, SOON).finish(LONG);
       assertThat(outcome).isInstanceOf(ScanOutcome.Complete.class);
@@ -60,10 +61,11 @@ final class SerialScanTest {
     RawScan scan = Scans.transmission(4000, 64, 3, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
     VirtualScanner.Setup setup = VirtualScanner.Setup.of(scan).withLineRate(1000);
     List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
-    try (PtyPair cable = new PtyPair();
-        VirtualScanner device = VirtualScanner.onSerial(setup, cable.device(), FAST);
+    try (SerialPair cable = Cables.open();
+        VirtualScanner device = VirtualScanner.onSerial(setup, cable.devicePath(), FAST);
         Scanner scanner =
-            Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON, events::add)) {
+            Scanners.open(
+                "linescan+serial:" + cable.hostPath() + "?baud=921600", SOON, events::add)) {
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
       int taken = 0;
       while (taken < 200) {
@@ -71,7 +73,7 @@ final class SerialScanTest {
         taken += block.lines();
         block.close();
       }
-      cable.unplug();
+      cable.close();
       long began = System.nanoTime();
       ScanOutcome outcome = running.finish(LONG);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
@@ -109,12 +111,12 @@ final class SerialScanTest {
   @Test
   void open_plugIsBack_worksAgain() throws Exception {
     RawScan scan = SampleScans.full(20, 16, 12);
-    try (PtyPair cable = new PtyPair();
+    try (SerialPair cable = Cables.open();
         VirtualScanner device =
-            VirtualScanner.onSerial(VirtualScanner.Setup.of(scan), cable.device(), FAST)) {
+            VirtualScanner.onSerial(VirtualScanner.Setup.of(scan), cable.devicePath(), FAST)) {
       for (int i = 0; i < 3; i++) {
         try (Scanner scanner =
-            Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", SOON)) {
+            Scanners.open("linescan+serial:" + cable.hostPath() + "?baud=921600", SOON)) {
           assertThat(scanner.start(ScanRequest.DEFAULT, SOON).finish(LONG))
               .as(device.uri())
               .isInstanceOf(ScanOutcome.Complete.class);
@@ -125,10 +127,10 @@ final class SerialScanTest {
 
   @Test
   void open_silentSerialLine_endsAtTheDeadline() throws Exception {
-    try (PtyPair cable = new PtyPair()) {
+    try (SerialPair cable = Cables.open()) {
       long began = System.nanoTime();
       assertThatThrownBy(
-              () -> Scanners.open("linescan+serial:" + cable.host(), Duration.ofMillis(300)))
+              () -> Scanners.open("linescan+serial:" + cable.hostPath(), Duration.ofMillis(300)))
           .isInstanceOf(ScannerException.DeadlineExceeded.class);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }

@@ -28,10 +28,11 @@ final class ThroughputMeasurement {
         Scanner scanner = Scanners.open(device.uri(), LONG)) {
       measure("tcp", scanner, 10);
     }
-    try (PtyPair cable = new PtyPair();
+    try (SerialPair cable = Cables.open();
         VirtualScanner device =
-            VirtualScanner.onSerial(setup, cable.device(), SerialSettings.of(921_600));
-        Scanner scanner = Scanners.open("linescan+serial:" + cable.host() + "?baud=921600", LONG)) {
+            VirtualScanner.onSerial(setup, cable.devicePath(), SerialSettings.of(921_600));
+        Scanner scanner =
+            Scanners.open("linescan+serial:" + cable.hostPath() + "?baud=921600", LONG)) {
       measure("serial, 4 KiB blocks, " + device.uri(), scanner, 3);
     }
   }
