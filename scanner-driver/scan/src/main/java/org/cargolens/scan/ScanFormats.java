@@ -67,7 +67,7 @@ public final class ScanFormats {
    * Reads a scan of whichever format its content shows; the file's name plays no part.
    *
    * @throws ScanFormatException if no format recognises it, or the one that does finds it broken
-   * @throws IOException if the file can't be read
+   * @throws IOException if the file can't be read, or there is no memory for it
    */
   public RawScan read(Path file, ReadOptions options) throws IOException {
     FileHead head = FileHead.read(file);
@@ -77,7 +77,12 @@ public final class ScanFormats {
     ScanFormat format =
         recognise(head)
             .orElseThrow(() -> new ScanFormatException(file, 0, names(), describe(head)));
-    return format.read(file, options);
+    try {
+      return format.read(file, options);
+    } catch (OutOfMemoryError e) {
+      // One picture that is within its limit, but too large for this machine, ends only itself.
+      throw new IOException(file + ": not enough memory for this scan: " + e.getMessage(), e);
+    }
   }
 
   /** A broken or doubled third party's format must not take the others with it. */

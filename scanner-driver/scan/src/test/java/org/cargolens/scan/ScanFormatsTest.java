@@ -55,6 +55,56 @@ class ScanFormatsTest {
   }
 
   @Test
+  void read_noMemoryForTheScan_isAnErrorOfThatFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("huge"), "huge");
+    ScanFormats formats = new ScanFormats(List.of(new HugeFormat()));
+    assertThat(assertThrows(IOException.class, () -> formats.read(file, ReadOptions.DEFAULT)))
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("not enough memory");
+  }
+
+  /** A format whose scans are too large for this machine. */
+  private static final class HugeFormat implements ScanFormat {
+    @Override
+    public String name() {
+      return "huge";
+    }
+
+    @Override
+    public String description() {
+      return "too large";
+    }
+
+    @Override
+    public List<String> extensions() {
+      return List.of("huge");
+    }
+
+    @Override
+    public Maturity maturity() {
+      return Maturity.SIMULATED;
+    }
+
+    @Override
+    public boolean recognises(FileHead head) {
+      return true;
+    }
+
+    @Override
+    public RawScan read(Path file, ReadOptions options) {
+      throw new OutOfMemoryError("as the JVM says it");
+    }
+
+    @Override
+    public boolean canWrite(RawScan scan) {
+      return false;
+    }
+
+    @Override
+    public void write(RawScan scan, Path file) {}
+  }
+
+  @Test
   void load_brokenOrDoubledProvider_othersRemain() {
     ScanFormat good = ScanFormats.installed().named("npy").orElseThrow();
     Iterator<ScanFormat> doubled = List.of(good, good).iterator();

@@ -15,6 +15,8 @@ public final class FormatFile implements AutoCloseable {
   /** Most bytes of a compressed picture, 1 GiB. */
   public static final int MAX_WHOLE = 1 << 30;
 
+  private static final int PIECE = 1 << 18;
+
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -77,8 +79,14 @@ public final class FormatFile implements AutoCloseable {
     return fill(ByteBuffer.allocate(length), offset, expected);
   }
 
+  /**
+   * In pieces: the JDK reads into a heap buffer by way of a direct one of the same size, which the
+   * thread keeps for ever.
+   */
   private ByteBuffer fill(ByteBuffer bytes, long offset, String expected) throws IOException {
-    while (bytes.hasRemaining()) {
+    int size = bytes.limit();
+    while (bytes.position() < size) {
+      bytes.limit(Math.min(size, bytes.position() + PIECE));
       if (channel.read(bytes, offset + bytes.position()) < 0) {
         throw error(offset + bytes.position(), expected, "the end of a file that became shorter");
       }
