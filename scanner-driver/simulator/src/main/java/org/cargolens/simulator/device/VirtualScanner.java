@@ -75,6 +75,11 @@ public final class VirtualScanner implements AutoCloseable {
       return new Setup(scan, faults, linesPerSecond, false);
     }
 
+    /** Prepares the scan, before a port or device is taken that nobody would close. */
+    ServedScan serve() {
+      return ServedScan.of(scan, announceLength, faults);
+    }
+
     /** Returns the identity in the scan, or else one that says what this is. */
     ScannerIdentity identity() {
       return scan.metadata()
@@ -85,12 +90,12 @@ public final class VirtualScanner implements AutoCloseable {
 
   private record Address(String uri, int port) {}
 
-  private VirtualScanner(Setup setup, Door door, Address address) {
+  private VirtualScanner(Setup setup, ServedScan scan, Door door, Address address) {
     this.setup = setup;
+    this.scan = scan;
     this.door = door;
     uri = address.uri;
     port = address.port;
-    scan = ServedScan.of(setup.scan(), setup.announceLength(), setup.faults());
     doorkeeper = new Thread(this::letIn, "virtual-scanner " + uri);
     doorkeeper.setDaemon(true);
     doorkeeper.start();
@@ -112,12 +117,14 @@ public final class VirtualScanner implements AutoCloseable {
    * @throws IOException if it is taken or not this computer's
    */
   public static VirtualScanner onTcp(Setup setup, InetSocketAddress address) throws IOException {
+    ServedScan scan = setup.serve();
     Door.Tcp door = new Door.Tcp(address);
     InetSocketAddress bound = door.address();
     String host = bound.getAddress().getHostAddress();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     return new VirtualScanner(
         setup,
+        scan,
         door,
         new Address("linescan+tcp://" + shown + ":" + bound.getPort(), bound.getPort()));
   }
@@ -130,8 +137,9 @@ public final class VirtualScanner implements AutoCloseable {
    */
   public static VirtualScanner onSerial(Setup setup, String path, SerialSettings settings)
       throws ScannerException {
+    ServedScan scan = setup.serve();
     return new VirtualScanner(
-        setup, new Door.Serial(path, settings), new Address("linescan+serial:" + path, 0));
+        setup, scan, new Door.Serial(path, settings), new Address("linescan+serial:" + path, 0));
   }
 
   /**
@@ -167,6 +175,9 @@ public final class VirtualScanner implements AutoCloseable {
   private void serve(Link link) {
     DeviceSession session = new DeviceSession(link, setup, scan, isTaken());
     sessions.add(session);
+    if (closed) {
+      session.close();
+    }
     Runnable run =
         () -> {
           try {
