@@ -128,6 +128,9 @@ final class DeviceSession {
       while (!(parsed instanceof Parsed.NeedsBytes)) {
         if (parsed instanceof Parsed.Frame frame) {
           handle(frame);
+        } else if (parsed instanceof Parsed.Damage damage
+            && damage.reason() == Parsed.Reason.VERSION) {
+          throw new IOException(link.name() + ": the host speaks version " + damage.detail());
         }
         parsed = parser.next();
       }

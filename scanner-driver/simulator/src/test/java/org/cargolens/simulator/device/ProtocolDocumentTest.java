@@ -227,4 +227,19 @@ final class ProtocolDocumentTest {
       }
     }
   }
+
+  /** Rule 1.7. */
+  @Test
+  void header_otherVersion_endsTheConversation() throws Exception {
+    RawScan scan = SampleScans.full(10, 16, 24);
+    try (VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(scan), 0);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), device.port())) {
+      ByteBuffer header = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+      header.put(new byte[] {0x43, 0x4C, (byte) 0xA5, 0x5A, 2, 1}).putShort((short) 1).putInt(0);
+      header.putInt(crc(header.array(), 0, 12));
+      socket.getOutputStream().write(header.array());
+      socket.setSoTimeout(5000);
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
 }
