@@ -2,6 +2,7 @@ package org.cargolens.scanner.link;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,8 @@ final class HostName {
     try {
       return lookUp.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new ScannerException.Unreachable(link + ": unknown host", e.getCause());
+      throw new ScannerException.Unreachable(
+          link + ": unknown host", Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       throw new ScannerException.DeadlineExceeded(
           Phase.CONNECT, link + ": the host's name was not found in time");
