@@ -12,4 +12,9 @@ final class Cables {
     var unused = Peers.require("socat", "socat");
     return SerialPair.open().orElseThrow();
   }
+
+  /** Pulls the plug: both devices vanish. */
+  static void unplug(SerialPair cable) {
+    cable.close();
+  }
 }

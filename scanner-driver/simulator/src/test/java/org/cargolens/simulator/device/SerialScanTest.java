@@ -73,7 +73,7 @@ final class SerialScanTest {
         taken += block.lines();
         block.close();
       }
-      cable.close();
+      Cables.unplug(cable);
       long began = System.nanoTime();
       ScanOutcome outcome = running.finish(LONG);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
