@@ -73,7 +73,7 @@ final class SavedScanReader {
 
   private Channel plane(Path sidecar, String file, int plane, ReadOptions options)
       throws IOException {
-    if (Path.of(file).getNameCount() != 1) {
+    if (!isPlainName(file)) {
       throw new ScanFormatException(sidecar, 0, "file names without folders", file);
     }
     Path pixels = sidecar.resolveSibling(file);
@@ -83,6 +83,16 @@ final class SavedScanReader {
           sidecar, 0, "a plane below " + channels.size() + " of " + file, "plane " + plane);
     }
     return channels.get(plane);
+  }
+
+  /** A path of one element may still be "..", or "/etc". */
+  private static boolean isPlainName(String file) {
+    Path path = Path.of(file);
+    return path.getNameCount() == 1
+        && !path.isAbsolute()
+        && !file.isEmpty()
+        && path.normalize().equals(path)
+        && !file.equals("..");
   }
 
   private static Channel named(Channel stored, ChannelKind kind, Domain domain, int bits) {

@@ -5,9 +5,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
@@ -67,6 +74,26 @@ public final class ScanFiles {
     return formats.read(file, options);
   }
 
+  /**
+   * Returns all files that reading one takes into account: itself, and its sidecar with whatever
+   * the sidecar names, in a fixed order.
+   *
+   * @throws IOException if the sidecar can't be read
+   */
+  public static List<Path> parts(Path file) throws IOException {
+    Optional<Path> path = sidecarBeside(file);
+    if (path.isEmpty()) {
+      return List.of(file);
+    }
+    TreeSet<Path> parts = new TreeSet<>(List.of(file, path.get()));
+    try {
+      parse(path.get()).files().forEach(name -> parts.add(path.get().resolveSibling(name)));
+    } catch (InvalidPathException e) {
+      throw new ScanFormatException(path.get(), 0, "file names", String.valueOf(e.getMessage()));
+    }
+    return List.copyOf(parts);
+  }
+
   /** Returns a sidecar whose name begins like the file's. */
   private static Optional<Path> sidecarBeside(Path file) {
     String name = String.valueOf(file.getFileName());
@@ -84,11 +111,35 @@ public final class ScanFiles {
       throw new ScanFormatException(
           path, 0, "at most " + MAX_SIDECAR_BYTES + " bytes", Files.size(path) + " bytes");
     }
+    String text = decoded(path, Files.readAllBytes(path));
     try {
-      return JSON.readValue(path.toFile(), ScanSidecar.class);
+      return JSON.readValue(text, ScanSidecar.class);
     } catch (JsonProcessingException e) {
-      long offset = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-      throw new ScanFormatException(path, offset, "a scan sidecar", e.getOriginalMessage());
+      throw new ScanFormatException(
+          path, offset(text, e), "a scan sidecar", e.getOriginalMessage());
     }
+  }
+
+  /**
+   * Returns the text of a sidecar. Left to itself, Jackson guesses the encoding from the first
+   * bytes, and fails on a wrong guess with an exception that names no file.
+   */
+  private static String decoded(Path path, byte[] bytes) throws IOException {
+    ByteBuffer undecoded = ByteBuffer.wrap(bytes);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(undecoded).toString();
+    } catch (CharacterCodingException e) {
+      // The decoder stops at the first byte that it can't take.
+      int offset = undecoded.position();
+      String found = "byte " + HexFormat.of().toHexDigits(bytes[offset]);
+      throw new ScanFormatException(path, offset, "text in UTF-8", found);
+    }
+  }
+
+  /** Returns the byte offset of what a parser complains about. */
+  private static long offset(String text, JsonProcessingException failure) {
+    long characters = failure.getLocation() == null ? 0 : failure.getLocation().getCharOffset();
+    int end = (int) Math.max(0, Math.min(text.length(), characters));
+    return text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
   }
 }

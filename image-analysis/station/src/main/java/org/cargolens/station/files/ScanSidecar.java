@@ -2,6 +2,7 @@ package org.cargolens.station.files;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,17 @@ record ScanSidecar(
     return views.stream()
         .flatMap(view -> view.channels().stream())
         .anyMatch(channel -> channel.file().equals(file));
+  }
+
+  /** Returns the names of all files with pixels and calibration frames. */
+  List<String> files() {
+    return views.stream()
+        .flatMap(
+            view ->
+                Stream.concat(
+                    view.channels().stream().map(SavedChannel::file),
+                    view.calibration().stream().map(SavedCalibration::file)))
+        .toList();
   }
 
   /** Which scanner made the scan. */

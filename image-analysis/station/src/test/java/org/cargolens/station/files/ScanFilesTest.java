@@ -129,6 +129,24 @@ class ScanFilesTest {
   }
 
   @Test
+  void read_sidecarNamesAFolder_refusesIt() throws IOException {
+    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+    String good = Files.readString(sidecar);
+
+    // Each is one element long as a path, yet not a name in this folder.
+    for (String name : List.of("..", ".", "/etc", "")) {
+      String calibration = "truck.dark.high-energy.calibration";
+      assertThat(good).contains(calibration);
+      Files.writeString(sidecar, good.replace(calibration, name));
+      assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+          .as(name)
+          .isInstanceOf(ScanFormatException.class)
+          .hasMessageContaining("file names without folders");
+    }
+  }
+
+  @Test
   void read_mutilatedSidecar_givesFormatExceptionOrScan() throws IOException {
     Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
     Path sidecar = folder.resolve("truck.scan.json");
@@ -142,6 +160,31 @@ class ScanFilesTest {
         assertThat(expected.getMessage()).as("seed %d", seed).contains(folder.toString());
       }
     }
+  }
+
+  @Test
+  void read_sidecarInAnotherEncoding_namesTheFileAndByte() throws IOException {
+    RawScan scan = fullScan(ChannelKind.HIGH_ENERGY);
+    Path pixels = files.write(scan, folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+
+    // What Jackson takes for UTF-32, and what is no UTF-8.
+    for (byte[] bytes : List.of(bytes(0, 0, 0, '{', '"', 'r', 'c', 'h'), bytes('{', '"', 0xFF))) {
+      Files.write(sidecar, bytes);
+      assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+          .isInstanceOf(ScanFormatException.class)
+          .hasMessageContaining("truck.scan.json");
+    }
+    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+        .hasMessageContaining("at byte 2: expected text in UTF-8, found byte ff");
+  }
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
   }
 
   @Test
