@@ -91,7 +91,11 @@ final class ReferenceIndex {
     if (parent == null) {
       throw new IOException(file + ": has no folder");
     }
-    Files.createDirectories(parent);
+    try {
+      Files.createDirectories(parent);
+    } catch (IOException e) {
+      throw new IOException("can't write " + file + ": " + e.getMessage(), e);
+    }
     byte[] content = new byte[bytes.remaining()];
     bytes.get(content);
     WholeFile.write(file, content);

@@ -60,8 +60,10 @@ public final class ReferenceLibrary implements AutoCloseable {
   }
 
   private void add(ReferenceScan scan) throws IOException {
-    Optional<ReferenceFile.Head> kept =
-        scan.revision().flatMap(index::content).flatMap(index::head);
+    // Asked once, before reading: a scan replaced meanwhile must not pass its old features on to
+    // its new revision.
+    Optional<String> revision = scan.revision();
+    Optional<ReferenceFile.Head> kept = revision.flatMap(index::content).flatMap(index::head);
     if (kept.isPresent()) {
       add(scan, kept.get().content(), kept.get().thumbnail());
       return;
@@ -69,8 +71,8 @@ public final class ReferenceLibrary implements AutoCloseable {
     Optional<ReferenceFeatures> computed = compute(scan);
     if (computed.isPresent()) {
       ReferenceFeatures features = computed.get();
-      if (scan.revision().isPresent()) {
-        index.keepRevision(scan.revision().get(), features.content());
+      if (revision.isPresent()) {
+        index.keepRevision(revision.get(), features.content());
       }
       add(scan, features.content(), features.thumbnail());
     }
@@ -80,14 +82,12 @@ public final class ReferenceLibrary implements AutoCloseable {
     entries.add(new Entry(scan, content, Thumbnail.spectrum(thumbnail)));
   }
 
-  /** Returns the features of a scan, kept or computed; empty and recorded if it can't be read. */
+  /** Returns the features of a scan; empty and recorded if it can't be read. */
   private Optional<ReferenceFeatures> compute(ReferenceScan scan) throws IOException {
     ReferenceFeatures features;
     try (XrayImage image = scan.read()) {
-      Optional<ReferenceFeatures> kept = index.features(image.content());
-      if (kept.isPresent()) {
-        return kept;
-      }
+      // Not those that the index may keep for the same pixels: what calibrates them or says what
+      // they mean may have changed.
       features = ReferenceFeatures.of(image);
     } catch (IOException | IllegalArgumentException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();

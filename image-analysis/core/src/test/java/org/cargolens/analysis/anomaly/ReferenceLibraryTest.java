@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.scan.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,46 @@ class ReferenceLibraryTest {
     open(changed);
 
     assertThat(changed.reads).hasValue(1);
+  }
+
+  @Test
+  void open_scanReplacedWhileRead_readsAgainNextTime() throws IOException {
+    Counted replaced =
+        new Counted("before") {
+          @Override
+          public Optional<String> revision() {
+            return Optional.of(reads.get() == 0 ? "before" : "after");
+          }
+        };
+    open(replaced);
+
+    open(replaced);
+
+    assertThat(replaced.reads).hasValue(2);
+  }
+
+  @Test
+  void open_samePixelsReadOtherwise_keepsTheNewFeatures() throws IOException {
+    open(new Counted("one"));
+    byte[] before = Files.readAllBytes(featureFiles().get(0));
+    Counted recalibrated =
+        new Counted("two") {
+          @Override
+          public XrayImage read() {
+            XrayImage other = SyntheticVehicle.image(new SyntheticVehicle(4).recorded(4, 0));
+            return new XrayImage(
+                other.planes(),
+                other.linePitchMm(),
+                other.detectorPitchMm(),
+                other.transform(),
+                Sha256.of(ByteBuffer.wrap(GREY)));
+          }
+        };
+
+    open(recalibrated);
+
+    assertThat(featureFiles()).hasSize(1);
+    assertThat(Files.readAllBytes(featureFiles().get(0))).isNotEqualTo(before);
   }
 
   @Test

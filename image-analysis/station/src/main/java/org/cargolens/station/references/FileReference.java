@@ -19,22 +19,31 @@ import org.cargolens.station.files.ScanFiles;
  * @param options how to read it
  */
 public record FileReference(String id, Path file, ReadOptions options) implements ReferenceScan {
-  /** Returns path, size, time of change and reading options. */
+  /**
+   * Returns reading options, and of the file and of all that lies beside it under its stem
+   * (sidecar, calibration frames) name, size and times of change: they decide the picture too.
+   */
   @Override
   public Optional<String> revision() {
     try {
-      return Optional.of(
-          file.toAbsolutePath()
-              + "|"
-              + Files.size(file)
-              + "|"
-              + Files.getLastModifiedTime(file)
-              + "|"
-              + options);
+      StringBuilder revision = new StringBuilder(options.toString());
+      for (Path part : ScanFiles.parts(file)) {
+        revision.append('|').append(part.toAbsolutePath()).append('|').append(state(part));
+      }
+      return Optional.of(revision.toString());
     } catch (IOException e) {
       // Reading the file will say why.
       return Optional.empty();
     }
+  }
+
+  /** The time of the last change of status, where there is one, can't be set back as others can. */
+  private static String state(Path part) throws IOException {
+    boolean unix = part.getFileSystem().supportedFileAttributeViews().contains("unix");
+    return Files.size(part)
+        + "|"
+        + Files.getLastModifiedTime(part)
+        + (unix ? "|" + Files.getAttribute(part, "unix:ctime") : "");
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.cargolens.analysis.image.XrayImage;
  * A reference that tells when a library comes to it, for a progress bar.
  *
  * @param scan the reference itself
- * @param reached called once when the library asks for its revision, which it does first
+ * @param reached called when the library asks for its revision, which it does first and once
  */
 public record WatchedReference(ReferenceScan scan, Runnable reached) implements ReferenceScan {
   @Override
