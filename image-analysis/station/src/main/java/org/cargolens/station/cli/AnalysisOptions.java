@@ -34,27 +34,12 @@ final class AnalysisOptions {
           "Where features of reference scans are kept between runs; in the user's cache by default.")
   private Optional<Path> index = Optional.empty();
 
-  @Option(
-      names = "--domain",
-      paramLabel = "DOMAIN",
-      description =
-          "What the numbers of the input files mean, if you know better than their format:"
-              + " ${COMPLETION-CANDIDATES}.")
-  private Optional<DomainWord> domain = Optional.empty();
-
   /** Returns options that name one folder of references and one for their features. */
   static AnalysisOptions comparingWith(Path references, Path index) {
     AnalysisOptions options = new AnalysisOptions();
     options.references = List.of(references);
     options.index = Optional.of(index);
     return options;
-  }
-
-  /** Returns how to read input files. */
-  ReadOptions readOptions() {
-    return domain
-        .map(word -> ReadOptions.DEFAULT.withDomain(word.domain()))
-        .orElse(ReadOptions.DEFAULT);
   }
 
   /** Returns the folder for kept features: the wish, or one in the user's cache. */

@@ -1,11 +1,11 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalysis;
@@ -16,16 +16,16 @@ import org.cargolens.scan.RawScan;
 /** An analyzer and the way its results reach disk and terminal. */
 final class AnalysisSession implements AutoCloseable {
   private final ScanAnalyzer analyzer;
-  private final boolean referencesUsable;
+  private final boolean lacksReferences;
 
-  private AnalysisSession(ScanAnalyzer analyzer, boolean referencesUsable) {
+  private AnalysisSession(ScanAnalyzer analyzer, boolean lacksReferences) {
     this.analyzer = analyzer;
-    this.referencesUsable = referencesUsable;
+    this.lacksReferences = lacksReferences;
   }
 
   /** Opens an analyzer that compares with nothing. */
   static AnalysisSession withoutReferences() {
-    return new AnalysisSession(ScanAnalyzer.builder().build(), true);
+    return new AnalysisSession(ScanAnalyzer.builder().build(), false);
   }
 
   /**
@@ -35,21 +35,23 @@ final class AnalysisSession implements AutoCloseable {
    */
   static AnalysisSession withReferences(ReferenceLibrary library) {
     return new AnalysisSession(
-        ScanAnalyzer.builder().references(library).build(), library.size() > 0);
+        ScanAnalyzer.builder().references(library).build(),
+        library.size() == 0 || !library.failures().isEmpty());
   }
 
-  /** Returns whether references were given that can all not be read. */
+  /** Returns whether references were given of which some, or all, can not be read. */
   boolean lacksReferences() {
-    return !referencesUsable;
+    return lacksReferences;
   }
 
   /**
    * Analyses every view of a scan and writes report and picture of each; the second view's are
    * called {@code NAME.view1}.
    *
+   * @param say takes a line for people about each view
    * @return the reports, one a view
    */
-  List<ScanReport> analyze(RawScan scan, String name, Path folder, PrintWriter print)
+  List<ScanReport> analyze(RawScan scan, String name, Path folder, Consumer<String> say)
       throws IOException {
     List<ScanReport> reports = new ArrayList<>();
     for (int view = 0; view < scan.views().size(); view++) {
@@ -58,7 +60,7 @@ final class AnalysisSession implements AutoCloseable {
       analysis.writeReport(folder.resolve(stem + ".report.json"));
       Path picture = folder.resolve(stem + ".annotated.png");
       analysis.writeAnnotatedPicture(picture);
-      print.println(stem + ": " + describe(analysis.report()) + " -> " + picture);
+      say.accept(stem + ": " + describe(analysis.report()) + " -> " + picture);
       reports.add(analysis.report());
     }
     return reports;

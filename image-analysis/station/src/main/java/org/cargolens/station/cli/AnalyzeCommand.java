@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -43,6 +47,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private OutputFolder out;
   @Mixin private AnalysisOptions analysis;
 
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      converter = DomainWord.Reader.class,
+      description =
+          "What the numbers of the input files mean, if you know better than their format or"
+              + " sidecar: ${COMPLETION-CANDIDATES}.")
+  private Optional<DomainWord> domain = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     checkNames();
@@ -52,14 +65,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Progress progress = new Progress("Analysing", "scans", files.size())) {
       unreadable = session.lacksReferences();
       for (Path file : files) {
-        Optional<RawScan> scan = read(file);
-        if (scan.isPresent()) {
-          PrintWriter print = spec.commandLine().getOut();
-          session.analyze(scan.get(), String.valueOf(file.getFileName()), folder, print);
-          print.flush();
-        } else {
-          unreadable = true;
-        }
+        unreadable |= !analyze(file, session, folder, progress);
         progress.step();
       }
     }
@@ -79,11 +85,42 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<RawScan> read(Path file) {
+  /** Returns how to read input files. */
+  private ReadOptions readOptions() {
+    return domain
+        .map(word -> ReadOptions.DEFAULT.withDomain(word.domain()))
+        .orElse(ReadOptions.DEFAULT);
+  }
+
+  /** Returns whether the file could be read; that one can't is no reason to leave out the next. */
+  private boolean analyze(Path file, AnalysisSession session, Path folder, Progress progress)
+      throws IOException {
+    CommandLine commandLine = spec.commandLine();
+    Consumer<String> say = line -> progress.aside(() -> print(commandLine.getOut(), line));
+    Consumer<String> complain =
+        line -> progress.aside(() -> print(commandLine.getErr(), "cargolens: " + line));
     try {
-      return Optional.of(new ScanFiles().read(file, analysis.readOptions()));
+      Optional<RawScan> scan = read(file, complain);
+      if (scan.isPresent()) {
+        session.analyze(scan.get(), String.valueOf(file.getFileName()), folder, say);
+      }
+      return scan.isPresent();
+    } catch (OutOfMemoryError e) {
+      complain.accept(file + ": " + FailureHandler.describe(e));
+      return false;
+    }
+  }
+
+  private static void print(PrintWriter writer, String line) {
+    writer.println(line);
+    writer.flush();
+  }
+
+  private Optional<RawScan> read(Path file, Consumer<String> complain) {
+    try {
+      return Optional.of(new ScanFiles().read(file, readOptions()));
     } catch (IOException e) {
-      spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(e));
+      complain.accept(FailureHandler.describe(file, e));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cargolens",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
     description =
         "Pulls raw scans from container X-ray scanners and highlights what does not belong.",
     subcommands = {
@@ -35,13 +35,35 @@ import picocli.CommandLine.Spec;
       "Start with:  cargolens demo --out demo"
     })
 final class CargoLensCommand implements Runnable {
+  private static final int HELP_WIDTH = 100;
+
   @Spec private CommandSpec spec;
+  @Mixin private final Verbosity verbosity = new Verbosity();
 
   /** Returns the parser of the whole command line. */
   static CommandLine commandLine() {
-    return new CommandLine(new CargoLensCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new FailureHandler());
+    CargoLensCommand command = new CargoLensCommand();
+    FailureHandler failures = new FailureHandler(command.verbosity);
+    CommandLine commandLine =
+        new CommandLine(command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            // Wide enough for the examples, which could not be copied once broken in two.
+            .setUsageHelpWidth(HELP_WIDTH)
+            .setExecutionStrategy(failures)
+            .setExecutionExceptionHandler(failures);
+    giveVersion(commandLine);
+    return commandLine;
+  }
+
+  /** Picocli gives subcommands the option --version, but nothing to print. */
+  private static void giveVersion(CommandLine commandLine) {
+    commandLine.getCommandSpec().versionProvider(new VersionProvider());
+    commandLine.getSubcommands().values().forEach(CargoLensCommand::giveVersion);
+  }
+
+  /** Binds the log of this process as the options say that are read later. */
+  static void bindLog(CommandLine commandLine) {
+    ((CargoLensCommand) commandLine.getCommand()).verbosity.bindLog();
   }
 
   @Override

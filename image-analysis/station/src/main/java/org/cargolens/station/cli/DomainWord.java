@@ -1,6 +1,12 @@
 package org.cargolens.station.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.cargolens.scan.Domain;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** What a file's numbers mean, as users say it. */
 enum DomainWord {
@@ -21,6 +27,20 @@ enum DomainWord {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads a word; picocli's own list of what it knows shows each value twice. */
+  static final class Reader implements ITypeConverter<DomainWord> {
+    @Override
+    public DomainWord convert(String word) {
+      for (DomainWord domain : values()) {
+        if (domain.toString().equalsIgnoreCase(word)) {
+          return domain;
+        }
+      }
+      String known = Stream.of(values()).map(DomainWord::toString).collect(joining(", "));
+      throw new TypeConversionException("expected one of " + known + " but was '" + word + "'");
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +24,8 @@ import org.cargolens.simulator.device.FaultPlan;
 import org.cargolens.simulator.device.SerialPair;
 import org.cargolens.simulator.device.VirtualScanner;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.references.FileReference;
+import org.cargolens.station.references.ReferenceFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,30 +64,50 @@ final class EvaluateLinkCommand implements Callable<Integer> {
   public Integer call() throws IOException, ScannerException {
     TextTable table = new TextTable("scan", "link", "damaged", "MB/s", "sha-256");
     boolean allEqual = true;
-    for (Path file : files()) {
-      RawScan scan = new ScanFiles().read(file, ReadOptions.DEFAULT);
-      for (double share : new double[] {0, corrupt}) {
-        for (Transfer transfer : List.of(tcp(scan, share), serial(scan, share))) {
-          allEqual &= transfer.exact();
-          table.add(
-              String.valueOf(file.getFileName()),
-              transfer.link(),
-              String.format(Locale.ROOT, "%.1f %%", 100 * share),
-              transfer.speed(),
-              transfer.words());
-        }
+    boolean allRead = true;
+    for (FileReference file : ReferenceFolder.list(folder, ReadOptions.DEFAULT)) {
+      Optional<RawScan> scan = read(file.file());
+      allRead &= scan.isPresent();
+      if (scan.isPresent()) {
+        allEqual &= transfer(file.id(), scan.get(), table);
       }
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(table);
     out.flush();
-    return (allEqual ? ExitCode.DONE : ExitCode.OUTPUT_OR_DEVICE_FAILED).code();
+    if (!allEqual) {
+      return ExitCode.OUTPUT_OR_DEVICE_FAILED.code();
+    }
+    return (allRead ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+  private Optional<RawScan> read(Path file) {
+    try {
+      return Optional.of(new ScanFiles().read(file, ReadOptions.DEFAULT));
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(file, e));
+      return Optional.empty();
     }
+  }
+
+  /**
+   * Sends a scan over every link, clean and damaged, and returns whether it always came exactly.
+   */
+  private boolean transfer(String name, RawScan scan, TextTable table)
+      throws IOException, ScannerException {
+    boolean allEqual = true;
+    for (double share : new double[] {0, corrupt}) {
+      for (Transfer transfer : List.of(tcp(scan, share), serial(scan, share))) {
+        allEqual &= transfer.exact();
+        table.add(
+            name,
+            transfer.link(),
+            String.format(Locale.ROOT, "%.1f %%", 100 * share),
+            transfer.speed(),
+            transfer.words());
+      }
+    }
+    return allEqual;
   }
 
   private static Transfer tcp(RawScan scan, double share) throws IOException, ScannerException {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class ScanCommand implements Callable<Integer> {
   private static final Duration STEP = Duration.ofMillis(200);
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
 
@@ -77,24 +79,45 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ScannerException {
     Scanners.check(uri);
+    checkTimes();
     Path folder = out.prepared();
-    ScanOutcome outcome;
+    try (Interruption interruption = new Interruption()) {
+      return conclude(pull(interruption), folder).code();
+    }
+  }
+
+  private ScanOutcome pull(Interruption interruption) throws ScannerException {
     Duration connect = Duration.ofSeconds(connectSeconds);
     try (Scanner scanner = Scanners.open(uri, connect);
         Acquisition acquisition = scanner.start(ScanRequest.DEFAULT, connect)) {
+      interruption.stopBy(acquisition::stop);
       spec.commandLine().getErr().println("scanning with " + describe(scanner));
-      outcome = pull(acquisition);
+      return pull(acquisition);
     }
+  }
+
+  private ExitCode conclude(ScanOutcome outcome, Path folder) throws IOException, ScannerException {
     if (outcome instanceof ScanOutcome.Aborted aborted) {
       throw aborted.cause();
     }
     if (outcome instanceof ScanOutcome.Partial partial) {
       spec.commandLine().getErr().println("cargolens: the scan is not complete: " + why(partial));
       keep(partial.scan(), folder);
-      return ExitCode.PARTIAL_SCAN.code();
+      return ExitCode.PARTIAL_SCAN;
     }
     keep(((ScanOutcome.Complete) outcome).scan(), folder);
-    return ExitCode.DONE.code();
+    return ExitCode.DONE;
+  }
+
+  private void checkTimes() {
+    if (connectSeconds < 1 || scanSeconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--connect-timeout and --scan-timeout must be at least 1 second, are "
+              + connectSeconds
+              + " and "
+              + scanSeconds);
+    }
   }
 
   private static String why(ScanOutcome.Partial partial) {
@@ -112,17 +135,21 @@ final class ScanCommand implements Callable<Integer> {
         progress.at(acquisition.progress().lines());
       }
     }
-    return acquisition.finish(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    if (!acquisition.ended()) {
+      spec.commandLine().getErr().println("cargolens: stopped after " + scanSeconds + " s");
+      acquisition.stop();
+    }
+    return acquisition.finish(LONGEST_END);
   }
 
   private void keep(RawScan scan, Path folder) throws IOException {
-    String stem = ScanNames.fileName(scan, name);
+    String stem = ScanNames.unused(ScanNames.fileName(scan, name), folder);
     Path pixels = new ScanFiles().write(scan, folder, stem);
     PrintWriter print = spec.commandLine().getOut();
     print.println(pixels + ": " + ScanNames.describe(scan));
     if (analyze) {
       try (AnalysisSession session = analysis.open(spec)) {
-        session.analyze(scan, pixels.getFileName().toString(), folder, print);
+        session.analyze(scan, String.valueOf(pixels.getFileName()), folder, print::println);
       }
     }
     print.flush();

@@ -1,10 +1,16 @@
 package org.cargolens.station.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
 
@@ -26,6 +32,27 @@ final class ScanNames {
             .orElseGet(() -> mainDigest(scan).substring(0, 12));
     String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "-").replaceAll("^\\.+", "");
     return safe.isEmpty() ? "scan" : safe.substring(0, Math.min(100, safe.length()));
+  }
+
+  /**
+   * Returns the name, with a number behind it if a scan of that name lies in the folder: no pull
+   * may replace what an earlier one recorded, a whole scan by a part of it least of all.
+   */
+  static String unused(String name, Path folder) throws IOException {
+    Set<String> taken = new HashSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(file -> taken.add(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT)));
+    }
+    String free = name;
+    for (int number = 2; isTaken(free.toLowerCase(Locale.ROOT), taken); number++) {
+      free = name + "-" + number;
+    }
+    return free;
+  }
+
+  private static boolean isTaken(String stem, Set<String> taken) {
+    return taken.stream()
+        .anyMatch(file -> file.startsWith(stem + ".") && file.matches(".*\\.(npy|json)"));
   }
 
   /** Returns a scan's size, channels and digests in one line. */

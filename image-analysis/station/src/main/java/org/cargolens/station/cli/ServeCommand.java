@@ -102,8 +102,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, ScannerException {
     ScannerConfig config = Scanners.check(uri);
     FaultPlan plan = faultPlan();
-    VirtualScanner.Setup setup =
-        VirtualScanner.Setup.of(scan()).withFaults(plan).withLineRate(lineRate);
+    VirtualScanner.Setup setup = atLineRate(VirtualScanner.Setup.of(scan()).withFaults(plan));
     try (VirtualScanner scanner = open(setup, config)) {
       spec.commandLine().getOut().println("serving on " + scanner.uri() + "; stop with Ctrl-C");
       spec.commandLine().getOut().flush();
@@ -117,6 +116,14 @@ final class ServeCommand implements Callable<Integer> {
       return FaultPlan.parse(faults);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage(), e);
+    }
+  }
+
+  private VirtualScanner.Setup atLineRate(VirtualScanner.Setup setup) {
+    try {
+      return setup.withLineRate(lineRate);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--line-rate: " + e.getMessage(), e);
     }
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes simulated scans with their truth. */
@@ -81,6 +82,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (passes < 1) {
+      throw new ParameterException(spec.commandLine(), "--passes must be at least 1, is " + passes);
+    }
     PrintWriter print = spec.commandLine().getOut();
     if (what.samples) {
       SampleFolder.write(out.prepared()).forEach(print::println);
@@ -103,7 +107,11 @@ final class SimulateCommand implements Callable<Integer> {
         String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
         Path file = new ScanFiles().write(scan.scan(), folder, name);
         truth.add(String.valueOf(file.getFileName()), scan);
-        print.println(file + ": " + ScanNames.describe(scan.scan()));
+        progress.aside(
+            () -> {
+              print.println(file + ": " + ScanNames.describe(scan.scan()));
+              print.flush();
+            });
         progress.step();
       }
     }

@@ -163,6 +163,46 @@ class AnalyzeCommandTest {
     assertThat(report(TRUCK).summary().advice()).isEqualTo(Advice.UNJUDGED);
   }
 
+  @Test
+  void analyze_someReferenceUnreadable_comparesWithTheOthersAndSaysSo() throws IOException {
+    Path references = Files.createDirectory(folder.resolve("references"));
+    Files.writeString(references.resolve("a.png"), "not a picture");
+
+    CommandRun run =
+        CommandRun.of(
+            "analyze",
+            shared.resolve(TRUCK),
+            "--reference",
+            references,
+            "--reference",
+            shared.resolve("clean"),
+            "--index",
+            folder.resolve("index"),
+            "--out",
+            folder);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("a.png");
+    assertThat(report(TRUCK).findings()).isNotEmpty();
+  }
+
+  @Test
+  void analyze_folderGiven_isNamed() {
+    CommandRun run = CommandRun.of("analyze", shared, "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains(shared + ": Is a directory");
+  }
+
+  @Test
+  void analyze_unknownDomain_listsEachWordOnce() {
+    CommandRun run =
+        CommandRun.of("analyze", shared.resolve(TRUCK), "--domain", "x", "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("expected one of raw, transmission, grey, grey-inverted but");
+  }
+
   private ScanReport report(String name) throws IOException {
     return ScanReportJson.read(folder.resolve(name + ".report.json"));
   }

@@ -26,6 +26,8 @@ class CargoLensCommandTest {
   @Test
   void version_asked_isPrinted() {
     assertThat(CommandRun.of("--version").out()).startsWith("cargolens ");
+    assertThat(CommandRun.of("analyze", "--version").out()).startsWith("cargolens ");
+    assertThat(CommandRun.of("evaluate", "link", "-V").out()).startsWith("cargolens ");
   }
 
   @Test

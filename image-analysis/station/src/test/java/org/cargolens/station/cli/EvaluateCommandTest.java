@@ -62,7 +62,7 @@ class EvaluateCommandTest {
   void reference_noTruth_namesTheFile() {
     CommandRun run = CommandRun.of("evaluate", "reference", folder);
 
-    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("coco.json");
   }
 
@@ -73,7 +73,7 @@ class EvaluateCommandTest {
             Scans.transmission(300, 64, 5, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY),
             folder,
             "scan");
-    Files.delete(folder.resolve("scan.scan.json"));
+    Files.writeString(folder.resolve("notes.md"), "no scan, and not taken for one");
 
     CommandRun run = CommandRun.of("evaluate", "link", folder, "--corrupt", "0.05");
 
@@ -91,5 +91,17 @@ class EvaluateCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("first report and picture", "once warm, median", "correction");
+  }
+
+  @Test
+  void link_someScanUnreadable_doesTheOthers() throws IOException {
+    new ScanFiles().write(Scans.transmission(30, 8, 5, ChannelKind.HIGH_ENERGY), folder, "scan");
+    Files.writeString(folder.resolve("broken.png"), "no picture");
+
+    CommandRun run = CommandRun.of("evaluate", "link", folder);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("broken.png");
+    assertThat(run.out()).contains("scan.npy", "equal");
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,32 @@ class ScanCommandTest {
     }
     RawScan part = new ScanFiles().read(folder.resolve("part.npy"), ReadOptions.DEFAULT);
     assertThat(part.mainView().geometry().lines()).isPositive();
+  }
+
+  @Test
+  void scan_nameTaken_keepsWhatIsThere() throws IOException {
+    try (VirtualScanner device = serve(FaultPlan.NONE)) {
+      for (int i = 0; i < 2; i++) {
+        CommandRun run = CommandRun.of("scan", device.uri(), "--out", folder, "--name", "Truck");
+        assertThat(run.exitCode()).isZero();
+      }
+    }
+    try (VirtualScanner device = serve(FaultPlan.NONE.withDisconnectAfter(200))) {
+      CommandRun run = CommandRun.of("scan", device.uri(), "--out", folder, "--name", "truck");
+      assertThat(run.exitCode()).isEqualTo(5);
+      assertThat(run.out()).contains("truck-3.npy");
+    }
+    assertThat(folder.resolve("Truck-2.npy")).hasSameBinaryContentAs(folder.resolve("Truck.npy"));
+  }
+
+  @Test
+  void scan_noTime_isUsage() {
+    for (String option : new String[] {"--connect-timeout", "--scan-timeout"}) {
+      CommandRun run =
+          CommandRun.of("scan", "linescan+tcp://127.0.0.1:1", option, "0", "--out", folder);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(option);
+    }
   }
 
   @Test
@@ -144,6 +171,34 @@ class ScanCommandTest {
     assertThat(CommandRun.of("serve", uri, "--scene", "van", "--fault", "melt=1").err())
         .contains("unknown fault 'melt'");
     assertThat(CommandRun.of("serve", uri, "--scene", "circus").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void serve_wrongLineRate_isUsage() {
+    for (String rate : new String[] {"-1", "NaN"}) {
+      CommandRun run =
+          CommandRun.of(
+              "serve",
+              "linescan+tcp://127.0.0.1:1",
+              "--scene",
+              "van",
+              "--size",
+              "small",
+              "--line-rate",
+              rate);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("--line-rate");
+    }
+  }
+
+  @Test
+  void serve_unreadableScan_isInputFailure() throws IOException {
+    Path cut = Files.writeString(folder.resolve("cut.npy"), "nothing");
+    for (Path file : new Path[] {cut, folder.resolve("missing.npy")}) {
+      CommandRun run = CommandRun.of("serve", "linescan+tcp://127.0.0.1:1", "--scan", file);
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.err()).contains(file.toString());
+    }
   }
 
   @Test

@@ -91,4 +91,12 @@ class SimulateCommandTest {
   private static List<Region> objects(List<LabelledScan> scans) {
     return scans.stream().flatMap(scan -> scan.objects().stream()).toList();
   }
+
+  @Test
+  void simulate_noPass_isUsage() {
+    CommandRun run = CommandRun.of("simulate", "--scene", "van", "--passes", 0, "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--passes must be at least 1, is 0");
+  }
 }
