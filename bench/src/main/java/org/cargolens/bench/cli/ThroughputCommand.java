@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads, analyses and reports all scans of a folder, round after round.",
       "Every round must give the first round's answers. Where the folder has a manifest.csv and"
-          + " references, the top finding must lie on the true box and clean scans must stay"
-          + " without."
+          + " references, the top finding must lie on a true box and clean scans must stay without,"
+          + " as far as a reference shows the same scene."
     })
 final class ThroughputCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

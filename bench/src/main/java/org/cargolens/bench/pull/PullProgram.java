@@ -19,6 +19,7 @@ import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.link.SerialSettings;
 import org.cargolens.simulator.device.FaultPlan;
+import org.cargolens.simulator.device.SerialPair;
 import org.cargolens.simulator.device.VirtualScanner;
 
 /**
@@ -54,15 +55,15 @@ public final class PullProgram {
    * @return empty if there is no {@code socat} to join them
    */
   public Optional<BenchResult> overSerial() throws IOException {
-    Optional<PtyPair> opened = PtyPair.open();
+    Optional<SerialPair> opened = SerialPair.open();
     if (opened.isEmpty()) {
       return Optional.empty();
     }
-    try (PtyPair pair = opened.get();
+    try (SerialPair pair = opened.get();
         VirtualScanner device =
-            VirtualScanner.onSerial(setup(), pair.device(), SerialSettings.of(BAUD))) {
+            VirtualScanner.onSerial(setup(), pair.devicePath(), SerialSettings.of(BAUD))) {
       // What the device itself says of its address is the other end of the cable.
-      String uri = device.uri().replace(pair.device(), pair.host()) + "?baud=" + BAUD;
+      String uri = device.uri().replace(pair.devicePath(), pair.hostPath()) + "?baud=" + BAUD;
       return Optional.of(pull("serial", uri, false));
     } catch (ScannerException e) {
       throw new IOException("the virtual scanner: " + e.getMessage(), e);

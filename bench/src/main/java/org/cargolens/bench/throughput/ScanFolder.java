@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import org.cargolens.scan.FileHead;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.station.samples.SampleEntry;
 import org.cargolens.station.samples.SampleManifest;
 
 /**
  * The scans of a folder: those that its {@code manifest.csv} lists and doesn't call references,
- * with their truth; without a manifest every file that some format recognises, without truth.
+ * with their truth where a listed reference shows the same scene; without a manifest every file
+ * that some format recognises, without truth.
  *
  * @param name the folder's own name
  * @param scans at least one, in the order of the manifest or of their names
@@ -54,13 +56,32 @@ public record ScanFolder(String name, List<NamedScan> scans) {
   }
 
   private static List<NamedScan> listed(Path folder) throws IOException {
-    return SampleManifest.read(folder).entries().stream()
+    List<SampleEntry> entries = SampleManifest.read(folder).entries();
+    return entries.stream()
         .filter(entry -> !entry.isReference())
         .map(
             entry ->
                 new NamedScan(
-                    entry.file(), folder.resolve(entry.file()), Optional.of(entry.truth())))
+                    entry.file(),
+                    folder.resolve(entry.file()),
+                    Optional.of(entry.truth()).filter(truth -> isJudged(entry, entries))))
         .toList();
+  }
+
+  /**
+   * Returns whether a scan's truth can be expected of a comparison: if the manifest lists
+   * references, one of them must show the same vehicle with the same cargo. Beside others, a clean
+   * scan is rightly reported for what it holds more.
+   */
+  private static boolean isJudged(SampleEntry scan, List<SampleEntry> entries) {
+    return entries.stream().noneMatch(SampleEntry::isReference)
+        || entries.stream()
+            .filter(SampleEntry::isReference)
+            .map(SampleEntry::origin)
+            .anyMatch(
+                clean ->
+                    clean.scene().equals(scan.origin().scene())
+                        && clean.sceneSeed() == scan.origin().sceneSeed());
   }
 
   private static List<NamedScan> recognised(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package org.cargolens.bench.throughput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ScanFormatException;
+import org.cargolens.station.samples.SampleEntry;
+import org.cargolens.station.samples.SampleManifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +124,26 @@ class ThroughputProgramTest {
     assertThat(ScanFolder.of(folder).scans())
         .extracting(NamedScan::name)
         .containsExactly("clean.npy", "planted.npy");
+  }
+
+  @Test
+  void folder_referencesListed_judgesScansOfTheirScenesOnly(@TempDir Path samples)
+      throws IOException {
+    SampleEntry.Origin truck = new SampleEntry.Origin("truck", 1, 1, false);
+    SampleEntry.Origin otherCargo = new SampleEntry.Origin("truck", 2, 1, false);
+    SampleEntry.Origin van = new SampleEntry.Origin("van", 1, 1, false);
+    new SampleManifest(
+            List.of(
+                new SampleEntry("reference/a.npy", truck, List.of(), List.of("0")),
+                new SampleEntry("same.npy", truck, List.of(), List.of("1")),
+                new SampleEntry("other-cargo.npy", otherCargo, List.of(), List.of("2")),
+                new SampleEntry("van.npy", van, List.of(), List.of("3"))))
+        .write(samples);
+
+    assertThat(ScanFolder.of(samples).scans())
+        .extracting(NamedScan::name, scan -> scan.truth().isPresent())
+        .containsExactly(
+            tuple("same.npy", true), tuple("other-cargo.npy", false), tuple("van.npy", false));
   }
 
   @Test
