@@ -2,6 +2,7 @@ package org.cargolens.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import org.cargolens.analysis.cv.NativeLibraryException;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.scan.ScanFormatException;
 import picocli.CommandLine;
@@ -21,6 +22,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
       commandLine.getErr().println("bench: " + expected.getMessage());
       boolean input = failure instanceof JsonException || failure instanceof ScanFormatException;
       return (input ? ExitCode.INPUT_UNREADABLE : ExitCode.OUTPUT_OR_DEVICE_FAILED).code();
+    }
+    if (failure instanceof NativeLibraryException unusable) {
+      commandLine.getErr().println("bench: " + unusable.getMessage());
+      return ExitCode.OUTPUT_OR_DEVICE_FAILED.code();
     }
     throw failure;
   }

@@ -13,6 +13,7 @@ import org.cargolens.bench.result.Metric;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -56,7 +57,7 @@ final class ResultOptions {
     }
     boolean regressed = false;
     if (before.isPresent()) {
-      Comparison comparison = Comparison.of(before.get(), result, noise);
+      Comparison comparison = compare(before.get(), result);
       ComparisonText.print(comparison, out);
       regressed = comparison.hasRegression();
     }
@@ -65,6 +66,14 @@ final class ResultOptions {
       return ExitCode.WRONG_ANSWER.code();
     }
     return (fail && regressed ? ExitCode.REGRESSION : ExitCode.DONE).code();
+  }
+
+  private Comparison compare(BenchResult before, BenchResult result) {
+    try {
+      return Comparison.of(before, result, noise);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static void show(BenchResult result, PrintWriter out) {

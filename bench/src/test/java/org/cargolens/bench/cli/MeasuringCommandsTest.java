@@ -100,4 +100,17 @@ class MeasuringCommandsTest {
   void fuzz_noSeeds_isAUsageError() {
     assertThat(CommandLines.run("fuzz", "--seeds", 0).code()).isEqualTo(2);
   }
+
+  @Test
+  void pull_comparedWithAnotherProgram_isAUsageError() {
+    Path fuzz = folder.resolve("fuzz.json");
+    assertThat(CommandLines.run("fuzz", "--seeds", 1, "--json", fuzz).code()).isZero();
+
+    CommandLines.Outcome outcome =
+        CommandLines.run(
+            "pull", "--lines", 30, "--detectors", 16, "--rounds", 1, "--compare", fuzz);
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("fuzz").doesNotContain("\tat ");
+  }
 }
