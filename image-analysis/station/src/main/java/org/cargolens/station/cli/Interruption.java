@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final long LONGEST_SECONDS = 30;
 
+  private volatile boolean ending;
   private volatile Runnable stop = () -> {};
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "interruption");
@@ -23,8 +24,14 @@ final class Interruption implements AutoCloseable {
     stop = how;
   }
 
+  /** Returns whether the user has stopped the program. */
+  boolean ending() {
+    return ending;
+  }
+
   /** Stops the work and waits until this is closed, at most half a minute. */
   void end() {
+    ending = true;
     stop.run();
     try {
       if (!closed.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {

@@ -76,13 +76,16 @@ final class ScanCommand implements Callable<Integer> {
           "Longest time for the whole scan; what has arrived by then is kept (${DEFAULT-VALUE}).")
   private int scanSeconds;
 
+  private boolean stopped;
+
   @Override
   public Integer call() throws IOException, ScannerException {
     Scanners.check(uri);
     checkTimes();
     Path folder = out.prepared();
     try (Interruption interruption = new Interruption()) {
-      return conclude(pull(interruption), folder).code();
+      ScanOutcome outcome = pull(interruption);
+      return conclude(outcome, stopped || interruption.ending(), folder).code();
     }
   }
 
@@ -96,7 +99,9 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode conclude(ScanOutcome outcome, Path folder) throws IOException, ScannerException {
+  /** A scan that was stopped is complete to the scanner, but not to who asked for it. */
+  private ExitCode conclude(ScanOutcome outcome, boolean stoppedEarly, Path folder)
+      throws IOException, ScannerException {
     if (outcome instanceof ScanOutcome.Aborted aborted) {
       throw aborted.cause();
     }
@@ -106,7 +111,10 @@ final class ScanCommand implements Callable<Integer> {
       return ExitCode.PARTIAL_SCAN;
     }
     keep(((ScanOutcome.Complete) outcome).scan(), folder);
-    return ExitCode.DONE;
+    if (stoppedEarly) {
+      spec.commandLine().getErr().println("cargolens: the scan was stopped; its part is kept");
+    }
+    return stoppedEarly ? ExitCode.PARTIAL_SCAN : ExitCode.DONE;
   }
 
   private void checkTimes() {
@@ -136,7 +144,7 @@ final class ScanCommand implements Callable<Integer> {
       }
     }
     if (!acquisition.ended()) {
-      spec.commandLine().getErr().println("cargolens: stopped after " + scanSeconds + " s");
+      stopped = true;
       acquisition.stop();
     }
     return acquisition.finish(LONGEST_END);

@@ -75,6 +75,19 @@ class ScanCommandTest {
   }
 
   @Test
+  void scan_timeOver_keepsThePartAndSaysSo() throws IOException {
+    VirtualScanner.Setup slow = VirtualScanner.Setup.of(SCAN).withLineRate(50);
+    try (VirtualScanner device = VirtualScanner.onTcp(slow, 0)) {
+      CommandRun run =
+          CommandRun.of(
+              "scan", device.uri(), "--scan-timeout", 1, "--out", folder, "--name", "part");
+      assertThat(run.exitCode()).isEqualTo(5);
+      assertThat(run.err()).contains("stopped");
+    }
+    assertThat(folder.resolve("part.npy")).exists();
+  }
+
+  @Test
   void scan_noTime_isUsage() {
     for (String option : new String[] {"--connect-timeout", "--scan-timeout"}) {
       CommandRun run =
