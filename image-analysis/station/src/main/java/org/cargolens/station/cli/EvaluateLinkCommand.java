@@ -66,6 +66,10 @@ final class EvaluateLinkCommand implements Callable<Integer> {
     boolean allEqual = true;
     boolean allRead = true;
     for (FileReference file : ReferenceFolder.list(folder, ReadOptions.DEFAULT)) {
+      // What lies below the folder may be anything.
+      if (!folder.equals(file.file().getParent())) {
+        continue;
+      }
       Optional<RawScan> scan = read(file.file());
       allRead &= scan.isPresent();
       if (scan.isPresent()) {
