@@ -30,12 +30,20 @@ enum DomainWord {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Returns whether users or the library's documents say it so, in any case. */
+  private boolean isCalled(String word) {
+    String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
+    return name.equals(name())
+        || name.equals(domain.name())
+        || (this == GREY && name.equals("DISPLAY_GREY"));
+  }
+
   /** Reads a word; picocli's own list of what it knows shows each value twice. */
   static final class Reader implements ITypeConverter<DomainWord> {
     @Override
     public DomainWord convert(String word) {
       for (DomainWord domain : values()) {
-        if (domain.toString().equalsIgnoreCase(word)) {
+        if (domain.isCalled(word)) {
           return domain;
         }
       }

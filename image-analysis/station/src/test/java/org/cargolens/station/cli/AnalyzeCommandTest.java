@@ -17,6 +17,8 @@ import org.cargolens.scan.testing.Scans;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalyzeCommandTest {
   private static final String TRUCK = "hidden-object-1-1.npy";
@@ -201,6 +203,19 @@ class AnalyzeCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("expected one of raw, transmission, grey, grey-inverted but");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "raw, RAW",
+    "RAW_COUNTS, RAW",
+    "transmission, TRANSMISSION",
+    "display-grey, GREY",
+    "grey-inverted, GREY_INVERTED",
+    "DISPLAY_GREY_BRIGHT_IS_DENSE, GREY_INVERTED"
+  })
+  void domain_wordOrName_isKnown(String word, DomainWord domain) {
+    assertThat(new DomainWord.Reader().convert(word)).isEqualTo(domain);
   }
 
   private ScanReport report(String name) throws IOException {
