@@ -1,5 +1,7 @@
 package org.cargolens.simulator.physics;
 
+import java.util.List;
+
 /**
  * A small generator of pseudo-random numbers that gives the same sequence for a seed on every
  * machine and Java version.
@@ -61,6 +63,16 @@ public final class SplitMix {
       throw new IllegalArgumentException("bound must be at least 1, is " + bound);
     }
     return (int) (nextDouble() * bound);
+  }
+
+  /** Returns true in a share of all draws, 0 to 1. */
+  public boolean chance(double share) {
+    return nextDouble() < share;
+  }
+
+  /** Returns one of some choices, each as likely as the others. */
+  public <T> T pick(List<T> choices) {
+    return choices.get(nextInt(choices.size()));
   }
 
   /** Returns a number of the standard normal distribution (Marsaglia's polar method). */

@@ -14,16 +14,27 @@ public final class Scene {
   private final double lengthMm;
   private final Optional<ContainerNumber> container;
   private final List<SceneObject> objects;
+  private final FanBeam beam;
 
   Scene(
       String name,
       double lengthMm,
       Optional<ContainerNumber> container,
       List<SceneObject> objects) {
+    this(name, lengthMm, container, objects, FanBeam.PORTAL);
+  }
+
+  private Scene(
+      String name,
+      double lengthMm,
+      Optional<ContainerNumber> container,
+      List<SceneObject> objects,
+      FanBeam beam) {
     this.name = name;
     this.lengthMm = lengthMm;
     this.container = container;
     this.objects = List.copyOf(objects);
+    this.beam = beam;
   }
 
   /** Returns the scene's name, such as {@code hidden-object}. */
@@ -52,7 +63,18 @@ public final class Scene {
         name,
         lengthMm,
         container,
-        objects.stream().filter(object -> !object.suspicious()).toList());
+        objects.stream().filter(object -> !object.suspicious()).toList(),
+        beam);
+  }
+
+  /** Returns this scene in front of another fan. */
+  Scene before(FanBeam other) {
+    return new Scene(name, lengthMm, container, objects, other);
+  }
+
+  /** Returns the fan that looks at the scene. */
+  FanBeam beam() {
+    return beam;
   }
 
   List<SceneObject> objects() {

@@ -13,8 +13,9 @@ import org.cargolens.simulator.physics.Material;
  * @param category lower-case word with hyphens
  * @param suspicious whether it doesn't belong: present only in a pass with hidden things
  * @param parts what it is made of, at least one
+ * @param placement where it stands
  */
-record SceneObject(String category, boolean suspicious, List<Part> parts) {
+record SceneObject(String category, boolean suspicious, List<Part> parts, Placement placement) {
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Checks the category and copies the parts. */
@@ -28,6 +29,16 @@ record SceneObject(String category, boolean suspicious, List<Part> parts) {
     }
   }
 
+  /** Makes an object that was built where it stands. */
+  SceneObject(String category, boolean suspicious, List<Part> parts) {
+    this(category, suspicious, parts, Placement.NONE);
+  }
+
+  /** Returns the object at a place. */
+  SceneObject at(Placement place) {
+    return new SceneObject(category, suspicious, parts, place);
+  }
+
   /** Returns the materials of all parts. */
   Set<Material> materials() {
     EnumSet<Material> all = EnumSet.noneOf(Material.class);
@@ -38,7 +49,7 @@ record SceneObject(String category, boolean suspicious, List<Part> parts) {
   /** Returns where the object's shadow can lie. */
   Extent extent(FanBeam beam) {
     return parts.stream()
-        .map(part -> part.solid().extent(beam))
+        .map(part -> placement.extent(part.solid(), beam))
         .reduce(Extent::union)
         .orElseThrow();
   }

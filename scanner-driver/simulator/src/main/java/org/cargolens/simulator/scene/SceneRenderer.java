@@ -21,8 +21,6 @@ public final class SceneRenderer {
   /** The machine of all samples and demonstrations. */
   public static final long DEFAULT_MACHINE = 7;
 
-  private static final FanBeam BEAM = FanBeam.PORTAL;
-
   private final long machine;
 
   /** Makes the machine of all samples. */
@@ -79,7 +77,7 @@ public final class SceneRenderer {
   static List<TruthObject> castAll(Scene scene, ScanFrame frame, OpticalDepth depth) {
     List<TruthObject> truth = new ArrayList<>();
     for (SceneObject object : scene.objects()) {
-      Shadow shadow = Shadow.of(object, BEAM, frame);
+      Shadow shadow = Shadow.of(object, scene.beam(), frame);
       depth.add(shadow);
       shadow
           .box()

@@ -24,7 +24,17 @@ public final class Scenes {
               "tractor and trailer with a 40 ft refrigerated container of fruit",
               TruckScenes::reeferContainer),
           new SceneTemplate(
-              "van", "van with packets in its side and a weapon under a seat", VanScene::van));
+              "van", "van with packets in its side and a weapon under a seat", VanScene::van),
+          new SceneTemplate(
+              "trucks",
+              "one or two containers of any kind on any trailer, empty or loaded, nothing hidden",
+              Populations::truck),
+          new SceneTemplate(
+              "vehicles", "a car or van of any shape, nothing hidden", Populations::vehicle),
+          new SceneTemplate(
+              "traffic",
+              "a truck of \"trucks\" in three of four draws, else a car or van of \"vehicles\"",
+              Populations::traffic));
 
   private Scenes() {}
 

@@ -30,7 +30,7 @@ final class Shadow {
   static Shadow of(SceneObject object, FanBeam beam, ScanFrame frame) {
     Shadow shadow = new Shadow(frame.window(object.extent(beam), 2));
     for (Part part : object.parts()) {
-      shadow.cast(part, beam, frame);
+      shadow.cast(part, object.placement(), beam, frame);
     }
     return shadow;
   }
@@ -43,17 +43,19 @@ final class Shadow {
     return energy == Energy.HIGH ? high : low;
   }
 
-  private void cast(Part part, FanBeam beam, ScanFrame frame) {
-    ScanFrame.Window own = frame.window(part.solid().extent(beam), 1);
+  private void cast(Part part, Placement placement, FanBeam beam, ScanFrame frame) {
+    ScanFrame.Window own = frame.window(placement.extent(part.solid(), beam), 1);
     Material material = part.material();
     float perMmHigh = (float) (material.attenuationPerMm(Energy.HIGH) * part.fill());
     float perMmLow = (float) (material.attenuationPerMm(Energy.LOW) * part.fill());
     for (int line = own.line1(); line < own.line2(); line++) {
       int column = (line - window.line1()) * window.detectors() - window.detector1();
-      double x = frame.x(line);
+      double x = placement.own(frame.x(line));
+      double rise = placement.riseAt(frame.x(line));
+      FanBeam seen = placement.own(beam, frame.x(line));
       for (int detector = own.detector1(); detector < own.detector2(); detector++) {
-        double h = frame.height(line, detector);
-        double mm = part.solid().chord(beam, x, h, frame.footprint());
+        double h = frame.height(line, detector) - rise;
+        double mm = part.solid().chord(seen, x, h, frame.footprint());
         if (mm > 0) {
           float filled = (float) (mm * part.texture().at(x, h));
           high[column + detector] += filled * perMmHigh;

@@ -14,7 +14,14 @@ class SceneTypesTest {
   void names_listTheScenesAndNamedFindsThem() {
     assertThat(Scenes.names())
         .containsExactly(
-            "empty-container", "loaded-container", "hidden-object", "reefer-container", "van");
+            "empty-container",
+            "loaded-container",
+            "hidden-object",
+            "reefer-container",
+            "van",
+            "trucks",
+            "vehicles",
+            "traffic");
     assertThat(Scenes.names()).allMatch(name -> Scenes.named(name).isPresent());
     assertThat(Scenes.named("submarine")).isEmpty();
   }
