@@ -30,9 +30,9 @@ record Placement(double x, double y, double slope, boolean turned) {
     return new Placement(turned ? x - along : x + along, y + up, slope, turned);
   }
 
-  /** Returns this place for an object of a length that looks the other way. */
-  Placement turnedRound(double length) {
-    return new Placement(turned ? x - length : x + length, y, slope, !turned);
+  /** Returns the same place with the object turned round where its x = 0 stands. */
+  Placement turnedRound() {
+    return new Placement(x, y, slope, !turned);
   }
 
   /** Returns the object's own x at a place of the scene. */

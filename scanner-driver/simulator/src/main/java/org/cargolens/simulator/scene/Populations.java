@@ -3,6 +3,7 @@ package org.cargolens.simulator.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
 
 /**
@@ -27,35 +28,40 @@ final class Populations {
   }
 
   private static Scene truck(String name, SplitMix random) {
-    List<SceneObject> objects = new ArrayList<>();
-    double x = random.between(-3200, 300);
-    double slope = random.between(-0.015, 0.015);
-    double y = random.between(-450, 0) - slope * 8000;
-    Placement tractor = new Placement(x, y, slope, false);
-    objects.add(Tractor.build().at(tractor));
-    double end = x;
-    int boxes = random.chance(0.25) ? 2 : 1;
-    for (int i = 0; i < boxes; i++) {
-      Placement trailer = new Placement(i == 0 ? x + 3700 : end + 300, y, slope, false);
-      objects.add(Trailer.at(0).at(trailer));
-      Placement box = trailer.on(30, 1210);
-      DryContainer.Box size =
-          random.chance(0.5)
-              ? DryContainer.Box.fortyFoot(0, 0)
-              : DryContainer.Box.fortyFootHighCube(0, 0);
-      objects.add((random.chance(0.2) ? ReeferContainer.of(size) : DryContainer.of(size)).at(box));
-      end = trailer.x() + 12_300;
-    }
-    return new Scene(name, Math.max(end, 4000), Optional.empty(), objects).before(fan(random));
+    RoadTrain train = RoadTrain.draw(random);
+    double margin = random.between(-300, 1500);
+    return new Scene(name, train.end() + margin, Optional.empty(), train.objects())
+        .before(train.fan());
   }
 
   private static Scene vehicle(String name, SplitMix random) {
-    Placement place = Placement.at(0, random.between(-100, 150));
-    SceneObject van = new SceneObject("vehicle", false, Van.build().parts(), place);
-    return new Scene(name, Van.LENGTH_MM, Optional.empty(), List.of(van)).before(fan(random));
+    FanBeam fan = fan(random);
+    VehicleDesign design = VehicleDesign.draw(random);
+    List<SceneObject> objects = new ArrayList<>();
+    double lift = random.between(-250, 250);
+    if (random.chance(0.5)) {
+      objects.add(platform(random, design.length()).at(Placement.at(0, lift)));
+    }
+    objects.add(Vehicles.build(design).at(Placement.at(0, lift)));
+    return new Scene(name, design.length() + random.between(-600, 900), Optional.empty(), objects)
+        .before(fan);
+  }
+
+  /** The plates on which a vehicle is pulled through a scanner, with a gap between them. */
+  private static SceneObject platform(SplitMix random, double length) {
+    SceneObject.Builder parts = new SceneObject.Builder();
+    double gap = random.between(500, length);
+    double top = random.between(-60, 40);
+    double fill = random.between(0.02, 0.08);
+    for (double[] plate :
+        new double[][] {{-900, gap}, {gap + random.between(60, 250), length + 1500}}) {
+      parts.add(Material.ALUMINIUM, fill, new Block(plate[0], plate[1], -400, top, -1000, 1000));
+      parts.add(Material.ALUMINIUM, 0.1, new Block(plate[0], plate[1], top - 12, top, -1000, 1000));
+    }
+    return parts.build("platform");
   }
 
   private static FanBeam fan(SplitMix random) {
-    return new FanBeam(random.between(7500, 14_000), random.between(150, 1100));
+    return new FanBeam(random.between(8500, 22_000), random.between(0, 1300));
   }
 }

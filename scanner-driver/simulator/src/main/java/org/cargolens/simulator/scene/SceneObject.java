@@ -74,6 +74,11 @@ record SceneObject(String category, boolean suspicious, List<Part> parts, Placem
       return this;
     }
 
+    /** Returns whether there is no piece yet. */
+    boolean isEmpty() {
+      return parts.isEmpty();
+    }
+
     /** Returns an object that belongs where it is. */
     SceneObject build(String category) {
       return new SceneObject(category, false, parts);

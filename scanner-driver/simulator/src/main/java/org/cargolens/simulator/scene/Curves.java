@@ -1,0 +1,71 @@
+package org.cargolens.simulator.scene;
+
+import org.cargolens.simulator.scene.Outline.Corners;
+
+/** Outlines with curved sides, as polygons. */
+final class Curves {
+  private static final int STEPS = 10;
+
+  private Curves() {}
+
+  /** Half an ellipse on a level base from {@code x1} to {@code x2}. */
+  static Outline dome(double x1, double x2, double base, double height) {
+    double[] points = new double[2 * (STEPS + 1)];
+    for (int i = 0; i <= STEPS; i++) {
+      double turn = Math.PI * i / STEPS;
+      points[2 * i] = (x1 + x2) / 2 + (x2 - x1) / 2 * StrictMath.cos(turn);
+      points[2 * i + 1] = base + height * StrictMath.sin(turn);
+    }
+    return new Corners(points);
+  }
+
+  /**
+   * A heap: level on top, falling along a quarter of an ellipse at one or both ends.
+   *
+   * @param extent the rectangle that it fills
+   * @param left length of the fall at {@code x1}, 0 for an upright end
+   * @param right length of the fall at {@code x2}, 0 for an upright end
+   */
+  static Outline heap(Extent extent, double left, double right) {
+    double base = extent.h1();
+    double height = extent.h2() - base;
+    double[] points = new double[4 * (STEPS + 1) + 4];
+    int n = 0;
+    points[n++] = extent.x1();
+    points[n++] = base - 1;
+    for (int i = 0; i <= STEPS; i++) {
+      double turn = Math.PI / 2 * i / STEPS;
+      points[n++] = extent.x1() + left * (1 - StrictMath.cos(turn)) + i * 1e-3;
+      points[n++] = base + height * StrictMath.sin(turn);
+    }
+    for (int i = STEPS; i >= 0; i--) {
+      double turn = Math.PI / 2 * i / STEPS;
+      points[n++] = extent.x2() - right * (1 - StrictMath.cos(turn)) - i * 1e-3;
+      points[n++] = base + height * StrictMath.sin(turn) - 1e-3;
+    }
+    points[n++] = extent.x2();
+    points[n] = base - 1;
+    return new Corners(points);
+  }
+
+  /** A closed outline through control points, rounded by cutting its corners twice (Chaikin). */
+  static double[] rounded(double... corners) {
+    return cut(cut(corners));
+  }
+
+  /** The same with each corner cut once. */
+  static double[] cut(double[] corners) {
+    int n = corners.length / 2;
+    double[] finer = new double[4 * n];
+    for (int i = 0; i < n; i++) {
+      int j = (i + 1) % n;
+      for (int axis = 0; axis < 2; axis++) {
+        double a = corners[2 * i + axis];
+        double b = corners[2 * j + axis];
+        finer[4 * i + axis] = 0.75 * a + 0.25 * b;
+        finer[4 * i + 2 + axis] = 0.25 * a + 0.75 * b;
+      }
+    }
+    return finer;
+  }
+}
