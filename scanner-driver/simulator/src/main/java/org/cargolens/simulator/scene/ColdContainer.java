@@ -47,8 +47,8 @@ final class ColdContainer {
       parts.add(Material.ALUMINIUM, new Block(150, x2 - 110, 165, top - 60, z - 1.6, z + 1.6));
       parts.add(
           Material.STEEL,
-          0.8 * box.steel(),
-          new Block(150, x2 - 110, 165, top - 60, z - 0.3, z + 0.3));
+          0.6 * box.steel(),
+          new Block(150, x2 - 110, 165, top - 60, z - 0.4, z + 0.4));
       for (double x = random.between(400, 900); x < x2 - 200; x += pitch) {
         parts.add(Material.STEEL, post, new Block(x, x + 38, 165, top - 60, z - 30, z + 30));
       }

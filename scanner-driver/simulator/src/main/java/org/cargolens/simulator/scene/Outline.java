@@ -79,7 +79,9 @@ interface Outline {
         double ey = points[j + 1] - points[i + 1];
         double wx = x - points[i];
         double wy = y - points[i + 1];
-        double t = Math.max(0, Math.min(1, (wx * ex + wy * ey) / (ex * ex + ey * ey)));
+        double length = ex * ex + ey * ey;
+        // Corners of drawn outlines may coincide.
+        double t = length == 0 ? 0 : Math.max(0, Math.min(1, (wx * ex + wy * ey) / length));
         double dx = wx - t * ex;
         double dy = wy - t * ey;
         nearest = Math.min(nearest, dx * dx + dy * dy);

@@ -35,11 +35,19 @@ final class Seats {
             (z1 + z2) / 2 - 130,
             (z1 + z2) / 2 + 130));
     double tube = random.between(18, 32);
+    double side = random.between(0.15, 0.6);
     int frames = seat.half() > 400 ? 4 : 2;
     for (int i = 0; i < frames; i++) {
       double z = z1 + 20 + i * (z2 - z1 - 40) / (frames - 1);
       bar(parts, new Bar(x + cushion + 10, y + 150, x + cushion + lean + 20, top + 20, tube), z);
       bar(parts, new Bar(x, y + 110, x + cushion, y + 100, tube), z);
+      parts.add(
+          Material.STEEL,
+          side,
+          new Prism(
+              new Bar(x + cushion + 20, y + 150, x + cushion + lean * 0.8, top - 120, 75),
+              z - 8,
+              z + 8));
       bar(parts, new Bar(x + 20, y, x + 100, y + 110, tube), z);
       bar(parts, new Bar(x + cushion - 20, y, x + cushion - 60, y + 110, tube), z);
       bar(parts, new Bar(x - 60, y, x + cushion + 60, y, tube * 0.9), z);

@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
 import org.cargolens.simulator.scene.Outline.Bar;
@@ -13,12 +15,14 @@ final class VehicleBody {
   private final VehicleDesign car;
   private final SplitMix random;
   private final double waist;
+  private final double[] pillars;
 
   private VehicleBody(SceneObject.Builder parts, VehicleDesign car) {
     this.parts = parts;
     this.car = car;
     random = car.random("body");
     waist = car.bonnet() + random.between(-20, 60);
+    pillars = drawPillars();
   }
 
   static void add(SceneObject.Builder parts, VehicleDesign car) {
@@ -30,6 +34,7 @@ final class VehicleBody {
     body.addArches();
     body.addEnds();
     body.addFittings();
+    VehicleTrim.add(parts, car, body.pillars);
   }
 
   /** The outline before its corners are rounded. */
@@ -124,11 +129,11 @@ final class VehicleBody {
     double sheet = random.between(0.8, 1.3);
     for (int side = -1; side <= 1; side += 2) {
       double z = side * car.half();
-      parts.add(Material.STEEL, new Prism(body, z - sheet / 2, z + sheet / 2));
-      for (double inset : new double[] {2, 30, 75}) {
-        Outline edge = new Stroke(new Outline.Inset(body, inset), random.between(8, 26));
-        parts.add(Material.STEEL, new Prism(edge, z - 3, z + 3));
+      List<Skin.Band> bands = new ArrayList<>();
+      for (double inset : new double[] {0, 30, 75}) {
+        bands.add(new Skin.Band(inset, random.between(8, 26), 6));
       }
+      parts.add(Material.STEEL, new Skin(body, z, sheet, bands));
     }
     // A car's sides are drawn in towards its roof, so sheets across it are not all of one width.
     Sheet.around(parts, Curves.cut(corners), random.between(0.8, 1.2), car.half() - 90);
@@ -143,17 +148,16 @@ final class VehicleBody {
   }
 
   private void addPillars() {
-    double[] places = pillars();
     for (int side = -1; side <= 1; side += 2) {
       double z = side * (car.half() - 35);
       double shift = side * random.between(-12, 12);
-      for (double x : places) {
+      for (double x : pillars) {
         double lean = random.between(-60, 140);
         double width = random.between(45, 110);
         for (double part : new double[] {0, width * 0.5}) {
           parts.add(
               Material.STEEL,
-              random.between(0.04, 0.14),
+              random.between(0.05, 0.22),
               new Prism(
                   new Bar(
                       x + shift + part,
@@ -183,9 +187,10 @@ final class VehicleBody {
     parts.add(Material.STEEL, fill, new Block(x1, x2, y - 35, y + 35, z - 40, z + 40));
   }
 
-  private double[] pillars() {
+  private double[] drawPillars() {
     double first = car.screenTop() + random.between(350, 700);
-    double end = car.kind() == VehicleDesign.Kind.PICKUP ? car.roofEnd() : car.insideEnd() - 250;
+    double end =
+        car.kind().isVan() ? car.insideEnd() - 250 : Math.min(car.roofEnd() - 160, car.insideEnd());
     int count = car.kind().isVan() ? 3 : 2;
     double[] places = new double[count + 1];
     for (int i = 0; i <= count; i++) {
@@ -197,10 +202,9 @@ final class VehicleBody {
   private void addWindows() {
     double top = car.roof() - random.between(110, 160);
     double from = car.screenFoot() + 260;
-    double[] places = pillars();
     boolean blind = car.kind() == VehicleDesign.Kind.PANEL_VAN;
-    for (int i = 0; i < (blind ? 1 : places.length); i++) {
-      double to = places[i] - 20;
+    for (int i = 0; i < (blind ? 1 : pillars.length); i++) {
+      double to = pillars[i] - 20;
       double slant = i == 0 ? car.screenTop() - car.screenFoot() : 30;
       if (to < from + slant * 0.4 + 150) {
         continue;
@@ -213,7 +217,7 @@ final class VehicleBody {
         parts.add(
             Material.STEEL, new Prism(new Stroke(window, random.between(12, 28)), z - 4, z + 4));
       }
-      from = places[i] + 110;
+      from = pillars[i] + 110;
     }
   }
 
@@ -279,7 +283,8 @@ final class VehicleBody {
     for (int side = -1; side <= 1; side += 2) {
       double z = side * (car.half() - 60);
       Block low = new Block(from, end, car.floor(), waist, z - 30, z + 30);
-      Block high = new Block(car.screenTop(), end, waist, car.roof() - 40, z - 30, z + 30);
+      Block high =
+          new Block(car.screenTop(), car.roofEnd(), waist, car.roof() - 40, z - 30, z + 30);
       Clutter.add(parts, new Clutter.Kind(Material.STEEL, 40, 170, 5), low, random.nextLong());
       Clutter.add(parts, new Clutter.Kind(Material.STEEL, 25, 60, 24), low, random.nextLong());
       Clutter.add(parts, new Clutter.Kind(Material.STEEL, 20, 120, 4), high, random.nextLong());
