@@ -32,7 +32,8 @@ enum Ironware {
   static void strew(SceneObject.Builder parts, SplitMix random, Block space, int count) {
     for (int i = 0; i < count; i++) {
       Ironware thing = random.pick(ALL);
-      double size = thing.size() * random.between(0.7, 1.3);
+      double size =
+          Math.min(thing.size() * random.between(0.7, 1.3), 0.85 * (space.x2() - space.x1()));
       double x = random.between(space.x1(), Math.max(space.x1() + 1, space.x2() - size));
       double y = random.between(space.y1(), Math.max(space.y1() + 1, space.y2() - size));
       double z = random.between(space.z1(), Math.max(space.z1() + 1, space.z2() - size));
@@ -175,7 +176,7 @@ enum Ironware {
   private static void pump(SceneObject.Builder parts, SplitMix random, Spot at) {
     double r = at.size() * 0.36;
     parts.add(
-        Material.STEEL, 0.4, new Rounded.Lying(at.x(0.4), at.x(1.6), at.y(0.4), at.z(), r * 0.9));
+        Material.STEEL, 0.4, new Rounded.Lying(at.x(0.4), at.x(1.2), at.y(0.4), at.z(), r * 0.9));
     parts.add(
         Material.STEEL,
         random.between(0.5, 0.9),
@@ -223,7 +224,7 @@ enum Ironware {
 
   private static void pipes(SceneObject.Builder parts, SplitMix random, Spot at) {
     int pipes = 1 + random.nextInt(5);
-    double slope = random.between(-0.25, 0.25);
+    double slope = random.between(0, 0.25);
     for (int i = 0; i < pipes; i++) {
       double y = at.y(0.05) + i * at.size() * 0.06;
       Outline pipe =
@@ -246,7 +247,7 @@ enum Ironware {
   }
 
   private static void bar(SceneObject.Builder parts, SplitMix random, Spot at, double thick) {
-    double slope = random.between(-0.3, 0.3);
+    double slope = random.between(0, 0.3);
     parts.add(
         Material.STEEL,
         0.9,
@@ -286,16 +287,5 @@ enum Ironware {
   private static Solid ring(double x, double y, double outer, double inner, double z1, double z2) {
     return new Prism(new Circle(x, y, outer), z1, z2)
         .without(new Prism(new Circle(x, y, inner), z1, z2));
-  }
-
-  /** Where a thing lies and how large it is: its lower left corner, depth and size, in mm. */
-  record Spot(double left, double foot, double z, double size) {
-    double x(double share) {
-      return left + share * size;
-    }
-
-    double y(double share) {
-      return foot + share * size;
-    }
   }
 }

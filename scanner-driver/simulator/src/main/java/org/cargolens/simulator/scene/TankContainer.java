@@ -122,11 +122,18 @@ final class TankContainer {
   private void addTop() {
     double y = middle + radius;
     double x = box.length() * random.between(0.35, 0.65);
-    parts.add(Material.STEEL, 0.6, new Prism(new Stroke(new Circle(x, y - 60, 200), 30), -40, 40));
+    parts.add(
+        Material.STEEL,
+        0.6,
+        new Prism(
+            new Stroke(new Circle(x, Math.min(y - 60, box.height() - 205), 200), 30), -40, 40));
     parts.add(Material.STEEL, 0.05, new Block(x - 280, x + 280, y, y + 30, -260, 260));
     for (int i = 0; i < 4; i++) {
       double at = random.between(800, box.length() - 800);
-      parts.add(Material.STEEL, 0.6, new Rounded.Upright(at, 150, 45, y, y + 110));
+      parts.add(
+          Material.STEEL,
+          0.6,
+          new Rounded.Upright(at, 150, 45, y - 20, Math.min(y + 110, box.height() - 2)));
       parts.add(Material.STEEL, 0.5, new Prism(new Circle(at, y - 40, 45), -60, 60));
     }
     double walk = Math.min(box.height() - 12, y + random.between(60, 160));
@@ -139,7 +146,10 @@ final class TankContainer {
 
   private void addUnderside() {
     double x = box.length() - inset - random.between(150, 400);
-    parts.add(Material.STEEL, 0.5, new Prism(new Circle(x, middle - radius, 90), -110, 110));
+    parts.add(
+        Material.STEEL,
+        0.5,
+        new Prism(new Circle(x, Math.max(95, middle - radius), 90), -110, 110));
     parts.add(
         Material.STEEL,
         0.6,

@@ -247,8 +247,7 @@ final class Tractors {
         Material.POLYETHYLENE,
         0.85,
         fuel.without(new Block(x1, x2, level, y + radius, -1300, -500)));
-    Ironware.BATTERY.add(
-        parts, random, new Ironware.Spot(x1, y - 100, 800, random.between(300, 520)));
+    Ironware.BATTERY.add(parts, random, new Spot(x1, y - 100, 800, random.between(300, 520)));
     Clutter.add(
         parts,
         new Clutter.Kind(Material.STEEL, 20, 220, 60),

@@ -70,7 +70,7 @@ final class VehicleDrive {
     Ironware.BATTERY.add(
         parts,
         random,
-        new Ironware.Spot(batteryX, batteryY, random.between(-600, 400), random.between(210, 320)));
+        new Spot(batteryX, batteryY, random.between(-600, 400), random.between(210, 320)));
   }
 
   private void addFront() {

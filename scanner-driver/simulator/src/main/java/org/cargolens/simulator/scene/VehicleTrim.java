@@ -121,7 +121,7 @@ final class VehicleTrim {
 
   /** Returns whether a place is under the roof or, before and behind it, below the waist. */
   private boolean inside(double x, double y) {
-    return y < car.bonnet() - 60 || x > car.screenTop() && x < car.roofEnd() - 60;
+    return y < car.bonnet() - 60 || (x > car.screenTop() && x < car.roofEnd() - 60);
   }
 
   private void addUnderside() {

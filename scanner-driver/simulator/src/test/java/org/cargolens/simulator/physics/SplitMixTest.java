@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,29 @@ class SplitMixTest {
   @Test
   void nextInt_ofBoundZero_isRefused() {
     assertThatThrownBy(() -> new SplitMix(1).nextInt(0)).hasMessageContaining("is 0");
+  }
+
+  @Test
+  void chance_ofAThird_isTrueInAThirdOfAllDraws() {
+    SplitMix random = new SplitMix(8);
+    int hits = 0;
+    for (int i = 0; i < 30_000; i++) {
+      hits += random.chance(1.0 / 3) ? 1 : 0;
+    }
+    assertThat(hits).isBetween(9_700, 10_300);
+    assertThat(random.chance(0)).isFalse();
+  }
+
+  @Test
+  void pick_ofThreeChoices_returnsEachOfThem() {
+    SplitMix random = new SplitMix(9);
+    int[] counts = new int[3];
+    for (int i = 0; i < 3_000; i++) {
+      counts[random.pick(List.of(0, 1, 2))]++;
+    }
+    for (int count : counts) {
+      assertThat(count).isBetween(900, 1_100);
+    }
   }
 
   private static final class Moments {

@@ -1,0 +1,119 @@
+package org.cargolens.simulator.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cargolens.scan.Region;
+import org.cargolens.simulator.physics.SplitMix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PopulationsTest {
+  private static final PixelSize COARSE = new PixelSize(60, 80, 76);
+
+  @Test
+  void trucks_ofManySeeds_haveOneContainerInThreeOfFour() {
+    int two = 0;
+    for (long seed = 0; seed < 400; seed++) {
+      long containers = count("trucks", seed, "container");
+      assertThat(containers).as("seed %d", seed).isBetween(1L, 2L);
+      two += containers == 2 ? 1 : 0;
+    }
+    assertThat(two).isBetween(70, 130);
+  }
+
+  @Test
+  void vehicles_ofManySeeds_haveOneVehicleAndNoContainer() {
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(count("vehicles", seed, "vehicle")).as("seed %d", seed).isEqualTo(1);
+      assertThat(count("vehicles", seed, "container")).as("seed %d", seed).isZero();
+    }
+  }
+
+  @Test
+  void traffic_ofManySeeds_isMostlyTrucks() {
+    int vehicles = 0;
+    for (long seed = 0; seed < 400; seed++) {
+      vehicles += (int) count("traffic", seed, "vehicle");
+    }
+    assertThat(vehicles).isBetween(70, 130);
+  }
+
+  @Test
+  void trucks_ofManySeeds_showTheirContainersWhole() {
+    for (long seed = 0; seed < 40; seed++) {
+      Scene scene = create("trucks", seed);
+      ScanFrame frame = new ScanFrame(scene.lengthMm(), Passage.STEADY, COARSE);
+      OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
+      for (TruthObject object : SceneRenderer.castAll(scene, frame, depth)) {
+        if (object.category().equals("container")) {
+          Region box = object.box();
+          assertThat(box.x1()).as("seed %d", seed).isPositive();
+          assertThat(box.x2()).as("seed %d", seed).isLessThan(frame.lines());
+          double mm = (box.x2() - box.x1()) * COARSE.linePitchMm();
+          assertThat(mm).as("seed %d", seed).isBetween(6000.0, 14_000.0);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trucks", "vehicles", "traffic"})
+  void create_ofTheSameSeed_castsTheSameShadows(String name) {
+    for (long seed = 5; seed < 9; seed++) {
+      assertThat(digest(create(name, seed)))
+          .as("seed %d", seed)
+          .isEqualTo(digest(create(name, seed)))
+          .isNotEqualTo(digest(create(name, seed + 100)));
+      assertThat(create(name, seed).hasHidden()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(GoodsKind.class)
+  void load_ofAnySpace_staysInsideItsLength(GoodsKind kind) {
+    for (long seed = 0; seed < 30; seed++) {
+      SplitMix random = new SplitMix(seed);
+      double length = seed % 3 == 0 ? 1400 : random.between(1400, 13_500);
+      CargoSpace space = new CargoSpace(75, 75 + length, 178, 2460, 1165);
+      Extent extent = kind.load(random, space).extent(FanBeam.PORTAL);
+      assertThat(extent.x1()).as("seed %d", seed).isGreaterThan(space.x1() - 130);
+      assertThat(extent.x2()).as("seed %d", seed).isLessThan(space.x2() + 130);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BoxDesign.Kind.class)
+  void build_ofEachKind_isAsLongAndHighAsItsDesign(BoxDesign.Kind kind) {
+    FanBeam far = new FanBeam(1e9, 0);
+    for (long seed = 0; seed < 20; seed++) {
+      BoxDesign box = new BoxDesign(kind, 6058, 2591, BoxDesign.Walls.ON_POSTS, 1, 300, 0, seed);
+      Extent extent = Boxes.build(box).extent(far);
+      assertThat(extent.x1()).as("seed %d", seed).isBetween(-30.0, 0.0);
+      assertThat(extent.x2()).as("seed %d", seed).isBetween(6058.0, 6100.0);
+      assertThat(extent.h1()).as("seed %d", seed).isBetween(-1.0, 1.0);
+      assertThat(extent.h2()).as("seed %d", seed).isBetween(2590.0, 2640.0);
+    }
+  }
+
+  private static Scene create(String name, long seed) {
+    return Scenes.named(name).orElseThrow().create(seed);
+  }
+
+  private static long count(String name, long seed, String category) {
+    return create(name, seed).objects().stream()
+        .filter(object -> object.category().equals(category))
+        .count();
+  }
+
+  private static String digest(Scene scene) {
+    return new SceneRenderer()
+        .renderIdeal(scene, COARSE)
+        .mainView()
+        .channels()
+        .get(0)
+        .sha256()
+        .hex();
+  }
+}
