@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cargolens.scan.Sha256;
+import org.cargolens.simulator.dataset.DataSetRecipe;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
 import org.cargolens.simulator.scene.SimulatedScan;
+import org.cargolens.station.dataset.DataSetWriter;
 import org.cargolens.station.files.CocoTruth;
 import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.samples.SampleFolder;
@@ -25,19 +28,22 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with the"
           + " truth: every object's box and outline.",
+      "With --count, writes a data set for training and measuring detectors.",
       "The same seeds give the same scans, bit for bit, on every machine."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens simulate --scene hidden-object --seed 5 --out scans",
       "  cargolens simulate --scene hidden-object --seed 5 --clean --passes 3 --out clean",
-      "  cargolens simulate --samples --out sample-images"
+      "  cargolens simulate --samples --out sample-images",
+      "  cargolens simulate --count 4000 --seed 1 --height 200 --variants 3 --out training"
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private What what;
+  @ArgGroup private What what = new What();
+
+  @Mixin private DataSetOptions dataSet;
 
   @Option(
       names = "--seed",
@@ -86,13 +92,37 @@ final class SimulateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--passes must be at least 1, is " + passes);
     }
     PrintWriter print = spec.commandLine().getOut();
-    if (what.samples) {
+    if (dataSet.wanted()) {
+      writeDataSet(print);
+    } else if (what.samples) {
       SampleFolder.write(out.prepared()).forEach(print::println);
+    } else if (what.scene.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "simulate what: --scene NAME, --samples or --count N?");
     } else {
       writeScene(print);
     }
     print.flush();
     return ExitCode.DONE.code();
+  }
+
+  private void writeDataSet(PrintWriter print) throws IOException {
+    DataSetRecipe recipe = dataSet.recipe(what.scene, seed);
+    Path folder = out.prepared();
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Progress progress = new Progress("Simulating", "scans", recipe.count())) {
+      Sha256 digest =
+          new DataSetWriter(new VersionProvider().getVersion()[0], threads)
+              .write(recipe, folder, done -> step(progress, done));
+      progress.aside(
+          () -> print.println(folder + ": " + recipe.count() + " scans, sha-256 " + digest));
+    }
+  }
+
+  private static void step(Progress progress, int done) {
+    for (int i = 0; i < done; i++) {
+      progress.step();
+    }
   }
 
   private void writeScene(PrintWriter print) throws IOException {

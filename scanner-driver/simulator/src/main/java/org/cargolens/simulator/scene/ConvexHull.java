@@ -8,11 +8,11 @@ import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Polygon.Vertex;
 
 /** The smallest convex outline round points (Andrew's monotone chain). */
-final class ConvexHull {
+public final class ConvexHull {
   private ConvexHull() {}
 
   /** Returns the hull of points that don't all lie on one line. */
-  static Polygon of(List<Vertex> points) {
+  public static Polygon of(List<Vertex> points) {
     List<Vertex> sorted = new ArrayList<>(points);
     sorted.sort(Comparator.comparingDouble(Vertex::x).thenComparingDouble(Vertex::y));
     List<Vertex> hull = new ArrayList<>(half(sorted));

@@ -13,6 +13,7 @@ import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.simulator.physics.Energy;
+import org.cargolens.simulator.physics.Exponential;
 import org.cargolens.simulator.physics.SplitMix;
 
 /** What a simulated scan carries beside its counts. */
@@ -52,7 +53,8 @@ final class ScanParts {
     Samples samples = new Samples(frame.lines(), frame.detectors());
     for (int line = 0; line < frame.lines(); line++) {
       for (int detector = 0; detector < frame.detectors(); detector++) {
-        samples.put((int) Math.round(FULL_SCALE * depth.transmission(energy, line, detector)));
+        float passed = Exponential.ofDepth(depth.at(energy, line, detector));
+        samples.put(Math.round(FULL_SCALE * passed));
       }
     }
     return samples.channel(energy.channelKind(), Domain.TRANSMISSION);

@@ -47,6 +47,16 @@ public final class Scene {
     return lengthMm;
   }
 
+  /**
+   * Returns the height of the highest shadow in mm above the ground, in the vehicle's middle plane.
+   */
+  public double heightMm() {
+    return objects.stream()
+        .mapToDouble(object -> object.extent(FanBeam.PORTAL).h2())
+        .max()
+        .orElse(ScanFrame.LOWEST_MM);
+  }
+
   /** Returns the number of the container, if there is one. */
   public Optional<ContainerNumber> container() {
     return container;

@@ -62,16 +62,27 @@ public final class SceneRenderer {
    * pattern or uneven motion. For evaluation, and to see what the noise costs.
    */
   public RawScan renderIdeal(Scene scene, PixelSize pixels) {
+    return renderTransmission(scene, pixels).scan();
+  }
+
+  /**
+   * Returns what an ideal scanner would show, with the truth: transmission of both energies without
+   * noise, fixed pattern or uneven motion; no detector is dead. One such scan serves for any number
+   * of variants of a scene.
+   */
+  public SimulatedScan renderTransmission(Scene scene, PixelSize pixels) {
     ScanFrame frame = new ScanFrame(scene.lengthMm(), Passage.STEADY, pixels);
     OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
-    castAll(scene, frame, depth);
-    return RawScan.of(
-        View.of(
-            ViewKind.SIDE,
-            ScanParts.geometry(frame),
-            List.of(
-                ScanParts.transmission(depth, Energy.HIGH, frame),
-                ScanParts.transmission(depth, Energy.LOW, frame))));
+    List<TruthObject> truth = castAll(scene, frame, depth);
+    RawScan scan =
+        RawScan.of(
+            View.of(
+                ViewKind.SIDE,
+                ScanParts.geometry(frame),
+                List.of(
+                    ScanParts.transmission(depth, Energy.HIGH, frame),
+                    ScanParts.transmission(depth, Energy.LOW, frame))));
+    return new SimulatedScan(scan, new SceneTruth(scene.name(), truth, List.of()));
   }
 
   static List<TruthObject> castAll(Scene scene, ScanFrame frame, OpticalDepth depth) {
