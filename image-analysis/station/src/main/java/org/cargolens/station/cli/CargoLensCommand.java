@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       AnalyzeCommand.class,
       SimulateCommand.class,
+      ProjectCommand.class,
       EvaluateCommand.class,
       FormatsCommand.class,
       ScannersCommand.class,

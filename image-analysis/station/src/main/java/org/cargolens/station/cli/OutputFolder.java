@@ -24,6 +24,11 @@ final class OutputFolder {
     return prepare(folder);
   }
 
+  /** Returns the folder, which may not exist. */
+  Path folder() {
+    return folder;
+  }
+
   /** Makes a folder with its parents. */
   static Path prepare(Path folder) throws IOException {
     try {

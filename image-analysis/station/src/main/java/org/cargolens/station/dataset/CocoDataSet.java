@@ -43,6 +43,10 @@ final class CocoDataSet {
     image.objects().forEach(object -> add(id, object));
   }
 
+  int size() {
+    return images.size();
+  }
+
   JsonNode json() {
     ArrayNode categories = DataSetJson.array();
     for (TruthCategory category : TruthCategory.values()) {

@@ -72,7 +72,9 @@ final class Hiding {
     int left = (int) Math.floor(room.x1() + random.nextDouble() * freeX - own.x1());
     int top = (int) Math.floor(room.y1() + down * freeY - own.y1());
     Box box = new Box(left + own.x1(), top + own.y1(), left + own.x2(), top + own.y2());
-    if (!place.holds(box) || taken.stream().anyMatch(other -> other.overlaps(box))) {
+    if (!place.holds(box)
+        || taken.stream().anyMatch(other -> other.overlaps(box))
+        || !place.covers(shadow, picture.high(), left, top)) {
       return Optional.empty();
     }
     Visibility visibility = observer.look(picture.high(), shadow, left, top);

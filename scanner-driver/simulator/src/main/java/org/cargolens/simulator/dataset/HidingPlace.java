@@ -4,14 +4,23 @@ import java.util.List;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Polygon.Vertex;
 import org.cargolens.simulator.picture.Box;
+import org.cargolens.simulator.picture.Plane;
+import org.cargolens.simulator.projection.ThingShadow;
 
 /**
  * Where things can be: a box, and a convex outline that they don't stick out of.
  *
  * @param room the box in pixels; its lower edge is the floor
  * @param outline convex
+ * @param air transmission from which on a pixel shows nothing but air: a convex outline takes in some
+ *     where a vehicle's bonnet stands open; above 1 where the whole outline is inside
  */
-public record HidingPlace(Box room, Polygon outline) {
+public record HidingPlace(Box room, Polygon outline, double air) {
+  /** No pixel counts as air. */
+  public static final double NO_AIR = 2;
+
+  private static final double MOST_AIR = 0.2;
+
   /** Returns the whole of a box. */
   public static HidingPlace of(Box room) {
     return new HidingPlace(
@@ -21,7 +30,23 @@ public record HidingPlace(Box room, Polygon outline) {
                 new Vertex(room.x1(), room.y1()),
                 new Vertex(room.x2(), room.y1()),
                 new Vertex(room.x2(), room.y2()),
-                new Vertex(room.x1(), room.y2()))));
+                new Vertex(room.x1(), room.y2()))),
+        NO_AIR);
+  }
+
+  /** Returns whether no more than a fifth of a thing would hang in the air. */
+  boolean covers(ThingShadow thing, Plane picture, int left, int top) {
+    int own = 0;
+    int inAir = 0;
+    for (int y = thing.box().y1(); y < thing.box().y2(); y++) {
+      for (int x = thing.box().x1(); x < thing.box().x2(); x++) {
+        if (thing.own(x, y)) {
+          own++;
+          inAir += picture.at(left + x, top + y) >= air ? 1 : 0;
+        }
+      }
+    }
+    return inAir <= MOST_AIR * own;
   }
 
   /** Returns whether a box lies within. */

@@ -12,13 +12,13 @@ public record Visibility(double grey, double share, double noise) {
   /** A difference that counts. */
   public static final int CLEAR_GREYS = 3;
 
-  private static final double LEAST_GREY = 6;
+  private static final double LEAST_GREY = 8;
   private static final double LEAST_SHARE = 0.5;
   private static final double LEAST_NOISE = 1.5;
 
   /**
    * Returns whether a perfect observer could see it: what lies below is no fair truth. The bounds
-   * are 6 greys on average, half of its pixels, and 1.5 standard deviations.
+   * are 8 greys on average, half of its pixels, and 1.5 standard deviations.
    */
   public boolean fair() {
     return grey >= LEAST_GREY && share >= LEAST_SHARE && noise >= LEAST_NOISE;

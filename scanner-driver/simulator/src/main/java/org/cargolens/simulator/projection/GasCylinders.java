@@ -27,10 +27,7 @@ final class GasCylinders {
       shell(parts, bottle, y);
       top(parts, bottle, y, cap);
       if (ring) {
-        parts.shell(
-            Material.STEEL,
-            ConvexBody.alongX(-0.5 * length - 45, -0.5 * length + 20, y, 0, radius),
-            ConvexBody.alongX(-0.5 * length - 45, -0.5 * length + 20, y, 0, radius - 4));
+        footRing(parts, bottle, y);
       }
       if (filling < 0.45) {
         liquid(parts, bottle, y, random.between(-0.6, 0.8));
@@ -82,6 +79,15 @@ final class GasCylinders {
     for (ConvexBody part : bottle.inside(y)) {
       parts.add(Material.WATER, 0.52, part.below(upward, level * reach + upward[1] * y));
     }
+  }
+
+  private static void footRing(Assembly parts, Bottle bottle, double y) {
+    double bottom = -bottle.length / 2 + 0.5 * bottle.dome();
+    double r = bottle.radius * 0.96;
+    parts.shell(
+        Material.STEEL,
+        ConvexBody.alongX(bottom - 22, bottom + 0.45 * bottle.dome(), y, 0, r),
+        ConvexBody.alongX(bottom - 22, bottom + 0.45 * bottle.dome(), y, 0, r - 4));
   }
 
   private static void top(Assembly parts, Bottle bottle, double y, boolean cap) {

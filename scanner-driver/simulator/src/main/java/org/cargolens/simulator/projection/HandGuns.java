@@ -12,11 +12,12 @@ final class HandGuns {
     double height = length * random.between(0.62, 0.72);
     double half = random.between(11, 15);
     boolean polymer = random.nextDouble() < 0.45;
+    boolean loaded = random.nextDouble() < 0.6;
     Assembly parts = new Assembly();
     parts.shell(
         Material.STEEL,
         ConvexBody.box(0, length, 0, 30, -half, half),
-        ConvexBody.box(length * 0.06, length * 0.97, 5, 24, -half + 4, half - 4));
+        ConvexBody.box(length * 0.06, length * 0.97, 6, 22, -half + 5, half - 5));
     parts.shell(
         Material.STEEL,
         ConvexBody.alongX(length * 0.42, length, 17, 0, 7.5),
@@ -45,7 +46,14 @@ final class HandGuns {
       Weapons.grip(
           parts,
           new Weapons.Grip(
-              length * 0.03 + 6, -8, width - 14, bottom + 10, slant, 8, Material.STEEL, 0.55));
+              length * 0.03 + 6,
+              -8,
+              width - 14,
+              bottom + 10,
+              slant,
+              9,
+              Material.STEEL,
+              loaded ? 0.8 : 0.45));
     }
     Weapons.triggerGuard(parts, length * 0.43, -34, 20);
     return parts;

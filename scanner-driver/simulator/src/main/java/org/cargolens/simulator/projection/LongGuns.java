@@ -17,12 +17,15 @@ final class LongGuns {
     parts.shell(
         Material.STEEL,
         ConvexBody.alongX(0, receiver, 0, 0, 21),
-        ConvexBody.alongX(3, receiver - 3, 0, 0, 18.5));
+        ConvexBody.alongX(3, receiver - 3, 0, 0, 17.5));
     parts.add(Material.STEEL, 0.8, ConvexBody.alongX(receiver * 0.3, receiver * 0.7, 0, 0, 15));
     barrel(parts, receiver, barrel, 8.5);
     double well = receiver * random.between(0.35, 0.95);
     double magazine = random.between(120, 210);
-    parts.add(Material.STEEL, 0.42, ConvexBody.box(well - 32, well, -18 - magazine, -12, -11, 11));
+    parts.add(
+        Material.STEEL,
+        random.between(0.35, 0.75),
+        ConvexBody.box(well - 32, well, -18 - magazine, -12, -11, 11));
     double grip = receiver * random.between(0.05, 0.3);
     pistolGrip(parts, grip, -18, random);
     Weapons.triggerGuard(parts, grip + 62, -38, 21);
@@ -47,7 +50,7 @@ final class LongGuns {
     parts.shell(
         Material.STEEL,
         ConvexBody.box(0, receiver, -20, 26, -17, 17),
-        ConvexBody.box(8, receiver - 8, -14, 20, -14, 14));
+        ConvexBody.box(8, receiver - 8, -13, 19, -12.5, 12.5));
     parts.add(Material.STEEL, 0.85, ConvexBody.alongX(receiver * 0.25, receiver * 0.8, 6, 0, 12));
     barrel(parts, receiver, barrel, random.between(8, 11));
     double guard = Math.min(barrel * random.between(0.35, 0.8), 420);
@@ -86,7 +89,7 @@ final class LongGuns {
     parts.shell(
         Material.STEEL,
         ConvexBody.box(0, receiver, -26, 22, -18, 18),
-        ConvexBody.box(6, receiver - 4, -18, 16, -14, 14));
+        ConvexBody.box(6, receiver - 4, -17, 15, -12, 12));
     tube(parts, receiver, receiver + barrel, 8);
     double second = twin ? receiver + barrel : receiver + barrel * random.between(0.5, 0.9);
     tube(parts, receiver, second, -17);
@@ -142,7 +145,7 @@ final class LongGuns {
     double half = 12;
     double bend = random.nextDouble() < 0.6 ? random.between(12, 34) : 0;
     double length = random.between(70, 125);
-    double share = random.between(0.35, 0.6);
+    double share = random.between(0.35, 0.75);
     parts.add(
         Material.STEEL,
         share,

@@ -1,0 +1,180 @@
+package org.cargolens.station.dataset;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.Sha256;
+import org.cargolens.simulator.dataset.Annotation;
+import org.cargolens.simulator.dataset.HiddenThing;
+import org.cargolens.simulator.dataset.HidingPlace;
+import org.cargolens.simulator.dataset.KnownObject;
+import org.cargolens.simulator.dataset.RealPicture;
+import org.cargolens.simulator.dataset.RealProjection;
+import org.cargolens.simulator.dataset.TruthCategory;
+import org.cargolens.simulator.physics.SplitMix;
+import org.cargolens.station.files.ScanFiles;
+
+/** Projects things into the clean pictures of a folder and writes a data set of them. */
+public final class ProjectionWriter {
+  private final String generator;
+  private final int threads;
+  private final ProjectionRecipe recipe;
+
+  /**
+   * Makes a writer.
+   *
+   * @param generator name and version of the program, for {@code dataset.json}
+   * @param threads how many pictures are worked on at the same time; the result is the same
+   * @param recipe what to do
+   */
+  public ProjectionWriter(String generator, int threads, ProjectionRecipe recipe) {
+    this.generator = generator;
+    this.threads = threads;
+    this.recipe = recipe;
+  }
+
+  /** Is told how the work goes, by any thread. */
+  public interface Listener {
+    /** How many pictures there are. */
+    void begin(int pictures);
+
+    /** One picture is done, or left out for a reason. */
+    void done(Optional<String> failure);
+  }
+
+  /**
+   * What was made.
+   *
+   * @param images number of images
+   * @param things number of images with a thing
+   * @param failures number of pictures that could not be read
+   * @param sha256 digest over all of it
+   */
+  public record Outcome(int images, int things, int failures, Sha256 sha256) {}
+
+  /**
+   * Projects and writes.
+   *
+   * @param source folder of clean pictures; never written to
+   * @param folder where to; must not hold a data set nor lie within the source
+   * @throws IOException if the source has no picture, its truth is broken, or a file can't be
+   *     written
+   */
+  public Outcome write(Path source, Path folder, Listener listener) throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    if (target.startsWith(source.toAbsolutePath().normalize())
+        || (Files.exists(folder) && folder.toRealPath().startsWith(source.toRealPath()))) {
+      throw new IOException(folder + ": lies in " + source + ", which is not to be changed");
+    }
+    List<SourceImage> sources = SourceFolder.read(source);
+    if (sources.isEmpty()) {
+      throw new IOException(source + ": no clean picture in it");
+    }
+    listener.begin(sources.size());
+    DataSetFiles files = DataSetFiles.into(folder);
+    List<Callable<List<CocoDataSet.Image>>> tasks = new ArrayList<>();
+    Set<String> stems = new HashSet<>();
+    for (SourceImage image : sources) {
+      String name = unique(image.stem(), stems);
+      tasks.add(() -> project(image, name, files, listener));
+    }
+    CocoDataSet coco = new CocoDataSet();
+    int things = 0;
+    int failures = 0;
+    for (List<CocoDataSet.Image> images : InOrder.run(tasks, threads)) {
+      images.forEach(coco::add);
+      failures += images.isEmpty() ? 1 : 0;
+      things += images.stream().anyMatch(ProjectionWriter::hasThing) ? 1 : 0;
+    }
+    return new Outcome(coco.size(), things, failures, files.finish(coco, description(source)));
+  }
+
+  private static boolean hasThing(CocoDataSet.Image image) {
+    return image.objects().stream().anyMatch(object -> object.hidden().isPresent());
+  }
+
+  private static String unique(String stem, Set<String> taken) {
+    String name = stem;
+    for (int i = 2; !taken.add(name); i++) {
+      name = stem + "-" + i;
+    }
+    return name;
+  }
+
+  private List<CocoDataSet.Image> project(
+      SourceImage source, String name, DataSetFiles files, Listener listener) throws IOException {
+    RealPicture picture;
+    RealPicture original;
+    try {
+      RawScan scan = new ScanFiles().read(source.path(), recipe.reading());
+      picture = RealPicture.of(scan);
+      original = RealPicture.of(scan);
+    } catch (IOException | IllegalArgumentException e) {
+      listener.done(Optional.of(source.path() + ": " + e.getMessage()));
+      return List.of();
+    }
+    SplitMix random = SplitMix.of(recipe.seed(), "project " + source.name());
+    Optional<HiddenThing> thing =
+        random.nextDouble() < recipe.share()
+            ? new RealProjection(recipe.pitch()).hide(picture, source.objects(), random)
+            : Optional.empty();
+    List<CocoDataSet.Image> images = new ArrayList<>();
+    images.add(write(picture, source, name, files, thing));
+    if (thing.isPresent() && recipe.withOriginals()) {
+      images.add(write(original, source, name + ".clean", files, Optional.empty()));
+    }
+    listener.done(Optional.empty());
+    return images;
+  }
+
+  private static CocoDataSet.Image write(
+      RealPicture picture,
+      SourceImage source,
+      String name,
+      DataSetFiles files,
+      Optional<HiddenThing> thing)
+      throws IOException {
+    Channel grey = picture.grey();
+    ObjectNode attributes = DataSetJson.object();
+    attributes.put("original", source.name());
+    Optional<RawScan> transmission = picture.transmission();
+    if (transmission.isPresent()) {
+      attributes.put("scan", files.writeScan(name, transmission.get()));
+    }
+    List<Annotation> objects = new ArrayList<>();
+    for (KnownObject object : source.objects()) {
+      objects.add(
+          new Annotation(
+              object.category(), HidingPlace.of(object.box()).outline(), 1, Optional.empty()));
+    }
+    thing.ifPresent(
+        hidden ->
+            objects.add(
+                new Annotation(
+                    TruthCategory.of(hidden.kind()), hidden.outline(), 1, Optional.of(hidden))));
+    return new CocoDataSet.Image(
+        files.writeImage(name, grey), grey.lines(), grey.detectors(), attributes, objects);
+  }
+
+  private ObjectNode description(Path source) {
+    ObjectNode description = DataSetJson.object();
+    description.put("schema", "cargolens/dataset/1");
+    description.put("generator", generator);
+    ObjectNode what = description.putObject("recipe");
+    what.put("projectedInto", String.valueOf(source.toAbsolutePath().normalize().getFileName()));
+    what.put("seed", recipe.seed());
+    what.set("share", DataSetJson.number(recipe.share(), 6));
+    what.put("withOriginals", recipe.withOriginals());
+    recipe.pitch().ifPresent(pitch -> what.set("pitch", DataSetJson.of(pitch)));
+    return description;
+  }
+}
