@@ -52,7 +52,7 @@ public final class Scene {
    */
   public double heightMm() {
     return objects.stream()
-        .mapToDouble(object -> object.extent(FanBeam.PORTAL).h2())
+        .mapToDouble(object -> object.extent(beam).h2())
         .max()
         .orElse(ScanFrame.LOWEST_MM);
   }

@@ -5,8 +5,17 @@ import org.cargolens.simulator.picture.Box;
 
 /** Draws what a picture shows of an ideal scan. */
 final class FramingDraw {
-  private static final double LEAST_STRETCH = 0.6;
-  private static final double MOST_STRETCH = 1.8;
+  /**
+   * Trucks pass drive-through scanners faster than the lines are told for, so that real pictures
+   * show them at a quarter to nine tenths of their length; short vehicles come slower.
+   */
+  private static final double LEAST_STRETCH_OF_LONG = 0.27;
+
+  private static final double LEAST_STRETCH = 0.65;
+  private static final double MOST_STRETCH = 1.5;
+
+  /** A window at least so many times as long as high shows a truck. */
+  private static final double LONG = 3;
 
   /** Pictures are at most this many times as wide as high. */
   private static final double MOST_WIDE = 4.6;
@@ -21,7 +30,8 @@ final class FramingDraw {
     int rows = height - vertical.top() - vertical.bottom();
     Box window = window(random, subject);
     double square = window.width() * subject.pixelAspect() / window.height();
-    double stretch = VariationDraw.logBetween(random, LEAST_STRETCH, MOST_STRETCH);
+    double least = square > LONG ? LEAST_STRETCH_OF_LONG : LEAST_STRETCH;
+    double stretch = VariationDraw.logBetween(random, least, MOST_STRETCH);
     double wide = Math.max(LEAST_WIDE, Math.min(MOST_WIDE, square * stretch));
     int columns = Math.max(8, (int) Math.round(wide * rows));
     return new Framing(
