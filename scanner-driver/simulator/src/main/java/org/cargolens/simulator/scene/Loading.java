@@ -60,6 +60,24 @@ final class Loading {
     return goods;
   }
 
+  /**
+   * Returns goods so heavy that the container looks black from wall to wall, nearly up to its roof.
+   */
+  static List<SceneObject> drawHeavy(SplitMix random, BoxDesign box) {
+    if (box.kind() == BoxDesign.Kind.TANK || random.chance(0.08)) {
+      return List.of();
+    }
+    CargoSpace space = box.space();
+    double way = random.nextDouble();
+    if (way < 0.5) {
+      return List.of(LooseGoods.bulk(random, space, 0.6));
+    }
+    if (way < 0.85) {
+      return List.of(StackedGoods.sackColumns(random, space, 0.6 * space.height()));
+    }
+    return List.of(random.pick(List.of(GoodsKind.BIG_BAGS, GoodsKind.BALES)).load(random, space));
+  }
+
   private static void several(SplitMix random, CargoSpace space, List<SceneObject> goods) {
     double x = space.x1() + random.between(0, 300);
     while (x < space.x2() - 1400) {

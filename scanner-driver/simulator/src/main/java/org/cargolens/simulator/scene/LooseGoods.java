@@ -13,8 +13,13 @@ final class LooseGoods {
 
   /** Grain, sugar or ore, poured in from the doors: level, falling towards one end or both. */
   static SceneObject bulk(SplitMix random, CargoSpace space) {
+    return bulk(random, space, 0.25);
+  }
+
+  /** The same, up to at least a share of the room's height. */
+  static SceneObject bulk(SplitMix random, CargoSpace space, double least) {
     SceneObject.Builder parts = new SceneObject.Builder();
-    double height = random.between(0.25, 0.97) * space.height();
+    double height = random.between(least, 0.97) * space.height();
     double left = random.chance(0.3) ? random.between(0.05, 0.5) * space.length() : 0;
     double right = random.chance(0.7) ? random.between(0.05, 0.5) * space.length() : 0;
     double fill = random.between(0.45, 1);

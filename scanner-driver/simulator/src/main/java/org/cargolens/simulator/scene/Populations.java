@@ -15,7 +15,11 @@ final class Populations {
   private Populations() {}
 
   static Scene truck(long seed) {
-    return truck("trucks", SplitMix.of(seed, "truck"));
+    return truck("trucks", SplitMix.of(seed, "truck"), RoadTrain.Habit.USUAL);
+  }
+
+  static Scene heavyTruck(long seed) {
+    return truck("heavy-trucks", SplitMix.of(seed, "heavy truck"), RoadTrain.Habit.HEAVY);
   }
 
   static Scene vehicle(long seed) {
@@ -24,11 +28,13 @@ final class Populations {
 
   static Scene traffic(long seed) {
     SplitMix random = SplitMix.of(seed, "traffic");
-    return random.chance(TRUCK_SHARE) ? truck("traffic", random) : vehicle("traffic", random);
+    return random.chance(TRUCK_SHARE)
+        ? truck("traffic", random, RoadTrain.Habit.USUAL)
+        : vehicle("traffic", random);
   }
 
-  private static Scene truck(String name, SplitMix random) {
-    RoadTrain train = RoadTrain.draw(random);
+  private static Scene truck(String name, SplitMix random, RoadTrain.Habit habit) {
+    RoadTrain train = RoadTrain.draw(random, habit);
     double margin = random.between(-300, 1500);
     return new Scene(name, train.end() + margin, Optional.empty(), train.objects())
         .before(train.fan());

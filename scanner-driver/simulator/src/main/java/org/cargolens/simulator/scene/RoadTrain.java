@@ -7,25 +7,25 @@ import org.cargolens.simulator.scene.Trailers.Stretch;
 
 /** A drawn truck: a tractor, or what the picture shows of it, one or two trailers, their boxes. */
 final class RoadTrain {
-  private static final double TWO_BOX_SHARE = 0.25;
-
   /** Where the picture begins: containers are whole in it. */
   private static final double EDGE_MM = -680;
 
   private final SplitMix random;
+  private final Habit habit;
   private final List<SceneObject> objects = new ArrayList<>();
   private final double slope;
   private final double lift;
 
-  private RoadTrain(SplitMix random) {
+  private RoadTrain(SplitMix random, Habit habit) {
     this.random = random;
+    this.habit = habit;
     slope = random.chance(0.3) ? 0 : random.between(-0.022, 0.022);
     lift = random.between(-700, 60);
   }
 
   /** Draws a truck; x = 0 is where the picture's margin ends, and the tractor may be before it. */
-  static RoadTrain draw(SplitMix random) {
-    RoadTrain train = new RoadTrain(random);
+  static RoadTrain draw(SplitMix random, Habit habit) {
+    RoadTrain train = new RoadTrain(random, habit);
     train.compose();
     return train;
   }
@@ -51,7 +51,7 @@ final class RoadTrain {
   }
 
   private void compose() {
-    boolean two = random.chance(TWO_BOX_SHARE);
+    boolean two = random.chance(habit.twoBoxes());
     boolean twoTrailers = two && random.chance(0.45);
     double start = addTractor();
     if (twoTrailers) {
@@ -91,7 +91,7 @@ final class RoadTrain {
     for (int i = 0; i < boxes; i++) {
       double draw = random.nextDouble();
       double length =
-          room < BoxDesign.FORTY_MM || draw < 0.3
+          room < BoxDesign.FORTY_MM || draw < habit.twentyFoot()
               ? BoxDesign.TWENTY_MM
               : draw < 0.9 ? BoxDesign.FORTY_MM : BoxDesign.FORTY_FIVE_MM;
       designs.add(BoxDesign.draw(random, length));
@@ -161,7 +161,8 @@ final class RoadTrain {
   private void addBox(Placement foot, BoxDesign box, List<SceneObject> onBoard) {
     Placement place = random.chance(0.8) ? foot : foot.on(box.length(), 0).turnedRound();
     onBoard.add(Boxes.build(box).at(place));
-    for (SceneObject goods : Loading.draw(random, box)) {
+    for (SceneObject goods :
+        habit.heavy() ? Loading.drawHeavy(random, box) : Loading.draw(random, box)) {
       onBoard.add(goods.at(within(goods.placement(), place)));
     }
   }
@@ -173,6 +174,20 @@ final class RoadTrain {
     }
     Placement moved = box.on(own.x(), own.y());
     return own.turned() ? moved.turnedRound() : moved;
+  }
+
+  /**
+   * What trucks of a place carry.
+   *
+   * @param twoBoxes share of trucks with two containers
+   * @param twentyFoot share of 20 ft containers where a longer one has room
+   * @param heavy whether the goods are opaque from wall to wall
+   */
+  record Habit(double twoBoxes, double twentyFoot, boolean heavy) {
+    static final Habit USUAL = new Habit(0.25, 0.3, false);
+
+    /** Ore, sugar, tiles: what is heavy travels in short containers. */
+    static final Habit HEAVY = new Habit(0.3, 0.75, true);
   }
 
   /** Boxes of one trailer, from its front to its rear, and the gap between two. */

@@ -30,6 +30,10 @@ public final class Scenes {
               "one or two containers of any kind on any trailer, empty or loaded, nothing hidden",
               Populations::truck),
           new SceneTemplate(
+              "heavy-trucks",
+              "the same, most of them 20 ft containers that are black from wall to wall",
+              Populations::heavyTruck),
+          new SceneTemplate(
               "vehicles", "a car or van of any shape, nothing hidden", Populations::vehicle),
           new SceneTemplate(
               "traffic",

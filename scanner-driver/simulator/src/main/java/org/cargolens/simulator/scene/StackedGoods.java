@@ -65,9 +65,14 @@ final class StackedGoods {
 
   /** Tall rows of sacks with rounded tops and narrow slits between them: almost black. */
   static SceneObject sackColumns(SplitMix random, CargoSpace space) {
+    return sackColumns(random, space, 900);
+  }
+
+  /** The same, up to at least a height in mm. */
+  static SceneObject sackColumns(SplitMix random, CargoSpace space, double least) {
     SceneObject.Builder parts = new SceneObject.Builder();
     double width = random.between(320, 1100);
-    double height = random.between(900, space.height() - 120);
+    double height = random.between(least, space.height() - 120);
     double fill = random.between(0.3, 0.8);
     double uneven = random.chance(0.5) ? 60 : random.between(60, 400);
     double slit = random.between(5, 70);
