@@ -1,0 +1,30 @@
+"""Everything that decides what a model becomes; each model's train.py holds one."""
+
+from dataclasses import dataclass
+from typing import List, Optional, Tuple
+
+
+@dataclass(frozen=True)
+class Recipe:
+    name: str
+    classes: List[str]
+    widths: List[int]
+    depths: List[int]
+    stride: int
+    height: Optional[int]  # pictures are scaled to so many rows; None: as they are
+    crop: Tuple[int, int]  # rows, columns the net sees at once in training
+    batch: int
+    steps: int
+    learning_rate: float
+    threshold: float
+    overlap: float  # non-maximum suppression drops boxes that overlap a better one of the class so much
+    zoom: Tuple[float, float] = (1.0, 1.0)  # random scale of both axes
+    stretch: Tuple[float, float] = (1.0, 1.0)  # random scale of the width alone
+    near: float = 0.5  # share of crops drawn around a thing
+    centre: float = 1.0  # cells with so much heat count as a thing's centre: below 1 large things have several
+    seed: int = 20261125
+    version: str = "1"
+    kind: str = "object"  # or "finding": what its detections become in a report
+    tile: Optional[Tuple[int, int, int]] = None  # rows, columns, overlap when a scan is looked at; None: never cut
+    tiles_at_once: int = 4
+    log_range: float = 5.809142990314027  # ln(1 / 0.003): there the generator's common display curve is black

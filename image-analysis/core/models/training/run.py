@@ -1,0 +1,170 @@
+"""Trains a recipe on a folder of generated scans, goes on where an interrupted run stopped, and writes the model.
+
+    /usr/bin/python3 train.py --data TRAIN --validation VAL --work CHECKPOINTS
+
+Same data, seed, torch version and processor give the same weights; another processor gives weights of like figures.
+"""
+
+import argparse
+import copy
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+import figures
+import folder
+import pack
+import target as aim
+from net import DetectionNet, export
+
+
+def crop_of(scan, recipe, random):
+    """Cuts a crop, scaled and mirrored at random; returns grey uint8 and the boxes in it."""
+    rows, columns = recipe.crop
+    zoom = np.exp(random.uniform(*np.log(recipe.zoom)))
+    sx, sy = zoom * np.exp(random.uniform(*np.log(recipe.stretch))), zoom
+    high, wide = scan.grey.shape
+    need_w, need_h = columns / sx, rows / sy
+    if len(scan.boxes) and random.random() < recipe.near:
+        x1, y1, x2, y2 = scan.boxes[random.integers(len(scan.boxes))]
+        left = (x1 + x2) / 2 - need_w * random.uniform(0.2, 0.8)
+        top = (y1 + y2) / 2 - need_h * random.uniform(0.2, 0.8)
+    else:
+        left = random.uniform(min(0, wide - need_w), max(0, wide - need_w))
+        top = random.uniform(min(0, high - need_h), max(0, high - need_h))
+    left, top = (min(max(v, min(0, size - need)), max(0, size - need)) for v, size, need in ((left, wide, need_w), (top, high, need_h)))
+    picture = Image.fromarray(scan.grey).transform(
+        (columns, rows), Image.Transform.EXTENT, (left, top, left + need_w, top + need_h), Image.Resampling.BILINEAR, fillcolor=255
+    )
+    grey = np.asarray(picture)
+    shift = np.asarray([left, top, left, top], np.float32)
+    scale = np.asarray([sx, sy, sx, sy], np.float32)
+    boxes, ignored = (scan.boxes - shift) * scale, (scan.ignored - shift) * scale
+    if random.random() < 0.5:
+        grey = grey[:, ::-1]
+        boxes, ignored = (np.stack([columns - b[:, 2], b[:, 1], columns - b[:, 0], b[:, 3]], 1) for b in (boxes, ignored))
+    return grey, boxes, ignored
+
+
+def clipped(boxes, classes, ignored, recipe):
+    """Cuts boxes to the crop; one less than 45 % inside is not asked for, nor forbidden."""
+    rows, columns = recipe.crop
+    inside = np.clip(boxes, 0, [columns, rows, columns, rows])
+    area = lambda b: (b[:, 2] - b[:, 0]) * (b[:, 3] - b[:, 1])
+    share = area(inside) / np.maximum(area(boxes), 1e-6)
+    kept = share >= 0.45
+    partly = (share > 0.02) & ~kept
+    ignored = np.clip(np.concatenate([ignored, boxes[partly]]), 0, [columns, rows, columns, rows])
+    return inside[kept], classes[kept], ignored
+
+
+def shaded(grey, random):
+    """Other contrast, other noise: cheap variety on top of what the generator drew."""
+    x = grey.astype(np.float32) / 255
+    if random.random() < 0.5:
+        x = x ** np.exp(random.uniform(-0.35, 0.35))
+    if random.random() < 0.3:
+        x = x * random.uniform(0.85, 1.0) + random.uniform(0, 0.08)
+    if random.random() < 0.4:
+        x = x + random.standard_normal(x.shape, np.float32) * random.uniform(0.003, 0.03)
+    return np.clip(x, 0, 1)
+
+
+def batch_of(scans, recipe, step):
+    random = np.random.default_rng([recipe.seed, step])
+    pictures, parts = [], []
+    for _ in range(recipe.batch):
+        scan = scans[random.integers(len(scans))]
+        grey, boxes, ignored = crop_of(scan, recipe, random)
+        boxes, classes, ignored = clipped(boxes, scan.classes, ignored, recipe)
+        pictures.append(shaded(grey, random))
+        rows, columns = recipe.crop[0] // recipe.stride, recipe.crop[1] // recipe.stride
+        parts.append(aim.target(boxes, classes, ignored, len(recipe.classes), rows, columns, recipe.stride))
+    x = (torch.from_numpy(np.stack(pictures))[:, None] - 0.5) * 4.0
+    return x.contiguous(memory_format=torch.channels_last), [torch.from_numpy(np.stack(p)) for p in zip(*parts)]
+
+
+def learning_rate(step, recipe):
+    warm = min(1.0, (step + 1) / 200)
+    return recipe.learning_rate * warm * (0.5 * (1 + np.cos(np.pi * step / recipe.steps)) * 0.99 + 0.01)
+
+
+def fast_bfloat16():
+    return " avx512_bf16" in Path("/proc/cpuinfo").read_text()
+
+
+def train(recipe, scans, work):
+    torch.manual_seed(recipe.seed)
+    net = DetectionNet(len(recipe.classes), recipe.widths, recipe.depths, recipe.stride).to(memory_format=torch.channels_last)
+    steady = copy.deepcopy(net)  # moving average of the weights: what is kept
+    optimiser = torch.optim.AdamW(net.parameters(), recipe.learning_rate, weight_decay=1e-4)
+    checkpoint, first, spent = work / "checkpoint.pt", 0, 0.0
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        net.load_state_dict(state["net"])
+        steady.load_state_dict(state["steady"])
+        optimiser.load_state_dict(state["optimiser"])
+        first, spent = state["step"], state["seconds"]
+        print(f"goes on at step {first}", flush=True)
+    started = saved = time.time()
+    sums = np.zeros(2)
+    ahead = ThreadPoolExecutor(1)  # the next batch is cut while the net learns from this one
+    coming = ahead.submit(batch_of, scans, recipe, first)
+    for step in range(first, recipe.steps):
+        x, parts = coming.result()
+        coming = ahead.submit(batch_of, scans, recipe, step + 1)
+        for group in optimiser.param_groups:
+            group["lr"] = learning_rate(step, recipe)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast_bfloat16()):
+            raw = net(x)
+        total, heat, box = aim.loss(raw.float(), *parts, recipe)
+        optimiser.zero_grad()
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 10.0)
+        optimiser.step()
+        keep = min(0.998, (step + 1) / (step + 20))
+        with torch.no_grad():
+            for mine, other in zip(steady.state_dict().values(), net.state_dict().values()):
+                if mine.dtype.is_floating_point:
+                    mine.lerp_(other, 1 - keep)
+                else:
+                    mine.copy_(other)
+        sums += heat, box
+        if (step + 1) % 100 == 0:
+            seconds = spent + time.time() - started
+            print(f"step {step + 1}/{recipe.steps} heat {sums[0] / 100:.3f} box {sums[1] / 100:.3f} {seconds:.0f} s", flush=True)
+            sums[:] = 0
+        if time.time() - saved > 60 or step + 1 == recipe.steps:
+            saved = time.time()
+            state = {"net": net.state_dict(), "steady": steady.state_dict(), "optimiser": optimiser.state_dict()}
+            state.update(step=step + 1, seconds=spent + time.time() - started)
+            torch.save(state, work / "checkpoint.new")
+            (work / "checkpoint.new").replace(checkpoint)
+    return steady, spent + time.time() - started
+
+
+def main(recipe, here):
+    words = argparse.ArgumentParser(description=f"Trains {recipe.name}.")
+    words.add_argument("--data", type=Path, required=True, help="folder of generated scans to learn from")
+    words.add_argument("--validation", type=Path, required=True, help="folder of other generated scans to measure on")
+    words.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    words.add_argument("--out", type=Path, default=here, help="where the model goes (beside train.py)")
+    words.add_argument("--threads", type=int, default=2, help="processors to use (2)")
+    given = words.parse_args()
+    torch.set_num_threads(given.threads)
+    given.work.mkdir(parents=True, exist_ok=True)
+    scans = folder.read(given.data, recipe.classes, recipe.height and recipe.height * 5 // 4)
+    print(f"{len(scans)} scans, {sum(len(s.boxes) for s in scans)} objects", flush=True)
+    net, seconds = train(recipe, scans, given.work)
+    validation = folder.read(given.validation, recipe.classes, recipe.height)
+    given.out.mkdir(parents=True, exist_ok=True)
+    exported = export(net, torch.float32, given.out / "model.pt")
+    export(net, torch.bfloat16, given.out / "model-bf16.pt")
+    reached = figures.measure(exported, validation, recipe)
+    print(json.dumps(reached, indent=1))
+    pack.write(recipe, given, exported, validation, {"seconds": round(seconds), "validation": reached})
