@@ -82,6 +82,16 @@ public final class Json {
     }
   }
 
+  /**
+   * Reads a text.
+   *
+   * @param utf8 UTF-8 text of one JSON value
+   * @param source what errors call the text
+   */
+  public static JsonValue parse(byte[] utf8, String source) throws JsonException {
+    return parse(StrictText.decode(utf8, source), source);
+  }
+
   /** Returns a text made by a program. */
   public static JsonText text(String value) {
     return new JsonText(value, JsonPosition.MADE);

@@ -11,7 +11,13 @@ public enum Category {
   /** A car, van or truck. */
   VEHICLE("Vehicle"),
   /** Matter that the references of this vehicle or cargo don't show. */
-  ADDED_OBJECT("Added object");
+  ADDED_OBJECT("Added object"),
+  /** A block of dense matter, such as lead that shields what lies behind it. */
+  DENSE_BLOCK("Dense block"),
+  /** A weapon of metal, or something of its shape. */
+  WEAPON("Weapon"),
+  /** A gas cylinder. */
+  GAS_CYLINDER("Gas cylinder");
 
   private final String title;
 

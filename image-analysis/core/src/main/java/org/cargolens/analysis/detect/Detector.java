@@ -1,0 +1,47 @@
+package org.cargolens.analysis.detect;
+
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.report.DetectorIdentity;
+
+/**
+ * A loaded model that finds things in images.
+ *
+ * <p>Safe for use by several threads, which share its weights; it owns no thread of its own, though
+ * its engine may. It neither closes nor changes an image and keeps no hold of it.
+ */
+public interface Detector extends AutoCloseable {
+  /** Returns name and version, as reports show them; the version changes whenever results may. */
+  DetectorIdentity identity();
+
+  /** Returns what it tells apart, at least one. */
+  List<DetectionClass> classes();
+
+  /** Returns how it was loaded. */
+  LoadReport loadReport();
+
+  /**
+   * Returns why this detector can't judge an image, in words for an operator; empty if it can.
+   * Looks at the image's structure alone, never at its pixels.
+   */
+  Optional<String> refusal(XrayImage image);
+
+  /**
+   * Looks at an image.
+   *
+   * @param image upright image
+   * @return what was seen, the best score first; equal scores from left to right
+   * @throws DetectionException if the image is one that {@link #refusal} refuses, or the model
+   *     gives what can't be a result, such as NaN
+   * @throws IllegalStateException if the detector is closed
+   */
+  List<Detection> detect(XrayImage image);
+
+  /**
+   * Takes no more images, waits for those that it looks at, at most 10 seconds, and frees the
+   * model; should one take longer, the model is freed when that ends.
+   */
+  @Override
+  void close();
+}

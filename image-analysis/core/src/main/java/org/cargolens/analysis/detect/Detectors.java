@@ -1,0 +1,49 @@
+package org.cargolens.analysis.detect;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Loads model packs into detectors, through whichever {@link InferenceEngine} the class path holds.
+ */
+public final class Detectors {
+  private Detectors() {}
+
+  /**
+   * Loads a pack with the options of everyday use.
+   *
+   * @throws ModelPackException if the pack is broken or can't be run here
+   */
+  public static Detector load(ModelPack pack) throws ModelPackException {
+    return load(pack, DetectorOptions.DEFAULT);
+  }
+
+  /**
+   * Loads a pack: digests are checked before any byte reaches the engine, shapes and numbers with a
+   * probe picture after.
+   *
+   * @throws ModelPackException if the pack is broken or can't be run here
+   */
+  public static Detector load(ModelPack pack, DetectorOptions options) throws ModelPackException {
+    List<InferenceEngine> engines =
+        ServiceLoader.load(InferenceEngine.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    if (engines.isEmpty()) {
+      throw new ModelPackException(
+          pack.describe() + ": no inference engine on the class path to run it");
+    }
+    return engines.get(0).load(pack, options);
+  }
+
+  /**
+   * Opens and loads a pack.
+   *
+   * @param folderOrZip the pack
+   * @throws ModelPackException if the pack is broken or can't be run here
+   */
+  public static Detector load(Path folderOrZip, DetectorOptions options) throws ModelPackException {
+    return load(ModelPacks.open(folderOrZip), options);
+  }
+}

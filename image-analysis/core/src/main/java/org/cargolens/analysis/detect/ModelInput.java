@@ -1,0 +1,53 @@
+package org.cargolens.analysis.detect;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+
+/**
+ * What a model looks at: one plane of an image as 32-bit floats from 0 (opaque) to 1 (open beam).
+ *
+ * @param channels kinds of plane that it accepts, the preferred first, at least one
+ * @param curves what it does with each domain that it accepts, at least one
+ * @param scale at which size it looks
+ * @param multipleOf what width and height of the input are padded to a multiple of, with open beam,
+ *     at the right and below; a multiple of the head's stride, at most 256
+ * @param tiling how larger images are cut; empty: never
+ * @param batch most tiles at once, 1 to 64
+ */
+public record ModelInput(
+    List<ChannelKind> channels,
+    Map<Domain, InputCurve> curves,
+    InputScale scale,
+    int multipleOf,
+    Optional<Tiling> tiling,
+    int batch) {
+  /** Copies the collections and checks that the numbers go together. */
+  public ModelInput {
+    channels = List.copyOf(channels);
+    if (channels.isEmpty() || curves.isEmpty()) {
+      throw new IllegalArgumentException("a model accepts at least one channel and one domain");
+    }
+    curves = Collections.unmodifiableMap(new EnumMap<>(curves));
+    if (multipleOf < 1 || multipleOf > 256) {
+      throw new IllegalArgumentException("multipleOf must be 1 to 256, is " + multipleOf);
+    }
+    if (batch < 1 || batch > 64) {
+      throw new IllegalArgumentException("batch must be 1 to 64, is " + batch);
+    }
+    if (tiling.isPresent()
+        && (tiling.get().width() % multipleOf != 0 || tiling.get().height() % multipleOf != 0)) {
+      throw new IllegalArgumentException(
+          "tiles of "
+              + tiling.get().width()
+              + " x "
+              + tiling.get().height()
+              + " are no multiples of "
+              + multipleOf);
+    }
+  }
+}
