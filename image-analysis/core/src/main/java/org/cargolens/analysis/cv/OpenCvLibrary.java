@@ -1,14 +1,10 @@
 package org.cargolens.analysis.cv;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.cargolens.analysis.cache.UserCache;
-import org.cargolens.scan.format.WholeFile;
+import org.cargolens.analysis.cache.NativeFiles;
 import org.opencv.core.Core;
 
 /**
@@ -21,7 +17,7 @@ import org.opencv.core.Core;
  */
 public final class OpenCvLibrary {
   /** System property that names the folder for native libraries. */
-  public static final String FOLDER_PROPERTY = "cargolens.natives";
+  public static final String FOLDER_PROPERTY = NativeFiles.FOLDER_PROPERTY;
 
   private static volatile boolean loaded;
 
@@ -43,22 +39,13 @@ public final class OpenCvLibrary {
       return;
     }
     String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
-    Path library = unpack(resource, folder().resolve("opencv").resolve(Core.VERSION));
+    Path library = unpack(resource, NativeFiles.folder().resolve("opencv").resolve(Core.VERSION));
     try {
       System.load(library.toAbsolutePath().toString());
     } catch (UnsatisfiedLinkError e) {
       throw new NativeLibraryException("cannot load " + library + ": " + e.getMessage(), e);
     }
     loaded = true;
-  }
-
-  /** Returns the folder for native libraries. */
-  static Path folder() {
-    String configured = System.getProperty(FOLDER_PROPERTY);
-    if (configured != null) {
-      return Path.of(configured);
-    }
-    return UserCache.folder().resolve("natives");
   }
 
   /**
@@ -76,30 +63,11 @@ public final class OpenCvLibrary {
           "cannot unpack OpenCV to " + target + ": its jar holds no " + resource, null);
     }
     try {
-      long size = packed.openConnection().getContentLengthLong();
-      if (!isThere(target, size)) {
-        Files.createDirectories(folder);
-        unpack(packed, target, size);
-      }
+      NativeFiles.unpack(packed, target);
       return target;
     } catch (IOException e) {
       throw new NativeLibraryException("cannot unpack OpenCV to " + target + ": " + e, e);
     }
-  }
-
-  private static void unpack(URL packed, Path target, long size) throws IOException {
-    try (InputStream in = packed.openStream()) {
-      WholeFile.write(target, channel -> in.transferTo(Channels.newOutputStream(channel)));
-    } catch (IOException e) {
-      // Windows refuses to replace a library that another process has just unpacked and loaded.
-      if (!isThere(target, size)) {
-        throw e;
-      }
-    }
-  }
-
-  private static boolean isThere(Path file, long size) throws IOException {
-    return Files.exists(file) && Files.size(file) == size;
   }
 
   /** Returns the resource of this machine's library. */

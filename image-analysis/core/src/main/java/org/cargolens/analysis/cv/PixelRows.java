@@ -23,6 +23,24 @@ public final class PixelRows {
     return values;
   }
 
+  /** Copies {@code into.length} samples of one row of U8 pixels from column {@code x} on. */
+  public static void copy(Pixels pixels, int x, int y, byte[] into) {
+    checkPart(pixels, SampleType.U8, new Part(x, y, into.length));
+    pixels.mat().get(y, x, into);
+  }
+
+  /** Copies {@code into.length} samples of one row of U16 pixels from column {@code x} on. */
+  public static void copy(Pixels pixels, int x, int y, short[] into) {
+    checkPart(pixels, SampleType.U16, new Part(x, y, into.length));
+    pixels.mat().get(y, x, into);
+  }
+
+  /** Copies {@code into.length} samples of one row of F32 pixels from column {@code x} on. */
+  public static void copy(Pixels pixels, int x, int y, float[] into) {
+    checkPart(pixels, SampleType.F32, new Part(x, y, into.length));
+    pixels.mat().get(y, x, into);
+  }
+
   /** Fills whole rows of U16 pixels from row {@code y} on. */
   public static void put(Pixels pixels, int y, short[] values) {
     check(pixels, SampleType.U16, y, values.length);
@@ -33,6 +51,27 @@ public final class PixelRows {
   public static void put(Pixels pixels, int y, byte[] values) {
     check(pixels, SampleType.U8, y, values.length);
     pixels.mat().put(y, 0, values);
+  }
+
+  /** Fills whole rows of F32 pixels from row {@code y} on. */
+  public static void put(Pixels pixels, int y, float[] values) {
+    check(pixels, SampleType.F32, y, values.length);
+    pixels.mat().put(y, 0, values);
+  }
+
+  /** A part of a row. */
+  private record Part(int x, int y, int length) {}
+
+  private static void checkPart(Pixels pixels, SampleType type, Part part) {
+    if (pixels.type() != type) {
+      throw new IllegalArgumentException(pixels + " are not " + type);
+    }
+    if (part.y < 0
+        || part.y >= pixels.height()
+        || part.x < 0
+        || part.length > pixels.width() - (long) part.x) {
+      throw new IllegalArgumentException(part + " is not part of a row of " + pixels);
+    }
   }
 
   private static void check(Pixels pixels, SampleType type, int y, long samples) {

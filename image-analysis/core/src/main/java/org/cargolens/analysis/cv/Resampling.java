@@ -20,6 +20,26 @@ public final class Resampling {
     return Pixels.own(small);
   }
 
+  /**
+   * Returns an image of another size: where it becomes smaller its pixels are the means of those
+   * that they cover, else it is interpolated between neighbours.
+   */
+  public static Pixels resize(Pixels image, int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("cannot make " + image + " " + width + " x " + height);
+    }
+    boolean smaller = width <= image.width() && height <= image.height();
+    Mat resized = new Mat();
+    Imgproc.resize(
+        image.mat(),
+        resized,
+        new Size(width, height),
+        0,
+        0,
+        smaller ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
+    return Pixels.own(resized);
+  }
+
   /** Returns the image mirrored left to right. */
   public static Pixels mirror(Pixels image) {
     Mat mirrored = new Mat();

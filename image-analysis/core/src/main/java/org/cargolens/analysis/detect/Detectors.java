@@ -24,6 +24,7 @@ public final class Detectors {
    * probe picture after.
    *
    * @throws ModelPackException if the pack is broken or can't be run here
+   * @throws org.cargolens.analysis.cv.NativeLibraryException if a native library can't be loaded
    */
   public static Detector load(ModelPack pack, DetectorOptions options) throws ModelPackException {
     List<InferenceEngine> engines =
@@ -34,7 +35,7 @@ public final class Detectors {
       throw new ModelPackException(
           pack.describe() + ": no inference engine on the class path to run it");
     }
-    return engines.get(0).load(pack, options);
+    return new ModelLoader(pack, options, engines.get(0)).load();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.cargolens.analysis.detect;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,6 +80,11 @@ public record ModelDescriptor(
       throw new IllegalArgumentException(
           "weights: a file of precision fp32 must be among them; the others are compared with it");
     }
+  }
+
+  /** Returns the file of a precision. */
+  public Optional<WeightsFile> weightsOf(Precision precision) {
+    return weights.stream().filter(file -> file.precision() == precision).findFirst();
   }
 
   /** Returns name and version as people know the model, such as {@code container-net 1}. */

@@ -39,15 +39,22 @@ public record ModelInput(
     if (batch < 1 || batch > 64) {
       throw new IllegalArgumentException("batch must be 1 to 64, is " + batch);
     }
-    if (tiling.isPresent()
-        && (tiling.get().width() % multipleOf != 0 || tiling.get().height() % multipleOf != 0)) {
+    tiling.ifPresent(tiles -> checkTiles(tiles, multipleOf));
+  }
+
+  private static void checkTiles(Tiling tiles, int multipleOf) {
+    if (tiles.width() % multipleOf != 0 || tiles.height() % multipleOf != 0) {
       throw new IllegalArgumentException(
           "tiles of "
-              + tiling.get().width()
+              + tiles.width()
               + " x "
-              + tiling.get().height()
+              + tiles.height()
               + " are no multiples of "
               + multipleOf);
+    }
+    if (Math.min(tiles.width(), tiles.height()) < tiles.overlap() + multipleOf) {
+      throw new IllegalArgumentException(
+          "overlap " + tiles.overlap() + " leaves a tile less than " + multipleOf + " of its own");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.cargolens.analysis.anomaly.ReferenceComparison;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
+import org.cargolens.analysis.concurrent.OpenUses;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.scan.RawScan;

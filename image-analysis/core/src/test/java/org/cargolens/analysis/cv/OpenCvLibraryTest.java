@@ -59,11 +59,6 @@ class OpenCvLibraryTest {
     assertThat(OpenCvLibrary.resource(os, cpu)).isEqualTo("/nu/pattern/opencv/" + expected);
   }
 
-  @Test
-  void folder_withoutProperty_liesInTheUsersCache() {
-    assertThat(OpenCvLibrary.folder()).endsWith(Path.of("cargolens", "natives"));
-  }
-
   private static Path onlyFile(Path natives) throws IOException {
     try (var files = Files.walk(natives)) {
       List<Path> found = files.filter(Files::isRegularFile).toList();

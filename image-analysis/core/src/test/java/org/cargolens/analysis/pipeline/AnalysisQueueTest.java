@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.analysis.report.Advice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,22 +106,6 @@ class AnalysisQueueTest {
           .isInstanceOf(ExecutionException.class)
           .hasRootCauseMessage("broken");
     }
-  }
-
-  @Test
-  void close_useStillRunning_freesWhenTheLastOneEnds() {
-    OpenUses uses = new OpenUses("thing");
-    AtomicInteger freed = new AtomicInteger();
-    uses.enter();
-    Thread.currentThread().interrupt();
-
-    uses.close(freed::incrementAndGet);
-
-    assertThat(Thread.interrupted()).as("interrupt kept").isTrue();
-    assertThat(freed).hasValue(0);
-    uses.leave();
-    assertThat(freed).hasValue(1);
-    assertThat(OpenUses.patienceSeconds()).isEqualTo(10);
   }
 
   private ScanAnalyzer blocked(QueueOptions.WhenFull whenFull) {

@@ -1,4 +1,4 @@
-package org.cargolens.analysis.pipeline;
+package org.cargolens.analysis.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the uses of something, so that it is freed when closed and no longer used, whichever comes
- * last: freeing native memory under a running analysis would end the JVM.
+ * last: freeing native memory under a running analysis would end the JVM. Safe for use by several
+ * threads.
  */
-final class OpenUses {
+public final class OpenUses {
   private static final System.Logger LOG = System.getLogger(OpenUses.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -21,12 +22,17 @@ final class OpenUses {
   private boolean closed;
   private @Nullable Runnable free;
 
-  OpenUses(String name) {
+  /** Makes a counter of uses of something that messages call {@code name}. */
+  public OpenUses(String name) {
     this.name = name;
   }
 
-  /** Begins a use. */
-  void enter() {
+  /**
+   * Begins a use.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public void enter() {
     lock.lock();
     try {
       if (closed) {
@@ -39,7 +45,7 @@ final class OpenUses {
   }
 
   /** Ends a use; frees if it was the last one after closing. */
-  void leave() {
+  public void leave() {
     Runnable now = null;
     lock.lock();
     try {
@@ -57,7 +63,7 @@ final class OpenUses {
   }
 
   /** Refuses further uses, waits for those that run, at most 10 seconds, and frees. */
-  void close(Runnable whenUnused) {
+  public void close(Runnable whenUnused) {
     Runnable now = null;
     lock.lock();
     try {
@@ -98,7 +104,7 @@ final class OpenUses {
   }
 
   /** Returns how long {@link #close} waits, in seconds, for messages. */
-  static long patienceSeconds() {
+  public static long patienceSeconds() {
     return TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos());
   }
 }

@@ -1,0 +1,120 @@
+package org.cargolens.analysis.detect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.cv.Pixels;
+
+/** Loads one pack: reads weights, tries them on a probe picture, chooses among precisions. */
+final class ModelLoader {
+  /** Rows and columns of the probe picture of a model that looks at images as they are. */
+  private static final int PROBE_ROWS = 256;
+
+  private static final int PROBE_COLUMNS = 512;
+
+  private final ModelPack pack;
+  private final DetectorOptions options;
+  private final InferenceEngine engine;
+  private final ModelDescriptor descriptor;
+  private final InputBuffers buffers = new InputBuffers();
+  private final List<ParityReport> parity = new ArrayList<>();
+
+  ModelLoader(ModelPack pack, DetectorOptions options, InferenceEngine engine) {
+    this.pack = pack;
+    this.options = options;
+    this.engine = engine;
+    this.descriptor = pack.descriptor();
+  }
+
+  /** A network that passed the probe. */
+  private record Tried(WeightsFile file, Network network, List<Detection> seen) {}
+
+  Detector load() throws ModelPackException {
+    long start = System.nanoTime();
+    Choice choice = options.precision().isPresent() ? asked() : fastest();
+    LoadReport report =
+        new LoadReport(
+            choice.tried.file,
+            engine.describe(),
+            choice.reason,
+            parity,
+            Duration.ofNanos(System.nanoTime() - start));
+    return new LoadedDetector(descriptor, classes(), choice.tried.network, report);
+  }
+
+  private record Choice(Tried tried, String reason) {}
+
+  private Choice asked() throws ModelPackException {
+    Precision precision = options.precision().orElseThrow();
+    Optional<WeightsFile> file = descriptor.weightsOf(precision);
+    if (file.isEmpty()) {
+      throw new ModelPackException(pack.describe() + " has no weights of " + precision.word());
+    }
+    return new Choice(attempt(file.get()), precision.word() + " was asked for");
+  }
+
+  private Choice fastest() throws ModelPackException {
+    Tried exact = attempt(descriptor.weightsOf(Precision.FP32).orElseThrow());
+    Optional<WeightsFile> small = descriptor.weightsOf(Precision.BF16);
+    if (small.isEmpty()) {
+      return new Choice(exact, "the pack has no other weights");
+    }
+    if (!ProcessorFeatures.bfloat16()) {
+      return new Choice(exact, "this processor has no instructions for bf16");
+    }
+    Tried fast;
+    try {
+      fast = attempt(small.get());
+    } catch (ModelPackException | RuntimeException e) {
+      exact.network.close();
+      throw e;
+    }
+    ParityReport compared = Parity.compare(fast.file.name(), exact.seen, fast.seen);
+    parity.add(compared);
+    if (compared.passed()) {
+      exact.network.close();
+      return new Choice(fast, "the fastest here, and the same boxes as fp32 on the probe picture");
+    }
+    fast.network.close();
+    return new Choice(exact, "bf16 gave other boxes on the probe picture");
+  }
+
+  /** Reads weights and tries them; a network that fails is closed. */
+  private Tried attempt(WeightsFile file) throws ModelPackException {
+    byte[] weights = pack.read(file);
+    Network network = engine.load(pack.describe() + ", " + file.name(), weights);
+    try {
+      return new Tried(file, network, probe(network));
+    } catch (DetectionException e) {
+      network.close();
+      throw new ModelPackException(
+          pack.describe() + ": " + file.name() + " fails on the probe picture: " + e.getMessage(),
+          e);
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private List<Detection> probe(Network network) {
+    int rows = PROBE_ROWS;
+    int columns = PROBE_COLUMNS;
+    if (descriptor.input().scale() instanceof InputScale.FixedHeight fixed) {
+      rows = fixed.rows();
+      columns = 3 * rows;
+    }
+    Pixels picture = ProbePicture.draw(columns, rows);
+    try (PreparedPlane plane = PreparedPlane.of(picture)) {
+      return new TiledNetwork(descriptor, descriptor.classes(), network, buffers).detect(plane);
+    }
+  }
+
+  private List<DetectionClass> classes() {
+    if (options.minimumScore().isEmpty()) {
+      return descriptor.classes();
+    }
+    double score = options.minimumScore().getAsDouble();
+    return descriptor.classes().stream().map(type -> type.withMinimumScore(score)).toList();
+  }
+}

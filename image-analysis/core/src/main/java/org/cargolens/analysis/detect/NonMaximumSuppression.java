@@ -1,0 +1,59 @@
+package org.cargolens.analysis.detect;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Greedy non-maximum suppression: of two boxes of one class that overlap more than the class
+ * allows, only the better stays.
+ */
+final class NonMaximumSuppression {
+  /** Most boxes that stay: a scan with more isn't one to read box by box. */
+  static final int MOST_BOXES = 1000;
+
+  private NonMaximumSuppression() {}
+
+  /**
+   * Returns which boxes stay, the best first; equal scores from left to right, then from the top.
+   *
+   * @param candidates all boxes
+   * @param classes overlap limits by class index
+   */
+  static int[] kept(Candidates candidates, List<DetectionClass> classes) {
+    int[] order = order(candidates);
+    double[] limits = classes.stream().mapToDouble(DetectionClass::overlapLimit).toArray();
+    int[] kept = new int[Math.min(order.length, MOST_BOXES)];
+    int count = 0;
+    for (int candidate : order) {
+      if (count < kept.length && stays(candidate, candidates, kept, count, limits)) {
+        kept[count++] = candidate;
+      }
+    }
+    return IntStream.of(kept).limit(count).toArray();
+  }
+
+  private static boolean stays(
+      int candidate, Candidates candidates, int[] kept, int count, double[] limits) {
+    int type = candidates.type(candidate);
+    for (int i = 0; i < count; i++) {
+      if (candidates.type(kept[i]) == type
+          && candidates.intersectionOverUnion(kept[i], candidate) > limits[type]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int[] order(Candidates candidates) {
+    return IntStream.range(0, candidates.size())
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> -candidates.score(i))
+                .thenComparingDouble(candidates::x1)
+                .thenComparingDouble(candidates::y1)
+                .thenComparingInt(candidates::type))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

@@ -1,0 +1,97 @@
+package org.cargolens.analysis.detect;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a network over planes of any size: cuts tiles, runs them in batches, decodes and merges.
+ * Safe for use by several threads.
+ */
+final class TiledNetwork {
+  private final ModelDescriptor descriptor;
+  private final List<DetectionClass> classes;
+  private final Network network;
+  private final CenterDistanceDecoder decoder;
+  private final OutputCheck check;
+  private final InputBuffers buffers;
+
+  /**
+   * Makes one.
+   *
+   * @param descriptor of the model
+   * @param classes its classes with the limits to use
+   * @param network stays owned by the caller
+   * @param buffers may be shared with others
+   */
+  TiledNetwork(
+      ModelDescriptor descriptor,
+      List<DetectionClass> classes,
+      Network network,
+      InputBuffers buffers) {
+    this.descriptor = descriptor;
+    this.classes = List.copyOf(classes);
+    this.network = network;
+    this.buffers = buffers;
+    float[] minimumScores = new float[classes.size()];
+    for (int i = 0; i < minimumScores.length; i++) {
+      minimumScores[i] = (float) classes.get(i).minimumScore();
+    }
+    this.decoder = new CenterDistanceDecoder(descriptor.head().stride(), minimumScores);
+    this.check = new OutputCheck(descriptor.title(), descriptor.head(), classes.size());
+  }
+
+  /** Returns what the network sees, in pixels of the image, the best first. */
+  List<Detection> detect(PreparedPlane plane) {
+    TileGrid grid = TileGrid.of(plane.width(), plane.height(), descriptor.input());
+    Candidates found = new Candidates();
+    int batch = Math.min(descriptor.input().batch(), grid.tiles().size());
+    ByteBuffer memory = buffers.take(TensorInput.bytes(batch, grid.tileHeight(), grid.tileWidth()));
+    try {
+      for (int from = 0; from < grid.tiles().size(); from += batch) {
+        int end = Math.min(grid.tiles().size(), from + batch);
+        run(grid, grid.tiles().subList(from, end), new Run(plane, memory, found));
+      }
+    } finally {
+      buffers.giveBack(memory);
+    }
+    return detections(plane, found);
+  }
+
+  private record Run(PreparedPlane plane, ByteBuffer memory, Candidates found) {}
+
+  private void run(TileGrid grid, List<TileGrid.Tile> tiles, Run run) {
+    TensorInput input =
+        new TensorInput(run.memory, tiles.size(), grid.tileHeight(), grid.tileWidth());
+    FloatBuffer floats = input.floats();
+    for (TileGrid.Tile tile : tiles) {
+      run.plane.write(tile, grid, floats);
+    }
+    TensorOutput output = network.run(input);
+    check.check(input, output);
+    int rows = grid.tileHeight() / descriptor.head().stride();
+    int columns = grid.tileWidth() / descriptor.head().stride();
+    int imageValues = descriptor.head().planes(classes.size()) * rows * columns;
+    for (int i = 0; i < tiles.size(); i++) {
+      CenterDistanceDecoder.Planes planes =
+          new CenterDistanceDecoder.Planes(i * imageValues, rows, columns);
+      decoder.decode(output.values(), planes, tiles.get(i), run.found);
+    }
+  }
+
+  private List<Detection> detections(PreparedPlane plane, Candidates found) {
+    List<Detection> detections = new ArrayList<>();
+    for (int i : NonMaximumSuppression.kept(found, classes)) {
+      double x1 = plane.imageX(found.x1(i));
+      double y1 = plane.imageY(found.y1(i));
+      double x2 = plane.imageX(found.x2(i));
+      double y2 = plane.imageY(found.y2(i));
+      if (x2 > x1 && y2 > y1) {
+        DetectionClass type = classes.get(found.type(i));
+        detections.add(new Detection(type, found.score(i), new Box(x1, y1, x2, y2)));
+      }
+    }
+    return detections;
+  }
+}
