@@ -27,14 +27,17 @@ class Toy(nn.Module):
         super().__init__()
         self.bf16 = bf16
         self.pool = nn.AvgPool2d(STRIDE)
-        self.blur = nn.Conv2d(1, 2, 3, padding=1)
+        self.blur = nn.Conv2d(2, 2, 3, padding=1)
         kernel = torch.tensor([[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]) / 16
         with torch.no_grad():
-            self.blur.weight.copy_(24 * kernel.expand(2, 1, 3, 3))
+            self.blur.weight.copy_(12 * kernel.expand(2, 2, 3, 3))
             self.blur.bias.copy_(torch.tensor([-24 * 0.4, -24 * 0.8]))
 
     def forward(self, x):
-        dark = self.pool(1 - x)
+        # Twice the same plane: libtorch 2.7.1 convolves one plane of bf16 wrongly, and more of them
+        # unless they are channels_last (docs/model-pack.md).
+        dark = self.pool(1 - x).expand(-1, 2, -1, -1)
+        dark = dark.contiguous(memory_format=torch.channels_last)
         if self.bf16:
             dark = dark.to(torch.bfloat16)
         scores = torch.sigmoid(self.blur(dark).float())
@@ -77,7 +80,7 @@ class Shifted(Toy):
     """As bf16 weights of a pack: other boxes than fp32, so that parity must fail."""
 
     def forward(self, x):
-        scores = torch.sigmoid(self.blur(self.pool(1 - x)))
+        scores = torch.sigmoid(self.blur(self.pool(1 - x).expand(-1, 2, -1, -1)))
         distances = torch.full([x.size(0), 4, scores.size(2), scores.size(3)], 5.0)
         return torch.cat([scores * 0.9, distances], 1)
 

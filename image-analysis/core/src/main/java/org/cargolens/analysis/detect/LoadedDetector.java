@@ -18,19 +18,15 @@ final class LoadedDetector implements Detector {
   private final OpenUses uses;
 
   /** Makes a detector; takes ownership of the network. */
-  LoadedDetector(
-      ModelDescriptor descriptor,
-      List<DetectionClass> classes,
-      Network network,
-      LoadReport report) {
+  LoadedDetector(ModelDescriptor descriptor, Network network, LoadReport report) {
     this.identity =
         new DetectorIdentity(
             descriptor.name(), descriptor.version() + "+" + report.file().precision().word());
-    this.classes = List.copyOf(classes);
+    this.classes = descriptor.classes();
     this.report = report;
     this.input = new ImageInput(descriptor.input());
     this.network = network;
-    this.tiled = new TiledNetwork(descriptor, classes, network, new InputBuffers());
+    this.tiled = new TiledNetwork(descriptor, network, new InputBuffers());
     this.uses = new OpenUses("detector " + descriptor.title());
   }
 

@@ -82,6 +82,18 @@ public record ModelDescriptor(
     }
   }
 
+  /** Returns this descriptor with another input. */
+  ModelDescriptor withInput(ModelInput value) {
+    return new ModelDescriptor(
+        name, version, licence, value, head, classes, weights, training, figures);
+  }
+
+  /** Returns this descriptor with other classes. */
+  ModelDescriptor withClasses(List<DetectionClass> values) {
+    return new ModelDescriptor(
+        name, version, licence, input, head, values, weights, training, figures);
+  }
+
   /** Returns the file of a precision. */
   public Optional<WeightsFile> weightsOf(Precision precision) {
     return weights.stream().filter(file -> file.precision() == precision).findFirst();

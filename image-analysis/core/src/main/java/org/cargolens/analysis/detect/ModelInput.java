@@ -42,6 +42,11 @@ public record ModelInput(
     tiling.ifPresent(tiles -> checkTiles(tiles, multipleOf));
   }
 
+  /** Returns this input cut in another way. */
+  ModelInput withTiling(Tiling value) {
+    return new ModelInput(channels, curves, scale, multipleOf, Optional.of(value), batch);
+  }
+
   private static void checkTiles(Tiling tiles, int multipleOf) {
     if (tiles.width() % multipleOf != 0 || tiles.height() % multipleOf != 0) {
       throw new IllegalArgumentException(

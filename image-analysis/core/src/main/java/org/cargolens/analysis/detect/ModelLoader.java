@@ -40,7 +40,7 @@ final class ModelLoader {
             choice.reason,
             parity,
             Duration.ofNanos(System.nanoTime() - start));
-    return new LoadedDetector(descriptor, classes(), choice.tried.network, report);
+    return new LoadedDetector(descriptor.withClasses(classes()), choice.tried.network, report);
   }
 
   private record Choice(Tried tried, String reason) {}
@@ -98,16 +98,29 @@ final class ModelLoader {
   }
 
   private List<Detection> probe(Network network) {
-    int rows = PROBE_ROWS;
-    int columns = PROBE_COLUMNS;
-    if (descriptor.input().scale() instanceof InputScale.FixedHeight fixed) {
-      rows = fixed.rows();
-      columns = 3 * rows;
-    }
-    Pixels picture = ProbePicture.draw(columns, rows);
+    ModelInput input = descriptor.input();
+    boolean scaled = input.scale() instanceof InputScale.FixedHeight;
+    int rows = input.scale() instanceof InputScale.FixedHeight fixed ? fixed.rows() : PROBE_ROWS;
+    Pixels picture = ProbePicture.draw(scaled ? 3 * rows : PROBE_COLUMNS, rows);
     try (PreparedPlane plane = PreparedPlane.of(picture)) {
-      return new TiledNetwork(descriptor, descriptor.classes(), network, buffers).detect(plane);
+      return new TiledNetwork(probeDescriptor(), network, buffers).detect(plane);
     }
+  }
+
+  /** Small tiles, so that several go at once as they will later: some faults show only then. */
+  private ModelDescriptor probeDescriptor() {
+    ModelInput input = descriptor.input();
+    if (input.tiling().isEmpty()) {
+      return descriptor;
+    }
+    Tiling tiling = input.tiling().get();
+    int side = PROBE_ROWS / input.multipleOf() * input.multipleOf();
+    int width = Math.min(tiling.width(), side);
+    int height = Math.min(tiling.height(), side);
+    int overlap = Math.min(tiling.overlap(), Math.min(width, height) - input.multipleOf());
+    return descriptor.withInput(
+        input.withTiling(
+            new Tiling(width, height, Math.min(overlap, Math.min(width, height) / 2))));
   }
 
   private List<DetectionClass> classes() {

@@ -20,18 +20,13 @@ final class TiledNetwork {
   /**
    * Makes one.
    *
-   * @param descriptor of the model
-   * @param classes its classes with the limits to use
+   * @param descriptor of the model, with the limits to use
    * @param network stays owned by the caller
    * @param buffers may be shared with others
    */
-  TiledNetwork(
-      ModelDescriptor descriptor,
-      List<DetectionClass> classes,
-      Network network,
-      InputBuffers buffers) {
+  TiledNetwork(ModelDescriptor descriptor, Network network, InputBuffers buffers) {
     this.descriptor = descriptor;
-    this.classes = List.copyOf(classes);
+    this.classes = descriptor.classes();
     this.network = network;
     this.buffers = buffers;
     float[] minimumScores = new float[classes.size()];

@@ -52,8 +52,8 @@ class DjlDetectorTest {
   @CsvSource({
     "corrupt, model.pt: expected a TorchScript file",
     "not-a-number, the network gave NaN",
-    "missing-class, 'expected an output of shape [1, 6, '",
-    "other-stride, 'expected an output of shape [1, 6, '",
+    "missing-class, 'expected an output of shape [3, 6, '",
+    "other-stride, 'expected an output of shape [3, 6, '",
     "two-outputs, expected one output",
     "half-output, expected 32-bit floats",
     "fails, the network fails"
