@@ -1,6 +1,7 @@
 package org.cargolens.analysis.detect;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -46,5 +47,35 @@ public final class Detectors {
    */
   public static Detector load(Path folderOrZip, DetectorOptions options) throws ModelPackException {
     return load(ModelPacks.open(folderOrZip), options);
+  }
+
+  /**
+   * Loads all packs on the class path, ours among them, with the options of everyday use.
+   *
+   * @return detectors in the order of the packs, to be closed by the caller
+   * @throws ModelPackException if one of them is broken or can't be run here
+   */
+  public static List<Detector> shipped() throws ModelPackException {
+    return loadAll(ModelPacks.shipped(), DetectorOptions.DEFAULT);
+  }
+
+  /**
+   * Loads several packs; if one fails, those loaded before are closed.
+   *
+   * @return detectors in the order of the packs, to be closed by the caller
+   * @throws ModelPackException if one of them is broken or can't be run here
+   */
+  public static List<Detector> loadAll(List<ModelPack> packs, DetectorOptions options)
+      throws ModelPackException {
+    List<Detector> detectors = new ArrayList<>();
+    try {
+      for (ModelPack pack : packs) {
+        detectors.add(load(pack, options));
+      }
+      return List.copyOf(detectors);
+    } catch (ModelPackException | RuntimeException e) {
+      detectors.forEach(Detector::close);
+      throw e;
+    }
   }
 }

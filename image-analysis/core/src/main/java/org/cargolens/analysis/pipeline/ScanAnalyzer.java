@@ -2,6 +2,8 @@ package org.cargolens.analysis.pipeline;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +12,7 @@ import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.concurrent.OpenUses;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
+import org.cargolens.analysis.detect.Detector;
 import org.cargolens.scan.RawScan;
 
 /**
@@ -121,6 +124,17 @@ public final class ScanAnalyzer implements AutoCloseable {
     /** Adds the comparison with reference scans; the analyzer closes the library. */
     public Builder references(ReferenceLibrary library) {
       return stage(new ReferenceStage(new ReferenceComparison(), library));
+    }
+
+    /**
+     * Adds detectors; the analyzer closes them. Those that only recognise objects go first, so that
+     * the others know in which container something lies.
+     */
+    public Builder detectors(Collection<? extends Detector> detectors) {
+      detectors.stream()
+          .sorted(Comparator.comparing(DetectorStage::judges))
+          .forEach(detector -> stage(new DetectorStage(detector)));
+      return this;
     }
 
     /** Adds a stage after those there are; the analyzer closes it. */

@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.cargolens.analysis.anomaly.ReferenceFailure;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.cache.UserCache;
+import org.cargolens.analysis.detect.Detector;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.references.FileReference;
 import org.cargolens.station.references.ReferenceFolder;
 import org.cargolens.station.references.WatchedReference;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +35,8 @@ final class AnalysisOptions {
       description =
           "Where features of reference scans are kept between runs; in the user's cache by default.")
   private Optional<Path> index = Optional.empty();
+
+  @Mixin private ModelOptions models = new ModelOptions();
 
   /** Returns options that name one folder of references and one for their features. */
   static AnalysisOptions comparingWith(Path references, Path index) {
@@ -62,10 +66,12 @@ final class AnalysisOptions {
       }
       scans.addAll(ReferenceFolder.list(folder, ReadOptions.DEFAULT));
     }
+    // Models first: a broken pack shall not cost the time that references take.
+    List<Detector> detectors = models.load();
     if (references.isEmpty()) {
-      return AnalysisSession.withoutReferences();
+      return AnalysisSession.withoutReferences(detectors);
     }
-    ReferenceLibrary library = library(scans);
+    ReferenceLibrary library = library(scans, detectors);
     for (ReferenceFailure failure : library.failures()) {
       spec.commandLine()
           .getErr()
@@ -74,14 +80,18 @@ final class AnalysisOptions {
     if (library.size() == 0) {
       spec.commandLine().getErr().println("cargolens: no readable reference scan in " + references);
     }
-    return AnalysisSession.withReferences(library);
+    return AnalysisSession.withReferences(library, detectors);
   }
 
-  private ReferenceLibrary library(List<FileReference> scans) throws IOException {
+  private ReferenceLibrary library(List<FileReference> scans, List<Detector> detectors)
+      throws IOException {
     try (Progress progress = new Progress("References", "scans", scans.size())) {
       return ReferenceLibrary.open(
           scans.stream().map(scan -> new WatchedReference(scan, progress::step)).toList(),
           indexFolder(index));
+    } catch (IOException | RuntimeException e) {
+      detectors.forEach(Detector::close);
+      throw e;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
+import org.cargolens.analysis.detect.Detector;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalysis;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
@@ -23,19 +24,24 @@ final class AnalysisSession implements AutoCloseable {
     this.lacksReferences = lacksReferences;
   }
 
-  /** Opens an analyzer that compares with nothing. */
-  static AnalysisSession withoutReferences() {
-    return new AnalysisSession(ScanAnalyzer.builder().build(), false);
+  /**
+   * Opens an analyzer that compares with nothing.
+   *
+   * @param detectors closed with the session
+   */
+  static AnalysisSession withoutReferences(List<Detector> detectors) {
+    return new AnalysisSession(ScanAnalyzer.builder().detectors(detectors).build(), false);
   }
 
   /**
    * Opens an analyzer that compares with references.
    *
    * @param library closed with the session
+   * @param detectors closed with the session
    */
-  static AnalysisSession withReferences(ReferenceLibrary library) {
+  static AnalysisSession withReferences(ReferenceLibrary library, List<Detector> detectors) {
     return new AnalysisSession(
-        ScanAnalyzer.builder().references(library).build(),
+        ScanAnalyzer.builder().detectors(detectors).references(library).build(),
         library.size() == 0 || !library.failures().isEmpty());
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       ProjectCommand.class,
       EvaluateCommand.class,
+      ModelsCommand.class,
       FormatsCommand.class,
       ScannersCommand.class,
       CommandLine.HelpCommand.class,

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.cargolens.analysis.cv.NativeLibraryException;
+import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ScannerException;
@@ -56,6 +57,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
     boolean input =
         failure instanceof ScanFormatException
             || failure instanceof JsonException
+            || failure instanceof ModelPackException
             || failure instanceof NoSuchFileException;
     return input ? ExitCode.INPUT_UNREADABLE : ExitCode.OUTPUT_OR_DEVICE_FAILED;
   }

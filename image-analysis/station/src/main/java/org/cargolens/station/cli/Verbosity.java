@@ -19,6 +19,9 @@ final class Verbosity {
   /** Held for ever: a logger that nobody holds loses its level. */
   private static final Logger OURS = Logger.getLogger("org.cargolens");
 
+  /** DJL warns of graphics cards that it can't use; CargoLens asks for none. */
+  private static final Logger ENGINE = Logger.getLogger("ai.djl");
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -42,6 +45,7 @@ final class Verbosity {
     // Fine-grained records of the JDK itself would drown ours.
     root.setLevel(Level.INFO);
     OURS.setLevel(Level.FINE);
+    ENGINE.setLevel(Level.SEVERE);
   }
 
   /** A record in one line, as errors are. */

@@ -1,0 +1,131 @@
+package org.cargolens.analysis.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.cargolens.analysis.detect.Box;
+import org.cargolens.analysis.detect.Detection;
+import org.cargolens.analysis.detect.DetectionException;
+import org.cargolens.analysis.detect.Detector;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.analysis.report.EntryKind;
+import org.cargolens.analysis.report.Evidence;
+import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.Placement;
+import org.cargolens.analysis.report.Reason;
+import org.cargolens.analysis.report.ReportEntry;
+import org.cargolens.analysis.report.ReportObject;
+import org.cargolens.scan.Polygon;
+import org.cargolens.scan.Region;
+
+/**
+ * A detector as a stage: what it recognises becomes an object, what it suspects a finding of kind
+ * {@link EntryKind#DETECTOR}. A detector that suspects judges the whole image too: by its strongest
+ * finding, 0 without any.
+ */
+public final class DetectorStage implements AnalysisStage {
+  private static final System.Logger LOG = System.getLogger(DetectorStage.class.getName());
+
+  private final Detector detector;
+  private final boolean judges;
+
+  /**
+   * Makes a stage.
+   *
+   * @param detector closed with the stage
+   */
+  public DetectorStage(Detector detector) {
+    this.detector = Objects.requireNonNull(detector, "detector");
+    this.judges = judges(detector);
+  }
+
+  /** Returns whether a detector knows a class that makes findings. */
+  static boolean judges(Detector detector) {
+    return detector.classes().stream().anyMatch(type -> type.kind() != EntryKind.OBJECT);
+  }
+
+  @Override
+  public DetectorIdentity identity() {
+    return detector.identity();
+  }
+
+  @Override
+  public StageResult look(XrayImage image, StageContext context) {
+    Optional<String> refusal = detector.refusal(image);
+    if (refusal.isPresent()) {
+      return unjudged("model-not-applicable", " can't judge this scan: " + refusal.get());
+    }
+    try {
+      return result(detector.detect(image), image, context);
+    } catch (DetectionException e) {
+      // One broken model is no reason to lose what the other stages see.
+      LOG.log(System.Logger.Level.WARNING, "a model failed: {0}", e.getMessage());
+      return unjudged("model-failed", " failed: " + e.getMessage());
+    }
+  }
+
+  private StageResult unjudged(String code, String text) {
+    return StageResult.unjudged(new Reason(code, "The model " + identity().name() + text));
+  }
+
+  private StageResult result(List<Detection> seen, XrayImage image, StageContext context) {
+    List<ReportEntry> entries = new ArrayList<>();
+    ContainerOrder order = ContainerOrder.of(context.objects());
+    double score = 0;
+    for (Detection detection : seen) {
+      if (detection.type().kind() == EntryKind.OBJECT) {
+        entries.add(object(detection, image));
+      } else {
+        entries.add(finding(detection, image, order));
+        score = Math.max(score, detection.score());
+      }
+    }
+    List<ReportEntry> placed = ContainerOrder.numbered(entries);
+    return judges ? StageResult.judged(score, placed) : StageResult.recognised(placed);
+  }
+
+  private ReportObject object(Detection detection, XrayImage image) {
+    return new ReportObject(
+        detection.type().category(),
+        detection.score(),
+        placement(detection.box(), image),
+        identity());
+  }
+
+  private Finding finding(Detection detection, XrayImage image, ContainerOrder order) {
+    Placement placement = placement(detection.box(), image);
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(Evidence.Measurement.of("model-score", detection.score()));
+    SurroundingContrast.measure(image.mainPlane(), placement.box())
+        .ifPresent(contrast -> evidence.addAll(contrast.evidence()));
+    return new Finding(
+        EntryKind.DETECTOR,
+        detection.type().category(),
+        detection.score(),
+        order.place(placement),
+        identity(),
+        evidence);
+  }
+
+  private static Placement placement(Box box, XrayImage image) {
+    int x1 = (int) Math.max(0, Math.min(image.width() - 1, Math.floor(box.x1())));
+    int y1 = (int) Math.max(0, Math.min(image.height() - 1, Math.floor(box.y1())));
+    int x2 = (int) Math.max(x1 + 1, Math.min(image.width(), Math.ceil(box.x2())));
+    int y2 = (int) Math.max(y1 + 1, Math.min(image.height(), Math.ceil(box.y2())));
+    Polygon corners =
+        new Polygon(
+            List.of(
+                new Polygon.Vertex(box.x1(), box.y1()),
+                new Polygon.Vertex(box.x2(), box.y1()),
+                new Polygon.Vertex(box.x2(), box.y2()),
+                new Polygon.Vertex(box.x1(), box.y2())));
+    return Placement.of(new Region(x1, y1, x2, y2), corners);
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+}
