@@ -107,17 +107,33 @@ def script(model, channels_last=True):
 
 
 def weights(name, data, precision="fp32"):
-    return {
-        "file": name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "bytes": len(data),
-        "precision": precision,
-        "layout": "channels_last",
-    }
+    return entry(name, data) | {"precision": precision, "layout": "channels_last"}
 
 
 def thing(name, kind, minimum):
     return {"name": name, "category": name, "kind": kind, "minimumScore": minimum, "overlapLimit": 0.3}
+
+
+def entry(name, data):
+    return {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+
+
+def golden(pack):
+    """What the toy makes of a picture here, where it was made."""
+    picture = torch.full([48, 64], 255, dtype=torch.uint8)
+    picture[8:32, 24:48] = 20
+    with torch.no_grad():
+        output = Toy().eval()(picture.float().div(255)[None, None])
+    data = {"input": picture.numpy().tobytes(), "output": output.numpy().astype("<f4").tobytes()}
+    names = {"input": "golden-input.u8", "output": "golden-output.f32"}
+    for part, name in names.items():
+        (pack / name).write_bytes(data[part])
+    return {
+        "height": 48,
+        "width": 64,
+        "input": entry(names["input"], data["input"]),
+        "output": entry(names["output"], data["output"]),
+    }
 
 
 def descriptor(name, entries):
@@ -152,7 +168,10 @@ def write(folder, name, files, precisions=("fp32", "bf16")):
     for (file, data), precision in zip(files.items(), precisions):
         (pack / file).write_bytes(data)
         entries.append(weights(file, data, precision))
-    text = json.dumps(descriptor(name, entries), indent=2) + "\n"
+    content = descriptor(name, entries)
+    if name == "toy":
+        content["golden"] = golden(pack)
+    text = json.dumps(content, indent=2) + "\n"
     (pack / "model.json").write_text(text)
 
 

@@ -36,7 +36,7 @@ public final class Detectors {
       throw new ModelPackException(
           pack.describe() + ": no inference engine on the class path to run it");
     }
-    return new ModelLoader(pack, options, engines.get(0)).load();
+    return new ModelLoader(pack, options, engines.get(0), ProcessorFeatures.bfloat16()).load();
   }
 
   /**

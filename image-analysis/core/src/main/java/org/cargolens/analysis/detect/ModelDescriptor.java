@@ -15,6 +15,7 @@ import java.util.Set;
  * @param head how its output becomes boxes
  * @param classes what it tells apart, in the order of its output, 1 to {@value #MOST_CLASSES}
  * @param weights its files, exactly one a precision, FP32 among them
+ * @param golden a sample to check the FP32 weights with, if there is one
  * @param training what it was trained on
  * @param figures what was measured
  */
@@ -26,6 +27,7 @@ public record ModelDescriptor(
     DecodeHead head,
     List<DetectionClass> classes,
     List<WeightsFile> weights,
+    Optional<GoldenSample> golden,
     TrainingData training,
     List<Figure> figures) {
   /** Most classes of a model. */
@@ -39,7 +41,8 @@ public record ModelDescriptor(
     if (version.isBlank() || version.length() > 64 || licence.isBlank()) {
       throw new IllegalArgumentException("a model has a version and a licence");
     }
-    classes = List.copyOf(classes);
+    List<DetectionClass> types = List.copyOf(classes);
+    classes = types;
     weights = List.copyOf(weights);
     figures = List.copyOf(figures);
     checkClasses(classes);
@@ -48,6 +51,7 @@ public record ModelDescriptor(
       throw new IllegalArgumentException(
           "multipleOf " + input.multipleOf() + " is no multiple of the stride " + head.stride());
     }
+    golden.ifPresent(sample -> sample.check(input, head, types.size()));
   }
 
   private static void checkClasses(List<DetectionClass> classes) {
@@ -85,13 +89,13 @@ public record ModelDescriptor(
   /** Returns this descriptor with another input. */
   ModelDescriptor withInput(ModelInput value) {
     return new ModelDescriptor(
-        name, version, licence, value, head, classes, weights, training, figures);
+        name, version, licence, value, head, classes, weights, golden, training, figures);
   }
 
   /** Returns this descriptor with other classes. */
   ModelDescriptor withClasses(List<DetectionClass> values) {
     return new ModelDescriptor(
-        name, version, licence, input, head, values, weights, training, figures);
+        name, version, licence, input, head, values, weights, golden, training, figures);
   }
 
   /** Returns the file of a precision. */

@@ -47,6 +47,7 @@ final class ModelDescriptorJson {
                 head(head),
                 list(root.get("classes"), ModelDescriptorJson::type),
                 list(root.get("weights"), ModelDescriptorJson::weights),
+                golden(root.find("golden")),
                 training(root.get("training").asObject()),
                 figures(root.find("figures"))));
   }
@@ -155,19 +156,35 @@ final class ModelDescriptorJson {
 
   private static WeightsFile weights(JsonValue value) throws JsonException {
     JsonObject object = value.asObject();
+    return new WeightsFile(
+        file(object),
+        word(object.get("precision"), Precision::ofWord, "\"fp32\" or \"bf16\""),
+        word(object.get("layout"), MemoryLayout::ofWord, "\"contiguous\" or \"channels_last\""));
+  }
+
+  private static PackFile file(JsonObject object) throws JsonException {
     JsonValue sha256 = object.get("sha256");
     return checked(
         object,
         () ->
-            new WeightsFile(
-                object.get("file").asText(),
-                sha256(sha256),
-                object.get("bytes").asLong(),
-                word(object.get("precision"), Precision::ofWord, "\"fp32\" or \"bf16\""),
-                word(
-                    object.get("layout"),
-                    MemoryLayout::ofWord,
-                    "\"contiguous\" or \"channels_last\"")));
+            new PackFile(
+                object.get("file").asText(), sha256(sha256), object.get("bytes").asLong()));
+  }
+
+  private static Optional<GoldenSample> golden(Optional<JsonValue> value) throws JsonException {
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonObject object = value.get().asObject();
+    return Optional.of(
+        checked(
+            object,
+            () ->
+                new GoldenSample(
+                    object.get("height").asInt(1, 4096),
+                    object.get("width").asInt(1, 4096),
+                    file(object.get("input").asObject()),
+                    file(object.get("output").asObject()))));
   }
 
   private static TrainingData training(JsonObject object) throws JsonException {

@@ -16,19 +16,29 @@ final class ModelLoader {
   private final ModelPack pack;
   private final DetectorOptions options;
   private final InferenceEngine engine;
+  private final boolean bfloat16;
   private final ModelDescriptor descriptor;
   private final InputBuffers buffers = new InputBuffers();
   private final List<ParityReport> parity = new ArrayList<>();
 
-  ModelLoader(ModelPack pack, DetectorOptions options, InferenceEngine engine) {
+  /**
+   * Makes a loader.
+   *
+   * @param bfloat16 whether the processor has instructions for bf16
+   */
+  ModelLoader(ModelPack pack, DetectorOptions options, InferenceEngine engine, boolean bfloat16) {
     this.pack = pack;
     this.options = options;
     this.engine = engine;
+    this.bfloat16 = bfloat16;
     this.descriptor = pack.descriptor();
   }
 
   /** A network that passed the probe. */
-  private record Tried(WeightsFile file, Network network, List<Detection> seen) {}
+  private record Tried(WeightsFile file, Network network, List<Seen> seen) {}
+
+  /** What a network saw on a picture. */
+  private record Seen(String picture, List<Detection> detections) {}
 
   Detector load() throws ModelPackException {
     long start = System.nanoTime();
@@ -60,7 +70,7 @@ final class ModelLoader {
     if (small.isEmpty()) {
       return new Choice(exact, "the pack has no other weights");
     }
-    if (!ProcessorFeatures.bfloat16()) {
+    if (!bfloat16) {
       return new Choice(exact, "this processor has no instructions for bf16");
     }
     Tried fast;
@@ -70,38 +80,57 @@ final class ModelLoader {
       exact.network.close();
       throw e;
     }
-    ParityReport compared = Parity.compare(fast.file.name(), exact.seen, fast.seen);
-    parity.add(compared);
-    if (compared.passed()) {
+    for (int i = 0; i < exact.seen.size(); i++) {
+      Seen seen = exact.seen.get(i);
+      parity.add(
+          Parity.compare(
+              fast.file.name(), seen.picture, seen.detections, fast.seen.get(i).detections));
+    }
+    if (parity.stream().allMatch(ParityReport::passed)) {
       exact.network.close();
-      return new Choice(fast, "the fastest here, and the same boxes as fp32 on the probe picture");
+      return new Choice(fast, "the fastest here, with the same boxes as fp32");
     }
     fast.network.close();
-    return new Choice(exact, "bf16 gave other boxes on the probe picture");
+    return new Choice(exact, "bf16 gave other boxes");
   }
 
   /** Reads weights and tries them; a network that fails is closed. */
   private Tried attempt(WeightsFile file) throws ModelPackException {
-    byte[] weights = pack.read(file);
+    byte[] weights = pack.read(file.file());
     Network network = engine.load(pack.describe() + ", " + file.name(), weights);
     try {
-      return new Tried(file, network, probe(network));
+      return new Tried(file, network, look(file, network));
     } catch (DetectionException e) {
       network.close();
       throw new ModelPackException(
-          pack.describe() + ": " + file.name() + " fails on the probe picture: " + e.getMessage(),
-          e);
-    } catch (RuntimeException e) {
+          pack.describe() + ": " + file.name() + " fails when tried: " + e.getMessage(), e);
+    } catch (ModelPackException | RuntimeException e) {
       network.close();
       throw e;
     }
   }
 
-  private List<Detection> probe(Network network) {
-    ModelInput input = descriptor.input();
-    boolean scaled = input.scale() instanceof InputScale.FixedHeight;
-    int rows = input.scale() instanceof InputScale.FixedHeight fixed ? fixed.rows() : PROBE_ROWS;
-    Pixels picture = ProbePicture.draw(scaled ? 3 * rows : PROBE_COLUMNS, rows);
+  /** Returns what a network sees on each picture that there is to try it on. */
+  private List<Seen> look(WeightsFile file, Network network) throws ModelPackException {
+    List<Seen> seen = new ArrayList<>();
+    seen.add(new Seen("probe picture", look(network, probe())));
+    if (descriptor.golden().isPresent()) {
+      GoldenCheck golden = GoldenCheck.read(pack, descriptor.golden().get());
+      seen.add(new Seen("golden sample", look(network, golden.picture())));
+      if (file.precision() == Precision.FP32) {
+        golden.compare(network);
+      }
+    }
+    return seen;
+  }
+
+  private Pixels probe() {
+    return descriptor.input().scale() instanceof InputScale.FixedHeight fixed
+        ? ProbePicture.draw(3 * fixed.rows(), fixed.rows())
+        : ProbePicture.draw(PROBE_COLUMNS, PROBE_ROWS);
+  }
+
+  private List<Detection> look(Network network, Pixels picture) {
     try (PreparedPlane plane = PreparedPlane.of(picture)) {
       return new TiledNetwork(probeDescriptor(), network, buffers).detect(plane);
     }

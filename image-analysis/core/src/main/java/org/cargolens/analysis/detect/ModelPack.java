@@ -38,14 +38,14 @@ public final class ModelPack {
   }
 
   /**
-   * Reads weights and checks them. The bytes returned are the very ones whose digest was checked,
-   * so that nobody can exchange the file between check and use.
+   * Reads a file and checks it. The bytes returned are the very ones whose digest was checked, so
+   * that nobody can exchange the file between check and use.
    *
-   * @param file one of the descriptor's weights
+   * @param file one that the descriptor names
    * @throws ModelPackException if the file is missing, longer or shorter than stated, or its digest
    *     is another
    */
-  public byte[] read(WeightsFile file) throws ModelPackException {
+  public byte[] read(PackFile file) throws ModelPackException {
     byte[] bytes = readBytes(file);
     Sha256 found = Sha256.of(ByteBuffer.wrap(bytes));
     if (!found.equals(file.sha256())) {
@@ -61,7 +61,7 @@ public final class ModelPack {
     return bytes;
   }
 
-  private byte[] readBytes(WeightsFile file) throws ModelPackException {
+  private byte[] readBytes(PackFile file) throws ModelPackException {
     byte[] bytes;
     try (InputStream in = files.open(file.name())) {
       bytes = in.readNBytes(Math.toIntExact(file.bytes() + 1));

@@ -85,7 +85,8 @@ public final class ModelPacks {
 
   /**
    * Opens the packs on the class path: ours, and those of any other jar that has a resource {@code
-   * org/cargolens/models/index}, which lists names of folders beside it, one a line.
+   * org/cargolens/models/index}, which lists names of folders beside it, one a line; a line that
+   * begins with {@code #} is a comment.
    *
    * @throws ModelPackException if one of them is broken
    */
@@ -104,7 +105,11 @@ public final class ModelPacks {
       for (URL index : Collections.list(loader.getResources(RESOURCES + "/index"))) {
         try (BufferedReader lines =
             new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
-          lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(names::add);
+          lines
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+              .forEach(names::add);
         }
       }
     } catch (IOException e) {

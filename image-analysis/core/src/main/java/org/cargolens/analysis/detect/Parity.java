@@ -23,16 +23,19 @@ final class Parity {
    * Compares.
    *
    * @param file name of the weights that {@code other} comes from
+   * @param picture what both looked at
    * @param reference detections; those with a score of at least {@link #MOST_SCORE_DIFFERENCE}
    *     above the least of their class must be in both
    * @param other detections of the other network
    */
-  static ParityReport compare(String file, List<Detection> reference, List<Detection> other) {
+  static ParityReport compare(
+      String file, String picture, List<Detection> reference, List<Detection> other) {
     Parity parity = new Parity();
     int boxes = parity.match(reference, other);
     parity.match(other, reference);
     return new ParityReport(
         file,
+        picture,
         boxes,
         parity.unmatched,
         parity.leastOverlap,

@@ -1,6 +1,7 @@
 package org.cargolens.analysis.pipeline;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,8 +74,14 @@ public final class DetectorStage implements AnalysisStage {
   private StageResult result(List<Detection> seen, XrayImage image, StageContext context) {
     List<ReportEntry> entries = new ArrayList<>();
     ContainerOrder order = ContainerOrder.of(context.objects());
+    BitSet missing = context.correction().missingColumns(image.transform());
     double score = 0;
     for (Detection detection : seen) {
+      Region box = region(detection.box(), image);
+      if (2 * missing.get(box.x1(), box.x2()).cardinality() >= box.width()) {
+        // Nothing was measured there.
+        continue;
+      }
       if (detection.type().kind() == EntryKind.OBJECT) {
         entries.add(object(detection, image));
       } else {
@@ -109,11 +116,15 @@ public final class DetectorStage implements AnalysisStage {
         evidence);
   }
 
-  private static Placement placement(Box box, XrayImage image) {
+  private static Region region(Box box, XrayImage image) {
     int x1 = (int) Math.max(0, Math.min(image.width() - 1, Math.floor(box.x1())));
     int y1 = (int) Math.max(0, Math.min(image.height() - 1, Math.floor(box.y1())));
     int x2 = (int) Math.max(x1 + 1, Math.min(image.width(), Math.ceil(box.x2())));
     int y2 = (int) Math.max(y1 + 1, Math.min(image.height(), Math.ceil(box.y2())));
+    return new Region(x1, y1, x2, y2);
+  }
+
+  private static Placement placement(Box box, XrayImage image) {
     Polygon corners =
         new Polygon(
             List.of(
@@ -121,7 +132,7 @@ public final class DetectorStage implements AnalysisStage {
                 new Polygon.Vertex(box.x2(), box.y1()),
                 new Polygon.Vertex(box.x2(), box.y2()),
                 new Polygon.Vertex(box.x1(), box.y2())));
-    return Placement.of(new Region(x1, y1, x2, y2), corners);
+    return Placement.of(region(box, image), corners);
   }
 
   @Override

@@ -49,6 +49,15 @@ public final class ToyImages {
             ChannelKind.HIGH_ENERGY, Domain.TRANSMISSION, Pixels.of(samples, width, height)));
   }
 
+  /** Returns an image of raw counts, which models don't take. */
+  public static XrayImage rawCounts(int width, int height) {
+    return image(
+        new ImagePlane(
+            ChannelKind.HIGH_ENERGY,
+            Domain.RAW_COUNTS,
+            Pixels.of(new short[width * height], width, height)));
+  }
+
   /** Returns an image of one plane. */
   public static XrayImage image(ImagePlane plane) {
     return new XrayImage(

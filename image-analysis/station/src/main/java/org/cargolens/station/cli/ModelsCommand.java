@@ -81,7 +81,7 @@ final class ModelsCommand implements Callable<Integer> {
   private boolean tryOut(ModelPack pack, PrintWriter out) {
     try {
       for (WeightsFile file : pack.descriptor().weights()) {
-        pack.read(file);
+        pack.read(file.file());
       }
       try (Detector detector = Detectors.load(pack, DetectorOptions.DEFAULT)) {
         LoadReport report = detector.loadReport();
@@ -112,7 +112,7 @@ final class ModelsCommand implements Callable<Integer> {
         file.name(),
         file.precision().word(),
         file.layout().word(),
-        file.bytes() / 1e6);
+        file.file().bytes() / 1e6);
   }
 
   private static String number(double value) {

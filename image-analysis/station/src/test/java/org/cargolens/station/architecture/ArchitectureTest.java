@@ -66,6 +66,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.opencv..", "nu.pattern..");
 
   @ArchTest
+  static final ArchRule djl_onlyInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.analysis.detect.djl..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..", "com.sun.jna..", "com.google.gson..");
+
+  @ArchTest
   static final ArchRule jSerialComm_onlyInLink =
       noClasses()
           .that()

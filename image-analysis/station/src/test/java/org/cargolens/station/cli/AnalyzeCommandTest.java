@@ -43,7 +43,8 @@ class AnalyzeCommandTest {
 
   @Test
   void analyze_noReference_isUnjudgedAndSaysWhy() throws IOException {
-    CommandRun run = CommandRun.of("analyze", shared.resolve(TRUCK), "--out", folder);
+    CommandRun run =
+        CommandRun.of("analyze", shared.resolve(TRUCK), "--models", "none", "--out", folder);
 
     assertThat(run.exitCode()).isZero();
     ScanReport report = report(TRUCK);
@@ -157,6 +158,8 @@ class AnalyzeCommandTest {
             references,
             "--index",
             folder.resolve("index"),
+            "--models",
+            "none",
             "--out",
             folder);
 

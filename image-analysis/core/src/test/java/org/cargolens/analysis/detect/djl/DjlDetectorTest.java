@@ -3,7 +3,9 @@ package org.cargolens.analysis.detect.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
 import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.detect.Detection;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DjlDetectorTest {
+  private static final Region SPOT = new Region(40, 64, 64, 88);
+
   @ParameterizedTest
   @EnumSource(Precision.class)
   void detect_darkSpots_findsThemAtTheirPlace(Precision precision) throws Exception {
@@ -71,5 +75,74 @@ class DjlDetectorTest {
       assertThat(detector.loadReport().engine()).isEqualTo("PyTorch 2.7.1");
       assertThat(detector.loadReport().reason()).isNotBlank();
     }
+  }
+
+  @Test
+  void load_golden_agreesWithPython() throws Exception {
+    try (Detector detector =
+        Detectors.load(
+            ToyPacks.pack("toy"), DetectorOptions.DEFAULT.withPrecision(Precision.FP32))) {
+      assertThat(detector.loadReport().file().precision()).isEqualTo(Precision.FP32);
+    }
+  }
+
+  @Test
+  void detect_manyThreads_shareOneModelAndSeeTheSame() throws Exception {
+    try (Detector detector = Detectors.load(ToyPacks.pack("toy"));
+        XrayImage image = ToyImages.transmission(300, 200, 0.01, SPOT)) {
+      List<Detection> expected = detector.detect(image);
+      assertThat(expected).extracting(Detection::box).contains(new Box(40, 64, 64, 88));
+      List<CompletableFuture<List<Detection>>> runs = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        runs.add(CompletableFuture.supplyAsync(() -> detector.detect(image)));
+      }
+      for (CompletableFuture<List<Detection>> run : runs) {
+        assertThat(run.get()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void close_whileOthersDetect_refusesThemOrLetsThemEnd() throws Exception {
+    Detector detector = Detectors.load(ToyPacks.pack("toy"));
+    try (XrayImage image = ToyImages.grey(300, 200, SPOT)) {
+      List<CompletableFuture<Boolean>> runs = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        runs.add(CompletableFuture.supplyAsync(() -> looks(detector, image)));
+      }
+      detector.close();
+      for (CompletableFuture<Boolean> run : runs) {
+        assertThat(run.get()).isNotNull();
+      }
+      assertThat(looks(detector, image)).isFalse();
+    }
+  }
+
+  private static boolean looks(Detector detector, XrayImage image) {
+    try {
+      return !detector.detect(image).isEmpty();
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void detect_manyTimes_leavesNoTensorBehind() throws Exception {
+    try (Detector detector = Detectors.load(ToyPacks.pack("toy"));
+        XrayImage image = ToyImages.grey(300, 200, SPOT)) {
+      detector.detect(image);
+      int before = managed();
+
+      for (int i = 0; i < 300; i++) {
+        detector.detect(image);
+      }
+
+      assertThat(managed()).isEqualTo(before);
+    }
+  }
+
+  /** Counts what hangs on DJL's root of all native memory. */
+  private static int managed() {
+    return PyTorchLibrary.engine().newBaseManager().getParentManager().getManagedArrays().size();
   }
 }

@@ -1,0 +1,86 @@
+package org.cargolens.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.cargolens.analysis.report.Category;
+import org.cargolens.analysis.report.EntryKind;
+import org.junit.jupiter.api.Test;
+
+class NonMaximumSuppressionTest {
+  private static final List<DetectionClass> CLASSES =
+      List.of(
+          new DetectionClass("weapon", Category.WEAPON, EntryKind.DETECTOR, 0.5, 0.3),
+          new DetectionClass("block", Category.DENSE_BLOCK, EntryKind.DETECTOR, 0.5, 0.6));
+
+  @Test
+  void kept_randomBoxes_equalsThePlainTwin() {
+    for (long seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      Candidates candidates = new Candidates();
+      for (int i = 0; i < 120; i++) {
+        double x = random.nextInt(60);
+        double y = random.nextInt(60);
+        candidates.add(
+            random.nextInt(2),
+            random.nextInt(20) / 20f,
+            x,
+            y,
+            x + 5 + random.nextInt(20),
+            y + 5 + random.nextInt(20));
+      }
+
+      int[] kept = NonMaximumSuppression.kept(candidates, CLASSES);
+
+      assertThat(kept).as("seed %d", seed).containsExactly(plain(candidates));
+    }
+  }
+
+  /** Takes the best of what is left and strikes out what overlaps it, until nothing is left. */
+  private static int[] plain(Candidates candidates) {
+    List<Integer> left = new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
+    left.sort(
+        Comparator.comparing((Integer i) -> -candidates.score(i))
+            .thenComparing(candidates::x1)
+            .thenComparing(candidates::y1)
+            .thenComparing(candidates::type));
+    List<Integer> kept = new ArrayList<>();
+    while (!left.isEmpty()) {
+      int best = left.remove(0);
+      kept.add(best);
+      left.removeIf(
+          other ->
+              candidates.type(other) == candidates.type(best)
+                  && candidates.box(other).intersectionOverUnion(candidates.box(best))
+                      > CLASSES.get(candidates.type(best)).overlapLimit());
+    }
+    return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Test
+  void kept_moreThanCanBeRead_keepsTheBest() {
+    Candidates candidates = new Candidates();
+    for (int i = 0; i < 1500; i++) {
+      candidates.add(0, i / 1500f, 10 * i, 0, 10 * i + 5, 5);
+    }
+
+    int[] kept = NonMaximumSuppression.kept(candidates, CLASSES);
+
+    assertThat(kept).hasSize(NonMaximumSuppression.MOST_BOXES).startsWith(1499, 1498);
+  }
+
+  @Test
+  void add_emptyBox_isLeftOut() {
+    Candidates candidates = new Candidates();
+
+    candidates.add(0, 1, 5, 5, 5, 9);
+    candidates.add(0, 1, 5, 5, 9, 4);
+    candidates.add(0, 1, 5, 5, Double.NaN, 9);
+
+    assertThat(candidates.size()).isZero();
+  }
+}

@@ -1,0 +1,168 @@
+package org.cargolens.analysis.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.cargolens.analysis.detect.Box;
+import org.cargolens.analysis.detect.Detection;
+import org.cargolens.analysis.detect.DetectionClass;
+import org.cargolens.analysis.detect.DetectionException;
+import org.cargolens.analysis.detect.Detector;
+import org.cargolens.analysis.detect.LoadReport;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.Category;
+import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.analysis.report.EntryKind;
+import org.cargolens.analysis.report.Evidence;
+import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.Reason;
+import org.cargolens.analysis.report.ReportObject;
+import org.cargolens.analysis.report.ReportSchema;
+import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.scan.Region;
+import org.junit.jupiter.api.Test;
+
+class DetectorStageTest {
+  private static final DetectionClass CONTAINER =
+      new DetectionClass("container", Category.CONTAINER, EntryKind.OBJECT, 0.5, 0.5);
+  private static final DetectionClass WEAPON =
+      new DetectionClass("weapon", Category.WEAPON, EntryKind.DETECTOR, 0.5, 0.5);
+
+  private final FakeDetector objects =
+      new FakeDetector(
+          CONTAINER,
+          () ->
+              List.of(
+                  new Detection(CONTAINER, 0.95, new Box(40, 2, 79, 38)),
+                  new Detection(CONTAINER, 0.9, new Box(1, 2, 39, 38))));
+  private final FakeDetector weapons =
+      new FakeDetector(
+          WEAPON,
+          () ->
+              List.of(
+                  new Detection(WEAPON, 0.8, new Box(50.5, 10.25, 60, 20)),
+                  new Detection(WEAPON, 0.6, new Box(5, 39, 9, 40))));
+
+  @Test
+  void analyze_twoDetectors_reportObjectsFindingsAndEvidence() {
+    ScanReport report = analyze(weapons, objects);
+
+    assertThat(report.objects())
+        .extracting(ReportObject::category)
+        .containsExactly(Category.CONTAINER, Category.CONTAINER);
+    assertThat(report.objects())
+        .extracting(object -> object.placement().container())
+        .containsExactly(OptionalInt.of(1), OptionalInt.of(0));
+    Finding first = report.findings().get(0);
+    assertThat(first.kind()).isEqualTo(EntryKind.DETECTOR);
+    assertThat(first.category()).isEqualTo(Category.WEAPON);
+    assertThat(first.placement().box()).isEqualTo(new Region(50, 10, 60, 20));
+    assertThat(first.placement().polygon().orElseThrow().vertices().get(0).x()).isEqualTo(50.5);
+    assertThat(first.placement().container()).isEqualTo(OptionalInt.of(1));
+    assertThat(first.detector()).isEqualTo(weapons.identity());
+    assertThat(first.evidence())
+        .extracting(evidence -> ((Evidence.Measurement) evidence).name())
+        .startsWith("model-score", "darker-than-surroundings");
+    assertThat(report.findings().get(1).placement().container()).isEmpty();
+    assertThat(report.summary().score()).isEqualTo(0.8);
+    assertThat(report.summary().advice()).isEqualTo(Advice.RED);
+    ReportSchema.assertObeyed(report);
+  }
+
+  @Test
+  void analyze_nothingSuspected_judgesByTheModelsThatSuspect() {
+    assertThat(analyze(new FakeDetector(WEAPON, List::of)).summary().score()).isZero();
+    assertThat(analyze(objects).summary().advice()).isEqualTo(Advice.UNJUDGED);
+  }
+
+  @Test
+  void analyze_refusedImage_isUnjudgedWithTheReason() {
+    weapons.refusal = Optional.of("it needs eyes");
+
+    ScanReport report = analyze(weapons);
+
+    assertThat(report.summary().advice()).isEqualTo(Advice.UNJUDGED);
+    assertThat(report.summary().reasons())
+        .contains(
+            new Reason(
+                "model-not-applicable", "The model fake can't judge this scan: it needs eyes"));
+  }
+
+  @Test
+  void analyze_failingModel_leavesTheOthersAtWork() {
+    FakeDetector broken =
+        new FakeDetector(
+            WEAPON,
+            () -> {
+              throw new DetectionException("NaN", null);
+            });
+
+    ScanReport report = analyze(broken, objects);
+
+    assertThat(report.objects()).hasSize(2);
+    assertThat(report.summary().advice()).isEqualTo(Advice.UNJUDGED);
+    assertThat(report.summary().reasons())
+        .contains(new Reason("model-failed", "The model fake failed: NaN"));
+  }
+
+  @Test
+  void close_analyzer_closesItsDetectors() {
+    analyze(weapons, objects);
+
+    assertThat(weapons.closed).hasValue(1);
+    assertThat(objects.closed).hasValue(1);
+  }
+
+  private static ScanReport analyze(Detector... detectors) {
+    try (ScanAnalyzer analyzer = ScanAnalyzer.builder().detectors(List.of(detectors)).build()) {
+      return analyzer.analyze(ScanAnalyzerTest.scan()).report();
+    }
+  }
+
+  private static final class FakeDetector implements Detector {
+    private final AtomicInteger closed = new AtomicInteger();
+    private final DetectionClass type;
+    private final Supplier<List<Detection>> seen;
+    private Optional<String> refusal = Optional.empty();
+
+    FakeDetector(DetectionClass type, Supplier<List<Detection>> seen) {
+      this.type = type;
+      this.seen = seen;
+    }
+
+    @Override
+    public DetectorIdentity identity() {
+      return new DetectorIdentity("fake", "1");
+    }
+
+    @Override
+    public List<DetectionClass> classes() {
+      return List.of(type);
+    }
+
+    @Override
+    public LoadReport loadReport() {
+      throw new UnsupportedOperationException("not loaded");
+    }
+
+    @Override
+    public Optional<String> refusal(XrayImage image) {
+      return refusal;
+    }
+
+    @Override
+    public List<Detection> detect(XrayImage image) {
+      return seen.get();
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
+  }
+}
