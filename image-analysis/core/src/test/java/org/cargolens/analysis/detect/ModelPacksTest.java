@@ -137,7 +137,7 @@ class ModelPacksTest {
   @Test
   void openAll_folderOfPacks_opensEachByName() throws Exception {
     assertThat(ModelPacks.openAll(ToyPacks.folder("toy"))).hasSize(1);
-    assertThat(ModelPacks.openAll(ToyPacks.folder("toy").getParent()))
+    assertThat(ModelPacks.openAll(ToyPacks.folder()))
         .extracting(pack -> pack.descriptor().name())
         .contains("corrupt", "toy")
         .isSorted();

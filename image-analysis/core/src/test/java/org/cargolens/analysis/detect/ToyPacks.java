@@ -8,11 +8,19 @@ import java.util.Objects;
 public final class ToyPacks {
   private ToyPacks() {}
 
+  /** Returns the folder of all packs. */
+  public static Path folder() {
+    return resource("packs");
+  }
+
   /** Returns the folder of a pack. */
   public static Path folder(String name) {
+    return resource("packs/" + name);
+  }
+
+  private static Path resource(String name) {
     try {
-      return Path.of(
-          Objects.requireNonNull(ToyPacks.class.getResource("packs/" + name), name).toURI());
+      return Path.of(Objects.requireNonNull(ToyPacks.class.getResource(name), name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
