@@ -1,8 +1,13 @@
 package org.cargolens.analysis.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -44,11 +49,59 @@ public record Bootstrap(int resamples, double level, long seed) {
       figures[i] =
           figure.applyAsDouble(strata.stream().map(sample -> drawn(sample, random)).toList());
     }
+    return percentiles(figures);
+  }
+
+  /**
+   * Returns the intervals of several figures of samples that come in groups, such as images of one
+   * scene: whole groups are drawn with return, since samples of a group are alike.
+   *
+   * @param groups name of each sample's group; a sample alone in its group is drawn by itself
+   * @param figures computes all figures from how often each sample was drawn; NaN for one that
+   *     can't be computed from what was drawn, which leaves it out of its interval
+   * @return one a figure; empty for all with fewer than two groups, and for figures that no draw
+   *     has
+   */
+  public List<Optional<ConfidenceInterval>> intervals(
+      List<String> groups, Function<int[], double[]> figures) {
+    int[] groupOf = numbered(groups);
+    int count = Arrays.stream(groupOf).max().orElse(-1) + 1;
+    Random random = new Random(seed);
+    List<double[]> draws = new ArrayList<>();
+    for (int i = 0; i < resamples; i++) {
+      int[] times = new int[count];
+      for (int draw = 0; draw < count; draw++) {
+        times[random.nextInt(count)]++;
+      }
+      draws.add(figures.apply(Arrays.stream(groupOf).map(group -> times[group]).toArray()));
+    }
+    List<Optional<ConfidenceInterval>> intervals = new ArrayList<>();
+    for (int figure = 0; figure < draws.get(0).length; figure++) {
+      int index = figure;
+      double[] values =
+          draws.stream()
+              .mapToDouble(draw -> draw[index])
+              .filter(value -> !Double.isNaN(value))
+              .toArray();
+      boolean known = count > 1 && values.length > 0;
+      intervals.add(known ? Optional.of(percentiles(values)) : Optional.empty());
+    }
+    return intervals;
+  }
+
+  private static int[] numbered(List<String> groups) {
+    Map<String, Integer> numbers = new HashMap<>();
+    return groups.stream()
+        .mapToInt(group -> numbers.computeIfAbsent(group, name -> numbers.size()))
+        .toArray();
+  }
+
+  private ConfidenceInterval percentiles(double[] figures) {
     Arrays.sort(figures);
     double tail = (1 - level) / 2;
     return new ConfidenceInterval(
-        figures[(int) Math.floor(tail * (resamples - 1))],
-        figures[(int) Math.ceil((1 - tail) * (resamples - 1))],
+        figures[(int) Math.floor(tail * (figures.length - 1))],
+        figures[(int) Math.ceil((1 - tail) * (figures.length - 1))],
         level);
   }
 

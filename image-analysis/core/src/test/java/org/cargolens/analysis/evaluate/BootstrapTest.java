@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,45 @@ class BootstrapTest {
         Bootstrap.DEFAULT.interval(strata, drawn -> drawn.get(0).length * 10 + drawn.get(1).length);
 
     assertThat(interval).isEqualTo(new ConfidenceInterval(35, 35, 0.95));
+  }
+
+  @Test
+  void intervals_groups_areDrawnWhole() {
+    double[] values = {1, 1, 1, 9, 9, 9};
+    List<String> alone = List.of("a", "b", "c", "d", "e", "f");
+    List<String> grouped = List.of("a", "a", "a", "b", "b", "b");
+
+    var free = Bootstrap.DEFAULT.intervals(alone, times -> weighted(times, values)).get(0);
+    var whole = Bootstrap.DEFAULT.intervals(grouped, times -> weighted(times, values)).get(0);
+
+    assertThat(whole).contains(new ConfidenceInterval(1, 9, 0.95));
+    assertThat(free.orElseThrow().low()).isGreaterThan(1);
+    assertThat(Bootstrap.DEFAULT.intervals(alone, times -> weighted(times, values)).get(0))
+        .isEqualTo(free);
+  }
+
+  @Test
+  void intervals_undefinedInSomeDraws_restsOnTheOthers() {
+    var intervals =
+        Bootstrap.DEFAULT.intervals(
+            List.of("a", "b"), times -> new double[] {times[0] == 0 ? Double.NaN : 3, Double.NaN});
+
+    assertThat(intervals.get(0)).contains(new ConfidenceInterval(3, 3, 0.95));
+    assertThat(intervals.get(1)).isEmpty();
+  }
+
+  @Test
+  void intervals_oneGroup_areUnknown() {
+    assertThat(Bootstrap.DEFAULT.intervals(List.of("a", "a"), times -> new double[] {1}))
+        .containsExactly(Optional.empty());
+  }
+
+  private static double[] weighted(int[] times, double[] values) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += times[i] * values[i];
+    }
+    return new double[] {sum / Arrays.stream(times).sum()};
   }
 
   @Test
