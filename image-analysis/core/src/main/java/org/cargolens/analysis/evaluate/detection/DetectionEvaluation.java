@@ -61,11 +61,11 @@ public record DetectionEvaluation(List<JudgedCategory> categories, Bootstrap boo
     List<FigureSection> sections = new ArrayList<>();
     int next = 0;
     for (FormulaSection section : formulas) {
-      List<Figure> figures = new ArrayList<>();
+      List<EvaluationFigure> figures = new ArrayList<>();
       for (FormulaSection.Formula formula : section.formulas()) {
         if (Double.isFinite(values[next])) {
           figures.add(
-              new Figure(
+              new EvaluationFigure(
                   formula.key(),
                   formula.title(),
                   formula.unit(),

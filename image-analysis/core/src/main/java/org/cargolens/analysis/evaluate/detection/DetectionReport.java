@@ -21,7 +21,7 @@ public record DetectionReport(int images, int scenes, List<FigureSection> sectio
   }
 
   /** Returns a figure, if it could be computed. */
-  public Optional<Figure> figure(String section, String figure) {
+  public Optional<EvaluationFigure> figure(String section, String figure) {
     return sections.stream()
         .filter(candidate -> candidate.key().equals(section))
         .findFirst()
@@ -43,7 +43,7 @@ public record DetectionReport(int images, int scenes, List<FigureSection> sectio
         .build();
   }
 
-  private static JsonObject json(Figure figure) {
+  private static JsonObject json(EvaluationFigure figure) {
     JsonObject.Builder json = JsonObject.builder().put("value", figure.value());
     figure
         .interval()

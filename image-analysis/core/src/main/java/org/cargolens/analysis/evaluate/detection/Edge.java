@@ -1,6 +1,7 @@
 package org.cargolens.analysis.evaluate.detection;
 
 import java.util.Locale;
+import org.cargolens.analysis.detect.Box;
 
 /** One of the four edges of a box. */
 public enum Edge {

@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param title words for people: what was counted and by which rule
  * @param figures the figures in order
  */
-public record FigureSection(String key, String title, List<Figure> figures) {
+public record FigureSection(String key, String title, List<EvaluationFigure> figures) {
   /** Copies the list. */
   public FigureSection {
     figures = List.copyOf(figures);
   }
 
   /** Returns the figure of a key, if it could be computed. */
-  public Optional<Figure> figure(String figureKey) {
+  public Optional<EvaluationFigure> figure(String figureKey) {
     return figures.stream().filter(figure -> figure.key().equals(figureKey)).findFirst();
   }
 }

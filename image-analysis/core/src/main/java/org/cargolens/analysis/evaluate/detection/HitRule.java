@@ -1,6 +1,7 @@
 package org.cargolens.analysis.evaluate.detection;
 
 import java.util.Locale;
+import org.cargolens.analysis.detect.Box;
 
 /** When a finding counts as having found a thing. */
 public enum HitRule {

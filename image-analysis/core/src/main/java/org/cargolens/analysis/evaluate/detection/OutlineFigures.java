@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import org.cargolens.analysis.detect.Box;
 
 /**
  * Whether the number of objects of a category is right, and how well their boxes fit. Boxes are

@@ -3,6 +3,7 @@ package org.cargolens.analysis.evaluate.detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.analysis.detect.Box;
 
 /**
  * A detection and the thing that it outlines.

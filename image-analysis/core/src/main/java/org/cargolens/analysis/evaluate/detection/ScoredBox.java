@@ -1,5 +1,7 @@
 package org.cargolens.analysis.evaluate.detection;
 
+import org.cargolens.analysis.detect.Box;
+
 /**
  * A detection.
  *

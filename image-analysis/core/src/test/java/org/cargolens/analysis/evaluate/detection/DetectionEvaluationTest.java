@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.evaluate.Bootstrap;
 import org.cargolens.analysis.evaluate.ConfidenceInterval;
 import org.cargolens.analysis.json.JsonException;
@@ -116,7 +117,8 @@ class DetectionEvaluationTest {
     assertThatThrownBy(() -> new JudgedImage("a", "a", 0, List.of(), List.of()))
         .hasMessageContaining("0 pixels");
     assertThatThrownBy(() -> new AreaRange("odd", 3, 2)).hasMessageContaining("3");
-    assertThatThrownBy(() -> new Figure("f", "f", FigureUnit.NUMBER, Double.NaN, Optional.empty()))
+    assertThatThrownBy(
+            () -> new EvaluationFigure("f", "f", FigureUnit.NUMBER, Double.NaN, Optional.empty()))
         .hasMessageContaining("NaN");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.analysis.detect.Box;
 import org.junit.jupiter.api.Test;
 
 class OutlineFiguresTest {

@@ -3,6 +3,7 @@ package org.cargolens.analysis.evaluate.detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.cargolens.analysis.detect.Box;
 
 /** Images with truth and detections near it, both at random. */
 final class RandomImages {

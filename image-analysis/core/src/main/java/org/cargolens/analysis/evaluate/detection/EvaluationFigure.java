@@ -12,14 +12,14 @@ import org.cargolens.analysis.evaluate.ConfidenceInterval;
  * @param value its value
  * @param interval empty if there were too few independent images to tell
  */
-public record Figure(
+public record EvaluationFigure(
     String key,
     String title,
     FigureUnit unit,
     double value,
     Optional<ConfidenceInterval> interval) {
   /** Checks that the value is finite. */
-  public Figure {
+  public EvaluationFigure {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(key + " is " + value);
     }
