@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures a method on scans whose truth is known.",
     subcommands = {
+      EvaluateDetectCommand.class,
       EvaluateReferenceCommand.class,
       EvaluateLinkCommand.class,
       EvaluateTimeCommand.class

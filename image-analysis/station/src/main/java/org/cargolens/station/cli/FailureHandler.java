@@ -10,6 +10,7 @@ import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.station.evaluation.DataSetDigest;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -58,6 +59,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
         failure instanceof ScanFormatException
             || failure instanceof JsonException
             || failure instanceof ModelPackException
+            || failure instanceof DataSetDigest.Mismatch
             || failure instanceof NoSuchFileException;
     return input ? ExitCode.INPUT_UNREADABLE : ExitCode.OUTPUT_OR_DEVICE_FAILED;
   }

@@ -1,20 +1,15 @@
 package org.cargolens.analysis.evaluate.detection;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import org.cargolens.analysis.detect.Box;
 
 /**
  * Whether the number of objects of a category is right, and how well their boxes fit. Boxes are
  * paired one to one, the pair that overlaps most first. Immutable.
  */
 public final class OutlineFigures {
-  /** A pair that overlaps less says nothing about where an edge was seen. */
-  private static final double SAME_OBJECT = 0.5;
-
   private final List<Outlines> images;
 
   /**
@@ -70,7 +65,7 @@ public final class OutlineFigures {
   public double meanExcess(Edge edge, int[] weights) {
     return meanOfPairs(
         weights,
-        pair -> pair.overlap() >= SAME_OBJECT,
+        pair -> pair.overlap() >= Outlines.SAME_OBJECT,
         (image, pair) -> edge.excess(pair.detection(), pair.truth()) / image.height());
   }
 
@@ -91,49 +86,5 @@ public final class OutlineFigures {
       }
     }
     return sum;
-  }
-
-  /** One image: how many objects and detections, and which belong together. */
-  private record Outlines(
-      boolean counts, int height, int truths, int detections, List<OutlinePair> pairs) {
-    static final Outlines UNCOUNTED = new Outlines(false, 1, 0, 0, List.of());
-
-    Outlines {
-      pairs = List.copyOf(pairs);
-    }
-
-    static Outlines of(JudgedImage image, String category, double threshold) {
-      List<TruthBox> truth = image.truth(category);
-      List<Box> things = new ArrayList<>();
-      truth.stream().filter(thing -> !thing.crowd()).map(TruthBox::box).forEach(things::add);
-      List<Box> detections =
-          image.detections(category).stream()
-              .filter(detection -> detection.score() >= threshold)
-              .map(ScoredBox::box)
-              .filter(box -> truth.stream().noneMatch(thing -> isOnCrowd(box, thing)))
-              .toList();
-      return new Outlines(
-          true,
-          image.height(),
-          things.size(),
-          detections.size(),
-          OutlinePair.of(detections, things));
-    }
-
-    private static boolean isOnCrowd(Box box, TruthBox thing) {
-      return thing.crowd() && thing.overlap(box) >= SAME_OBJECT;
-    }
-
-    boolean numberIsRight() {
-      return truths == detections;
-    }
-
-    double sum(Predicate<OutlinePair> choice, ToDoubleFunction<OutlinePair> value) {
-      double sum = 0;
-      for (OutlinePair pair : pairs) {
-        sum += choice.test(pair) ? value.applyAsDouble(pair) : 0;
-      }
-      return sum;
-    }
   }
 }
