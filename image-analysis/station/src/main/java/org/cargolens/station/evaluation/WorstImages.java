@@ -35,8 +35,7 @@ public final class WorstImages {
    * @return the files
    * @throws IOException if an image can't be read or a picture can't be written
    */
-  public List<Path> write(List<SeenImage> seen, int count, Path folder)
-      throws IOException {
+  public List<Path> write(List<SeenImage> seen, int count, Path folder) throws IOException {
     List<Ranked> ranked = new ArrayList<>();
     seen.forEach(
         image -> ranked.add(new Ranked(image, ImageMistakes.of(image.judged(), categories))));
