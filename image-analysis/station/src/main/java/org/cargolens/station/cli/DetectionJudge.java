@@ -112,10 +112,9 @@ final class DetectionJudge {
     out.println(
         String.format(
             Locale.ROOT,
-            "%s %s (%s, %s) on %s: %d images of %d scenes, %.1f ms an image in the median",
+            "%s %s (%s) on %s: %d images of %d scenes, %.1f ms an image in the median",
             detector.identity().name(),
             detector.identity().version(),
-            load.file().precision().word(),
             load.engine(),
             task.folder(),
             report.images(),

@@ -47,7 +47,13 @@ public final class WorstImages {
         break;
       }
       String place = String.format(Locale.ROOT, "%03d", files.size() + 1);
-      String name = entry.image().truth().name().replaceAll("[^A-Za-z0-9._-]", "_");
+      String name =
+          entry
+              .image()
+              .truth()
+              .name()
+              .replaceAll("[^A-Za-z0-9._-]", "_")
+              .replaceAll("\\.[a-z]+$", "");
       Path file = folder.resolve("worst-" + place + "-" + name + ".png");
       AnnotatedPicture.write(file, picture.draw(entry.image(), input, entry.title()));
       files.add(file);

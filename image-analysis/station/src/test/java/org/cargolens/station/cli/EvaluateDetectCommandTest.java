@@ -47,7 +47,7 @@ class EvaluateDetectCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("toy 1", "4 images of 4 scenes", "ms an image")
+        .contains("toy 1+", "4 images of 4 scenes", "ms an image")
         .contains("no dataset.json")
         .contains("not judged: container, which the model doesn't know")
         .contains("centre inside and IoU >= 0.3; 4 images, 2 of them hide nothing")
@@ -74,11 +74,11 @@ class EvaluateDetectCommandTest {
       assertThat(files.map(file -> String.valueOf(file.getFileName())).sorted())
           .as("two false findings, then one too many or one missed; the empty image is right")
           .containsExactly(
-              "worst-001-images_false.png.png",
-              "worst-002-images_found.png.png",
-              "worst-003-images_missed.png.png");
+              "worst-001-images_false.png",
+              "worst-002-images_found.png",
+              "worst-003-images_missed.png");
     }
-    assertThat(ImageIO.read(worst.resolve("worst-001-images_false.png.png").toFile()).getWidth())
+    assertThat(ImageIO.read(worst.resolve("worst-001-images_false.png").toFile()).getWidth())
         .isEqualTo(1200);
   }
 

@@ -155,7 +155,7 @@ final class FigureFormulas {
   }
 
   private static String title(String what, double rate) {
-    return String.format(Locale.ROOT, "%s at %.1f false per image, any threshold", what, rate);
+    return String.format(Locale.ROOT, "%s at %.1f false per image, best threshold", what, rate);
   }
 
   private static String thresholds(List<JudgedCategory> findings) {
