@@ -29,10 +29,12 @@ final class MistakePicture {
   private static final int WIDTH = 1600;
   private static final double MOST_ENLARGED = 4;
   private static final int TEXT = 18;
+  private static final double LABEL = TEXT * 1.2;
   private static final int HEADER = 2 * TEXT;
   private static final Color TRUTH = new Color(0x29, 0xB6, 0xF6);
   private static final Color IGNORED = new Color(0xB0, 0xB8, 0xC0);
   private static final Color DETECTION = new Color(0xE6, 0x00, 0x5C);
+  private static final Color DETECTION_WORDS = new Color(0xFF, 0x8A, 0xB8);
   private static final Color PAPER = new Color(0x1B, 0x1F, 0x24);
   private static final float[] DASHES = {10, 6};
   private static final float[] DOTS = {2, 5};
@@ -62,6 +64,7 @@ final class MistakePicture {
               (int) Math.ceil(grey.width() * scale), HEADER + height, BufferedImage.TYPE_INT_RGB);
       Graphics2D graphics = canvas.createGraphics();
       try {
+        graphics.setClip(0, 0, canvas.getWidth(), canvas.getHeight());
         graphics.setRenderingHint(
             RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(
@@ -86,14 +89,14 @@ final class MistakePicture {
       Rectangle2D box = onCanvas(DetectionRun.turned(thing.box(), transform), scale);
       Color color = thing.crowd() ? IGNORED : TRUTH;
       stroke(graphics, box, color, thing.crowd() ? DOTS : DASHES);
-      label(graphics, thing.category(), color, box.getMinX(), box.getMaxY());
+      label(graphics, thing.category(), color, box.getMinX(), box.getMaxY() + LABEL);
     }
     for (ScoredBox seen : judged.detections()) {
       if (isShown(seen)) {
         Rectangle2D box = onCanvas(DetectionRun.turned(seen.box(), transform), scale);
         stroke(graphics, box, DETECTION, null);
         String words = String.format(Locale.ROOT, "%s %.2f", seen.category(), seen.score());
-        label(graphics, words, DETECTION, box.getMinX(), box.getMinY() + TEXT * 1.2);
+        label(graphics, words, DETECTION_WORDS, box.getMinX(), box.getMinY());
       }
     }
   }
@@ -121,11 +124,15 @@ final class MistakePicture {
     graphics.draw(box);
   }
 
+  /** Words stand outside of their box, so that they hide nothing of it, but within the picture. */
   private static void label(Graphics2D graphics, String words, Color color, double x, double y) {
+    Rectangle2D visible = graphics.getClipBounds();
     double width = graphics.getFontMetrics().stringWidth(words) + TEXT * 0.6;
+    double left = Math.max(0, Math.min(x, visible.getMaxX() - width));
+    double bottom = Math.max(HEADER + LABEL, Math.min(y, visible.getMaxY()));
     graphics.setColor(new Color(0x10, 0x10, 0x10, 180));
-    graphics.fill(new Rectangle2D.Double(x + 2, y - TEXT * 1.2, width, TEXT * 1.2));
+    graphics.fill(new Rectangle2D.Double(left, bottom - LABEL, width, LABEL));
     graphics.setColor(color);
-    graphics.drawString(words, (float) (x + TEXT * 0.3), (float) (y - TEXT * 0.3));
+    graphics.drawString(words, (float) (left + TEXT * 0.3), (float) (bottom - TEXT * 0.3));
   }
 }
