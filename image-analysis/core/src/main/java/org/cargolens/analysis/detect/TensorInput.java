@@ -26,6 +26,23 @@ public final class TensorInput {
     this.bytes = memory.slice(0, bytes(count, height, width)).order(ByteOrder.nativeOrder());
   }
 
+  /**
+   * Makes a batch of its own memory, for those who run a {@link Network} by itself.
+   *
+   * @param values image after image, row after row; copied
+   * @throws IllegalArgumentException if there are more or fewer values than the sizes say
+   */
+  public static TensorInput of(float[] values, int count, int height, int width) {
+    if (count < 1 || height < 1 || width < 1 || values.length != (long) count * height * width) {
+      throw new IllegalArgumentException(
+          values.length + " values for " + count + " images of " + width + " x " + height);
+    }
+    ByteBuffer memory =
+        ByteBuffer.allocateDirect(bytes(count, height, width)).order(ByteOrder.nativeOrder());
+    memory.asFloatBuffer().put(values);
+    return new TensorInput(memory, count, height, width);
+  }
+
   /** Returns how many bytes a batch needs. */
   static int bytes(int count, int height, int width) {
     return Math.toIntExact(4L * count * height * width);

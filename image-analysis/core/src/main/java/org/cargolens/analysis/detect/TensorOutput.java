@@ -32,6 +32,11 @@ public final class TensorOutput {
     return values;
   }
 
+  /** Returns a copy of the numbers, the last dimension running fastest. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
   /** Returns whether it has a shape. */
   boolean hasShape(long... wanted) {
     return Arrays.equals(shape, wanted);
