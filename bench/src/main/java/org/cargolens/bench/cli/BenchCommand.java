@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       PullCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
+      DetectCommand.class,
       CompareCommand.class,
       CommandLine.HelpCommand.class,
     },
