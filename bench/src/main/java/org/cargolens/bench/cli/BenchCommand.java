@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,
+      DetectMemoryCommand.class,
       CompareCommand.class,
       CommandLine.HelpCommand.class,
     },

@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cargolens.analysis.detect.DetectorOptions;
+import org.cargolens.analysis.detect.Detectors;
 import org.cargolens.analysis.detect.ModelPack;
+import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
 import org.cargolens.bench.result.BenchResult;
+import org.cargolens.bench.result.Check;
+import org.cargolens.bench.result.Metric;
 
 /**
  * Measures nets by themselves and whole analyses, each beside the same in ONNX Runtime and Python,
@@ -64,12 +69,31 @@ public final class DetectProgram {
         inference.run(rivals, scan);
       }
     }
-    return new BenchResult(
-        "detect",
-        Machine.environment(),
-        facts,
-        new ArrayList<>(inference.metrics()),
-        inference.checks());
+    AnalysisProgram analysis = analyses(scan, python, folder);
+    List<Metric> metrics = new ArrayList<>(inference.metrics());
+    metrics.addAll(analysis.metrics());
+    List<Check> checks = new ArrayList<>(inference.checks());
+    checks.addAll(analysis.checks());
+    return new BenchResult("detect", Machine.environment(), facts, metrics, checks);
+  }
+
+  private AnalysisProgram analyses(PictureScan scan, Optional<PythonPeer> python, Path folder)
+      throws IOException {
+    AnalysisProgram program = new AnalysisProgram(options, packs);
+    try (ScanAnalyzer analyzer =
+        ScanAnalyzer.builder()
+            .detectors(Detectors.loadAll(packs, DetectorOptions.DEFAULT))
+            .build()) {
+      List<WholeAnalysis> analyses = new ArrayList<>();
+      analyses.add(
+          new OurAnalysis(analyzer, Files.createDirectory(folder.resolve("our-analysis"))));
+      if (python.isPresent()) {
+        Path target = Files.createDirectory(folder.resolve("python-analysis"));
+        analyses.add(new PythonAnalysis(python.get(), packs, target));
+      }
+      program.run(analyses, scan.file());
+    }
+    return program;
   }
 
   private Map<String, String> parameters(PictureScan scan) {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.cargolens.analysis.detect.ModelDescriptor;
 import org.cargolens.analysis.detect.Precision;
 import org.cargolens.bench.result.Check;
@@ -25,9 +23,6 @@ final class InferenceProgram {
   private static final double BF16_SCORE = 0.02;
 
   private static final double OVERLAP = 0.9;
-
-  /** Threads of a rival wait for more work by spinning; nobody else's turn may pay for that. */
-  private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
   private final DetectOptions options;
   private final AnswerLog log = new AnswerLog();
@@ -49,7 +44,7 @@ final class InferenceProgram {
     float[] expected = rivals.rival(PackRivals.OURS_FP32).run(input).values();
     for (int round = 0; round < options.warmUpRounds() + options.rounds(); round++) {
       for (Rival rival : rivals.rivals()) {
-        LockSupport.parkNanos(SETTLING_NANOS);
+        Settling.await();
         NetAnswer answer = rival.run(input);
         compare(rivals, rival.name(), input, new Answers(expected, answer.values(), round));
         if (round >= options.warmUpRounds()) {

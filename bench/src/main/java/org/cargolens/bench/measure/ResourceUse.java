@@ -70,12 +70,7 @@ public final class ResourceUse {
 
   /** Returns the value of the {@code VmHWM} line, which counts KiB (man 5 proc). */
   static OptionalLong peakResidentBytes(List<String> status) {
-    return status.stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> line.replaceAll("[^0-9]", ""))
-        .filter(digits -> !digits.isEmpty() && digits.length() < 16)
-        .mapToLong(digits -> Long.parseLong(digits) << 10)
-        .findFirst();
+    return ResidentMemory.kibibytes(status, "VmHWM:");
   }
 
   /** The pools peak at different times, so the sum is an upper bound. */

@@ -64,7 +64,7 @@ def candidates(answer, pack, corner, own):
     least = torch.tensor([c["minimumScore"] for c in pack.classes])[:, None, None]
     classes, rows, columns = (peak & (heat >= least)).nonzero(as_tuple=True)
     x, y = (columns + 0.5) * pack.stride, (rows + 0.5) * pack.stride
-    x1, y1, x2, y2 = (edge.item() if torch.is_tensor(edge) else edge for edge in own)
+    x1, y1, x2, y2 = own
     inside = (x + corner[0] >= x1) & (x + corner[0] < x2) & (y + corner[1] >= y1) & (y + corner[1] < y2)
     d = answer[count:, rows, columns]
     found = [classes.float(), heat[classes, rows, columns], x - d[0], y - d[1], x + d[2], y + d[3]]
@@ -117,7 +117,7 @@ def detect(pack, grey, laps):
     kept[:, [3, 5]] = np.clip(kept[:, [3, 5]], 0, rows) * grey.shape[0] / rows
     laps.end("decode")
     return [
-        {"class": pack.classes[int(row[0])]["name"], "score": row[1], "box": row[2:].tolist()} for row in kept
+        {"category": pack.classes[int(row[0])]["category"], "score": row[1], "box": row[2:].tolist()} for row in kept
     ]
 
 
@@ -131,7 +131,7 @@ def analyse(packs, scan, out):
     for one in found:
         x1, y1, x2, y2 = (int(round(edge)) for edge in one["box"])
         cv2.rectangle(picture, (x1, y1), (x2, y2), (0, 0, 255), 3)
-        words = f"{one['class']} {one['score']:.2f}"
+        words = f"{one['category']} {one['score']:.2f}"
         cv2.putText(picture, words, (x1, max(20, y1 - 6)), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (0, 0, 255), 2)
     laps.end("draw")
     cv2.imwrite(str(Path(out) / "annotated.png"), picture)

@@ -4,7 +4,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-CONVOLUTIONS = ("aten::conv2d", "aten::_convolution")
+# Each with the places of its stride and padding among its inputs.
+CONVOLUTIONS = {"aten::conv2d": (3, 4), "aten::_convolution": (3, 4), "aten::mkldnn_convolution": (4, 3)}
 
 
 class Step:
@@ -63,7 +64,7 @@ class Replay(nn.Module):
         elif node.kind() == "prim::ListConstruct":
             self.steps.append(Step(lambda *items: list(items), inputs, output))
         elif node.kind() in CONVOLUTIONS:
-            self.add_convolution(inputs, output)
+            self.add_convolution(inputs, output, *CONVOLUTIONS[node.kind()])
         elif node.kind() == "aten::contiguous":
             self.steps.append(Step(lambda x, *layout: x.contiguous(), inputs, output))
         elif node.kind() == "aten::relu_":
@@ -73,9 +74,9 @@ class Replay(nn.Module):
         else:
             raise SystemExit(f"the graph holds {node.kind()}, which this script can't replay")
 
-    def add_convolution(self, inputs, output):
+    def add_convolution(self, inputs, output, stride_at, padding_at):
         weight, bias = (self.constants[name].float() for name in inputs[1:3])
-        stride, padding = self.numbers(inputs[3]), self.numbers(inputs[4])
+        stride, padding = self.numbers(inputs[stride_at]), self.numbers(inputs[padding_at])
         module = convolution(weight, bias, stride, padding, normalised=weight.shape[2] > 1)
         self.convolutions.append(module)
         self.steps.append(Step(module, inputs[:1], output))
