@@ -36,6 +36,15 @@ class ArchitectureTest {
           .resideInAPackage("org.openjdk.jmh..");
 
   @ArchTest
+  static final ArchRule onnxRuntime_onlyInDetect =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.bench.detect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
+  @ArchTest
   static final ArchRule process_endedByMainOnly =
       noClasses()
           .that()

@@ -1,6 +1,8 @@
 package org.cargolens.bench.detect;
 
+import java.io.IOException;
 import java.time.Duration;
+import org.cargolens.analysis.detect.DetectionException;
 import org.cargolens.analysis.detect.Network;
 import org.cargolens.analysis.detect.TensorOutput;
 
@@ -21,11 +23,15 @@ final class NetworkRival implements Rival {
   }
 
   @Override
-  public NetAnswer run(NetInput input) {
+  public NetAnswer run(NetInput input) throws IOException {
     long start = System.nanoTime();
-    TensorOutput output = network.run(input.tensor());
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
-    return new NetAnswer(output.toArray(), time);
+    try {
+      TensorOutput output = network.run(input.tensor());
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return new NetAnswer(output.toArray(), time);
+    } catch (DetectionException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   @Override

@@ -90,17 +90,24 @@ final class PackRivals implements AutoCloseable {
     Path plain = folder.resolve(name + "-plain.pt");
     Path onnx = folder.resolve(name + ".onnx");
     Files.write(model, pack.read(fp32()));
-    python.ask(
-        JsonObject.builder()
-            .put("do", "prepare")
-            .put("name", name)
-            .put("model", model.toString())
-            .put("multiple", pack.descriptor().input().multipleOf())
-            .put("plain", plain.toString())
-            .put("onnx", onnx.toString())
-            .build());
-    rivals.add(new NetworkRival(PLAIN, engine.load(PLAIN, Files.readAllBytes(plain))));
-    addOnnx(onnx, threads);
+    JsonObject answer =
+        python.ask(
+            JsonObject.builder()
+                .put("do", "prepare")
+                .put("name", name)
+                .put("model", model.toString())
+                .put("multiple", pack.descriptor().input().multipleOf())
+                .put("plain", plain.toString())
+                .put("onnx", onnx.toString())
+                .build());
+    if (answer.find("skipped").isPresent()) {
+      String reason = "skipped: " + answer.get("skipped").asText();
+      facts.put(PLAIN, reason);
+      facts.put(ONNX_RUNTIME, reason);
+    } else {
+      rivals.add(new NetworkRival(PLAIN, engine.load(PLAIN, Files.readAllBytes(plain))));
+      addOnnx(onnx, threads);
+    }
     for (PythonRival.Way way : PythonRival.Way.values()) {
       rivals.add(new PythonRival(python, name, way, folder));
     }

@@ -106,20 +106,25 @@ def checked(scripted, multiple):
     return module
 
 
-def export(scripted, multiple, plain, onnx):
-    """Saves a net as plain TorchScript and as ONNX, for pictures of any size and number."""
-    module = checked(scripted, multiple)
-    example = torch.rand(1, 1, 2 * multiple, 3 * multiple)
-    with torch.no_grad():
-        torch.jit.save(torch.jit.trace(module, example, check_trace=False), plain)
-        axes = {0: "count", 2: "rows", 3: "columns"}
-        torch.onnx.export(
-            module,
-            example,
-            onnx,
-            opset_version=17,
-            input_names=["picture"],
-            output_names=["answer"],
-            dynamic_axes={"picture": axes, "answer": axes},
-        )
-    return module
+def export(module, multiple, plain, onnx):
+    """Saves a net as plain TorchScript and as ONNX, for pictures of any size and number; raises ValueError for a
+    net whose graph holds the size it was traced with."""
+    traced = torch.jit.trace(module, torch.rand(1, 1, 2 * multiple, 3 * multiple), check_trace=False)
+    other = torch.rand(2, 1, 3 * multiple, multiple)
+    try:
+        same = torch.allclose(traced(other), module(other), atol=1e-2)
+    except RuntimeError:
+        same = False
+    if not same:
+        raise ValueError("traced, this net takes pictures of one size only")
+    torch.jit.save(traced, plain)
+    axes = {0: "count", 2: "rows", 3: "columns"}
+    torch.onnx.export(
+        module,
+        other,
+        onnx,
+        opset_version=17,
+        input_names=["picture"],
+        output_names=["answer"],
+        dynamic_axes={"picture": axes, "answer": axes},
+    )

@@ -113,4 +113,40 @@ class MeasuringCommandsTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("fuzz").doesNotContain("\tat ");
   }
+
+  @Test
+  void detect_illegalRounds_isAUsageError() {
+    CommandLines.Outcome outcome = CommandLines.run("detect", "--rounds", 0);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("rounds must be at least 1");
+  }
+
+  @Test
+  void detect_noSuchPack_endsWithFour() {
+    CommandLines.Outcome outcome = CommandLines.run("detect", "--models", folder.resolve("none"));
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.err()).contains("no such folder or zip file");
+  }
+
+  @Test
+  void detectMemory_tooFew_isAUsageError() {
+    CommandLines.Outcome outcome = CommandLines.run("detect-memory", "--analyses", 9);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("analyses must be at least 10, are 9");
+  }
+
+  @Test
+  void detectMemory_inThisJava_tellsWhatItHolds() {
+    Path toy = Path.of("src/test/resources/org/cargolens/bench/detect/toy");
+    CommandLines.Outcome outcome =
+        CommandLines.run("detect-memory", "--here", "--analyses", 12, "--models", toy);
+    assertThat(outcome.out()).contains("12 analyses: ", "right: each analysis reports");
+  }
+
+  @Test
+  void detectMemory_childCommand_holdsTheHeap() {
+    assertThat(DetectMemoryCommand.childCommand(List.of("detect-memory", "--here")))
+        .contains("-Xmx512m", "-Xms512m", "-XX:+AlwaysPreTouch")
+        .endsWith("detect-memory", "--here");
+  }
 }

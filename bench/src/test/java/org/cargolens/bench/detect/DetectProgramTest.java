@@ -2,6 +2,7 @@ package org.cargolens.bench.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.cargolens.analysis.detect.ModelPack;
+import org.cargolens.analysis.detect.ModelPacks;
 import org.cargolens.bench.result.BenchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +60,20 @@ class DetectProgramTest {
     assertThat(result.answersAreRight()).as("%s", result.checks()).isTrue();
     boolean there = !result.parameters().get("python").startsWith("skipped");
     assertThat(result.metric("analysis.times-python").isPresent()).isEqualTo(there);
-    assertThat(result.metric("toy.tile.times-plain-torchscript").isPresent()).isEqualTo(there);
+    assertThat(result.metric("toy.tile.times-python-eager").isPresent()).isEqualTo(there);
+    // Its graph holds the sizes of its input.
+    assertThat(result.parameters().containsKey("toy.onnx-runtime")).isEqualTo(there);
+  }
+
+  @Test
+  void run_shippedPacks_agreeInAllEngines() throws IOException {
+    List<ModelPack> packs = ModelPacks.shipped();
+    assumeThat(packs).isNotEmpty();
+    DetectOptions options = new DetectOptions(1, 0, 2, Path.of("/usr/bin/python3"));
+
+    BenchResult result = new DetectProgram(options, packs).run(Optional.of(scan()));
+
+    assertThat(result.answersAreRight()).as("%s", result.checks()).isTrue();
   }
 
   @Test
