@@ -74,7 +74,7 @@ final class PackRivals implements AutoCloseable {
   }
 
   private NetworkRival ours(String name, WeightsFile file) throws IOException {
-    return new NetworkRival(name, engine.load(pack.describe(), pack.read(file)));
+    return new NetworkRival(name, engine.load(pack.describe(), pack.read(file.file())));
   }
 
   private WeightsFile fp32() {
@@ -89,7 +89,7 @@ final class PackRivals implements AutoCloseable {
     Path model = folder.resolve(name + ".pt");
     Path plain = folder.resolve(name + "-plain.pt");
     Path onnx = folder.resolve(name + ".onnx");
-    Files.write(model, pack.read(fp32()));
+    Files.write(model, pack.read(fp32().file()));
     JsonObject answer =
         python.ask(
             JsonObject.builder()

@@ -36,7 +36,7 @@ final class PythonAnalysis implements WholeAnalysis {
       Path target = Files.createDirectories(folder.resolve(pack.descriptor().name()));
       Json.write(target.resolve("model.json"), PackJson.of(pack.descriptor()));
       for (WeightsFile file : pack.descriptor().weights()) {
-        Files.write(target.resolve(file.name()), pack.read(file));
+        Files.write(target.resolve(file.name()), pack.read(file.file()));
       }
     }
   }
