@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.cargolens.analysis.detect.ModelPack;
@@ -58,7 +59,8 @@ class DetectProgramTest {
         new DetectProgram(options, List.of(ToyNet.pack())).run(Optional.of(scan()));
 
     assertThat(result.answersAreRight()).as("%s", result.checks()).isTrue();
-    boolean there = !result.parameters().get("python").startsWith("skipped");
+    boolean there =
+        !Objects.requireNonNull(result.parameters().get("python")).startsWith("skipped");
     assertThat(result.metric("analysis.times-python").isPresent()).isEqualTo(there);
     assertThat(result.metric("toy.tile.times-python-eager").isPresent()).isEqualTo(there);
     // Its graph holds the sizes of its input.

@@ -3,7 +3,6 @@ package org.cargolens.station.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,6 @@ class ShippedModelsTest {
   @Test
   void containerNet_realScans_reachesTheFloor() throws IOException {
     Path scans = Peers.requireData("container-scans");
-    ShippedModels.require("container-net");
-
     JsonObject figures = evaluate("container-net", scans);
 
     String all = Json.print(figures);
@@ -53,13 +50,14 @@ class ShippedModelsTest {
   /** Sample i of a set follows from the seed and i alone, so its beginning can be drawn anew. */
   @Test
   void models_beginningOfTheirFrozenSet_reachTheFloors() throws IOException {
-    if (!Files.exists(TEST_SETS)) {
-      ShippedModels.skip("needs " + TEST_SETS + ", which names the frozen test sets");
-    }
+    int judged = 0;
     for (JsonValue item : Json.read(TEST_SETS).asObject().get("testSets").asArray().items()) {
       JsonObject set = item.asObject();
       String model = set.get("model").asText();
-      ShippedModels.require(model);
+      if (!ShippedModels.areBuiltIn(model)) {
+        continue; // Its set is frozen before it is made.
+      }
+      judged++;
       JsonObject beginning = set.get("beginning").asObject();
       Path scans = folder.resolve(set.get("name").asText());
       CommandRun drawn = CommandRun.of(simulate(set, beginning, scans).toArray());
@@ -72,6 +70,7 @@ class ShippedModelsTest {
         check(floor.asObject(), figures);
       }
     }
+    assertThat(judged).isPositive();
   }
 
   private static List<Object> simulate(JsonObject set, JsonObject beginning, Path folder)
