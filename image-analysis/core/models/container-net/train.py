@@ -25,6 +25,9 @@ RECIPE = Recipe(
     zoom=(0.9, 1.12),
     stretch=(0.75, 1.3),
     near=0.7,
+    # The truth reaches to the shadow of the far corner castings; people draw the edge at the floor's underside,
+    # 3 to 4 % of the box's height higher.
+    raised={"container": 0.035},
 )
 
 if __name__ == "__main__":

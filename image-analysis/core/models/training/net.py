@@ -114,8 +114,9 @@ def export(trained, precision, path):
         traced = torch.jit.trace(net, example, check_trace=False)
         traced = torch.jit.freeze(traced)
         other = torch.rand(1, 1, trained.multiple * 3, trained.multiple)
-        difference = (traced(other) - net(other)).abs().max().item()
-    if not difference < 1e-3:
+        said, expected = traced(other), net(other)
+        difference = (said - expected).abs().max().item()
+    if said.shape[0] != 1 or said.shape != expected.shape or not difference < 1e-3:
         raise SystemExit(f"the traced net differs from the net by {difference} at another size")
     torch.jit.save(traced, str(path))
     return net

@@ -91,6 +91,7 @@ def write(recipe, given, net, validation, reached):
                 "kind": recipe.kind,
                 "minimumScore": recipe.threshold,
                 "overlapLimit": recipe.overlap,
+                **({"lowerEdgeRaise": recipe.raised[name]} if name in recipe.raised else {}),
             }
             for name in recipe.classes
         ],
@@ -101,7 +102,7 @@ def write(recipe, given, net, validation, reached):
             f"{recipe.steps} steps of {recipe.batch} crops, seed {recipe.seed}",
             "sha256": learned["sha256"],
         },
-        "figures": {f"validation-{name.replace('_', '-')}": value for name, value in reached.items()},
+        "figures": reached,
     }
     if recipe.tile:
         rows, columns, overlap = recipe.tile

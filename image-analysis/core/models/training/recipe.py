@@ -1,7 +1,7 @@
 """Everything that decides what a model becomes; each model's train.py holds one."""
 
-from dataclasses import dataclass
-from typing import List, Optional, Tuple
+from dataclasses import dataclass, field
+from typing import Dict, List, Optional, Tuple
 
 
 @dataclass(frozen=True)
@@ -27,4 +27,5 @@ class Recipe:
     kind: str = "object"  # or "finding": what its detections become in a report
     tile: Optional[Tuple[int, int, int]] = None  # rows, columns, overlap when a scan is looked at; None: never cut
     tiles_at_once: int = 4
+    raised: Dict[str, float] = field(default_factory=dict)  # share of a box's height by which it ends higher
     log_range: float = 5.809142990314027  # ln(1 / 0.003): there the generator's common display curve is black

@@ -167,4 +167,5 @@ def main(recipe, here):
     export(net, torch.bfloat16, given.out / "model-bf16.pt")
     reached = figures.measure(exported, validation, recipe)
     print(json.dumps(reached, indent=1))
-    pack.write(recipe, given, exported, validation, {"seconds": round(seconds), "validation": reached})
+    measured = {f"validation-{name.replace('_', '-')}": value for name, value in reached.items() if value is not None}
+    pack.write(recipe, given, exported, validation, {"training-seconds": round(seconds), **measured})

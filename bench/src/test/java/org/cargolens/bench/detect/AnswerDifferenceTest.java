@@ -40,7 +40,8 @@ class AnswerDifferenceTest {
 
     assertThat(difference.score()).isCloseTo(0.1, within(1e-6));
     assertThat(difference.leastOverlap()).isCloseTo(20.0 / 30, within(1e-6));
-    assertThat(difference.beyond(1, 0.9).orElseThrow()).contains("one of 1 boxes overlaps by 0.667");
+    assertThat(difference.beyond(1, 0.9).orElseThrow())
+        .contains("one of 1 boxes overlaps by 0.667");
   }
 
   @Test

@@ -68,8 +68,7 @@ class MemoryProgramTest {
   void run_otherAnswer_isTold() throws IOException {
     AtomicLong seconds = new AtomicLong();
     MemoryProgram program = new MemoryProgram(MemoryOptions.of(10), () -> MIB, line -> {});
-    try (ScanAnalyzer analyzer =
-        analyzer(() -> Instant.ofEpochSecond(seconds.incrementAndGet()))) {
+    try (ScanAnalyzer analyzer = analyzer(() -> Instant.ofEpochSecond(seconds.incrementAndGet()))) {
       BenchResult result = program.run(analyzer, scans());
 
       assertThat(result.checks().get(0).failures())

@@ -143,6 +143,7 @@ final class ModelDescriptorJson {
           default ->
               throw new JsonException(kind.at(), "\"object\" or \"finding\"", kind.describe());
         };
+    Optional<JsonValue> raise = object.find("lowerEdgeRaise");
     return checked(
         object,
         () ->
@@ -151,7 +152,8 @@ final class ModelDescriptorJson {
                 word(object.get("category"), Category::ofWord, "a category of reports"),
                 entryKind,
                 object.get("minimumScore").asDouble(),
-                object.get("overlapLimit").asDouble()));
+                object.get("overlapLimit").asDouble(),
+                raise.isPresent() ? raise.get().asDouble() : 0));
   }
 
   private static WeightsFile weights(JsonValue value) throws JsonException {

@@ -81,9 +81,10 @@ final class TiledNetwork {
       double x1 = plane.imageX(found.x1(i));
       double y1 = plane.imageY(found.y1(i));
       double x2 = plane.imageX(found.x2(i));
-      double y2 = plane.imageY(found.y2(i));
+      DetectionClass type = classes.get(found.type(i));
+      double raise = type.lowerEdgeRaise() * (found.y2(i) - found.y1(i));
+      double y2 = plane.imageY(found.y2(i) - raise);
       if (x2 > x1 && y2 > y1) {
-        DetectionClass type = classes.get(found.type(i));
         detections.add(new Detection(type, found.score(i), new Box(x1, y1, x2, y2)));
       }
     }

@@ -63,7 +63,13 @@ class ModelsCommandTest {
 
     CommandRun run =
         CommandRun.of(
-            "analyze", scan, "--models", PACKS.resolve("toy"), "--precision", "fp32", "--out",
+            "analyze",
+            scan,
+            "--models",
+            PACKS.resolve("toy"),
+            "--precision",
+            "fp32",
+            "--out",
             folder);
 
     assertThat(run.err()).isEmpty();
@@ -79,7 +85,11 @@ class ModelsCommandTest {
   void analyze_brokenModel_failsBeforeAnyScan() {
     CommandRun run =
         CommandRun.of(
-            "analyze", folder.resolve("none.npy"), "--models", PACKS.resolve("corrupt"), "--out",
+            "analyze",
+            folder.resolve("none.npy"),
+            "--models",
+            PACKS.resolve("corrupt"),
+            "--out",
             folder);
 
     assertThat(run.exitCode()).isEqualTo(3);
@@ -89,7 +99,8 @@ class ModelsCommandTest {
   @Test
   void analyze_noSuchModels_namesThePlace() {
     CommandRun run =
-        CommandRun.of("analyze", folder.resolve("none.npy"), "--models", "nowhere", "--out", folder);
+        CommandRun.of(
+            "analyze", folder.resolve("none.npy"), "--models", "nowhere", "--out", folder);
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("nowhere");

@@ -12,8 +12,8 @@ import org.cargolens.simulator.projection.ThingShadow;
  *
  * @param room the box in pixels; its lower edge is the floor
  * @param outline convex
- * @param air transmission from which on a pixel shows nothing but air: a convex outline takes in some
- *     where a vehicle's bonnet stands open; above 1 where the whole outline is inside
+ * @param air transmission from which on a pixel shows nothing but air: a convex outline takes in
+ *     some where a vehicle's bonnet stands open; above 1 where the whole outline is inside
  */
 public record HidingPlace(Box room, Polygon outline, double air) {
   /** No pixel counts as air. */

@@ -52,7 +52,9 @@ final class VehicleRegion {
             down[0] + TOP * height,
             across[1] - ENDS * width,
             down[1] - BOTTOM * height);
-    return Optional.of(new HidingPlace(room, hull(dark, picture, across, down), AIR * background(picture.values())));
+    return Optional.of(
+        new HidingPlace(
+            room, hull(dark, picture, across, down), AIR * background(picture.values())));
   }
 
   private static boolean[] dark(Plane picture) {

@@ -3,9 +3,12 @@ package org.cargolens.analysis.detect.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.detect.Detection;
@@ -13,12 +16,14 @@ import org.cargolens.analysis.detect.Detector;
 import org.cargolens.analysis.detect.DetectorOptions;
 import org.cargolens.analysis.detect.Detectors;
 import org.cargolens.analysis.detect.ModelPackException;
+import org.cargolens.analysis.detect.ModelPacks;
 import org.cargolens.analysis.detect.Precision;
 import org.cargolens.analysis.detect.ToyImages;
 import org.cargolens.analysis.detect.ToyPacks;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.scan.Region;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +54,25 @@ class DjlDetectorTest {
           .isCloseTo(1 / (1 + Math.exp(-24 * 0.2)), Offset.offset(2e-2));
       assertThat(detector.loadReport().file().precision()).isEqualTo(precision);
       assertThat(detector.identity().version()).isEqualTo("1+" + precision.word());
+    }
+  }
+
+  @Test
+  void detect_lowerEdgeRaised_endsBoxesHigher(@TempDir Path copy) throws Exception {
+    try (Stream<Path> files = Files.list(ToyPacks.folder("toy"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName().toString()));
+      }
+    }
+    Path descriptor = copy.resolve("model.json");
+    String text = Files.readString(descriptor);
+    String raised = text.replaceAll("(\"overlapLimit\": [0-9.]+)", "$1, \"lowerEdgeRaise\": 0.125");
+    assertThat(raised).isNotEqualTo(text);
+    Files.writeString(descriptor, raised);
+
+    try (Detector detector = Detectors.load(ModelPacks.open(copy));
+        XrayImage image = ToyImages.grey(300, 200, new Region(40, 64, 64, 88))) {
+      assertThat(detector.detect(image).get(0).box()).isEqualTo(new Box(40, 64, 64, 85));
     }
   }
 
