@@ -50,6 +50,7 @@ final class PyTorchLibrary {
     }
     Path folder = NativeFiles.folder().resolve("pytorch").resolve(VERSION);
     unpack(platform(System.getProperty("os.name"), System.getProperty("os.arch")), folder);
+    NativeSettings.letThreadsSleep();
     settings(folder, Runtime.getRuntime().availableProcessors())
         .forEach(PyTorchLibrary::setUnlessSet);
     try {
@@ -57,6 +58,7 @@ final class PyTorchLibrary {
     } catch (EngineException | LinkageError | IllegalArgumentException e) {
       throw new NativeLibraryException("cannot load PyTorch from " + folder + ": " + e, e);
     }
+    NativeSettings.silenceWarnings(folder.resolve("libc10.so"));
     engine = loaded;
     return loaded;
   }
