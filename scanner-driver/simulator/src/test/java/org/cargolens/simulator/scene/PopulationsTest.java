@@ -59,7 +59,7 @@ class PopulationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trucks", "vehicles", "traffic"})
+  @ValueSource(strings = {"trucks", "heavy-trucks", "vehicles", "traffic"})
   void create_ofTheSameSeed_castsTheSameShadows(String name) {
     for (long seed = 5; seed < 9; seed++) {
       assertThat(digest(create(name, seed)))

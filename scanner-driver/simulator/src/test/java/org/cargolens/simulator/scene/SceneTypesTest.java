@@ -20,6 +20,7 @@ class SceneTypesTest {
             "reefer-container",
             "van",
             "trucks",
+            "heavy-trucks",
             "vehicles",
             "traffic");
     assertThat(Scenes.names()).allMatch(name -> Scenes.named(name).isPresent());

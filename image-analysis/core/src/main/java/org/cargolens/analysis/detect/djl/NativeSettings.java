@@ -17,10 +17,10 @@ final class NativeSettings {
   private NativeSettings() {}
 
   /**
-   * Lets threads of libgomp sleep while they wait for work, unless the user has chosen: they spin by
-   * default, and where anything else wants the processor an input then takes ten times as long. To
-   * be called before it loads, as it reads the process's environment only then. Java's own view of
-   * the environment and that of child processes stay as they were.
+   * Lets threads of libgomp sleep while they wait for work, unless the user has chosen: they spin
+   * by default, and where anything else wants the processor an input then takes ten times as long.
+   * To be called before it loads, as it reads the process's environment only then. Java's own view
+   * of the environment and that of child processes stay as they were.
    */
   static void letThreadsSleep() {
     try {
@@ -32,8 +32,8 @@ final class NativeSettings {
   }
 
   /**
-   * Keeps PyTorch from printing warnings past all logging of ours, such as one for each small map on
-   * processors that NNPACK doesn't know.
+   * Keeps PyTorch from printing warnings past all logging of ours, such as one for each small map
+   * on processors that NNPACK doesn't know.
    *
    * @param core PyTorch's library {@code c10}, loaded already
    */
