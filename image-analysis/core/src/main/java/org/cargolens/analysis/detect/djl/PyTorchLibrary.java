@@ -50,7 +50,7 @@ final class PyTorchLibrary {
     }
     Path folder = NativeFiles.folder().resolve("pytorch").resolve(VERSION);
     unpack(platform(System.getProperty("os.name"), System.getProperty("os.arch")), folder);
-    NativeSettings.letThreadsSleep();
+    NativeSettings.shortenSpinning();
     settings(folder, Runtime.getRuntime().availableProcessors())
         .forEach(PyTorchLibrary::setUnlessSet);
     try {
