@@ -74,7 +74,12 @@ class FakeScanner implements AutoCloseable {
     Deadline deadline = Deadline.after(SOON);
     TcpLink link = TcpLink.connect("127.0.0.1", port(), deadline);
     return ScannerShell.open(
-        new ScannerShell.Setup(link, new LineScanPort(64, 8), IMPATIENT, listener), deadline);
+        new ScannerShell.Setup(link, new LineScanPort(64, 8), timing(), listener), deadline);
+  }
+
+  /** Returns how patient the host is. */
+  ShellTiming timing() {
+    return IMPATIENT;
   }
 
   int port() {
