@@ -69,6 +69,7 @@ def described(folder):
     said = json.loads((Path(folder) / "dataset.json").read_text())
     recipe = said["recipe"]
     command = "cargolens simulate --truth coco --count {count} --seed {seed} --height {height} --hidden {hidden}".format(**recipe)
+    command += f" --things {recipe['things']}" if recipe.get("things") else ""
     command += f" --variants {recipe['variants']} --scene {','.join(recipe['scenes'])}"
     command += " --display-only" if recipe["displayOnly"] else ""
     return {"scans": recipe["count"], "command": command, "sha256": said["sha256"]}

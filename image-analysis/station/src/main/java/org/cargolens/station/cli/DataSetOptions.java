@@ -16,7 +16,7 @@ final class DataSetOptions {
       List.of("--samples", "--passes", "--clean", "--size");
 
   private static final List<String> ONLY_WITH_COUNT =
-      List.of("--truth", "--height", "--hidden", "--variants", "--display-only");
+      List.of("--truth", "--height", "--hidden", "--things", "--variants", "--display-only");
 
   private static final List<String> PREFERRED = List.of("traffic");
 
@@ -55,6 +55,16 @@ final class DataSetOptions {
   private double hidden;
 
   @Option(
+      names = "--things",
+      paramLabel = "K",
+      defaultValue = "0",
+      description = {
+        "Hidden things in each of those scans, as far as places are found, 1 to 20: the more, the"
+            + " more a net learns from a scan. 0: one, seldom two or three (${DEFAULT-VALUE})."
+      })
+  private int things;
+
+  @Option(
       names = "--variants",
       paramLabel = "K",
       defaultValue = "1",
@@ -83,7 +93,7 @@ final class DataSetOptions {
     }
     try {
       return new DataSetRecipe(
-          names(scenes), count.orElseThrow(), seed, height, hidden, variants, displayOnly);
+          names(scenes), count.orElseThrow(), seed, height, hidden, things, variants, displayOnly);
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }

@@ -11,6 +11,8 @@ import org.cargolens.simulator.scene.Scenes;
  * @param seed decides everything that is drawn
  * @param height rows of each picture, 64 to 2,048
  * @param hidden share of samples with hidden things, 0 to 1, as far as places for them are found
+ * @param things hidden things in each sample that has any, as far as places for them are found, 1
+ *     to {@value #MOST_THINGS}; 0: one, seldom two or three
  * @param variants samples from each scene that is cast, 1 to 1,000
  * @param displayOnly whether the transmission is left out
  */
@@ -20,8 +22,11 @@ public record DataSetRecipe(
     long seed,
     int height,
     double hidden,
+    int things,
     int variants,
     boolean displayOnly) {
+  private static final int MOST_THINGS = 20;
+
   /** Checks the ranges and that the scenes exist. */
   public DataSetRecipe {
     scenes = List.copyOf(scenes);
@@ -37,6 +42,7 @@ public record DataSetRecipe(
     check("count", count, 1, 1_000_000);
     check("height", height, 64, 2048);
     check("hidden", hidden, 0, 1);
+    check("things", things, 0, MOST_THINGS);
     check("variants", variants, 1, 1000);
   }
 

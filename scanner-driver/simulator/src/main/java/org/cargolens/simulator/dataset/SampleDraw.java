@@ -66,7 +66,8 @@ final class SampleDraw {
             new DisplayObserver(variation.display().curve().table(), variation.beam()),
             random);
     double choice = random.nextDouble();
-    int count = choice < 0.75 ? 1 : choice < 0.94 ? 2 : 3;
+    int few = choice < 0.75 ? 1 : choice < 0.94 ? 2 : 3;
+    int count = recipe.things() == 0 ? few : recipe.things();
     List<HiddenThing> hidden = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       hiding.hide(scene.places(), KINDS).ifPresent(hidden::add);

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class DataSetTest {
   private static final List<String> SCENES = List.of("empty-container", "van");
-  private static final DataSetRecipe RECIPE = new DataSetRecipe(SCENES, 12, 6, 96, 0.8, 3, false);
+  private static final DataSetRecipe RECIPE =
+      new DataSetRecipe(SCENES, 12, 6, 96, 0.8, 0, 3, false);
 
   private static List<TrainingSample> samples;
 
@@ -48,7 +49,7 @@ class DataSetTest {
 
   @Test
   void draw_displayOnly_isTheSamePicture() {
-    DataSetRecipe display = new DataSetRecipe(SCENES, 12, 6, 96, 0.8, 3, true);
+    DataSetRecipe display = new DataSetRecipe(SCENES, 12, 6, 96, 0.8, 0, 3, true);
     TrainingSample sample = new DataSet(display).draw(1).get(0);
     assertThat(sample.transmission()).isEmpty();
     assertThat(sample.grey().sha256()).isEqualTo(samples.get(3).grey().sha256());
@@ -78,6 +79,17 @@ class DataSetTest {
   }
 
   @Test
+  void draw_withThings_hidesSoMany() {
+    DataSet many = new DataSet(new DataSetRecipe(List.of("trucks"), 4, 6, 350, 1, 5, 1, true));
+
+    for (int scene = 0; scene < 4; scene++) {
+      assertThat(many.draw(scene).get(0).annotations())
+          .filteredOn(annotation -> annotation.hidden().isPresent())
+          .hasSizeBetween(4, 5);
+    }
+  }
+
+  @Test
   void recipe_outOfRange_namesTheValue() {
     assertThatThrownBy(() -> recipe(SCENES, 0, 96, 0.5)).hasMessageContaining("count must be 1");
     assertThatThrownBy(() -> recipe(SCENES, 1, 63, 0.5)).hasMessageContaining("is 63");
@@ -88,7 +100,7 @@ class DataSetTest {
   }
 
   private static DataSetRecipe recipe(List<String> scenes, int count, int height, double hidden) {
-    return new DataSetRecipe(scenes, count, 1, height, hidden, 1, true);
+    return new DataSetRecipe(scenes, count, 1, height, hidden, 0, 1, true);
   }
 
   private static List<String> transmission(TrainingSample sample) {
