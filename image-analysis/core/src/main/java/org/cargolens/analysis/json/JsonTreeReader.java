@@ -31,9 +31,9 @@ final class JsonTreeReader {
       }
       return value;
     } catch (StreamConstraintsException e) {
-      throw new JsonException(place(e), "a text within limits", e.getOriginalMessage());
+      throw new JsonException(place(e), "a text within limits", reason(e));
     } catch (JacksonException e) {
-      throw new JsonException(place(e), "JSON", e.getOriginalMessage());
+      throw new JsonException(place(e), "JSON", reason(e));
     }
   }
 
@@ -73,6 +73,11 @@ final class JsonTreeReader {
       items.add(value(token));
     }
     return new JsonArray(items, at);
+  }
+
+  /** The parser names a source of its own in some places, which says nothing. */
+  private static String reason(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage()).replaceAll("\\[Source: [^;\\]]*; ", "[");
   }
 
   private JsonPosition position() {

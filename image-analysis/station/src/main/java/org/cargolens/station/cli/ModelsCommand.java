@@ -14,6 +14,7 @@ import org.cargolens.analysis.detect.Detectors;
 import org.cargolens.analysis.detect.LoadReport;
 import org.cargolens.analysis.detect.ModelDescriptor;
 import org.cargolens.analysis.detect.ModelPack;
+import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.detect.ModelPacks;
 import org.cargolens.analysis.detect.WeightsFile;
 import org.cargolens.analysis.report.EntryKind;
@@ -45,21 +46,35 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ModelPack> packs =
-        place.isPresent() ? ModelPacks.openAll(place.get()) : ModelPacks.shipped();
     PrintWriter out = spec.commandLine().getOut();
-    if (packs.isEmpty()) {
-      out.println("No model comes with this build.");
-    }
     boolean broken = false;
-    for (ModelPack pack : packs) {
-      broken |= !show(pack, out);
-      out.flush();
+    if (place.isPresent()) {
+      for (Path one : ModelPacks.places(place.get())) {
+        broken |= !open(one, out);
+      }
+    } else {
+      List<ModelPack> packs = ModelPacks.shipped();
+      if (packs.isEmpty()) {
+        out.println("No model comes with this build.");
+      }
+      for (ModelPack pack : packs) {
+        broken |= !show(pack, out);
+      }
     }
+    out.flush();
     return (broken ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE).code();
   }
 
   /** Returns whether the pack is whole; that one isn't is no reason to hide the next. */
+  private boolean open(Path one, PrintWriter out) {
+    try {
+      return show(ModelPacks.open(one), out);
+    } catch (ModelPackException e) {
+      spec.commandLine().getErr().println("cargolens: " + e.getMessage());
+      return false;
+    }
+  }
+
   private boolean show(ModelPack pack, PrintWriter out) {
     ModelDescriptor descriptor = pack.descriptor();
     out.println(descriptor.title());

@@ -52,12 +52,13 @@ final class DataSetFiles {
             folder.resolve(taken) + ": is there already; a data set needs a folder of its own");
       }
     }
-    Files.createDirectories(folder.resolve("images"));
+    Files.createDirectories(folder);
     return new DataSetFiles(folder);
   }
 
   /** Writes a display version; returns its name relative to the folder. */
   String writeImage(String name, Channel grey) throws IOException {
+    Files.createDirectories(folder.resolve("images"));
     String file = "images/" + name + ".png";
     ViewGeometry size = ViewGeometry.ofSize(grey.lines(), grey.detectors());
     write(png, RawScan.of(View.of(ViewKind.SIDE, size, List.of(grey))), file);

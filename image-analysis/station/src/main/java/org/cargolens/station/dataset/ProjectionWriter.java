@@ -27,6 +27,10 @@ import org.cargolens.station.files.ScanFiles;
 public final class ProjectionWriter {
   private final String generator;
   private final int threads;
+
+  /** What the name of an original that is written too ends with. */
+  private static final String CLEAN = ".clean";
+
   private final ProjectionRecipe recipe;
 
   /**
@@ -66,8 +70,8 @@ public final class ProjectionWriter {
    *
    * @param source folder of clean pictures; never written to
    * @param folder where to; must not hold a data set nor lie within the source
-   * @throws IOException if the source has no picture, its truth is broken, or a file can't be
-   *     written
+   * @throws IOException if the source has no picture that can be read, its truth is broken, or a
+   *     file can't be written
    */
   public Outcome write(Path source, Path folder, Listener listener) throws IOException {
     Path target = folder.toAbsolutePath().normalize();
@@ -95,6 +99,9 @@ public final class ProjectionWriter {
       failures += images.isEmpty() ? 1 : 0;
       things += images.stream().anyMatch(ProjectionWriter::hasThing) ? 1 : 0;
     }
+    if (coco.size() == 0) {
+      throw new IOException(source + ": none of its " + failures + " pictures could be read");
+    }
     return new Outcome(coco.size(), things, failures, files.finish(coco, description(source)));
   }
 
@@ -104,9 +111,10 @@ public final class ProjectionWriter {
 
   private static String unique(String stem, Set<String> taken) {
     String name = stem;
-    for (int i = 2; !taken.add(name); i++) {
+    for (int i = 2; taken.contains(name) || taken.contains(name + CLEAN); i++) {
       name = stem + "-" + i;
     }
+    taken.addAll(List.of(name, name + CLEAN));
     return name;
   }
 
@@ -130,7 +138,7 @@ public final class ProjectionWriter {
     List<CocoDataSet.Image> images = new ArrayList<>();
     images.add(write(picture, source, name, files, thing));
     if (thing.isPresent() && recipe.withOriginals()) {
-      images.add(write(original, source, name + ".clean", files, Optional.empty()));
+      images.add(write(original, source, name + CLEAN, files, Optional.empty()));
     }
     listener.done(Optional.empty());
     return images;

@@ -18,6 +18,7 @@ import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.simulator.dataset.KnownObject;
 import org.cargolens.simulator.dataset.TruthCategory;
 import org.cargolens.simulator.picture.Box;
+import org.cargolens.station.files.FileInFolder;
 
 /**
  * Lists the clean pictures of a folder: those that its {@code coco.json} names, or without one the
@@ -76,10 +77,9 @@ final class SourceFolder {
       JsonObject image = item.asObject();
       String name = image.get("file_name").asText();
       long id = image.get("id").asLong();
-      Path path = folder.resolve(name).normalize();
-      if (!path.startsWith(folder.normalize())) {
-        throw new JsonException(image.at(), "a file inside " + folder, name);
-      }
+      Path path =
+          FileInFolder.of(folder, name)
+              .orElseThrow(() -> new JsonException(image.at(), "a file inside " + folder, name));
       if (!dirty.contains(id) && !name.startsWith("dirty/")) {
         images.add(new SourceImage(name, path, marked.getOrDefault(id, List.of())));
       }

@@ -17,6 +17,7 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.station.files.FileInFolder;
 
 /** Reads a {@link TruthSet}. Used once, by one thread. */
 final class TruthSetReader {
@@ -38,11 +39,20 @@ final class TruthSetReader {
       JsonObject category = item.asObject();
       categories.put(category.get("id").asLong(), category.get("name").asText());
     }
+    for (JsonValue item : coco.get("images").asArray().items()) {
+      JsonValue id = item.asObject().get("id");
+      if (truth.put(id.asLong(), new ArrayList<>()) != null) {
+        throw new JsonException(id.at(), "an id of one image", id.describe() + " again");
+      }
+    }
     for (JsonValue item : coco.get("annotations").asArray().items()) {
       JsonObject annotation = item.asObject();
-      truth
-          .computeIfAbsent(annotation.get("image_id").asLong(), id -> new ArrayList<>())
-          .add(thing(annotation));
+      JsonValue image = annotation.get("image_id");
+      List<TruthBox> things = truth.get(image.asLong());
+      if (things == null) {
+        throw new JsonException(image.at(), "the id of an image", image.describe());
+      }
+      things.add(thing(annotation));
     }
     List<TruthImage> images = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -140,10 +150,7 @@ final class TruthSetReader {
   }
 
   private Path inside(JsonObject image, String file) throws JsonException {
-    Path path = folder.resolve(file).normalize();
-    if (!path.startsWith(folder.normalize())) {
-      throw new JsonException(image.at(), "a file inside " + folder, file);
-    }
-    return path;
+    return FileInFolder.of(folder, file)
+        .orElseThrow(() -> new JsonException(image.at(), "a file inside " + folder, file));
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DataSetCommandsTest {
   private static final DataSetRecipe RECIPE =
-      new DataSetRecipe(List.of("empty-container", "van"), 5, 3, 80, 1, 2, false);
+      new DataSetRecipe(List.of("empty-container", "van"), 5, 3, 80, 1, 0, 2, false);
 
   @TempDir private Path folder;
 
@@ -113,7 +113,9 @@ class DataSetCommandsTest {
     Path set = folder.resolve("set");
     new DataSetWriter("test", 2)
         .write(
-            new DataSetRecipe(List.of("empty-container"), 3, 3, 160, 0, 1, false), set, done -> {});
+            new DataSetRecipe(List.of("empty-container"), 3, 3, 160, 0, 0, 1, false),
+            set,
+            done -> {});
     Path out = folder.resolve("projected");
     List<Path> before = files(set);
     CommandRun run = CommandRun.of("project", set, "--seed", 4, "--with-originals", "--out", out);
@@ -133,7 +135,7 @@ class DataSetCommandsTest {
   void project_plainFolderOfScans_keepsTransmission() throws IOException {
     Path set = folder.resolve("set");
     new DataSetWriter("test", 2)
-        .write(new DataSetRecipe(List.of("van"), 2, 3, 160, 0, 1, false), set, done -> {});
+        .write(new DataSetRecipe(List.of("van"), 2, 3, 160, 0, 0, 1, false), set, done -> {});
     Path scans = set.resolve("scans");
     Files.write(scans.resolve("broken.npy"), "no array".getBytes(StandardCharsets.UTF_8));
     Path out = folder.resolve("projected");
@@ -159,6 +161,12 @@ class DataSetCommandsTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     CommandRun none = CommandRun.of("project", empty, "--out", out);
     assertThat(none.err()).contains("no clean picture");
+    Files.writeString(empty.resolve("torn.png"), "no picture");
+    CommandRun torn = CommandRun.of("project", empty, "--out", out);
+    assertThat(torn.exitCode()).isEqualTo(4);
+    assertThat(torn.err()).contains("torn.png").contains("none of its 1 pictures");
+    assertThat(out).isEmptyDirectory();
+    Files.delete(out);
     assertThat(CommandRun.of("project", folder.resolve("gone"), "--out", out).exitCode())
         .isEqualTo(3);
     Files.writeString(

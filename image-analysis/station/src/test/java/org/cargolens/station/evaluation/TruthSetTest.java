@@ -113,6 +113,7 @@ class TruthSetTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{\"image_id\": 2, \"category_id\": 1, \"bbox\": [0, 0, 1, 1]} | the id of an image",
         "{\"image_id\": 1, \"category_id\": 9, \"bbox\": [0, 0, 1, 1]} | a category of",
         "{\"image_id\": 1, \"category_id\": 1, \"bbox\": [0, 0, 0, 1]} | a box of",
         "{\"image_id\": 1, \"category_id\": 1, \"bbox\": [0, 0, 1]} | an array of 4",
@@ -134,6 +135,8 @@ class TruthSetTest {
         .hasMessageContaining("a file inside");
     assertThatThrownBy(() -> read(image(1, "a.png", "") + ", " + image(2, "a.png", ""), ""))
         .hasMessageContaining("second time");
+    assertThatThrownBy(() -> read(image(1, "a.png", "") + ", " + image(1, "b.png", ""), ""))
+        .hasMessageContaining("an id of one image");
     assertThatThrownBy(() -> read(image(1, "a.png", "").replace("30", "0"), ""))
         .hasMessageContaining("from 1 to");
   }
