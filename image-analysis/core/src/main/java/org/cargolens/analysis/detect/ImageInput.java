@@ -21,6 +21,9 @@ final class ImageInput {
   /** Most pixels of an input that isn't cut into tiles. */
   private static final long MOST_UNTILED_PIXELS = 1L << 24;
 
+  /** Most pixels of an image after scaling, which is held as a whole. */
+  private static final long MOST_SCALED_PIXELS = 1L << 27;
+
   private final ModelInput input;
   private final Map<Domain, Map<SampleType, SampleCurve>> curves = new EnumMap<>(Domain.class);
 
@@ -92,6 +95,10 @@ final class ImageInput {
     if (input.tiling().isEmpty() && width * height > MOST_UNTILED_PIXELS) {
       throw new DetectionException(
           "an input of " + width + " x " + height + " pixels is too large without tiles", null);
+    }
+    if (width * height > MOST_SCALED_PIXELS && input.scale() instanceof InputScale.FixedHeight) {
+      throw new DetectionException(
+          "scaled, the image would have " + width + " x " + height + " pixels, too many", null);
     }
   }
 

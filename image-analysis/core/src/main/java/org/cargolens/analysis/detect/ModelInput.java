@@ -17,7 +17,7 @@ import org.cargolens.scan.Domain;
  * @param multipleOf what width and height of the input are padded to a multiple of, with open beam,
  *     at the right and below; a multiple of the head's stride, at most 256
  * @param tiling how larger images are cut; empty: never
- * @param batch most tiles at once, 1 to 64
+ * @param batch most tiles at once, 1 to 64; together at most {@value #MOST_BATCH_PIXELS} pixels
  */
 public record ModelInput(
     List<ChannelKind> channels,
@@ -26,6 +26,9 @@ public record ModelInput(
     int multipleOf,
     Optional<Tiling> tiling,
     int batch) {
+  /** Most pixels of the tiles that are looked at together: 256 MiB of numbers. */
+  public static final long MOST_BATCH_PIXELS = 1L << 26;
+
   /** Copies the collections and checks that the numbers go together. */
   public ModelInput {
     channels = List.copyOf(channels);
@@ -40,11 +43,29 @@ public record ModelInput(
       throw new IllegalArgumentException("batch must be 1 to 64, is " + batch);
     }
     tiling.ifPresent(tiles -> checkTiles(tiles, multipleOf));
+    int most = batch;
+    tiling.ifPresent(tiles -> checkBatch(tiles, most));
   }
 
   /** Returns this input cut in another way. */
   ModelInput withTiling(Tiling value) {
     return new ModelInput(channels, curves, scale, multipleOf, Optional.of(value), batch);
+  }
+
+  private static void checkBatch(Tiling tiles, int batch) {
+    long pixels = (long) batch * tiles.width() * tiles.height();
+    if (pixels > MOST_BATCH_PIXELS) {
+      throw new IllegalArgumentException(
+          batch
+              + " tiles of "
+              + tiles.width()
+              + " x "
+              + tiles.height()
+              + " are "
+              + pixels
+              + " pixels, more than "
+              + MOST_BATCH_PIXELS);
+    }
   }
 
   private static void checkTiles(Tiling tiles, int multipleOf) {

@@ -13,6 +13,8 @@ final class ModelLoader {
 
   private static final int PROBE_COLUMNS = 512;
 
+  private static final int MOST_PROBE_PIXELS = 1 << 20;
+
   private final ModelPack pack;
   private final DetectorOptions options;
   private final InferenceEngine engine;
@@ -86,6 +88,10 @@ final class ModelLoader {
           Parity.compare(
               fast.file.name(), seen.picture, seen.detections, fast.seen.get(i).detections));
     }
+    if (parity.stream().mapToInt(ParityReport::boxes).sum() == 0) {
+      fast.network.close();
+      return new Choice(exact, "no picture here has a box that could be compared with bf16");
+    }
     if (parity.stream().allMatch(ParityReport::passed)) {
       exact.network.close();
       return new Choice(fast, "the fastest here, with the same boxes as fp32");
@@ -126,8 +132,13 @@ final class ModelLoader {
 
   private Pixels probe() {
     return descriptor.input().scale() instanceof InputScale.FixedHeight fixed
-        ? ProbePicture.draw(3 * fixed.rows(), fixed.rows())
+        ? ProbePicture.draw(probeColumns(fixed.rows()), fixed.rows())
         : ProbePicture.draw(PROBE_COLUMNS, PROBE_ROWS);
+  }
+
+  /** Three times as wide as high, like a truck, while that stays small. */
+  private static int probeColumns(int rows) {
+    return Math.max(rows / 2, Math.min(3 * rows, MOST_PROBE_PIXELS / rows));
   }
 
   private List<Detection> look(Network network, Pixels picture) {

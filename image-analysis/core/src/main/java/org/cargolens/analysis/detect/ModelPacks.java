@@ -54,21 +54,35 @@ public final class ModelPacks {
    * @throws ModelPackException if one of them is broken, or there is none
    */
   public static List<ModelPack> openAll(Path folder) throws ModelPackException {
-    if (!Files.isDirectory(folder) || Files.exists(folder.resolve(DESCRIPTOR))) {
-      return List.of(open(folder));
-    }
     List<ModelPack> packs = new ArrayList<>();
     for (Path place : places(folder)) {
       packs.add(open(place));
     }
-    if (packs.isEmpty()) {
-      throw new ModelPackException(
-          folder + ": neither a model pack (no " + DESCRIPTOR + ") nor a folder of packs");
-    }
     return List.copyOf(packs);
   }
 
-  private static List<Path> places(Path folder) throws ModelPackException {
+  /**
+   * Returns where packs are: the folder or zip file itself if it is one, else its subfolders and
+   * zip files, by name; nothing is opened.
+   *
+   * @throws ModelPackException if there is none, or more than {@value #MOST_PACKS}
+   */
+  public static List<Path> places(Path folder) throws ModelPackException {
+    if (!Files.isDirectory(folder) || Files.exists(folder.resolve(DESCRIPTOR))) {
+      return List.of(folder);
+    }
+    List<Path> places = listed(folder);
+    if (places.isEmpty()) {
+      throw new ModelPackException(
+          folder + ": neither a model pack (no " + DESCRIPTOR + ") nor a folder of packs");
+    }
+    if (places.size() > MOST_PACKS) {
+      throw new ModelPackException(folder + ": expected at most " + MOST_PACKS + " packs");
+    }
+    return places;
+  }
+
+  private static List<Path> listed(Path folder) throws ModelPackException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(
@@ -76,7 +90,7 @@ public final class ModelPacks {
                   Files.exists(place.resolve(DESCRIPTOR))
                       || place.getFileName().toString().endsWith(".zip"))
           .sorted()
-          .limit(MOST_PACKS)
+          .limit(MOST_PACKS + 1L)
           .toList();
     } catch (IOException e) {
       throw new ModelPackException(folder + ": can't list its model packs: " + e, e);

@@ -33,6 +33,9 @@ public final class DjlEngine implements InferenceEngine {
     } catch (IOException | MalformedModelException | EngineException e) {
       model.close();
       throw new ModelPackException(name + ": expected a TorchScript file: " + firstLine(e), e);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
     }
   }
 

@@ -23,6 +23,9 @@ final class DjlNetwork implements Network {
    */
   private static final Semaphore SLOTS = new Semaphore(slots(), /* fair= */ true);
 
+  /** Far more than any output that {@code OutputCheck} lets pass; read before memory is taken. */
+  private static final long MOST_VALUES = 1L << 27;
+
   private final String name;
   private final Model model;
   private final Block block;
@@ -35,7 +38,9 @@ final class DjlNetwork implements Network {
 
   private static int slots() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, processors / PyTorchLibrary.threads(processors));
+    int threads =
+        Integer.getInteger(PyTorchLibrary.THREADS_SETTING, PyTorchLibrary.threads(processors));
+    return Math.max(1, processors / Math.max(1, threads));
   }
 
   @Override
@@ -48,7 +53,8 @@ final class DjlNetwork implements Network {
           block.forward(
               new ParameterStore(manager, false), new NDList(images), /* training= */ false);
       return output(given);
-    } catch (EngineException e) {
+    } catch (EngineException | UnsupportedOperationException | IllegalArgumentException e) {
+      // DJL has no answer but these for a network that gives text, nothing, or lists of lists.
       throw new DetectionException(name + ": the network fails: " + DjlEngine.firstLine(e), e);
     } finally {
       SLOTS.release();
@@ -67,7 +73,16 @@ final class DjlNetwork implements Network {
           name + ": expected 32-bit floats, the network gave " + output.getDataType(), null);
     }
     long[] shape = output.getShape().getShape();
-    float[] values = new float[Math.toIntExact(output.size())];
+    if (output.size() > MOST_VALUES) {
+      throw new DetectionException(
+          name
+              + ": expected at most "
+              + MOST_VALUES
+              + " numbers, the network gave "
+              + output.size(),
+          null);
+    }
+    float[] values = new float[(int) output.size()];
     output.toByteBuffer(/* tryDirect= */ true).asFloatBuffer().get(values);
     return new TensorOutput(values, shape);
   }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * a folder of its own, and fetch from its servers what the class path lacks.
  */
 final class PyTorchLibrary {
+  /** System property: how many threads one run of a network takes. */
+  static final String THREADS_SETTING = "ai.djl.pytorch.num_threads";
+
   /** Version of PyTorch in the native jar and, first, of DJL in the JNI jar. */
   static final String VERSION = "2.7.1-0.36.0";
 
@@ -71,7 +74,7 @@ final class PyTorchLibrary {
     settings.put("PYTORCH_LIBRARY_PATH", folder.toAbsolutePath().toString());
     // Named, it need not look for graphics cards.
     settings.put("PYTORCH_FLAVOR", "cpu");
-    settings.put("ai.djl.pytorch.num_threads", Integer.toString(threads(processors)));
+    settings.put(THREADS_SETTING, Integer.toString(threads(processors)));
     settings.put("ai.djl.pytorch.num_interop_threads", "1");
     return settings;
   }
