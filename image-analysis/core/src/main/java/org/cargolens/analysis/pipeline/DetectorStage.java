@@ -3,8 +3,10 @@ package org.cargolens.analysis.pipeline;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.detect.Detection;
 import org.cargolens.analysis.detect.DetectionException;
@@ -23,14 +25,13 @@ import org.cargolens.scan.Region;
 
 /**
  * A detector as a stage: what it recognises becomes an object, what it suspects a finding of kind
- * {@link EntryKind#DETECTOR}. A detector that suspects judges the whole image too: by its strongest
- * finding, 0 without any.
+ * {@link EntryKind#DETECTOR}. Findings raise the advice. That there are none clears no image: a
+ * model knows few kinds of thing and misses some of those; the report says what was looked for.
  */
 public final class DetectorStage implements AnalysisStage {
   private static final System.Logger LOG = System.getLogger(DetectorStage.class.getName());
 
   private final Detector detector;
-  private final boolean judges;
 
   /**
    * Makes a stage.
@@ -39,11 +40,10 @@ public final class DetectorStage implements AnalysisStage {
    */
   public DetectorStage(Detector detector) {
     this.detector = Objects.requireNonNull(detector, "detector");
-    this.judges = judges(detector);
   }
 
   /** Returns whether a detector knows a class that makes findings. */
-  static boolean judges(Detector detector) {
+  static boolean suspects(Detector detector) {
     return detector.classes().stream().anyMatch(type -> type.kind() != EntryKind.OBJECT);
   }
 
@@ -75,7 +75,6 @@ public final class DetectorStage implements AnalysisStage {
     List<ReportEntry> entries = new ArrayList<>();
     ContainerOrder order = ContainerOrder.of(context.objects());
     BitSet missing = context.correction().missingColumns(image.transform());
-    double score = 0;
     for (Detection detection : seen) {
       Region box = region(detection.box(), image);
       if (2 * missing.get(box.x1(), box.x2()).cardinality() >= box.width()) {
@@ -86,11 +85,26 @@ public final class DetectorStage implements AnalysisStage {
         entries.add(object(detection, image));
       } else {
         entries.add(finding(detection, image, order));
-        score = Math.max(score, detection.score());
       }
     }
     List<ReportEntry> placed = ContainerOrder.numbered(entries);
-    return judges ? StageResult.judged(score, placed) : StageResult.recognised(placed);
+    StageResult result = StageResult.recognised(placed);
+    return lookedFor().map(result::with).orElse(result);
+  }
+
+  private Optional<Reason> lookedFor() {
+    String things =
+        detector.classes().stream()
+            .filter(type -> type.kind() != EntryKind.OBJECT)
+            .map(type -> type.category().title().toLowerCase(Locale.ROOT))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return things.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(
+                "looked-for",
+                "The model " + identity().name() + " looked for nothing but: " + things));
   }
 
   private ReportObject object(Detection detection, XrayImage image) {

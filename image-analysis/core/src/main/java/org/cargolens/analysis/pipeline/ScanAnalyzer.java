@@ -132,7 +132,7 @@ public final class ScanAnalyzer implements AutoCloseable {
      */
     public Builder detectors(Collection<? extends Detector> detectors) {
       detectors.stream()
-          .sorted(Comparator.comparing(DetectorStage::judges))
+          .sorted(Comparator.comparing(DetectorStage::suspects))
           .forEach(detector -> stage(new DetectorStage(detector)));
       return this;
     }

@@ -1,5 +1,6 @@
 package org.cargolens.analysis.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,6 +45,13 @@ public record StageResult(
   /** Returns the result of a stage that couldn't judge the image, and why. */
   public static StageResult unjudged(Reason reason) {
     return new StageResult(OptionalDouble.empty(), List.of(), List.of(reason), Optional.empty());
+  }
+
+  /** Returns this result with one more reason. */
+  public StageResult with(Reason reason) {
+    List<Reason> more = new ArrayList<>(reasons);
+    more.add(reason);
+    return new StageResult(score, entries, more, heatMap);
   }
 
   /** Returns this result with a heat map. */

@@ -75,8 +75,11 @@ class DetectorStageTest {
   }
 
   @Test
-  void analyze_nothingSuspected_judgesByTheModelsThatSuspect() {
-    assertThat(analyze(new FakeDetector(WEAPON, List::of)).summary().score()).isZero();
+  void analyze_nothingSuspected_saysWhatWasLookedForAndClearsNothing() {
+    ScanReport clean = analyze(new FakeDetector(WEAPON, List::of));
+    assertThat(clean.summary().advice()).isEqualTo(Advice.UNJUDGED);
+    assertThat(clean.summary().reasons())
+        .contains(new Reason("looked-for", "The model fake looked for nothing but: weapon"));
     assertThat(analyze(objects).summary().advice()).isEqualTo(Advice.UNJUDGED);
   }
 
