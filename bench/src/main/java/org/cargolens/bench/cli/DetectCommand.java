@@ -60,7 +60,8 @@ final class DetectCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "threads that each rival may use (default: ${DEFAULT-VALUE})")
+      description =
+          "threads that each engine may use, ours and the rivals (default: ${DEFAULT-VALUE})")
   private int threads;
 
   @Option(
@@ -74,6 +75,8 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
     DetectOptions options = options();
+    // Before the first model is loaded: all rivals get as many threads.
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     List<ModelPack> packs =
         models.isPresent() ? ModelPacks.openAll(models.get()) : ModelPacks.shipped();
     if (packs.isEmpty()) {

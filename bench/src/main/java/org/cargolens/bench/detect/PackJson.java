@@ -26,6 +26,7 @@ final class PackJson {
                                 .put("category", type.category().word())
                                 .put("minimumScore", type.minimumScore())
                                 .put("overlapLimit", type.overlapLimit())
+                                .put("lowerEdgeRaise", type.lowerEdgeRaise())
                                 .build())
                     .toList()))
         .put(

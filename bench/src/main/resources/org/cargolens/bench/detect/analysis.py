@@ -113,6 +113,8 @@ def detect(pack, grey, laps):
         for (x, y, own), answer in zip(some, answers):
             found = np.concatenate([found, candidates(answer, pack, (x, y), own)])
     kept = suppress(found, pack)
+    raised = np.asarray([one["lowerEdgeRaise"] for one in pack.classes])[kept[:, 0].astype(int)]
+    kept[:, 5] -= raised * (kept[:, 5] - kept[:, 3])
     kept[:, [2, 4]] = np.clip(kept[:, [2, 4]], 0, columns) * grey.shape[1] / columns
     kept[:, [3, 5]] = np.clip(kept[:, [3, 5]], 0, rows) * grey.shape[0] / rows
     laps.end("decode")

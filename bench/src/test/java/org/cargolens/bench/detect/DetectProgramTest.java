@@ -2,7 +2,6 @@ package org.cargolens.bench.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -70,7 +69,7 @@ class DetectProgramTest {
   @Test
   void run_shippedPacks_agreeInAllEngines() throws IOException {
     List<ModelPack> packs = ModelPacks.shipped();
-    assumeThat(packs).isNotEmpty();
+    assertThat(packs).isNotEmpty();
     DetectOptions options = new DetectOptions(1, 0, 2, Path.of("/usr/bin/python3"));
 
     BenchResult result = new DetectProgram(options, packs).run(Optional.of(scan()));
