@@ -27,32 +27,37 @@ class Block(nn.Module):
 
 
 class Level(nn.Module):
-    """Halves the picture, then looks around `depth` times; each look adds to what is known."""
+    """Halves the picture (or not), then looks around `depth` times; each look adds to what is known."""
 
-    def __init__(self, inside, outside, depth):
+    def __init__(self, inside, outside, depth, stride=2):
         super().__init__()
-        self.down = Block(inside, outside, 2)
+        self.down = Block(inside, outside, stride)
         self.looks = nn.ModuleList([Block(outside, outside) for _ in range(depth)])
 
     def forward(self, x):
         x = self.down(x)
         for look in self.looks:
-            x = x + look(x)
+            x = x + look(x) if self.training else look(x).add_(x)  # in place: no memory to be fetched
         return x
 
 
 class DetectionNet(nn.Module):
-    """Input (n, 1, h, w), h and w multiples of 2^levels; `features` gives logits and raw log distances in cells."""
+    """Input (n, 1, h, w), h and w multiples of `multiple`; gives logits and raw log distances in cells. With a fold
+    above 1, squares of so many pixels become channels first (Shi et al., 2016, turned round): fine detail then costs
+    no layer at full size, where a processor is slowest."""
 
-    def __init__(self, classes, widths, depths, stride):
+    def __init__(self, classes, widths, depths, stride, fold=1):
         super().__init__()
         self.classes = classes
         self.stride = stride
-        self.multiple = 2 ** len(widths)
+        self.fold = fold
+        strides = [fold * 2 ** (level + (fold == 1)) for level in range(len(widths))]
+        self.multiple = strides[-1]
         self.levels = nn.ModuleList(
-            Level(inside, outside, depth) for inside, outside, depth in zip([1] + widths[:-1], widths, depths)
+            Level(inside, outside, depth, 2 if level or fold == 1 else 1)
+            for level, (inside, outside, depth) in enumerate(zip([fold * fold] + widths[:-1], widths, depths))
         )
-        self.finest = stride.bit_length() - 2  # level i has stride 2^(i+1)
+        self.finest = strides.index(stride)
         joined = widths[self.finest]
         self.sides = nn.ModuleList(nn.Conv2d(width, joined, 1) for width in widths[self.finest :])
         self.smooth = nn.ModuleList(Block(joined, joined) for _ in self.sides)
@@ -64,6 +69,8 @@ class DetectionNet(nn.Module):
 
     def joined(self, x):
         kept = []
+        if self.fold > 1:
+            x = functional.pixel_unshuffle(x, self.fold).contiguous(memory_format=torch.channels_last)
         for level in self.levels:
             x = level(x)
             kept.append(x)
@@ -78,6 +85,17 @@ class DetectionNet(nn.Module):
         return self.out(self.joined(x).float())
 
 
+def unfolded(conv, fold):
+    """Returns the convolution of the picture itself that does what a 3 x 3 convolution of its folded squares does."""
+    outside = conv.weight.shape[0]
+    same = nn.Conv2d(1, outside, 3 * fold, fold, fold, bias=conv.bias is not None)
+    squares = conv.weight.reshape(outside, fold, fold, 3, 3)  # of each weight: row and column in the square, square
+    with torch.no_grad():
+        same.weight.copy_(squares.permute(0, 3, 1, 4, 2).reshape(outside, 1, 3 * fold, 3 * fold))
+        same.bias.copy_(conv.bias)
+    return same
+
+
 class ExportedNet(nn.Module):
     """What is saved: normalisation folded in, scores after the sigmoid, distances in pixels, layout and precision
     settled inside. Input and output are float32 whatever the precision."""
@@ -89,6 +107,9 @@ class ExportedNet(nn.Module):
             if isinstance(module, Block):
                 module.conv = fuse_conv_bn_eval(module.conv, module.norm)
                 module.norm = nn.Identity()
+        if net.fold > 1:
+            net.levels[0].down.conv = unfolded(net.levels[0].down.conv, net.fold)
+            net.fold = 1
         out = net.out
         net = net.to(memory_format=torch.channels_last)
         self.precision = precision

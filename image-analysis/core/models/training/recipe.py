@@ -22,6 +22,9 @@ class Recipe:
     stretch: Tuple[float, float] = (1.0, 1.0)  # random scale of the width alone
     near: float = 0.5  # share of crops drawn around a thing
     centre: float = 1.0  # cells with so much heat count as a thing's centre: below 1 large things have several
+    fold: int = 1  # squares of so many pixels a side become channels before the first level
+    spread: float = 0.11  # width of a centre's bump, as a share of the thing's
+    bump: Tuple[float, float] = (0.7, 1e9)  # least and greatest width of a bump, in cells
     seed: int = 20261125
     version: str = "1"
     kind: str = "object"  # or "finding": what its detections become in a report

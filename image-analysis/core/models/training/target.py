@@ -4,10 +4,12 @@ import numpy as np
 import torch
 
 
-def target(boxes, classes, ignored, count, rows, columns, stride):
+def target(boxes, classes, ignored, recipe):
     """Returns heat (count, rows, columns), boxes (4, rows, columns) in pixels, weight (rows, columns) of the
     distances there, and care (rows, columns), 0 where nothing is known. A thing's heat is a bump at its centre,
-    wide in proportion to the thing, that is exactly 1 in one cell."""
+    wide in proportion to the thing within the recipe's bounds, that is exactly 1 in one cell."""
+    count, stride = len(recipe.classes), recipe.stride
+    rows, columns = recipe.crop[0] // stride, recipe.crop[1] // stride
     heat = np.zeros((count, rows, columns), np.float32)
     edges = np.zeros((4, rows, columns), np.float32)
     weight = np.zeros((rows, columns), np.float32)
@@ -19,8 +21,7 @@ def target(boxes, classes, ignored, count, rows, columns, stride):
         x1, y1, x2, y2 = boxes[k]
         column = int(np.clip((x1 + x2) / 2 / stride, 0, columns - 1))
         row = int(np.clip((y1 + y2) / 2 / stride, 0, rows - 1))
-        sx = max((x2 - x1) / stride * 0.11, 0.7)
-        sy = max((y2 - y1) / stride * 0.11, 0.7)
+        sx, sy = np.clip(np.asarray([x2 - x1, y2 - y1]) / stride * recipe.spread, *recipe.bump)
         bump = np.exp(-((np.arange(columns) - column) ** 2) / (2 * sx * sx))[None, :] * np.exp(
             -((np.arange(rows) - row) ** 2) / (2 * sy * sy)
         )[:, None]
