@@ -61,6 +61,23 @@ public record OptionSpec(String name, String description, Values values, String 
     }
   }
 
+  /**
+   * Any text, without control characters.
+   *
+   * @param most most characters
+   */
+  public record Text(int most) implements Values {
+    @Override
+    public boolean allows(String value) {
+      return value.length() <= most && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    @Override
+    public String toString() {
+      return "a text of at most " + most + " characters";
+    }
+  }
+
   /** Checks that the default is legal. */
   public OptionSpec {
     if (!values.allows(defaultValue)) {

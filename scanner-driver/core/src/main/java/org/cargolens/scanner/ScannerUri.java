@@ -2,11 +2,13 @@ package org.cargolens.scanner;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Model, link, address and options of a scanner in one line: {@code
@@ -44,10 +46,10 @@ public record ScannerUri(String model, LinkKind link, String address, Map<String
     }
     LinkKind link = link(matcher.group(2), text);
     String address = matcher.group(3);
-    if (link == LinkKind.TCP) {
+    if (link.isOfHost()) {
       if (!address.startsWith("//")) {
         throw new ScannerException.Configuration(
-            "address of a tcp link must be //host:port, is '" + address + "'");
+            "address of a " + link.word() + " link must be //host:port, is '" + address + "'");
       }
       address = address.substring(2);
     }
@@ -63,7 +65,14 @@ public record ScannerUri(String model, LinkKind link, String address, Map<String
       }
     }
     throw new ScannerException.Configuration(
-        "unknown link '" + word + "' in '" + text + "'; known: tcp, serial");
+        "unknown link '"
+            + word
+            + "' in '"
+            + text
+            + "'; known: "
+            + Arrays.stream(LinkKind.values())
+                .map(LinkKind::word)
+                .collect(Collectors.joining(", ")));
   }
 
   private static Map<String, String> options(String query) throws ScannerException.Configuration {
@@ -91,6 +100,6 @@ public record ScannerUri(String model, LinkKind link, String address, Map<String
 
   /** Returns the URI without its options, for messages. */
   public String withoutOptions() {
-    return model + "+" + link.word() + ":" + (link == LinkKind.TCP ? "//" : "") + address;
+    return model + "+" + link.word() + ":" + (link.isOfHost() ? "//" : "") + address;
   }
 }

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.link;
 
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.ScannerConfig;
 import org.cargolens.scanner.ScannerException;
 
@@ -30,6 +31,19 @@ public sealed interface LinkAddress {
   }
 
   /**
+   * A TLS address.
+   *
+   * @param tcp host, as the other side's certificate says it, and port
+   * @param identity whom to trust, and who this side is
+   */
+  record Tls(Tcp tcp, TlsIdentity identity) implements LinkAddress {
+    @Override
+    public Link connect(Deadline deadline) throws ScannerException {
+      return TlsLink.connect(tcp.host(), tcp.port(), identity, deadline);
+    }
+  }
+
+  /**
    * A serial device.
    *
    * @param path such as {@code /dev/ttyS0}
@@ -44,19 +58,20 @@ public sealed interface LinkAddress {
 
   /**
    * Returns the address in a scanner's configuration; on a serial line the model's options must
-   * hold {@link SerialSettings#OPTIONS}.
+   * hold {@link SerialSettings#OPTIONS}, on a TLS link {@link TlsIdentity#OPTIONS}.
    *
    * @throws ScannerException.Configuration if it is none
    */
   static LinkAddress of(ScannerConfig config) throws ScannerException.Configuration {
     String address = config.uri().address();
     return switch (config.uri().link()) {
-      case TCP -> tcp(address);
+      case TCP -> tcp(config.uri().link(), address);
+      case TLS -> new Tls(tcp(config.uri().link(), address), TlsIdentity.of(config));
       case SERIAL -> new Serial(address, SerialSettings.of(config));
     };
   }
 
-  private static Tcp tcp(String address) throws ScannerException.Configuration {
+  private static Tcp tcp(LinkKind link, String address) throws ScannerException.Configuration {
     int colon = address.lastIndexOf(':');
     String host = colon < 0 ? "" : address.substring(0, colon);
     if (host.startsWith("[") && host.endsWith("]")) {
@@ -65,7 +80,7 @@ public sealed interface LinkAddress {
     String port = address.substring(colon + 1);
     if (host.isEmpty() || !port.matches("[0-9]{1,5}")) {
       throw new ScannerException.Configuration(
-          "address of a tcp link must be //host:port, is '//" + address + "'");
+          "address of a " + link.word() + " link must be //host:port, is '//" + address + "'");
     }
     int number = Integer.parseInt(port);
     if (number < 1 || number > 65_535) {

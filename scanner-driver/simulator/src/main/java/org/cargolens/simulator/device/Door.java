@@ -3,14 +3,18 @@ package org.cargolens.simulator.device;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.link.Link;
 import org.cargolens.scanner.link.SerialLink;
 import org.cargolens.scanner.link.SerialSettings;
 import org.cargolens.scanner.link.TcpLink;
+import org.cargolens.scanner.link.TlsIdentity;
+import org.cargolens.scanner.link.TlsLink;
 import org.jspecify.annotations.Nullable;
 
 /** Where hosts come in. One thread awaits, any may close. */
@@ -59,6 +63,42 @@ sealed interface Door {
     @Override
     public void close() throws IOException {
       channel.close();
+    }
+  }
+
+  /** A listening TCP socket whose hosts must show a certificate. */
+  final class Tls implements Door {
+    private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
+    private final Tcp tcp;
+    private final TlsIdentity identity;
+
+    Tls(Tcp tcp, TlsIdentity identity) {
+      this.tcp = tcp;
+      this.identity = identity;
+    }
+
+    @Override
+    public Link await() throws IOException {
+      while (true) {
+        SocketChannel host = tcp.channel.accept();
+        try {
+          return TlsLink.accepted(host, identity, Deadline.after(HANDSHAKE));
+        } catch (IOException e) {
+          System.getLogger(Door.class.getName())
+              .log(System.Logger.Level.INFO, "a host was turned away: {0}", e.getMessage());
+        }
+      }
+    }
+
+    @Override
+    public boolean isSingle() {
+      return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+      tcp.close();
     }
   }
 

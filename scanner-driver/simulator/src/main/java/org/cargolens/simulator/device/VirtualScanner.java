@@ -10,13 +10,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.link.Link;
 import org.cargolens.scanner.link.SerialSettings;
+import org.cargolens.scanner.link.TlsIdentity;
 
 /**
- * A scanner in software that speaks the line-scan protocol over a real TCP socket or serial device.
- * Each START sends the same scan.
+ * A scanner in software that speaks the line-scan protocol over a real TCP socket, plain or under
+ * TLS, or serial device. Each START sends the same scan.
  *
  * <p>Owns one thread that waits for hosts and two for each connection, at most {@value
  * #MOST_SESSIONS} connections; one host at a time has the scanner, others are told that it is busy.
@@ -88,7 +90,15 @@ public final class VirtualScanner implements AutoCloseable {
     }
   }
 
-  private record Address(String uri, int port) {}
+  private record Address(String uri, int port) {
+    static Address of(LinkKind link, Door.Tcp door) throws IOException {
+      InetSocketAddress bound = door.address();
+      String host = bound.getAddress().getHostAddress();
+      String shown = host.contains(":") ? "[" + host + "]" : host;
+      String uri = "linescan+" + link.word() + "://" + shown + ":" + bound.getPort();
+      return new Address(uri, bound.getPort());
+    }
+  }
 
   private VirtualScanner(Setup setup, ServedScan scan, Door door, Address address) {
     this.setup = setup;
@@ -119,14 +129,21 @@ public final class VirtualScanner implements AutoCloseable {
   public static VirtualScanner onTcp(Setup setup, InetSocketAddress address) throws IOException {
     ServedScan scan = setup.serve();
     Door.Tcp door = new Door.Tcp(address);
-    InetSocketAddress bound = door.address();
-    String host = bound.getAddress().getHostAddress();
-    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return new VirtualScanner(setup, scan, door, Address.of(LinkKind.TCP, door));
+  }
+
+  /**
+   * Serves on a TCP address to hosts that show a certificate.
+   *
+   * @param identity who the scanner is, and which hosts it trusts
+   * @throws IOException if the address is taken or not this computer's
+   */
+  public static VirtualScanner onTls(Setup setup, InetSocketAddress address, TlsIdentity identity)
+      throws IOException {
+    ServedScan scan = setup.serve();
+    Door.Tcp door = new Door.Tcp(address);
     return new VirtualScanner(
-        setup,
-        scan,
-        door,
-        new Address("linescan+tcp://" + shown + ":" + bound.getPort(), bound.getPort()));
+        setup, scan, new Door.Tls(door, identity), Address.of(LinkKind.TLS, door));
   }
 
   /**

@@ -17,11 +17,12 @@ import org.cargolens.scanner.ScannerModel;
 import org.cargolens.scanner.link.Link;
 import org.cargolens.scanner.link.LinkAddress;
 import org.cargolens.scanner.link.SerialSettings;
+import org.cargolens.scanner.link.TlsIdentity;
 import org.cargolens.scanner.spi.ScannerShell;
 import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameLayout;
 
-/** Scanners that speak the line-scan protocol, over TCP or a serial line. */
+/** Scanners that speak the line-scan protocol, over TCP, TLS or a serial line. */
 public final class LineScanModel implements ScannerModel {
   /** Serial lines have ten bits a byte: start, eight, stop. */
   private static final int BITS_OF_BYTE = 10;
@@ -51,7 +52,7 @@ public final class LineScanModel implements ScannerModel {
 
   @Override
   public Set<LinkKind> links() {
-    return Set.of(LinkKind.TCP, LinkKind.SERIAL);
+    return Set.of(LinkKind.TCP, LinkKind.TLS, LinkKind.SERIAL);
   }
 
   @Override
@@ -78,6 +79,9 @@ public final class LineScanModel implements ScannerModel {
             5000));
     if (serial) {
       options.addAll(SerialSettings.OPTIONS);
+    }
+    if (link == LinkKind.TLS) {
+      options.addAll(TlsIdentity.OPTIONS);
     }
     return List.copyOf(options);
   }
