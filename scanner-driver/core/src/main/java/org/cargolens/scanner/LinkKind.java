@@ -9,7 +9,9 @@ public enum LinkKind {
   /** TLS over TCP: {@code MODEL+tls://host:port}. */
   TLS(true),
   /** A serial device: {@code MODEL+serial:/dev/ttyS0}. */
-  SERIAL(false);
+  SERIAL(false),
+  /** A serial line behind a device server (RFC 2217): {@code MODEL+rfc2217://host:port}. */
+  RFC2217(true);
 
   private final boolean ofHost;
 
@@ -20,6 +22,11 @@ public enum LinkKind {
   /** Returns whether its address is {@code //host:port}. */
   public boolean isOfHost() {
     return ofHost;
+  }
+
+  /** Returns whether a serial line is part of it, whose speed and parity are to be set. */
+  public boolean isSerial() {
+    return this == SERIAL || this == RFC2217;
   }
 
   /** Returns the word that a scanner's URI has for it. */

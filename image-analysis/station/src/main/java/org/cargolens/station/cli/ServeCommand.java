@@ -43,7 +43,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "URI",
-      description = "Where to serve: linescan+tcp://HOST:PORT or linescan+serial:DEVICE?baud=N.")
+      description =
+          "Where to serve: linescan+tcp://HOST:PORT, linescan+tls://HOST:PORT?keys=FILE... or"
+              + " linescan+serial:DEVICE?baud=N.")
   private String uri;
 
   @ArgGroup(multiplicity = "1")
@@ -135,14 +137,25 @@ final class ServeCommand implements Callable<Integer> {
     return new SceneRenderer().render(scene, SceneOptions.pass(1).withPixels(size.pixels())).scan();
   }
 
-  private static VirtualScanner open(VirtualScanner.Setup setup, ScannerConfig config)
+  private VirtualScanner open(VirtualScanner.Setup setup, ScannerConfig config)
       throws IOException, ScannerException {
     LinkAddress address = LinkAddress.of(config);
     if (address instanceof LinkAddress.Serial serial) {
       return VirtualScanner.onSerial(setup, serial.path(), serial.settings());
     }
-    LinkAddress.Tcp tcp = (LinkAddress.Tcp) address;
-    return VirtualScanner.onTcp(setup, new InetSocketAddress(tcp.host(), tcp.port()));
+    if (address instanceof LinkAddress.Tls tls) {
+      return VirtualScanner.onTls(setup, socket(tls.tcp()), tls.identity());
+    }
+    if (address instanceof LinkAddress.Tcp tcp) {
+      return VirtualScanner.onTcp(setup, socket(tcp));
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "a scanner behind a device server has a serial line: serve linescan+serial:DEVICE there");
+  }
+
+  private static InetSocketAddress socket(LinkAddress.Tcp tcp) {
+    return new InetSocketAddress(tcp.host(), tcp.port());
   }
 
   private void awaitEnd() {

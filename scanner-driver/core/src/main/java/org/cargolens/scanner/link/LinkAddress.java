@@ -44,6 +44,19 @@ public sealed interface LinkAddress {
   }
 
   /**
+   * A serial line behind a device server.
+   *
+   * @param tcp the server's address
+   * @param settings how the line is set
+   */
+  record Rfc2217(Tcp tcp, SerialSettings settings) implements LinkAddress {
+    @Override
+    public Link connect(Deadline deadline) throws ScannerException {
+      return Rfc2217Link.connect(tcp, settings, deadline);
+    }
+  }
+
+  /**
    * A serial device.
    *
    * @param path such as {@code /dev/ttyS0}
@@ -67,6 +80,7 @@ public sealed interface LinkAddress {
     return switch (config.uri().link()) {
       case TCP -> tcp(config.uri().link(), address);
       case TLS -> new Tls(tcp(config.uri().link(), address), TlsIdentity.of(config));
+      case RFC2217 -> new Rfc2217(tcp(config.uri().link(), address), SerialSettings.of(config));
       case SERIAL -> new Serial(address, SerialSettings.of(config));
     };
   }

@@ -22,7 +22,10 @@ import org.cargolens.scanner.spi.ScannerShell;
 import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameLayout;
 
-/** Scanners that speak the line-scan protocol, over TCP, TLS or a serial line. */
+/**
+ * Scanners that speak the line-scan protocol, over TCP, TLS or a serial line, also one behind a
+ * device server.
+ */
 public final class LineScanModel implements ScannerModel {
   /** Serial lines have ten bits a byte: start, eight, stop. */
   private static final int BITS_OF_BYTE = 10;
@@ -52,12 +55,12 @@ public final class LineScanModel implements ScannerModel {
 
   @Override
   public Set<LinkKind> links() {
-    return Set.of(LinkKind.TCP, LinkKind.TLS, LinkKind.SERIAL);
+    return Set.of(LinkKind.TCP, LinkKind.TLS, LinkKind.SERIAL, LinkKind.RFC2217);
   }
 
   @Override
   public List<OptionSpec> options(LinkKind link) {
-    boolean serial = link == LinkKind.SERIAL;
+    boolean serial = link.isSerial();
     List<OptionSpec> options = new ArrayList<>();
     options.add(
         OptionSpec.whole(
@@ -98,7 +101,7 @@ public final class LineScanModel implements ScannerModel {
   /** On a slow line nothing can come while a block is on its way, so patience counts in blocks. */
   static ShellTiming timing(ScannerConfig config) {
     long blockMillis = 0;
-    if (config.uri().link() == LinkKind.SERIAL) {
+    if (config.uri().link().isSerial()) {
       blockMillis = 1000L * BITS_OF_BYTE * config.whole("block") / config.whole("baud");
     }
     long lostAfter = Math.max(config.whole("silence"), 10 * blockMillis);

@@ -1,0 +1,114 @@
+package org.cargolens.simulator.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.Peers;
+import org.cargolens.scan.testing.Programs;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.Scanners;
+import org.cargolens.scanner.link.SerialSettings;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scans over a serial line behind ser2net, an independent device server. */
+@Timeout(60)
+final class SerialServerScanTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"38400, 0", "921600, 1", "57600, 2"})
+  void finish_throughSer2net_isTheSameAndTheLineIsSet(int baud, long seed) throws Exception {
+    Path program = Peers.require("ser2net", "ser2net");
+    RawScan scan = SampleScans.full(200, 64, seed);
+    FaultPlan faults =
+        seed == 0 ? FaultPlan.NONE : FaultPlan.NONE.withSeed(seed).withCorrupt(0.05).withDrop(0.03);
+    int port = freePort();
+    try (SerialPair cable = Cables.open();
+        VirtualScanner device =
+            VirtualScanner.onSerial(
+                VirtualScanner.Setup.of(scan).withFaults(faults),
+                cable.devicePath(),
+                SerialSettings.of(115_200))) {
+      Process peer = serve(program, port, cable.hostPath());
+      try {
+        awaitListener(port, Deadline.after(SOON));
+        String uri = "linescan+rfc2217://127.0.0.1:" + port + "?baud=" + baud;
+        try (Scanner scanner = Scanners.open(uri, SOON);
+            Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON)) {
+          ScanOutcome outcome = running.finish(LONG);
+          assertThat(outcome).as(device.uri()).isInstanceOf(ScanOutcome.Complete.class);
+          SampleScans.assertSame(((ScanOutcome.Complete) outcome).scan(), scan, "seed " + seed);
+          assertThat(speed(cable.hostPath())).isEqualTo(Integer.toString(baud));
+        }
+      } finally {
+        peer.destroy();
+        if (!peer.waitFor(5, TimeUnit.SECONDS)) {
+          peer.destroyForcibly().waitFor();
+        }
+      }
+    }
+  }
+
+  private Process serve(Path program, int port, String line) throws IOException {
+    Path configuration =
+        Files.writeString(
+            folder.resolve("ser2net.yaml"),
+            "connection: &line\n"
+                + "  accepter: telnet(rfc2217),tcp,127.0.0.1,"
+                + port
+                + "\n  connector: serialdev,"
+                + line
+                + ",9600n81,local\n");
+    return new ProcessBuilder(program.toString(), "-n", "-d", "-l", "-c", configuration.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("ser2net.log").toFile())
+        .start();
+  }
+
+  private String speed(String line) throws Exception {
+    return Programs.run(folder, SOON, List.of("stty", "-F", line, "speed")).strip();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Every connection takes the line for a moment, so the last look must be over before the scan.
+   */
+  private static void awaitListener(int port, Deadline deadline) throws IOException {
+    while (true) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        assertThat(socket.isConnected()).isTrue();
+        return;
+      } catch (IOException e) {
+        if (deadline.hasPassed()) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+    }
+  }
+}
