@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.link.SerialSettings;
 import org.junit.jupiter.api.Timeout;
@@ -51,9 +51,8 @@ final class SerialServerScanTest {
                 SerialSettings.of(115_200))) {
       Process peer = serve(program, port, cable.hostPath());
       try {
-        awaitListener(port, Deadline.after(SOON));
         String uri = "linescan+rfc2217://127.0.0.1:" + port + "?baud=" + baud;
-        try (Scanner scanner = Scanners.open(uri, SOON);
+        try (Scanner scanner = open(uri, Deadline.after(SOON));
             Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON)) {
           ScanOutcome outcome = running.finish(LONG);
           assertThat(outcome).as(device.uri()).isInstanceOf(ScanOutcome.Complete.class);
@@ -95,15 +94,12 @@ final class SerialServerScanTest {
     }
   }
 
-  /**
-   * Every connection takes the line for a moment, so the last look must be over before the scan.
-   */
-  private static void awaitListener(int port, Deadline deadline) throws IOException {
+  /** Until the server listens. */
+  private static Scanner open(String uri, Deadline deadline) throws ScannerException {
     while (true) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assertThat(socket.isConnected()).isTrue();
-        return;
-      } catch (IOException e) {
+      try {
+        return Scanners.open(uri, SOON);
+      } catch (ScannerException.Unreachable e) {
         if (deadline.hasPassed()) {
           throw e;
         }
