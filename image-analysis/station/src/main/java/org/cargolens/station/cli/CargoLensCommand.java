@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       ScanCommand.class,
+      WatchCommand.class,
       AnalyzeCommand.class,
       SimulateCommand.class,
       ProjectCommand.class,
