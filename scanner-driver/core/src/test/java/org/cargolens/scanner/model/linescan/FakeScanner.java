@@ -57,7 +57,7 @@ class FakeScanner implements AutoCloseable {
   protected int next;
   protected int sequence;
   private boolean started;
-  private boolean ended;
+  protected boolean ended;
   private int limit;
   private volatile boolean closed;
   protected volatile Optional<Exception> lastFailure = Optional.empty();

@@ -74,7 +74,7 @@ final class LyingScannerTest {
     assertThat(((ScanOutcome.Partial) outcome).scan().mainView().geometry().lines()).isEqualTo(10);
   }
 
-  /** Says something false when it is asked for line 3, which it never sends. */
+  /** Says something false when it is asked, after its end, for line 3, which it never sends. */
   private abstract static class LiarWhenAsked extends FakeScanner {
     LiarWhenAsked() throws IOException {
       super(20);
@@ -90,7 +90,7 @@ final class LyingScannerTest {
     @Override
     void handle(FrameType type, int id, ByteBuffer payload)
         throws IOException, MalformedPayloadException {
-      if (type == FrameType.RESEND) {
+      if (type == FrameType.RESEND && ended) {
         lie();
       }
       super.handle(type, id, payload);
