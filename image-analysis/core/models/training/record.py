@@ -20,7 +20,7 @@ def main():
     given = words.parse_args()
     path = given.model / "model.json"
     model, measured = json.loads(path.read_text()), json.loads(given.evaluation.read_text())
-    if (measured["model"], measured["version"]) != (model["name"], model["version"]):
+    if (measured["model"], measured["version"].split("+")[0]) != (model["name"], model["version"]):
         raise SystemExit(f"{given.evaluation} is of {measured['model']} {measured['version']}, {path} isn't")
     for frozen in json.loads((given.model.parent / "test-sets.json").read_text())["testSets"]:
         if frozen["name"] == given.set and frozen["sha256"] != measured["sha256"]:

@@ -103,8 +103,7 @@ public final class DetectorStage implements AnalysisStage {
         ? Optional.empty()
         : Optional.of(
             new Reason(
-                "looked-for",
-                "The model " + identity().name() + " looked for nothing but: " + things));
+                "looked-for", "The model " + identity().name() + " looked only for: " + things));
   }
 
   private ReportObject object(Detection detection, XrayImage image) {

@@ -79,7 +79,7 @@ class DetectorStageTest {
     ScanReport clean = analyze(new FakeDetector(WEAPON, List::of));
     assertThat(clean.summary().advice()).isEqualTo(Advice.UNJUDGED);
     assertThat(clean.summary().reasons())
-        .contains(new Reason("looked-for", "The model fake looked for nothing but: weapon"));
+        .contains(new Reason("looked-for", "The model fake looked only for: weapon"));
     assertThat(analyze(objects).summary().advice()).isEqualTo(Advice.UNJUDGED);
   }
 

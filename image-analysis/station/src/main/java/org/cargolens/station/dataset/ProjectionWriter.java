@@ -122,19 +122,16 @@ public final class ProjectionWriter {
       SourceImage source, String name, DataSetFiles files, Listener listener) throws IOException {
     RealPicture picture;
     RealPicture original;
+    Optional<HiddenThing> thing;
     try {
       RawScan scan = new ScanFiles().read(source.path(), recipe.reading());
       picture = RealPicture.of(scan);
       original = RealPicture.of(scan);
+      thing = hide(picture, source);
     } catch (IOException | IllegalArgumentException e) {
       listener.done(Optional.of(source.path() + ": " + e.getMessage()));
       return List.of();
     }
-    SplitMix random = SplitMix.of(recipe.seed(), "project " + source.name());
-    Optional<HiddenThing> thing =
-        random.nextDouble() < recipe.share()
-            ? new RealProjection(recipe.pitch()).hide(picture, source.objects(), random)
-            : Optional.empty();
     List<CocoDataSet.Image> images = new ArrayList<>();
     images.add(write(picture, source, name, files, thing));
     if (thing.isPresent() && recipe.withOriginals()) {
@@ -142,6 +139,13 @@ public final class ProjectionWriter {
     }
     listener.done(Optional.empty());
     return images;
+  }
+
+  private Optional<HiddenThing> hide(RealPicture picture, SourceImage source) {
+    SplitMix random = SplitMix.of(recipe.seed(), "project " + source.name());
+    return random.nextDouble() < recipe.share()
+        ? new RealProjection(recipe.pitch()).hide(picture, source.objects(), random)
+        : Optional.empty();
   }
 
   private static CocoDataSet.Image write(

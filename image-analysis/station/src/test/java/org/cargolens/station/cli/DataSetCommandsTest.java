@@ -148,6 +148,23 @@ class DataSetCommandsTest {
   }
 
   @Test
+  void project_markOutsideOfThePicture_namesThePicture() throws IOException {
+    Path set = folder.resolve("set");
+    new DataSetWriter("test", 1)
+        .write(new DataSetRecipe(List.of("van"), 1, 3, 96, 0, 0, 1, true), set, done -> {});
+    Files.writeString(
+        set.resolve("coco.json"),
+        "{\"images\": [{\"id\": 1, \"file_name\": \"images/000001.png\"}], \"annotations\": ["
+            + "{\"image_id\": 1, \"category_id\": 1, \"bbox\": [90000, 0, 10, 10]}],"
+            + " \"categories\": [{\"id\": 1, \"name\": \"container\"}]}");
+
+    CommandRun run = CommandRun.of("project", set, "--out", folder.resolve("projected"));
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("000001.png").contains("lies outside of");
+  }
+
+  @Test
   void project_nonsense_isRefused() throws IOException {
     Path out = folder.resolve("out");
     CommandRun share = CommandRun.of("project", folder, "--share", 2, "--out", out);

@@ -43,6 +43,13 @@ record RealPlace(HidingPlace place, Pitch pitch) {
     }
     KnownObject object = objects.get(random.nextInt(objects.size()));
     Box box = object.box();
+    if (box.x2() <= 0
+        || box.y2() <= 0
+        || box.x1() >= picture.width()
+        || box.y1() >= picture.height()) {
+      throw new IllegalArgumentException(
+          "its mark " + box + " lies outside of " + picture.width() + " x " + picture.height());
+    }
     boolean container = object.category() == TruthCategory.CONTAINER;
     Pitch pitch =
         known.orElseGet(
