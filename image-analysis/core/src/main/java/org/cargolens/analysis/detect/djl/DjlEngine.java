@@ -27,15 +27,17 @@ public final class DjlEngine implements InferenceEngine {
   public Network load(String name, byte[] weights) throws ModelPackException {
     Engine engine = PyTorchLibrary.engine();
     Model model = engine.newModel("network", Device.cpu());
+    boolean loaded = false;
     try {
       model.load(new ByteArrayInputStream(weights), Map.of());
+      loaded = true;
       return new DjlNetwork(name, model);
     } catch (IOException | MalformedModelException | EngineException e) {
-      model.close();
       throw new ModelPackException(name + ": expected a TorchScript file: " + firstLine(e), e);
-    } catch (RuntimeException e) {
-      model.close();
-      throw e;
+    } finally {
+      if (!loaded) {
+        model.close();
+      }
     }
   }
 
