@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -90,7 +91,12 @@ public final class TcpLink implements Link {
   @Override
   public int read(ByteBuffer target, Deadline deadline) throws IOException {
     while (true) {
-      int count = channel.read(target);
+      int count;
+      try {
+        count = channel.read(target);
+      } catch (IOException e) {
+        throw named(e);
+      }
       if (count < 0) {
         throw new IOException(name + ": the other side closed the connection");
       }
@@ -103,11 +109,23 @@ public final class TcpLink implements Link {
   @Override
   public void write(ByteBuffer source, Deadline deadline) throws IOException {
     while (source.hasRemaining()) {
-      if (channel.write(source) == 0 && !await(writable, deadline)) {
+      int count;
+      try {
+        count = channel.write(source);
+      } catch (IOException e) {
+        throw named(e);
+      }
+      if (count == 0 && !await(writable, deadline)) {
         close();
         throw new IOException(name + ": the other side takes no more bytes");
       }
     }
+  }
+
+  /** The channel's own messages don't say which link they are about, and some say nothing. */
+  private IOException named(IOException e) {
+    String what = e instanceof ClosedChannelException ? "closed" : e.getMessage();
+    return new IOException(name + ": " + what, e);
   }
 
   /** Returns whether the channel may be ready; false when the deadline has passed. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +104,28 @@ final class LinkTest {
       device.close();
       Link silent = new LinkAddress.Tcp("127.0.0.1", port).connect(later());
       closeEndsRead(silent);
+    }
+  }
+
+  @Test
+  void tcp_closedOrResetLink_isNamed() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+      Link closed = new LinkAddress.Tcp("127.0.0.1", port).connect(later());
+      closed.close();
+      assertThatThrownBy(() -> closed.write(ByteBuffer.allocate(1), later()))
+          .hasMessageContaining("tcp://127.0.0.1:" + port);
+      assertThatThrownBy(() -> closed.read(ByteBuffer.allocate(1), later()))
+          .hasMessageContaining("tcp://127.0.0.1:" + port);
+      server.accept().close();
+      try (Link reset = new LinkAddress.Tcp("127.0.0.1", port).connect(later())) {
+        SocketChannel device = server.accept();
+        device.setOption(StandardSocketOptions.SO_LINGER, 0);
+        device.close();
+        assertThatThrownBy(() -> reset.read(ByteBuffer.allocate(1), later()))
+            .hasMessageContaining("tcp://127.0.0.1:" + port);
+      }
     }
   }
 
