@@ -65,10 +65,11 @@ public final class LineScanModel implements ScannerModel {
     List<OptionSpec> options = new ArrayList<>();
     options.add(
         OptionSpec.whole(
-            "block",
-            "most bytes of a block of lines",
-            new OptionSpec.WholeNumber(256, FrameLayout.MAX_PAYLOAD),
-            serial ? 4096 : 65_536));
+                "block",
+                "most in a block of lines",
+                new OptionSpec.WholeNumber(256, FrameLayout.MAX_PAYLOAD),
+                serial ? 4096 : 65_536)
+            .in("bytes"));
     options.add(
         OptionSpec.whole(
             "window",
@@ -77,10 +78,11 @@ public final class LineScanModel implements ScannerModel {
             serial ? 16 : 64));
     options.add(
         OptionSpec.whole(
-            "silence",
-            "silence after which the scanner counts as lost, in ms; more on a slow serial line",
-            new OptionSpec.WholeNumber(100, 600_000),
-            5000));
+                "silence",
+                "silence after which the scanner counts as lost; more on a slow serial line",
+                new OptionSpec.WholeNumber(100, 600_000),
+                5000)
+            .in("ms"));
     options.add(ReconnectPolicy.OPTION);
     if (serial) {
       options.addAll(SerialSettings.OPTIONS);
