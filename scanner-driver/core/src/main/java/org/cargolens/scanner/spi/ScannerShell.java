@@ -186,11 +186,15 @@ public final class ScannerShell implements Scanner {
   public void close() {
     ScannerException.Cancelled cause =
         new ScannerException.Cancelled(Phase.STREAM, link.name() + ": closed by the caller");
+    boolean connected = state.isConnected();
     state.close(cause);
     chores.wake();
     if (scan.run() != null) {
       sayStop();
       scan.fail(cause);
+    }
+    if (connected) {
+      sayGoodbye();
     }
     exchanges.fail(cause);
     link.close();
@@ -203,6 +207,14 @@ public final class ScannerShell implements Scanner {
       port.stop(requests);
     } catch (ScannerException | RuntimeException e) {
       LOGGER.log(Level.DEBUG, link.name() + ": could not stop the scan before closing", e);
+    }
+  }
+
+  private void sayGoodbye() {
+    try {
+      port.leave(requests);
+    } catch (ScannerException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, link.name() + ": could not take leave before closing", e);
     }
   }
 
