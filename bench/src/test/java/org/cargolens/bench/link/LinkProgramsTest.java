@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class LinkProgramsTest {
   @Test
   void linkLoss_twoCycles_namesExactlyTheMissingLinesAndLeavesNothing() throws IOException {
-    LinkLossOptions options =
-        new LinkLossOptions(2, Duration.ofMillis(800), Duration.ofMillis(50));
+    LinkLossOptions options = new LinkLossOptions(2, Duration.ofMillis(800), Duration.ofMillis(50));
     BenchResult result = new LinkLossProgram(options).run();
     assertThat(result.checks()).extracting(Check::cases).containsExactly(2L, 2L, 1L);
     assertThat(result.checks().get(0).failures()).isEmpty();

@@ -17,6 +17,7 @@ import org.cargolens.scanner.ScannerException.Phase;
 final class GrowingSamples {
   private static final int FIRST_UNKNOWN = 1 << 18;
   private static final int FIRST_LIMIT = 1 << 26;
+  private static final int COPY_PIECE = 1 << 20;
 
   private final ChannelDescription description;
   private ByteBuffer memory;
@@ -51,7 +52,19 @@ final class GrowingSamples {
       long needed = (long) memory.position() + bytes;
       long doubled = Math.max(Math.max(needed, FIRST_UNKNOWN), 2L * memory.capacity());
       ByteBuffer larger = allocate((int) Math.min(doubled, Integer.MAX_VALUE));
-      memory = larger.put(memory.flip());
+      copy(memory.flip(), larger);
+      memory = larger;
+    }
+  }
+
+  /**
+   * In pieces: one copy of a hundred megabytes lets no other thread pass a safepoint, and while the
+   * receive thread waits for one, datagrams are lost.
+   */
+  private static void copy(ByteBuffer from, ByteBuffer to) {
+    int end = from.limit();
+    while (from.position() < end) {
+      to.put(from.limit(Math.min(end, from.position() + COPY_PIECE)));
     }
   }
 

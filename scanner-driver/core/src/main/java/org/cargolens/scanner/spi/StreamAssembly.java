@@ -103,7 +103,8 @@ final class StreamAssembly {
   /** Returns the channels, which keep their digests; nothing may be appended afterwards. */
   List<Channel> channels() {
     if (channels.isEmpty()) {
-      channels = samples.stream().map(one -> one.toChannel(lines, description.detectors())).toList();
+      channels =
+          samples.stream().map(one -> one.toChannel(lines, description.detectors())).toList();
     }
     return channels;
   }
