@@ -79,7 +79,7 @@ final class GigeRegisters {
   /** As after switching on. */
   synchronized void reset() {
     set(BootstrapRegister.VERSION, 2 << 16);
-    set(BootstrapRegister.DEVICE_MODE, 1 << 31 | 1);
+    set(BootstrapRegister.DEVICE_MODE, (1 << 31) | 1);
     text(BootstrapRegister.MANUFACTURER, made.identity.manufacturer());
     text(BootstrapRegister.MODEL, made.identity.model());
     text(BootstrapRegister.SERIAL_NUMBER, made.identity.serialNumber());

@@ -105,11 +105,11 @@ final class GigeSender {
     int head = (buffer.get(4) & 0x80) == 0 ? 8 : 20;
     boolean leader = (buffer.get(4) & 0x7F) == 1;
     switch (random.nextInt(BITS)) {
-      case 0 -> buffer.put(4, (byte) (buffer.get(4) & 0x80 | 0x70 | random.nextInt(16)));
+      case 0 -> buffer.put(4, (byte) ((buffer.get(4) & 0x80) | 0x70 | random.nextInt(16)));
       case 1 -> buffer.limit(random.nextInt(head));
       case 2 -> {
         if (leader) {
-          buffer.putInt(head + 16, 1 + random.nextInt(1 << 20) * 2);
+          buffer.putInt(head + 16, 1 + 2 * random.nextInt(1 << 20));
         } else {
           buffer.limit(head);
         }

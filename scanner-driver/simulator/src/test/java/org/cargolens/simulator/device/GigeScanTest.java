@@ -42,7 +42,7 @@ final class GigeScanTest {
   /** A busy machine may stop a program for seconds; no test is to fail for that. */
   private static final String PATIENT = "?heartbeat=20000&silence=20000&packet=576";
 
-  private static RawScan scan(int lines, int detectors, PixelFormat format, ChannelKind... kinds) {
+  static RawScan scan(int lines, int detectors, PixelFormat format, ChannelKind... kinds) {
     SampleFormat sample = format.sample();
     SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
     java.util.List<Channel> channels = new java.util.ArrayList<>();

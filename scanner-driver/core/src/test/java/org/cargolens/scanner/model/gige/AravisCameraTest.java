@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.cargolens.scan.CanonicalBytes;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.View;
+import org.cargolens.scan.testing.Peers;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Candidate;
 import org.cargolens.scanner.Deadline;
@@ -26,10 +35,11 @@ import org.cargolens.scanner.ScannerState;
 import org.cargolens.scanner.Scanners;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Our side against the fake camera of aravis, which nobody of this project made. */
 final class AravisCameraTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(40);
   private static final Duration LONG = Duration.ofSeconds(90);
 
   /**
@@ -38,6 +48,8 @@ final class AravisCameraTest {
   private static final String GENTLE =
       "?format=Mono16&width=500&height=8&packet=1400&set=AcquisitionFramePeriod:2000"
           + "&heartbeat=20000&silence=20000&buffer=8388608";
+
+  @TempDir Path folder;
 
   private final List<FakeCamera> cameras = new ArrayList<>();
 
@@ -125,6 +137,87 @@ final class AravisCameraTest {
     // 8 lines are 6 packets; a lost one takes one or two of them along, never the whole frame.
     int lost = partial.gaps().stream().mapToInt(gap -> gap.gap().lines()).sum();
     assertThat(lost).isBetween(20, 500);
+  }
+
+  /** The kernel drops every 97th packet of the stream, from which follows which lines are lost. */
+  @Test
+  void finish_kernelDropsEvery97thPacket_losesExactlyTheLinesInThem() throws Exception {
+    FakeCamera unused = camera();
+    LossyNetwork network =
+        LossyNetwork.begin(
+            "ip saddr 127.0.0.1 udp length > 1000 numgen inc mod 97 == 5 counter drop");
+    try {
+      ScanOutcome.Partial partial = (ScanOutcome.Partial) pull(GENTLE + "&lines=2400");
+
+      assertExact(partial.scan(), 8);
+      List<Integer> lost = new ArrayList<>();
+      partial.gaps().forEach(gap -> addLines(lost, gap.gap().firstLine(), gap.gap().endLine()));
+      assertThat(IntStream.range(0, 97).mapToObj(first -> linesOf(first, 97, 2400)))
+          .as("lost are %s", lost)
+          .contains(lost);
+      assertThat(network.dropped()).isGreaterThanOrEqualTo(300 * 6 / 97);
+    } finally {
+      network.end();
+    }
+  }
+
+  /** Returns the lines in every so many-th packet; 8 lines of 1000 bytes are 6 packets of 1364. */
+  private static List<Integer> linesOf(int first, int step, int end) {
+    List<Integer> lines = new ArrayList<>();
+    for (int packet = first; packet / 6 * 8 < end; packet += step) {
+      int from = packet % 6 * 1364;
+      int until = Math.min(8000, from + 1364);
+      addLines(lines, packet / 6 * 8 + from / 1000, packet / 6 * 8 + (until + 999) / 1000);
+    }
+    return lines;
+  }
+
+  private static void addLines(List<Integer> lines, int from, int end) {
+    IntStream.range(from, end).forEach(lines::add);
+  }
+
+  /** Every fifth command and every fifth answer is lost. */
+  @Test
+  void open_commandsGetLost_opensAndScansAllTheSame() throws Exception {
+    FakeCamera unused = camera();
+    LossyNetwork network =
+        LossyNetwork.begin(
+            "ip saddr 127.0.0.1 udp dport 3956 numgen random mod 100 < 20 counter drop",
+            "ip saddr 127.0.0.1 udp sport 3956 numgen random mod 100 < 20 counter drop");
+    try {
+      ScanOutcome outcome = pull(GENTLE + "&lines=400&answer=50");
+
+      assertThat(outcome).isInstanceOf(ScanOutcome.Complete.class);
+      assertExact(scan(outcome), 8);
+      assertThat(network.dropped()).isPositive();
+    } finally {
+      network.end();
+    }
+  }
+
+  /** Our own lines of 16 bits, sent by libaravis. */
+  @Test
+  void finish_ownLinesThroughLibaravis_areTheSame() throws Exception {
+    Path python = Peers.require("python3", "libaravis-0.8-0");
+    Path script = folder.resolve("gige_camera.py");
+    try (InputStream in = getClass().getResourceAsStream("gige_camera.py")) {
+      Files.copy(Objects.requireNonNull(in), script);
+    }
+    byte[] raw = new byte[2 * 1664 * 500];
+    new Random(4).nextBytes(raw);
+    Path file = Files.write(folder.resolve("lines.raw"), raw);
+    FakeCamera camera =
+        FakeCamera.of(
+            List.of(python.toString(), script.toString(), "127.0.0.1", file.toString(), "1664"));
+    cameras.add(camera);
+
+    ScanOutcome outcome = pull(GENTLE.replace("width=500", "width=1664") + "&lines=500");
+
+    assertThat(outcome).isInstanceOf(ScanOutcome.Complete.class);
+    ByteBuffer samples = CanonicalBytes.lines(scan(outcome).mainView().channels().get(0), 0, 500);
+    byte[] got = new byte[samples.remaining()];
+    samples.get(got);
+    assertThat(got).isEqualTo(raw);
   }
 
   @Test

@@ -92,7 +92,7 @@ final class FrameWindowTest {
         for (int i = 0; i < geometry.detectors(); i++) {
           int offset = geometry.offset(line % geometry.lines(), channel) + 2 * i;
           samples[channel * geometry.detectors() + i] =
-              (short) (row.get(offset) & 0xFF | row.get(offset + 1) << 8);
+              (short) ((row.get(offset) & 0xFF) | (row.get(offset + 1) << 8));
         }
       }
       return samples;
@@ -142,7 +142,7 @@ final class FrameWindowTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void packet_badNetwork_losesExactlyTheLinesOfLostPackets(long seed) throws Exception {
     Random random = new Random(seed);
-    EnergyLayout energies = EnergyLayout.values()[random.nextInt(4)];
+    EnergyLayout energies = List.of(EnergyLayout.values()).get(random.nextInt(4));
     boolean extended = random.nextBoolean();
     Stream stream =
         new Stream(

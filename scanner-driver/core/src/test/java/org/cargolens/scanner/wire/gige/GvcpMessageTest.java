@@ -119,7 +119,7 @@ final class GvcpMessageTest {
         int value = 0;
         for (int bit = 0; bit < 12; bit++) {
           int at = index * 12 + bit;
-          value |= (bytes.get(at / 8) >> (at % 8) & 1) << bit;
+          value |= ((bytes.get(at / 8) >> (at % 8)) & 1) << bit;
         }
         yield value;
       }
