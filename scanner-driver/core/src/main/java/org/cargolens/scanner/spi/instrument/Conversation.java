@@ -24,6 +24,7 @@ public final class Conversation {
   private final ByteBuffer waste = ByteBuffer.allocate(1024);
   private long received;
   private boolean doubtful;
+  private boolean late;
   private Phase phase = Phase.IDENTIFY;
   private Deadline deadline = Deadline.after(Duration.ZERO);
   private volatile boolean ended;
@@ -32,6 +33,20 @@ public final class Conversation {
   Conversation(Link link, TimeSource time) {
     this.link = link;
     this.time = time;
+  }
+
+  /**
+   * Returns a conversation outside a shell, to try a port out.
+   *
+   * @param link what it is over
+   * @param phase what is being done
+   * @param deadline when it must have ended
+   */
+  public static Conversation over(Link link, Phase phase, Deadline deadline) {
+    Conversation talk = new Conversation(link, TimeSource.SYSTEM);
+    talk.phase = phase;
+    talk.deadline = deadline;
+    return talk;
   }
 
   /**
@@ -45,11 +60,20 @@ public final class Conversation {
       settle(quiet);
     }
     doubtful = true;
+    late = false;
   }
 
   /** The round ended well. */
   void endWell() {
-    doubtful = false;
+    doubtful = late;
+  }
+
+  /**
+   * A question was given up and asked again: its answer may still come. The line is listened to
+   * before the next round, or else every later answer would be the one before.
+   */
+  public void expectLateAnswer() {
+    late = true;
   }
 
   private void settle(Duration quiet) throws ScannerException {
