@@ -31,6 +31,10 @@ final class Faults {
     return faults.isEmpty();
   }
 
+  int size() {
+    return faults.size();
+  }
+
   /** Returns all faults in the order of their places. */
   List<ProfileFault> inOrder() {
     List<ProfileFault> sorted = new ArrayList<>(faults);

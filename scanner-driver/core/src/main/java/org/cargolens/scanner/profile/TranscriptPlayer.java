@@ -79,13 +79,13 @@ final class TranscriptPlayer {
 
   private void play(Transcript.Call call) {
     ScriptedLink link = new ScriptedLink(call, faults);
-    boolean wellBefore = faults.isEmpty();
-    Outcome outcome = outcome(call, Conversation.over(link, Phase.COMMAND, Deadline.after(LONGEST_CALL)));
-    if (wellBefore && !faults.isEmpty()) {
+    int before = faults.size();
+    Outcome outcome =
+        outcome(call, Conversation.over(link, Phase.COMMAND, Deadline.after(LONGEST_CALL)));
+    if (faults.size() > before) {
       return;
     }
-    link.rest()
-        .ifPresent(line -> faults.add(line.place(), "the profile ends before this is said"));
+    link.rest().ifPresent(line -> faults.add(line.place(), "the profile ends before this is said"));
     compare(call, outcome);
   }
 
@@ -105,7 +105,8 @@ final class TranscriptPlayer {
         default -> new Outcome(port.perform(talk, Command.of(call.name())), List.of(), "");
       };
     } catch (ScannerException e) {
-      return new Outcome(List.of(), List.of(), e.getClass().getSimpleName() + ": " + e.getMessage());
+      return new Outcome(
+          List.of(), List.of(), e.getClass().getSimpleName() + ": " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return new Outcome(List.of(), List.of(), "Configuration: " + e.getMessage());
     }

@@ -30,8 +30,8 @@ final class InstrumentShellTest {
   private static final InstrumentTiming TIMING =
       new InstrumentTiming(
           Duration.ofMillis(20),
-          Duration.ofMillis(300),
-          Duration.ofMillis(900),
+          Duration.ofMillis(800),
+          Duration.ofMillis(2000),
           Duration.ofMillis(30),
           new InstrumentTiming.Range(Duration.ofMillis(10), Duration.ofMillis(50)));
 

@@ -18,7 +18,7 @@ import org.cargolens.scanner.ScannerException;
 
 /** The protocol of {@link ToyDevice}. */
 final class ToyPort implements InstrumentPort {
-  static final Duration REPLY = Duration.ofMillis(150);
+  static final Duration REPLY = Duration.ofMillis(500);
 
   @Override
   public boolean listens() {
