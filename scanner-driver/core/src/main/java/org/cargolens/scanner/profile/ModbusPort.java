@@ -45,8 +45,7 @@ final class ModbusPort {
     ByteBuffer answer = request(talk, data(function, address, count), settings.retries());
     int expected = table.isOfBits() ? (count + 7) / 8 : 2 * count;
     if (answer.remaining() != expected + 2 || (answer.get(1) & 0xFF) != expected) {
-      throw talk.violation(
-          "expected " + expected + " bytes of registers", talk.received(), answer);
+      throw talk.violation("expected " + expected + " bytes of registers", talk.received(), answer);
     }
     return answer.slice(2, expected);
   }
@@ -125,7 +124,7 @@ final class ModbusPort {
 
   private boolean isAnswer(ModbusAnswer.Sound sound, int function) {
     boolean number = framing == ModbusFraming.RTU || sound.transaction() == transaction;
-    return number && sound.unit() == unit && (sound.data().get(0) & ~EXCEPTION) == function;
+    return number && sound.unit() == unit && (sound.data().get(0) & ~EXCEPTION & 0xFF) == function;
   }
 
   private ByteBuffer refused(Conversation talk, ByteBuffer data) throws ScannerException {

@@ -102,7 +102,7 @@ final class ProfileFaultsTest {
         "{model:text} | {model} | 7:29: 'w{model},{serial:text}' is wrong at character 2",
         "out=\"w\" | out=\"w\\x03\" | 7:3: unreachable: 'w\\x03' has a start or end",
         "longest=\"64\" | longest=\"2\" | 3:3: longest must be 4 to 4096",
-        "longest=\"64\" | longest=\"6\" | 9:3: unreachable",
+        "longest=\"64\" | longest=\"4\" | 7:3: unreachable: 'w{model",
         "end=\"03\" | end=\"03\" length=\"9\" | 3:3: framing needs exactly one of",
         "<query name=\"scale\" | <query name=\"who\" | 8:3: unreachable: 'who' is defined in line"
             + " 7",

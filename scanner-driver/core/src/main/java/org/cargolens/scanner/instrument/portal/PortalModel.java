@@ -76,7 +76,12 @@ public final class PortalModel implements InstrumentModel {
       throws ScannerException {
     Duration lost = Duration.ofMillis(config.whole(SILENCE));
     InstrumentTiming timing =
-        InstrumentTiming.of(lost.dividedBy(4), lost.multipliedBy(3).dividedBy(5), lost);
+        new InstrumentTiming(
+            lost.dividedBy(4),
+            lost.multipliedBy(3).dividedBy(5),
+            lost,
+            Duration.ZERO,
+            InstrumentTiming.BACKOFF);
     InstrumentShell.Setup setup =
         new InstrumentShell.Setup(LinkAddress.of(config), new PortalPort(), timing, false);
     return InstrumentShell.open(setup, context, deadline);

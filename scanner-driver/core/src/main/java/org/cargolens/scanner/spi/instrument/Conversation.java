@@ -51,12 +51,13 @@ public final class Conversation {
 
   /**
    * Begins a round of request and answer. After a round that failed the line is listened to until
-   * it is quiet, so that a late answer isn't taken for the next one's.
+   * it is quiet, so that a late answer isn't taken for the next one's; not where no quiet is asked
+   * for, as with a device that talks by itself.
    */
   void begin(Phase what, Deadline until, Duration quiet) throws ScannerException {
     phase = what;
     deadline = until;
-    if (doubtful) {
+    if (doubtful && !quiet.isZero()) {
       settle(quiet);
     }
     doubtful = true;

@@ -50,9 +50,4 @@ public record InstrumentTiming(
               + lostAfter);
     }
   }
-
-  /** Returns a timing with the usual backoff. */
-  public static InstrumentTiming of(Duration heartbeat, Duration staleAfter, Duration lostAfter) {
-    return new InstrumentTiming(heartbeat, staleAfter, lostAfter, Duration.ofMillis(100), BACKOFF);
-  }
 }
