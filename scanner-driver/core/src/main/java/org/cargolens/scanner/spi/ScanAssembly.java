@@ -127,7 +127,8 @@ final class ScanAssembly {
         Optional.empty(),
         first(device.capturedAt(), station.capturedAt()),
         first(station.site(), device.site()),
-        station.containers().isEmpty() ? device.containers() : station.containers());
+        station.containers().isEmpty() ? device.containers() : station.containers(),
+        station.radiation());
   }
 
   private static <T> Optional<T> first(Optional<T> preferred, Optional<T> other) {
