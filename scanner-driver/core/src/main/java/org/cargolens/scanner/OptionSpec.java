@@ -3,14 +3,18 @@ package org.cargolens.scanner;
 import java.util.List;
 
 /**
- * One option of a scanner's URI.
+ * One option of a scanner's URI. All of them are read when the scanner is opened; another value
+ * needs another opening. None is a secret: passwords stand in files, as addresses are shown in logs
+ * and lists of processes.
  *
  * @param name name, as in {@code ?baud=9600}
- * @param description what it does, with its unit
+ * @param description what it does
  * @param values which values are legal
  * @param defaultValue value where the URI says nothing
+ * @param unit unit of a number, such as {@code ms}; empty for words and plain counts
  */
-public record OptionSpec(String name, String description, Values values, String defaultValue) {
+public record OptionSpec(
+    String name, String description, Values values, String defaultValue, String unit) {
   /** Which values are legal. */
   public sealed interface Values {
     /** Returns whether a value is legal. */
@@ -84,6 +88,16 @@ public record OptionSpec(String name, String description, Values values, String 
       throw new IllegalArgumentException(
           "default of option '" + name + "' must be " + values + ", is " + defaultValue);
     }
+  }
+
+  /** Makes an option without a unit. */
+  public OptionSpec(String name, String description, Values values, String defaultValue) {
+    this(name, description, values, defaultValue, "");
+  }
+
+  /** Returns this option with a unit. */
+  public OptionSpec in(String newUnit) {
+    return new OptionSpec(name, description, values, defaultValue, newUnit);
   }
 
   /** Returns an option that is a whole number. */

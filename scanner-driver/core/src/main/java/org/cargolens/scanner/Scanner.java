@@ -33,7 +33,8 @@ public interface Scanner extends AutoCloseable {
   /**
    * Says that an operator has seen the fault; the scanner is idle afterwards if it was {@link
    * ScannerState#FAULTED}. A scanner whose fault persists is soon faulted again, and until then
-   * refuses to start.
+   * refuses to start. One that is {@link ScannerState#LINK_LOST}, because another device answered
+   * in its place, is looked for again.
    */
   void acknowledge();
 

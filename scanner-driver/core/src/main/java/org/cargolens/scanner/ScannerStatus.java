@@ -1,6 +1,8 @@
 package org.cargolens.scanner;
 
 import java.time.Duration;
+import java.util.Map;
+import org.cargolens.scan.LineGap;
 
 /**
  * How a scanner is doing, at one moment.
@@ -19,7 +21,20 @@ public record ScannerStatus(ScannerState state, Duration lastHeard, Counters cou
    *     or there was no frame
    * @param resendRequests times that lines were asked for again
    * @param duplicateBlocks blocks of lines that were there already
+   * @param lostLines lines that were given up, of each cause, of all views
+   * @param reconnects times that the scanner was found again after its link was lost
    */
   public record Counters(
-      long bytes, long frames, long damagedFrames, long resendRequests, long duplicateBlocks) {}
+      long bytes,
+      long frames,
+      long damagedFrames,
+      long resendRequests,
+      long duplicateBlocks,
+      Map<LineGap.Cause, Long> lostLines,
+      long reconnects) {
+    /** Copies the map. */
+    public Counters {
+      lostLines = Map.copyOf(lostLines);
+    }
+  }
 }

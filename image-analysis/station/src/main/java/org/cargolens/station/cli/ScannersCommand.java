@@ -24,7 +24,8 @@ final class ScannersCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     TextTable models = new TextTable("model", "links", "maturity", "description");
-    TextTable options = new TextTable("address", "option", "default", "legal values", "meaning");
+    TextTable options =
+        new TextTable("address", "option", "default", "unit", "legal values", "meaning");
     for (ScannerModel model : Scanners.models()) {
       models.add(
           model.id(),
@@ -46,6 +47,7 @@ final class ScannersCommand implements Callable<Integer> {
           model.id() + "+" + link.word() + ":",
           option.name(),
           option.defaultValue(),
+          option.unit(),
           option.values().toString(),
           option.description());
     }

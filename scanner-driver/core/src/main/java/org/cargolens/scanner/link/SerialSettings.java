@@ -37,8 +37,8 @@ public record SerialSettings(
   /** Options of a scanner's URI on a serial line. */
   public static final List<OptionSpec> OPTIONS =
       List.of(
-          OptionSpec.whole(
-              "baud", "bits a second", new OptionSpec.WholeNumber(50, 12_000_000), 115_200),
+          OptionSpec.whole("baud", "speed", new OptionSpec.WholeNumber(50, 12_000_000), 115_200)
+              .in("bit/s"),
           new OptionSpec(
               "parity", "parity bit", new OptionSpec.OneOf(List.of("none", "even", "odd")), "none"),
           new OptionSpec("stopbits", "stop bits", new OptionSpec.OneOf(List.of("1", "2")), "1"),

@@ -6,14 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** The scan that a scanner is busy with, if any. Safe for use by several threads. */
 final class CurrentScan {
   private volatile @Nullable ScanRun run;
+  private volatile @Nullable ShellConnection connection;
   private volatile boolean stopWanted;
 
   @Nullable ScanRun run() {
     return run;
   }
 
-  void begin(ScanRun newRun) {
+  /** Returns the scan if it runs on a connection: one that was cut knows nothing of the next. */
+  @Nullable ScanRun runOn(ShellConnection asked) {
+    ScanRun current = run;
+    return connection == asked ? current : null;
+  }
+
+  void begin(ScanRun newRun, ShellConnection where) {
     stopWanted = false;
+    connection = where;
     run = newRun;
   }
 

@@ -1,9 +1,9 @@
 package org.cargolens.scanner.spi;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Capabilities;
@@ -25,42 +25,39 @@ import org.cargolens.scanner.link.Link;
  * always drained; the send thread sends heartbeats, requests for lost lines and credit. Requests
  * are sent by the thread that asks. A link is alive as long as the scanner answers; when it has not
  * for {@link ShellTiming#lostAfter()}, or the link fails, the state is {@link
- * ScannerState#LINK_LOST} for good.
+ * ScannerState#LINK_LOST}, a scan under way ends, and the send thread looks for the scanner as the
+ * {@link ReconnectPolicy} says, over a new link and with a new port. A scan is never gone on with.
  */
 public final class ScannerShell implements Scanner {
   private static final System.Logger LOGGER = System.getLogger(ScannerShell.class.getName());
-  private static final Duration READ = Duration.ofMillis(500);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-  private final Link link;
-  private final ScannerPort port;
-  private final ShellTiming timing;
+  private final Setup setup;
   private final ShellState state;
   private final CurrentScan scan = new CurrentScan();
-  private final Exchanges exchanges = new Exchanges();
-  private final ShellRequests requests;
-  private final ShellChores chores;
-  private final Thread receiver;
+  private final ShellCounters counters = new ShellCounters();
+  private final Bell bell = new Bell();
+  private final ShellParts parts;
   private final Thread sender;
-  private final Introduction introduction;
+  private volatile ShellConnection connection;
+  private volatile Introduction introduction;
 
-  private ScannerShell(Setup setup, Deadline deadline) throws ScannerException {
-    link = setup.link();
-    port = setup.port();
-    timing = setup.timing();
-    state = new ShellState(link.name(), setup.listener());
-    requests = new ShellRequests(link, timing, state, exchanges);
-    chores = new ShellChores(setup, requests, scan, this::lose);
-    receiver = new Thread(this::receive, "cargolens-receive " + link.name());
-    sender = new Thread(chores, "cargolens-send " + link.name());
-    receiver.setDaemon(true);
+  private ScannerShell(Setup setup, Connector.Connection first, Deadline deadline)
+      throws ScannerException {
+    this.setup = setup;
+    String name = first.link().name();
+    state = new ShellState(name, setup.listener());
+    parts = new ShellParts(setup.timing(), state, scan, counters, bell);
+    connection = new ShellConnection(first, parts, this::lose);
+    sender =
+        new Thread(new ShellSupervisor(this, parts, setup.reconnect()), "cargolens-send " + name);
     sender.setDaemon(true);
     state.moveTo(ScannerState.OPENING);
-    receiver.start();
+    connection.start();
     try {
-      introduction = port.identify(requests, deadline);
+      introduction = connection.port().identify(connection.context(), deadline);
+      state.moveIf(ScannerState.OPENING, ScannerState.IDLE);
       sender.start();
-      state.moveTo(ScannerState.IDLE);
     } catch (ScannerException e) {
       close();
       throw e;
@@ -73,21 +70,64 @@ public final class ScannerShell implements Scanner {
   /**
    * What a shell is made of.
    *
-   * @param link an open link; the shell owns it
-   * @param port the protocol
+   * @param connector connects, first and after each loss
    * @param timing how patient to be
+   * @param reconnect how to look for a scanner that was lost
    * @param listener hears what happens, on the shell's threads
    */
   public record Setup(
-      Link link, ScannerPort port, ShellTiming timing, Consumer<ScannerEvent> listener) {}
+      Connector connector,
+      ShellTiming timing,
+      ReconnectPolicy reconnect,
+      Consumer<ScannerEvent> listener) {
+    /** Makes a shell of one connection that is never made anew. */
+    public Setup(Link link, ScannerPort port, ShellTiming timing, Consumer<ScannerEvent> listener) {
+      this(
+          deadline -> new Connector.Connection(link, port),
+          timing,
+          ReconnectPolicy.NEVER,
+          listener);
+    }
+  }
 
   /**
-   * Asks a scanner who it is and returns it, idle.
+   * Connects to a scanner, asks who it is and returns it, idle.
    *
    * @throws ScannerException if it does not answer as it should; the link is closed then
    */
   public static ScannerShell open(Setup setup, Deadline deadline) throws ScannerException {
-    return new ScannerShell(setup, deadline);
+    return new ScannerShell(setup, setup.connector().connect(deadline), deadline);
+  }
+
+  ShellConnection connection() {
+    return connection;
+  }
+
+  /**
+   * Connects anew and asks who is there. A connection that fails is left to the caller to end.
+   *
+   * @param longest longest wait for the connection, and then for the answer
+   */
+  Introduction connect(Duration longest) throws ScannerException {
+    try {
+      Connector.Connection fresh = setup.connector().connect(Deadline.after(longest));
+      ShellConnection next = new ShellConnection(fresh, parts, this::lose);
+      counters.connected();
+      connection = next;
+      next.start();
+      if (state.get() == ScannerState.CLOSED) { // close() may have seen the connection before
+        next.end(new ScannerException.Cancelled(Phase.CONNECT, next.name() + ": closed"));
+      }
+      return next.port().identify(next.context(), Deadline.after(longest));
+    } catch (RuntimeException e) {
+      throw new ScannerException.ModelBug(Phase.IDENTIFY, e);
+    }
+  }
+
+  /** The scanner is there again. */
+  void found(Introduction again) {
+    introduction = again;
+    state.recovered();
   }
 
   @Override
@@ -102,7 +142,6 @@ public final class ScannerShell implements Scanner {
 
   @Override
   public ScannerStatus status() {
-    ShellCounters counters = chores.counters();
     return new ScannerStatus(state.get(), counters.sinceHeard(), counters.snapshot());
   }
 
@@ -110,49 +149,50 @@ public final class ScannerShell implements Scanner {
   public Acquisition start(ScanRequest request, Duration timeout) throws ScannerException {
     Deadline deadline = Deadline.after(timeout);
     state.arm();
+    ShellConnection current = connection;
     if (scan.run() != null) {
       state.moveIf(ScannerState.ARMING, ScannerState.IDLE);
       throw new IllegalStateException("start() before the last scan was finished or closed");
     }
     boolean started = false;
     try {
-      ScanPlan plan = port.begin(requests, request, deadline);
+      ScanPlan plan = current.port().begin(current.context(), request, deadline);
       ScanLimits limits = new ScanLimits(plan, request);
       limits.checkAnnounced();
-      ScanRun run = new ScanRun(limits, timing, chores::wake);
+      ScanRun run = new ScanRun(limits, setup.timing(), bell::ring);
       ShellAcquisition acquisition = new ShellAcquisition(this, run, request);
       // Before the state is left, so that whatever ends the scan finds it.
-      scan.begin(run);
+      scan.begin(run, current);
       state.stream();
       started = true;
-      chores.wake();
+      bell.ring();
       return acquisition;
     } catch (RuntimeException e) {
       throw new ScannerException.ModelBug(Phase.START, e);
     } finally {
       if (!started) {
         scan.end();
-        abandon();
+        abandon(current);
         state.moveIf(ScannerState.ARMING, ScannerState.IDLE);
       }
     }
   }
 
   /** A scan that failed to start here may run there, and would keep the scanner busy for ever. */
-  private void abandon() {
+  private static void abandon(ShellConnection current) {
     try {
-      if (state.isConnected()) {
-        port.abandon(requests, Deadline.after(FAREWELL));
+      if (current.isOpen()) {
+        current.port().abandon(current.context(), Deadline.after(FAREWELL));
       }
     } catch (ScannerException | RuntimeException e) {
-      LOGGER.log(Level.WARNING, link.name() + ": the scanner may still hold a scan", e);
+      LOGGER.log(Level.WARNING, current.name() + ": the scanner may still hold a scan", e);
     }
   }
 
   /** Asks the scanner to record no more lines. */
   void stopScan() {
     scan.wantStop();
-    chores.wake();
+    bell.ring();
   }
 
   /** Ends a scan that is over: the scanner may forget it, and is idle if it is still there. */
@@ -160,53 +200,69 @@ public final class ScannerShell implements Scanner {
     if (scan.run() != finished) {
       return;
     }
+    ShellConnection current = connection;
+    boolean here = scan.runOn(current) == finished; // a scan that was cut off is forgotten already
     try {
-      if (state.isConnected()) {
-        port.release(requests, Deadline.after(FAREWELL));
+      if (here && current.isOpen()) {
+        current.port().release(current.context(), Deadline.after(FAREWELL));
       }
     } catch (ScannerException | RuntimeException e) {
-      LOGGER.log(Level.WARNING, link.name() + ": the scanner did not confirm the scan's end", e);
+      LOGGER.log(Level.WARNING, current.name() + ": the scanner did not confirm the scan's end", e);
     } finally {
       scan.end();
-      state.moveIf(ScannerState.STREAMING, ScannerState.IDLE);
-      state.moveIf(ScannerState.DRAINING, ScannerState.IDLE);
+      if (here) {
+        state.moveIf(ScannerState.STREAMING, ScannerState.IDLE);
+        state.moveIf(ScannerState.DRAINING, ScannerState.IDLE);
+      }
     }
   }
 
-  void tell(ScannerEvent event) {
-    state.tell(event);
+  /** Lines of a view are given up. */
+  void lost(int view, LineGap gap) {
+    counters.lost(gap.cause(), gap.lines());
+    state.tell(new ScannerEvent.LinesLost(view, gap));
   }
 
   @Override
   public void acknowledge() {
-    state.moveIf(ScannerState.FAULTED, ScannerState.IDLE);
+    state.acknowledge();
+    bell.ring();
   }
 
   @Override
   public void close() {
+    ShellConnection current = connection;
     ScannerException.Cancelled cause =
-        new ScannerException.Cancelled(Phase.STREAM, link.name() + ": closed by the caller");
+        new ScannerException.Cancelled(Phase.STREAM, current.name() + ": closed by the caller");
     state.close(cause);
-    chores.wake();
+    bell.ring();
     if (scan.run() != null) {
-      sayStop();
+      sayStop(current);
       scan.fail(cause);
     }
-    exchanges.fail(cause);
-    link.close();
-    join(receiver);
+    end(cause);
     join(sender);
+    end(cause); // the sender may have made a connection meanwhile
   }
 
-  private void sayStop() {
+  private void end(ScannerException cause) {
+    ShellConnection current = connection;
+    current.end(cause);
+    current.join();
+  }
+
+  private static void sayStop(ShellConnection current) {
     try {
-      port.stop(requests);
+      if (current.isOpen()) {
+        current.port().stop(current.context());
+      }
     } catch (ScannerException | RuntimeException e) {
-      LOGGER.log(Level.DEBUG, link.name() + ": could not stop the scan before closing", e);
+      LOGGER.log(Level.DEBUG, current.name() + ": could not stop the scan before closing", e);
     }
   }
 
-  private static void join(Thread thread) {
+  /** Waits up to a second for a thread that is about to end, unless it is the one that asks. */
+  static void join(Thread thread) {
     if (thread == Thread.currentThread()) {
       return;
     }
@@ -217,34 +273,13 @@ public final class ScannerShell implements Scanner {
     }
   }
 
-  /** The link or its protocol is at its end. */
-  private void lose(ScannerException cause) {
-    if (state.lose(cause)) {
-      chores.wake();
-      exchanges.fail(cause);
+  /** A link or its protocol is at its end. */
+  void lose(ShellConnection lost, ScannerException cause) {
+    boolean news = lost == connection && state.lose(cause);
+    lost.end(cause);
+    if (news) {
       scan.fail(cause);
-      link.close();
     }
-  }
-
-  private void receive() {
-    PortEvents events = new ShellEvents(state, exchanges, scan, chores);
-    try {
-      // Until the link is closed, whatever the state: on a serial line it is the reader that ends
-      // an overdue write, such as the last one of close().
-      while (true) {
-        int count = link.read(port.room(), Deadline.after(READ));
-        if (count > 0) {
-          chores.counters().received(count);
-          port.received(events);
-        }
-      }
-    } catch (IOException e) {
-      lose(new ScannerException.LinkLost(state.phase(), String.valueOf(e.getMessage())));
-    } catch (ScannerException e) {
-      lose(e);
-    } catch (RuntimeException e) {
-      lose(new ScannerException.ModelBug(state.phase(), e));
-    }
+    bell.ring();
   }
 }

@@ -13,7 +13,6 @@ import org.cargolens.scanner.ScanDescription;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanProgress;
 import org.cargolens.scanner.ScanRequest;
-import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.StreamDescription.Content;
@@ -119,7 +118,7 @@ final class ShellAcquisition implements Acquisition {
     var stream = description().streams().get(lost.streamIndex());
     if (stream.content() == Content.IMAGE) {
       LineGap gap = new LineGap(lost.firstLine(), count, lost.cause());
-      shell.tell(new ScannerEvent.LinesLost(stream.view(), gap));
+      shell.lost(stream.view(), gap);
     }
   }
 

@@ -3,9 +3,6 @@ package org.cargolens.scanner.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
 
@@ -13,86 +10,69 @@ import org.cargolens.scanner.ScannerException;
  * What has to be sent without anybody asking for it: credit, requests for lost lines, stops and
  * heartbeats. Looks also whether the scanner is still there.
  */
-final class ShellChores implements Runnable {
+final class ShellChores {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration IDLE_TICK = Duration.ofMillis(250);
 
-  private final ScannerShell.Setup setup;
+  private final ShellConnection connection;
+  private final ScannerPort port;
   private final PortContext context;
+  private final ShellTiming timing;
   private final ShellState state;
   private final CurrentScan scan;
-  private final ShellCounters counters = new ShellCounters();
-  private final Consumer<ScannerException> lose;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final ShellCounters counters;
+  private final Bell bell;
+  private final ShellConnection.LossListener listener;
   private long nextStop = System.nanoTime();
   private long nextBeat = nextStop;
-  private boolean work;
 
   /**
-   * Makes the chores of a shell.
+   * Makes the chores of a connection.
    *
-   * @param requests sends, in the shell's state
-   * @param lose hears why the scanner can't be talked with any longer
+   * @param connection where to send
+   * @param shell its shell
+   * @param listener hears why the scanner can't be talked with any longer
    */
-  ShellChores(
-      ScannerShell.Setup setup,
-      ShellRequests requests,
-      CurrentScan scan,
-      Consumer<ScannerException> lose) {
-    this.setup = setup;
-    this.context = requests;
-    this.state = requests.state();
-    this.scan = scan;
-    this.lose = lose;
+  ShellChores(ShellConnection connection, ShellParts shell, ShellConnection.LossListener listener) {
+    this.connection = connection;
+    this.listener = listener;
+    port = connection.port();
+    context = connection.context();
+    timing = shell.timing();
+    state = shell.state();
+    scan = shell.scan();
+    counters = shell.counters();
+    bell = shell.bell();
   }
 
-  ShellCounters counters() {
-    return counters;
-  }
-
-  /** There is something to do at once. */
-  void wake() {
-    lock.lock();
+  /** Does what is due until the connection has ended. */
+  void run() throws InterruptedException {
     try {
-      work = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Does what is due until the scanner is disconnected. */
-  @Override
-  public void run() {
-    try {
-      while (state.isConnected()) {
-        ScanRun current = scan.run();
+      while (connection.isOpen()) {
+        ScanRun current = scan.runOn(connection);
         checkAlive();
         if (current != null) {
           sendRequests(current);
           sendStop();
         }
         sendHeartbeat();
-        awaitWork(current == null || current.isOver() ? idleTick() : TICK);
+        if (connection.isOpen()) {
+          Duration longest = current == null || current.isOver() ? idleTick() : TICK;
+          boolean unused = bell.await(longest.toNanos());
+        }
       }
     } catch (ScannerException e) {
-      lose.accept(e);
+      listener.lost(connection, e);
     } catch (RuntimeException e) {
-      lose.accept(new ScannerException.ModelBug(state.phase(), e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      lose.accept(
-          new ScannerException.Cancelled(state.phase(), setup.link().name() + ": interrupted"));
+      listener.lost(connection, new ScannerException.ModelBug(state.phase(), e));
     }
   }
 
   private void checkAlive() throws ScannerException.LinkLost {
     Duration silence = counters.sinceHeard();
-    if (silence.compareTo(setup.timing().lostAfter()) > 0) {
+    if (silence.compareTo(timing.lostAfter()) > 0) {
       throw new ScannerException.LinkLost(
-          state.phase(),
-          setup.link().name() + ": no sign of life for " + silence.toMillis() + " ms");
+          state.phase(), connection.name() + ": no sign of life for " + silence.toMillis() + " ms");
     }
   }
 
@@ -100,52 +80,39 @@ final class ShellChores implements Runnable {
     Optional<List<LineRange>> ranges = current.requestsDue();
     // What was seen is asked before what is free: a block that comes in between makes the limit too
     // low, never too high.
-    int seen = setup.port().blocksSeen();
+    int seen = port.blocksSeen();
     int blocks = current.creditDue(ranges.isPresent());
     if (blocks >= 0) {
-      setup.port().grant(context, seen + blocks);
+      port.grant(context, seen + blocks);
     }
     if (ranges.isPresent()) {
       if (!ranges.get().isEmpty()) {
         counters.requestedAgain();
       }
-      setup.port().requestAgain(context, ranges.get());
+      port.requestAgain(context, ranges.get());
     }
   }
 
   private void sendStop() throws ScannerException {
     long now = System.nanoTime();
     if (scan.isStopWanted() && now - nextStop >= 0) {
-      nextStop = now + setup.timing().pauseNanos(1);
-      setup.port().stop(context);
+      nextStop = now + timing.pauseNanos(1);
+      port.stop(context);
     }
   }
 
   private void sendHeartbeat() throws ScannerException {
     long now = System.nanoTime();
-    Duration heartbeat = setup.timing().heartbeat();
+    Duration heartbeat = timing.heartbeat();
     if (counters.sinceHeard().compareTo(heartbeat) >= 0 && now - nextBeat >= 0) {
       nextBeat = now + heartbeat.toNanos() / 2;
-      setup.port().heartbeat(context);
+      port.heartbeat(context);
     }
   }
 
   /** An impatient station needs its heartbeats in time also when nothing goes on. */
   private Duration idleTick() {
-    Duration half = setup.timing().heartbeat().dividedBy(2);
+    Duration half = timing.heartbeat().dividedBy(2);
     return half.compareTo(IDLE_TICK) < 0 ? half : IDLE_TICK;
-  }
-
-  private void awaitWork(Duration longest) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long left = longest.toNanos();
-      while (!work && left > 0 && state.isConnected()) {
-        left = changed.awaitNanos(left);
-      }
-      work = false;
-    } finally {
-      lock.unlock();
-    }
   }
 }

@@ -1,7 +1,11 @@
 package org.cargolens.scanner.spi;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.ScannerStatus;
 
 /** What has come over a link, and when last. Safe for use by several threads. */
@@ -11,7 +15,15 @@ final class ShellCounters {
   private final AtomicLong damagedFrames = new AtomicLong();
   private final AtomicLong resendRequests = new AtomicLong();
   private final AtomicLong duplicateBlocks = new AtomicLong();
+  private final Map<LineGap.Cause, AtomicLong> lostLines = new EnumMap<>(LineGap.Cause.class);
+  private final AtomicLong reconnects = new AtomicLong();
   private volatile long heardAt = System.nanoTime();
+
+  ShellCounters() {
+    for (LineGap.Cause cause : LineGap.Cause.values()) {
+      lostLines.put(cause, new AtomicLong());
+    }
+  }
 
   void received(int count) {
     bytes.addAndGet(count);
@@ -34,6 +46,22 @@ final class ShellCounters {
     duplicateBlocks.incrementAndGet();
   }
 
+  void lost(LineGap.Cause cause, int lines) {
+    AtomicLong count = lostLines.get(cause);
+    if (count != null) {
+      count.addAndGet(lines);
+    }
+  }
+
+  /** A new connection begins: silence counts from now. */
+  void connected() {
+    heardAt = System.nanoTime();
+  }
+
+  void reconnected() {
+    reconnects.incrementAndGet();
+  }
+
   Duration sinceHeard() {
     return Duration.ofNanos(Math.max(0, System.nanoTime() - heardAt));
   }
@@ -44,6 +72,9 @@ final class ShellCounters {
         frames.get(),
         damagedFrames.get(),
         resendRequests.get(),
-        duplicateBlocks.get());
+        duplicateBlocks.get(),
+        lostLines.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, lost -> lost.getValue().get())),
+        reconnects.get());
   }
 }

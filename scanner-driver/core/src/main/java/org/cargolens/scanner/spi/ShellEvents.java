@@ -10,23 +10,27 @@ final class ShellEvents implements PortEvents {
   private final ShellState state;
   private final Exchanges exchanges;
   private final CurrentScan scan;
-  private final ShellChores chores;
+  private final ShellCounters counters;
+  private final Bell bell;
+  private final ShellConnection connection;
 
-  ShellEvents(ShellState state, Exchanges exchanges, CurrentScan scan, ShellChores chores) {
-    this.state = state;
+  ShellEvents(ShellParts shell, ShellConnection connection, Exchanges exchanges) {
+    this.connection = connection;
     this.exchanges = exchanges;
-    this.scan = scan;
-    this.chores = chores;
+    state = shell.state();
+    scan = shell.scan();
+    counters = shell.counters();
+    bell = shell.bell();
   }
 
   @Override
   public void heard() {
-    chores.counters().heard();
+    counters.heard();
   }
 
   @Override
   public void damaged() {
-    chores.counters().damaged();
+    counters.damaged();
   }
 
   @Override
@@ -37,9 +41,9 @@ final class ShellEvents implements PortEvents {
   @Override
   public void lines(int stream, int firstLine, int lines, LineFiller filler)
       throws ScannerException {
-    ScanRun current = scan.run();
+    ScanRun current = scan.runOn(connection);
     if (current != null && !current.lines(range(stream, firstLine, lines), filler)) {
-      chores.counters().duplicate();
+      counters.duplicate();
     }
   }
 
@@ -53,7 +57,7 @@ final class ShellEvents implements PortEvents {
 
   @Override
   public void lost(LineRange range) throws ScannerException {
-    ScanRun current = scan.run();
+    ScanRun current = scan.runOn(connection);
     if (current != null) {
       current.lost(range);
     }
@@ -61,7 +65,7 @@ final class ShellEvents implements PortEvents {
 
   @Override
   public void ended(List<StreamTotal> totals) throws ScannerException {
-    ScanRun current = scan.run();
+    ScanRun current = scan.runOn(connection);
     if (current != null && current.ended(totals)) {
       scan.stopped();
       state.moveIf(ScannerState.STREAMING, ScannerState.DRAINING);
@@ -72,7 +76,7 @@ final class ShellEvents implements PortEvents {
   public void fault(ScannerException cause) {
     if (state.fault(cause)) {
       scan.wantStop();
-      chores.wake();
+      bell.ring();
       scan.fail(cause);
     }
   }

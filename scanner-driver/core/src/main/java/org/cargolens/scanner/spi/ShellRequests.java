@@ -26,11 +26,6 @@ final class ShellRequests implements PortContext {
     this.exchanges = exchanges;
   }
 
-  /** Returns the state in which this sends. */
-  ShellState state() {
-    return state;
-  }
-
   @Override
   public int newRequestId() {
     return exchanges.newId();

@@ -33,12 +33,15 @@ final class ShellState {
   }
 
   boolean isConnected() {
-    return state != ScannerState.LINK_LOST && state != ScannerState.CLOSED;
+    return switch (state) {
+      case CLOSED, LINK_LOST, RECOVERING -> false;
+      default -> true;
+    };
   }
 
   Phase phase() {
     return switch (state) {
-      case OPENING -> Phase.IDENTIFY;
+      case OPENING, RECOVERING -> Phase.IDENTIFY;
       case ARMING -> Phase.START;
       case DRAINING -> Phase.FINISH;
       default -> Phase.STREAM;
@@ -81,7 +84,8 @@ final class ShellState {
   void arm() throws ScannerException {
     lock.lock();
     try {
-      if (state == ScannerState.LINK_LOST && failure != null) {
+      if ((state == ScannerState.LINK_LOST || state == ScannerState.RECOVERING)
+          && failure != null) {
         throw new ScannerException.LinkLost(Phase.START, String.valueOf(failure.getMessage()));
       }
       if (state != ScannerState.IDLE) {
@@ -122,6 +126,56 @@ final class ShellState {
       moveTo(ScannerState.LINK_LOST);
       tell(new ScannerEvent.Failed(cause));
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The scanner is talked with again: idle, unless a fault waits to be acknowledged. */
+  void recovered() {
+    lock.lock();
+    try {
+      moveIf(ScannerState.RECOVERING, fault == null ? ScannerState.IDLE : ScannerState.FAULTED);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looking for the scanner has no sense until somebody does something about the cause. */
+  void giveUp(ScannerException cause) {
+    lock.lock();
+    try {
+      if (state == ScannerState.RECOVERING) {
+        failure = cause;
+        moveTo(ScannerState.LINK_LOST);
+        tell(new ScannerEvent.Failed(cause));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether a lost scanner may be found again without anybody doing anything. */
+  boolean isWorthLooking() {
+    lock.lock();
+    try {
+      return !(failure instanceof ScannerException.ModelBug
+          || failure instanceof ScannerException.Configuration);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Somebody has seen the fault, or has put the right device back. */
+  void acknowledge() {
+    lock.lock();
+    try {
+      fault = null;
+      if (state == ScannerState.LINK_LOST && failure != null) {
+        failure =
+            new ScannerException.LinkLost(Phase.IDENTIFY, String.valueOf(failure.getMessage()));
+      }
+      moveIf(ScannerState.FAULTED, ScannerState.IDLE);
     } finally {
       lock.unlock();
     }

@@ -65,7 +65,9 @@ final class SerialScanTest {
         VirtualScanner device = VirtualScanner.onSerial(setup, cable.devicePath(), FAST);
         Scanner scanner =
             Scanners.open(
-                "linescan+serial:" + cable.hostPath() + "?baud=921600", SOON, events::add)) {
+                "linescan+serial:" + cable.hostPath() + "?baud=921600&reconnect=no",
+                SOON,
+                events::add)) {
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
       int taken = 0;
       while (taken < 200) {

@@ -40,7 +40,8 @@ final class StallTest {
   @Test
   void finish_stallLongerThanTheSilence_isLinkLostWithTheLinesBefore() throws Exception {
     try (VirtualScanner device = serve("stall=100,stallms=20000");
-        Scanner scanner = Scanners.open(device.uri() + "?block=400&silence=500", SOON)) {
+        Scanner scanner =
+            Scanners.open(device.uri() + "?block=400&silence=500&reconnect=no", SOON)) {
       ScanOutcome.Partial outcome =
           (ScanOutcome.Partial) scanner.start(ScanRequest.DEFAULT, SOON).finish(SOON);
       assertThat(outcome.cause()).get().isInstanceOf(ScannerException.LinkLost.class);

@@ -14,10 +14,11 @@ import org.cargolens.scanner.ScannerConfig;
 import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerModel;
-import org.cargolens.scanner.link.Link;
 import org.cargolens.scanner.link.LinkAddress;
 import org.cargolens.scanner.link.SerialSettings;
 import org.cargolens.scanner.link.TlsIdentity;
+import org.cargolens.scanner.spi.Connector;
+import org.cargolens.scanner.spi.ReconnectPolicy;
 import org.cargolens.scanner.spi.ScannerShell;
 import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameLayout;
@@ -64,10 +65,11 @@ public final class LineScanModel implements ScannerModel {
     List<OptionSpec> options = new ArrayList<>();
     options.add(
         OptionSpec.whole(
-            "block",
-            "most bytes of a block of lines",
-            new OptionSpec.WholeNumber(256, FrameLayout.MAX_PAYLOAD),
-            serial ? 4096 : 65_536));
+                "block",
+                "most in a block of lines",
+                new OptionSpec.WholeNumber(256, FrameLayout.MAX_PAYLOAD),
+                serial ? 4096 : 65_536)
+            .in("bytes"));
     options.add(
         OptionSpec.whole(
             "window",
@@ -76,10 +78,12 @@ public final class LineScanModel implements ScannerModel {
             serial ? 16 : 64));
     options.add(
         OptionSpec.whole(
-            "silence",
-            "silence after which the scanner counts as lost, in ms; more on a slow serial line",
-            new OptionSpec.WholeNumber(100, 600_000),
-            5000));
+                "silence",
+                "silence after which the scanner counts as lost; more on a slow serial line",
+                new OptionSpec.WholeNumber(100, 600_000),
+                5000)
+            .in("ms"));
+    options.add(ReconnectPolicy.OPTION);
     if (serial) {
       options.addAll(SerialSettings.OPTIONS);
     }
@@ -92,10 +96,15 @@ public final class LineScanModel implements ScannerModel {
   @Override
   public Scanner open(ScannerConfig config, Consumer<ScannerEvent> listener, Deadline deadline)
       throws ScannerException {
-    Link link = LinkAddress.of(config).connect(deadline);
-    LineScanPort port = new LineScanPort(config.whole("block"), config.whole("window"));
+    LinkAddress address = LinkAddress.of(config);
+    Connector connector =
+        limit ->
+            new Connector.Connection(
+                address.connect(limit),
+                new LineScanPort(config.whole("block"), config.whole("window")));
     return ScannerShell.open(
-        new ScannerShell.Setup(link, port, timing(config), listener), deadline);
+        new ScannerShell.Setup(connector, timing(config), ReconnectPolicy.of(config), listener),
+        deadline);
   }
 
   /** On a slow line nothing can come while a block is on its way, so patience counts in blocks. */

@@ -29,6 +29,8 @@ import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.StreamDescription;
 import org.cargolens.scanner.ViewDescription;
 import org.cargolens.scanner.link.TcpLink;
+import org.cargolens.scanner.spi.Connector;
+import org.cargolens.scanner.spi.ReconnectPolicy;
 import org.cargolens.scanner.spi.ScannerShell;
 import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameParser;
@@ -75,6 +77,17 @@ class FakeScanner implements AutoCloseable {
     TcpLink link = TcpLink.connect("127.0.0.1", port(), deadline);
     return ScannerShell.open(
         new ScannerShell.Setup(link, new LineScanPort(64, 8), timing(), listener), deadline);
+  }
+
+  /** Opens this scanner for a host that looks for it again when it is lost. */
+  Scanner openLasting(Consumer<ScannerEvent> listener) throws ScannerException {
+    Connector connector =
+        deadline ->
+            new Connector.Connection(
+                TcpLink.connect("127.0.0.1", port(), deadline), new LineScanPort(64, 8));
+    return ScannerShell.open(
+        new ScannerShell.Setup(connector, timing(), ReconnectPolicy.USUAL, listener),
+        Deadline.after(SOON));
   }
 
   /** Returns how patient the host is. */

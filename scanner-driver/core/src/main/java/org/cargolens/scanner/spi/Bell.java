@@ -1,0 +1,40 @@
+package org.cargolens.scanner.spi;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Wakes one thread that waits for work; a ring before the wait is not lost. Safe for use by several
+ * threads.
+ */
+final class Bell {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition rung = lock.newCondition();
+  private boolean ringing;
+
+  void ring() {
+    lock.lock();
+    try {
+      ringing = true;
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a ring, or so long; the bell is silent afterwards. Returns whether it rang. */
+  boolean await(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (!ringing && left > 0) {
+        left = rung.awaitNanos(left);
+      }
+      boolean rang = ringing;
+      ringing = false;
+      return rang;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.cargolens.scanner.spi;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.link.Link;
+
+/**
+ * One connection of a shell, from the opening of its link to its end: link, port, requests under
+ * way and the thread that receives. A connection that has ended stays so.
+ */
+final class ShellConnection {
+  private static final Duration READ = Duration.ofMillis(500);
+
+  /** Hears why a connection can't be used any longer, any number of times. */
+  @FunctionalInterface
+  interface LossListener {
+    void lost(ShellConnection connection, ScannerException cause);
+  }
+
+  private final Link link;
+  private final ScannerPort port;
+  private final ShellState state;
+  private final ShellCounters counters;
+  private final LossListener listener;
+  private final Exchanges exchanges = new Exchanges();
+  private final ShellRequests requests;
+  private final Thread receiver;
+  private volatile boolean ended;
+
+  /**
+   * Makes a connection; it receives nothing before {@link #start}.
+   *
+   * @param connection link and port
+   * @param shell the shell that it is for
+   * @param listener hears of its end
+   */
+  ShellConnection(Connector.Connection connection, ShellParts shell, LossListener listener) {
+    link = connection.link();
+    port = connection.port();
+    state = shell.state();
+    counters = shell.counters();
+    this.listener = listener;
+    requests = new ShellRequests(link, shell.timing(), state, exchanges);
+    PortEvents events = new ShellEvents(shell, this, exchanges);
+    receiver = new Thread(() -> receive(events), "cargolens-receive " + link.name());
+    receiver.setDaemon(true);
+  }
+
+  void start() {
+    receiver.start();
+  }
+
+  ScannerPort port() {
+    return port;
+  }
+
+  PortContext context() {
+    return requests;
+  }
+
+  String name() {
+    return link.name();
+  }
+
+  boolean isOpen() {
+    return !ended;
+  }
+
+  /** Every request under way fails with the cause; the receive thread ends soon. Idempotent. */
+  void end(ScannerException cause) {
+    ended = true;
+    exchanges.fail(cause);
+    link.close();
+  }
+
+  /** Waits for the receive thread, unless it is the one that asks. */
+  void join() {
+    ScannerShell.join(receiver);
+  }
+
+  private void receive(PortEvents events) {
+    try {
+      // Until the link is closed, whatever the state: on a serial line it is the reader that ends
+      // an overdue write, such as the last one of close().
+      while (true) {
+        int count = link.read(port.room(), Deadline.after(READ));
+        if (count > 0) {
+          counters.received(count);
+          port.received(events);
+        }
+      }
+    } catch (IOException e) {
+      listener.lost(
+          this, new ScannerException.LinkLost(state.phase(), String.valueOf(e.getMessage())));
+    } catch (ScannerException e) {
+      listener.lost(this, e);
+    } catch (RuntimeException e) {
+      listener.lost(this, new ScannerException.ModelBug(state.phase(), e));
+    }
+  }
+}

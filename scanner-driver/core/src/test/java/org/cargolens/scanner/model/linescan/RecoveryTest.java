@@ -1,0 +1,178 @@
+package org.cargolens.scanner.model.linescan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerEvent;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.wire.FrameType;
+import org.cargolens.scanner.wire.MalformedPayloadException;
+import org.cargolens.scanner.wire.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a scanner that comes back after its link was lost finds. */
+@Timeout(30)
+final class RecoveryTest {
+  /** A scanner that can fall silent, report an open interlock, or be exchanged for another. */
+  private static final class MoodyScanner extends FakeScanner {
+    private volatile boolean silent;
+    private volatile boolean interlocked;
+    private volatile boolean nonsense;
+    private volatile String serialNumber = "1";
+
+    MoodyScanner() throws IOException {
+      super(20);
+    }
+
+    @Override
+    void handle(FrameType type, int id, ByteBuffer payload)
+        throws IOException, MalformedPayloadException {
+      if (silent) {
+        return;
+      }
+      if (nonsense) {
+        sendRaw(new byte[5 << 20]); // more than rule 1.8 lets pass without a frame
+        return;
+      }
+      if (type == FrameType.IDENTIFY) {
+        ScannerIdentity who = new ScannerIdentity("F", "fake", serialNumber, Optional.empty());
+        send(FrameType.IDENTITY, id, new Message.Identity(who));
+      } else {
+        super.handle(type, id, payload);
+      }
+    }
+
+    @Override
+    void pump() throws IOException {
+      if (interlocked) {
+        interlocked = false;
+        send(FrameType.FAULT, 0, new Message.Trouble(1001, true, "door open"));
+      }
+      if (!silent) {
+        super.pump();
+      }
+    }
+  }
+
+  private final List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+  private static void await(Scanner scanner, ScannerState state) {
+    Deadline limit = Deadline.after(FakeScanner.SOON);
+    while (scanner.status().state() != state && !limit.hasPassed()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    assertThat(scanner.status().state()).isEqualTo(state);
+  }
+
+  @Test
+  void status_silenceThenAnswers_isIdleAgainWithOneEventAChange() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      device.silent = true;
+      await(scanner, ScannerState.RECOVERING);
+      assertThatThrownBy(() -> scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON))
+          .isInstanceOf(ScannerException.LinkLost.class)
+          .hasMessageContaining("no sign of life");
+      device.silent = false;
+      await(scanner, ScannerState.IDLE);
+      assertThat(scanner.status().counters().reconnects()).isEqualTo(1);
+      assertThat(scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON).finish(FakeScanner.SOON))
+          .isInstanceOf(ScanOutcome.Complete.class);
+    }
+    assertThat(events.subList(0, 6).toString())
+        .matches(
+            ".*CLOSED, to=OPENING.*OPENING, to=IDLE.*IDLE, to=LINK_LOST.*Failed.*"
+                + "LINK_LOST, to=RECOVERING.*RECOVERING, to=IDLE.*");
+  }
+
+  @Test
+  void status_anotherDeviceAnswers_isLostUntilSomebodyAcknowledges() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      device.serialNumber = "2";
+      device.silent = true;
+      await(scanner, ScannerState.RECOVERING);
+      device.silent = false;
+      await(scanner, ScannerState.LINK_LOST);
+      assertThat(events.get(events.size() - 1)).isInstanceOf(ScannerEvent.Failed.class);
+      ScannerException told = ((ScannerEvent.Failed) events.get(events.size() - 1)).cause();
+      assertThat(told)
+          .isInstanceOf(ScannerException.Configuration.class)
+          .hasMessageContaining("another device answers");
+      assertThatThrownBy(() -> scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON))
+          .hasMessageContaining("another device answers");
+      device.serialNumber = "1";
+      scanner.acknowledge();
+      await(scanner, ScannerState.IDLE);
+      assertThat(scanner.identity().serialNumber()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void status_lostWhileFaulted_isFaultedAfterRecovery() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      device.interlocked = true;
+      await(scanner, ScannerState.FAULTED);
+      device.silent = true;
+      await(scanner, ScannerState.RECOVERING);
+      device.silent = false;
+      await(scanner, ScannerState.FAULTED);
+      scanner.acknowledge();
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+    }
+  }
+
+  @Test
+  void close_whileRecovering_leavesNoThread() throws Exception {
+    try (MoodyScanner device = new MoodyScanner()) {
+      Scanner scanner = device.openLasting(events::add);
+      device.silent = true;
+      await(scanner, ScannerState.RECOVERING);
+      long began = System.nanoTime();
+      scanner.close();
+      assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(3));
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.CLOSED);
+      assertThat(
+              Thread.getAllStackTraces().keySet().stream()
+                  .map(Thread::getName)
+                  .filter(
+                      name -> name.startsWith("cargolens") && name.endsWith(":" + device.port())))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void finish_lostInMidScan_isPartialAndTheNextScanIsWhole() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      var running = scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON);
+      device.nonsense = true;
+      await(scanner, ScannerState.RECOVERING);
+      device.nonsense = false;
+      await(scanner, ScannerState.IDLE);
+      assertThatThrownBy(() -> scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON))
+          .as("the scan that was cut off is not finished")
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(running.finish(FakeScanner.SOON)).isNotInstanceOf(ScanOutcome.Complete.class);
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+      assertThat(scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON).finish(FakeScanner.SOON))
+          .isInstanceOf(ScanOutcome.Complete.class);
+    }
+  }
+}
