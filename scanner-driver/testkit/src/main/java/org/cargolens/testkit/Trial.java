@@ -218,6 +218,12 @@ public final class Trial implements AutoCloseable {
         .toList();
   }
 
+  /** Returns the states that scanners have moved to after so many moves. */
+  public List<ScannerState> statesSince(int moves) {
+    List<ScannerState> states = states();
+    return states.subList(Math.min(moves, states.size()), states.size());
+  }
+
   /** Fails the rule unless something holds. */
   public static void check(boolean holds, String otherwise) {
     if (!holds) {
@@ -243,7 +249,9 @@ public final class Trial implements AutoCloseable {
 
   /** Waits until a scanner is in a state. */
   public void awaitState(Scanner scanner, ScannerState state) {
-    await("the state is " + state, () -> scanner.status().state() == state);
+    await(
+        "the state is " + state,
+        () -> scanner.status().state() == state && states().lastIndexOf(state) >= 0);
   }
 
   @Override

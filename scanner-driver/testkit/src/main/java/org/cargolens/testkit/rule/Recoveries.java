@@ -12,19 +12,24 @@ import org.cargolens.testkit.Trial;
 final class Recoveries {
   private Recoveries() {}
 
-  /** Waits until a scanner whose link is back is idle by itself, and checks the way there. */
-  static void awaitIdle(Trial trial, Scanner scanner) {
+  /**
+   * Waits until a scanner whose link is back is idle by itself, and checks the way there.
+   *
+   * @param before how many states there had been before the link was cut
+   */
+  static void awaitIdle(Trial trial, int before) {
     trial.await(
         "the scanner is idle again by itself",
-        () ->
-            scanner.status().state() == ScannerState.IDLE
-                && trial.states().contains(ScannerState.LINK_LOST));
-    List<ScannerState> states = trial.states();
-    List<ScannerState> since =
-        states.subList(states.lastIndexOf(ScannerState.LINK_LOST), states.size());
+        () -> {
+          List<ScannerState> since = trial.statesSince(before);
+          return since.contains(ScannerState.LINK_LOST)
+              && since.get(since.size() - 1) == ScannerState.IDLE;
+        });
+    List<ScannerState> since = trial.statesSince(before);
+    List<ScannerState> way = since.subList(since.lastIndexOf(ScannerState.LINK_LOST), since.size());
     Trial.check(
-        since.stream().map(Enum::name).toList().equals(List.of("LINK_LOST", "RECOVERING", "IDLE")),
-        "after the loss the states were " + since);
+        way.equals(List.of(ScannerState.LINK_LOST, ScannerState.RECOVERING, ScannerState.IDLE)),
+        "after the loss the states were " + way);
   }
 
   /** Checks how a scan ended whose link was cut: what came is right, the rest is named. */

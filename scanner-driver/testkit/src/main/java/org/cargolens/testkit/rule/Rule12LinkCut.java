@@ -1,6 +1,6 @@
 package org.cargolens.testkit.rule;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +55,9 @@ final class Rule12LinkCut extends NumberedRule {
   }
 
   private static void idle(Trial trial, Scanner scanner) throws Exception {
+    int before = trial.states().size();
     trial.cut();
-    Recoveries.awaitIdle(trial, scanner);
+    Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
   }
 
@@ -81,18 +82,19 @@ final class Rule12LinkCut extends NumberedRule {
     } catch (ExecutionException e) {
       Trial.check(e.getCause() instanceof ScannerException, "start() threw " + e.getCause());
     }
-    Recoveries.awaitIdle(trial, scanner);
+    Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
   }
 
   private static void streaming(Trial trial, Scanner scanner) throws Exception {
+    int before = trial.states().size();
     trial.order(new ScannerFault.Pace(100));
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.cut();
     Recoveries.checkCut(scan.finish(Trial.LONG), trial, reader.lines());
     trial.heal();
-    Recoveries.awaitIdle(trial, scanner);
+    Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
   }
 
@@ -102,6 +104,7 @@ final class Rule12LinkCut extends NumberedRule {
         || !trial.peer().inject(new ScannerFault.SwallowLines(middle, 1, false))) {
       return false;
     }
+    int before = trial.states().size();
     Acquisition scan = trial.start(scanner);
     trial.awaitState(scanner, ScannerState.DRAINING);
     trial.cut();
@@ -111,7 +114,7 @@ final class Rule12LinkCut extends NumberedRule {
         Outcomes.missing(partial).contains(middle) && partial.scan().mainView().gaps().size() == 1,
         "line " + middle + " never came, missing are " + partial.gaps());
     trial.heal();
-    Recoveries.awaitIdle(trial, scanner);
+    Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
     return true;
   }
@@ -124,13 +127,13 @@ final class Rule12LinkCut extends NumberedRule {
     trial.awaitState(scanner, ScannerState.FAULTED);
     int before = trial.states().size();
     trial.cut();
-    trial.await("the loss is noticed", () -> trial.states().size() > before);
     trial.await(
-        "the scanner is faulted again, or refuses to start",
-        Duration.ofSeconds(30),
-        () ->
-            scanner.status().state() == ScannerState.FAULTED
-                || scanner.status().state() == ScannerState.IDLE);
+        "the scanner is faulted again after the loss",
+        () -> {
+          List<ScannerState> since = trial.statesSince(before);
+          return since.contains(ScannerState.LINK_LOST)
+              && since.get(since.size() - 1) == ScannerState.FAULTED;
+        });
     Trial.check(
         trial.events().stream()
             .anyMatch(

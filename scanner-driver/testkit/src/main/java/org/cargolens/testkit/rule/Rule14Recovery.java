@@ -19,6 +19,7 @@ final class Rule14Recovery extends NumberedRule {
     Scanner scanner = trial.open();
     Capabilities before = scanner.capabilities();
     int links = trial.linksOpened();
+    int moves = trial.states().size();
     trial.order(new ScannerFault.Pace(100));
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
@@ -26,7 +27,7 @@ final class Rule14Recovery extends NumberedRule {
     trial.await("the loss is noticed", () -> trial.states().contains(ScannerState.LINK_LOST));
     Recoveries.checkCut(scan.finish(Trial.LONG), trial, reader.lines());
     trial.heal();
-    Recoveries.awaitIdle(trial, scanner);
+    Recoveries.awaitIdle(trial, moves);
     Trial.check(links < 0 || trial.linksOpened() > links, "no new link was opened");
     Trial.check(
         scanner.capabilities().equals(before),
