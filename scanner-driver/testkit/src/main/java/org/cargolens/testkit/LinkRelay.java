@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cargolens.simulator.device.Spoiling;
 
 /**
  * Stands between scanner and host on a TCP link, so that every such link can be cut, muted or
@@ -133,7 +135,8 @@ final class LinkRelay implements AutoCloseable {
       while (count >= 0) {
         if (toHost) {
           gate.pass();
-          Spoiling.write(buffer, count, spoiled, random, out);
+          ByteBuffer sent = Spoiling.spoil(ByteBuffer.wrap(buffer, 0, count), spoiled, random);
+          out.write(sent.array(), sent.position(), sent.remaining());
         } else {
           toScanner.addAndGet(count);
           out.write(buffer, 0, count);

@@ -1,5 +1,6 @@
 package org.cargolens.testkit;
 
+import java.util.concurrent.Callable;
 import org.cargolens.scan.RawScan;
 
 /** What an integrator supplies so that a scanner model can be checked. */
@@ -21,5 +22,25 @@ public interface ScannerFixture {
   /** Returns whether each scan brings the very same samples; not so where real cargo passes. */
   default boolean repeatable() {
     return true;
+  }
+
+  /**
+   * Returns a fixture.
+   *
+   * @param scan what a scan without faults brings
+   * @param starter starts a peer that sends it
+   */
+  static ScannerFixture of(RawScan scan, Callable<Peer> starter) {
+    return new ScannerFixture() {
+      @Override
+      public Peer start() throws Exception {
+        return starter.call();
+      }
+
+      @Override
+      public RawScan expected() {
+        return scan;
+      }
+    };
   }
 }

@@ -182,11 +182,14 @@ public final class Trial implements AutoCloseable {
     }
   }
 
-  /** Spoils what comes from the scanner; 0 ends that. Declares the rule where that can't be. */
-  public void spoil(double share, long seed) {
-    relay
-        .orElseThrow(() -> new RuleDeclared("this link has no relay that could spoil its bytes"))
-        .spoil(share, seed);
+  /** Spoils a share of the bytes that come from the scanner; 0 ends that. */
+  public void spoil(double share, long seed) throws Exception {
+    if (relay.isPresent()) {
+      relay.get().spoil(share, seed);
+    } else {
+      peer.heal();
+      order(new ScannerFault.Spoil(share));
+    }
   }
 
   /** Ends all that lasts: silence, a link that lets nobody in, and what the peer was told. */

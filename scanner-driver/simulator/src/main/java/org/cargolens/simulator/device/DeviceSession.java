@@ -169,7 +169,7 @@ final class DeviceSession {
     lock.lock();
     try {
       Optional<FrameType> type = FrameType.ofCode(frame.type());
-      if (busy) {
+      if (busy || faults.isOtherHostThere()) {
         refuse(frame, TroubleCode.BUSY, "another host has the scanner");
       } else if (type.isEmpty()) {
         refuse(frame, TroubleCode.UNKNOWN_REQUEST, "unknown request " + frame.type());

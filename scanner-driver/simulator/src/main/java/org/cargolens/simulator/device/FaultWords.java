@@ -21,6 +21,7 @@ final class FaultWords {
           "interlock",
           "duplicate",
           "reorder",
+          "spoil",
           "drip",
           "dripms",
           "halfclose",
@@ -79,6 +80,7 @@ final class FaultWords {
       switch (name) {
         case "duplicate" -> others.add(new ScannerFault.Duplicate(share(name)));
         case "reorder" -> others.add(new ScannerFault.Reorder(share(name)));
+        case "spoil" -> others.add(new ScannerFault.Spoil(share(name)));
         case "drip" -> others.add(new ScannerFault.Drip(millis("dripms", 50), number(name)));
         case "halfclose" -> others.add(cut(name, ScannerFault.End.HALF_CLOSED));
         case "reset" -> others.add(cut(name, ScannerFault.End.RESET));

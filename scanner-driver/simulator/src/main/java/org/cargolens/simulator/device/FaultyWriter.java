@@ -91,7 +91,10 @@ final class FaultyWriter {
     frame.put(at, (byte) (frame.get(at) ^ (1 << random.nextInt(8))));
   }
 
-  private void put(ByteBuffer bytes) throws IOException {
+  private void put(ByteBuffer whole) throws IOException {
+    double spoiled =
+        faults.find(ScannerFault.Spoil.class).map(ScannerFault.Spoil::share).orElse(0d);
+    ByteBuffer bytes = Spoiling.spoil(whole, spoiled, random);
     Optional<ScannerFault.Drip> drip = faults.find(ScannerFault.Drip.class);
     if (drip.isPresent()) {
       drip(bytes, drip.get());

@@ -75,6 +75,18 @@ public sealed interface ScannerFault {
   }
 
   /**
+   * Bytes are changed, lost or added on their way.
+   *
+   * @param share share of the bytes, 0 to 1
+   */
+  record Spoil(double share) implements ScannerFault {
+    /** Checks the share. */
+    public Spoil {
+      Checks.share("spoil", share);
+    }
+  }
+
+  /**
    * Bytes come singly for a while.
    *
    * @param interval time between two bytes

@@ -60,6 +60,10 @@ final class SessionFaults {
         .orElse(own);
   }
 
+  boolean isOtherHostThere() {
+    return active.find(ScannerFault.SecondController.class).isPresent();
+  }
+
   boolean isInterlocked() {
     return interlocked || active.isInterlockOpen();
   }

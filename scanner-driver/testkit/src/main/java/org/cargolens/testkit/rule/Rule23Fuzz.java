@@ -45,7 +45,7 @@ final class Rule23Fuzz extends NumberedRule {
     Recoveries.checkWorks(trial, trial.open());
   }
 
-  private static void spoil(Trial trial, long seed, boolean opened) {
+  private static void spoil(Trial trial, long seed, boolean opened) throws Exception {
     Random random = new Random(seed);
     try (Scanner scanner = Scanners.open(trial.uri(), opened ? Trial.SOON : OPEN)) {
       trial.spoil(SHARES[random.nextInt(SHARES.length)], seed);
