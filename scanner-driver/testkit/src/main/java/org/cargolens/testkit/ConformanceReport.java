@@ -26,11 +26,27 @@ public record ConformanceReport(
     results = List.copyOf(results);
   }
 
-  /** Returns the report of a model. */
-  public static ConformanceReport of(ScannerModel model, LinkKind link, List<RuleResult> results) {
-    String said = model.getClass().getPackage().getImplementationVersion();
-    String version = said == null ? "interface " + model.version() : said;
-    return new ConformanceReport(model.id(), link, version, model.maturity(), results);
+  /**
+   * Returns the report of a fixture, of which a peer is started to see what it is about.
+   *
+   * @throws IOException if that fails
+   */
+  public static ConformanceReport of(ScannerFixture fixture, List<RuleResult> results)
+      throws IOException {
+    try (Trial trial = new Trial(fixture)) {
+      ScannerModel model = trial.model();
+      String said = model.getClass().getPackage().getImplementationVersion();
+      String version = said == null ? "interface " + model.version() : said;
+      return new ConformanceReport(
+          model.id(), trial.parsedUri().link(), version, model.maturity(), results);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a peer was started", e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("no peer could be started: " + e.getMessage(), e);
+    }
   }
 
   /** Returns how many rules came out in a way. */
@@ -70,14 +86,17 @@ public record ConformanceReport(
               result.took().toMillis() / 1000.0,
               result.title() + (result.reason().isEmpty() ? "" : " -- " + result.reason())));
     }
-    return text.append(
-            String.format(
-                Locale.ROOT,
-                "%d passed, %d declared, %d failed%n",
-                count(Status.PASSED),
-                count(Status.DECLARED),
-                count(Status.FAILED)))
-        .toString();
+    return text.append(summary()).append(System.lineSeparator()).toString();
+  }
+
+  /** Returns how many rules came out in which way, in one line. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%d passed, %d declared, %d failed",
+        count(Status.PASSED),
+        count(Status.DECLARED),
+        count(Status.FAILED));
   }
 
   /** Returns the report as JSON. */

@@ -25,11 +25,13 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       FormatsCommand.class,
       ScannersCommand.class,
+      ConformanceCommand.class,
       CommandLine.HelpCommand.class,
     },
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  all done",
+      "  1  a scanner model breaks a rule (conformance)",
       "  2  the command line was wrong",
       "  3  some input could not be read; the others are done",
       "  4  the output or a device failed",

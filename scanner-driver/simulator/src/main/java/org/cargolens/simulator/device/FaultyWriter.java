@@ -73,6 +73,7 @@ final class FaultyWriter {
   void flush() throws IOException {
     if (held.hasRemaining()) {
       put(held);
+      held = ByteBuffer.allocate(0);
     }
   }
 

@@ -4,12 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cargolens.scanner.ScannerModel;
-import org.cargolens.scanner.ScannerUri;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.testkit.Conformance;
 import org.cargolens.testkit.ConformanceReport;
-import org.cargolens.testkit.Peer;
 import org.cargolens.testkit.Rule;
 import org.cargolens.testkit.RuleResult;
 import org.cargolens.testkit.RuleResult.Status;
@@ -68,22 +64,10 @@ public abstract class ScannerConformance {
           .log(System.Logger.Level.INFO, rule.name() + " -- " + result);
     }
     if (rule.number() == ConformanceRules.all().size()) {
-      write(fixture);
+      ConformanceReport.of(fixture, results).write(REPORTS);
     }
     if (result.status() == Status.FAILED) {
       Assertions.fail(rule.name() + " -- " + result.reason());
-    }
-  }
-
-  private void write(ScannerFixture fixture) throws Exception {
-    try (Peer peer = fixture.start()) {
-      ScannerUri uri = ScannerUri.parse(peer.uri());
-      ScannerModel model =
-          Scanners.models().stream()
-              .filter(one -> one.id().equals(uri.model()))
-              .findFirst()
-              .orElseThrow();
-      ConformanceReport.of(model, uri.link(), results).write(REPORTS);
     }
   }
 }

@@ -25,7 +25,7 @@ final class Rule02OpenDeadline extends NumberedRule {
     if (trial.parsedUri().link().isOfHost()) {
       try (SilentServer server = new SilentServer()) {
         checkSilent(trial.uriOfPort(server.port()));
-        Trial.check(server.visits() > 0, "open did not connect to its address");
+        trial.await("open connects to its address", Trial.SOON, () -> server.visits() > 0);
       }
     } else {
       trial.mute();

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.Trial;
@@ -53,7 +55,7 @@ final class Rule17Close extends NumberedRule {
 
   /** A block that was taken stays what it is until it is given back. */
   private static void closeStreaming(Trial trial) throws Exception {
-    Scanner scanner = trial.open();
+    Scanner scanner = openPatiently(trial);
     trial.order(new ScannerFault.Pace(100));
     Acquisition scan = trial.start(scanner);
     LineBlock block = scan.take(Trial.SOON).orElseThrow();
@@ -67,7 +69,7 @@ final class Rule17Close extends NumberedRule {
   }
 
   private static void closeDraining(Trial trial) throws Exception {
-    Scanner scanner = trial.open();
+    Scanner scanner = openPatiently(trial);
     if (scanner.capabilities().resends()
         && trial.peer().inject(new ScannerFault.SwallowLines(20, 1, false))) {
       Acquisition scan = trial.start(scanner);
@@ -80,7 +82,7 @@ final class Rule17Close extends NumberedRule {
   }
 
   private static void closeFaulted(Trial trial) throws Exception {
-    Scanner scanner = trial.open();
+    Scanner scanner = openPatiently(trial);
     if (trial.peer().inject(new ScannerFault.Interlock(0))) {
       trial.awaitState(scanner, ScannerState.FAULTED);
       closeTwice(trial, scanner);
@@ -90,7 +92,7 @@ final class Rule17Close extends NumberedRule {
   }
 
   private static void closeLost(Trial trial) throws Exception {
-    Scanner scanner = trial.open();
+    Scanner scanner = openPatiently(trial);
     int before = trial.states().size();
     trial.unplug();
     trial.await(
@@ -107,7 +109,7 @@ final class Rule17Close extends NumberedRule {
       if (i == WARM_UP) {
         files = openFiles();
       }
-      try (Scanner scanner = trial.open()) {
+      try (Scanner scanner = openPatiently(trial)) {
         Trial.check(
             scanner.status().state() == ScannerState.IDLE, "opened as " + scanner.status().state());
       }
@@ -115,6 +117,20 @@ final class Rule17Close extends NumberedRule {
     // Some of what the peer had open goes a little later.
     long before = files;
     trial.await("no file is left open", Trial.SOON, () -> openFiles() <= before + TIMES / 10);
+  }
+
+  /** A device server, or a scanner, takes a moment to notice that its last host has gone. */
+  private static Scanner openPatiently(Trial trial) throws ScannerException {
+    Deadline deadline = Deadline.after(Trial.SOON);
+    while (true) {
+      try {
+        return trial.open();
+      } catch (ScannerException.Unreachable | ScannerException.InUse e) {
+        if (deadline.hasPassed()) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Returns how many files and sockets this process has open; 0 where nobody says. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.RawScan;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.Peer;
@@ -23,7 +24,7 @@ final class StripPeer implements Peer {
   private final ServerSocket server;
   private final Set<Socket> hosts = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile int serial = 4711;
+  private final AtomicInteger serial = new AtomicInteger(4711);
   private volatile double linesPerSecond = 1e6;
 
   StripPeer(RawScan scan) throws IOException {
@@ -48,7 +49,7 @@ final class StripPeer implements Peer {
   @Override
   public boolean inject(ScannerFault fault) {
     if (fault instanceof ScannerFault.SerialNumber) {
-      serial++;
+      serial.incrementAndGet();
     } else if (fault instanceof ScannerFault.Pace pace && pace.linesPerSecond() >= 1) {
       linesPerSecond = pace.linesPerSecond();
     } else {
@@ -84,7 +85,7 @@ final class StripPeer implements Peer {
       while (command != null) {
         switch (command.split(" ", 2)[0]) {
           case "-readout" -> answer(host, expose(line++));
-          case "-get" -> answer(host, command.endsWith("systemnum") ? serial : 0);
+          case "-get" -> answer(host, command.endsWith("systemnum") ? serial.get() : 0);
           case "-start", "-frames", "-stop" -> {
             line = 0;
             answer(host, 0);

@@ -1,7 +1,7 @@
-package org.cargolens.testkit;
+package org.cargolens.testkit.linescan;
 
+import org.cargolens.testkit.ScannerFixture;
 import org.cargolens.testkit.junit.ScannerConformance;
-import org.cargolens.testkit.linescan.LineScanFixture;
 
 /** The line-scan protocol over TCP. */
 final class LineScanTcpConformanceTest extends ScannerConformance {
