@@ -52,6 +52,18 @@ public record StreamDescription(
     }
   }
 
+  /**
+   * Returns the image of a scanner with one view and no encoder.
+   *
+   * @param detectors samples of each channel in a line
+   * @param lines number of lines, where the scanner knows it in advance
+   * @param channels channels of a line in the order in which they are sent
+   */
+  public static StreamDescription image(
+      int detectors, OptionalInt lines, List<ChannelDescription> channels) {
+    return new StreamDescription(Content.IMAGE, 0, detectors, lines, false, channels);
+  }
+
   /** Returns the bytes of all samples of a line. */
   public int sampleBytesOfLine() {
     int bytes = 0;

@@ -17,4 +17,10 @@ public record ViewDescription(
     ViewKind kind,
     OptionalDouble linePitchMm,
     OptionalDouble detectorPitchMm,
-    Optional<Orientation> orientation) {}
+    Optional<Orientation> orientation) {
+  /** Returns a view of which only the direction is known. */
+  public static ViewDescription of(ViewKind kind) {
+    return new ViewDescription(
+        kind, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+  }
+}

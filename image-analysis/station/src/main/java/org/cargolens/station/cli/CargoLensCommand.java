@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       FormatsCommand.class,
       ScannersCommand.class,
       ProfileCommand.class,
+      ConformanceCommand.class,
       CommandLine.HelpCommand.class,
     },
     footerHeading = "%nExit codes:%n",

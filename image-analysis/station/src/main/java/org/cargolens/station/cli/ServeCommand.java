@@ -81,8 +81,12 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "",
       description = {
         "What goes wrong, name=value separated by commas.",
-        "Shares from 0 to 1: corrupt, drop, garbage (frames), lose (lines).",
-        "Once, after so many lines: stall (for stallms milliseconds), disconnect, interlock.",
+        "Shares from 0 to 1: corrupt, drop, garbage, duplicate, reorder (frames), lose (lines),"
+            + " spoil (bytes).",
+        "Once, after so many lines: stall (for stallms milliseconds), disconnect, halfclose, reset,"
+            + " reboot (for rebootms milliseconds), interlock.",
+        "Besides: drip (bytes that come singly, every dripms milliseconds), serial (number),"
+            + " encoderwrap (bits), counterwrap=1, skew (lines), second=1 (host).",
         "seed decides which frames are hit."
       })
   private String faults;

@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy("org.cargolens.scanner..")
           .layer("simulator")
           .definedBy("org.cargolens.simulator..")
+          .layer("testkit")
+          .definedBy("org.cargolens.testkit..")
           .layer("analysis")
           .definedBy("org.cargolens.analysis..")
           .layer("station")
@@ -47,10 +49,21 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("analysis")
           .mayOnlyBeAccessedByLayers("station")
-          .whereLayer("simulator")
+          .whereLayer("testkit")
           .mayOnlyBeAccessedByLayers("station")
+          .whereLayer("simulator")
+          .mayOnlyBeAccessedByLayers("testkit", "station")
           .whereLayer("scanner")
-          .mayOnlyBeAccessedByLayers("simulator", "station");
+          .mayOnlyBeAccessedByLayers("simulator", "testkit", "station");
+
+  @ArchTest
+  static final ArchRule jUnit_onlyInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.testkit.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..");
 
   @ArchTest
   static final ArchRule packages_freeOfCycles =

@@ -2,6 +2,8 @@ package org.cargolens.scanner.link;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -18,6 +20,7 @@ public final class Rfc2217Link implements Link {
   private final String name;
   private final SerialServerTalk talk;
   private final TelnetDecoder decoder;
+  private final ByteBuffer noise = ByteBuffer.allocate(PIECE);
 
   /** Bytes that came and were not decoded yet; the reader's. */
   private final ByteBuffer coming = ByteBuffer.allocate(PIECE).flip();
@@ -39,6 +42,7 @@ public final class Rfc2217Link implements Link {
    * @param settings how the line is set
    * @param deadline when to give up
    * @throws ScannerException.Unreachable if nobody listens there
+   * @throws ScannerException.InUse if the server says that someone else has the line
    * @throws ScannerException.Configuration if the server doesn't set the line so
    * @throws ScannerException.DeadlineExceeded if nobody answers, or not by RFC 2217
    * @throws ScannerException.Cancelled if the thread is interrupted; the flag is set again
@@ -54,9 +58,7 @@ public final class Rfc2217Link implements Link {
       agreed = true;
       return link;
     } catch (IOException e) {
-      throw Thread.currentThread().isInterrupted()
-          ? new ScannerException.Cancelled(Phase.CONNECT, name + ": interrupted")
-          : new ScannerException.Unreachable(name + ": " + e.getMessage(), e);
+      throw link.failure(e);
     } finally {
       if (!agreed) {
         tcp.close();
@@ -64,9 +66,19 @@ public final class Rfc2217Link implements Link {
     }
   }
 
+  /** A server that serves someone else says so in plain words and ends the connection. */
+  private ScannerException failure(IOException cause) {
+    if (Thread.currentThread().isInterrupted()) {
+      return new ScannerException.Cancelled(Phase.CONNECT, name + ": interrupted");
+    }
+    String said = StandardCharsets.US_ASCII.decode(noise.flip()).toString().strip();
+    return said.toLowerCase(Locale.ROOT).contains("in use")
+        ? new ScannerException.InUse(Phase.CONNECT, name + ": the server says '" + said + "'")
+        : new ScannerException.Unreachable(name + ": " + cause.getMessage(), cause);
+  }
+
   /** Data that comes before all is agreed came over a line that was set otherwise: noise. */
   private void agree(Deadline deadline) throws IOException, ScannerException {
-    ByteBuffer noise = ByteBuffer.allocate(PIECE);
     while (true) {
       tcp.write(talk.takeLeaving(), deadline);
       if (!talk.refusal().isEmpty()) {

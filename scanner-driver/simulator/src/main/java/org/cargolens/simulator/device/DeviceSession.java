@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.link.Link;
 import org.cargolens.scanner.wire.FrameParser;
 import org.cargolens.scanner.wire.FrameType;
@@ -34,11 +35,13 @@ final class DeviceSession {
   private static final Duration HOST_GONE = Duration.ofSeconds(15);
   private static final Duration LINE_TICK = Duration.ofMillis(2);
   private static final Duration IDLE_TICK = Duration.ofMillis(200);
+  private static final long SILENCE_TICK = 20_000_000;
   private static final int MOST_ANSWERS = 256;
 
   private final Link link;
   private final VirtualScanner.Setup setup;
-  private final ServedScan scan;
+  private final ServedScan whole;
+  private final SessionFaults faults;
   private final boolean busy;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -48,26 +51,39 @@ final class DeviceSession {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean closed;
   private @Nullable ScanSending sending;
+  private ServedScan scan;
   private int startRequest;
   private int scanNumber;
   private boolean hasWork;
-  private boolean stalled;
-  private boolean interlocked;
 
   private record Reply(FrameType type, int requestId, Message message) {}
+
+  /** What goes out next, and the lines that are in it. */
+  private record Outgoing(ByteBuffer frame, Optional<LineRange> lines) {}
+
+  /**
+   * What a scanner is and does.
+   *
+   * @param setup what is served, and how
+   * @param scan the scan
+   * @param faults what goes wrong
+   */
+  record Device(VirtualScanner.Setup setup, ServedScan scan, ActiveFaults faults) {}
 
   /**
    * Makes a session.
    *
-   * @param link connection to the host; the session owns it
+   * @param host connection to the host; the session owns it
    * @param busy whether another host has the scanner, so that all is refused
    */
-  DeviceSession(Link link, VirtualScanner.Setup setup, ServedScan scan, boolean busy) {
-    this.link = link;
-    this.setup = setup;
-    this.scan = scan;
+  DeviceSession(Door.Visitor host, Device device, boolean busy) {
+    link = host.link();
+    setup = device.setup;
+    whole = device.scan;
+    scan = whole;
     this.busy = busy;
-    writer = new FaultyWriter(link, setup.faults());
+    faults = new SessionFaults(host, device.faults);
+    writer = new FaultyWriter(link, device.faults);
   }
 
   /** Serves the host until it goes or {@link #close} is called. */
@@ -112,7 +128,19 @@ final class DeviceSession {
     } finally {
       lock.unlock();
     }
+    writer.close();
     link.close();
+  }
+
+  /** Looks at once whether something has gone wrong. */
+  void wake() {
+    lock.lock();
+    try {
+      hasWork = true;
+      work.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void receive() throws IOException {
@@ -141,7 +169,7 @@ final class DeviceSession {
     lock.lock();
     try {
       Optional<FrameType> type = FrameType.ofCode(frame.type());
-      if (busy) {
+      if (busy || faults.isOtherHostThere()) {
         refuse(frame, TroubleCode.BUSY, "another host has the scanner");
       } else if (type.isEmpty()) {
         refuse(frame, TroubleCode.UNKNOWN_REQUEST, "unknown request " + frame.type());
@@ -162,20 +190,20 @@ final class DeviceSession {
     switch (type) {
       case IDENTIFY -> {
         sending = null;
-        answer(FrameType.IDENTITY, frame, new Message.Identity(setup.identity()));
+        answer(FrameType.IDENTITY, frame, new Message.Identity(faults.identity(setup.identity())));
       }
       case CAPABILITIES ->
           answer(
               FrameType.CAPABILITY_LIST,
               frame,
-              new Message.CapabilityList(new Capabilities(scan.description().streams(), true)));
+              new Message.CapabilityList(new Capabilities(whole.description().streams(), true)));
       case START -> start(frame, Message.Start.read(payload));
       case STOP -> stop(frame, Message.ScanNumber.read(payload));
       case RELEASE -> release(frame, Message.ScanNumber.read(payload));
       case RESEND -> again(Message.Ranges.read(payload));
       case CREDIT -> credit(Message.Credit.read(payload));
       case HEARTBEAT -> {
-        if (interlocked) {
+        if (faults.isInterlocked()) {
           tellInterlock();
         }
         answer(FrameType.ALIVE, frame, alive());
@@ -193,7 +221,7 @@ final class DeviceSession {
 
   private void start(Parsed.Frame frame, Message.Start start) {
     ScanSending current = sending;
-    if (interlocked) {
+    if (faults.isInterlocked()) {
       answers.add(
           new Reply(
               FrameType.REFUSED,
@@ -207,12 +235,18 @@ final class DeviceSession {
     }
     if (current == null) {
       startRequest = frame.requestId();
-      stalled = false;
-      LineClock clock = new LineClock(setup.linesPerSecond(), System.nanoTime());
-      current = new ScanSending(++scanNumber, scan, start.blockBytes(), clock);
+      scan = faults.begin(whole);
+      writer.begin();
+      LineClock clock = new LineClock(linesPerSecond(), System.nanoTime());
+      scanNumber = faults.scanNumberAfter(scanNumber);
+      current = new ScanSending(scanNumber, scan, start.blockBytes(), clock);
       sending = current;
     }
     answer(FrameType.STARTED, frame, new Message.Started(current.scanNumber(), scan.description()));
+  }
+
+  private double linesPerSecond() {
+    return faults.linesPerSecond(setup.linesPerSecond());
   }
 
   private void tellInterlock() {
@@ -272,9 +306,11 @@ final class DeviceSession {
   private void send() {
     try {
       while (!closed) {
-        ByteBuffer frame = nextFrame();
-        if (frame != null) {
-          writer.write(frame);
+        Outgoing next = nextFrame();
+        if (next != null) {
+          writer.write(next.frame, next.lines);
+        } else {
+          writer.flush();
         }
       }
     } catch (IOException e) {
@@ -287,7 +323,7 @@ final class DeviceSession {
   }
 
   /** Waits for something to send; null if the caller should look again. */
-  private @Nullable ByteBuffer nextFrame() throws InterruptedException {
+  private @Nullable Outgoing nextFrame() throws InterruptedException {
     ScanSending current;
     Optional<ScanSending.Piece> piece;
     lock.lockInterruptibly();
@@ -297,17 +333,18 @@ final class DeviceSession {
       }
       Reply reply = answers.poll();
       if (reply != null) {
-        return frames.frame(reply.type, reply.requestId, reply.message);
+        return new Outgoing(
+            frames.frame(reply.type, reply.requestId, reply.message), Optional.empty());
       }
       current = sending;
-      piece = current == null || interlocked ? Optional.empty() : current.poll();
+      piece = current == null || faults.isInterlocked() ? Optional.empty() : current.poll();
       if (piece.isEmpty()) {
-        awaitWork(current != null && setup.linesPerSecond() > 0 ? LINE_TICK : IDLE_TICK);
+        awaitWork(current != null && linesPerSecond() > 0 ? LINE_TICK : IDLE_TICK);
       }
     } finally {
       lock.unlock();
     }
-    return current == null || piece.isEmpty() ? null : frame(current, piece.get());
+    return current == null || piece.isEmpty() ? null : outgoing(current, piece.get());
   }
 
   private void awaitWork(Duration longest) throws InterruptedException {
@@ -318,34 +355,36 @@ final class DeviceSession {
     hasWork = false;
   }
 
-  /** Does what the plan has for this moment; returns whether to go on sending. */
+  /** Does what is due to go wrong at this moment; returns whether to go on sending. */
   private boolean act() throws InterruptedException {
     ScanSending current = sending;
-    if (current == null) {
-      return true;
+    int sent = current == null ? -1 : current.linesSent();
+    if (faults.cutIsDue(sent)) {
+      closed = faults.isLinkOver();
     }
-    FaultPlan.Moments moments = setup.faults().moments();
-    if (isReached(moments.disconnectAfter(), current)) {
-      closed = true;
-      link.close();
-      return false;
+    while (!closed && faults.isHalfClosed()) {
+      work.await();
     }
-    if (!interlocked && isReached(moments.interlockAfter(), current)) {
-      interlocked = true;
+    if (faults.interlockOpens(sent)) {
       tellInterlock();
     }
-    if (!stalled && isReached(moments.stallAfter(), current)) {
-      stalled = true;
-      Deadline over = Deadline.after(moments.stall());
-      while (!closed && !over.hasPassed()) {
-        long unused = work.awaitNanos(over.remainingNanos());
+    Optional<ScannerFault.Silence> silence = faults.silenceDue(sent);
+    if (silence.isPresent()) {
+      Deadline over = Deadline.after(silence.get().longest());
+      while (!closed && !over.hasPassed() && faults.isSilent(silence.get())) {
+        long unused = work.awaitNanos(Math.max(1, Math.min(over.remainingNanos(), SILENCE_TICK)));
       }
+      faults.endSilence(silence.get());
     }
     return !closed;
   }
 
-  private static boolean isReached(int lines, ScanSending current) {
-    return lines > 0 && current.linesSent() >= lines;
+  private Outgoing outgoing(ScanSending current, ScanSending.Piece piece) {
+    Optional<LineRange> lines =
+        piece instanceof ScanSending.Piece.Block block
+            ? Optional.of(block.range())
+            : Optional.empty();
+    return new Outgoing(frame(current, piece), lines);
   }
 
   private ByteBuffer frame(ScanSending current, ScanSending.Piece piece) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.cargolens.scanner.Deadline;
@@ -20,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** Where hosts come in. One thread awaits, any may close. */
 sealed interface Door {
   /**
+   * A host that has come.
+   *
+   * @param link what it is talked with over
+   * @param socket what is below, where that is a socket
+   */
+  record Visitor(Link link, Optional<SocketChannel> socket) {}
+
+  /**
    * Waits for a host.
    *
    * @throws IOException if the door is closed
    * @throws InterruptedException if the thread is interrupted
    */
-  Link await() throws IOException, InterruptedException;
+  Visitor await() throws IOException, InterruptedException;
 
   /** Returns whether one host at most can be connected. */
   boolean isSingle();
@@ -51,8 +60,9 @@ sealed interface Door {
     }
 
     @Override
-    public Link await() throws IOException {
-      return TcpLink.accepted(channel.accept());
+    public Visitor await() throws IOException {
+      SocketChannel host = channel.accept();
+      return new Visitor(TcpLink.accepted(host), Optional.of(host));
     }
 
     @Override
@@ -79,11 +89,12 @@ sealed interface Door {
     }
 
     @Override
-    public Link await() throws IOException {
+    public Visitor await() throws IOException {
       while (true) {
         SocketChannel host = tcp.channel.accept();
         try {
-          return TlsLink.accepted(host, identity, Deadline.after(HANDSHAKE));
+          Link link = TlsLink.accepted(host, identity, Deadline.after(HANDSHAKE));
+          return new Visitor(link, Optional.of(host));
         } catch (IOException e) {
           System.getLogger(Door.class.getName())
               .log(System.Logger.Level.INFO, "a host was turned away: {0}", e.getMessage());
@@ -118,7 +129,7 @@ sealed interface Door {
     }
 
     @Override
-    public Link await() throws IOException, InterruptedException {
+    public Visitor await() throws IOException, InterruptedException {
       Link opened = first;
       first = null;
       while (opened == null) {
@@ -127,7 +138,7 @@ sealed interface Door {
         }
         opened = reopen();
       }
-      return opened;
+      return new Visitor(opened, Optional.empty());
     }
 
     private @Nullable Link reopen() {

@@ -1,6 +1,8 @@
 package org.cargolens.simulator.device;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a virtual scanner does wrong. The same plan does the same to the same sequence of frames.
@@ -8,11 +10,18 @@ import java.time.Duration;
  * @param seed seed of all chances
  * @param chances what happens now and then
  * @param moments what happens once in a scan
+ * @param others what else goes wrong, in each scan
  */
-public record FaultPlan(long seed, Chances chances, Moments moments) {
+public record FaultPlan(long seed, Chances chances, Moments moments, List<ScannerFault> others) {
   /** No faults. */
   public static final FaultPlan NONE =
-      new FaultPlan(1, new Chances(0, 0, 0, 0), new Moments(0, Duration.ofSeconds(1), 0, 0));
+      new FaultPlan(
+          1, new Chances(0, 0, 0, 0), new Moments(0, Duration.ofSeconds(1), 0, 0), List.of());
+
+  /** Copies the list. */
+  public FaultPlan {
+    others = List.copyOf(others);
+  }
 
   /**
    * What happens now and then; each a share from 0 to 1.
@@ -25,16 +34,10 @@ public record FaultPlan(long seed, Chances chances, Moments moments) {
   public record Chances(double corrupt, double drop, double garbage, double lose) {
     /** Checks all shares. */
     public Chances {
-      check("corrupt", corrupt);
-      check("drop", drop);
-      check("garbage", garbage);
-      check("lose", lose);
-    }
-
-    private static void check(String name, double share) {
-      if (!(share >= 0 && share <= 1)) {
-        throw new IllegalArgumentException(name + " must be 0 to 1, is " + share);
-      }
+      Checks.share("corrupt", corrupt);
+      Checks.share("drop", drop);
+      Checks.share("garbage", garbage);
+      Checks.share("lose", lose);
     }
   }
 
@@ -49,71 +52,41 @@ public record FaultPlan(long seed, Chances chances, Moments moments) {
   public record Moments(int stallAfter, Duration stall, int disconnectAfter, int interlockAfter) {
     /** Checks all numbers. */
     public Moments {
-      check("stall", stallAfter);
-      check("disconnect", disconnectAfter);
-      check("interlock", interlockAfter);
-      if (stall.isNegative() || stall.compareTo(Duration.ofHours(1)) > 0) {
-        throw new IllegalArgumentException("stallms must be 0 to 3600000, is " + stall.toMillis());
-      }
-    }
-
-    private static void check(String name, int lines) {
-      if (lines < 0) {
-        throw new IllegalArgumentException(name + " must not be negative, is " + lines);
-      }
+      Checks.lines("stall", stallAfter);
+      Checks.lines("disconnect", disconnectAfter);
+      Checks.lines("interlock", interlockAfter);
+      Checks.duration("stallms", stall);
     }
   }
 
   /**
-   * Reads a plan such as {@code corrupt=0.01,seed=7}. Names: {@code seed}, the shares {@code
-   * corrupt drop garbage lose}, the lines {@code stall disconnect interlock}, and {@code stallms}.
+   * Reads a plan such as {@code corrupt=0.01,seed=7}; {@code docs/virtual-scanner.md} lists the
+   * names.
    *
    * @throws IllegalArgumentException naming what is wrong and what is known
    */
   public static FaultPlan parse(String text) {
-    FaultPlan plan = NONE;
-    if (text.isBlank()) {
-      return plan;
-    }
-    for (String part : text.split(",", -1)) {
-      int equals = part.indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException("not a fault=value: '" + part + "'");
-      }
-      String name = part.substring(0, equals).trim();
-      try {
-        plan = plan.with(name, part.substring(equals + 1).trim());
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "value of fault '" + name + "' is no number: " + part, e);
-      }
-    }
-    return plan;
+    return FaultWords.parse(text);
   }
 
-  private FaultPlan with(String name, String value) {
-    return switch (name) {
-      case "seed" -> withSeed(Long.parseLong(value));
-      case "corrupt" -> withCorrupt(Double.parseDouble(value));
-      case "drop" -> withDrop(Double.parseDouble(value));
-      case "garbage" -> withGarbage(Double.parseDouble(value));
-      case "lose" -> withLose(Double.parseDouble(value));
-      case "stall" -> withStall(Integer.parseInt(value), moments.stall);
-      case "stallms" -> withStall(moments.stallAfter, Duration.ofMillis(Long.parseLong(value)));
-      case "disconnect" -> withDisconnectAfter(Integer.parseInt(value));
-      case "interlock" -> withInterlockAfter(Integer.parseInt(value));
-      default ->
-          throw new IllegalArgumentException(
-              "unknown fault '"
-                  + name
-                  + "'; known: seed, corrupt, drop, garbage, lose, stall, stallms, disconnect,"
-                  + " interlock");
-    };
+  /** Returns all that happens at a moment, and the other faults. */
+  List<ScannerFault> faults() {
+    List<ScannerFault> faults = new ArrayList<>(others);
+    if (moments.disconnectAfter > 0) {
+      faults.add(new ScannerFault.Cut(moments.disconnectAfter, ScannerFault.End.CLOSED));
+    }
+    if (moments.interlockAfter > 0) {
+      faults.add(new ScannerFault.Interlock(moments.interlockAfter));
+    }
+    if (moments.stallAfter > 0) {
+      faults.add(new ScannerFault.Silence(moments.stallAfter, moments.stall));
+    }
+    return faults;
   }
 
   /** Returns this plan with another seed. */
   public FaultPlan withSeed(long other) {
-    return new FaultPlan(other, chances, moments);
+    return new FaultPlan(other, chances, moments, others);
   }
 
   /** Returns this plan with another share of frames in which one bit is turned over. */
@@ -151,11 +124,18 @@ public record FaultPlan(long seed, Chances chances, Moments moments) {
     return with(new Moments(moments.stallAfter, moments.stall, moments.disconnectAfter, lines));
   }
 
+  /** Returns this plan with one more fault. */
+  public FaultPlan with(ScannerFault fault) {
+    List<ScannerFault> more = new ArrayList<>(others);
+    more.add(fault);
+    return new FaultPlan(seed, chances, moments, more);
+  }
+
   private FaultPlan with(Chances other) {
-    return new FaultPlan(seed, other, moments);
+    return new FaultPlan(seed, other, moments, others);
   }
 
   private FaultPlan with(Moments other) {
-    return new FaultPlan(seed, chances, other);
+    return new FaultPlan(seed, chances, other, others);
   }
 }

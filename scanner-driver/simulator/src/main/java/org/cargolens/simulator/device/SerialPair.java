@@ -19,7 +19,7 @@ public final class SerialPair implements AutoCloseable {
   private static final long LONGEST_END_SECONDS = 2;
 
   private final Path folder;
-  private final Process socat;
+  private Process socat;
 
   private SerialPair(Path folder, Process socat) {
     this.folder = folder;
@@ -36,11 +36,7 @@ public final class SerialPair implements AutoCloseable {
     Path folder = Files.createTempDirectory("serial-pair");
     Process socat;
     try {
-      socat =
-          new ProcessBuilder("socat", device(folder, "device"), device(folder, "host"))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      socat = start(folder);
     } catch (IOException notThere) {
       Files.delete(folder);
       return Optional.empty();
@@ -50,11 +46,18 @@ public final class SerialPair implements AutoCloseable {
     return Optional.of(pair);
   }
 
+  private static Process start(Path folder) throws IOException {
+    return new ProcessBuilder("socat", device(folder, "device"), device(folder, "host"))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   private static String device(Path folder, String name) {
     return "PTY,link=" + folder.resolve(name) + ",raw,echo=0";
   }
 
-  private void awaitDevices() throws IOException {
+  private synchronized void awaitDevices() throws IOException {
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (!Files.exists(Path.of(devicePath())) || !Files.exists(Path.of(hostPath()))) {
       if (System.nanoTime() > end || !socat.isAlive()) {
@@ -75,22 +78,46 @@ public final class SerialPair implements AutoCloseable {
     return folder.resolve("host").toString();
   }
 
-  /** Pulls the cable: both devices vanish. Returns within two seconds; idempotent. */
-  @Override
-  public void close() {
+  /** Pulls the cable: both devices vanish, until {@link #plug}. Returns within two seconds. */
+  public synchronized void unplug() {
     socat.destroyForcibly();
     try {
-      boolean ended = socat.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-      if (ended) {
+      if (socat.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
         Files.deleteIfExists(Path.of(devicePath()));
         Files.deleteIfExists(Path.of(hostPath()));
-        Files.deleteIfExists(folder);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException leftBehind) {
-      System.getLogger(SerialPair.class.getName())
-          .log(System.Logger.Level.DEBUG, "cannot delete " + folder, leftBehind);
+      log(leftBehind);
     }
+  }
+
+  /**
+   * Puts a pulled cable back: both devices are there again, under their old paths.
+   *
+   * @throws IOException if they are not within ten seconds
+   */
+  public synchronized void plug() throws IOException {
+    if (!socat.isAlive()) {
+      socat = start(folder);
+      awaitDevices();
+    }
+  }
+
+  /** Pulls the cable for good. Returns within two seconds; idempotent. */
+  @Override
+  public void close() {
+    unplug();
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException leftBehind) {
+      log(leftBehind);
+    }
+  }
+
+  private void log(IOException leftBehind) {
+    System.getLogger(SerialPair.class.getName())
+        .log(System.Logger.Level.DEBUG, "cannot delete " + folder, leftBehind);
   }
 }

@@ -146,6 +146,57 @@ final class ServedScan {
     return absent;
   }
 
+  /** Returns this scan with what goes wrong in its contents at the moment. */
+  ServedScan faulty(ActiveFaults faults) {
+    List<Stream> changed = new ArrayList<>();
+    List<StreamDescription> descriptions = new ArrayList<>();
+    boolean unknown = faults.find(ScannerFault.UnknownLength.class).isPresent();
+    for (int index = 0; index < streams.size(); index++) {
+      StreamDescription said = description.streams().get(index);
+      boolean image = said.content() == Content.IMAGE;
+      changed.add(image ? faulty(index, faults) : streams.get(index));
+      descriptions.add(image && unknown ? withoutLength(said) : said);
+    }
+    var metadata = description.metadata();
+    if (faults.find(ScannerFault.ClockBack.class).isPresent()) {
+      metadata = ScanFaults.dayEarlier(metadata);
+    }
+    return new ServedScan(
+        new ScanDescription(metadata, description.views(), descriptions), changed);
+  }
+
+  private Stream faulty(int index, ActiveFaults faults) {
+    Stream stream = streams.get(index);
+    List<Channel> channels = stream.channels;
+    Optional<long[]> encoder = stream.encoder;
+    BitSet absent = stream.absent;
+    for (ScannerFault.LoseLines lost : faults.all(ScannerFault.LoseLines.class)) {
+      if (index == 0 && lost.first() < stream.lines()) {
+        absent = (BitSet) absent.clone();
+        absent.set(lost.first(), Math.min(stream.lines(), lost.first() + lost.lines()));
+      }
+    }
+    var skew = faults.find(ScannerFault.EnergySkew.class);
+    if (skew.isPresent()) {
+      channels = ScanFaults.skewed(channels, skew.get().lines());
+    }
+    var wrap = faults.find(ScannerFault.EncoderWrap.class);
+    if (wrap.isPresent()) {
+      encoder = encoder.map(positions -> ScanFaults.wrapping(positions, wrap.get().bits()));
+    }
+    return new Stream(channels, stream.table, encoder, absent);
+  }
+
+  private static StreamDescription withoutLength(StreamDescription said) {
+    return new StreamDescription(
+        said.content(),
+        said.view(),
+        said.detectors(),
+        OptionalInt.empty(),
+        said.encoder(),
+        said.channels());
+  }
+
   private void checkLines() {
     for (StreamDescription stream : description.streams()) {
       if (LinesPayload.bytes(stream, 1) > FrameLayout.MAX_PAYLOAD) {

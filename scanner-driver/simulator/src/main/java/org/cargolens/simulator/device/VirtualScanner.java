@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.link.Link;
 import org.cargolens.scanner.link.SerialSettings;
 import org.cargolens.scanner.link.TlsIdentity;
 
@@ -29,14 +30,17 @@ public final class VirtualScanner implements AutoCloseable {
   private static final int MOST_SESSIONS = 4;
   private static final Duration LEAVING = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Setup setup;
   private final ServedScan scan;
+  private final ActiveFaults faults;
   private final Door door;
   private final String uri;
   private final int port;
   private final Set<DeviceSession> sessions = ConcurrentHashMap.newKeySet();
   private final Thread doorkeeper;
+  private final CountDownLatch ending = new CountDownLatch(1);
   private volatile boolean closed;
 
   /**
@@ -104,6 +108,7 @@ public final class VirtualScanner implements AutoCloseable {
     this.setup = setup;
     this.scan = scan;
     this.door = door;
+    faults = new ActiveFaults(setup.faults());
     uri = address.uri;
     port = address.port;
     doorkeeper = new Thread(this::letIn, "virtual-scanner " + uri);
@@ -172,14 +177,37 @@ public final class VirtualScanner implements AutoCloseable {
     return port;
   }
 
+  /**
+   * Orders a fault. It happens once, or until {@link #heal} if it lasts.
+   *
+   * @return whether this scanner's link can have it
+   */
+  public boolean order(ScannerFault fault) {
+    boolean ofSocket =
+        fault instanceof ScannerFault.Cut cut && cut.end() != ScannerFault.End.CLOSED;
+    boolean possible = !(fault instanceof ScannerFault.Neighbour) && (port != 0 || !ofSocket);
+    if (possible) {
+      faults.order(fault);
+      sessions.forEach(DeviceSession::wake);
+    }
+    return possible;
+  }
+
+  /** Ends all ordered faults: silence, a second host, an open interlock, time to start up. */
+  public void heal() {
+    faults.heal();
+    sessions.forEach(DeviceSession::wake);
+  }
+
   private void letIn() {
     try {
       while (!closed) {
-        Link link = door.await();
-        if (closed || sessions.size() >= MOST_SESSIONS) {
-          link.close();
+        Door.Visitor host = door.await();
+        if (closed || sessions.size() >= MOST_SESSIONS || faults.isDown()) {
+          host.link().close();
+          rest();
         } else {
-          serve(link);
+          serve(host);
         }
       }
     } catch (IOException e) {
@@ -189,8 +217,16 @@ public final class VirtualScanner implements AutoCloseable {
     }
   }
 
-  private void serve(Link link) {
-    DeviceSession session = new DeviceSession(link, setup, scan, isTaken());
+  /** A door that opens at once, such as a serial device, must not be tried without a pause. */
+  private void rest() throws InterruptedException {
+    if (door.isSingle() && !closed) {
+      boolean unused = ending.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void serve(Door.Visitor host) {
+    DeviceSession session =
+        new DeviceSession(host, new DeviceSession.Device(setup, scan, faults), isTaken());
     sessions.add(session);
     if (closed) {
       session.close();
@@ -206,7 +242,7 @@ public final class VirtualScanner implements AutoCloseable {
     if (door.isSingle()) {
       run.run();
     } else {
-      Thread thread = new Thread(run, "virtual-scanner-receive " + link.name());
+      Thread thread = new Thread(run, "virtual-scanner-receive " + host.link().name());
       thread.setDaemon(true);
       thread.start();
     }
@@ -220,6 +256,7 @@ public final class VirtualScanner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    ending.countDown();
     try {
       door.close();
     } catch (IOException e) {

@@ -131,7 +131,10 @@ final class LineScanInbox implements PortEvents.LineFiller {
     payload = bytes;
     filling = now.streams.get(stream);
     events.lines(stream, LinesPayload.firstLine(bytes), lines, this);
-    nextSequence = sequence + 1;
+    // A block that was overtaken, or comes twice, shows nothing new: the credit stays as it is.
+    if (sequence + 1 - nextSequence > 0) {
+      nextSequence = sequence + 1;
+    }
   }
 
   @Override

@@ -24,6 +24,9 @@ import org.cargolens.scanner.wire.TroubleCode;
 
 /** The host's side of the line-scan protocol: requests. What comes back is read by its inbox. */
 final class LineScanPort implements ScannerPort {
+  /** What a thread finds that is about to ask for lines of a scan that was just released. */
+  private static final int NO_SCAN = 0;
+
   private final int blockBytes;
   private final int window;
   private final FrameWriter writer = new FrameWriter();
@@ -94,7 +97,10 @@ final class LineScanPort implements ScannerPort {
 
   @Override
   public void stop(PortContext context) throws ScannerException {
-    send(context, FrameType.STOP, new Message.ScanNumber(inbox.scanNumber()));
+    int scan = inbox.scanNumber();
+    if (scan != NO_SCAN) {
+      send(context, FrameType.STOP, new Message.ScanNumber(scan));
+    }
   }
 
   @Override
@@ -112,7 +118,10 @@ final class LineScanPort implements ScannerPort {
 
   @Override
   public void requestAgain(PortContext context, List<LineRange> missing) throws ScannerException {
-    send(context, FrameType.RESEND, new Message.Ranges(inbox.scanNumber(), missing));
+    int scan = inbox.scanNumber();
+    if (scan != NO_SCAN) {
+      send(context, FrameType.RESEND, new Message.Ranges(scan, missing));
+    }
   }
 
   @Override
@@ -122,7 +131,10 @@ final class LineScanPort implements ScannerPort {
 
   @Override
   public void grant(PortContext context, int limit) throws ScannerException {
-    send(context, FrameType.CREDIT, new Message.Credit(inbox.scanNumber(), limit));
+    int scan = inbox.scanNumber();
+    if (scan != NO_SCAN) {
+      send(context, FrameType.CREDIT, new Message.Credit(scan, limit));
+    }
   }
 
   private void send(PortContext context, FrameType type, Message message)

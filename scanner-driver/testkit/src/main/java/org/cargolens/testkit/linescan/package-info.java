@@ -1,0 +1,5 @@
+/** Fixtures of the line-scan protocol's model: virtual scanners over real sockets and devices. */
+@NullMarked
+package org.cargolens.testkit.linescan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.cargolens.testkit.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.scan.LineGap;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.View;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.testkit.RuleFailure;
+import org.cargolens.testkit.ScanComparison;
+import org.cargolens.testkit.Trial;
+
+/** What rules ask of an outcome. */
+final class Outcomes {
+  private Outcomes() {}
+
+  /** Returns the scan of an outcome that must be complete. */
+  static RawScan complete(ScanOutcome outcome) {
+    if (outcome instanceof ScanOutcome.Complete complete) {
+      return complete.scan();
+    }
+    throw new RuleFailure("the scan is not complete but " + describe(outcome));
+  }
+
+  /** Fails unless a scan is complete and, where scans repeat, what was sent. */
+  static void checkExact(ScanOutcome outcome, Trial trial) {
+    RawScan scan = complete(outcome);
+    if (trial.repeatable()) {
+      Optional<String> difference = ScanComparison.difference(scan, trial.expected());
+      Trial.check(difference.isEmpty(), difference.orElse(""));
+    }
+  }
+
+  /** Returns an outcome that must be partial. */
+  static ScanOutcome.Partial partial(ScanOutcome outcome) {
+    if (outcome instanceof ScanOutcome.Partial partial) {
+      return partial;
+    }
+    throw new RuleFailure("the scan is not partial but " + describe(outcome));
+  }
+
+  /** Fails unless each line of a partial scan's first view is right, or missing and zero. */
+  static void checkLines(ScanOutcome.Partial outcome, Trial trial) {
+    View received = outcome.scan().mainView();
+    List<LineGap> told =
+        outcome.gaps().stream().filter(gap -> gap.view() == 0).map(gap -> gap.gap()).toList();
+    Trial.check(
+        told.equals(received.gaps()),
+        "the outcome says gaps " + told + ", its scan " + received.gaps());
+    if (trial.repeatable()) {
+      Optional<String> wrong = ScanComparison.wrongLine(received, trial.expected().mainView());
+      Trial.check(wrong.isEmpty(), wrong.orElse(""));
+    }
+  }
+
+  /** Returns the missing lines of the first view. */
+  static List<Integer> missing(ScanOutcome.Partial outcome) {
+    List<Integer> lines = new ArrayList<>();
+    for (LineGap gap : outcome.scan().mainView().gaps()) {
+      for (int line = gap.firstLine(); line < gap.endLine(); line++) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  /** Returns an outcome in a few words. */
+  static String describe(ScanOutcome outcome) {
+    if (outcome instanceof ScanOutcome.Partial partial) {
+      return "partial, gaps " + partial.gaps() + partial.cause().map(e -> ", " + e).orElse("");
+    }
+    return outcome instanceof ScanOutcome.Aborted aborted
+        ? "aborted: " + aborted.cause()
+        : "complete";
+  }
+}

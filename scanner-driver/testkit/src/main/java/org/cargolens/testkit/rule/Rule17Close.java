@@ -1,0 +1,147 @@
+package org.cargolens.testkit.rule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerState;
+import org.cargolens.simulator.device.ScannerFault;
+import org.cargolens.testkit.Trial;
+
+/** Closing works from any thread in any state, twice, and leaves nothing behind. */
+final class Rule17Close extends NumberedRule {
+  private static final Path FILES = Path.of("/proc/self/fd");
+  private static final int WARM_UP = 5;
+  private static final int TIMES = 50;
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
+
+  Rule17Close() {
+    super(17, "close from any thread in any state, twice; reopened 50 times nothing is left");
+  }
+
+  @Override
+  public void check(Trial trial) throws Exception {
+    closeIdle(trial);
+    closeStreaming(trial);
+    closeDraining(trial);
+    closeFaulted(trial);
+    closeLost(trial);
+    reopen(trial);
+  }
+
+  private static void closeTwice(Trial trial, Scanner scanner) throws InterruptedException {
+    long began = System.nanoTime();
+    Thread closing = new Thread(scanner::close, "conformance-close");
+    closing.start();
+    closing.join(Trial.SOON.toMillis());
+    Trial.check(!closing.isAlive(), "close() hangs");
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Trial.check(
+        took.compareTo(LONGEST_CLOSE.multipliedBy(2)) < 0,
+        "close() took " + took.toMillis() + " ms");
+    scanner.close();
+    trial.awaitState(scanner, ScannerState.CLOSED);
+  }
+
+  private static void closeIdle(Trial trial) throws Exception {
+    closeTwice(trial, trial.open());
+  }
+
+  /** A block that was taken stays what it is until it is given back. */
+  private static void closeStreaming(Trial trial) throws Exception {
+    Scanner scanner = openPatiently(trial);
+    trial.order(new ScannerFault.Pace(100));
+    Acquisition scan = trial.start(scanner);
+    LineBlock block = scan.take(Trial.SOON).orElseThrow();
+    int first = block.samples(0).getShort(0);
+    closeTwice(trial, scanner);
+    Trial.check(block.samples(0).getShort(0) == first, "a block changed when its scanner closed");
+    block.close();
+    var partial = Outcomes.partial(scan.finish(Trial.SOON));
+    Outcomes.checkLines(partial, trial);
+    trial.heal();
+  }
+
+  private static void closeDraining(Trial trial) throws Exception {
+    Scanner scanner = openPatiently(trial);
+    if (scanner.capabilities().resends()
+        && trial.peer().inject(new ScannerFault.SwallowLines(20, 1, false))) {
+      Acquisition scan = trial.start(scanner);
+      trial.awaitState(scanner, ScannerState.DRAINING);
+      closeTwice(trial, scanner);
+      Outcomes.checkLines(Outcomes.partial(scan.finish(Trial.SOON)), trial);
+      trial.heal();
+    }
+    scanner.close();
+  }
+
+  private static void closeFaulted(Trial trial) throws Exception {
+    Scanner scanner = openPatiently(trial);
+    if (trial.peer().inject(new ScannerFault.Interlock(0))) {
+      trial.awaitState(scanner, ScannerState.FAULTED);
+      closeTwice(trial, scanner);
+      trial.heal();
+    }
+    scanner.close();
+  }
+
+  private static void closeLost(Trial trial) throws Exception {
+    Scanner scanner = openPatiently(trial);
+    int before = trial.states().size();
+    trial.unplug();
+    trial.await(
+        "the loss is noticed",
+        () ->
+            trial.states().subList(before, trial.states().size()).contains(ScannerState.LINK_LOST));
+    closeTwice(trial, scanner);
+    trial.heal();
+  }
+
+  private static void reopen(Trial trial) throws Exception {
+    long files = 0;
+    for (int i = 0; i < WARM_UP + TIMES; i++) {
+      if (i == WARM_UP) {
+        files = openFiles();
+      }
+      try (Scanner scanner = openPatiently(trial)) {
+        Trial.check(
+            scanner.status().state() == ScannerState.IDLE, "opened as " + scanner.status().state());
+      }
+    }
+    // Some of what the peer had open goes a little later.
+    long before = files;
+    trial.await("no file is left open", Trial.SOON, () -> openFiles() <= before + TIMES / 10);
+  }
+
+  /** A device server, or a scanner, takes a moment to notice that its last host has gone. */
+  private static Scanner openPatiently(Trial trial) throws ScannerException {
+    Deadline deadline = Deadline.after(Trial.SOON);
+    while (true) {
+      try {
+        return trial.open();
+      } catch (ScannerException.Unreachable | ScannerException.InUse e) {
+        if (deadline.hasPassed()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Returns how many files and sockets this process has open; 0 where nobody says. */
+  private static long openFiles() {
+    if (!Files.isDirectory(FILES)) {
+      return 0;
+    }
+    try (Stream<Path> open = Files.list(FILES)) {
+      return open.count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

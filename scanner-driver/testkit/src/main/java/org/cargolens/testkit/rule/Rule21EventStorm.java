@@ -1,0 +1,42 @@
+package org.cargolens.testkit.rule;
+
+import java.util.List;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerEvent;
+import org.cargolens.scanner.ScannerState;
+import org.cargolens.testkit.Trial;
+
+/** However often the cause repeats, each change is told once. */
+final class Rule21EventStorm extends NumberedRule {
+  private static final java.time.Duration AFTER = java.time.Duration.ofSeconds(2);
+  private static final int MOST_EVENTS = 6;
+
+  Rule21EventStorm() {
+    super(21, "one event for each change after the plug is pulled");
+  }
+
+  @Override
+  public void check(Trial trial) throws Exception {
+    Scanner scanner = trial.open();
+    int before = trial.events().size();
+    trial.unplug();
+    trial.await("the loss is noticed", () -> trial.states().contains(ScannerState.LINK_LOST));
+    Deadline later = Deadline.after(AFTER);
+    trial.await("some time has passed", later::hasPassed);
+    List<ScannerEvent> events = trial.events();
+    List<ScannerEvent> since = events.subList(before, events.size());
+    Trial.check(
+        since.size() <= MOST_EVENTS, since.size() + " events after the plug was pulled: " + since);
+    ScannerState state = ScannerState.CLOSED;
+    for (ScannerEvent event : events) {
+      if (event instanceof ScannerEvent.StateChanged changed) {
+        Trial.check(
+            changed.from() == state && changed.to() != state,
+            "after " + state + " came " + changed);
+        state = changed.to();
+      }
+    }
+    scanner.close();
+  }
+}
