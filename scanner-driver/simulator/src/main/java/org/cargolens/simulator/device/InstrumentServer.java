@@ -82,7 +82,7 @@ final class InstrumentServer implements AutoCloseable {
         new Entrance() {
           @Override
           public ServedLine await() throws IOException, InterruptedException {
-            Link link = door.await();
+            Link link = door.await().link();
             return new ServedLine(link, Optional.empty());
           }
 
