@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.LineGap;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
@@ -197,7 +198,12 @@ final class ShellAcquisition implements Acquisition {
     if (cause.isEmpty() && !losses) {
       cause = digestFailure();
     }
-    var scan = assembly.toScan(shell.identity(), request.metadata());
+    RawScan scan;
+    try {
+      scan = assembly.toScan(shell.identity(), request.metadata());
+    } catch (ScannerException e) {
+      return new ScanOutcome.Aborted(e);
+    }
     return cause.isEmpty() && !losses
         ? new ScanOutcome.Complete(scan)
         : new ScanOutcome.Partial(scan, assembly.gaps(), cause);

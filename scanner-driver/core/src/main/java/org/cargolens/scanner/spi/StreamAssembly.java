@@ -101,8 +101,12 @@ final class StreamAssembly {
   }
 
   /** Returns the channels; nothing may be appended afterwards. */
-  List<Channel> channels() {
-    return samples.stream().map(one -> one.toChannel(lines, description.detectors())).toList();
+  List<Channel> channels() throws ScannerException {
+    List<Channel> channels = new ArrayList<>();
+    for (GrowingSamples one : samples) {
+      channels.add(one.toChannel(lines, description.detectors()));
+    }
+    return channels;
   }
 
   LineTable lineTable() {

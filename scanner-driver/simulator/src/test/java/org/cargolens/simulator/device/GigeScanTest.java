@@ -49,8 +49,7 @@ final class GigeScanTest {
     for (ChannelKind kind : kinds) {
       channels.add(Scans.channel(kind, Domain.RAW_COUNTS, sample, grid, 7 + channels.size()));
     }
-    return RawScan.of(
-        View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, detectors), channels));
+    return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, detectors), channels));
   }
 
   private static VirtualGigeDetector serve(VirtualGigeDetector.Setup setup) throws Exception {
@@ -111,8 +110,7 @@ final class GigeScanTest {
   void finish_twoEnergiesAndWideIds_areTheSame() throws Exception {
     RawScan scan =
         scan(400, 100, PixelFormat.MONO16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
-    var setup =
-        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withBlockIds(true, 1L << 33);
+    var setup = VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withBlockIds(true, 1L << 33);
     try (VirtualGigeDetector device = serve(setup)) {
       assertComplete(pull(device, "&lines=400&energies=interleaved&height=32"), scan, "");
     }
@@ -162,8 +160,7 @@ final class GigeScanTest {
             .withSeed(seed)
             .withStream(new GigeFaultPlan.Stream(0.02, 0.03, 0.05, 0.02));
     var setup =
-        VirtualGigeDetector.Setup.of(
-                scan, two ? PixelFormat.MONO16 : PixelFormat.MONO12_PACKED)
+        VirtualGigeDetector.Setup.of(scan, two ? PixelFormat.MONO16 : PixelFormat.MONO12_PACKED)
             .withFaults(faults)
             .withoutResends()
             .withBlockIds(extended, extended ? 1L << 32 : 65_530);

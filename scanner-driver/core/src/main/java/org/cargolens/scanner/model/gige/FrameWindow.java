@@ -27,6 +27,9 @@ final class FrameWindow implements PortEvents.LineFiller {
   private static final int FEWEST_FRAMES = 4;
   private static final int WINDOW_BYTES = 16 << 20;
 
+  /** Leaders of other frames in a row after which the device is not understood any longer. */
+  private static final int MOST_STRANGERS = 3;
+
   private final FrameGeometry geometry;
   private final ImageLeader leader;
   private final Plan plan;
@@ -42,6 +45,7 @@ final class FrameWindow implements PortEvents.LineFiller {
   private Frame filling;
   private int fillingFrom;
   private boolean over;
+  private int strangers;
 
   /** Lines that the device left out of the last frame that was handed over. */
   private long cutFrom;
@@ -113,7 +117,7 @@ final class FrameWindow implements PortEvents.LineFiller {
 
   private boolean isLikely(ByteBuffer bytes, GvspPacket packet) {
     return switch (packet.content()) {
-      case GvspPacket.LEADER -> leader.matches(bytes, packet);
+      case GvspPacket.LEADER -> packet.length() >= ImageLeader.BYTES;
       case GvspPacket.TRAILER -> packet.length() >= Long.BYTES && numbers.hasBegun();
       case GvspPacket.PAYLOAD -> packet.length() > 0 || GvcpStatus.isError(packet.status());
       default -> false;
@@ -164,7 +168,7 @@ final class FrameWindow implements PortEvents.LineFiller {
     return frames[(int) (number % frames.length)];
   }
 
-  private boolean take(Frame frame, ByteBuffer bytes, GvspPacket packet) {
+  private boolean take(Frame frame, ByteBuffer bytes, GvspPacket packet) throws ScannerException {
     if (GvcpStatus.isError(packet.status())) {
       if (GvcpStatus.ofCode(packet.status()).isPacketGone()) {
         frame.lose(packet.packetId());
@@ -176,9 +180,27 @@ final class FrameWindow implements PortEvents.LineFiller {
       return true;
     }
     if (packet.content() == GvspPacket.LEADER) {
-      return true;
+      return checkLeader(frame, bytes, packet);
     }
     return frame.add(packet.packetId(), bytes, packet.start(), packet.length(), datagrams);
+  }
+
+  private boolean checkLeader(Frame frame, ByteBuffer bytes, GvspPacket packet)
+      throws ScannerException {
+    if (leader.matches(bytes, packet)) {
+      strangers = 0;
+      return true;
+    }
+    frame.spoil();
+    strangers++;
+    if (strangers >= MOST_STRANGERS) {
+      throw new ScannerException.Protocol(
+          ScannerException.Phase.STREAM,
+          "the device sends other frames than agreed, which are " + leader,
+          0,
+          bytes);
+    }
+    return false;
   }
 
   /** Hands over the lines of a frame that came, and says that the others are lost. */
