@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.ViewGeometry;
-import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.LineTarget;
 import org.cargolens.scanner.spi.PortEvents;
@@ -36,6 +35,7 @@ final class FrameWindow implements PortEvents.LineFiller {
   private final Frame[] frames;
   private final BlockNumbers numbers = new BlockNumbers();
   private final long limit;
+  private final LostLines lost;
   private boolean extended;
   private int packetBytes;
   private long start;
@@ -46,17 +46,6 @@ final class FrameWindow implements PortEvents.LineFiller {
   private int fillingFrom;
   private boolean over;
   private int strangers;
-
-  /** Lines that the device left out of the last frame that was handed over. */
-  private long cutFrom;
-
-  private long cutEnd;
-
-  /** Lost lines that are next to each other are reported in one piece. */
-  private long lostFrom;
-
-  private long lostEnd;
-  private LineGap.Cause lostCause = LineGap.Cause.LINK;
 
   /**
    * What is expected of a stream.
@@ -74,6 +63,7 @@ final class FrameWindow implements PortEvents.LineFiller {
     this.plan = plan;
     leader = geometry.leader();
     limit = plan.lines() > 0 ? plan.lines() : ViewGeometry.MAX_LINES;
+    lost = new LostLines(limit);
     int fit = WINDOW_BYTES / geometry.bytes();
     frames = new Frame[Math.max(FEWEST_FRAMES, Math.min(MOST_FRAMES, fit))];
     filling = new Frame(geometry);
@@ -91,7 +81,7 @@ final class FrameWindow implements PortEvents.LineFiller {
   synchronized boolean packet(ByteBuffer bytes, GvspPacket packet, PortEvents events)
       throws ScannerException {
     datagrams++;
-    if (over || !isLikely(bytes, packet)) {
+    if (over || !isLikely(packet)) {
       return over;
     }
     if (next == 0) {
@@ -115,7 +105,7 @@ final class FrameWindow implements PortEvents.LineFiller {
     return good;
   }
 
-  private boolean isLikely(ByteBuffer bytes, GvspPacket packet) {
+  private boolean isLikely(GvspPacket packet) {
     return switch (packet.content()) {
       case GvspPacket.LEADER -> packet.length() >= ImageLeader.BYTES;
       case GvspPacket.TRAILER -> packet.length() >= Long.BYTES && numbers.hasBegun();
@@ -140,7 +130,7 @@ final class FrameWindow implements PortEvents.LineFiller {
         // Frames of which nothing at all came.
         long skipped = number - frames.length + 1 - start;
         long from = start * geometry.lines();
-        lose(from, from + skipped * geometry.lines(), LineGap.Cause.LINK, events);
+        lost.add(from, from + skipped * geometry.lines(), LineGap.Cause.LINK, events);
         start += skipped;
         next = start;
       }
@@ -208,7 +198,7 @@ final class FrameWindow implements PortEvents.LineFiller {
     if (frame.isDone()) {
       return;
     }
-    loseCut(events);
+    lost.addCut(events);
     long base = frame.number() * geometry.lines();
     int lines = (int) Math.min(frame.recordedLines(), endOfScan - base);
     int line = 0;
@@ -218,29 +208,20 @@ final class FrameWindow implements PortEvents.LineFiller {
         while (end < lines && end - line < plan.blockLines() && frame.has(end)) {
           end++;
         }
-        tellLost(events);
+        lost.tell(events);
         filling = frame;
         fillingFrom = line;
         events.lines(0, (int) (base + line), end - line, this);
       } else {
         LineGap.Cause cause = frame.isGone(line) ? LineGap.Cause.DEVICE : LineGap.Cause.LINK;
-        lose(base + line, base + end, cause, events);
+        lost.add(base + line, base + end, cause, events);
       }
       line = end;
     }
     if (frame.recordedLines() < geometry.lines()) {
-      cutFrom = base + frame.recordedLines();
-      cutEnd = base + geometry.lines();
+      lost.cut(base + frame.recordedLines(), base + geometry.lines());
     }
     frame.done();
-  }
-
-  /** Lines that the device left out of a frame are lost if there is anything after them. */
-  private void loseCut(PortEvents events) throws ScannerException {
-    if (cutEnd > cutFrom && cutFrom < limit) {
-      lose(cutFrom, cutEnd, LineGap.Cause.DEVICE, events);
-    }
-    cutEnd = cutFrom;
   }
 
   @Override
@@ -256,24 +237,6 @@ final class FrameWindow implements PortEvents.LineFiller {
         int from = geometry.offset(fillingFrom + line, channel);
         geometry.format().unpack(filling.bytes(), from, geometry.detectors(), plane);
       }
-    }
-  }
-
-  private void lose(long from, long end, LineGap.Cause cause, PortEvents events)
-      throws ScannerException {
-    if (from != lostEnd || cause != lostCause) {
-      tellLost(events);
-      lostFrom = from;
-      lostCause = cause;
-    }
-    lostEnd = Math.min(end, limit);
-  }
-
-  private void tellLost(PortEvents events) throws ScannerException {
-    if (lostEnd > lostFrom) {
-      LineRange range = new LineRange(0, (int) lostFrom, (int) (lostEnd - lostFrom));
-      lostFrom = lostEnd;
-      events.lost(range, lostCause);
     }
   }
 
@@ -293,13 +256,13 @@ final class FrameWindow implements PortEvents.LineFiller {
       }
       start++;
     }
-    tellLost(events);
+    lost.tell(events);
   }
 
   private void finishIfDone(PortEvents events) throws ScannerException {
     if (!over && start * geometry.lines() >= limit) {
-      loseCut(events);
-      tellLost(events);
+      lost.addCut(events);
+      lost.tell(events);
       over = true;
       events.ended(List.of(new PortEvents.StreamTotal((int) limit, List.of())));
     }
@@ -323,12 +286,12 @@ final class FrameWindow implements PortEvents.LineFiller {
     for (; start < next && !isComing(start, stopped); start++) {
       hand(at(start), end, events);
     }
-    tellLost(events);
+    lost.tell(events);
     finishIfDone(events);
     if (stopped && !over) {
-      end = cutEnd > cutFrom ? Math.min(end, cutFrom) : end;
       over = true;
-      events.ended(List.of(new PortEvents.StreamTotal((int) end, List.of())));
+      int lines = (int) lost.endOfScan(end);
+      events.ended(List.of(new PortEvents.StreamTotal(lines, List.of())));
     }
   }
 
