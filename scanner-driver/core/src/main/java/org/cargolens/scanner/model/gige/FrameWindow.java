@@ -66,8 +66,11 @@ final class FrameWindow implements PortEvents.LineFiller {
     lost = new LostLines(limit);
     int fit = WINDOW_BYTES / geometry.bytes();
     frames = new Frame[Math.max(FEWEST_FRAMES, Math.min(MOST_FRAMES, fit))];
-    filling = new Frame(geometry);
-    frames[0] = filling;
+    for (int i = 0; i < frames.length; i++) {
+      // Now rather than when the first lines come: the stream waits for nobody.
+      frames[i] = new Frame(geometry);
+    }
+    filling = frames[0];
     if (plan.fromOne()) {
       numbers.begin(1);
     }
@@ -136,11 +139,7 @@ final class FrameWindow implements PortEvents.LineFiller {
       }
     }
     while (next <= number) {
-      int slot = (int) (next % frames.length);
-      if (frames[slot] == null) {
-        frames[slot] = new Frame(geometry);
-      }
-      frames[slot].begin(next, rows(next), packetBytes, datagrams);
+      at(next).begin(next, rows(next), packetBytes, datagrams);
       next++;
     }
     numbers.reached(id, number);

@@ -123,7 +123,7 @@ final class GigeVisionPort implements ScannerPort {
     int line = stream.sampleBytesOfLine();
     int blockLines = Math.max(1, Math.min(geometry.lines(), BLOCK_BYTES / line));
     inbox.expect(
-        new FrameWindow(
+        window(
             geometry,
             new FrameWindow.Plan(
                 packet,
@@ -138,6 +138,16 @@ final class GigeVisionPort implements ScannerPort {
         new ScanDescription(ScanMetadata.UNKNOWN, List.of(view), List.of(stream)),
         blockLines * line,
         settings.is("trigger", "software") ? 1 : BLOCKS);
+  }
+
+  private FrameWindow window(FrameGeometry geometry, FrameWindow.Plan plan)
+      throws ScannerException.ResourceExhausted {
+    try {
+      return new FrameWindow(geometry, plan);
+    } catch (OutOfMemoryError e) {
+      throw new ScannerException.ResourceExhausted(
+          Phase.START, link.name() + ": no memory for frames of " + geometry.bytes() + " bytes");
+    }
   }
 
   private Features features() {
