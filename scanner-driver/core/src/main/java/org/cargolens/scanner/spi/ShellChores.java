@@ -14,6 +14,9 @@ final class ShellChores {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration IDLE_TICK = Duration.ofMillis(250);
 
+  /** Pause of this thread that no wait of its own explains. */
+  private static final Duration STOOD_STILL = Duration.ofSeconds(1);
+
   private final ShellConnection connection;
   private final ScannerPort port;
   private final PortContext context;
@@ -24,6 +27,7 @@ final class ShellChores {
   private final Bell bell;
   private final ShellConnection.LossListener listener;
   private long nextStop = System.nanoTime();
+  private long lastLook = nextStop;
   private long nextBeat = nextStop;
   private int beats;
 
@@ -48,6 +52,7 @@ final class ShellChores {
 
   /** Does what is due until the connection has ended. */
   void run() throws InterruptedException {
+    lastLook = System.nanoTime();
     try {
       while (connection.isOpen()) {
         ScanRun current = scan.runOn(connection);
@@ -74,6 +79,12 @@ final class ShellChores {
    * was asked twice and had half a heartbeat's time for its last answer.
    */
   private void checkAlive() throws ScannerException.LinkLost {
+    long now = System.nanoTime();
+    if (now - lastLook > STOOD_STILL.toNanos()) {
+      // A busy machine may stop a program for seconds; the answers lie in the system's buffer.
+      counters.excuse(now - lastLook);
+    }
+    lastLook = now;
     Duration silence = counters.sinceHeard();
     if (silence.compareTo(timing.heartbeat()) < 0) {
       beats = 0;

@@ -94,17 +94,20 @@ final class StreamAssembly {
    * Returns the digest of each channel's samples; nothing may be appended afterwards. Made here and
    * not while lines come: a digest costs more than everything else that is done to a line.
    */
-  List<Sha256> digests() {
+  List<Sha256> digests() throws ScannerException {
     return lines == 0
         ? samples.stream().map(none -> Sha256.of(Sha256.newDigest())).toList()
         : channels().stream().map(Channel::sha256).toList();
   }
 
   /** Returns the channels, which keep their digests; nothing may be appended afterwards. */
-  List<Channel> channels() {
+  List<Channel> channels() throws ScannerException {
     if (channels.isEmpty()) {
-      channels =
-          samples.stream().map(one -> one.toChannel(lines, description.detectors())).toList();
+      List<Channel> whole = new ArrayList<>();
+      for (GrowingSamples one : samples) {
+        whole.add(one.toChannel(lines, description.detectors()));
+      }
+      channels = whole;
     }
     return channels;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -221,6 +222,38 @@ final class UdpLinkTest {
         before++;
       }
       assertThat(before).isLessThan(100);
+    }
+  }
+
+  @Test
+  void readAndWrite_steadyState_allocateNothing() throws Exception {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (UdpStreamLink link = UdpStreamLink.connect(address(), UdpSettings.DEFAULT, later())) {
+      DatagramChannel stream = other(1);
+      InetSocketAddress target = link.streamAddress();
+      ByteBuffer line = ByteBuffer.allocateDirect(1400);
+      ByteBuffer command = text("command");
+      Deadline deadline = later();
+      long before = 0;
+      for (int i = 0; i < 4000; i++) {
+        if (i == 2000) {
+          before = threads.getCurrentThreadAllocatedBytes();
+        }
+        int sent = stream.send(line.clear(), target);
+        link.write(command.clear(), deadline);
+        check(link.read(room.clear(), deadline) == sent + 1);
+      }
+      long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(bytes / 2000)
+          .as("bytes for each datagram that was read and written")
+          .isLessThan(32);
+    }
+  }
+
+  /** A check that allocates nothing. */
+  private static void check(boolean fact) {
+    if (!fact) {
+      throw new AssertionError("another datagram came");
     }
   }
 

@@ -102,8 +102,7 @@ final class GigeCommands implements Runnable {
     return lastAnswer;
   }
 
-  private @Nullable ByteBuffer handle(GvcpMessage message, SocketAddress host)
-      throws IOException {
+  private @Nullable ByteBuffer handle(GvcpMessage message, SocketAddress host) throws IOException {
     ByteBuffer payload = message.payload();
     return switch (GvcpCommand.ofCode(message.command()).orElse(GvcpCommand.PENDING_ACK)) {
       case DISCOVERY ->
@@ -117,7 +116,8 @@ final class GigeCommands implements Runnable {
         resend(message);
         yield null;
       }
-      default -> GvcpMessage.answer(GvcpStatus.NOT_IMPLEMENTED, message.command() + 1, message.id());
+      default ->
+          GvcpMessage.answer(GvcpStatus.NOT_IMPLEMENTED, message.command() + 1, message.id());
     };
   }
 
@@ -147,8 +147,7 @@ final class GigeCommands implements Runnable {
       }
       values[i] = registers.get(address);
     }
-    return GvcpMessage.answer(
-        GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK.code(), id, values);
+    return GvcpMessage.answer(GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK.code(), id, values);
   }
 
   private ByteBuffer writeRegisters(int id, ByteBuffer payload, SocketAddress host)
@@ -170,12 +169,10 @@ final class GigeCommands implements Runnable {
     int address = payload.getInt();
     int length = payload.getInt() & 0xFFFF;
     if (!registers.has(address, length) || length > GvcpMessage.MOST_MEMORY) {
-      return GvcpMessage.answer(
-          GvcpStatus.INVALID_ADDRESS, GvcpCommand.READ_MEMORY_ACK.code(), id);
+      return GvcpMessage.answer(GvcpStatus.INVALID_ADDRESS, GvcpCommand.READ_MEMORY_ACK.code(), id);
     }
     if ((address | length) % Integer.BYTES != 0) {
-      return GvcpMessage.answer(
-          GvcpStatus.BAD_ALIGNMENT, GvcpCommand.READ_MEMORY_ACK.code(), id);
+      return GvcpMessage.answer(GvcpStatus.BAD_ALIGNMENT, GvcpCommand.READ_MEMORY_ACK.code(), id);
     }
     return GvcpMessage.memory(id, address, registers.copy(address, length));
   }

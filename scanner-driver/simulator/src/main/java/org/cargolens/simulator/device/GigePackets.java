@@ -62,7 +62,9 @@ final class GigePackets {
     return Math.min(format.height, all - frame * format.height);
   }
 
-  /** Returns how many packets of pixels a frame has; the leader is packet 0, the trailer the last. */
+  /**
+   * Returns how many packets of pixels a frame has; the leader is packet 0, the trailer the last.
+   */
   int payloadPackets(int frame) {
     return (rows(frame) * frames.rowBytes() + bytesOfPacket - 1) / bytesOfPacket;
   }
@@ -90,8 +92,7 @@ final class GigePackets {
     int status = (again ? GvcpStatus.PACKET_RESEND : GvcpStatus.SUCCESS).code();
     if (packet == 0) {
       head(status, GvspPacket.LEADER, frame, packet).write(target);
-      new ImageLeader(
-              System.nanoTime(), frames.format().code(), frames.width(), format.height, 0)
+      new ImageLeader(System.nanoTime(), frames.format().code(), frames.width(), format.height, 0)
           .write(target);
     } else if (packet == trailer(frame)) {
       head(status, GvspPacket.TRAILER, frame, packet).write(target);
@@ -107,8 +108,7 @@ final class GigePackets {
   /** Puts a packet that says that another is gone into a buffer. */
   void writeUnavailable(long blockId, int packet, ByteBuffer target) {
     int status = GvcpStatus.PACKET_UNAVAILABLE.code();
-    new GvspPacket.Head(status, GvspPacket.PAYLOAD, blockId, packet, format.extended)
-        .write(target);
+    new GvspPacket.Head(status, GvspPacket.PAYLOAD, blockId, packet, format.extended).write(target);
   }
 
   private GvspPacket.Head head(int status, int content, int frame, int packet) {

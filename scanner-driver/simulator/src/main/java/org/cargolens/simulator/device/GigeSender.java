@@ -23,6 +23,7 @@ final class GigeSender {
   private final ArrayDeque<Late> late = new ArrayDeque<>();
   private final BitSet harmed = new BitSet();
   private final BitSet arrived = new BitSet();
+  private final BitSet lies = new BitSet();
 
   /** A packet that takes a detour. */
   private record Late(ByteBuffer bytes, InetSocketAddress to, int after) {}
@@ -43,7 +44,7 @@ final class GigeSender {
   /**
    * Sends a packet, or does what the plan has for it.
    *
-   * @param key a number of the packet in the scan, from 0; negative for one that does not count
+   * @param key a number of the packet in the scan, from 0
    */
   synchronized void send(Writer writer, int key, InetSocketAddress to) throws IOException {
     writer.write(buffer.clear());
@@ -52,7 +53,7 @@ final class GigeSender {
       harm(key);
     } else if (random.nextDouble() < faults.corrupt()) {
       harm(key);
-      corrupt();
+      corrupt(key);
       channel.send(buffer, to);
     } else if (random.nextDouble() < faults.reorder()) {
       arrive(key);
@@ -70,15 +71,11 @@ final class GigeSender {
   }
 
   private void harm(int key) {
-    if (key >= 0) {
-      harmed.set(key);
-    }
+    harmed.set(key);
   }
 
   private void arrive(int key) {
-    if (key >= 0) {
-      arrived.set(key);
-    }
+    arrived.set(key);
   }
 
   private void passOn() throws IOException {
@@ -101,7 +98,7 @@ final class GigeSender {
   }
 
   /** Cuts the packet short, or lets its header or leader say what can't be. */
-  private void corrupt() {
+  private void corrupt(int key) {
     int head = (buffer.get(4) & 0x80) == 0 ? 8 : 20;
     boolean leader = (buffer.get(4) & 0x7F) == 1;
     switch (random.nextInt(BITS)) {
@@ -109,6 +106,7 @@ final class GigeSender {
       case 1 -> buffer.limit(random.nextInt(head));
       case 2 -> {
         if (leader) {
+          lies.set(key);
           buffer.putInt(head + 16, 1 + 2 * random.nextInt(1 << 20));
         } else {
           buffer.limit(head);
@@ -116,6 +114,11 @@ final class GigeSender {
       }
       default -> buffer.limit(head + random.nextInt(Math.min(4, buffer.limit() - head)));
     }
+  }
+
+  /** Returns the leaders that said what can't be, which spoils their frames. */
+  synchronized BitSet lies() {
+    return (BitSet) lies.clone();
   }
 
   /** Returns the packets that were harmed each time they were sent. */

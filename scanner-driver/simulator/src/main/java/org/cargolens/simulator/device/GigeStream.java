@@ -24,6 +24,9 @@ final class GigeStream implements Runnable {
   /** Ids of a frame's packets are told apart in a scan by this many for each frame. */
   private static final int KEYS = 1 << 12;
 
+  /** Key of packets without pixels: no line is lost with them. */
+  private static final int NO_KEY = 0;
+
   private final VirtualGigeDetector.Setup setup;
   private final GigeFrames frames;
   private final GigeRegisters registers;
@@ -57,13 +60,23 @@ final class GigeStream implements Runnable {
       this.to = to;
       this.triggered = triggered;
     }
+
+    /** Sets the lines in a packet, if it holds any. */
+    void mark(BitSet lines, int ofFrame, int packet) {
+      if (packet > 0 && packet < packets.trailer(ofFrame)) {
+        lines.set(packets.firstLine(ofFrame, packet), packets.endLine(ofFrame, packet));
+      }
+    }
+
+    /** Sets the lines of a frame. */
+    void markAll(BitSet lines, int ofFrame) {
+      for (int packet = 1; packet < packets.trailer(ofFrame); packet++) {
+        mark(lines, ofFrame, packet);
+      }
+    }
   }
 
-  GigeStream(
-      VirtualGigeDetector.Setup setup,
-      GigeFrames frames,
-      GigeRegisters registers,
-      Io io) {
+  GigeStream(VirtualGigeDetector.Setup setup, GigeFrames frames, GigeRegisters registers, Io io) {
     this.setup = setup;
     this.frames = frames;
     this.registers = registers;
@@ -86,12 +99,8 @@ final class GigeStream implements Runnable {
       }
       var format =
           new GigePackets.Format(
-              registers.get(GigeRegisters.HEIGHT),
-              size,
-              setup.extendedIds(),
-              setup.firstBlock());
-      boolean triggered =
-          (registers.get(GigeRegisters.TRIGGER) & GigeRegisters.TRIGGER_ON) != 0;
+              registers.get(GigeRegisters.HEIGHT), size, setup.extendedIds(), setup.firstBlock());
+      boolean triggered = (registers.get(GigeRegisters.TRIGGER) & GigeRegisters.TRIGGER_ON) != 0;
       sending =
           new Sending(
               new GigePackets(frames, format),
@@ -161,21 +170,15 @@ final class GigeStream implements Runnable {
     }
   }
 
-  /** Returns the lines of which a packet never left unharmed. */
+  /** Returns the lines of which a packet never left unharmed, or whose frame is spoilt. */
   BitSet missingLines() {
     lock.lock();
     try {
       BitSet lines = new BitSet();
       Sending last = sending;
       if (last != null) {
-        last.sender
-            .missing()
-            .stream()
-            .forEach(
-                key ->
-                    lines.set(
-                        last.packets.firstLine(key / KEYS, key % KEYS),
-                        last.packets.endLine(key / KEYS, key % KEYS)));
+        last.sender.missing().stream().forEach(key -> last.mark(lines, key / KEYS, key % KEYS));
+        last.sender.lies().stream().forEach(key -> last.markAll(lines, key / KEYS));
       }
       return lines;
     } finally {
@@ -257,10 +260,8 @@ final class GigeStream implements Runnable {
     }
   }
 
-  private static void send(Sending now, int frame, int packet, boolean again)
-      throws IOException {
-    boolean pixels = packet > 0 && packet < now.packets.trailer(frame);
-    int key = pixels ? frame * KEYS + packet : -1;
+  private static void send(Sending now, int frame, int packet, boolean again) throws IOException {
+    int key = frame * KEYS + packet;
     now.sender.send(target -> now.packets.write(frame, packet, again, target), key, now.to);
   }
 
@@ -274,7 +275,7 @@ final class GigeStream implements Runnable {
       } else {
         int gone = packet;
         now.sender.send(
-            target -> now.packets.writeUnavailable(request.blockId, gone, target), -1, now.to);
+            target -> now.packets.writeUnavailable(request.blockId, gone, target), NO_KEY, now.to);
       }
     }
   }

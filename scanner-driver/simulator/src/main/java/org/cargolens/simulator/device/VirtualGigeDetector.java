@@ -17,8 +17,7 @@ import org.cargolens.scanner.wire.gige.PixelFormat;
  * three seconds. One host at a time has control. Safe for use by several threads.
  */
 public final class VirtualGigeDetector implements AutoCloseable {
-  private static final System.Logger LOGGER =
-      System.getLogger(VirtualGigeDetector.class.getName());
+  private static final System.Logger LOGGER = System.getLogger(VirtualGigeDetector.class.getName());
 
   private final GigeStream stream;
   private final GigeCommands commands;
@@ -97,8 +96,7 @@ public final class VirtualGigeDetector implements AutoCloseable {
   }
 
   private VirtualGigeDetector(
-      Setup setup, DatagramChannel commandSocket, DatagramChannel streamSocket)
-      throws IOException {
+      Setup setup, DatagramChannel commandSocket, DatagramChannel streamSocket) throws IOException {
     this.streamSocket = streamSocket;
     address = (InetSocketAddress) commandSocket.getLocalAddress();
     GigeFrames frames = new GigeFrames(setup.scan.mainView(), setup.format);
@@ -109,8 +107,7 @@ public final class VirtualGigeDetector implements AutoCloseable {
     registers.address(address.getAddress().getAddress());
     commands = new GigeCommands(commandSocket, registers, setup.faults);
     stream =
-        new GigeStream(
-            setup, frames, registers, new GigeStream.Io(streamSocket, commands::reboot));
+        new GigeStream(setup, frames, registers, new GigeStream.Io(streamSocket, commands::reboot));
     commands.serve(stream);
     streamThread = new Thread(stream, "virtual-gige-stream " + address);
     commandThread = new Thread(commands, "virtual-gige-commands " + address);
@@ -126,8 +123,7 @@ public final class VirtualGigeDetector implements AutoCloseable {
    * @param address where commands are taken; port 0 for any free one
    * @throws IOException if it is taken or not this computer's
    */
-  public static VirtualGigeDetector on(InetSocketAddress address, Setup setup)
-      throws IOException {
+  public static VirtualGigeDetector on(InetSocketAddress address, Setup setup) throws IOException {
     DatagramChannel commands = bound(address);
     try {
       DatagramChannel stream = bound(new InetSocketAddress(address.getAddress(), 0));

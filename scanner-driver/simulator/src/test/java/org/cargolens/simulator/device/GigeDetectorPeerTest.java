@@ -38,6 +38,10 @@ final class GigeDetectorPeerTest {
     return VirtualGigeDetector.on(new InetSocketAddress(address, GvcpMessage.PORT), setup);
   }
 
+  private static String host(VirtualGigeDetector device) {
+    return device.uri().substring("gige+udp://".length()).replace(":3956", "");
+  }
+
   private String run(String... command) throws Exception {
     Path output = folder.resolve("output.txt");
     Process process =
@@ -74,20 +78,28 @@ final class GigeDetectorPeerTest {
   void arvCameraTest_threeSeconds_completesFrames() throws Exception {
     String program = Peers.require("arv-camera-test-0.8", "aravis-tools-cli").toString();
     RawScan scan = GigeScanTest.scan(4000, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
-    try (VirtualGigeDetector unused =
+    try (VirtualGigeDetector device =
         serve(25, VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withLineRate(800))) {
       String said =
-          run(program, "-n", "127.0.0.25", "--no-packet-socket", "--duration=3", "--features", "Height=32");
+          run(
+              program,
+              "-n",
+              host(device),
+              "--no-packet-socket",
+              "--duration=3",
+              "--features",
+              "Height=32");
       assertThat(said).containsPattern("n_completed_buffers += [1-9]");
       assertThat(said).containsPattern("n_size_mismatch_errors += 0\\b");
     }
   }
 
-  /** Frames that libaravis calls complete hold the scan's very samples, wherever packets got lost. */
+  /**
+   * Frames that libaravis calls complete hold the scan's very samples, wherever packets got lost.
+   */
   @ParameterizedTest
   @CsvSource({"22, false, 0", "23, false, 0.01", "24, true, 0.01"})
-  void libaravis_pull_getsTheSamples(int address, boolean extended, double drop)
-      throws Exception {
+  void libaravis_pull_getsTheSamples(int address, boolean extended, double drop) throws Exception {
     String python = Peers.require("python3", "libaravis-0.8-0").toString();
     var unused = Peers.require("arv-tool-0.8", "aravis-tools-cli");
     Path script = folder.resolve("gige_pull.py");
@@ -103,9 +115,8 @@ final class GigeDetectorPeerTest {
             .withFaults(GigeFaultPlan.NONE.withDrop(drop))
             .withBlockIds(extended, 1);
     try (VirtualGigeDetector device = serve(address, setup)) {
-      String host = device.uri().substring("gige+udp://".length()).replace(":3956", "");
       String said =
-          run(python, script.toString(), host, "30", pulled.toString(), "Height=" + HEIGHT);
+          run(python, script.toString(), host(device), "30", pulled.toString(), "Height=" + HEIGHT);
       List<Long> frames = framesOf(pulled, scan);
       assertThat(frames).as(said).hasSizeGreaterThan(10).isSorted();
       if (drop > 0) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -21,13 +23,18 @@ import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Candidate;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.DiscoveryScope;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerModel;
 import org.cargolens.scanner.ScannerState;
 import org.cargolens.scanner.Scanners;
+import org.cargolens.scanner.wire.gige.GvcpMessage;
 import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +52,11 @@ final class GigeScanTest {
   static RawScan scan(int lines, int detectors, PixelFormat format, ChannelKind... kinds) {
     SampleFormat sample = format.sample();
     SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
-    java.util.List<Channel> channels = new java.util.ArrayList<>();
+    List<Channel> channels = new ArrayList<>();
     for (ChannelKind kind : kinds) {
       channels.add(Scans.channel(kind, Domain.RAW_COUNTS, sample, grid, 7 + channels.size()));
     }
-    return RawScan.of(
-        View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, detectors), channels));
+    return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, detectors), channels));
   }
 
   private static VirtualGigeDetector serve(VirtualGigeDetector.Setup setup) throws Exception {
@@ -111,8 +117,7 @@ final class GigeScanTest {
   void finish_twoEnergiesAndWideIds_areTheSame() throws Exception {
     RawScan scan =
         scan(400, 100, PixelFormat.MONO16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
-    var setup =
-        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withBlockIds(true, 1L << 33);
+    var setup = VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withBlockIds(true, 1L << 33);
     try (VirtualGigeDetector device = serve(setup)) {
       assertComplete(pull(device, "&lines=400&energies=interleaved&height=32"), scan, "");
     }
@@ -162,8 +167,7 @@ final class GigeScanTest {
             .withSeed(seed)
             .withStream(new GigeFaultPlan.Stream(0.02, 0.03, 0.05, 0.02));
     var setup =
-        VirtualGigeDetector.Setup.of(
-                scan, two ? PixelFormat.MONO16 : PixelFormat.MONO12_PACKED)
+        VirtualGigeDetector.Setup.of(scan, two ? PixelFormat.MONO16 : PixelFormat.MONO12_PACKED)
             .withFaults(faults)
             .withoutResends()
             .withBlockIds(extended, extended ? 1L << 32 : 65_530);
@@ -253,6 +257,28 @@ final class GigeScanTest {
       assertThat(end).isBetween(100, 19_999);
       assertThat(got.mainView().channels().get(0).sample(end - 1, 63))
           .isEqualTo(scan.mainView().channels().get(0).sample(end - 1, 63));
+    }
+  }
+
+  @Test
+  void discover_addressesOfTheScope_findsTheDetectorThere() throws Exception {
+    RawScan scan = scan(64, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    InetAddress there = InetAddress.getByAddress(new byte[] {127, 0, 0, 26});
+    InetAddress nobody = InetAddress.getByAddress(new byte[] {127, 0, 0, 27});
+    ScannerModel model =
+        Scanners.models().stream().filter(one -> one.id().equals("gige")).findFirst().orElseThrow();
+    try (VirtualGigeDetector device =
+        VirtualGigeDetector.on(
+            new InetSocketAddress(there, GvcpMessage.PORT),
+            VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16))) {
+      List<Candidate> found =
+          model.discover(
+              new DiscoveryScope(List.of(nobody, there)), Deadline.after(Duration.ofSeconds(60)));
+
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).uri().withoutOptions()).isEqualTo(device.uri());
+      assertThat(found.get(0).identity().model()).isEqualTo("VirtualDetector");
+      assertThat(device.isControlled()).as("a search takes control of nothing").isFalse();
     }
   }
 

@@ -22,6 +22,7 @@ final class Frame {
   private int highest;
   private boolean ended;
   private boolean done;
+  private boolean spoiled;
   private int rows;
   private int shortPacket;
   private int shortLength;
@@ -52,6 +53,7 @@ final class Frame {
     highest = 0;
     ended = false;
     done = false;
+    spoiled = false;
     rows = rowsWanted;
     shortPacket = 0;
     changedAt = now;
@@ -130,6 +132,11 @@ final class Frame {
     }
   }
 
+  /** Its leader speaks of another kind of frame: nobody knows what its pixels are. */
+  void spoil() {
+    spoiled = true;
+  }
+
   boolean isComplete() {
     return count == packets;
   }
@@ -152,6 +159,9 @@ final class Frame {
 
   /** Returns whether all that is missing is gone from the device as well, or was never recorded. */
   boolean isHopeless() {
+    if (spoiled) {
+      return true;
+    }
     for (int at = present.nextClearBit(0);
         at < neededPackets();
         at = present.nextClearBit(at + 1)) {
@@ -168,6 +178,9 @@ final class Frame {
 
   /** Returns whether every byte of a line came, in all energies. */
   boolean has(int line) {
+    if (spoiled) {
+      return false;
+    }
     if (isComplete()) {
       return line < geometry.linesIn(rows);
     }
@@ -224,7 +237,11 @@ final class Frame {
    * @param pauseNanos pause before the first repetition; it doubles
    */
   List<Missing> due(boolean whole, long now, long pauseNanos) {
-    if (done || isComplete() || isAskedEnough() || (requests > 0 && now - askAgainAt < 0)) {
+    if (done
+        || spoiled
+        || isComplete()
+        || isAskedEnough()
+        || (requests > 0 && now - askAgainAt < 0)) {
       return List.of();
     }
     int end = whole || ended ? neededPackets() : highest;

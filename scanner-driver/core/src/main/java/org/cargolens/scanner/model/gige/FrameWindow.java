@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.ViewGeometry;
-import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.LineTarget;
 import org.cargolens.scanner.spi.PortEvents;
@@ -27,12 +26,16 @@ final class FrameWindow implements PortEvents.LineFiller {
   private static final int FEWEST_FRAMES = 4;
   private static final int WINDOW_BYTES = 16 << 20;
 
+  /** Leaders of other frames in a row after which the device is not understood any longer. */
+  private static final int MOST_STRANGERS = 3;
+
   private final FrameGeometry geometry;
   private final ImageLeader leader;
   private final Plan plan;
   private final Frame[] frames;
   private final BlockNumbers numbers = new BlockNumbers();
   private final long limit;
+  private final LostLines lost;
   private boolean extended;
   private int packetBytes;
   private long start;
@@ -42,17 +45,7 @@ final class FrameWindow implements PortEvents.LineFiller {
   private Frame filling;
   private int fillingFrom;
   private boolean over;
-
-  /** Lines that the device left out of the last frame that was handed over. */
-  private long cutFrom;
-
-  private long cutEnd;
-
-  /** Lost lines that are next to each other are reported in one piece. */
-  private long lostFrom;
-
-  private long lostEnd;
-  private LineGap.Cause lostCause = LineGap.Cause.LINK;
+  private int strangers;
 
   /**
    * What is expected of a stream.
@@ -70,10 +63,14 @@ final class FrameWindow implements PortEvents.LineFiller {
     this.plan = plan;
     leader = geometry.leader();
     limit = plan.lines() > 0 ? plan.lines() : ViewGeometry.MAX_LINES;
+    lost = new LostLines(limit);
     int fit = WINDOW_BYTES / geometry.bytes();
     frames = new Frame[Math.max(FEWEST_FRAMES, Math.min(MOST_FRAMES, fit))];
-    filling = new Frame(geometry);
-    frames[0] = filling;
+    for (int i = 0; i < frames.length; i++) {
+      // Now rather than when the first lines come: the stream waits for nobody.
+      frames[i] = new Frame(geometry);
+    }
+    filling = frames[0];
     if (plan.fromOne()) {
       numbers.begin(1);
     }
@@ -87,7 +84,7 @@ final class FrameWindow implements PortEvents.LineFiller {
   synchronized boolean packet(ByteBuffer bytes, GvspPacket packet, PortEvents events)
       throws ScannerException {
     datagrams++;
-    if (over || !isLikely(bytes, packet)) {
+    if (over || !isLikely(packet)) {
       return over;
     }
     if (next == 0) {
@@ -111,9 +108,9 @@ final class FrameWindow implements PortEvents.LineFiller {
     return good;
   }
 
-  private boolean isLikely(ByteBuffer bytes, GvspPacket packet) {
+  private boolean isLikely(GvspPacket packet) {
     return switch (packet.content()) {
-      case GvspPacket.LEADER -> leader.matches(bytes, packet);
+      case GvspPacket.LEADER -> packet.length() >= ImageLeader.BYTES;
       case GvspPacket.TRAILER -> packet.length() >= Long.BYTES && numbers.hasBegun();
       case GvspPacket.PAYLOAD -> packet.length() > 0 || GvcpStatus.isError(packet.status());
       default -> false;
@@ -136,17 +133,13 @@ final class FrameWindow implements PortEvents.LineFiller {
         // Frames of which nothing at all came.
         long skipped = number - frames.length + 1 - start;
         long from = start * geometry.lines();
-        lose(from, from + skipped * geometry.lines(), LineGap.Cause.LINK, events);
+        lost.add(from, from + skipped * geometry.lines(), LineGap.Cause.LINK, events);
         start += skipped;
         next = start;
       }
     }
     while (next <= number) {
-      int slot = (int) (next % frames.length);
-      if (frames[slot] == null) {
-        frames[slot] = new Frame(geometry);
-      }
-      frames[slot].begin(next, rows(next), packetBytes, datagrams);
+      at(next).begin(next, rows(next), packetBytes, datagrams);
       next++;
     }
     numbers.reached(id, number);
@@ -164,7 +157,7 @@ final class FrameWindow implements PortEvents.LineFiller {
     return frames[(int) (number % frames.length)];
   }
 
-  private boolean take(Frame frame, ByteBuffer bytes, GvspPacket packet) {
+  private boolean take(Frame frame, ByteBuffer bytes, GvspPacket packet) throws ScannerException {
     if (GvcpStatus.isError(packet.status())) {
       if (GvcpStatus.ofCode(packet.status()).isPacketGone()) {
         frame.lose(packet.packetId());
@@ -176,9 +169,27 @@ final class FrameWindow implements PortEvents.LineFiller {
       return true;
     }
     if (packet.content() == GvspPacket.LEADER) {
-      return true;
+      return checkLeader(frame, bytes, packet);
     }
     return frame.add(packet.packetId(), bytes, packet.start(), packet.length(), datagrams);
+  }
+
+  private boolean checkLeader(Frame frame, ByteBuffer bytes, GvspPacket packet)
+      throws ScannerException {
+    if (leader.matches(bytes, packet)) {
+      strangers = 0;
+      return true;
+    }
+    frame.spoil();
+    strangers++;
+    if (strangers >= MOST_STRANGERS) {
+      throw new ScannerException.Protocol(
+          ScannerException.Phase.STREAM,
+          "the device sends other frames than agreed, which are " + leader,
+          0,
+          bytes);
+    }
+    return false;
   }
 
   /** Hands over the lines of a frame that came, and says that the others are lost. */
@@ -186,7 +197,7 @@ final class FrameWindow implements PortEvents.LineFiller {
     if (frame.isDone()) {
       return;
     }
-    loseCut(events);
+    lost.addCut(events);
     long base = frame.number() * geometry.lines();
     int lines = (int) Math.min(frame.recordedLines(), endOfScan - base);
     int line = 0;
@@ -196,29 +207,20 @@ final class FrameWindow implements PortEvents.LineFiller {
         while (end < lines && end - line < plan.blockLines() && frame.has(end)) {
           end++;
         }
-        tellLost(events);
+        lost.tell(events);
         filling = frame;
         fillingFrom = line;
         events.lines(0, (int) (base + line), end - line, this);
       } else {
         LineGap.Cause cause = frame.isGone(line) ? LineGap.Cause.DEVICE : LineGap.Cause.LINK;
-        lose(base + line, base + end, cause, events);
+        lost.add(base + line, base + end, cause, events);
       }
       line = end;
     }
     if (frame.recordedLines() < geometry.lines()) {
-      cutFrom = base + frame.recordedLines();
-      cutEnd = base + geometry.lines();
+      lost.cut(base + frame.recordedLines(), base + geometry.lines());
     }
     frame.done();
-  }
-
-  /** Lines that the device left out of a frame are lost if there is anything after them. */
-  private void loseCut(PortEvents events) throws ScannerException {
-    if (cutEnd > cutFrom && cutFrom < limit) {
-      lose(cutFrom, cutEnd, LineGap.Cause.DEVICE, events);
-    }
-    cutEnd = cutFrom;
   }
 
   @Override
@@ -234,24 +236,6 @@ final class FrameWindow implements PortEvents.LineFiller {
         int from = geometry.offset(fillingFrom + line, channel);
         geometry.format().unpack(filling.bytes(), from, geometry.detectors(), plane);
       }
-    }
-  }
-
-  private void lose(long from, long end, LineGap.Cause cause, PortEvents events)
-      throws ScannerException {
-    if (from != lostEnd || cause != lostCause) {
-      tellLost(events);
-      lostFrom = from;
-      lostCause = cause;
-    }
-    lostEnd = Math.min(end, limit);
-  }
-
-  private void tellLost(PortEvents events) throws ScannerException {
-    if (lostEnd > lostFrom) {
-      LineRange range = new LineRange(0, (int) lostFrom, (int) (lostEnd - lostFrom));
-      lostFrom = lostEnd;
-      events.lost(range, lostCause);
     }
   }
 
@@ -271,13 +255,13 @@ final class FrameWindow implements PortEvents.LineFiller {
       }
       start++;
     }
-    tellLost(events);
+    lost.tell(events);
   }
 
   private void finishIfDone(PortEvents events) throws ScannerException {
     if (!over && start * geometry.lines() >= limit) {
-      loseCut(events);
-      tellLost(events);
+      lost.addCut(events);
+      lost.tell(events);
       over = true;
       events.ended(List.of(new PortEvents.StreamTotal((int) limit, List.of())));
     }
@@ -301,12 +285,12 @@ final class FrameWindow implements PortEvents.LineFiller {
     for (; start < next && !isComing(start, stopped); start++) {
       hand(at(start), end, events);
     }
-    tellLost(events);
+    lost.tell(events);
     finishIfDone(events);
     if (stopped && !over) {
-      end = cutEnd > cutFrom ? Math.min(end, cutFrom) : end;
       over = true;
-      events.ended(List.of(new PortEvents.StreamTotal((int) end, List.of())));
+      int lines = (int) lost.endOfScan(end);
+      events.ended(List.of(new PortEvents.StreamTotal(lines, List.of())));
     }
   }
 

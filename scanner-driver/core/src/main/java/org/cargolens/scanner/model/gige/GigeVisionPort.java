@@ -52,21 +52,6 @@ final class GigeVisionPort implements ScannerPort {
   private long dropsTold;
   private volatile boolean controls;
 
-  /** What starts, triggers and stops a scan, worked out beforehand. */
-  private static final class Acquiring {
-    final RegisterWrite start;
-    final RegisterWrite stop;
-    final Optional<RegisterWrite> trigger;
-    boolean started;
-    boolean stopped;
-
-    Acquiring(RegisterWrite start, RegisterWrite stop, Optional<RegisterWrite> trigger) {
-      this.start = start;
-      this.stop = stop;
-      this.trigger = trigger;
-    }
-  }
-
   GigeVisionPort(UdpStreamLink link, GigeSettings settings) {
     this.link = link;
     this.settings = settings;
@@ -129,12 +114,16 @@ final class GigeVisionPort implements ScannerPort {
     Features known = features().over(client);
     FrameGeometry geometry = setup(client).geometry(known);
     int packet = openStream(client);
-    prepare(known);
+    try {
+      acquiring = Acquiring.prepare(known, settings.is("trigger", "software"));
+    } catch (DescriptionException e) {
+      throw DeviceSetup.unusable(Phase.START, link.name(), e);
+    }
     StreamDescription stream = stream(geometry);
     int line = stream.sampleBytesOfLine();
     int blockLines = Math.max(1, Math.min(geometry.lines(), BLOCK_BYTES / line));
     inbox.expect(
-        new FrameWindow(
+        window(
             geometry,
             new FrameWindow.Plan(
                 packet,
@@ -149,6 +138,16 @@ final class GigeVisionPort implements ScannerPort {
         new ScanDescription(ScanMetadata.UNKNOWN, List.of(view), List.of(stream)),
         blockLines * line,
         settings.is("trigger", "software") ? 1 : BLOCKS);
+  }
+
+  private FrameWindow window(FrameGeometry geometry, FrameWindow.Plan plan)
+      throws ScannerException.ResourceExhausted {
+    try {
+      return new FrameWindow(geometry, plan);
+    } catch (OutOfMemoryError e) {
+      throw new ScannerException.ResourceExhausted(
+          Phase.START, link.name() + ": no memory for frames of " + geometry.bytes() + " bytes");
+    }
   }
 
   private Features features() {
@@ -187,37 +186,12 @@ final class GigeVisionPort implements ScannerPort {
     return granted - GvspPacket.NETWORK_HEAD_BYTES;
   }
 
-  private void prepare(Features known) throws ScannerException {
-    try {
-      Optional<RegisterWrite> trigger =
-          settings.is("trigger", "software")
-              ? Optional.of(known.command("TriggerSoftware"))
-              : Optional.empty();
-      if (known.has("TLParamsLocked")) {
-        known.write("TLParamsLocked", 1);
-      }
-      acquiring =
-          new Acquiring(
-              known.command("AcquisitionStart"), known.command("AcquisitionStop"), trigger);
-    } catch (DescriptionException e) {
-      throw DeviceSetup.unusable(Phase.START, link.name(), e);
-    }
-  }
-
   /** Starts the acquisition at the first call; later ones pull the trigger, if that is ours. */
   @Override
   public void grant(PortContext context, int limit) throws ScannerException {
     Acquiring now = acquiring;
-    if (now == null || now.stopped) {
-      return;
-    }
-    GvcpClient client = new GvcpClient(context, Phase.START, Deadline.after(START));
-    if (!now.started) {
-      now.started = true;
-      client.write(now.start);
-    }
-    if (now.trigger.isPresent()) {
-      client.write(now.trigger.get());
+    if (now != null) {
+      now.goOn(new GvcpClient(context, Phase.START, Deadline.after(START)));
     }
   }
 
@@ -225,10 +199,9 @@ final class GigeVisionPort implements ScannerPort {
   public void stop(PortContext context) throws ScannerException {
     Acquiring now = acquiring;
     if (now != null) {
-      now.stopped = true;
       int id = context.newRequestId();
       inbox.awaitStop(id);
-      context.send(now.stop.request(id));
+      context.send(now.stop().request(id));
     }
     heartbeat(context);
   }
@@ -246,7 +219,7 @@ final class GigeVisionPort implements ScannerPort {
     inbox.expect(null);
     GvcpClient client = new GvcpClient(context, Phase.FINISH, deadline);
     if (now != null) {
-      client.write(now.stop);
+      client.write(now.stop());
     }
     client.write(BootstrapRegister.STREAM_PORT, 0);
     try {

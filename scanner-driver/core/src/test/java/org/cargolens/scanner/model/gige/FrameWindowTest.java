@@ -1,6 +1,7 @@
 package org.cargolens.scanner.model.gige;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.cargolens.scan.LineGap;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.wire.gige.GvcpStatus;
 import org.cargolens.scanner.wire.gige.GvspPacket;
 import org.cargolens.scanner.wire.gige.PixelFormat;
@@ -330,17 +332,48 @@ final class FrameWindowTest {
     feed(window, stream.packet(0, 1), events);
     ByteBuffer cut = stream.packet(0, 2);
     feed(window, cut.limit(cut.limit() - 1), events);
-    ByteBuffer wide = stream.packet(0, 0);
-    feed(window, wide.putInt(8 + 16, 41), events);
+    ByteBuffer brief = stream.packet(0, 0);
+    feed(window, brief.limit(30), events);
     feed(window, stream.packet(20_000, 3), events);
     feed(window, stream.packet(0, 3).put(4, (byte) 7), events);
     Stream other = new Stream(PLAIN, true, 100, 100);
     feed(window, other.packet(0, 3), events);
     feed(window, stream.packet(0, 500), events);
-    assertThat(events.damaged).isGreaterThanOrEqualTo(5);
+    assertThat(events.damaged).isGreaterThanOrEqualTo(4);
     window.silent(true, events);
     assertThat(events.end).isEqualTo(1);
     assertLines(events, stream, 1);
+  }
+
+  @Test
+  void packet_leaderOfAnotherFrame_spoilsItsFrameOnly() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 100);
+    FrameWindow window = stream.window(24, true);
+    Recording events = new Recording(PLAIN);
+    for (int frame = 0; frame < 3; frame++) {
+      for (int packet = 0; packet <= stream.packets() + 1; packet++) {
+        ByteBuffer bytes = stream.packet(frame, packet);
+        if (frame == 1 && packet == 0) {
+          bytes.putInt(8 + 16, 20);
+        }
+        feed(window, bytes, events);
+      }
+    }
+    assertThat(events.end).isEqualTo(24);
+    assertThat(events.lost.keySet()).containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
+    assertLines(events, stream, 24);
+  }
+
+  @Test
+  void packet_leadersOfOtherFramesInARow_areAProtocolError() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 100);
+    FrameWindow window = stream.window(0, false);
+    Recording events = new Recording(PLAIN);
+    feed(window, stream.packet(0, 0).putInt(8 + 12, 1), events);
+    feed(window, stream.packet(1, 0).putInt(8 + 20, 1), events);
+    assertThatThrownBy(() -> feed(window, stream.packet(2, 0).putInt(8 + 16, 1), events))
+        .isInstanceOf(ScannerException.Protocol.class)
+        .hasMessageContaining("other frames than agreed");
   }
 
   @Test
