@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import org.cargolens.scanner.Deadline;
@@ -42,8 +41,8 @@ final class ScriptedLink implements Link {
     }
     if (lines.peek() instanceof Transcript.In in) {
       lines.poll();
-      target.put(in.bytes());
-      return in.bytes().length;
+      target.put(in.bytes().duplicate());
+      return in.bytes().remaining();
     }
     return 0;
   }
@@ -55,7 +54,7 @@ final class ScriptedLink implements Link {
     Optional<Transcript.Line> next = rest();
     if (next.isPresent() && next.get() instanceof Transcript.Out out) {
       lines.poll();
-      if (!Arrays.equals(out.bytes(), said)) {
+      if (!out.bytes().equals(ByteBuffer.wrap(said))) {
         faults.add(out.place(), "the profile says " + shown(said));
         throw new IOException(file + ": the profile says something else");
       }

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.profile;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,12 +24,17 @@ record Transcript(List<Call> calls) {
           "(link) (tcp|tls|serial|rfc2217)|(identify)|(observe)|(ask|do) ([A-Za-z]\\w*)"
               + "|(set) ([A-Za-z]\\w*) (-?[0-9.]+)");
   private static final Pattern RESULT =
-      Pattern.compile(
-          "= ([A-Za-z]\\w*) (.+)|(fault) ([A-Za-z]\\w*)|(fails) ([A-Za-z]+)");
+      Pattern.compile("= ([A-Za-z]\\w*) (.+)|(fault) ([A-Za-z]\\w*)|(fails) ([A-Za-z]+)");
   private static final Pattern WAIT = Pattern.compile("wait ([0-9]{1,6})ms");
 
   /** A call and what follows it. */
-  record Call(String verb, String name, double value, Place place, List<Line> lines, List<Result> results) {}
+  record Call(
+      String verb,
+      String name,
+      double value,
+      Place place,
+      List<Line> lines,
+      List<Result> results) {}
 
   /** Something on the line. */
   sealed interface Line {
@@ -36,10 +42,10 @@ record Transcript(List<Call> calls) {
   }
 
   /** Bytes that the host says. */
-  record Out(byte[] bytes, Place place) implements Line {}
+  record Out(ByteBuffer bytes, Place place) implements Line {}
 
   /** Bytes that the device says. */
-  record In(byte[] bytes, Place place) implements Line {}
+  record In(ByteBuffer bytes, Place place) implements Line {}
 
   /** The device waits. */
   record Pause(Duration length, Place place) implements Line {}
@@ -133,9 +139,9 @@ record Transcript(List<Call> calls) {
   }
 
   /** Reads hexadecimal digits, or text in quotes with {@code \xHH} for other bytes. */
-  private static byte[] bytes(String text) {
+  private static ByteBuffer bytes(String text) {
     if (!text.startsWith("\"")) {
-      return HexFormat.of().parseHex(text.replace(" ", ""));
+      return ByteBuffer.wrap(HexFormat.of().parseHex(text.replace(" ", "")));
     }
     if (text.length() < 2 || !text.endsWith("\"")) {
       throw new IllegalArgumentException("text without a closing quote: " + text);
@@ -149,6 +155,6 @@ record Transcript(List<Call> calls) {
         bytes.writeBytes(text.substring(i, i + 1).getBytes(StandardCharsets.ISO_8859_1));
       }
     }
-    return bytes.toByteArray();
+    return ByteBuffer.wrap(bytes.toByteArray());
   }
 }

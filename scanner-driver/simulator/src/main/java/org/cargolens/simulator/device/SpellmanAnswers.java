@@ -25,22 +25,20 @@ final class SpellmanAnswers {
   /** What all of them have in common: 10, 11, 14, 15, 28. */
   private static Optional<String> common(String[] words, GeneratorState state, String scaling) {
     int argument = words.length > 2 ? number(words[1]) : -1;
-    switch (words[0]) {
-      case "10":
+    return switch (words[0]) {
+      case "10" -> {
         state.voltage(Math.max(0, Math.min(FULL, argument)));
-        return Optional.of("10,$,");
-      case "11":
+        yield Optional.of("10,$,");
+      }
+      case "11" -> {
         state.current(Math.max(0, Math.min(FULL, argument)));
-        return Optional.of("11,$,");
-      case "14":
-        return Optional.of("14," + state.voltage() + ",");
-      case "15":
-        return Optional.of("15," + state.current() + ",");
-      case "28":
-        return Optional.of("28," + scaling + ",");
-      default:
-        return Optional.empty();
-    }
+        yield Optional.of("11,$,");
+      }
+      case "14" -> Optional.of("14," + state.voltage() + ",");
+      case "15" -> Optional.of("15," + state.current() + ",");
+      case "28" -> Optional.of("28," + scaling + ",");
+      default -> Optional.empty();
+    };
   }
 
   private static String flags(int count, IntPredicate set) {

@@ -17,27 +17,27 @@ final class TechnixAnswers {
       return Optional.of(request.substring(0, 3) + raw);
     }
     boolean up = request.endsWith("1");
-    switch (request) {
-      case "a1":
-        return Optional.of("a1" + (state.isOn() ? state.voltage() : 0));
-      case "a2":
-        return Optional.of("a2" + (state.isOn() ? state.current() : 0));
-      case "E":
-        return Optional.of("E" + state.technixByte());
-      case "P5,1", "P5,0":
+    return switch (request) {
+      case "a1" -> Optional.of("a1" + (state.isOn() ? state.voltage() : 0));
+      case "a2" -> Optional.of("a2" + (state.isOn() ? state.current() : 0));
+      case "E" -> Optional.of("E" + state.technixByte());
+      case "P5,1", "P5,0" -> {
         state.pulse(true, up);
-        return Optional.of(request);
-      case "P6,1", "P6,0":
+        yield Optional.of(request);
+      }
+      case "P6,1", "P6,0" -> {
         state.pulse(false, up);
-        return Optional.of(request);
-      case "P7,1", "P7,0":
+        yield Optional.of(request);
+      }
+      case "P7,1", "P7,0" -> {
         state.remote(!up);
-        return Optional.of(request);
-      case "P8,1", "P8,0":
+        yield Optional.of(request);
+      }
+      case "P8,1", "P8,0" -> {
         state.inhibit(up);
-        return Optional.of(request);
-      default:
-        return Optional.empty();
-    }
+        yield Optional.of(request);
+      }
+      default -> Optional.empty();
+    };
   }
 }
