@@ -38,6 +38,30 @@ final class FaultPlanTest {
     assertThat(FaultPlan.parse(" ")).isEqualTo(FaultPlan.NONE);
   }
 
+  @Test
+  void parse_otherFaults_areThere() {
+    FaultPlan plan =
+        FaultPlan.parse(
+            "duplicate=0.1,reorder=0.2,spoil=0.3,drip=40,dripms=5,halfclose=10,reset=20,reboot=30,"
+                + "rebootms=500,serial=78,encoderwrap=16,counterwrap=1,skew=2,second=1");
+
+    assertThat(plan.others())
+        .containsExactly(
+            new ScannerFault.Duplicate(0.1),
+            new ScannerFault.Reorder(0.2),
+            new ScannerFault.Spoil(0.3),
+            new ScannerFault.Drip(Duration.ofMillis(5), 40),
+            new ScannerFault.Cut(10, ScannerFault.End.HALF_CLOSED),
+            new ScannerFault.Cut(20, ScannerFault.End.RESET),
+            new ScannerFault.Reboot(30, Duration.ofMillis(500)),
+            new ScannerFault.SerialNumber("78"),
+            new ScannerFault.EncoderWrap(16),
+            new ScannerFault.CounterWrap(),
+            new ScannerFault.EnergySkew(2),
+            new ScannerFault.SecondController());
+    assertThat(FaultPlan.parse("counterwrap=0").others()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
