@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       PullCommand.class,
       IngestCommand.class,
       LinkLossCommand.class,
+      FaultsCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

@@ -11,6 +11,8 @@ import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class LinkProgramsTest {
@@ -33,6 +35,26 @@ class LinkProgramsTest {
     assertThat(result.metrics())
         .extracting(Metric::name)
         .contains("ingest.rate", "ingest.share-of-copy", "ingest.cpu", "ingest.allocated");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultsOptions.Protocol.class)
+  void faults_twentySeeds_areExactOrNameTheirMissingLines(FaultsOptions.Protocol protocol)
+      throws IOException {
+    BenchResult result = new FaultsProgram(new FaultsOptions(protocol, 1, 20)).run();
+    assertThat(result.checks().get(0).failures()).isEmpty();
+    assertThat(result.checks().get(0).cases()).isEqualTo(20);
+    assertThat(result.metric("scans.whole").orElseThrow().value()).isBetween(5.0, 19.0);
+  }
+
+  @Test
+  void exactLines_oneSampleDiffers_isNamed() {
+    var scan = NoiseScan.of(10, 4);
+    assertThat(ExactLines.difference(scan, NoiseScan.of(10, 4), true)).isEmpty();
+    assertThat(ExactLines.difference(NoiseScan.of(9, 4), scan, true)).hasValue("it has 9 lines");
+    assertThat(ExactLines.difference(NoiseScan.of(11, 4), scan, false)).hasValue("it has 11 lines");
+    assertThat(ExactLines.difference(NoiseScan.of(10, 3), scan, true))
+        .hasValueSatisfying(text -> assertThat(text).startsWith("line 0 of channel 0"));
   }
 
   @Test

@@ -197,7 +197,7 @@ final class GigeScanTest {
         VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
             .withFaults(GigeFaultPlan.NONE.withRebootAfter(304));
     try (VirtualGigeDetector device = serve(setup);
-        Scanner scanner = Scanners.open(device.uri() + PATIENT + "&lines=600", SOON)) {
+        Scanner scanner = Scanners.open(device.uri() + PATIENT + "&lines=600&reconnect=no", SOON)) {
       try (Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON)) {
         ScanOutcome outcome = running.finish(LONG);
         BitSet missing = new BitSet();

@@ -1,0 +1,134 @@
+package org.cargolens.bench.link;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cargolens.bench.measure.Durations;
+import org.cargolens.bench.measure.Machine;
+import org.cargolens.bench.pull.NoiseScan;
+import org.cargolens.bench.result.BenchResult;
+import org.cargolens.bench.result.Check;
+import org.cargolens.bench.result.Metric;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.Scanners;
+import org.cargolens.scanner.wire.gige.PixelFormat;
+import org.cargolens.simulator.device.VirtualGigeDetector;
+import org.cargolens.simulator.device.VirtualScanner;
+
+/**
+ * Pulls scans from virtual scanners that do everything wrong, each with faults drawn by its seed. A
+ * scan must be exact, or partial with each missing line named and zero and every other sample as it
+ * was sent.
+ */
+public final class FaultsProgram {
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final int LINES = 240;
+  private static final int DETECTORS = 48;
+
+  private final FaultsOptions options;
+  private final RawScan sent = NoiseScan.of(LINES, DETECTORS);
+  private final List<Duration> times = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
+  private int whole;
+
+  /** Makes a program; the scan is made here. */
+  public FaultsProgram(FaultsOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Pulls all scans.
+   *
+   * @throws IOException if a virtual scanner can't be served
+   */
+  public BenchResult run() throws IOException {
+    for (int i = 0; i < options.seeds(); i++) {
+      long seed = options.firstSeed() + i;
+      long began = System.nanoTime();
+      Optional<String> failure =
+          switch (options.protocol()) {
+            case LINESCAN -> lineScan(seed);
+            case GIGE -> gige(seed);
+          };
+      times.add(Duration.ofNanos(System.nanoTime() - began));
+      failure.ifPresent(text -> wrong.add("seed " + seed + ": " + text));
+    }
+    Durations each = new Durations(times);
+    return new BenchResult(
+        "faults",
+        Machine.environment(),
+        Map.of(
+            "protocol", options.protocol().name().toLowerCase(Locale.ROOT),
+            "first-seed", Long.toString(options.firstSeed()),
+            "seeds", Integer.toString(options.seeds())),
+        List.of(
+            Metric.fact("scans.whole", "scans", whole),
+            Metric.fact("scans.partial-or-none", "scans", options.seeds() - (double) whole),
+            Metric.lower("scan.p50", "ms", each.percentileMillis(50)),
+            Metric.lower("scan.max", "ms", each.maxMillis())),
+        List.of(
+            Check.of(
+                "each scan is exact, or names exactly the lines that it lacks",
+                options.seeds(),
+                wrong)));
+  }
+
+  private Optional<String> lineScan(long seed) throws IOException {
+    FaultDraw.Drawn drawn = new FaultDraw(seed, LINES).lineScan(seed);
+    VirtualScanner.Setup setup = VirtualScanner.Setup.of(sent).withFaults(drawn.plan());
+    try (VirtualScanner device = VirtualScanner.onTcp(setup, 0)) {
+      String uri = device.uri() + "?block=400&silence=2000&reconnect=no";
+      return judge(uri, drawn.survivable()).map(text -> text + ", faults " + drawn.plan());
+    }
+  }
+
+  private Optional<String> gige(long seed) throws IOException {
+    FaultDraw draw = new FaultDraw(seed, LINES);
+    boolean extended = draw.happens(0.5);
+    VirtualGigeDetector.Setup setup =
+        VirtualGigeDetector.Setup.of(sent, PixelFormat.MONO16)
+            .withFaults(draw.gige(seed))
+            .withBlockIds(extended, extended ? 1L << 32 : 65_530);
+    if (draw.happens(0.5)) {
+      setup = setup.withoutResends();
+    }
+    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    try (VirtualGigeDetector device = VirtualGigeDetector.on(any, setup)) {
+      String uri =
+          device.uri() + "?energies=interleaved&answer=50&patience=500&reconnect=no&lines=" + LINES;
+      return judge(uri, false);
+    }
+  }
+
+  private Optional<String> judge(String uri, boolean survivable) {
+    ScanOutcome outcome;
+    try (Scanner scanner = Scanners.open(uri, SOON);
+        Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      outcome = running.finish(LONGEST);
+    } catch (ScannerException e) {
+      // A device whose every answer gets lost can't be opened: nothing wrong came of it.
+      return survivable ? Optional.of(e.toString()) : Optional.empty();
+    }
+    if (outcome instanceof ScanOutcome.Complete complete) {
+      whole++;
+      return ExactLines.difference(complete.scan(), sent, true);
+    }
+    if (survivable) {
+      return Optional.of("could have come whole: " + outcome);
+    }
+    return outcome instanceof ScanOutcome.Partial partial
+        ? ExactLines.difference(partial.scan(), sent, false)
+        : Optional.empty();
+  }
+}
