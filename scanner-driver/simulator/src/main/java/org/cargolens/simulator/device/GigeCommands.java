@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.wire.MalformedPayloadException;
 import org.cargolens.scanner.wire.gige.BootstrapRegister;
 import org.cargolens.scanner.wire.gige.GvcpCommand;
@@ -22,6 +25,7 @@ final class GigeCommands implements Runnable {
   private final DatagramChannel socket;
   private final GigeRegisters registers;
   private final double loss;
+  private final Duration slowStart;
   private final Random random;
   private final ByteBuffer buffer = ByteBuffer.allocate(2048);
   private @Nullable GigeStream stream;
@@ -29,6 +33,7 @@ final class GigeCommands implements Runnable {
   private @Nullable SocketAddress lastHost;
   private @Nullable ByteBuffer lastAnswer;
   private int lastId;
+  private int repeats;
   private long heardAt;
   private long bootedAt = System.nanoTime() - BOOT_NANOS;
   private volatile boolean closed;
@@ -37,6 +42,7 @@ final class GigeCommands implements Runnable {
     this.socket = socket;
     this.registers = registers;
     loss = faults.commandLoss();
+    slowStart = faults.moments().slowStart();
     random = new Random(faults.seed() + 1);
   }
 
@@ -49,6 +55,11 @@ final class GigeCommands implements Runnable {
     registers.reset();
     controller = null;
     bootedAt = System.nanoTime();
+  }
+
+  /** Returns how often a command came again. */
+  synchronized int repeats() {
+    return repeats;
   }
 
   synchronized boolean isControlled() {
@@ -94,6 +105,7 @@ final class GigeCommands implements Runnable {
     heardAt = controls ? now : heardAt;
     if (host.equals(lastHost) && message.id() == lastId) {
       // The answer was lost: a command that is sent again is not done again.
+      repeats++;
       return lastAnswer;
     }
     lastHost = host;
@@ -155,10 +167,26 @@ final class GigeCommands implements Runnable {
     int written = 0;
     GvcpStatus status = GvcpStatus.SUCCESS;
     while (payload.remaining() >= 2 * Integer.BYTES && status == GvcpStatus.SUCCESS) {
-      status = write(payload.getInt(), payload.getInt(), host);
+      int address = payload.getInt();
+      int value = payload.getInt();
+      if (address == GigeRegisters.ACQUISITION && value != 0 && !slowStart.isZero()) {
+        takeTime(id, host);
+      }
+      status = write(address, value, host);
       written += status == GvcpStatus.SUCCESS ? 1 : 0;
     }
     return GvcpMessage.answer(status, GvcpCommand.WRITE_REGISTER_ACK.code(), id, written);
+  }
+
+  /** Says that the answer will take longer, and lets it. */
+  private void takeTime(int id, SocketAddress host) throws IOException {
+    int millis = (int) slowStart.toMillis() + 1000;
+    socket.send(
+        GvcpMessage.answer(GvcpStatus.SUCCESS, GvcpCommand.PENDING_ACK.code(), id, millis), host);
+    Deadline over = Deadline.after(slowStart);
+    while (!closed && !over.hasPassed()) {
+      LockSupport.parkNanos(over.remainingNanos());
+    }
   }
 
   private ByteBuffer readMemory(int id, ByteBuffer payload) {

@@ -15,7 +15,8 @@ import java.util.function.Function;
 public record GigeFaultPlan(long seed, Stream stream, Moments moments, double commandLoss) {
   /** No faults. */
   public static final GigeFaultPlan NONE =
-      new GigeFaultPlan(1, new Stream(0, 0, 0, 0), new Moments(0, Duration.ofSeconds(1), 0), 0);
+      new GigeFaultPlan(
+          1, new Stream(0, 0, 0, 0), new Moments(0, Duration.ofSeconds(1), 0, Duration.ZERO), 0);
 
   /**
    * What happens to packets of the stream, those sent again too; each a share from 0 to 1.
@@ -42,16 +43,23 @@ public record GigeFaultPlan(long seed, Stream stream, Moments moments, double co
    * @param stallAfter lines after which nothing is sent for a while
    * @param stall how long that lasts, at most a minute
    * @param rebootAfter lines after which the detector starts anew: it forgets who controls it
+   * @param slowStart how long the start of an acquisition takes, at most a minute; the host is told
+   *     to wait
    */
-  public record Moments(int stallAfter, Duration stall, int rebootAfter) {
+  public record Moments(int stallAfter, Duration stall, int rebootAfter, Duration slowStart) {
     /** Checks all numbers. */
     public Moments {
       if (stallAfter < 0 || rebootAfter < 0) {
         throw new IllegalArgumentException(
             "lines must not be negative, are " + stallAfter + " and " + rebootAfter);
       }
-      if (stall.isNegative() || stall.compareTo(Duration.ofMinutes(1)) > 0) {
-        throw new IllegalArgumentException("stall must be 0 to 60 s, is " + stall);
+      checkTime("stall", stall);
+      checkTime("slowStart", slowStart);
+    }
+
+    private static void checkTime(String name, Duration time) {
+      if (time.isNegative() || time.compareTo(Duration.ofMinutes(1)) > 0) {
+        throw new IllegalArgumentException(name + " must be 0 to 60 s, is " + time);
       }
     }
   }
@@ -88,14 +96,21 @@ public record GigeFaultPlan(long seed, Stream stream, Moments moments, double co
 
   /** Returns this plan with a silence of the stream after some lines. */
   public GigeFaultPlan withStall(int afterLines, Duration silence) {
-    return new GigeFaultPlan(
-        seed, stream, new Moments(afterLines, silence, moments.rebootAfter), commandLoss);
+    return withMoments(new Moments(afterLines, silence, moments.rebootAfter, moments.slowStart));
   }
 
   /** Returns this plan with a reboot after some lines. */
   public GigeFaultPlan withRebootAfter(int lines) {
-    return new GigeFaultPlan(
-        seed, stream, new Moments(moments.stallAfter, moments.stall, lines), commandLoss);
+    return withMoments(new Moments(moments.stallAfter, moments.stall, lines, moments.slowStart));
+  }
+
+  /** Returns this plan with another time that the start of an acquisition takes. */
+  public GigeFaultPlan withSlowStart(Duration time) {
+    return withMoments(new Moments(moments.stallAfter, moments.stall, moments.rebootAfter, time));
+  }
+
+  private GigeFaultPlan withMoments(Moments other) {
+    return new GigeFaultPlan(seed, stream, other, commandLoss);
   }
 
   /** Returns this plan with another share of commands and answers that get lost. */

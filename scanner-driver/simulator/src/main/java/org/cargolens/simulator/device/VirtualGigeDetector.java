@@ -154,6 +154,11 @@ public final class VirtualGigeDetector implements AutoCloseable {
     return stream.missingLines();
   }
 
+  /** Returns how often a command came again. */
+  int repeatedCommands() {
+    return commands.repeats();
+  }
+
   /** Returns whether a host has control. */
   boolean isControlled() {
     return commands.isControlled();

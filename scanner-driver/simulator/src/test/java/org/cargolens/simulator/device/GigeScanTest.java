@@ -231,7 +231,8 @@ final class GigeScanTest {
             .isInstanceOf(ScannerException.InUse.class)
             .hasMessageContaining("ACCESS_DENIED");
       }
-      assertComplete(pull(device, "&lines=64"), scan, "");
+      assertComplete(pull(device, "&lines=64&control=exclusive"), scan, "");
+      assertThat(device.isControlled()).isFalse();
     }
   }
 
@@ -257,6 +258,18 @@ final class GigeScanTest {
       assertThat(end).isBetween(100, 19_999);
       assertThat(got.mainView().channels().get(0).sample(end - 1, 63))
           .isEqualTo(scan.mainView().channels().get(0).sample(end - 1, 63));
+    }
+  }
+
+  @Test
+  void start_detectorNeedsTime_isAskedOnceOnly() throws Exception {
+    RawScan scan = scan(64, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    var setup =
+        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
+            .withFaults(GigeFaultPlan.NONE.withSlowStart(Duration.ofMillis(2200)));
+    try (VirtualGigeDetector device = serve(setup)) {
+      assertComplete(pull(device, "&lines=64&answer=1500"), scan, "");
+      assertThat(device.repeatedCommands()).isZero();
     }
   }
 

@@ -131,6 +131,7 @@ final class FrameWindow implements PortEvents.LineFiller {
         start++;
       } else {
         // Frames of which nothing at all came.
+        lost.addCut(events);
         long skipped = number - frames.length + 1 - start;
         long from = start * geometry.lines();
         lost.add(from, from + skipped * geometry.lines(), LineGap.Cause.LINK, events);
