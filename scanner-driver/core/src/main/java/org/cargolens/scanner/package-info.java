@@ -19,6 +19,11 @@
  *       system says of the port.
  * </ul>
  *
+ * <p>An {@link org.cargolens.scanner.Instrument} (generator, gantry, radiation portal) has status
+ * and commands, no pixels; {@link org.cargolens.scanner.Instruments} finds and opens it. It is read
+ * only unless its address says otherwise, and switches high voltage on only by an {@link
+ * org.cargolens.scanner.ArmToken} that an operator asked for.
+ *
  * <p>This package imports neither links nor protocols; integrators find those in {@code spi},
  * {@code link} and {@code wire}.
  */

@@ -96,9 +96,7 @@ final class CommandReader {
       case "write" ->
           new Profile.Write(
               node.text("register", ""), NodeValues.whole(node, "value", 0), node.place());
-      default ->
-          new Profile.Wait(
-              NodeValues.time(node, "time", Duration.ZERO), node.place());
+      default -> new Profile.Wait(NodeValues.time(node, "time", Duration.ZERO), node.place());
     };
   }
 

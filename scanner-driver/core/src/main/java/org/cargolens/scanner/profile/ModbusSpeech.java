@@ -45,7 +45,8 @@ final class ModbusSpeech implements Speech {
     int first = 0;
     while (first < wanted.size()) {
       int end = first + 1;
-      while (end < wanted.size() && joins(wanted.get(first), wanted.get(end - 1), wanted.get(end))) {
+      while (end < wanted.size()
+          && joins(wanted.get(first), wanted.get(end - 1), wanted.get(end))) {
         end++;
       }
       values.addAll(read(talk, wanted.subList(first, end), learned));

@@ -75,8 +75,10 @@ record Profile(
 
   /** What can be asked and said. */
   record Parts(
-      List<Query> queries, List<Register> registers, List<Setting> settings, List<Action> actions) {
-  }
+      List<Query> queries,
+      List<Register> registers,
+      List<Setting> settings,
+      List<Action> actions) {}
 
   /** A text and the answer to it. */
   record Exchange(TextTemplate out, TextTemplate in, Duration timeout) {}
@@ -182,8 +184,12 @@ record Profile(
 
   /** A bit that means a fault, or is only shown. */
   record Bit(
-      String of, int number, boolean bad, Optional<InstrumentFault> fault, String name, Place place) {
-  }
+      String of,
+      int number,
+      boolean bad,
+      Optional<InstrumentFault> fault,
+      String name,
+      Place place) {}
 
   /** What switches high voltage on. */
   record Dangers(List<Danger> on, boolean none, Place place) {}

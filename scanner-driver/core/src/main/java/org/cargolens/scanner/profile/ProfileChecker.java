@@ -69,8 +69,7 @@ final class ProfileChecker {
     Place before = seen.putIfAbsent(name, place);
     if (before != null) {
       faults.add(
-          place,
-          "unreachable: '" + name + "' is defined in line " + before.line() + " already");
+          place, "unreachable: '" + name + "' is defined in line " + before.line() + " already");
     }
   }
 
@@ -103,8 +102,7 @@ final class ProfileChecker {
   private void heartbeat() {
     if (profile.heartbeat().isEmpty()) {
       faults.add(
-          profile.head().place(),
-          "missing heartbeat: nobody would find out that the link is dead");
+          profile.head().place(), "missing heartbeat: nobody would find out that the link is dead");
       return;
     }
     Profile.Heartbeat heartbeat = profile.heartbeat().get();
@@ -156,8 +154,7 @@ final class ProfileChecker {
       boolean constant = range.minimum().names().isEmpty() && range.maximum().names().isEmpty();
       if (constant && range.minimum().value(Map.of()) > range.maximum().value(Map.of())) {
         faults.add(
-            setting.place(),
-            "range inverted: " + range.minimum() + " to " + range.maximum());
+            setting.place(), "range inverted: " + range.minimum() + " to " + range.maximum());
       }
       if (!setting.readBack().isEmpty() && !names.isNumber(setting.readBack())) {
         faults.add(
@@ -175,10 +172,7 @@ final class ProfileChecker {
 
   private void bits() {
     Set<String> asked =
-        profile
-            .heartbeat()
-            .map(heartbeat -> names.valuesOf(heartbeat.ask()))
-            .orElse(Set.of());
+        profile.heartbeat().map(heartbeat -> names.valuesOf(heartbeat.ask())).orElse(Set.of());
     Set<String> seen = new HashSet<>();
     for (Profile.Bit bit : profile.bits()) {
       int width = names.bitsOf(bit.of());
@@ -188,8 +182,7 @@ final class ProfileChecker {
         faults.add(
             bit.place(), "bit " + bit.number() + " of '" + bit.of() + "', which has " + width);
       } else if (!asked.contains(bit.of())) {
-        faults.add(
-            bit.place(), "unreachable: the heartbeat doesn't ask for '" + bit.of() + "'");
+        faults.add(bit.place(), "unreachable: the heartbeat doesn't ask for '" + bit.of() + "'");
       }
       if (!seen.add(bit.of() + " " + bit.number())) {
         faults.add(

@@ -68,8 +68,7 @@ final class ProfilePort implements InstrumentPort {
   private static String fill(String text, Map<String, String> words) {
     return ProfileChecker.WORD
         .matcher(text)
-        .replaceAll(
-            found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), "")));
+        .replaceAll(found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), "")));
   }
 
   /** The commands, with the ranges that hold for what the device has said of itself. */
@@ -176,9 +175,7 @@ final class ProfilePort implements InstrumentPort {
   }
 
   private Optional<Profile.Setting> setting(String name) {
-    return profile.parts().settings().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst();
+    return profile.parts().settings().stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
   private long raw(Profile.Setting setting, Command command) {
@@ -209,13 +206,10 @@ final class ProfilePort implements InstrumentPort {
     double step = Math.abs(range.scale().value(learned));
     for (Speech.Value value : speech.ask(talk, List.of(holder(setting)), learned)) {
       double found = value.number().orElse(Double.NaN);
-      if (value.name().equals(setting.readBack())
-          && !(Math.abs(found - value(command)) <= step)) {
+      if (value.name().equals(setting.readBack()) && !(Math.abs(found - value(command)) <= step)) {
         return Optional.of(
             new SettingDifference(
-                setting.name(),
-                value(command) + " " + range.unit(),
-                found + " " + value.unit()));
+                setting.name(), value(command) + " " + range.unit(), found + " " + value.unit()));
       }
     }
     return Optional.empty();

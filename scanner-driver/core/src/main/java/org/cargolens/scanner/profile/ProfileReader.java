@@ -105,8 +105,7 @@ final class ProfileReader {
     int ends = (node.find("end").isPresent() ? 1 : 0) + (node.find("length").isPresent() ? 1 : 0);
     ends += node.find("length-at").isPresent() ? 1 : 0;
     if (ends != 1) {
-      throw new IllegalArgumentException(
-          "framing needs exactly one of end, length and length-at");
+      throw new IllegalArgumentException("framing needs exactly one of end, length and length-at");
     }
     return new TextFraming(
         hex(node.text("start", "")),
@@ -202,8 +201,7 @@ final class ProfileReader {
     }
 
     Scale scale(XmlNode node, String attribute) {
-      return make(
-          node.text(attribute, "1"), node.placeOf(attribute), Scale.ONE, Scale::parse);
+      return make(node.text(attribute, "1"), node.placeOf(attribute), Scale.ONE, Scale::parse);
     }
 
     Profile.Exchange exchange(XmlNode node) {

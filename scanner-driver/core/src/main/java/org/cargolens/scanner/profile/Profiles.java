@@ -52,8 +52,7 @@ public final class Profiles {
   /** Returns where the transcript of a profile's file is, if it has one. */
   public static Path transcript(Path file) {
     String name = String.valueOf(file.getFileName());
-    String stem =
-        name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     return file.resolveSibling(stem + TRANSCRIPT_ENDING);
   }
 
@@ -98,8 +97,7 @@ public final class Profiles {
     }
     Profile profile = ProfileReader.read(root.get(), faults);
     ProfileChecker.check(profile, faults);
-    return new Loaded(
-        faults.isEmpty() ? Optional.of(profile) : Optional.empty(), faults.inOrder());
+    return new Loaded(faults.isEmpty() ? Optional.of(profile) : Optional.empty(), faults.inOrder());
   }
 
   /** Plays a transcript to a sound profile. */

@@ -32,7 +32,8 @@ final class SafetyChecker {
       String what = "setting '" + setting.name() + "'";
       setting.exchange().ifPresent(one -> unarmed(one.out(), what, setting.place()));
       if (dangers().on().stream()
-          .anyMatch(one -> !one.register().isEmpty() && one.register().equals(setting.register()))) {
+          .anyMatch(
+              one -> !one.register().isEmpty() && one.register().equals(setting.register()))) {
         switchesOn(what, setting.place());
       }
     }
@@ -44,9 +45,7 @@ final class SafetyChecker {
   }
 
   private Profile.Dangers dangers() {
-    return profile
-        .dangers()
-        .orElse(new Profile.Dangers(List.of(), true, profile.head().place()));
+    return profile.dangers().orElse(new Profile.Dangers(List.of(), true, profile.head().place()));
   }
 
   private void dangers(Profile.Dangers dangers) {

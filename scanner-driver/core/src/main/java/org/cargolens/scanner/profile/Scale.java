@@ -17,7 +17,8 @@ final class Scale {
   static final Scale ONE = new Scale("1", List.of());
 
   private static final Pattern TERM =
-      Pattern.compile("\\s*([*/])\\s*(?:(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?)|([A-Za-z]\\w{0,40}))\\s*");
+      Pattern.compile(
+          "\\s*([*/])\\s*(?:(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?)|([A-Za-z]\\w{0,40}))\\s*");
 
   private final String text;
   private final List<Term> terms;

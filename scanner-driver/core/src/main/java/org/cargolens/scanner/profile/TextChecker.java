@@ -41,8 +41,7 @@ final class TextChecker {
       defined.add(field.name());
       if (exchange.in().fields().stream()
           .noneMatch(one -> one.name().equals(field.name()) && one.type().isNumeric())) {
-        faults.add(
-            field.place(), "undefined: the answer has no number '" + field.name() + "'");
+        faults.add(field.place(), "undefined: the answer has no number '" + field.name() + "'");
       }
       if (field.unit().isBlank()) {
         faults.add(field.place(), "unit missing: field '" + field.name() + "'");
@@ -74,8 +73,7 @@ final class TextChecker {
     }
     exchange.in().names().stream()
         .filter(name -> !name.equals(VALUE))
-        .forEach(
-            name -> faults.add(setting.place(), "undefined: '" + name + "' in the answer"));
+        .forEach(name -> faults.add(setting.place(), "undefined: '" + name + "' in the answer"));
   }
 
   private void step(Profile.Step step) {
@@ -89,7 +87,9 @@ final class TextChecker {
   }
 
   private void noFields(TextTemplate template, Place place) {
-    template.names().forEach(name -> faults.add(place, "undefined: nobody fills in '" + name + "'"));
+    template
+        .names()
+        .forEach(name -> faults.add(place, "undefined: nobody fills in '" + name + "'"));
   }
 
   /** Both texts must fit their frames, or they are cut or never recognised. */
@@ -98,8 +98,7 @@ final class TextChecker {
       int around =
           framing.start().length() + framing.checksum().map(TextChecksum::length).orElse(0);
       if (template.literals().length() + around > framing.longest()) {
-        faults.add(
-            place, "unreachable: '" + template + "' is longer than " + framing.longest());
+        faults.add(place, "unreachable: '" + template + "' is longer than " + framing.longest());
       }
       boolean cut =
           framing.end() instanceof TextFraming.Terminator end
@@ -107,8 +106,7 @@ final class TextChecker {
                   || (framing.start().length() == 1
                       && template.literals().contains(framing.start())));
       if (cut) {
-        faults.add(
-            place, "unreachable: '" + template + "' has a start or end of a frame inside");
+        faults.add(place, "unreachable: '" + template + "' has a start or end of a frame inside");
       }
     }
     TextTemplate in = exchange.in();

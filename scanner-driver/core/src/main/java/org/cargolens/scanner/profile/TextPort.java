@@ -146,7 +146,12 @@ final class TextPort {
     StringBuilder shown = new StringBuilder();
     text.chars()
         .limit(80)
-        .forEach(c -> shown.append(c < 32 || c > 126 ? String.format(Locale.ROOT, "\\x%02X", c) : Character.toString(c)));
+        .forEach(
+            c ->
+                shown.append(
+                    c < 32 || c > 126
+                        ? String.format(Locale.ROOT, "\\x%02X", c)
+                        : Character.toString(c)));
     return shown.toString();
   }
 }

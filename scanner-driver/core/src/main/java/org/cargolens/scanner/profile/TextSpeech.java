@@ -33,8 +33,7 @@ final class TextSpeech implements Speech {
     List<Value> values = new ArrayList<>();
     for (String name : names) {
       Profile.Query query = profile.query(name).orElseThrow();
-      Map<String, String> fields =
-          port.ask(talk, query.exchange(), Map.of(), query.retries());
+      Map<String, String> fields = port.ask(talk, query.exchange(), Map.of(), query.retries());
       for (TextTemplate.Part part : query.exchange().in().fields()) {
         values.add(value(part, query, fields.getOrDefault(part.name(), ""), learned));
       }
@@ -76,8 +75,7 @@ final class TextSpeech implements Speech {
   @Override
   public void set(Conversation talk, Profile.Setting setting, long raw) throws ScannerException {
     Profile.Exchange exchange = setting.exchange().orElseThrow();
-    Map<String, String> answer =
-        port.ask(talk, exchange, Map.of(TextChecker.VALUE, raw), 0);
+    Map<String, String> answer = port.ask(talk, exchange, Map.of(TextChecker.VALUE, raw), 0);
     String echo = answer.get(TextChecker.VALUE);
     if (echo != null && Long.parseLong(echo) != raw) {
       throw new ScannerException.Refused(

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with fields, such as {@code 10,{value:int},}. A field is {@code {NAME:TYPE}}; a byte that can.t stand in
- * XML is written {@code \\xHH}.
+ * Text with fields, such as {@code 10,{value:int},}. A field is {@code {NAME:TYPE}}; a byte that
+ * can.t stand in XML is written {@code \\xHH}.
  */
 final class TextTemplate {
   private static final Pattern PART =
@@ -95,14 +95,17 @@ final class TextTemplate {
       if (type.name().equalsIgnoreCase(matcher.group(3))) {
         int count = matcher.group(4).isEmpty() ? 0 : Integer.parseInt(matcher.group(4));
         if (type == FieldType.FLAGS && (count < 1 || count > 64)) {
-          throw new IllegalArgumentException(
-              "'" + text + "': flags must be 1 to 64, are " + count);
+          throw new IllegalArgumentException("'" + text + "': flags must be 1 to 64, are " + count);
         }
         return new Part("", matcher.group(2), type, count);
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "': unknown type '" + matcher.group(3) + "'; known: int number hex flags text");
+        "'"
+            + text
+            + "': unknown type '"
+            + matcher.group(3)
+            + "'; known: int number hex flags text");
   }
 
   List<Part> fields() {

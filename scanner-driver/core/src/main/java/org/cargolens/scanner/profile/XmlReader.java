@@ -141,9 +141,7 @@ final class XmlReader {
     public void startElement(String uri, String name, String qualified, Attributes attributes) {
       Locator at = locator;
       Place place =
-          at == null
-              ? new Place(1, 1)
-              : source.tagBefore(at.getLineNumber(), at.getColumnNumber());
+          at == null ? new Place(1, 1) : source.tagBefore(at.getLineNumber(), at.getColumnNumber());
       Map<String, XmlNode.Attribute> values = new LinkedHashMap<>();
       for (int i = 0; i < attributes.getLength(); i++) {
         String key = attributes.getLocalName(i);

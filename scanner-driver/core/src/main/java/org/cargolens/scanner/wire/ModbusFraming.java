@@ -44,7 +44,9 @@ public enum ModbusFraming {
     return frame.put((byte) crc).put((byte) (crc >> 8)).flip();
   }
 
-  /** Returns the length of the answer that begins so; 0 if that isn't known yet, -1 if it's none. */
+  /**
+   * Returns the length of the answer that begins so; 0 if that isn't known yet, -1 if it's none.
+   */
   int answerLength(byte[] held, int length) {
     return this == TCP ? tcpLength(held, length) : rtuLength(held, length);
   }

@@ -9,8 +9,7 @@ import java.util.Queue;
 
 /**
  * Finds frames in a stream that comes in pieces of any size. Holds at most one frame's bytes,
- * however much comes. Not safe for use by
- * several threads.
+ * however much comes. Not safe for use by several threads.
  */
 public final class TextFrameParser {
   private final TextFraming framing;
@@ -108,7 +107,8 @@ public final class TextFrameParser {
     }
     boolean ended =
         length >= start.length + terminator.length
-            && Arrays.equals(held, length - terminator.length, length, terminator, 0, terminator.length);
+            && Arrays.equals(
+                held, length - terminator.length, length, terminator, 0, terminator.length);
     return ended ? length : 0;
   }
 
@@ -135,15 +135,13 @@ public final class TextFrameParser {
     }
     int end = body - framing.checksum().map(TextChecksum::length).orElse(0);
     byte[] text = Arrays.copyOfRange(held, start.length, end);
-    found.add(
-        new TextFrame.Sound(offset, new String(text, StandardCharsets.ISO_8859_1)));
+    found.add(new TextFrame.Sound(offset, new String(text, StandardCharsets.ISO_8859_1)));
     offset += length;
     length = 0;
   }
 
   private void damaged(String reason) {
-    found.add(
-        new TextFrame.Damaged(offset, reason, ByteBuffer.wrap(Arrays.copyOf(held, length))));
+    found.add(new TextFrame.Damaged(offset, reason, ByteBuffer.wrap(Arrays.copyOf(held, length))));
     offset += length;
     length = 0;
   }

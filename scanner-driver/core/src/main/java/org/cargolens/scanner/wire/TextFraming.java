@@ -61,7 +61,8 @@ public record TextFraming(String start, End end, Optional<TextChecksum> checksum
       throw new IllegalArgumentException(
           "longest must be " + (shortest + 1) + " to " + MAXIMUM + ", is " + longest);
     }
-    if (end instanceof FixedLength fixed && (fixed.bytes() <= shortest || fixed.bytes() > longest)) {
+    if (end instanceof FixedLength fixed
+        && (fixed.bytes() <= shortest || fixed.bytes() > longest)) {
       throw new IllegalArgumentException(
           "length must be " + (shortest + 1) + " to " + longest + ", is " + fixed.bytes());
     }
@@ -109,8 +110,7 @@ public record TextFraming(String start, End end, Optional<TextChecksum> checksum
     int from = start.length();
     int to = length - checksum.get().length();
     return to >= from
-        && Arrays.equals(
-            checksum.get().of(frame, from, to), Arrays.copyOfRange(frame, to, length));
+        && Arrays.equals(checksum.get().of(frame, from, to), Arrays.copyOfRange(frame, to, length));
   }
 
   static byte[] bytes(String text) {

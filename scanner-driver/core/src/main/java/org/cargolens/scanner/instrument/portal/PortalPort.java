@@ -69,16 +69,23 @@ final class PortalPort implements InstrumentPort {
    * @return how many lines were understood
    */
   private int listen(Conversation talk, Deadline until) throws ScannerException {
-    int heard = 0;
-    int count = talk.read(piece.clear(), until);
+    // What stood behind a line that was none is still to be read.
+    int heard = understandAll(talk);
+    int count = heard > 0 ? 0 : talk.read(piece.clear(), until);
     while (count > 0) {
       parser.accept(piece.flip());
-      Optional<TextFrame> frame = parser.next();
-      while (frame.isPresent()) {
-        heard += understand(talk, frame.get()) ? 1 : 0;
-        frame = parser.next();
-      }
+      heard += understandAll(talk);
       count = heard > 0 ? 0 : talk.read(piece.clear(), Deadline.after(ALREADY));
+    }
+    return heard;
+  }
+
+  private int understandAll(Conversation talk) throws ScannerException {
+    int heard = 0;
+    Optional<TextFrame> frame = parser.next();
+    while (frame.isPresent()) {
+      heard += understand(talk, frame.get()) ? 1 : 0;
+      frame = parser.next();
     }
     return heard;
   }

@@ -212,6 +212,8 @@ public final class InstrumentShell implements Instrument {
 
   private List<Reading> send(CommandSpec spec, Command command, Deadline deadline)
       throws ScannerException {
+    // Before it is sent: should the answer be missing, closing still switches off.
+    spec.off().ifPresent(off -> switchedOn.put(spec.name(), Command.of(off)));
     try {
       List<Reading> answer =
           rounds.round(Phase.COMMAND, deadline, talk -> performAndUndo(spec, command, talk));
@@ -259,11 +261,10 @@ public final class InstrumentShell implements Instrument {
   }
 
   private void remember(CommandSpec spec, Command command) {
-    switch (spec.kind()) {
-      case SETTING -> written.put(spec.name(), command);
-      case HIGH_VOLTAGE -> switchedOn.put(spec.name(), Command.of(spec.off().orElseThrow()));
-      case SWITCH_OFF -> switchedOn.values().remove(command);
-      case QUERY, RESET -> {}
+    if (spec.kind() == CommandKind.SETTING) {
+      written.put(spec.name(), command);
+    } else if (spec.kind() == CommandKind.SWITCH_OFF) {
+      switchedOn.values().remove(command);
     }
   }
 
@@ -286,10 +287,10 @@ public final class InstrumentShell implements Instrument {
   }
 
   private void switchOff() {
+    Deadline deadline = Deadline.after(SWITCH_OFF);
     for (Command off : List.copyOf(switchedOn.values())) {
       try {
-        rounds.round(
-            Phase.COMMAND, Deadline.after(SWITCH_OFF), talk -> setup.port().perform(talk, off));
+        rounds.round(Phase.COMMAND, deadline, talk -> setup.port().perform(talk, off));
       } catch (ScannerException e) {
         System.getLogger(InstrumentShell.class.getName())
             .log(
