@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineFlag;
@@ -36,7 +37,7 @@ final class StripPort implements ScannerPort {
   private final OrderedAnswers answers = new OrderedAnswers(4 * DETECTORS);
   private final int frames;
   private final StreamDescription stream;
-  private volatile int line;
+  private final AtomicInteger line = new AtomicInteger();
   private int asked;
 
   StripPort(int frames) {
@@ -57,9 +58,8 @@ final class StripPort implements ScannerPort {
   }
 
   private void readLine(PortEvents events, ByteBuffer counts) throws ScannerException {
-    events.lines(0, line, 1, target -> fill(target, counts));
-    line = line + 1;
-    if (line == frames) {
+    events.lines(0, line.get(), 1, target -> fill(target, counts));
+    if (line.incrementAndGet() == frames) {
       tellEnd(events);
     }
   }
@@ -76,7 +76,7 @@ final class StripPort implements ScannerPort {
   }
 
   private void tellEnd(PortEvents events) throws ScannerException {
-    events.ended(List.of(new PortEvents.StreamTotal(line, List.of())));
+    events.ended(List.of(new PortEvents.StreamTotal(line.get(), List.of())));
   }
 
   private static ByteBuffer text(String command) {
@@ -103,7 +103,7 @@ final class StripPort implements ScannerPort {
   public ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
       throws ScannerException {
     int unused = ask(context, "-frames " + frames, deadline) + ask(context, "-start", deadline);
-    line = 0;
+    line.set(0);
     asked = 0;
     var view = List.of(ViewDescription.of(ViewKind.SIDE));
     var description = new ScanDescription(ScanMetadata.UNKNOWN, view, List.of(stream));
@@ -119,7 +119,7 @@ final class StripPort implements ScannerPort {
 
   @Override
   public int blocksSeen() {
-    return line;
+    return line.get();
   }
 
   @Override
