@@ -79,6 +79,21 @@ final class RecoveryTest {
     assertThat(scanner.status().state()).isEqualTo(state);
   }
 
+  /** The state changes before it is told. */
+  private ScannerException awaitFailure(String words) {
+    Deadline limit = Deadline.after(FakeScanner.SOON);
+    while (!limit.hasPassed()) {
+      for (ScannerEvent event : List.copyOf(events)) {
+        if (event instanceof ScannerEvent.Failed failed
+            && String.valueOf(failed.cause().getMessage()).contains(words)) {
+          return failed.cause();
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    throw new AssertionError("no failure of '" + words + "' in " + events);
+  }
+
   @Test
   void status_silenceThenAnswers_isIdleAgainWithOneEventAChange() throws Exception {
     try (MoodyScanner device = new MoodyScanner();
@@ -109,8 +124,7 @@ final class RecoveryTest {
       await(scanner, ScannerState.RECOVERING);
       device.silent = false;
       await(scanner, ScannerState.LINK_LOST);
-      assertThat(events.get(events.size() - 1)).isInstanceOf(ScannerEvent.Failed.class);
-      ScannerException told = ((ScannerEvent.Failed) events.get(events.size() - 1)).cause();
+      ScannerException told = awaitFailure("another device");
       assertThat(told)
           .isInstanceOf(ScannerException.Configuration.class)
           .hasMessageContaining("another device answers");
