@@ -198,7 +198,8 @@ final class AravisCameraTest {
   /** Our own lines of 16 bits, sent by libaravis. */
   @Test
   void finish_ownLinesThroughLibaravis_areTheSame() throws Exception {
-    Path python = Peers.require("python3", "libaravis-0.8-0");
+    Path python = Peers.require("python3", "python3");
+    Path unused = Peers.require("arv-fake-gv-camera-0.8", "aravis-tools");
     Path script = folder.resolve("gige_camera.py");
     try (InputStream in = getClass().getResourceAsStream("gige_camera.py")) {
       Files.copy(Objects.requireNonNull(in), script);
