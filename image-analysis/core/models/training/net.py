@@ -98,10 +98,12 @@ def unfolded(conv, fold):
 
 class ExportedNet(nn.Module):
     """What is saved: normalisation folded in, scores after the sigmoid, distances in pixels, layout and precision
-    settled inside. Input and output are float32 whatever the precision."""
+    settled inside. Input and output are float32 whatever the precision. With `both_ways` each picture is looked at as it is
+    and mirrored: scores are the means, distances the geometric means of the two answers."""
 
-    def __init__(self, trained, precision):
+    def __init__(self, trained, precision, both_ways=False):
         super().__init__()
+        self.both_ways = both_ways
         net = copy.deepcopy(trained).eval()
         for module in net.modules():
             if isinstance(module, Block):
@@ -118,18 +120,26 @@ class ExportedNet(nn.Module):
         net.out = out.float()  # distances want more than eight bits
         self.net = net
 
+    def answer(self, x):
+        raw = self.net.out(self.net.joined(x).float())
+        return torch.sigmoid(raw[:, : self.net.classes]), raw[:, self.net.classes :].clamp(-4.0, 6.0)
+
     def forward(self, x):
         x = (x - 0.5) * 4.0
         x = x.to(self.precision).contiguous(memory_format=torch.channels_last)
-        raw = self.net.out(self.net.joined(x).float())
-        scores = torch.sigmoid(raw[:, : self.net.classes])
-        distances = torch.exp(raw[:, self.net.classes :].clamp(-4.0, 6.0)) * float(self.net.stride)
-        return torch.cat([scores, distances], 1).contiguous()
+        scores, distances = self.answer(x)
+        if self.both_ways:
+            mirrored = x.flip(3).contiguous(memory_format=torch.channels_last)
+            other_scores, other = (part.flip(3) for part in self.answer(mirrored))
+            scores = (scores + other_scores) * 0.5
+            other = torch.cat([other[:, 2:3], other[:, 1:2], other[:, 0:1], other[:, 3:4]], 1)  # left is right
+            distances = (distances + other) * 0.5
+        return torch.cat([scores, torch.exp(distances) * float(self.net.stride)], 1).contiguous()
 
 
-def export(trained, precision, path):
+def export(trained, precision, path, both_ways=False):
     """Saves a traced net that takes pictures of any size (multiples of `multiple`) and any number of them."""
-    net = ExportedNet(trained, precision).eval()
+    net = ExportedNet(trained, precision, both_ways).eval()
     with torch.no_grad():
         example = torch.rand(2, 1, trained.multiple * 2, trained.multiple * 3)
         traced = torch.jit.trace(net, example, check_trace=False)

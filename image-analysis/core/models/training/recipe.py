@@ -21,6 +21,7 @@ class Recipe:
     zoom: Tuple[float, float] = (1.0, 1.0)  # random scale of both axes
     stretch: Tuple[float, float] = (1.0, 1.0)  # random scale of the width alone
     near: float = 0.5  # share of crops drawn around a thing
+    again: float = 0.0  # share of crops drawn around a place that lately gave a false alarm
     centre: float = 1.0  # cells with so much heat count as a thing's centre: below 1 large things have several
     fold: int = 1  # squares of so many pixels a side become channels before the first level
     spread: float = 0.11  # width of a centre's bump, as a share of the thing's
@@ -30,5 +31,6 @@ class Recipe:
     kind: str = "object"  # or "finding": what its detections become in a report
     tile: Optional[Tuple[int, int, int]] = None  # rows, columns, overlap when a scan is looked at; None: never cut
     tiles_at_once: int = 4
+    both_ways: bool = False  # look at each picture mirrored as well, and take the mean
     raised: Dict[str, float] = field(default_factory=dict)  # share of a box's height by which it ends higher
     log_range: float = 5.809142990314027  # ln(1 / 0.003): there the generator's common display curve is black

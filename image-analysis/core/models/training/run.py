@@ -10,6 +10,7 @@ import copy
 import ctypes
 import json
 import time
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -26,22 +27,34 @@ from net import DetectionNet, export
 
 
 # What decides how a trained net is used, not what it becomes.
-AFTERWARDS = ("version", "kind", "threshold", "overlap", "tile", "tiles_at_once", "raised", "log_range")
+AFTERWARDS = ("version", "kind", "threshold", "overlap", "tile", "tiles_at_once", "both_ways", "raised", "log_range")
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # malloc.h
 NOISE = np.random.default_rng(20261125).standard_normal((1024, 1024), np.float32)  # drawn once: drawing takes long
 
 
-def crop_of(scan, recipe, random):
-    """Cuts a crop, scaled and mirrored at random; returns grey uint8 and the boxes in it."""
+def chosen(scans, recipe, random, bank):
+    """Picks the number of a scan and a point that the crop is to show: of an earlier false alarm, a thing, or none."""
+    if bank and random.random() < recipe.again:
+        return bank[random.integers(len(bank))]
+    number = int(random.integers(len(scans)))
+    boxes = scans[number].boxes
+    if len(boxes) and random.random() < recipe.near:
+        x1, y1, x2, y2 = boxes[random.integers(len(boxes))]
+        return number, ((x1 + x2) / 2, (y1 + y2) / 2)
+    return number, None
+
+
+def crop_of(scan, point, recipe, random):
+    """Cuts a crop, scaled and mirrored at random; returns grey uint8, the boxes in it, the ignored ones, and a function
+    that says where in the scan a point of the crop lies."""
     rows, columns = recipe.crop
     zoom = np.exp(random.uniform(*np.log(recipe.zoom)))
     sx, sy = zoom * np.exp(random.uniform(*np.log(recipe.stretch))), zoom
     high, wide = scan.grey.shape
     need_w, need_h = columns / sx, rows / sy
-    if len(scan.boxes) and random.random() < recipe.near:
-        x1, y1, x2, y2 = scan.boxes[random.integers(len(scan.boxes))]
-        left = (x1 + x2) / 2 - need_w * random.uniform(0.2, 0.8)
-        top = (y1 + y2) / 2 - need_h * random.uniform(0.2, 0.8)
+    if point:
+        left = point[0] - need_w * random.uniform(0.2, 0.8)
+        top = point[1] - need_h * random.uniform(0.2, 0.8)
     else:
         left = random.uniform(min(0, wide - need_w), max(0, wide - need_w))
         top = random.uniform(min(0, high - need_h), max(0, high - need_h))
@@ -53,10 +66,11 @@ def crop_of(scan, recipe, random):
     shift = np.asarray([left, top, left, top], np.float32)
     scale = np.asarray([sx, sy, sx, sy], np.float32)
     boxes, ignored = (scan.boxes - shift) * scale, (scan.ignored - shift) * scale
-    if random.random() < 0.5:
+    mirrored = random.random() < 0.5
+    if mirrored:
         grey = grey[:, ::-1]
         boxes, ignored = (np.stack([columns - b[:, 2], b[:, 1], columns - b[:, 0], b[:, 3]], 1) for b in (boxes, ignored))
-    return grey, boxes, ignored
+    return grey, boxes, ignored, lambda x, y: (left + (columns - x if mirrored else x) / sx, top + y / sy)
 
 
 def clipped(boxes, classes, ignored, recipe):
@@ -86,17 +100,32 @@ def shaded(grey, random):
     return np.clip(x, 0, 1, out=x)
 
 
-def batch_of(scans, recipe, step):
+def batch_of(scans, recipe, step, bank):
     random = np.random.default_rng([recipe.seed, step])
-    pictures, parts = [], []
+    pictures, parts, origins = [], [], []
     for _ in range(recipe.batch):
-        scan = scans[random.integers(len(scans))]
-        grey, boxes, ignored = crop_of(scan, recipe, random)
+        number, point = chosen(scans, recipe, random, bank)
+        scan = scans[number]
+        grey, boxes, ignored, origin = crop_of(scan, point, recipe, random)
+        origins.append((number, origin))
         boxes, classes, ignored = clipped(boxes, scan.classes, ignored, recipe)
         pictures.append(shaded(grey, random))
         parts.append(aim.target(boxes, classes, ignored, recipe))
     x = torch.from_numpy(np.stack(pictures))[:, None].sub_(0.5).mul_(4.0)
-    return x.contiguous(memory_format=torch.channels_last), [torch.from_numpy(np.stack(p)) for p in zip(*parts)]
+    return x.contiguous(memory_format=torch.channels_last), [torch.from_numpy(np.stack(p)) for p in zip(*parts)], origins
+
+
+def false_alarms(logits, heat, care, origins, recipe):
+    """Where the net was surest of a thing that isn't there: of each crop at most one place, if its score is 0.3 or
+    more. Looking again at such places is hard example mining (Shrivastava et al., 2016) with a memory."""
+    with torch.no_grad():
+        wrong = torch.sigmoid(logits.float()) * care[:, None] * (heat < 0.01)
+        best, cell = wrong.amax(1).flatten(1).max(1)
+    columns = heat.shape[3]
+    for k, (number, origin) in enumerate(origins):
+        if best[k] >= 0.3:
+            row, column = divmod(int(cell[k]), columns)
+            yield number, origin((column + 0.5) * recipe.stride, (row + 0.5) * recipe.stride)
 
 
 def learning_rate(step, recipe):
@@ -121,7 +150,7 @@ def train(recipe, scans, work, of):
     net = DetectionNet(len(recipe.classes), recipe.widths, recipe.depths, recipe.stride, recipe.fold).to(memory_format=torch.channels_last)
     steady = copy.deepcopy(net)  # moving average of the weights: what is kept
     optimiser = torch.optim.AdamW(net.parameters(), recipe.learning_rate, weight_decay=1e-4)
-    checkpoint, first, spent = work / "checkpoint.pt", 0, 0.0
+    checkpoint, first, spent, bank = work / "checkpoint.pt", 0, 0.0, deque(maxlen=600)
     if checkpoint.exists():
         state = torch.load(checkpoint)
         if state["of"] != of:
@@ -130,14 +159,15 @@ def train(recipe, scans, work, of):
         steady.load_state_dict(state["steady"])
         optimiser.load_state_dict(state["optimiser"])
         first, spent = state["step"], state["seconds"]
+        bank.extend(state["bank"])
         print(f"goes on at step {first}", flush=True)
     started = saved = time.time()
-    sums = np.zeros(2)
+    sums = np.zeros(3)
     ahead = ThreadPoolExecutor(1)  # the next batch is cut while the net learns from this one
-    coming = ahead.submit(batch_of, scans, recipe, first)
+    coming = ahead.submit(batch_of, scans, recipe, first, list(bank))
     for step in range(first, recipe.steps):
-        x, parts = coming.result()
-        coming = ahead.submit(batch_of, scans, recipe, step + 1)
+        x, parts, origins = coming.result()
+        coming = ahead.submit(batch_of, scans, recipe, step + 1, list(bank))
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(step, recipe)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast_bfloat16()):
@@ -154,15 +184,18 @@ def train(recipe, scans, work, of):
                     mine.lerp_(other, 1 - keep)
                 else:
                     mine.copy_(other)
-        sums += heat, box
+        if recipe.again:
+            again = list(false_alarms(raw[:, : len(recipe.classes)], parts[0], parts[3], origins, recipe))
+            bank.extend(again)
+        sums += heat, box, len(again) if recipe.again else 0
         if (step + 1) % 100 == 0:
             seconds = spent + time.time() - started
-            print(f"step {step + 1}/{recipe.steps} heat {sums[0] / 100:.3f} box {sums[1] / 100:.3f} {seconds:.0f} s", flush=True)
+            print(f"step {step + 1}/{recipe.steps} heat {sums[0] / 100:.3f} box {sums[1] / 100:.3f} false {sums[2] / 100:.2f} {seconds:.0f} s", flush=True)
             sums[:] = 0
         if time.time() - saved > 60 or step + 1 == recipe.steps:
             saved = time.time()
             state = {"net": net.state_dict(), "steady": steady.state_dict(), "optimiser": optimiser.state_dict()}
-            state.update(of=of, step=step + 1, seconds=spent + time.time() - started)
+            state.update(of=of, bank=list(bank), step=step + 1, seconds=spent + time.time() - started)
             torch.save(state, work / "checkpoint.new")
             (work / "checkpoint.new").replace(checkpoint)
     return steady, spent + time.time() - started
@@ -186,8 +219,8 @@ def main(recipe, here):
     net, seconds = train(recipe, scans, given.work, of)
     validation = folder.read(given.validation, recipe.classes, recipe.height)
     given.out.mkdir(parents=True, exist_ok=True)
-    exported = export(net, torch.float32, given.out / "model.pt")
-    export(net, torch.bfloat16, given.out / "model-bf16.pt")
+    exported = export(net, torch.float32, given.out / "model.pt", recipe.both_ways)
+    export(net, torch.bfloat16, given.out / "model-bf16.pt", recipe.both_ways)
     reached = figures.measure(exported, validation, recipe)
     print(json.dumps(reached, indent=1))
     kept = ("scans", "objects") + (("recall",) if recipe.kind == "finding" else ("right", "mean"))

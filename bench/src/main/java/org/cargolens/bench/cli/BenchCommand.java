@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ThroughputCommand.class,
       PullCommand.class,
+      IngestCommand.class,
+      LinkLossCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

@@ -14,13 +14,13 @@ import java.util.concurrent.FutureTask;
  * The same number of bytes over the same loopback without any protocol: what the machine allows at
  * most at that moment.
  */
-final class LoopbackCopy {
+public final class LoopbackCopy {
   private static final int BLOCK_BYTES = 1 << 16;
 
   private LoopbackCopy() {}
 
   /** Sends and receives bytes in blocks of 64 KiB and returns the time. */
-  static Duration time(long bytes) throws IOException {
+  public static Duration time(long bytes) throws IOException {
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       FutureTask<Boolean> sender = new FutureTask<>(() -> send(server, bytes));

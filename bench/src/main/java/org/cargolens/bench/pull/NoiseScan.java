@@ -15,11 +15,11 @@ import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 
 /** Scans of noise: a wire doesn't care what it carries, and noise can't be guessed by anybody. */
-final class NoiseScan {
+public final class NoiseScan {
   private NoiseScan() {}
 
   /** Returns raw counts of two energies, the same for the same size. */
-  static RawScan of(int lines, int detectors) {
+  public static RawScan of(int lines, int detectors) {
     SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
     return RawScan.of(
         View.of(

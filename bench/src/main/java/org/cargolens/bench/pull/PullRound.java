@@ -20,7 +20,7 @@ import org.cargolens.scanner.ScannerException;
  * @param linkBytes bytes that came over the link, scan and protocol
  * @param failure what is wrong with what came; empty if it is the scan that was sent
  */
-record PullRound(Duration time, long linkBytes, Optional<String> failure) {
+public record PullRound(Duration time, long linkBytes, Optional<String> failure) {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
   private static final Duration LONGEST_TAKE = Duration.ofMillis(200);
 
@@ -40,7 +40,8 @@ record PullRound(Duration time, long linkBytes, Optional<String> failure) {
     return new PullRound(time, bytes, difference(outcome, sent));
   }
 
-  static Optional<String> difference(ScanOutcome outcome, RawScan sent) {
+  /** Returns what is wrong with a scan that came; empty if it is the one that was sent. */
+  public static Optional<String> difference(ScanOutcome outcome, RawScan sent) {
     if (outcome instanceof ScanOutcome.Complete complete) {
       return difference(complete.scan(), sent);
     }

@@ -11,7 +11,9 @@ public enum LinkKind {
   /** A serial device: {@code MODEL+serial:/dev/ttyS0}. */
   SERIAL(false),
   /** A serial line behind a device server (RFC 2217): {@code MODEL+rfc2217://host:port}. */
-  RFC2217(true);
+  RFC2217(true),
+  /** Datagrams over UDP: {@code MODEL+udp://host:port}. */
+  UDP(true);
 
   private final boolean ofHost;
 

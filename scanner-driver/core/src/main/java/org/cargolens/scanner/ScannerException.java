@@ -24,7 +24,11 @@ public abstract sealed class ScannerException extends Exception {
     /** Receiving lines. */
     STREAM,
     /** Ending a scan. */
-    FINISH
+    FINISH,
+    /** Asking an instrument how it is. */
+    OBSERVE,
+    /** Giving an instrument a command. */
+    COMMAND
   }
 
   private final Phase phase;
@@ -166,6 +170,16 @@ public abstract sealed class ScannerException extends Exception {
     /** Returns the scanner's own code. */
     public int code() {
       return code;
+    }
+  }
+
+  /** High voltage was to be switched on without an arm token that is valid for it. */
+  public static final class NotArmed extends ScannerException {
+    private static final long serialVersionUID = 1L;
+
+    /** Makes one. */
+    public NotArmed(String message) {
+      super(Phase.COMMAND, message, false, "arm");
     }
   }
 

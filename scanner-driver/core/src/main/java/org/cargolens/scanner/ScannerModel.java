@@ -7,7 +7,7 @@ import org.cargolens.scan.Maturity;
 
 /**
  * A kind of scanner that can be driven, found by {@link java.util.ServiceLoader}. No method but
- * {@link #open} does any input or output.
+ * {@link #open} and {@link #discover} does any input or output.
  */
 public interface ScannerModel {
   /** Version of this interface; a model made for another is refused before anything is opened. */
@@ -42,4 +42,19 @@ public interface ScannerModel {
    */
   Scanner open(ScannerConfig config, Consumer<ScannerEvent> listener, Deadline deadline)
       throws ScannerException;
+
+  /**
+   * Looks for scanners. Takes control of none and changes nothing in them.
+   *
+   * @param scope where to look
+   * @param deadline when to stop waiting for answers; a model that knows how long its scanners may
+   *     take returns earlier
+   * @return the scanners that answered, each once, in the order of their addresses; empty for a
+   *     model whose scanners can't be found
+   * @throws ScannerException if an address of the scope can't be used, naming it
+   */
+  default List<Candidate> discover(DiscoveryScope scope, Deadline deadline)
+      throws ScannerException {
+    return List.of();
+  }
 }

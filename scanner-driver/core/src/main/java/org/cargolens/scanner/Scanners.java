@@ -58,6 +58,25 @@ public final class Scanners {
     return config(model(parsed.model()), parsed);
   }
 
+  /**
+   * Looks for scanners of every model that can be found.
+   *
+   * @param scope where to look; nothing leaves by another interface
+   * @param timeout longest wait for answers
+   * @throws ScannerException if an address of the scope can't be used, naming it
+   */
+  public static List<Candidate> discover(DiscoveryScope scope, Duration timeout)
+      throws ScannerException {
+    Deadline deadline = Deadline.after(timeout);
+    List<Candidate> found = new ArrayList<>();
+    for (ScannerModel model : models()) {
+      if (model.version() == ScannerModel.VERSION) {
+        found.addAll(model.discover(scope, deadline));
+      }
+    }
+    return List.copyOf(found);
+  }
+
   private static ScannerModel model(String id) throws ScannerException.Configuration {
     List<ScannerModel> models = models();
     for (ScannerModel model : models) {

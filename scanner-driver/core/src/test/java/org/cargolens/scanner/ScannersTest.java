@@ -2,6 +2,7 @@ package org.cargolens.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.Maturity;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ViewKind;
@@ -44,9 +46,11 @@ final class ScannersTest {
         "linescan+tcp://host:1?x | not an option=value: 'x'",
         "linescan+tcp://host:1?block=4096&block=1 | given twice",
         "linescan+tcp://host:1?block=%zz | broken %-escape",
-        "other+tcp://host:1 | unknown scanner model 'other'; known: linescan",
+        "other+tcp://host:1 | unknown scanner model 'other'; known: gige, linescan",
         "linescan+tcp://host:1?baud=9600 | unknown option 'baud'",
         "linescan+tcp://host:1?block=12 | option 'block' must be a whole number from 256 to 1048576",
+        "gige+tcp://host:1 | scanner model 'gige' has no tcp link; it has udp",
+        "gige+udp://host:3956?energies=both | must be one of single, interleaved, side-by-side",
         "linescan+serial:/dev/x?parity=mark | option 'parity' must be one of none, even, odd",
       })
   void check_wrongAddress_saysWhatIsWrongAndLegal(String uri, String message) {
@@ -61,8 +65,11 @@ final class ScannersTest {
     assertThat(config.whole("baud")).isEqualTo(9600);
     assertThat(config.text("parity")).isEqualTo("none");
     assertThatThrownBy(() -> config.text("colour")).isInstanceOf(IllegalArgumentException.class);
-    assertThat(Scanners.models().get(0).description()).contains("version 1");
-    assertThat(Scanners.models().get(0).maturity()).isNotNull();
+    assertThat(Scanners.models())
+        .extracting(ScannerModel::id, ScannerModel::maturity)
+        .containsExactly(
+            tuple("gige", Maturity.INDEPENDENT_PEER), tuple("linescan", Maturity.SIMULATED));
+    assertThat(Scanners.models().get(1).description()).contains("version 1");
   }
 
   @Test

@@ -14,13 +14,15 @@ import java.util.Set;
  * @param capturedAt when the first line was taken
  * @param site where the scanner stands
  * @param containers container numbers, at most one in each of two slots
+ * @param radiation what a radiation portal beside the scanner counted of the same vehicle
  */
 public record ScanMetadata(
     Optional<String> scanId,
     Optional<ScannerIdentity> scanner,
     Optional<Instant> capturedAt,
     Optional<String> site,
-    List<ContainerReading> containers) {
+    List<ContainerReading> containers,
+    Optional<RadiationOccupancy> radiation) {
   /** Nothing is known. */
   public static final ScanMetadata UNKNOWN =
       new ScanMetadata(
@@ -37,28 +39,43 @@ public record ScanMetadata(
     }
   }
 
+  /** Makes metadata without a radiation portal's record. */
+  public ScanMetadata(
+      Optional<String> scanId,
+      Optional<ScannerIdentity> scanner,
+      Optional<Instant> capturedAt,
+      Optional<String> site,
+      List<ContainerReading> containers) {
+    this(scanId, scanner, capturedAt, site, containers, Optional.empty());
+  }
+
   /** Returns this metadata with the scanner's own number of the scan. */
   public ScanMetadata withScanId(String id) {
-    return new ScanMetadata(Optional.of(id), scanner, capturedAt, site, containers);
+    return new ScanMetadata(Optional.of(id), scanner, capturedAt, site, containers, radiation);
   }
 
   /** Returns this metadata with the scanner that made the scan. */
   public ScanMetadata withScanner(ScannerIdentity identity) {
-    return new ScanMetadata(scanId, Optional.of(identity), capturedAt, site, containers);
+    return new ScanMetadata(scanId, Optional.of(identity), capturedAt, site, containers, radiation);
   }
 
   /** Returns this metadata with the time of the first line. */
   public ScanMetadata withCapturedAt(Instant time) {
-    return new ScanMetadata(scanId, scanner, Optional.of(time), site, containers);
+    return new ScanMetadata(scanId, scanner, Optional.of(time), site, containers, radiation);
   }
 
   /** Returns this metadata with the scanner's place. */
   public ScanMetadata withSite(String name) {
-    return new ScanMetadata(scanId, scanner, capturedAt, Optional.of(name), containers);
+    return new ScanMetadata(scanId, scanner, capturedAt, Optional.of(name), containers, radiation);
   }
 
   /** Returns this metadata with other container numbers. */
   public ScanMetadata withContainers(List<ContainerReading> readings) {
-    return new ScanMetadata(scanId, scanner, capturedAt, site, readings);
+    return new ScanMetadata(scanId, scanner, capturedAt, site, readings, radiation);
+  }
+
+  /** Returns this metadata with what a radiation portal counted of the same vehicle. */
+  public ScanMetadata withRadiation(RadiationOccupancy occupancy) {
+    return new ScanMetadata(scanId, scanner, capturedAt, site, containers, Optional.of(occupancy));
   }
 }

@@ -89,7 +89,7 @@ final class ConformanceCommand implements Callable<Integer> {
       report.write(OutputFolder.prepare(out));
       failed |= report.count(RuleResult.Status.FAILED) > 0;
     }
-    return (failed ? ExitCode.RULE_BROKEN : ExitCode.DONE).code();
+    return (failed ? ExitCode.FAULT_FOUND : ExitCode.DONE).code();
   }
 
   private List<Rule> rules() {

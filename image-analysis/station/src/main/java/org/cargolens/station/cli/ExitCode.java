@@ -4,8 +4,8 @@ package org.cargolens.station.cli;
 enum ExitCode {
   /** All done. */
   DONE(0),
-  /** A rule that was checked is not kept. */
-  RULE_BROKEN(1),
+  /** What was to be checked has a fault. */
+  FAULT_FOUND(1),
   /** The command line was wrong; nothing was done. */
   USAGE(2),
   /** Some input could not be read; the others are done. */

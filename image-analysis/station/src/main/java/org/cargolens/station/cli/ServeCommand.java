@@ -11,7 +11,9 @@ import org.cargolens.scanner.ScannerConfig;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.link.LinkAddress;
+import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.cargolens.simulator.device.FaultPlan;
+import org.cargolens.simulator.device.VirtualGigeDetector;
 import org.cargolens.simulator.device.VirtualScanner;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens serve linescan+tcp://127.0.0.1:5600 --scene hidden-object",
       "  cargolens serve 'linescan+serial:/dev/ttyS1?baud=115200' --scan truck.npy",
-      "  cargolens serve linescan+tcp://127.0.0.1:5600 --scan truck.npy --fault corrupt=0.01,seed=7"
+      "  cargolens serve linescan+tcp://127.0.0.1:5600 --scan truck.npy --fault corrupt=0.01,seed=7",
+      "  cargolens serve gige+udp://127.0.0.1:3956 --scene van --line-rate 2000"
     })
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -44,8 +47,8 @@ final class ServeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "URI",
       description =
-          "Where to serve: linescan+tcp://HOST:PORT, linescan+tls://HOST:PORT?keys=FILE... or"
-              + " linescan+serial:DEVICE?baud=N.")
+          "Where to serve: linescan+tcp://HOST:PORT, linescan+tls://HOST:PORT?keys=FILE...,"
+              + " linescan+serial:DEVICE?baud=N or gige+udp://ADDRESS:3956.")
   private String uri;
 
   @ArgGroup(multiplicity = "1")
@@ -107,12 +110,31 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, ScannerException {
     ScannerConfig config = Scanners.check(uri);
+    if (LinkAddress.of(config) instanceof LinkAddress.Udp udp) {
+      return serveDetector(udp);
+    }
     FaultPlan plan = faultPlan();
     VirtualScanner.Setup setup = atLineRate(VirtualScanner.Setup.of(scan()).withFaults(plan));
     try (VirtualScanner scanner = open(setup, config)) {
-      spec.commandLine().getOut().println("serving on " + scanner.uri() + "; stop with Ctrl-C");
-      spec.commandLine().getOut().flush();
-      awaitEnd();
+      awaitEnd(scanner.uri());
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /** The detector of a scan with as many samples of 16 bits as it has detectors and energies. */
+  private int serveDetector(LinkAddress.Udp udp) throws IOException {
+    if (!faults.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--fault: only for the line-scan protocol");
+    }
+    VirtualGigeDetector.Setup setup;
+    try {
+      setup = VirtualGigeDetector.Setup.of(scan(), PixelFormat.MONO16).withLineRate(lineRate);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    InetSocketAddress address = new InetSocketAddress(udp.host(), udp.port());
+    try (VirtualGigeDetector detector = VirtualGigeDetector.on(address, setup)) {
+      awaitEnd(detector.uri());
     }
     return ExitCode.DONE.code();
   }
@@ -162,7 +184,9 @@ final class ServeCommand implements Callable<Integer> {
     return new InetSocketAddress(tcp.host(), tcp.port());
   }
 
-  private void awaitEnd() {
+  private void awaitEnd(String served) {
+    spec.commandLine().getOut().println("serving on " + served + "; stop with Ctrl-C");
+    spec.commandLine().getOut().flush();
     try {
       TimeUnit.SECONDS.sleep(seconds);
     } catch (InterruptedException e) {

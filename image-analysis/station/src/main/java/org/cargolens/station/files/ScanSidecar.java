@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param capturedAt time of the first line, ISO 8601
  * @param site where the scanner stands
  * @param containers container numbers as read
+ * @param radiation what a radiation portal counted
  * @param views one a view
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ record ScanSidecar(
     @Nullable String capturedAt,
     @Nullable String site,
     List<Container> containers,
+    @Nullable Radiation radiation,
     List<SavedView> views) {
   /** Name and version of this form. */
   static final String SCHEMA = "cargolens/scan/1";
@@ -65,6 +67,26 @@ record ScanSidecar(
       need(serialNumber, "serialNumber");
     }
   }
+
+  /** What a radiation portal counted; times as ISO 8601, alarms by name. */
+  record Radiation(
+      long sequence,
+      String began,
+      String ended,
+      List<String> alarms,
+      RadiationCounts gamma,
+      RadiationCounts neutron) {
+    Radiation {
+      need(began, "began");
+      need(ended, "ended");
+      need(gamma == null ? null : "", "gamma");
+      need(neutron == null ? null : "", "neutron");
+      alarms = given(alarms);
+    }
+  }
+
+  /** Counts of one kind of radiation. */
+  record RadiationCounts(long background, long highest, long total, long intervals) {}
 
   /** A container number as read. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,16 +2,19 @@ package org.cargolens.station.files;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.Orientation;
+import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.View;
@@ -29,7 +32,25 @@ final class SidecarReader {
         Optional.ofNullable(sidecar.scanner()).map(SidecarReader::scanner),
         Optional.ofNullable(sidecar.capturedAt()).map(Instant::parse),
         Optional.ofNullable(sidecar.site()),
-        sidecar.containers().stream().map(SidecarReader::container).toList());
+        sidecar.containers().stream().map(SidecarReader::container).toList(),
+        Optional.ofNullable(sidecar.radiation()).map(SidecarReader::radiation));
+  }
+
+  private static RadiationOccupancy radiation(ScanSidecar.Radiation saved) {
+    Set<RadiationOccupancy.Alarm> alarms = EnumSet.noneOf(RadiationOccupancy.Alarm.class);
+    saved.alarms().forEach(alarm -> alarms.add(RadiationOccupancy.Alarm.valueOf(alarm)));
+    return new RadiationOccupancy(
+        saved.sequence(),
+        Instant.parse(saved.began()),
+        Instant.parse(saved.ended()),
+        alarms,
+        counts(saved.gamma()),
+        counts(saved.neutron()));
+  }
+
+  private static RadiationOccupancy.Counts counts(ScanSidecar.RadiationCounts saved) {
+    return new RadiationOccupancy.Counts(
+        saved.background(), saved.highest(), saved.total(), saved.intervals());
   }
 
   static View view(

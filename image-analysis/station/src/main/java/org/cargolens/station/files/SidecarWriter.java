@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.LineTable;
+import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
@@ -26,7 +27,23 @@ final class SidecarWriter {
         metadata.capturedAt().map(Instant::toString).orElse(null),
         metadata.site().orElse(null),
         metadata.containers().stream().map(SidecarWriter::container).toList(),
+        metadata.radiation().map(SidecarWriter::radiation).orElse(null),
         views);
+  }
+
+  private static ScanSidecar.Radiation radiation(RadiationOccupancy occupancy) {
+    return new ScanSidecar.Radiation(
+        occupancy.sequence(),
+        occupancy.began().toString(),
+        occupancy.ended().toString(),
+        occupancy.alarms().stream().map(Enum::name).sorted().toList(),
+        counts(occupancy.gamma()),
+        counts(occupancy.neutron()));
+  }
+
+  private static ScanSidecar.RadiationCounts counts(RadiationOccupancy.Counts counts) {
+    return new ScanSidecar.RadiationCounts(
+        counts.background(), counts.highest(), counts.total(), counts.intervals());
   }
 
   static ScanSidecar.SavedView view(

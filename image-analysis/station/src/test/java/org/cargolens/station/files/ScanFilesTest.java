@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -21,6 +22,7 @@ import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.Orientation;
+import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
@@ -248,6 +250,14 @@ class ScanFilesTest {
         ScanMetadata.UNKNOWN
             .withScanId("S-1")
             .withSite("gate 3")
+            .withRadiation(
+                new RadiationOccupancy(
+                    17,
+                    Instant.parse("2026-03-01T10:00:00.200Z"),
+                    Instant.parse("2026-03-01T10:00:09.400Z"),
+                    Set.of(RadiationOccupancy.Alarm.GAMMA),
+                    new RadiationOccupancy.Counts(1060, 4000, 90_000, 46),
+                    RadiationOccupancy.Counts.NONE))
             .withScanner(new ScannerIdentity("Maker", "Model", "42", Optional.of("1.0")))
             .withCapturedAt(Instant.parse("2026-01-02T03:04:05.006Z"))
             .withContainers(

@@ -10,6 +10,8 @@ import org.cargolens.scanner.Deadline;
  * <p>One thread may read while another writes; two may not read, or write, at once. Closing is
  * allowed from any thread at any time and ends a waiting read or write with an {@link IOException}.
  * A link that failed once stays failed: open a new one.
+ *
+ * <p>Over UDP one read gives one datagram and one write sends one.
  */
 public interface Link extends AutoCloseable {
   /**

@@ -70,6 +70,26 @@ public sealed interface LinkAddress {
   }
 
   /**
+   * A UDP address.
+   *
+   * @param host name or address, an IPv6 address without its brackets
+   * @param port 1 to 65535
+   */
+  record Udp(String host, int port) implements LinkAddress {
+    /** Checks the port. */
+    public Udp {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("port must be 1 to 65535, is " + port);
+      }
+    }
+
+    @Override
+    public Link connect(Deadline deadline) throws ScannerException {
+      return UdpLink.connect(this, UdpSettings.DEFAULT, deadline);
+    }
+  }
+
+  /**
    * Returns the address in a scanner's configuration; on a serial line the model's options must
    * hold {@link SerialSettings#OPTIONS}, on a TLS link {@link TlsIdentity#OPTIONS}.
    *
@@ -82,6 +102,10 @@ public sealed interface LinkAddress {
       case TLS -> new Tls(tcp(config.uri().link(), address), TlsIdentity.of(config));
       case RFC2217 -> new Rfc2217(tcp(config.uri().link(), address), SerialSettings.of(config));
       case SERIAL -> new Serial(address, SerialSettings.of(config));
+      case UDP -> {
+        Tcp endpoint = tcp(config.uri().link(), address);
+        yield new Udp(endpoint.host(), endpoint.port());
+      }
     };
   }
 

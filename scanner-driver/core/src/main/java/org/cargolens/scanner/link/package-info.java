@@ -1,6 +1,6 @@
 /**
  * A link: bytes in order to and from a device, over TCP, TLS, a serial device or a serial device
- * server, with a deadline on every wait.
+ * server, or datagrams over UDP, with a deadline on every wait.
  *
  * <p>The only importer of jSerialComm, and only {@link org.cargolens.scanner.link.SerialLink} is:
  * that library's static initialiser unpacks natives and can end the virtual machine on an unknown

@@ -1,10 +1,12 @@
 package org.cargolens.scanner.spi;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Exchanges {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition answered = lock.newCondition();
   private final Map<Integer, Optional<Answer>> open = new HashMap<>();
+  private final Map<Integer, Long> notBefore = new HashMap<>();
   private int lastId;
   private @Nullable ScannerException failure;
 
@@ -44,6 +47,7 @@ final class Exchanges {
     lock.lock();
     try {
       open.remove(id);
+      notBefore.remove(id);
     } finally {
       lock.unlock();
     }
@@ -54,6 +58,19 @@ final class Exchanges {
     try {
       open.replace(id, Optional.of(answer));
       answered.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The answer will take longer. */
+  void postpone(int id, Duration longest) {
+    lock.lock();
+    try {
+      if (open.containsKey(id)) {
+        notBefore.put(id, System.nanoTime() + longest.toNanos());
+        answered.signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -70,11 +87,18 @@ final class Exchanges {
     }
   }
 
-  /** Waits for an answer; empty when the time is over. */
-  Optional<Answer> await(int id, long nanos) throws ScannerException, InterruptedException {
+  /**
+   * Waits for an answer.
+   *
+   * @param nanos how long, unless the answer is put off
+   * @param deadline when to give up in any case
+   * @return empty when the time is over
+   */
+  Optional<Answer> await(int id, long nanos, Deadline deadline)
+      throws ScannerException, InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left = nanos;
+      long end = System.nanoTime() + nanos;
       while (true) {
         Optional<Answer> answer = open.getOrDefault(id, Optional.empty());
         if (answer.isPresent()) {
@@ -83,10 +107,12 @@ final class Exchanges {
         if (failure != null) {
           throw failure;
         }
+        long wait = Math.max(end, notBefore.getOrDefault(id, end)) - System.nanoTime();
+        long left = Math.min(wait, deadline.remainingNanos());
         if (left <= 0) {
           return Optional.empty();
         }
-        left = answered.awaitNanos(left);
+        long unused = answered.awaitNanos(left);
       }
     } finally {
       lock.unlock();

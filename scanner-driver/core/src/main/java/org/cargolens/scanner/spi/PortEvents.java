@@ -1,6 +1,8 @@
 package org.cargolens.scanner.spi;
 
+import java.time.Duration;
 import java.util.List;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
@@ -17,6 +19,12 @@ public interface PortEvents {
   void answered(int requestId, Answer answer);
 
   /**
+   * The scanner needs more time for a request; it is not sent again until then. The deadline of
+   * whoever asked stays what it was.
+   */
+  default void postponed(int requestId, Duration longest) {}
+
+  /**
    * Lines came.
    *
    * @param stream index of the stream
@@ -30,6 +38,11 @@ public interface PortEvents {
 
   /** The scanner says that it does not have some lines. */
   void lost(LineRange range) throws ScannerException;
+
+  /** Some lines will never come, and it is known where they were lost. */
+  default void lost(LineRange range, LineGap.Cause cause) throws ScannerException {
+    lost(range);
+  }
 
   /**
    * The scanner has recorded its last line.

@@ -75,7 +75,7 @@ final class ScanAssembly {
    * Returns the scan. A view without a single line, and a calibration frame that is not whole, are
    * left out.
    */
-  RawScan toScan(ScannerIdentity identity, ScanMetadata station) {
+  RawScan toScan(ScannerIdentity identity, ScanMetadata station) throws ScannerException {
     List<View> views = new ArrayList<>();
     for (int index = 0; index < description.views().size(); index++) {
       if (streams.get(index).lines() > 0) {
@@ -85,7 +85,7 @@ final class ScanAssembly {
     return new RawScan(merge(station).withScanner(identity), views);
   }
 
-  private View view(int index) {
+  private View view(int index) throws ScannerException {
     StreamAssembly image = streams.get(index);
     ViewDescription view = description.views().get(index);
     ViewGeometry geometry =
@@ -104,7 +104,7 @@ final class ScanAssembly {
         calibration(index));
   }
 
-  private List<CalibrationFrame> calibration(int view) {
+  private List<CalibrationFrame> calibration(int view) throws ScannerException {
     List<CalibrationFrame> frames = new ArrayList<>();
     for (StreamAssembly stream : streams.subList(description.views().size(), streams.size())) {
       StreamDescription said = stream.description();
@@ -127,7 +127,8 @@ final class ScanAssembly {
         Optional.empty(),
         first(device.capturedAt(), station.capturedAt()),
         first(station.site(), device.site()),
-        station.containers().isEmpty() ? device.containers() : station.containers());
+        station.containers().isEmpty() ? device.containers() : station.containers(),
+        station.radiation());
   }
 
   private static <T> Optional<T> first(Optional<T> preferred, Optional<T> other) {

@@ -153,8 +153,8 @@ final class ScanRun {
     return !over && room() - credit >= Math.max(1, limits.plan().window() / 4);
   }
 
-  /** The scanner does not have some lines. */
-  void lost(LineRange range) throws ScannerException {
+  /** Some lines will never come. */
+  void lost(LineRange range, LineGap.Cause cause) throws ScannerException {
     limits.checkStream(range);
     lock.lock();
     try {
@@ -165,7 +165,7 @@ final class ScanRun {
         throw ScanLimits.violation("lost lines beyond every limit: " + range);
       }
       trackers.checkTotal(range);
-      trackers.giveUp(range, LineGap.Cause.DEVICE);
+      trackers.giveUp(range, cause);
       arrived();
     } finally {
       lock.unlock();

@@ -49,6 +49,12 @@ public interface ScannerPort {
   /** Tells the scanner that it may forget the scan, and waits until it says that it did. */
   void release(PortContext context, Deadline deadline) throws ScannerException;
 
+  /**
+   * Takes leave of the scanner before the link is closed. Waits for no answer; not called when the
+   * link is lost.
+   */
+  default void leave(PortContext context) throws ScannerException {}
+
   /** Sends something harmless that the scanner answers at once. */
   void heartbeat(PortContext context) throws ScannerException;
 

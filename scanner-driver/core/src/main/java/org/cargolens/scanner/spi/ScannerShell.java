@@ -234,11 +234,15 @@ public final class ScannerShell implements Scanner {
     ShellConnection current = connection;
     ScannerException.Cancelled cause =
         new ScannerException.Cancelled(Phase.STREAM, current.name() + ": closed by the caller");
+    boolean connected = state.isConnected();
     state.close(cause);
     bell.ring();
     if (scan.run() != null) {
       sayStop(current);
       scan.fail(cause);
+    }
+    if (connected) {
+      sayGoodbye(current);
     }
     end(cause);
     join(sender);
@@ -258,6 +262,14 @@ public final class ScannerShell implements Scanner {
       }
     } catch (ScannerException | RuntimeException e) {
       LOGGER.log(Level.DEBUG, current.name() + ": could not stop the scan before closing", e);
+    }
+  }
+
+  private static void sayGoodbye(ShellConnection current) {
+    try {
+      current.port().leave(current.context());
+    } catch (ScannerException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, current.name() + ": could not take leave before closing", e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.LineGap;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
@@ -193,16 +194,21 @@ final class ShellAcquisition implements Acquisition {
     }
     boolean losses = assembly.hasLosses();
     Optional<ScannerException> cause = run.failure();
-    if (cause.isEmpty() && !losses) {
-      cause = digestFailure();
+    RawScan scan;
+    try {
+      if (cause.isEmpty() && !losses) {
+        cause = digestFailure();
+      }
+      scan = assembly.toScan(shell.identity(), request.metadata());
+    } catch (ScannerException e) {
+      return new ScanOutcome.Aborted(e);
     }
-    var scan = assembly.toScan(shell.identity(), request.metadata());
     return cause.isEmpty() && !losses
         ? new ScanOutcome.Complete(scan)
         : new ScanOutcome.Partial(scan, assembly.gaps(), cause);
   }
 
-  private Optional<ScannerException> digestFailure() {
+  private Optional<ScannerException> digestFailure() throws ScannerException {
     List<StreamTotal> totals = run.totals();
     for (int i = 0; i < totals.size(); i++) {
       List<Sha256> said = totals.get(i).digests();

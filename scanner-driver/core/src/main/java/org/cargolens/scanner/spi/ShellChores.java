@@ -14,6 +14,9 @@ final class ShellChores {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration IDLE_TICK = Duration.ofMillis(250);
 
+  /** Pause of this thread that no wait of its own explains. */
+  private static final Duration STOOD_STILL = Duration.ofSeconds(1);
+
   private final ShellConnection connection;
   private final ScannerPort port;
   private final PortContext context;
@@ -24,7 +27,9 @@ final class ShellChores {
   private final Bell bell;
   private final ShellConnection.LossListener listener;
   private long nextStop = System.nanoTime();
+  private long lastLook = nextStop;
   private long nextBeat = nextStop;
+  private int beats;
 
   /**
    * Makes the chores of a connection.
@@ -47,6 +52,7 @@ final class ShellChores {
 
   /** Does what is due until the connection has ended. */
   void run() throws InterruptedException {
+    lastLook = System.nanoTime();
     try {
       while (connection.isOpen()) {
         ScanRun current = scan.runOn(connection);
@@ -68,9 +74,23 @@ final class ShellChores {
     }
   }
 
+  /**
+   * Silence alone proves nothing when this computer was too busy to ask: a scanner is lost when it
+   * was asked twice and had half a heartbeat's time for its last answer.
+   */
   private void checkAlive() throws ScannerException.LinkLost {
+    long now = System.nanoTime();
+    if (now - lastLook > STOOD_STILL.toNanos()) {
+      // A busy machine may stop a program for seconds; the answers lie in the system's buffer.
+      counters.excuse(now - lastLook);
+    }
+    lastLook = now;
     Duration silence = counters.sinceHeard();
-    if (silence.compareTo(timing.lostAfter()) > 0) {
+    if (silence.compareTo(timing.heartbeat()) < 0) {
+      beats = 0;
+    }
+    boolean asked = beats >= 2 && System.nanoTime() - nextBeat >= 0;
+    if (asked && silence.compareTo(timing.lostAfter()) > 0) {
       throw new ScannerException.LinkLost(
           state.phase(), connection.name() + ": no sign of life for " + silence.toMillis() + " ms");
     }
@@ -106,13 +126,14 @@ final class ShellChores {
     Duration heartbeat = timing.heartbeat();
     if (counters.sinceHeard().compareTo(heartbeat) >= 0 && now - nextBeat >= 0) {
       nextBeat = now + heartbeat.toNanos() / 2;
+      beats++;
       port.heartbeat(context);
     }
   }
 
   /** An impatient station needs its heartbeats in time also when nothing goes on. */
   private Duration idleTick() {
-    Duration half = timing.heartbeat().dividedBy(2);
-    return half.compareTo(IDLE_TICK) < 0 ? half : IDLE_TICK;
+    Duration quarter = timing.heartbeat().dividedBy(4);
+    return quarter.compareTo(IDLE_TICK) < 0 ? quarter : IDLE_TICK;
   }
 }

@@ -1,6 +1,8 @@
 package org.cargolens.scanner.spi;
 
+import java.time.Duration;
 import java.util.List;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
@@ -56,10 +58,20 @@ final class ShellEvents implements PortEvents {
   }
 
   @Override
+  public void postponed(int requestId, Duration longest) {
+    exchanges.postpone(requestId, longest);
+  }
+
+  @Override
   public void lost(LineRange range) throws ScannerException {
+    lost(range, LineGap.Cause.DEVICE);
+  }
+
+  @Override
+  public void lost(LineRange range, LineGap.Cause cause) throws ScannerException {
     ScanRun current = scan.runOn(connection);
     if (current != null) {
-      current.lost(range);
+      current.lost(range, cause);
     }
   }
 

@@ -55,8 +55,7 @@ final class ShellRequests implements PortContext {
     try {
       for (int attempt = 0; ; attempt++) {
         send(frame);
-        long pause = Math.min(timing.pauseNanos(attempt), deadline.remainingNanos());
-        Optional<Answer> answer = exchanges.await(requestId, pause);
+        Optional<Answer> answer = exchanges.await(requestId, timing.pauseNanos(attempt), deadline);
         if (answer.isPresent()) {
           return answer.get();
         }

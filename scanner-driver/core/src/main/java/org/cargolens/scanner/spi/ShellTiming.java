@@ -6,7 +6,8 @@ import java.time.Duration;
  * How patient a shell is.
  *
  * @param heartbeat silence after which the scanner is asked for a sign of life
- * @param lostAfter silence after which the link counts as lost
+ * @param lostAfter silence after which the link counts as lost, if the scanner was asked twice
+ *     meanwhile
  * @param resendAfter first pause before something is asked for again; it doubles each time, up to
  *     {@link #LONGEST_PAUSE}
  * @param resendAttempts requests for lost lines without any of them coming after which they are

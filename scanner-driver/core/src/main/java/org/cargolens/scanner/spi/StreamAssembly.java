@@ -1,7 +1,5 @@
 package org.cargolens.scanner.spi;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.cargolens.scanner.StreamDescription;
 final class StreamAssembly {
   private final StreamDescription description;
   private final List<GrowingSamples> samples = new ArrayList<>();
-  private final List<MessageDigest> digests = new ArrayList<>();
+  private List<Channel> channels = List.of();
   private final List<LineGap> gaps = new ArrayList<>();
   private byte[] flags;
   private long[] encoders;
@@ -31,7 +29,6 @@ final class StreamAssembly {
       samples.add(
           new GrowingSamples(
               channel, (long) expected * description.detectors() * channel.format().bytes()));
-      digests.add(Sha256.newDigest());
     }
     flags = new byte[Math.max(64, expected)];
     encoders = new long[description.encoder() ? flags.length : 0];
@@ -55,9 +52,7 @@ final class StreamAssembly {
 
   void append(PooledBlock block) throws ScannerException {
     for (int channel = 0; channel < samples.size(); channel++) {
-      ByteBuffer plane = block.samples(channel);
-      digests.get(channel).update(plane.duplicate());
-      samples.get(channel).append(plane);
+      samples.get(channel).append(block.samples(channel));
     }
     makeRoom(block.lines());
     for (int line = 0; line < block.lines(); line++) {
@@ -95,14 +90,26 @@ final class StreamAssembly {
     }
   }
 
-  /** Returns the digest of each channel's samples so far, and begins anew. */
-  List<Sha256> digests() {
-    return digests.stream().map(Sha256::of).toList();
+  /**
+   * Returns the digest of each channel's samples; nothing may be appended afterwards. Made here and
+   * not while lines come: a digest costs more than everything else that is done to a line.
+   */
+  List<Sha256> digests() throws ScannerException {
+    return lines == 0
+        ? samples.stream().map(none -> Sha256.of(Sha256.newDigest())).toList()
+        : channels().stream().map(Channel::sha256).toList();
   }
 
-  /** Returns the channels; nothing may be appended afterwards. */
-  List<Channel> channels() {
-    return samples.stream().map(one -> one.toChannel(lines, description.detectors())).toList();
+  /** Returns the channels, which keep their digests; nothing may be appended afterwards. */
+  List<Channel> channels() throws ScannerException {
+    if (channels.isEmpty()) {
+      List<Channel> whole = new ArrayList<>();
+      for (GrowingSamples one : samples) {
+        whole.add(one.toChannel(lines, description.detectors()));
+      }
+      channels = whole;
+    }
+    return channels;
   }
 
   LineTable lineTable() {

@@ -28,6 +28,7 @@ final class ScannerShellTest {
   private static final class SerialLikeLink implements Link {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stuck;
+    private volatile int lastWritten;
     private volatile Optional<Deadline> writing = Optional.empty();
 
     @Override
@@ -53,6 +54,10 @@ final class ScannerShellTest {
 
     @Override
     public void write(ByteBuffer source, Deadline deadline) throws IOException {
+      lastWritten = source.remaining();
+      if (closed.getCount() == 0) {
+        throw new IOException("closed");
+      }
       if (stuck) {
         writing = Optional.of(deadline);
         await(Deadline.after(Duration.ofSeconds(15)));
@@ -103,6 +108,24 @@ final class ScannerShellTest {
 
     @Override
     public void heartbeat(PortContext context) {}
+
+    @Override
+    public void leave(PortContext context) throws ScannerException.LinkLost {
+      context.send(ByteBuffer.wrap(new byte[] {'b', 'y', 'e'}));
+    }
+  }
+
+  @Test
+  void close_idleScanner_takesLeaveBeforeTheLinkIsClosed() throws Exception {
+    SerialLikeLink link = new SerialLikeLink();
+    ShellTiming timing =
+        new ShellTiming(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    Scanner scanner =
+        ScannerShell.open(
+            new ScannerShell.Setup(link, new AgreeablePort(), timing, event -> {}),
+            Deadline.after(SOON));
+    scanner.close();
+    assertThat(link.lastWritten).isEqualTo(3);
   }
 
   @Test

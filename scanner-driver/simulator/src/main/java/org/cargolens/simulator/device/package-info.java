@@ -1,6 +1,7 @@
 /**
- * A virtual scanner: serves a recorded or simulated scan over a real socket or serial device, with
- * a line rate and faults to order, so that drivers and stations can be tried without hardware.
+ * A virtual device: serves a recorded or simulated scan, or answers as a generator or radiation
+ * portal does, over a real socket or serial device, with faults to order, so that drivers and
+ * stations can be tried without hardware.
  */
 @NullMarked
 package org.cargolens.simulator.device;

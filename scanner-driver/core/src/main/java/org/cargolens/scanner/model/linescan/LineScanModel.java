@@ -115,7 +115,7 @@ public final class LineScanModel implements ScannerModel {
     }
     long lostAfter = Math.max(config.whole("silence"), 10 * blockMillis);
     return new ShellTiming(
-        Duration.ofMillis(Math.max(25, Math.min(1000, lostAfter / 4))),
+        Duration.ofMillis(lostAfter / 2),
         Duration.ofMillis(lostAfter),
         Duration.ofMillis(Math.max(200, 3 * blockMillis)),
         8);

@@ -1,0 +1,81 @@
+package org.cargolens.scanner.profile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.link.Link;
+
+/** A link whose other side is a transcript. Waits take no time: they are over, or too long. */
+final class ScriptedLink implements Link {
+  private final String file;
+  private final Faults faults;
+  private final Deque<Transcript.Line> lines = new ArrayDeque<>();
+  private final Place place;
+
+  ScriptedLink(Transcript.Call call, Faults faults) {
+    this.file = faults.file();
+    this.faults = faults;
+    this.lines.addAll(call.lines());
+    this.place = call.place();
+  }
+
+  /** Returns what nobody has said or heard. */
+  Optional<Transcript.Line> rest() {
+    while (lines.peek() instanceof Transcript.Pause) {
+      lines.poll();
+    }
+    return Optional.ofNullable(lines.peek());
+  }
+
+  @Override
+  public int read(ByteBuffer target, Deadline deadline) throws IOException {
+    if (lines.peek() instanceof Transcript.Pause pause) {
+      lines.poll();
+      if (pause.length().toNanos() >= deadline.remainingNanos()) {
+        return 0;
+      }
+    }
+    if (lines.peek() instanceof Transcript.In in) {
+      lines.poll();
+      target.put(in.bytes().duplicate());
+      return in.bytes().remaining();
+    }
+    return 0;
+  }
+
+  @Override
+  public void write(ByteBuffer source, Deadline deadline) throws IOException {
+    byte[] said = new byte[source.remaining()];
+    source.get(said);
+    Optional<Transcript.Line> next = rest();
+    if (next.isPresent() && next.get() instanceof Transcript.Out out) {
+      lines.poll();
+      if (!out.bytes().equals(ByteBuffer.wrap(said))) {
+        faults.add(out.place(), "the profile says " + shown(said));
+        throw new IOException(file + ": the profile says something else");
+      }
+      return;
+    }
+    faults.add(
+        next.map(Transcript.Line::place).orElse(place),
+        "the profile says " + shown(said) + ", of which the transcript knows nothing here");
+    throw new IOException(file + ": the profile says too much");
+  }
+
+  private static String shown(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return "\"" + TextPort.printable(text) + "\"";
+  }
+
+  @Override
+  public String name() {
+    return file;
+  }
+
+  @Override
+  public void close() {}
+}

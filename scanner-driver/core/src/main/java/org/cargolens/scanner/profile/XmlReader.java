@@ -1,0 +1,169 @@
+package org.cargolens.scanner.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.URL;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.sax.SAXSource;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Reads an XML text against the profiles' schema. A document type declaration is refused, so that
+ * nothing outside the text is read and no entity grows.
+ */
+final class XmlReader {
+  private static final String SCHEMA = "instrument-profile.xsd";
+
+  private final Faults faults;
+  private final String text;
+  private final SourceText source;
+
+  private XmlReader(String text, Faults faults) {
+    this.text = text;
+    this.faults = faults;
+    source = new SourceText(text);
+  }
+
+  /** Returns the root element; empty, and faults, if the text isn't well-formed XML. */
+  static Optional<XmlNode> read(String text, Faults faults) {
+    XmlReader reader = new XmlReader(text, faults);
+    try {
+      reader.validate();
+      return reader.tree();
+    } catch (SAXParseException e) {
+      reader.fault(e);
+    } catch (SAXException | ParserConfigurationException | IOException e) {
+      faults.add(new Place(1, 1), String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private void fault(SAXParseException e) {
+    String message = String.valueOf(e.getMessage());
+    int code = message.indexOf(": ");
+    boolean coded = message.matches("cvc-[\\S\\s]*") && code > 0;
+    faults.add(
+        source.tagBefore(e.getLineNumber(), e.getColumnNumber()),
+        coded ? message.substring(code + 2) : message);
+  }
+
+  private static XMLReader parser() throws SAXException, ParserConfigurationException {
+    SAXParserFactory factory = SAXParserFactory.newInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+    factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+    return factory.newSAXParser().getXMLReader();
+  }
+
+  private void validate() throws SAXException, ParserConfigurationException, IOException {
+    SchemaFactory schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+    schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+    URL schema = XmlReader.class.getResource(SCHEMA);
+    if (schema == null) {
+      throw new IllegalStateException(SCHEMA + " is missing from this jar");
+    }
+    try (InputStream in = schema.openStream()) {
+      Validator validator = schemas.newSchema(new StreamSource(in)).newValidator();
+      validator.setErrorHandler(
+          new ErrorHandler() {
+            @Override
+            public void warning(SAXParseException e) {
+              fault(e);
+            }
+
+            @Override
+            public void error(SAXParseException e) {
+              fault(e);
+            }
+
+            @Override
+            public void fatalError(SAXParseException e) throws SAXParseException {
+              throw e;
+            }
+          });
+      validator.validate(new SAXSource(parser(), new InputSource(new StringReader(text))));
+    }
+  }
+
+  private Optional<XmlNode> tree() throws SAXException, ParserConfigurationException, IOException {
+    XMLReader parser = parser();
+    TreeBuilder builder = new TreeBuilder(source);
+    parser.setContentHandler(builder);
+    parser.parse(new InputSource(new StringReader(text)));
+    return builder.root();
+  }
+
+  /** Makes nodes of a parser's events. */
+  private static final class TreeBuilder extends DefaultHandler {
+    private final SourceText source;
+    private final Deque<XmlNode> open = new ArrayDeque<>();
+    private @Nullable Locator locator;
+    private @Nullable XmlNode root;
+
+    TreeBuilder(SourceText source) {
+      this.source = source;
+    }
+
+    Optional<XmlNode> root() {
+      return Optional.ofNullable(root);
+    }
+
+    @Override
+    public void setDocumentLocator(Locator parserLocator) {
+      locator = parserLocator;
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qualified, Attributes attributes) {
+      Locator at = locator;
+      Place place =
+          at == null
+              ? new Place(1, 1)
+              : source.tagBefore(at.getLineNumber(), at.getColumnNumber());
+      Map<String, XmlNode.Attribute> values = new LinkedHashMap<>();
+      for (int i = 0; i < attributes.getLength(); i++) {
+        String key = attributes.getLocalName(i);
+        values.put(
+            key, new XmlNode.Attribute(attributes.getValue(i), source.attribute(place, key)));
+      }
+      List<XmlNode> children = new ArrayList<>();
+      XmlNode node = new XmlNode(name, place, values, children);
+      XmlNode parent = open.peek();
+      if (parent == null) {
+        root = node;
+      } else {
+        parent.children().add(node);
+      }
+      open.push(node);
+    }
+
+    @Override
+    public void endElement(String uri, String name, String qualified) {
+      open.pop();
+    }
+  }
+}

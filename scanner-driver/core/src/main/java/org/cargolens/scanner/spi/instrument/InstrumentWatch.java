@@ -1,0 +1,216 @@
+package org.cargolens.scanner.spi.instrument;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scanner.Command;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.InstrumentEvent;
+import org.cargolens.scanner.InstrumentState;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+
+/**
+ * The thread of an instrument: asks how it is at each heartbeat, finds out that it is silent, and
+ * makes the link anew until it succeeds. It only asks; what it finds is told, never corrected.
+ */
+final class InstrumentWatch implements Runnable {
+  /** Longest wait for what a listening device says, so that closing is soon seen. */
+  private static final Duration LISTEN = Duration.ofMillis(250);
+
+  private static final Duration CONNECT = Duration.ofSeconds(8);
+
+  private final Subject subject;
+  private final InstrumentRounds rounds;
+  private final InstrumentBoard board;
+  private final Backoff backoff;
+  private final Runnable disarm;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * What is watched.
+   *
+   * @param port its protocol
+   * @param timing how patient to be
+   * @param identity who it is
+   * @param written the settings written so far
+   */
+  record Subject(
+      InstrumentPort port,
+      InstrumentTiming timing,
+      ScannerIdentity identity,
+      Supplier<List<Command>> written) {}
+
+  InstrumentWatch(
+      Subject subject,
+      InstrumentRounds rounds,
+      InstrumentBoard board,
+      Backoff backoff,
+      Runnable disarm) {
+    this.subject = subject;
+    this.rounds = rounds;
+    this.board = board;
+    this.backoff = backoff;
+    this.disarm = disarm;
+    thread = new Thread(this, "cargolens-instrument " + rounds.name());
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Asks the thread to end; a wait of it for the line or an answer ends by itself. */
+  void stop() {
+    stop.countDown();
+    LockSupport.unpark(thread);
+  }
+
+  void join(Duration longest) {
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      thread.join(longest.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void run() {
+    Duration heartbeat = subject.timing().heartbeat();
+    boolean over = subject.port().listens() ? isStopped(Duration.ZERO) : isStopped(heartbeat);
+    while (!over) {
+      if (isConnected()) {
+        watchOnce();
+        over = isStopped(subject.port().listens() ? Duration.ZERO : heartbeat);
+      } else {
+        over = isStopped(backoff.next());
+        if (!over) {
+          recover();
+        }
+      }
+    }
+  }
+
+  private boolean isConnected() {
+    InstrumentState link = board.link();
+    return link == InstrumentState.ONLINE || link == InstrumentState.STALE;
+  }
+
+  /** Waits; returns whether the thread is to end. An interrupt is nobody's of ours: it ends it. */
+  private boolean isStopped(Duration wait) {
+    try {
+      return stop.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void watchOnce() {
+    Duration longest =
+        subject.port().listens()
+            ? LISTEN
+            : subject.timing().lostAfter().compareTo(InstrumentTiming.LONGEST_ROUND) < 0
+                ? subject.timing().lostAfter()
+                : InstrumentTiming.LONGEST_ROUND;
+    try {
+      observe(Deadline.after(longest));
+      checkSilence(new ScannerException.LinkLost(Phase.OBSERVE, rounds.name() + ": silent"));
+    } catch (ScannerException e) {
+      failed(e);
+    }
+  }
+
+  /** Asks how the instrument is, and puts the answer on the board. */
+  void observe(Deadline deadline) throws ScannerException {
+    board.observed(rounds.round(Phase.OBSERVE, deadline, subject.port()::observe));
+    if (board.fault().isPresent()) {
+      disarm.run();
+    }
+  }
+
+  /** A round failed; draws the conclusions. Any thread. */
+  void failed(ScannerException cause) {
+    board.failed(cause);
+    if (cause instanceof ScannerException.LinkLost) {
+      lose(cause);
+    } else if (cause instanceof ScannerException.SafetyInterlock
+        || cause instanceof ScannerException.DeviceFault
+        || cause instanceof ScannerException.ModelBug) {
+      board.fault(cause);
+      disarm.run();
+    }
+    checkSilence(cause);
+  }
+
+  private void checkSilence(ScannerException cause) {
+    Duration silence = board.silence();
+    if (!isConnected()) {
+      return;
+    }
+    if (silence.compareTo(subject.timing().lostAfter()) > 0) {
+      rounds.forget();
+      lose(
+          new ScannerException.LinkLost(
+              Phase.OBSERVE,
+              rounds.name()
+                  + ": no sign of life for "
+                  + silence.toMillis()
+                  + " ms; last: "
+                  + cause.getMessage()));
+    } else if (silence.compareTo(subject.timing().staleAfter()) > 0) {
+      board.moveLink(InstrumentState.STALE);
+    }
+  }
+
+  private void lose(ScannerException cause) {
+    disarm.run();
+    if (isConnected()) {
+      board.moveLink(InstrumentState.LINK_LOST);
+    }
+    board.linkFailed(cause);
+  }
+
+  /** Makes the link anew, once. */
+  private void recover() {
+    board.moveLink(InstrumentState.RECOVERING);
+    try {
+      Deadline deadline = Deadline.after(CONNECT);
+      ScannerIdentity found = rounds.first(deadline, subject.port()::identify);
+      if (!found.equals(subject.identity())) {
+        throw new ScannerException.Configuration(
+            rounds.name()
+                + ": another device answers: "
+                + found
+                + " instead of "
+                + subject.identity());
+      }
+      List<Command> written = subject.written().get();
+      rounds
+          .round(Phase.IDENTIFY, deadline, talk -> subject.port().verify(talk, written))
+          .forEach(this::tell);
+      observe(deadline);
+      backoff.succeeded();
+      board.reconnected();
+      board.moveLink(InstrumentState.ONLINE);
+    } catch (ScannerException e) {
+      rounds.forget();
+      board.failed(e);
+      board.linkFailed(e);
+    }
+  }
+
+  private void tell(SettingDifference difference) {
+    board.tell(
+        new InstrumentEvent.SettingDiffers(
+            difference.setting(), difference.written(), difference.found()));
+  }
+}

@@ -1,0 +1,10 @@
+package org.cargolens.scanner.spi.instrument;
+
+/**
+ * A setting that is not what was written.
+ *
+ * @param setting name of the setting
+ * @param written what was written, with its unit
+ * @param found what the device has, with its unit
+ */
+public record SettingDifference(String setting, String written, String found) {}

@@ -1,0 +1,293 @@
+package org.cargolens.simulator.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineFlag;
+import org.cargolens.scan.LineGap;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+import org.cargolens.scan.testing.Scans;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Candidate;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.DiscoveryScope;
+import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerModel;
+import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.Scanners;
+import org.cargolens.scanner.wire.gige.GvcpMessage;
+import org.cargolens.scanner.wire.gige.PixelFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our host against our detector, over real sockets. */
+final class GigeScanTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  /** A busy machine may stop a program for seconds; no test is to fail for that. */
+  private static final String PATIENT = "?heartbeat=20000&silence=20000&packet=576";
+
+  static RawScan scan(int lines, int detectors, PixelFormat format, ChannelKind... kinds) {
+    SampleFormat sample = format.sample();
+    SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
+    List<Channel> channels = new ArrayList<>();
+    for (ChannelKind kind : kinds) {
+      channels.add(Scans.channel(kind, Domain.RAW_COUNTS, sample, grid, 7 + channels.size()));
+    }
+    return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, detectors), channels));
+  }
+
+  private static VirtualGigeDetector serve(VirtualGigeDetector.Setup setup) throws Exception {
+    return VirtualGigeDetector.on(
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 7}), 0), setup);
+  }
+
+  private static ScanOutcome pull(VirtualGigeDetector device, String options) throws Exception {
+    try (Scanner scanner = Scanners.open(device.uri() + PATIENT + options, SOON);
+        Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      return scan.finish(LONG);
+    }
+  }
+
+  private static void assertComplete(ScanOutcome outcome, RawScan scan, String hint) {
+    assertThat(outcome).as(hint).isInstanceOf(ScanOutcome.Complete.class);
+    SampleScans.assertSame(((ScanOutcome.Complete) outcome).scan(), scan, hint);
+  }
+
+  /** Checks that exactly some lines are missing, and every sample of the others. */
+  private static void assertPartial(
+      ScanOutcome outcome, RawScan scan, BitSet missing, String hint) {
+    assertThat(outcome).as(hint).isInstanceOf(ScanOutcome.Partial.class);
+    RawScan got = ((ScanOutcome.Partial) outcome).scan();
+    BitSet flagged = new BitSet();
+    for (int line = 0; line < got.mainView().geometry().lines(); line++) {
+      flagged.set(line, got.mainView().lineTable().has(line, LineFlag.MISSING));
+    }
+    assertThat(flagged).as(hint).isEqualTo(missing);
+    for (int c = 0; c < scan.mainView().channels().size(); c++) {
+      Channel expected = scan.mainView().channels().get(c);
+      Channel actual = got.mainView().channels().get(c);
+      for (int line = 0; line < actual.lines(); line++) {
+        for (int detector = 0; detector < actual.detectors(); detector++) {
+          int sample = missing.get(line) ? 0 : expected.sample(line, detector);
+          if (actual.sample(line, detector) != sample) {
+            assertThat(actual.sample(line, detector))
+                .as("%s, channel %d, line %d, detector %d", hint, c, line, detector)
+                .isEqualTo(sample);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PixelFormat.class,
+      names = {"MONO8", "MONO12", "MONO12_PACKED", "MONO16"})
+  void finish_allPixelFormats_areTheSame(PixelFormat format) throws Exception {
+    RawScan scan = scan(501, 64, format, ChannelKind.SINGLE_ENERGY);
+    try (VirtualGigeDetector device = serve(VirtualGigeDetector.Setup.of(scan, format))) {
+      assertComplete(pull(device, "&lines=501"), scan, format.word());
+    }
+  }
+
+  @Test
+  void finish_twoEnergiesAndWideIds_areTheSame() throws Exception {
+    RawScan scan =
+        scan(400, 100, PixelFormat.MONO16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    var setup = VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withBlockIds(true, 1L << 33);
+    try (VirtualGigeDetector device = serve(setup)) {
+      assertComplete(pull(device, "&lines=400&energies=interleaved&height=32"), scan, "");
+    }
+  }
+
+  /** Everything that a network does, and a device that sends again: nothing is lost. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void finish_badNetworkWithResends_isTheSame(long seed) throws Exception {
+    Random random = new Random(seed);
+    int lines = 300 + random.nextInt(300);
+    boolean extended = random.nextBoolean();
+    RawScan scan = scan(lines, 90, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    GigeFaultPlan faults =
+        GigeFaultPlan.NONE
+            .withSeed(seed)
+            .withStream(new GigeFaultPlan.Stream(0.03, 0.05, 0.05, 0.02))
+            .withCommandLoss(seed % 2 == 0 ? 0.05 : 0);
+    var setup =
+        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
+            .withFaults(faults)
+            .withBlockIds(extended, extended ? 1L << 32 : 65_530);
+    try (VirtualGigeDetector device = serve(setup)) {
+      ScanOutcome outcome = pull(device, "&answer=50&patience=500&lines=" + lines);
+      BitSet missing = device.missingLines();
+      if (missing.isEmpty()) {
+        assertComplete(outcome, scan, "seed " + seed);
+      } else {
+        assertPartial(outcome, scan, missing, "seed " + seed);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void finish_badNetworkWithoutResends_namesExactlyTheMissingLines(long seed) throws Exception {
+    Random random = new Random(seed);
+    int lines = 300 + random.nextInt(300);
+    boolean extended = random.nextBoolean();
+    boolean two = random.nextBoolean();
+    RawScan scan =
+        two
+            ? scan(lines, 90, PixelFormat.MONO16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY)
+            : scan(lines, 90, PixelFormat.MONO12_PACKED, ChannelKind.SINGLE_ENERGY);
+    GigeFaultPlan faults =
+        GigeFaultPlan.NONE
+            .withSeed(seed)
+            .withStream(new GigeFaultPlan.Stream(0.02, 0.03, 0.05, 0.02));
+    var setup =
+        VirtualGigeDetector.Setup.of(scan, two ? PixelFormat.MONO16 : PixelFormat.MONO12_PACKED)
+            .withFaults(faults)
+            .withoutResends()
+            .withBlockIds(extended, extended ? 1L << 32 : 65_530);
+    try (VirtualGigeDetector device = serve(setup)) {
+      String energies = two ? "&energies=interleaved" : "";
+      ScanOutcome outcome = pull(device, "&patience=500&lines=" + lines + energies);
+      assertThat(device.missingLines().isEmpty()).as("seed %d", seed).isFalse();
+      assertPartial(outcome, scan, device.missingLines(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void finish_stall_isTheSame() throws Exception {
+    RawScan scan = scan(400, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    var setup =
+        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
+            .withFaults(GigeFaultPlan.NONE.withStall(200, Duration.ofMillis(1500)));
+    try (VirtualGigeDetector device = serve(setup)) {
+      assertComplete(pull(device, "&patience=300&lines=400"), scan, "");
+    }
+  }
+
+  @Test
+  void finish_reboot_isLinkLostAndKeepsWhatCame() throws Exception {
+    RawScan scan = scan(600, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    var setup =
+        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
+            .withFaults(GigeFaultPlan.NONE.withRebootAfter(304));
+    try (VirtualGigeDetector device = serve(setup);
+        Scanner scanner = Scanners.open(device.uri() + PATIENT + "&lines=600", SOON)) {
+      try (Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON)) {
+        ScanOutcome outcome = running.finish(LONG);
+        BitSet missing = new BitSet();
+        missing.set(304, 600);
+        assertPartial(outcome, scan, missing, "");
+        ScanOutcome.Partial partial = (ScanOutcome.Partial) outcome;
+        assertThat(partial.cause())
+            .get()
+            .isInstanceOf(ScannerException.LinkLost.class)
+            .extracting(Throwable::getMessage)
+            .asString()
+            .contains("control of the device is lost");
+        assertThat(partial.gaps().get(0).gap().cause()).isEqualTo(LineGap.Cause.LINK);
+      }
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.LINK_LOST);
+      // A new link finds the rebooted device free.
+      assertComplete(pull(device, "&lines=600"), scan, "after the reboot");
+    }
+  }
+
+  @Test
+  void open_secondController_isInUseAndFreeAfterwards() throws Exception {
+    RawScan scan = scan(64, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    try (VirtualGigeDetector device =
+        serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16))) {
+      try (Scanner first = Scanners.open(device.uri() + PATIENT, SOON)) {
+        assertThat(first.capabilities().resends()).isTrue();
+        assertThat(first.identity().model()).isEqualTo("VirtualDetector");
+        assertThat(device.isControlled()).isTrue();
+        assertThatThrownBy(() -> Scanners.open(device.uri() + PATIENT, SOON))
+            .isInstanceOf(ScannerException.InUse.class)
+            .hasMessageContaining("ACCESS_DENIED");
+      }
+      assertComplete(pull(device, "&lines=64"), scan, "");
+    }
+  }
+
+  @Test
+  void stop_midScan_endsWithTheLastLineThatWasSent() throws Exception {
+    RawScan scan = scan(20_000, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    try (VirtualGigeDetector device =
+            serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withLineRate(2000));
+        Scanner scanner = Scanners.open(device.uri() + PATIENT, SOON);
+        Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      int lines = 0;
+      while (lines < 100) {
+        try (LineBlock block = running.take(SOON).orElseThrow()) {
+          assertThat(block.firstLine()).isEqualTo(lines);
+          lines += block.lines();
+        }
+      }
+      running.stop();
+      ScanOutcome outcome = running.finish(LONG);
+      assertThat(outcome).isInstanceOf(ScanOutcome.Complete.class);
+      RawScan got = ((ScanOutcome.Complete) outcome).scan();
+      int end = got.mainView().geometry().lines();
+      assertThat(end).isBetween(100, 19_999);
+      assertThat(got.mainView().channels().get(0).sample(end - 1, 63))
+          .isEqualTo(scan.mainView().channels().get(0).sample(end - 1, 63));
+    }
+  }
+
+  @Test
+  void discover_addressesOfTheScope_findsTheDetectorThere() throws Exception {
+    RawScan scan = scan(64, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    InetAddress there = InetAddress.getByAddress(new byte[] {127, 0, 0, 26});
+    InetAddress nobody = InetAddress.getByAddress(new byte[] {127, 0, 0, 27});
+    ScannerModel model =
+        Scanners.models().stream().filter(one -> one.id().equals("gige")).findFirst().orElseThrow();
+    try (VirtualGigeDetector device =
+        VirtualGigeDetector.on(
+            new InetSocketAddress(there, GvcpMessage.PORT),
+            VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16))) {
+      List<Candidate> found =
+          model.discover(
+              new DiscoveryScope(List.of(nobody, there)), Deadline.after(Duration.ofSeconds(60)));
+
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).uri().withoutOptions()).isEqualTo(device.uri());
+      assertThat(found.get(0).identity().model()).isEqualTo("VirtualDetector");
+      assertThat(device.isControlled()).as("a search takes control of nothing").isFalse();
+    }
+  }
+
+  @Test
+  void finish_softwareTrigger_isTheSame() throws Exception {
+    RawScan scan = scan(160, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    try (VirtualGigeDetector device =
+        serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16))) {
+      assertComplete(pull(device, "&lines=160&trigger=software"), scan, "");
+    }
+  }
+}
