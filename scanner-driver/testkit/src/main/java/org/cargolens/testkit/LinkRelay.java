@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.cargolens.simulator.device.Spoiling;
 
 /**
@@ -29,7 +28,6 @@ final class LinkRelay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Gate gate = new Gate();
   private final AtomicInteger accepted = new AtomicInteger();
-  private final AtomicLong toScanner = new AtomicLong();
   private final Thread doorkeeper;
   private volatile boolean refusing;
   private volatile double spoiled;
@@ -55,11 +53,6 @@ final class LinkRelay implements AutoCloseable {
   /** Returns how many hosts have come. */
   int accepted() {
     return accepted.get();
-  }
-
-  /** Returns how many bytes hosts have sent. */
-  long bytesToScanner() {
-    return toScanner.get();
   }
 
   /** Ends all connections. New ones are let in. */
@@ -138,7 +131,6 @@ final class LinkRelay implements AutoCloseable {
           ByteBuffer sent = Spoiling.spoil(ByteBuffer.wrap(buffer, 0, count), spoiled, random);
           out.write(sent.array(), sent.position(), sent.remaining());
         } else {
-          toScanner.addAndGet(count);
           out.write(buffer, 0, count);
         }
         count = in.read(buffer);

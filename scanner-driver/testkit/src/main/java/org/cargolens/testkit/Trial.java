@@ -64,7 +64,7 @@ public final class Trial implements AutoCloseable {
   /** A TLS host checks the name in the address, which a relay elsewhere would change. */
   private static Optional<LinkRelay> relayTo(ScannerUri uri) throws IOException {
     int colon = uri.address().lastIndexOf(':');
-    if (!uri.link().isOfHost() || colon < 0) {
+    if (!isConnection(uri.link()) || colon < 0) {
       return Optional.empty();
     }
     String host = uri.address().substring(0, colon);
@@ -73,6 +73,17 @@ public final class Trial implements AutoCloseable {
     }
     int port = Integer.parseInt(uri.address().substring(colon + 1));
     return Optional.of(new LinkRelay(new InetSocketAddress(host, port)));
+  }
+
+  private static boolean isConnection(LinkKind link) {
+    return link.isOfHost() && link != LinkKind.UDP;
+  }
+
+  /**
+   * Returns whether below the link is a TCP connection, so that any server can be its other end.
+   */
+  public boolean isConnection() {
+    return isConnection(parsed.link());
   }
 
   /** Returns what a scan should bring. */

@@ -33,8 +33,7 @@ final class Rule01Metadata extends NumberedRule {
       checkOptions(model.options(link), link);
     }
     try (SilentServer server = new SilentServer()) {
-      String uri =
-          trial.parsedUri().link().isOfHost() ? trial.uriOfPort(server.port()) : trial.uri();
+      String uri = trial.isConnection() ? trial.uriOfPort(server.port()) : trial.uri();
       var unused = Scanners.check(uri);
       Trial.check(server.visits() == 0, "checking an address connected to it");
     }

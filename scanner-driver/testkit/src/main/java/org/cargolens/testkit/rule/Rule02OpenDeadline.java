@@ -22,7 +22,7 @@ final class Rule02OpenDeadline extends NumberedRule {
 
   @Override
   public void check(Trial trial) throws Exception {
-    if (trial.parsedUri().link().isOfHost()) {
+    if (trial.isConnection()) {
       try (SilentServer server = new SilentServer()) {
         checkSilent(trial.uriOfPort(server.port()));
         trial.await("open connects to its address", Trial.SOON, () -> server.visits() > 0);
