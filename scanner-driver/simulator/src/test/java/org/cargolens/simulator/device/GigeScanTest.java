@@ -141,7 +141,7 @@ final class GigeScanTest {
             .withFaults(faults)
             .withBlockIds(extended, extended ? 1L << 32 : 65_530);
     try (VirtualGigeDetector device = serve(setup)) {
-      ScanOutcome outcome = pull(device, "&answer=50&patience=500&lines=" + lines);
+      ScanOutcome outcome = pull(device, "&answer=200&patience=2000&lines=" + lines);
       BitSet missing = device.missingLines();
       if (missing.isEmpty()) {
         assertComplete(outcome, scan, "seed " + seed);
@@ -173,7 +173,7 @@ final class GigeScanTest {
             .withBlockIds(extended, extended ? 1L << 32 : 65_530);
     try (VirtualGigeDetector device = serve(setup)) {
       String energies = two ? "&energies=interleaved" : "";
-      ScanOutcome outcome = pull(device, "&patience=500&lines=" + lines + energies);
+      ScanOutcome outcome = pull(device, "&patience=2000&lines=" + lines + energies);
       assertThat(device.missingLines().isEmpty()).as("seed %d", seed).isFalse();
       assertPartial(outcome, scan, device.missingLines(), "seed " + seed);
     }
