@@ -54,6 +54,20 @@ final class Outcomes {
     }
   }
 
+  /**
+   * Fails unless what came of a scan that was closed is right. A scanner that stops at once may
+   * have ended the scan by then, which is complete and short.
+   */
+  static void checkClosed(ScanOutcome outcome, Trial trial) {
+    if (outcome instanceof ScanOutcome.Partial partial) {
+      checkLines(partial, trial);
+    } else if (outcome instanceof ScanOutcome.Complete complete && trial.repeatable()) {
+      View received = complete.scan().mainView();
+      Optional<String> wrong = ScanComparison.wrongLine(received, trial.expected().mainView());
+      Trial.check(wrong.isEmpty(), wrong.orElse(""));
+    }
+  }
+
   /** Returns the missing lines of the first view. */
   static List<Integer> missing(ScanOutcome.Partial outcome) {
     List<Integer> lines = new ArrayList<>();

@@ -63,8 +63,7 @@ final class Rule17Close extends NumberedRule {
     closeTwice(trial, scanner);
     Trial.check(block.samples(0).getShort(0) == first, "a block changed when its scanner closed");
     block.close();
-    var partial = Outcomes.partial(scan.finish(Trial.SOON));
-    Outcomes.checkLines(partial, trial);
+    Outcomes.checkClosed(scan.finish(Trial.SOON), trial);
     trial.heal();
   }
 
@@ -75,7 +74,7 @@ final class Rule17Close extends NumberedRule {
       Acquisition scan = trial.start(scanner);
       trial.awaitState(scanner, ScannerState.DRAINING);
       closeTwice(trial, scanner);
-      Outcomes.checkLines(Outcomes.partial(scan.finish(Trial.SOON)), trial);
+      Outcomes.checkClosed(scan.finish(Trial.SOON), trial);
       trial.heal();
     }
     scanner.close();
