@@ -10,9 +10,11 @@ import org.cargolens.scanner.ScannerException;
 /**
  * A scanner's protocol, on one connection. It owns no thread, no clock and no link.
  *
- * <p>{@link #room} and {@link #received} are called by the receive thread alone; all other methods
- * by other threads, one at a time, while bytes may arrive. A {@link RuntimeException} out of any of
- * them stops this scanner only.
+ * <p>{@link #room} and {@link #received} are called by the receive thread alone, while other
+ * threads call the other methods: the send thread {@link #heartbeat}, {@link #stop}, {@link
+ * #requestAgain} and {@link #grant}, one at a time; whoever asks all others, one at a time. So a
+ * heartbeat may go out while a scan begins. A {@link RuntimeException} out of any of them stops
+ * this scanner only.
  */
 public interface ScannerPort {
   /** Returns the buffer for the next bytes, with room for at least one. */

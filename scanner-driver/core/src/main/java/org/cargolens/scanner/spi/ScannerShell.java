@@ -180,12 +180,17 @@ public final class ScannerShell implements Scanner {
 
   /** A scan that failed to start here may run there, and would keep the scanner busy for ever. */
   private static void abandon(ShellConnection current) {
+    boolean interrupted = Thread.interrupted(); // or else the wait for the answer ends at once
     try {
       if (current.isOpen()) {
         current.port().abandon(current.context(), Deadline.after(FAREWELL));
       }
     } catch (ScannerException | RuntimeException e) {
       LOGGER.log(Level.WARNING, current.name() + ": the scanner may still hold a scan", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -238,8 +243,9 @@ public final class ScannerShell implements Scanner {
     state.close(cause);
     bell.ring();
     if (scan.run() != null) {
-      sayStop(current);
+      // A scanner that is quick to stop must not make a whole scan of what was broken off.
       scan.fail(cause);
+      sayStop(current);
     }
     if (connected) {
       sayGoodbye(current);

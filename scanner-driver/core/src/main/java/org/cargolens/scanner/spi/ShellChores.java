@@ -115,7 +115,9 @@ final class ShellChores {
 
   private void sendStop() throws ScannerException {
     long now = System.nanoTime();
-    if (scan.isStopWanted() && now - nextStop >= 0) {
+    if (!scan.isStopWanted()) {
+      nextStop = now; // the next stop is asked for at once
+    } else if (now - nextStop >= 0) {
       nextStop = now + timing.pauseNanos(1);
       port.stop(context);
     }
