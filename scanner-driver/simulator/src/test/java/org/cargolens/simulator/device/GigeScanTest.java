@@ -125,7 +125,7 @@ final class GigeScanTest {
 
   /** Everything that a network does, and a device that sends again: nothing is lost. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void finish_badNetworkWithResends_isTheSame(long seed) throws Exception {
     Random random = new Random(seed);
     int lines = 300 + random.nextInt(300);
@@ -152,7 +152,7 @@ final class GigeScanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void finish_badNetworkWithoutResends_namesExactlyTheMissingLines(long seed) throws Exception {
     Random random = new Random(seed);
     int lines = 300 + random.nextInt(300);
