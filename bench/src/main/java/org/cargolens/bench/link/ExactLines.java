@@ -45,12 +45,15 @@ final class ExactLines {
   }
 
   private static boolean isRight(Channel came, Channel sent, int line, boolean missing) {
+    if (came.detectors() != sent.detectors()) {
+      return false;
+    }
     for (int detector = 0; detector < sent.detectors(); detector++) {
       int expected = missing ? 0 : sent.sample(line, detector);
       if (came.sample(line, detector) != expected) {
         return false;
       }
     }
-    return came.detectors() == sent.detectors();
+    return true;
   }
 }

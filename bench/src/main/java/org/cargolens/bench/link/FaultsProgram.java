@@ -1,6 +1,7 @@
 package org.cargolens.bench.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class FaultsProgram {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int LINES = 240;
   private static final int DETECTORS = 48;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1}; // GigE Vision is IPv4 only
 
   private final FaultsOptions options;
   private final RawScan sent = NoiseScan.of(LINES, DETECTORS);
@@ -103,7 +105,7 @@ public final class FaultsProgram {
     if (draw.happens(0.5)) {
       setup = setup.withoutResends();
     }
-    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
     try (VirtualGigeDetector device = VirtualGigeDetector.on(any, setup)) {
       String uri =
           device.uri() + "?energies=interleaved&answer=50&patience=500&reconnect=no&lines=" + LINES;

@@ -131,7 +131,7 @@ public final class IngestProgram {
                 "ingest.allocated",
                 "bytes/line",
                 (double) allocated / options.rounds() / options.lines()),
-            Metric.fact("link.damaged", "times", damaged)),
+            Metric.fact("link.damaged", "times", (double) damaged)),
         List.of(
             Check.of(
                 "each scan arrives whole, with the samples sent",

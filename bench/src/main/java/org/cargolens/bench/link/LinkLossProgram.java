@@ -56,22 +56,24 @@ public final class LinkLossProgram {
   public BenchResult run() throws IOException {
     VirtualScanner.Setup setup = VirtualScanner.Setup.of(sent).withLineRate(LINES_PER_SECOND);
     List<String> leftOver = new ArrayList<>();
-    try (VirtualScanner device = VirtualScanner.onTcp(setup, 0);
-        CuttableRelay relay = new CuttableRelay(device.port())) {
-      String uri =
-          "linescan+tcp://127.0.0.1:" + relay.port() + "?silence=" + options.silence().toMillis();
+    try (VirtualScanner device = VirtualScanner.onTcp(setup, 0)) {
       ProcessUse before = ProcessUse.now();
-      try (Scanner scanner = Scanners.open(uri, SOON)) {
+      try (CuttableRelay relay = new CuttableRelay(device.port());
+          Scanner scanner = Scanners.open(uri(relay), SOON)) {
         for (int cycle = 0; cycle < options.cycles(); cycle++) {
           cycle(scanner, relay, cycle);
         }
       }
-      relay.close();
       leftOver.addAll(before.leftOver(HOST_THREADS));
     } catch (ScannerException e) {
       throw new IOException(e.getMessage(), e);
     }
     return result(leftOver);
+  }
+
+  private String uri(CuttableRelay relay) {
+    long silence = options.silence().toMillis();
+    return "linescan+tcp://127.0.0.1:" + relay.port() + "?silence=" + silence;
   }
 
   private void cycle(Scanner scanner, CuttableRelay relay, int cycle) throws ScannerException {
@@ -115,7 +117,7 @@ public final class LinkLossProgram {
   private BenchResult result(List<String> leftOver) {
     Durations notice = new Durations(noticed);
     Durations back = new Durations(found);
-    double limit = options.silence().toMillis();
+    double limit = (double) options.silence().toMillis();
     List<Metric> metrics =
         List.of(
             Metric.lower("noticed.p50", "ms", notice.percentileMillis(50)),
