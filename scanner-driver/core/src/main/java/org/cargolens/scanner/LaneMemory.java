@@ -25,6 +25,9 @@ final class LaneMemory {
   }
 
   void heard(ScannerEvent event) {
+    if (event instanceof ScannerEvent.StateChanged change && change.to() == ScannerState.IDLE) {
+      running = Optional.empty(); // a scan that is over must not be kept in memory
+    }
     listener.accept(new Lane.Event.OfScanner(event));
   }
 
@@ -32,7 +35,8 @@ final class LaneMemory {
     if (event instanceof InstrumentEvent.OccupancyEnded ended) {
       last = Optional.of(ended.occupancy());
     }
-    if (event instanceof InstrumentEvent.FaultRaised) {
+    if (event instanceof InstrumentEvent.FaultRaised raised
+        && raised.fault().severity() != InstrumentFault.Severity.WARNING) {
       running.ifPresent(Acquisition::stop);
     }
     listener.accept(new Lane.Event.OfInstrument(name, event));

@@ -34,11 +34,6 @@ final class ShellCounters {
     heardAt = System.nanoTime();
   }
 
-  /** This program stood still for a while, in which it could hear nothing. */
-  void excuse(long nanos) {
-    heardAt = Math.min(System.nanoTime(), heardAt + nanos);
-  }
-
   void damaged() {
     damagedFrames.incrementAndGet();
   }

@@ -185,11 +185,16 @@ final class ShellState {
   boolean fault(ScannerException cause) {
     lock.lock();
     try {
-      if (!isConnected() || (state == ScannerState.FAULTED && !isWorse(cause, fault))) {
+      boolean known = state == ScannerState.FAULTED || state == ScannerState.RECOVERING;
+      if (state == ScannerState.CLOSED
+          || state == ScannerState.LINK_LOST
+          || (known && fault != null && !isWorse(cause, fault))) {
         return false;
       }
       fault = cause;
-      moveTo(ScannerState.FAULTED);
+      if (state != ScannerState.RECOVERING) { // or else it is shown when the scanner is there again
+        moveTo(ScannerState.FAULTED);
+      }
       tell(new ScannerEvent.Failed(cause));
       return true;
     } finally {

@@ -83,11 +83,15 @@ final class ShellSupervisor implements Runnable {
       }
       parts.counters().reconnected();
       shell.found(found);
+      if (!shell.connection().isOpen()) { // it ended before the state said that there was one
+        throw new ScannerException.LinkLost(
+            parts.state().phase(), shell.connection().name() + ": ended as soon as it was there");
+      }
     } catch (ScannerException.ModelBug | ScannerException.Configuration e) {
       shell.connection().end(e);
       parts.state().giveUp(e);
     } catch (ScannerException e) {
-      shell.connection().end(e); // the next attempt may do better
+      shell.lose(shell.connection(), e); // the next attempt may do better
     }
   }
 

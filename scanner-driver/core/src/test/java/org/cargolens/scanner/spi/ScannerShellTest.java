@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Deadline;
@@ -77,7 +79,7 @@ final class ScannerShellTest {
   }
 
   /** A scanner that agrees to everything. */
-  private static final class AgreeablePort implements ScannerPort {
+  private static class AgreeablePort implements ScannerPort {
     @Override
     public ByteBuffer room() {
       return ByteBuffer.allocate(64);
@@ -143,5 +145,61 @@ final class ScannerShellTest {
     scanner.close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
     assertThat(scanner.status().state()).isEqualTo(ScannerState.CLOSED);
+  }
+
+  /** The link ends while the scanner still says who it is, so that nobody reads its end later. */
+  @Test
+  void status_linkEndsBeforeTheRecoveryIsTold_isFoundAgain() throws Exception {
+    ShellTiming timing =
+        new ShellTiming(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    List<SerialLikeLink> links = new CopyOnWriteArrayList<>();
+    Connector connector =
+        deadline -> {
+          SerialLikeLink link = new SerialLikeLink();
+          links.add(link);
+          boolean treacherous = links.size() == 2;
+          return new Connector.Connection(
+              link, treacherous ? new EndingPort(link) : new AgreeablePort());
+        };
+    ReconnectPolicy soon =
+        new ReconnectPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
+    try (Scanner scanner =
+        ScannerShell.open(
+            new ScannerShell.Setup(connector, timing, soon, event -> {}), Deadline.after(SOON))) {
+      links.get(0).close();
+      Deadline limit = Deadline.after(SOON);
+      while (links.size() < 3 && !limit.hasPassed()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      assertThat(links).as("connections").hasSize(3);
+      while (scanner.status().state() != ScannerState.IDLE && !limit.hasPassed()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+    }
+  }
+
+  /** Its link ends, and the receive thread with it, while it identifies. */
+  private static final class EndingPort extends AgreeablePort {
+    private final SerialLikeLink link;
+
+    EndingPort(SerialLikeLink link) {
+      this.link = link;
+    }
+
+    @Override
+    public Introduction identify(PortContext context, Deadline deadline) {
+      link.close();
+      Deadline limit = Deadline.after(SOON);
+      while (isReceiving() && !limit.hasPassed()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      return super.identify(context, deadline);
+    }
+
+    private boolean isReceiving() {
+      return Thread.getAllStackTraces().keySet().stream()
+          .anyMatch(thread -> thread.getName().equals("cargolens-receive " + link.name()));
+    }
   }
 }

@@ -33,6 +33,7 @@ final class RecoveryTest {
     private volatile boolean silent;
     private volatile boolean interlocked;
     private volatile boolean nonsense;
+    private volatile boolean interlockedAtHello;
     private volatile String serialNumber = "1";
 
     MoodyScanner() throws IOException {
@@ -50,6 +51,9 @@ final class RecoveryTest {
         return;
       }
       if (type == FrameType.IDENTIFY) {
+        if (interlockedAtHello) {
+          send(FrameType.FAULT, 0, new Message.Trouble(1001, true, "door open"));
+        }
         ScannerIdentity who = new ScannerIdentity("F", "fake", serialNumber, Optional.empty());
         send(FrameType.IDENTITY, id, new Message.Identity(who));
       } else {
@@ -150,6 +154,21 @@ final class RecoveryTest {
       scanner.acknowledge();
       assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
     }
+  }
+
+  @Test
+  void status_interlockOpenedWhileTheLinkWasLost_isFaultedNotIdle() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      device.silent = true;
+      await(scanner, ScannerState.RECOVERING);
+      device.interlockedAtHello = true;
+      device.silent = false;
+      await(scanner, ScannerState.FAULTED);
+      assertThat(awaitFailure("door open")).isInstanceOf(ScannerException.SafetyInterlock.class);
+    }
+    assertThat(events)
+        .doesNotContain(new ScannerEvent.StateChanged(ScannerState.RECOVERING, ScannerState.IDLE));
   }
 
   @Test
