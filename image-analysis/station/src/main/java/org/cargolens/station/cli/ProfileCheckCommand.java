@@ -30,19 +30,25 @@ final class ProfileCheckCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    boolean faulty = false;
+    ExitCode code = ExitCode.DONE;
     for (Path file : files) {
-      List<ProfileFault> faults = Profiles.check(file);
-      faults.forEach(out::println);
-      faulty |= !faults.isEmpty();
-      if (faults.isEmpty()) {
-        boolean played = Files.exists(Profiles.transcript(file));
-        out.println(file + ": no fault" + (played ? ", keeps to its transcript" : ""));
+      try {
+        List<ProfileFault> faults = Profiles.check(file);
+        faults.forEach(out::println);
+        if (faults.isEmpty()) {
+          boolean played = Files.exists(Profiles.transcript(file));
+          out.println(file + ": no fault" + (played ? ", keeps to its transcript" : ""));
+        } else {
+          code = ExitCode.FAULT_FOUND;
+        }
+      } catch (IOException e) {
+        spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(e));
+        code = code == ExitCode.DONE ? ExitCode.INPUT_UNREADABLE : code;
       }
     }
     out.flush();
-    return (faulty ? ExitCode.FAULT_FOUND : ExitCode.DONE).code();
+    return code.code();
   }
 }

@@ -69,6 +69,16 @@ class ProfileCommandTest {
   }
 
   @Test
+  void check_unreadableAmongOthers_isNamedAndTheOthersChecked() throws Exception {
+    Path garbage = Files.write(folder.resolve("garbage.profile.xml"), new byte[] {(byte) 0xFF, 1});
+    CommandRun run =
+        CommandRun.of("profile", "check", garbage, shipped("technix-sr100.profile.xml"));
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("garbage.profile.xml: not UTF-8");
+    assertThat(run.out()).contains("technix-sr100.profile.xml: no fault");
+  }
+
+  @Test
   void list_folder_addsItsModels() throws Exception {
     Path profile = shipped("technix-sr100.profile.xml");
     Files.writeString(
