@@ -66,17 +66,7 @@ public final class Instruments {
               + String.join("; ", found.stream().map(InstrumentModel::description).toList()));
     }
     for (InstrumentModel model : found) {
-      if (model.version() != InstrumentModel.VERSION) {
-        throw new ScannerException.Configuration(
-            "instrument model '"
-                + id
-                + "' ("
-                + model.getClass().getProtectionDomain().getCodeSource()
-                + ") is made for interface version "
-                + model.version()
-                + ", this is version "
-                + InstrumentModel.VERSION);
-      }
+      ModelAddress.checkVersion(nameOf(model), model, model.version(), InstrumentModel.VERSION);
       return model;
     }
     throw new ScannerException.Configuration(
@@ -88,15 +78,14 @@ public final class Instruments {
 
   private static ScannerConfig config(InstrumentModel model, ScannerUri uri)
       throws ScannerException.Configuration {
-    if (!model.links().contains(uri.link())) {
-      throw new ScannerException.Configuration(
-          "instrument model '"
-              + model.id()
-              + "' has no "
-              + uri.link().word()
-              + " link; it has "
-              + String.join(", ", model.links().stream().map(LinkKind::word).sorted().toList()));
-    }
-    return ScannerConfig.of(uri, model.options(uri.link()));
+    return address(model).config(uri);
+  }
+
+  private static ModelAddress address(InstrumentModel model) {
+    return new ModelAddress(nameOf(model), model.links(), model::options);
+  }
+
+  private static String nameOf(InstrumentModel model) {
+    return "instrument model '" + model.id() + "'";
   }
 }

@@ -81,17 +81,7 @@ public final class Scanners {
     List<ScannerModel> models = models();
     for (ScannerModel model : models) {
       if (model.id().equals(id)) {
-        if (model.version() != ScannerModel.VERSION) {
-          throw new ScannerException.Configuration(
-              "scanner model '"
-                  + id
-                  + "' ("
-                  + model.getClass().getProtectionDomain().getCodeSource()
-                  + ") is made for interface version "
-                  + model.version()
-                  + ", this is version "
-                  + ScannerModel.VERSION);
-        }
+        ModelAddress.checkVersion(nameOf(model), model, model.version(), ScannerModel.VERSION);
         return model;
       }
     }
@@ -104,15 +94,14 @@ public final class Scanners {
 
   private static ScannerConfig config(ScannerModel model, ScannerUri uri)
       throws ScannerException.Configuration {
-    if (!model.links().contains(uri.link())) {
-      throw new ScannerException.Configuration(
-          "scanner model '"
-              + model.id()
-              + "' has no "
-              + uri.link().word()
-              + " link; it has "
-              + String.join(", ", model.links().stream().map(LinkKind::word).sorted().toList()));
-    }
-    return ScannerConfig.of(uri, model.options(uri.link()));
+    return address(model).config(uri);
+  }
+
+  private static ModelAddress address(ScannerModel model) {
+    return new ModelAddress(nameOf(model), model.links(), model::options);
+  }
+
+  private static String nameOf(ScannerModel model) {
+    return "scanner model '" + model.id() + "'";
   }
 }

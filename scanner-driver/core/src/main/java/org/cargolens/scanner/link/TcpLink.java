@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -100,7 +99,7 @@ public final class TcpLink implements Link {
       if (count < 0) {
         throw new IOException(name + ": the other side closed the connection");
       }
-      if (count > 0 || !await(readable, deadline)) {
+      if (count > 0 || !Readiness.await(name, readable, deadline)) {
         return count;
       }
     }
@@ -115,7 +114,7 @@ public final class TcpLink implements Link {
       } catch (IOException e) {
         throw named(e);
       }
-      if (count == 0 && !await(writable, deadline)) {
+      if (count == 0 && !Readiness.await(name, writable, deadline)) {
         close();
         throw new IOException(name + ": the other side takes no more bytes");
       }
@@ -126,23 +125,6 @@ public final class TcpLink implements Link {
   private IOException named(IOException e) {
     String what = e instanceof ClosedChannelException ? "closed" : e.getMessage();
     return new IOException(name + ": " + what, e);
-  }
-
-  /** Returns whether the channel may be ready; false when the deadline has passed. */
-  private boolean await(Selector selector, Deadline deadline) throws IOException {
-    long millis = deadline.remainingMillis();
-    if (millis == 0) {
-      return false;
-    }
-    try {
-      selector.select(key -> {}, millis);
-    } catch (ClosedSelectorException e) {
-      throw new IOException(name + ": closed", e);
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new IOException(name + ": interrupted");
-    }
-    return true;
   }
 
   @Override

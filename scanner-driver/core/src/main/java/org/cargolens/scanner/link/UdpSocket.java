@@ -8,7 +8,6 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -105,19 +104,7 @@ final class UdpSocket {
 
   /** Waits for a selector; false when the deadline has passed. */
   boolean await(Selector selector, Deadline deadline) throws IOException {
-    long millis = deadline.remainingMillis();
-    if (millis == 0) {
-      return false;
-    }
-    try {
-      selector.select(key -> {}, millis);
-    } catch (ClosedSelectorException e) {
-      throw new IOException(name + ": closed", e);
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new IOException(name + ": interrupted");
-    }
-    return true;
+    return Readiness.await(name, selector, deadline);
   }
 
   InetSocketAddress localAddress() throws IOException {
