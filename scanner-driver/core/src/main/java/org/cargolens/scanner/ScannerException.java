@@ -250,7 +250,7 @@ public abstract sealed class ScannerException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Makes one. */
-    public ModelBug(Phase phase, RuntimeException cause) {
+    public ModelBug(Phase phase, Throwable cause) {
       super(phase, "scanner model failed: " + cause, false, "report-bug");
       initCause(cause);
     }

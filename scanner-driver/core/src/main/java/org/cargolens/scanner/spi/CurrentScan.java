@@ -5,48 +5,63 @@ import org.jspecify.annotations.Nullable;
 
 /** The scan that a scanner is busy with, if any. Safe for use by several threads. */
 final class CurrentScan {
-  private volatile @Nullable ScanRun run;
-  private volatile @Nullable ShellConnection connection;
-  private volatile boolean stopWanted;
+  private @Nullable ScanRun run;
+  private @Nullable ShellConnection connection;
+  private boolean stopWanted;
+  private boolean releasing;
 
-  @Nullable ScanRun run() {
+  synchronized @Nullable ScanRun run() {
     return run;
   }
 
   /** Returns the scan if it runs on a connection: one that was cut knows nothing of the next. */
-  @Nullable ScanRun runOn(ShellConnection asked) {
-    ScanRun current = run;
-    return connection == asked ? current : null;
+  synchronized @Nullable ScanRun runOn(ShellConnection asked) {
+    return connection == asked ? run : null;
   }
 
-  void begin(ScanRun newRun, ShellConnection where) {
+  synchronized void begin(ScanRun newRun, ShellConnection where) {
     stopWanted = false;
+    releasing = false;
     connection = where;
     run = newRun;
   }
 
-  void end() {
+  /** Returns whether the caller is the one to release a scan: of several, one is. */
+  synchronized boolean claimRelease(ScanRun finished) {
+    boolean mine = run == finished && !releasing;
+    releasing |= mine;
+    return mine;
+  }
+
+  /** A scan could not be begun. */
+  synchronized void end() {
     run = null;
+    connection = null;
   }
 
   void fail(ScannerException cause) {
-    ScanRun current = run;
+    ScanRun current = run();
     if (current != null) {
       current.fail(cause);
     }
   }
 
-  /** Asks for no more lines to be recorded. */
-  void wantStop() {
-    stopWanted = true;
+  /** Asks for no more lines of a scan to be recorded, if it still is the one that runs. */
+  synchronized void wantStop(ScanRun whose) {
+    stopWanted |= run == whose;
+  }
+
+  /** Asks for no more lines of whatever scan runs to be recorded. */
+  synchronized void wantStop() {
+    stopWanted |= run != null;
   }
 
   /** The scanner has recorded its last line: it need not be asked any longer. */
-  void stopped() {
+  synchronized void stopped() {
     stopWanted = false;
   }
 
-  boolean isStopWanted() {
+  synchronized boolean isStopWanted() {
     return stopWanted;
   }
 }

@@ -1,9 +1,11 @@
 package org.cargolens.scanner.spi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
@@ -20,6 +22,7 @@ import org.cargolens.scanner.ViewDescription;
 final class ScanAssembly {
   private final ScanDescription description;
   private final List<StreamAssembly> streams = new ArrayList<>();
+  private final int[] dropped;
   private long bytes;
 
   ScanAssembly(ScanDescription description) throws ScannerException {
@@ -27,6 +30,12 @@ final class ScanAssembly {
     for (StreamDescription stream : description.streams()) {
       streams.add(new StreamAssembly(stream));
     }
+    dropped = new int[streams.size()];
+  }
+
+  /** Lines came, and there is no memory to keep them. */
+  void drop(int stream, int lines) {
+    dropped[stream] += lines;
   }
 
   StreamAssembly stream(int index) {
@@ -56,16 +65,23 @@ final class ScanAssembly {
   }
 
   boolean hasLosses() {
-    return streams.stream().anyMatch(stream -> stream.lostLines() > 0);
+    return Arrays.stream(dropped).sum() > 0
+        || streams.stream().anyMatch(stream -> stream.lostLines() > 0);
   }
 
+  /** Returns what is missing of each view that is there; what was dropped lies behind its end. */
   List<ViewGap> gaps() {
     List<ViewGap> gaps = new ArrayList<>();
     int index = 0;
-    for (StreamAssembly image : images()) {
+    for (int stream = 0; stream < images().size(); stream++) {
+      StreamAssembly image = streams.get(stream);
       if (image.lines() > 0) {
         int view = index++;
         image.gaps().forEach(gap -> gaps.add(new ViewGap(view, gap)));
+        if (dropped[stream] > 0) {
+          LineGap tail = new LineGap(image.lines(), dropped[stream], LineGap.Cause.HOST_OVERFLOW);
+          gaps.add(new ViewGap(view, tail));
+        }
       }
     }
     return gaps;

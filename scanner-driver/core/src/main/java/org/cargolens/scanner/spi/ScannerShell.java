@@ -124,6 +124,15 @@ public final class ScannerShell implements Scanner {
     }
   }
 
+  /** An attempt to connect anew has failed; whatever it took hold of is given back. */
+  void leave(ScannerException cause) {
+    ShellConnection failed = connection;
+    if (failed.isOpen()) {
+      sayGoodbye(failed);
+    }
+    failed.end(cause);
+  }
+
   /** The scanner is there again. */
   void found(Introduction again) {
     introduction = again;
@@ -194,15 +203,15 @@ public final class ScannerShell implements Scanner {
     }
   }
 
-  /** Asks the scanner to record no more lines. */
-  void stopScan() {
-    scan.wantStop();
+  /** Asks the scanner to record no more lines of a scan; one that is over stops no later one. */
+  void stopScan(ScanRun run) {
+    scan.wantStop(run);
     bell.ring();
   }
 
   /** Ends a scan that is over: the scanner may forget it, and is idle if it is still there. */
   void release(ScanRun finished) {
-    if (scan.run() != finished) {
+    if (!scan.claimRelease(finished)) {
       return;
     }
     ShellConnection current = connection;
@@ -239,7 +248,6 @@ public final class ScannerShell implements Scanner {
     ShellConnection current = connection;
     ScannerException.Cancelled cause =
         new ScannerException.Cancelled(Phase.STREAM, current.name() + ": closed by the caller");
-    boolean connected = state.isConnected();
     state.close(cause);
     bell.ring();
     if (scan.run() != null) {
@@ -247,7 +255,7 @@ public final class ScannerShell implements Scanner {
       scan.fail(cause);
       sayStop(current);
     }
-    if (connected) {
+    if (current.isOpen()) {
       sayGoodbye(current);
     }
     end(cause);
@@ -293,10 +301,11 @@ public final class ScannerShell implements Scanner {
 
   /** A link or its protocol is at its end. */
   void lose(ShellConnection lost, ScannerException cause) {
-    boolean news = lost == connection && state.lose(cause);
-    lost.end(cause);
-    if (news) {
-      scan.fail(cause);
+    lost.end(cause); // first, so that whoever says that all is well again finds it ended
+    // Ending it wakes its reader, which reports a closed link and may be here sooner.
+    ScannerException first = lost.cause().orElse(cause);
+    if (lost == connection && state.lose(first)) {
+      scan.fail(first);
     }
     bell.ring();
   }

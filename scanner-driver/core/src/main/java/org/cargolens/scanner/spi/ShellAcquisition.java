@@ -98,6 +98,7 @@ final class ShellAcquisition implements Acquisition {
   /** Adds the first lines of those that are decided on to the scan. */
   private void takeUp(Ready lines, int count) {
     if (broken) {
+      assembly.drop(lines.streamIndex(), count);
       return;
     }
     try {
@@ -110,8 +111,9 @@ final class ShellAcquisition implements Acquisition {
       remember();
     } catch (ScannerException e) {
       broken = true;
+      assembly.drop(lines.streamIndex(), count);
       run.fail(e);
-      shell.stopScan();
+      shell.stopScan(run);
     }
   }
 
@@ -144,7 +146,7 @@ final class ShellAcquisition implements Acquisition {
 
   @Override
   public void stop() {
-    shell.stopScan();
+    shell.stopScan(run);
   }
 
   @Override
@@ -158,13 +160,14 @@ final class ShellAcquisition implements Acquisition {
         run.fail(
             new ScannerException.DeadlineExceeded(
                 Phase.FINISH, "the scan did not end within " + longest.toMillis() + " ms"));
-        shell.stopScan();
+        shell.stopScan(run);
       }
       takeUpNext(deadline);
     }
-    shell.release(run);
+    // Before the scanner forgets the scan: to put it together may fail.
     ScanOutcome result = conclude();
     outcome = result;
+    shell.release(run);
     return result;
   }
 
@@ -228,7 +231,7 @@ final class ShellAcquisition implements Acquisition {
   @Override
   public void close() {
     if (outcome == null) {
-      shell.stopScan();
+      shell.stopScan(run);
       run.fail(new ScannerException.Cancelled(Phase.STREAM, "the caller closed the scan"));
       shell.release(run);
     }

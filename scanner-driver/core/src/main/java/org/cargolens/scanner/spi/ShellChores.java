@@ -17,6 +17,8 @@ final class ShellChores {
   /** Pause of this thread that no wait of its own explains. */
   private static final Duration STOOD_STILL = Duration.ofSeconds(1);
 
+  private static final int MOST_UNANSWERED = 6;
+
   private final ShellConnection connection;
   private final ScannerPort port;
   private final PortContext context;
@@ -27,9 +29,9 @@ final class ShellChores {
   private final Bell bell;
   private final ShellConnection.LossListener listener;
   private long nextStop = System.nanoTime();
-  private long lastLook = nextStop;
   private long nextBeat = nextStop;
   private int beats;
+  private int unanswered;
 
   /**
    * Makes the chores of a connection.
@@ -52,7 +54,6 @@ final class ShellChores {
 
   /** Does what is due until the connection has ended. */
   void run() throws InterruptedException {
-    lastLook = System.nanoTime();
     try {
       while (connection.isOpen()) {
         ScanRun current = scan.runOn(connection);
@@ -64,33 +65,41 @@ final class ShellChores {
         sendHeartbeat();
         if (connection.isOpen()) {
           Duration longest = current == null || current.isOver() ? idleTick() : TICK;
-          boolean unused = bell.await(longest.toNanos());
+          rest(longest);
         }
       }
     } catch (ScannerException e) {
       listener.lost(connection, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       listener.lost(connection, new ScannerException.ModelBug(state.phase(), e));
     }
   }
 
   /**
-   * Silence alone proves nothing when this computer was too busy to ask: a scanner is lost when it
-   * was asked twice and had half a heartbeat's time for its last answer.
+   * A busy machine may stop a program for seconds, while answers lie in the system's buffer: then
+   * the scanner is asked anew.
    */
-  private void checkAlive() throws ScannerException.LinkLost {
-    long now = System.nanoTime();
-    if (now - lastLook > STOOD_STILL.toNanos()) {
-      // A busy machine may stop a program for seconds; the answers lie in the system's buffer.
+  private void rest(Duration longest) throws InterruptedException {
+    long began = System.nanoTime();
+    boolean unused = bell.await(longest.toNanos());
+    if (System.nanoTime() - began - longest.toNanos() > STOOD_STILL.toNanos()) {
       beats = 0;
     }
-    lastLook = now;
+  }
+
+  /**
+   * Silence alone proves nothing when this computer was too busy to ask: a scanner is lost when it
+   * was asked twice and had half a heartbeat's time for its last answer, or, however busy this
+   * computer is, when it was asked {@value #MOST_UNANSWERED} times.
+   */
+  private void checkAlive() throws ScannerException.LinkLost {
     Duration silence = counters.sinceHeard();
     if (silence.compareTo(timing.heartbeat()) < 0) {
       beats = 0;
+      unanswered = 0;
     }
     boolean asked = beats >= 2 && System.nanoTime() - nextBeat >= 0;
-    if (asked && silence.compareTo(timing.lostAfter()) > 0) {
+    if ((asked || unanswered >= MOST_UNANSWERED) && silence.compareTo(timing.lostAfter()) > 0) {
       throw new ScannerException.LinkLost(
           state.phase(), connection.name() + ": no sign of life for " + silence.toMillis() + " ms");
     }
@@ -129,6 +138,7 @@ final class ShellChores {
     if (counters.sinceHeard().compareTo(heartbeat) >= 0 && now - nextBeat >= 0) {
       nextBeat = now + heartbeat.toNanos() / 2;
       beats++;
+      unanswered++;
       port.heartbeat(context);
     }
   }

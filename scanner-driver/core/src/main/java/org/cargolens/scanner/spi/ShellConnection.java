@@ -2,6 +2,7 @@ package org.cargolens.scanner.spi;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.link.Link;
@@ -27,7 +28,7 @@ final class ShellConnection {
   private final Exchanges exchanges = new Exchanges();
   private final ShellRequests requests;
   private final Thread receiver;
-  private volatile boolean ended;
+  private volatile Optional<ScannerException> end = Optional.empty();
 
   /**
    * Makes a connection; it receives nothing before {@link #start}.
@@ -65,12 +66,19 @@ final class ShellConnection {
   }
 
   boolean isOpen() {
-    return !ended;
+    return end.isEmpty();
+  }
+
+  /** Returns why it ended, if it has. */
+  Optional<ScannerException> cause() {
+    return end;
   }
 
   /** Every request under way fails with the cause; the receive thread ends soon. Idempotent. */
   void end(ScannerException cause) {
-    ended = true;
+    synchronized (this) {
+      end = Optional.of(end.orElse(cause));
+    }
     exchanges.fail(cause);
     link.close();
   }
@@ -96,7 +104,7 @@ final class ShellConnection {
           this, new ScannerException.LinkLost(state.phase(), String.valueOf(e.getMessage())));
     } catch (ScannerException e) {
       listener.lost(this, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // or else nobody would know that nobody reads
       listener.lost(this, new ScannerException.ModelBug(state.phase(), e));
     }
   }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerState;
 import org.cargolens.scanner.link.Link;
 
 /** What a shell does for its port: sends, and repeats what is not answered. */
 final class ShellRequests implements PortContext {
   private static final Duration WRITE = Duration.ofSeconds(2);
+  private static final Duration LAST_WRITE = Duration.ofMillis(400);
 
   private final Link link;
   private final ShellTiming timing;
@@ -36,13 +39,23 @@ final class ShellRequests implements PortContext {
     // A channel closes when an interrupted thread writes; an interrupt is for the caller's wait
     // and must not cut the link of a scan that goes on.
     boolean interrupted = Thread.interrupted();
-    writeLock.lock();
     try {
-      link.write(frame.duplicate(), Deadline.after(WRITE));
+      // The last words of close() must not make it late.
+      Duration longest = state.get() == ScannerState.CLOSED ? LAST_WRITE : WRITE;
+      if (!writeLock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new ScannerException.LinkLost(state.phase(), link.name() + ": busy with a write");
+      }
+      try {
+        link.write(frame.duplicate(), Deadline.after(longest));
+      } finally {
+        writeLock.unlock();
+      }
     } catch (IOException e) {
       throw new ScannerException.LinkLost(state.phase(), String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      interrupted = true;
+      throw new ScannerException.LinkLost(state.phase(), link.name() + ": interrupted");
     } finally {
-      writeLock.unlock();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

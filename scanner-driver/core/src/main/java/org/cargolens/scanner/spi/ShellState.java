@@ -1,6 +1,5 @@
 package org.cargolens.scanner.spi;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.cargolens.scanner.ScannerEvent;
@@ -14,18 +13,14 @@ import org.jspecify.annotations.Nullable;
  * happen. Safe for use by several threads.
  */
 final class ShellState {
-  private static final System.Logger LOGGER = System.getLogger(ShellState.class.getName());
-
-  private final String name;
-  private final Consumer<ScannerEvent> listener;
+  private final Announcer<ScannerEvent> announcer;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile ScannerState state = ScannerState.CLOSED;
   private @Nullable ScannerException failure;
   private @Nullable ScannerException fault;
 
   ShellState(String name, Consumer<ScannerEvent> listener) {
-    this.name = name;
-    this.listener = listener;
+    announcer = new Announcer<>(name, listener);
   }
 
   ScannerState get() {
@@ -54,10 +49,10 @@ final class ShellState {
       ScannerState from = state;
       if (from != to) {
         state = to;
-        tell(new ScannerEvent.StateChanged(from, to));
+        announcer.add(new ScannerEvent.StateChanged(from, to));
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -68,15 +63,23 @@ final class ShellState {
         moveTo(to);
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
+  /** Tells something that does not change the state. */
   void tell(ScannerEvent event) {
-    try {
-      listener.accept(event);
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, name + ": a listener failed on " + event, e);
+    announcer.add(event);
+    announcer.deliver();
+  }
+
+  /**
+   * Gives the lock back; what was put in is told when nobody of this thread's has it any longer.
+   */
+  private void unlock() {
+    lock.unlock();
+    if (!lock.isHeldByCurrentThread()) {
+      announcer.deliver();
     }
   }
 
@@ -93,7 +96,7 @@ final class ShellState {
       }
       moveTo(ScannerState.ARMING);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -109,7 +112,7 @@ final class ShellState {
       }
       moveTo(ScannerState.STREAMING);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -124,10 +127,10 @@ final class ShellState {
       }
       failure = cause;
       moveTo(ScannerState.LINK_LOST);
-      tell(new ScannerEvent.Failed(cause));
+      announcer.add(new ScannerEvent.Failed(cause));
       return true;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -135,9 +138,10 @@ final class ShellState {
   void recovered() {
     lock.lock();
     try {
+      failure = null;
       moveIf(ScannerState.RECOVERING, fault == null ? ScannerState.IDLE : ScannerState.FAULTED);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -148,10 +152,10 @@ final class ShellState {
       if (state == ScannerState.RECOVERING) {
         failure = cause;
         moveTo(ScannerState.LINK_LOST);
-        tell(new ScannerEvent.Failed(cause));
+        announcer.add(new ScannerEvent.Failed(cause));
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -162,7 +166,7 @@ final class ShellState {
       return !(failure instanceof ScannerException.ModelBug
           || failure instanceof ScannerException.Configuration);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -170,14 +174,16 @@ final class ShellState {
   void acknowledge() {
     lock.lock();
     try {
-      fault = null;
+      if (state == ScannerState.FAULTED) {
+        fault = null;
+      }
       if (state == ScannerState.LINK_LOST && failure != null) {
         failure =
             new ScannerException.LinkLost(Phase.IDENTIFY, String.valueOf(failure.getMessage()));
       }
       moveIf(ScannerState.FAULTED, ScannerState.IDLE);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -195,10 +201,10 @@ final class ShellState {
       if (state != ScannerState.RECOVERING) { // or else it is shown when the scanner is there again
         moveTo(ScannerState.FAULTED);
       }
-      tell(new ScannerEvent.Failed(cause));
+      announcer.add(new ScannerEvent.Failed(cause));
       return true;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -211,10 +217,10 @@ final class ShellState {
   void close(ScannerException cause) {
     lock.lock();
     try {
-      failure = failure == null ? cause : failure;
+      failure = cause;
       moveTo(ScannerState.CLOSED);
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 }

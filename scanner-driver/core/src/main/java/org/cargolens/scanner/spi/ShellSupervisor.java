@@ -30,19 +30,24 @@ final class ShellSupervisor implements Runnable {
   public void run() {
     try {
       while (parts.state().get() != ScannerState.CLOSED) {
-        ShellConnection connection = shell.connection();
-        long began = System.nanoTime();
-        new ShellChores(connection, parts, shell::lose).run();
-        connection.join();
-        if (System.nanoTime() - began > parts.timing().lostAfter().toNanos()) {
-          inVain = 0; // it had been a lasting connection, not one that breaks at its first word
-        }
+        watch(shell.connection());
         recover();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       shell.lose(
           shell.connection(), new ScannerException.Cancelled(parts.state().phase(), "interrupted"));
+    }
+  }
+
+  /** Returns when a connection has ended. */
+  private void watch(ShellConnection connection) throws InterruptedException {
+    long began = System.nanoTime();
+    new ShellChores(connection, parts, shell::lose).run();
+    connection.join();
+    connection.cause().ifPresent(cause -> shell.lose(connection, cause));
+    if (System.nanoTime() - began > parts.timing().lostAfter().toNanos()) {
+      inVain = 0; // it had been a lasting connection, not one that breaks at its first word
     }
   }
 
@@ -83,15 +88,21 @@ final class ShellSupervisor implements Runnable {
       }
       parts.counters().reconnected();
       shell.found(found);
-      if (!shell.connection().isOpen()) { // it ended before the state said that there was one
-        throw new ScannerException.LinkLost(
-            parts.state().phase(), shell.connection().name() + ": ended as soon as it was there");
-      }
+      // It may have ended before the state said that there was one.
+      shell.connection().cause().ifPresent(cause -> shell.lose(shell.connection(), cause));
     } catch (ScannerException.ModelBug | ScannerException.Configuration e) {
-      shell.connection().end(e);
+      shell.leave(e);
       parts.state().giveUp(e);
     } catch (ScannerException e) {
-      shell.lose(shell.connection(), e); // the next attempt may do better
+      shell.leave(e); // the next attempt may do better
+    } catch (OutOfMemoryError e) {
+      shell.leave(
+          new ScannerException.ResourceExhausted(
+              parts.state().phase(), "no memory for a connection: " + e.getMessage()));
+    } catch (Error e) {
+      ScannerException.ModelBug bug = new ScannerException.ModelBug(parts.state().phase(), e);
+      shell.leave(bug);
+      parts.state().giveUp(bug);
     }
   }
 

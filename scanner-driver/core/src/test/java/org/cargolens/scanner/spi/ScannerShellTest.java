@@ -179,6 +179,57 @@ final class ScannerShellTest {
     }
   }
 
+  @Test
+  void status_noMemoryForAConnection_isTriedAgain() throws Exception {
+    ShellTiming timing =
+        new ShellTiming(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    List<SerialLikeLink> links = new CopyOnWriteArrayList<>();
+    Connector connector =
+        deadline -> {
+          links.add(new SerialLikeLink());
+          if (links.size() == 2) {
+            throw new OutOfMemoryError("Direct buffer memory");
+          }
+          return new Connector.Connection(links.get(links.size() - 1), new AgreeablePort());
+        };
+    ReconnectPolicy soon =
+        new ReconnectPolicy(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
+    try (Scanner scanner =
+        ScannerShell.open(
+            new ScannerShell.Setup(connector, timing, soon, event -> {}), Deadline.after(SOON))) {
+      links.get(0).close();
+      Deadline limit = Deadline.after(SOON);
+      while (scanner.status().counters().reconnects() < 1 && !limit.hasPassed()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      assertThat(scanner.status().counters().reconnects()).isEqualTo(1);
+    }
+  }
+
+  /** Each write takes longer than this thread may stand still: the silence counts all the same. */
+  @Test
+  void status_silentPeerAndSlowWrites_isLost() throws Exception {
+    SerialLikeLink link = new SerialLikeLink();
+    AgreeablePort port =
+        new AgreeablePort() {
+          @Override
+          public void heartbeat(PortContext context) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1100));
+          }
+        };
+    ShellTiming timing =
+        new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(50), 8);
+    try (Scanner scanner =
+        ScannerShell.open(
+            new ScannerShell.Setup(link, port, timing, event -> {}), Deadline.after(SOON))) {
+      Deadline limit = Deadline.after(Duration.ofSeconds(12));
+      while (scanner.status().state() == ScannerState.IDLE && !limit.hasPassed()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.LINK_LOST);
+    }
+  }
+
   /** Its link ends, and the receive thread with it, while it identifies. */
   private static final class EndingPort extends AgreeablePort {
     private final SerialLikeLink link;

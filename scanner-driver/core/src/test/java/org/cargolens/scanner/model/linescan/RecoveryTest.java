@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Deadline;
@@ -34,6 +35,7 @@ final class RecoveryTest {
     private volatile boolean interlocked;
     private volatile boolean nonsense;
     private volatile boolean interlockedAtHello;
+    private final AtomicInteger stops = new AtomicInteger();
     private volatile String serialNumber = "1";
 
     MoodyScanner() throws IOException {
@@ -49,6 +51,9 @@ final class RecoveryTest {
       if (nonsense) {
         sendRaw(new byte[5 << 20]); // more than rule 1.8 lets pass without a frame
         return;
+      }
+      if (type == FrameType.STOP) {
+        stops.incrementAndGet();
       }
       if (type == FrameType.IDENTIFY) {
         if (interlockedAtHello) {
@@ -169,6 +174,68 @@ final class RecoveryTest {
     }
     assertThat(events)
         .doesNotContain(new ScannerEvent.StateChanged(ScannerState.RECOVERING, ScannerState.IDLE));
+  }
+
+  @Test
+  void acknowledge_ofAnotherDevice_leavesTheInterlockToBeAcknowledged() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      device.interlocked = true;
+      await(scanner, ScannerState.FAULTED);
+      device.serialNumber = "2";
+      device.silent = true;
+      await(scanner, ScannerState.RECOVERING);
+      device.silent = false;
+      await(scanner, ScannerState.LINK_LOST);
+      device.serialNumber = "1";
+      scanner.acknowledge();
+      await(scanner, ScannerState.FAULTED);
+      scanner.acknowledge();
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+    }
+  }
+
+  @Test
+  void close_ofAnOldScan_leavesTheNextOneAlone() throws Exception {
+    try (MoodyScanner device = new MoodyScanner();
+        Scanner scanner = device.openLasting(events::add)) {
+      var old = scanner.start(ScanRequest.DEFAULT, FakeScanner.SOON);
+      old.close();
+      var next = scanner.start(ScanRequest.DEFAULT.withBufferBytes(4 * 64), FakeScanner.SOON);
+      next.take(FakeScanner.SOON).orElseThrow().close();
+      old.close();
+      old.stop();
+      assertThat(device.stops.get())
+          .as("stops after that of the old scan itself")
+          .isLessThanOrEqualTo(1);
+      assertThat(next.finish(FakeScanner.SOON)).isInstanceOf(ScanOutcome.Complete.class);
+      assertThat(device.stops.get()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void close_listenerThatWaitsForTheCloser_returnsInTime() throws Exception {
+    Object station = new Object();
+    try (MoodyScanner device = new MoodyScanner()) {
+      Scanner scanner =
+          device.openLasting(
+              event -> {
+                synchronized (station) {
+                  events.add(event);
+                }
+              });
+      synchronized (station) {
+        device.nonsense = true; // its loss is told while this thread has what the listener wants
+        Deadline limit = Deadline.after(FakeScanner.SOON);
+        while (scanner.status().state() == ScannerState.IDLE && !limit.hasPassed()) {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        long began = System.nanoTime();
+        scanner.close();
+        assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(4));
+        assertThat(scanner.status().state()).isEqualTo(ScannerState.CLOSED);
+      }
+    }
   }
 
   @Test
