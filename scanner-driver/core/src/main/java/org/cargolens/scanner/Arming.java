@@ -67,6 +67,12 @@ public final class Arming {
     }
   }
 
+  /** Makes a token worthless, used or not. */
+  public synchronized void discard(ArmToken token) {
+    boolean unused = token.spend();
+    valid = valid.filter(one -> one != token);
+  }
+
   /** Makes every token worthless. */
   public synchronized void revoke() {
     valid = Optional.empty();

@@ -25,7 +25,9 @@ public interface Instrument extends AutoCloseable {
   List<CommandSpec> commands();
 
   /**
-   * Gives a command that needs no arm token.
+   * Gives a command that needs no arm token. One that switches off goes before all others on the
+   * line, is repeated until the device acknowledges it, and is due if it does not in time: it is
+   * sent again at every heartbeat and when a lost link is there again.
    *
    * @param command one of {@link #commands()}
    * @param timeout longest wait, for others on the same line and for the answer together
@@ -35,6 +37,8 @@ public interface Instrument extends AutoCloseable {
    * @throws ScannerException.AccessDenied if it writes and the address does not say {@code
    *     write=yes}; nothing is sent
    * @throws ScannerException.NotArmed if it needs a token; nothing is sent
+   * @throws ScannerException.Cancelled if it was broken off as somebody had to switch something off
+   *     on the same line, or the instrument was closed
    * @throws ScannerException.SafetyInterlock if an interlock is open or not acknowledged, also
    *     where the link is lost
    * @throws ScannerException if it fails otherwise
@@ -43,7 +47,8 @@ public interface Instrument extends AutoCloseable {
 
   /**
    * Gives a command that needs an arm token. The token is used up whatever happens, and nothing is
-   * sent a second time.
+   * sent a second time. Token, faults and the age of the last heartbeat are checked when the line
+   * is there for it, not only before. If it is unknown what the command did it is undone.
    *
    * @throws ScannerException.NotArmed if the token isn't valid for the command; nothing is sent
    * @throws ScannerException as {@link #perform(Command, Duration)}
@@ -62,14 +67,15 @@ public interface Instrument extends AutoCloseable {
   ArmToken arm(String command, String operator, Duration validFor) throws ScannerException;
 
   /**
-   * Says that an operator has seen the fault. A fault that persists is raised again at the next
-   * heartbeat.
+   * Says that an operator has seen the fault. It goes at once if the device has said meanwhile that
+   * it is well, or else as soon as it does: while a fault persists nothing dangerous can be done,
+   * seen or not. A fault that comes up afterwards must be acknowledged anew.
    */
   void acknowledge();
 
   /**
-   * Switches off what this object has switched on, if the device can be reached, and disconnects.
-   * Idempotent, any thread, any state; within 3 s.
+   * Switches off what this object has switched on, if the device can be reached, over a new link if
+   * need be, and disconnects. Idempotent, any thread, interrupted or not, any state; within 3 s.
    */
   @Override
   void close();

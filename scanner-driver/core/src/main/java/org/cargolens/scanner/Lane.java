@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scanner.ScannerException.Phase;
 
 /**
  * A place where vehicles are scanned: one scanner and the instruments that stand beside it.
  *
  * <p>A scan does not begin while an instrument reports an open interlock or a fault that nobody has
- * acknowledged, and is stopped when one comes up. What a radiation portal counted of the vehicle
- * travels with its scan. Nothing here switches anything on.
+ * acknowledged, or does not answer, and is stopped when that comes up. What a radiation portal
+ * counted of the vehicle travels with its scan. Nothing here switches anything on.
  *
  * <p>Owns scanner and instruments; {@link #close()} ends them all. Safe for use by several threads;
  * listeners are called on the threads of scanner and instruments and must return soon.
@@ -112,54 +113,78 @@ public final class Lane implements AutoCloseable {
     return Optional.ofNullable(instruments.get(name));
   }
 
-  /** Returns the names of the instruments that forbid a scan, and why each does; none: go on. */
+  /**
+   * Returns the names of the instruments that forbid a scan, and why each does; none: go on. An
+   * instrument that does not answer forbids one too: nobody knows of its interlocks.
+   */
   public Map<String, ScannerException> obstacles() {
     Map<String, ScannerException> found = new LinkedHashMap<>();
     instruments.forEach(
         (name, instrument) ->
-            instrument.status().fault().ifPresent(fault -> found.put(name, fault)));
+            obstacle(instrument.status()).ifPresent(cause -> found.put(name, cause)));
     return found;
   }
 
+  private static Optional<ScannerException> obstacle(InstrumentStatus status) {
+    if (status.fault().isPresent() || status.link() == InstrumentState.ONLINE) {
+      return status.fault();
+    }
+    return Optional.of(
+        new ScannerException.LinkLost(
+            Phase.OBSERVE,
+            status
+                .linkFailure()
+                .map(Throwable::getMessage)
+                .orElse("no answer for " + status.lastHeard().toMillis() + " ms")));
+  }
+
   /**
-   * Starts a scan, if no instrument forbids it.
+   * Starts a scan, if no instrument forbids it. When one comes to forbid it the scan is stopped,
+   * and its outcome is {@link ScanOutcome.Partial} with the cause, however many lines there are.
    *
    * @param request what is wanted; counts of a radiation portal that belong to this vehicle are
    *     added to its metadata
    * @param timeout longest wait for the scanner's answer
    * @throws ScannerException.SafetyInterlock if an instrument's interlock is open
    * @throws ScannerException.DeviceFault if an instrument has another fault
+   * @throws ScannerException.LinkLost if an instrument does not answer
    * @throws ScannerException as {@link Scanner#start}
    */
   public Acquisition start(ScanRequest request, Duration timeout) throws ScannerException {
-    checkObstacles();
+    forbid(obstacles());
+    Optional<RadiationOccupancy> counts = memory.occupancy();
     ScanRequest wanted =
-        memory
-            .occupancy()
-            .map(counts -> request.withMetadata(request.metadata().withRadiation(counts)))
+        counts
+            .map(one -> request.withMetadata(request.metadata().withRadiation(one)))
             .orElse(request);
-    Acquisition running = scanner.start(wanted, timeout);
+    LaneAcquisition running = new LaneAcquisition(scanner.start(wanted, timeout));
+    counts.ifPresent(memory::taken);
     memory.watch(running);
-    if (!obstacles().isEmpty()) { // one came up meanwhile, before anybody watched
-      running.stop();
-    }
+    // One may have come up meanwhile, before anybody watched.
+    obstacles().values().stream().findFirst().ifPresent(running::forbid);
     return running;
   }
 
-  private void checkObstacles() throws ScannerException {
-    List<String> words = new ArrayList<>();
-    boolean interlock = false;
-    for (Map.Entry<String, ScannerException> one : obstacles().entrySet()) {
-      interlock |= one.getValue() instanceof ScannerException.SafetyInterlock;
-      words.add(one.getKey() + ": " + one.getValue().getMessage());
+  /** The worst obstacle says what is thrown; the message names all. */
+  private static void forbid(Map<String, ScannerException> obstacles) throws ScannerException {
+    if (obstacles.isEmpty()) {
+      return;
     }
+    List<String> words = new ArrayList<>();
+    obstacles.forEach((name, cause) -> words.add(name + ": " + cause.getMessage()));
     String text = String.join("; ", words);
-    if (interlock) {
+    if (isAny(obstacles, ScannerException.SafetyInterlock.class)) {
       throw new ScannerException.SafetyInterlock(Phase.START, 0, text);
     }
-    if (!words.isEmpty()) {
-      throw new ScannerException.DeviceFault(Phase.START, 0, text);
+    if (obstacles.values().stream().allMatch(ScannerException.LinkLost.class::isInstance)) {
+      throw new ScannerException.LinkLost(Phase.START, text);
     }
+    throw new ScannerException.DeviceFault(Phase.START, 0, text);
+  }
+
+  private static boolean isAny(
+      Map<String, ScannerException> obstacles, Class<? extends ScannerException> kind) {
+    return obstacles.values().stream().anyMatch(kind::isInstance);
   }
 
   /** Ends whatever goes on and disconnects, the scanner first. Idempotent; within 3 s for each. */

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cargolens.scan.RadiationOccupancy;
+import org.cargolens.scanner.ScannerException.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has happened in a lane that the next scan must know, and the scan that must know what
@@ -15,8 +18,8 @@ final class LaneMemory {
   private final Consumer<Lane.Event> listener;
   private final Duration portalAge;
   private final Clock clock;
-  private volatile Optional<RadiationOccupancy> last = Optional.empty();
-  private volatile Optional<Acquisition> running = Optional.empty();
+  private final AtomicReference<@Nullable RadiationOccupancy> last = new AtomicReference<>();
+  private volatile Optional<LaneAcquisition> running = Optional.empty();
 
   LaneMemory(Consumer<Lane.Event> listener, Duration portalAge, Clock clock) {
     this.listener = listener;
@@ -33,26 +36,45 @@ final class LaneMemory {
 
   void heard(String name, InstrumentEvent event) {
     if (event instanceof InstrumentEvent.OccupancyEnded ended) {
-      last = Optional.of(ended.occupancy());
+      last.set(ended.occupancy());
     }
-    if (event instanceof InstrumentEvent.FaultRaised raised
-        && raised.fault().severity() != InstrumentFault.Severity.WARNING) {
-      running.ifPresent(Acquisition::stop);
-    }
+    forbidden(name, event).ifPresent(cause -> running.ifPresent(scan -> scan.forbid(cause)));
     listener.accept(new Lane.Event.OfInstrument(name, event));
   }
 
-  void watch(Acquisition scan) {
+  /** Returns why no scan may go on after an event, if so. */
+  private static Optional<ScannerException> forbidden(String name, InstrumentEvent event) {
+    if (event instanceof InstrumentEvent.FaultRaised raised
+        && raised.fault().severity() != InstrumentFault.Severity.WARNING) {
+      return Optional.of(raised.fault().exception(name));
+    }
+    if (event instanceof InstrumentEvent.LinkFailed failed) {
+      return Optional.of(
+          new ScannerException.LinkLost(Phase.OBSERVE, name + ": " + failed.cause().getMessage()));
+    }
+    if (event instanceof InstrumentEvent.StateChanged change) {
+      return switch (change.to()) {
+        case FAULTED ->
+            Optional.of(new ScannerException.DeviceFault(Phase.OBSERVE, 0, name + ": fault"));
+        case CLOSED -> Optional.of(new ScannerException.LinkLost(Phase.OBSERVE, name + ": closed"));
+        default -> Optional.empty(); // LinkFailed says more of a lost link
+      };
+    }
+    return Optional.empty();
+  }
+
+  void watch(LaneAcquisition scan) {
     running = Optional.of(scan);
   }
 
-  /**
-   * Returns the counts of the vehicle that is about to be scanned; each belongs to one scan only.
-   */
-  synchronized Optional<RadiationOccupancy> occupancy() {
-    Optional<RadiationOccupancy> counts = last;
-    last = Optional.empty();
+  /** Returns the counts of the vehicle that is about to be scanned. */
+  Optional<RadiationOccupancy> occupancy() {
     Instant oldest = clock.instant().minus(portalAge);
-    return counts.filter(one -> !one.ended().isBefore(oldest));
+    return Optional.ofNullable(last.get()).filter(one -> !one.ended().isBefore(oldest));
+  }
+
+  /** A scan has begun that these counts belong to; they belong to no other. */
+  void taken(RadiationOccupancy counts) {
+    last.compareAndSet(counts, null);
   }
 }

@@ -219,6 +219,17 @@ public abstract sealed class ScannerException extends Exception {
       this.code = code;
     }
 
+    private SafetyInterlock(SafetyInterlock first) {
+      super(first.phase(), String.valueOf(first.getMessage()), false, "clear-interlock");
+      code = first.code;
+      initCause(first);
+    }
+
+    /** Returns another one that says the same, to be thrown elsewhere. */
+    public SafetyInterlock again() {
+      return new SafetyInterlock(this);
+    }
+
     /** Returns the scanner's own code. */
     public int code() {
       return code;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.instrument.Conversation;
 import org.cargolens.scanner.wire.ModbusFraming;
@@ -35,13 +36,13 @@ final class ModbusSpeech implements Speech {
   }
 
   @Override
-  public List<Value> ask(Conversation talk, List<String> names, Map<String, Double> learned)
+  public void ask(
+      Conversation talk, List<String> names, Map<String, Double> learned, Consumer<Value> heard)
       throws ScannerException {
     List<Profile.Register> wanted = new ArrayList<>();
     names.forEach(name -> wanted.add(profile.register(name).orElseThrow()));
     wanted.sort(
         Comparator.comparing(Profile.Register::table).thenComparing(Profile.Register::address));
-    List<Value> values = new ArrayList<>();
     int first = 0;
     while (first < wanted.size()) {
       int end = first + 1;
@@ -49,10 +50,9 @@ final class ModbusSpeech implements Speech {
           && joins(wanted.get(first), wanted.get(end - 1), wanted.get(end))) {
         end++;
       }
-      values.addAll(read(talk, wanted.subList(first, end), learned));
+      read(talk, wanted.subList(first, end), learned).forEach(heard);
       first = end;
     }
-    return values;
   }
 
   private static boolean joins(

@@ -116,10 +116,19 @@ final class ProfilePort implements InstrumentPort {
         Optional.empty());
   }
 
+  /** An interlock that a first answer tells isn't hidden by a second one that does not come. */
   @Override
   public Observation observe(Conversation talk) throws ScannerException {
-    List<String> asks = profile.heartbeat().orElseThrow().ask();
-    List<Speech.Value> values = speech.ask(talk, asks, learned);
+    List<Speech.Value> values = new ArrayList<>();
+    try {
+      speech.ask(talk, profile.heartbeat().orElseThrow().ask(), learned, values::add);
+    } catch (ScannerException e) {
+      return Observation.brokenOff(faults(values), e);
+    }
+    return Observation.of(readings(talk, values), faults(values));
+  }
+
+  private List<InstrumentFault> faults(List<Speech.Value> values) {
     List<InstrumentFault> faults = new ArrayList<>();
     for (Profile.Bit bit : profile.bits()) {
       for (Speech.Value value : values) {
@@ -128,7 +137,7 @@ final class ProfilePort implements InstrumentPort {
         }
       }
     }
-    return Observation.of(readings(talk, values), faults);
+    return faults;
   }
 
   private static boolean isSet(Speech.Value value, Profile.Bit bit) {

@@ -1,8 +1,10 @@
 package org.cargolens.scanner.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.instrument.Conversation;
 
@@ -23,12 +25,23 @@ interface Speech {
   void restart(Conversation talk);
 
   /**
-   * Asks some questions.
+   * Asks some questions, until one of them fails.
    *
+   * @param names the questions
    * @param learned numbers that the device has said, for scales
+   * @param heard gets each answer when it has come, also where a later one does not
    */
-  List<Value> ask(Conversation talk, List<String> names, Map<String, Double> learned)
+  void ask(
+      Conversation talk, List<String> names, Map<String, Double> learned, Consumer<Value> heard)
       throws ScannerException;
+
+  /** Asks some questions; returns all answers or none. */
+  default List<Value> ask(Conversation talk, List<String> names, Map<String, Double> learned)
+      throws ScannerException {
+    List<Value> values = new ArrayList<>();
+    ask(talk, names, learned, values::add);
+    return values;
+  }
 
   /** Writes a raw number. */
   void set(Conversation talk, Profile.Setting setting, long raw) throws ScannerException;

@@ -1,9 +1,9 @@
 package org.cargolens.scanner.profile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.instrument.Conversation;
 import org.cargolens.scanner.wire.TextFraming;
@@ -28,17 +28,16 @@ final class TextSpeech implements Speech {
   }
 
   @Override
-  public List<Value> ask(Conversation talk, List<String> names, Map<String, Double> learned)
+  public void ask(
+      Conversation talk, List<String> names, Map<String, Double> learned, Consumer<Value> heard)
       throws ScannerException {
-    List<Value> values = new ArrayList<>();
     for (String name : names) {
       Profile.Query query = profile.query(name).orElseThrow();
       Map<String, String> fields = port.ask(talk, query.exchange(), Map.of(), query.retries());
       for (TextTemplate.Part part : query.exchange().in().fields()) {
-        values.add(value(part, query, fields.getOrDefault(part.name(), ""), learned));
+        heard.accept(value(part, query, fields.getOrDefault(part.name(), ""), learned));
       }
     }
-    return values;
   }
 
   private static Value value(

@@ -2,6 +2,7 @@ package org.cargolens.simulator.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,11 @@ final class LaneTest {
         generator.interlock(true);
         ScanOutcome outcome = running.finish(Duration.ofSeconds(30));
         assertThat(running.progress().lines()).isLessThan(400);
-        assertThat(outcome).isNotNull();
+        assertThat(outcome)
+            .asInstanceOf(type(ScanOutcome.Partial.class))
+            .extracting(partial -> partial.cause().orElseThrow())
+            .isInstanceOf(ScannerException.SafetyInterlock.class);
+        assertThat(running.finish(SOON)).isSameAs(outcome);
       }
       assertThat(lane.obstacles()).containsOnlyKeys("generator");
       assertThatThrownBy(() -> lane.start(ScanRequest.DEFAULT, SOON))
@@ -93,6 +98,48 @@ final class LaneTest {
         running.take(SOON).orElseThrow().close();
         running.stop();
         assertThat(running.finish(SOON)).isInstanceOf(ScanOutcome.Complete.class);
+      }
+    }
+  }
+
+  @Test
+  @SuppressWarnings("try") // that it goes away is what is tried
+  void start_generatorGone_forbidsAndEndsScans() throws Exception {
+    VirtualScanner.Setup slow = VirtualScanner.Setup.of(SCAN).withLineRate(40);
+    try (VirtualScanner device = VirtualScanner.onTcp(slow, 0);
+        VirtualGenerator generator = VirtualGenerator.onTcp(GeneratorKind.SPELLMAN_XRV, 0);
+        Lane lane = open(device.uri(), Map.of("generator", generator.uri()))) {
+      try (Acquisition running = lane.start(ScanRequest.DEFAULT, SOON)) {
+        generator.close();
+        ScanOutcome outcome = running.finish(Duration.ofSeconds(30));
+        assertThat(outcome)
+            .asInstanceOf(type(ScanOutcome.Partial.class))
+            .extracting(partial -> partial.cause().orElseThrow())
+            .isInstanceOf(ScannerException.LinkLost.class);
+      }
+      assertThatThrownBy(() -> lane.start(ScanRequest.DEFAULT, SOON))
+          .isInstanceOf(ScannerException.LinkLost.class)
+          .hasMessageContaining("generator: ");
+    }
+  }
+
+  @Test
+  void start_scannerRefuses_theCountsWaitForTheNextScan() throws Exception {
+    VirtualScanner.Setup slow = VirtualScanner.Setup.of(SCAN).withLineRate(100);
+    try (VirtualScanner device = VirtualScanner.onTcp(slow, 0);
+        VirtualPortal portal = VirtualPortal.onTcp(Duration.ofMillis(20), 5, 0);
+        Lane lane = open(device.uri(), Map.of("portal", portal.uri()))) {
+      var instrument = lane.instrument("portal").orElseThrow();
+      Until.holds("background", () -> instrument.readings().containsKey("neutronBackground"));
+      try (Acquisition first = lane.start(ScanRequest.DEFAULT, SOON)) {
+        long number = portal.pass(new VirtualPortal.Vehicle(30, 4.0, 0));
+        Until.holds("occupancy", this::occupancyHeard);
+        assertThatThrownBy(() -> lane.start(ScanRequest.DEFAULT, SOON))
+            .isInstanceOf(IllegalStateException.class);
+        first.stop();
+        assertThat(first.finish(SOON)).isInstanceOf(ScanOutcome.Complete.class);
+        RawScan second = whole(lane.start(ScanRequest.DEFAULT, SOON));
+        assertThat(second.metadata().radiation().orElseThrow().sequence()).isEqualTo(number);
       }
     }
   }

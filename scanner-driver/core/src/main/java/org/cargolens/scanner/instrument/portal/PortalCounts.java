@@ -61,7 +61,12 @@ final class PortalCounts {
   Observation take(boolean heard, Instant now) {
     readings.put("occupied", new Reading("occupied", new Reading.Flag(began.isPresent()), "", now));
     Observation observation =
-        new Observation(heard, List.copyOf(readings.values()), List.copyOf(faults.values()), ended);
+        new Observation(
+            heard,
+            List.copyOf(readings.values()),
+            List.copyOf(faults.values()),
+            ended,
+            Optional.empty());
     readings.clear();
     ended.clear();
     return observation;

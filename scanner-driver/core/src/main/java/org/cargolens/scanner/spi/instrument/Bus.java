@@ -2,8 +2,11 @@ package org.cargolens.scanner.spi.instrument;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line to one or several instruments. Whoever has the lock has the line to itself for a request
- * and its answer; who came first is served first. On a serial line all instruments of this process
- * share one bus, as a serial device can be opened once. Safe for use by several threads.
+ * and its answer; who came first is served first, but for those who switch something off. On a
+ * serial line all instruments of this process share one bus, as a serial device can be opened once.
+ * Safe for use by several threads.
  */
 final class Bus {
   private static final Map<String, Bus> SHARED = new HashMap<>();
@@ -23,6 +27,8 @@ final class Bus {
   private final LinkAddress address;
   private final String name;
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final AtomicInteger urgent = new AtomicInteger();
+  private final Set<Object> silent = new HashSet<>();
   private int members;
   private volatile @Nullable Conversation current;
   private long generation;
@@ -81,9 +87,10 @@ final class Bus {
   }
 
   /** Leaves; the last one closes the link. */
-  void leave() {
+  void leave(Object member) {
     synchronized (SHARED) {
       members--;
+      silent.remove(member);
       if (members == 0) {
         SHARED.remove(key(address), this);
         drop();
@@ -91,25 +98,80 @@ final class Bus {
     }
   }
 
-  boolean isShared() {
+  /**
+   * An instrument does not answer. The link is closed when none of those on it does: it may be the
+   * link that is dead, such as one to a device server that was switched off.
+   */
+  void silent(Object member) {
     synchronized (SHARED) {
-      return members > 1;
+      silent.add(member);
+      if (silent.size() >= members) {
+        silent.clear();
+        drop();
+      }
     }
   }
 
-  /** Waits for the line. */
+  /** An instrument answers. */
+  void answering(Object member) {
+    synchronized (SHARED) {
+      silent.remove(member);
+    }
+  }
+
+  /** Waits for the line; whoever must switch something off goes before. */
   void lock(Phase phase, Deadline deadline) throws ScannerException {
     try {
-      if (!lock.tryLock(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS)) {
-        throw new ScannerException.DeadlineExceeded(phase, name + ": the line is busy");
+      while (lock.tryLock(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS)) {
+        if (urgent.get() == 0 || lock.getHoldCount() > 1) {
+          return;
+        }
+        lock.unlock();
+        Thread.onSpinWait();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScannerException.Cancelled(phase, name + ": interrupted");
     }
+    throw new ScannerException.DeadlineExceeded(phase, name + ": the line is busy");
+  }
+
+  /**
+   * Waits for the line to switch something off: the round under way is broken off, and no interrupt
+   * ends the wait. To be followed by {@link #unlockUrgently}, unless it throws.
+   */
+  void lockUrgently(Deadline deadline) throws ScannerException.DeadlineExceeded {
+    urgent.incrementAndGet();
+    boolean interrupted = Thread.interrupted();
+    boolean mine = false;
+    try {
+      do {
+        try {
+          mine = lock.tryLock(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      } while (!mine && !deadline.hasPassed());
+    } finally {
+      if (!mine) {
+        urgent.decrementAndGet();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (!mine) {
+      throw new ScannerException.DeadlineExceeded(
+          Phase.COMMAND, name + ": the line is busy; nothing was switched off");
+    }
   }
 
   void unlock() {
+    lock.unlock();
+  }
+
+  void unlockUrgently() {
+    urgent.decrementAndGet();
     lock.unlock();
   }
 
@@ -131,7 +193,11 @@ final class Bus {
   Conversation connect(TimeSource time, Deadline deadline) throws ScannerException {
     Conversation talk = current;
     if (talk == null) {
-      talk = new Conversation(address.connect(deadline.orAfter(Duration.ofSeconds(5))), time);
+      talk =
+          new Conversation(
+              address.connect(deadline.orAfter(Duration.ofSeconds(5))),
+              time,
+              () -> urgent.get() > 0);
       current = talk;
       generation++;
       dropIfLeft();

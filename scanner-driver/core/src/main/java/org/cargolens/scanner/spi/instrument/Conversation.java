@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -19,20 +20,34 @@ import org.cargolens.scanner.link.Link;
 public final class Conversation {
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
 
+  /** How long a wait may go on before it is seen that somebody must switch something off. */
+  private static final Duration SLICE = Duration.ofMillis(20);
+
+  private static final Duration ALREADY = Duration.ZERO;
+  private static final int MOST_WASTE = 64;
+
   private final Link link;
   private final TimeSource time;
+  private final BooleanSupplier wanted;
   private final ByteBuffer waste = ByteBuffer.allocate(1024);
   private long received;
   private boolean doubtful;
   private boolean late;
+  private boolean urgent;
   private Phase phase = Phase.IDENTIFY;
   private Deadline deadline = Deadline.after(Duration.ZERO);
   private volatile boolean ended;
 
-  /** Begins one over a link, which it closes. */
-  Conversation(Link link, TimeSource time) {
+  /**
+   * Begins one over a link, which it closes.
+   *
+   * @param wanted whether somebody needs the line to switch something off; every other round ends
+   *     then
+   */
+  Conversation(Link link, TimeSource time, BooleanSupplier wanted) {
     this.link = link;
     this.time = time;
+    this.wanted = wanted;
   }
 
   /**
@@ -43,7 +58,7 @@ public final class Conversation {
    * @param deadline when it must have ended
    */
   public static Conversation over(Link link, Phase phase, Deadline deadline) {
-    Conversation talk = new Conversation(link, TimeSource.SYSTEM);
+    Conversation talk = new Conversation(link, TimeSource.SYSTEM, () -> false);
     talk.phase = phase;
     talk.deadline = deadline;
     return talk;
@@ -55,13 +70,32 @@ public final class Conversation {
    * for, as with a device that talks by itself.
    */
   void begin(Phase what, Deadline until, Duration quiet) throws ScannerException {
-    phase = what;
-    deadline = until;
+    enter(what, until, false);
     if (doubtful && !quiet.isZero()) {
       settle(quiet);
     }
     doubtful = true;
     late = false;
+  }
+
+  /**
+   * Begins a round that switches something off: it gives way to nobody and waits for no quiet. What
+   * has come already belongs to a round that was broken off, and is dropped.
+   */
+  void beginUrgently(Phase what, Deadline until) throws ScannerException {
+    enter(what, until, true);
+    int pieces = 0;
+    while (pieces < MOST_WASTE && read(waste.clear(), Deadline.after(ALREADY)) > 0) {
+      pieces++;
+    }
+    doubtful = true;
+    late = false;
+  }
+
+  private void enter(Phase what, Deadline until, boolean isUrgent) {
+    phase = what;
+    deadline = until;
+    urgent = isUrgent;
   }
 
   /** The round ended well. */
@@ -116,8 +150,10 @@ public final class Conversation {
    * Writes all bytes.
    *
    * @throws ScannerException.LinkLost if the link has ended
+   * @throws ScannerException.Cancelled if the line is needed to switch something off
    */
   public void write(ByteBuffer bytes) throws ScannerException {
+    giveWay();
     try {
       link.write(bytes, deadline);
     } catch (IOException e) {
@@ -130,11 +166,16 @@ public final class Conversation {
    *
    * @return the number of bytes, 0 if none came in time
    * @throws ScannerException.LinkLost if the link has ended
+   * @throws ScannerException.Cancelled if the line is needed to switch something off
    */
   public int read(ByteBuffer target, Deadline until) throws ScannerException {
     Deadline limit = until.atNanos() - deadline.atNanos() > 0 ? deadline : until;
     try {
-      int count = link.read(target, limit);
+      int count;
+      do {
+        giveWay();
+        count = link.read(target, limit.orAfter(SLICE));
+      } while (count == 0 && !limit.hasPassed());
       received += count;
       return count;
     } catch (IOException e) {
@@ -142,11 +183,19 @@ public final class Conversation {
     }
   }
 
+  private void giveWay() throws ScannerException.Cancelled {
+    if (!urgent && wanted.getAsBoolean()) {
+      throw new ScannerException.Cancelled(
+          phase, name() + ": gave way to a command that switches off");
+    }
+  }
+
   /**
    * Waits between two steps of a command.
    *
    * @throws ScannerException.DeadlineExceeded at once if the round would end before
-   * @throws ScannerException.Cancelled if the instrument is closed meanwhile
+   * @throws ScannerException.Cancelled if the instrument is closed meanwhile, the thread is
+   *     interrupted, or the line is needed to switch something off
    */
   public void pause(Duration length) throws ScannerException {
     long end = System.nanoTime() + length.toNanos();
@@ -155,6 +204,7 @@ public final class Conversation {
           phase, name() + ": no time left for a wait of " + length.toMillis() + " ms");
     }
     while (System.nanoTime() - end < 0) {
+      giveWay();
       if (ended || Thread.currentThread().isInterrupted()) {
         throw new ScannerException.Cancelled(phase, name() + ": closed during a command");
       }
@@ -178,7 +228,11 @@ public final class Conversation {
     return new ScannerException.Protocol(phase, name() + ": " + what, offset, bytes);
   }
 
-  private ScannerException.LinkLost lost(IOException cause) {
+  /** An interrupt ends a wait, not the link. */
+  private ScannerException lost(IOException cause) {
+    if (!ended && Thread.currentThread().isInterrupted()) {
+      return new ScannerException.Cancelled(phase, name() + ": interrupted");
+    }
     ScannerException.LinkLost lost =
         new ScannerException.LinkLost(phase, String.valueOf(cause.getMessage()));
     lost.initCause(cause);

@@ -1,6 +1,5 @@
 package org.cargolens.scanner.spi.instrument;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,31 +16,30 @@ import org.cargolens.scanner.InstrumentState;
 import org.cargolens.scanner.InstrumentStatus;
 import org.cargolens.scanner.Reading;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.spi.Announcer;
 
 /**
  * What is known of an instrument: state of the link, fault, readings. Each change is told once, in
  * the order in which they happen. Safe for use by several threads.
  */
 final class InstrumentBoard {
-  private static final System.Logger LOGGER = System.getLogger(InstrumentBoard.class.getName());
-
   private final String name;
-  private final InstrumentContext context;
+  private final Announcer<InstrumentEvent> announcer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Reading> readings = new TreeMap<>();
-  private Map<String, InstrumentFault> active = Map.of();
+  private final Map<String, InstrumentFault> active = new LinkedHashMap<>();
   private InstrumentState link = InstrumentState.RECOVERING;
   private Optional<ScannerException> fault = Optional.empty();
   private Optional<ScannerException> linkFailure = Optional.empty();
+  private boolean seen;
+  private boolean wellSinceFault;
   private long heardAt = System.nanoTime();
-  private long answers;
-  private long timeouts;
-  private long damaged;
-  private long reconnects;
+  private long observedAt = heardAt;
+  private final InstrumentCounters counters = new InstrumentCounters();
 
   InstrumentBoard(String name, InstrumentContext context) {
     this.name = name;
-    this.context = context;
+    announcer = new Announcer<>(name, context.listener());
   }
 
   InstrumentStatus status() {
@@ -54,7 +52,7 @@ final class InstrumentBoard {
           fault,
           linkFailure,
           List.copyOf(active.values()),
-          new InstrumentStatus.Counters(answers, timeouts, damaged, reconnects));
+          counters.now());
     } finally {
       lock.unlock();
     }
@@ -68,6 +66,16 @@ final class InstrumentBoard {
     lock.lock();
     try {
       return Duration.ofNanos(System.nanoTime() - heardAt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how long ago the device said how it is, all of it. */
+  Duration sinceObserved() {
+    lock.lock();
+    try {
+      return Duration.ofNanos(System.nanoTime() - observedAt);
     } finally {
       lock.unlock();
     }
@@ -89,6 +97,11 @@ final class InstrumentBoard {
     } finally {
       lock.unlock();
     }
+  }
+
+  boolean isConnected() {
+    InstrumentState now = link();
+    return now == InstrumentState.ONLINE || now == InstrumentState.STALE;
   }
 
   Optional<ScannerException> fault() {
@@ -114,21 +127,26 @@ final class InstrumentBoard {
         tellState(before);
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
   private void tellState(InstrumentState before) {
     if (shown() != before) {
-      tell(new InstrumentEvent.StateChanged(before, shown()));
+      announcer.add(new InstrumentEvent.StateChanged(before, shown()));
     }
   }
 
   void tell(InstrumentEvent event) {
-    try {
-      context.listener().accept(event);
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, name + ": a listener failed on " + event, e);
+    announcer.add(event);
+    announcer.deliver();
+  }
+
+  /** Gives the lock back; what was put in is told when this thread has it no longer. */
+  private void unlock() {
+    lock.unlock();
+    if (!lock.isHeldByCurrentThread()) {
+      announcer.deliver();
     }
   }
 
@@ -136,14 +154,14 @@ final class InstrumentBoard {
   void heard(List<Reading> news) {
     lock.lock();
     try {
-      answers++;
+      counters.answered();
       heardAt = System.nanoTime();
       news.forEach(reading -> readings.put(reading.name(), reading));
       if (link == InstrumentState.STALE) {
         moveLink(InstrumentState.ONLINE);
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -153,32 +171,45 @@ final class InstrumentBoard {
     try {
       if (observation.heard()) {
         heard(observation.readings());
+        observedAt = System.nanoTime();
         compare(observation.faults());
+      } else {
+        observation.faults().forEach(this::raise);
       }
       observation
           .occupancies()
-          .forEach(occupancy -> tell(new InstrumentEvent.OccupancyEnded(occupancy)));
+          .forEach(occupancy -> announcer.add(new InstrumentEvent.OccupancyEnded(occupancy)));
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
   private void compare(List<InstrumentFault> faults) {
-    Map<String, InstrumentFault> before = active;
     Map<String, InstrumentFault> now = new LinkedHashMap<>();
     faults.forEach(one -> now.put(one.name(), one));
-    active = now;
-    List<InstrumentFault> gone = new ArrayList<>(before.values());
+    List<InstrumentFault> gone = new ArrayList<>(active.values());
     gone.removeIf(one -> now.containsKey(one.name()));
-    gone.forEach(one -> tell(new InstrumentEvent.FaultCleared(one)));
-    for (InstrumentFault one : now.values()) {
-      if (!before.containsKey(one.name())) {
-        tell(new InstrumentEvent.FaultRaised(one));
-      }
-      if (one.severity() != Severity.WARNING) {
-        fault(one.exception(name));
-      }
+    active.keySet().retainAll(now.keySet());
+    gone.forEach(one -> announcer.add(new InstrumentEvent.FaultCleared(one)));
+    now.values().forEach(this::raise);
+    if (isWell()) {
+      wellSinceFault = true;
+      clearIfSeen();
     }
+  }
+
+  private void raise(InstrumentFault one) {
+    if (active.put(one.name(), one) == null) {
+      announcer.add(new InstrumentEvent.FaultRaised(one));
+      seen = false;
+    }
+    if (one.severity() != Severity.WARNING) {
+      fault(one.exception(name));
+    }
+  }
+
+  private boolean isWell() {
+    return active.values().stream().allMatch(one -> one.severity() == Severity.WARNING);
   }
 
   /** The device has a fault; an interlock takes the place of any other, nothing that of it. */
@@ -191,10 +222,12 @@ final class InstrumentBoard {
       if (fault.isEmpty() || worse) {
         InstrumentState before = shown();
         fault = Optional.of(cause);
+        seen = false;
         tellState(before);
       }
+      wellSinceFault = false;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -203,17 +236,26 @@ final class InstrumentBoard {
     return fault().filter(cause -> cause instanceof ScannerException.SafetyInterlock).isPresent();
   }
 
-  /** Somebody has seen the fault; what persists is raised again by the next observation. */
+  /**
+   * Somebody has seen the fault. It goes when the device has said since that it is well: what was
+   * seen may persist, and nothing dangerous may be done meanwhile.
+   */
   void acknowledge() {
     lock.lock();
     try {
+      seen = fault.isPresent();
+      clearIfSeen();
+    } finally {
+      unlock();
+    }
+  }
+
+  private void clearIfSeen() {
+    if (seen && wellSinceFault) {
       InstrumentState before = shown();
       fault = Optional.empty();
-      active = new LinkedHashMap<>(active);
-      active.values().removeIf(one -> one.severity() != Severity.WARNING);
+      seen = false;
       tellState(before);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -225,34 +267,20 @@ final class InstrumentBoard {
           linkFailure.isEmpty() || !linkFailure.get().getClass().equals(cause.getClass());
       linkFailure = Optional.of(cause);
       if (news && link != InstrumentState.CLOSED) {
-        tell(new InstrumentEvent.LinkFailed(cause));
+        announcer.add(new InstrumentEvent.LinkFailed(cause));
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
   /** A round failed. */
   void failed(ScannerException cause) {
-    lock.lock();
-    try {
-      if (cause instanceof ScannerException.Protocol) {
-        damaged++;
-      } else if (cause instanceof ScannerException.DeadlineExceeded) {
-        timeouts++;
-      }
-    } finally {
-      lock.unlock();
-    }
+    counters.failed(cause);
   }
 
   void reconnected() {
-    lock.lock();
-    try {
-      reconnects++;
-    } finally {
-      lock.unlock();
-    }
+    counters.reconnected();
   }
 
   Optional<ScannerException> linkFailure() {
@@ -260,7 +288,7 @@ final class InstrumentBoard {
     try {
       return linkFailure;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 }

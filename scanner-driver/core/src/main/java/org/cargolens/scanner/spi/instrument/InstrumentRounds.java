@@ -1,5 +1,7 @@
 package org.cargolens.scanner.spi.instrument;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.InstrumentContext;
 import org.cargolens.scanner.ScannerException;
@@ -15,6 +17,14 @@ final class InstrumentRounds {
   interface Work<T> {
     T with(Conversation talk) throws ScannerException;
   }
+
+  /** How a round begins. */
+  private interface Beginning {
+    void begin() throws ScannerException;
+  }
+
+  /** Pause between two attempts to switch something off. */
+  private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private final Bus bus;
   private final InstrumentTiming timing;
@@ -41,7 +51,7 @@ final class InstrumentRounds {
     try {
       Conversation talk = bus.connect(context.time(), deadline);
       long number = bus.generation();
-      T result = run(talk, Phase.IDENTIFY, deadline, work);
+      T result = run(talk, () -> talk.begin(Phase.IDENTIFY, deadline, timing.quiet()), work);
       known = number;
       return result;
     } finally {
@@ -57,40 +67,76 @@ final class InstrumentRounds {
   <T> T round(Phase phase, Deadline deadline, Work<T> work) throws ScannerException {
     bus.lock(phase, deadline);
     try {
-      Conversation talk = bus.conversation(phase);
-      if (bus.generation() != known) {
-        throw new ScannerException.LinkLost(phase, name() + ": the link was made anew");
-      }
-      return run(talk, phase, deadline, work);
+      Conversation talk = known(phase);
+      return run(talk, () -> talk.begin(phase, deadline, timing.quiet()), work);
     } finally {
       bus.unlock();
     }
   }
 
-  private <T> T run(Conversation talk, Phase phase, Deadline deadline, Work<T> work)
-      throws ScannerException {
+  /**
+   * Does some work that switches something off: before whatever else is done or waits on the line,
+   * again and again until it succeeds or time is up, and whether the thread is interrupted or not.
+   *
+   * @throws ScannerException.LinkLost at once, if the link has ended, or was made anew by another
+   * @throws ScannerException why the last attempt failed
+   */
+  <T> T urgently(Deadline deadline, Work<T> work) throws ScannerException {
+    bus.lockUrgently(deadline);
+    boolean interrupted = false;
     try {
-      talk.begin(phase, deadline, timing.quiet());
+      while (true) {
+        interrupted |= Thread.interrupted();
+        try {
+          Conversation talk = known(Phase.COMMAND);
+          return run(talk, () -> talk.beginUrgently(Phase.COMMAND, deadline), work);
+        } catch (ScannerException.LinkLost e) {
+          throw e;
+        } catch (ScannerException e) {
+          if (deadline.hasPassed()) {
+            throw e;
+          }
+          LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+      }
+    } finally {
+      bus.unlockUrgently();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Conversation known(Phase phase) throws ScannerException.LinkLost {
+    Conversation talk = bus.conversation(phase);
+    if (bus.generation() != known) {
+      throw new ScannerException.LinkLost(phase, name() + ": the link was made anew");
+    }
+    return talk;
+  }
+
+  private <T> T run(Conversation talk, Beginning beginning, Work<T> work) throws ScannerException {
+    try {
+      beginning.begin();
       T result = work.with(talk);
       talk.endWell();
+      bus.answering(this);
       return result;
     } catch (ScannerException.LinkLost e) {
       bus.drop();
       throw e;
-    } catch (RuntimeException e) {
-      throw new ScannerException.ModelBug(phase, e);
+    } catch (RuntimeException | Error e) { // an Error of a model's must not end the watch either
+      throw new ScannerException.ModelBug(talk.phase(), e);
     }
   }
 
-  /** The device is silent: the link is made anew, unless others use it. */
+  /** The device is silent: the link is made anew when all that are on it are. */
   void forget() {
     known = 0;
-    if (!bus.isShared()) {
-      bus.drop();
-    }
+    bus.silent(this);
   }
 
   void leave() {
-    bus.leave();
+    bus.leave(this);
   }
 }

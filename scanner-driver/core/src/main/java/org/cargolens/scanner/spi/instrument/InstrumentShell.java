@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.ArmToken;
@@ -29,16 +28,16 @@ import org.cargolens.scanner.link.LinkAddress;
  */
 public final class InstrumentShell implements Instrument {
   /** How long switching off may take when a command failed, and at closing. */
-  private static final Duration SWITCH_OFF = Duration.ofSeconds(1);
+  private static final Duration SWITCH_OFF = Duration.ofMillis(1800);
 
   private final Setup setup;
   private final InstrumentRounds rounds;
   private final InstrumentBoard board;
   private final InstrumentWatch watch;
+  private final Admission admission;
   private final Arming arming;
   private final Map<String, Command> written = Collections.synchronizedMap(new LinkedHashMap<>());
-  private final Map<String, Command> switchedOn =
-      Collections.synchronizedMap(new LinkedHashMap<>());
+  private final OffSwitch off;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScannerIdentity identity;
 
@@ -59,11 +58,13 @@ public final class InstrumentShell implements Instrument {
     this.setup = setup;
     this.rounds = rounds;
     board = new InstrumentBoard(rounds.name(), context);
+    admission = new Admission(rounds.name(), setup, board);
     arming = new Arming(context.time());
+    off = new OffSwitch(rounds, setup.port());
     identity = rounds.first(deadline, setup.port()::identify);
     watch =
         new InstrumentWatch(
-            new InstrumentWatch.Subject(setup.port(), setup.timing(), identity, this::written),
+            new InstrumentWatch.Subject(setup.port(), setup.timing(), identity, this::written, off),
             rounds,
             board,
             new Backoff(setup.timing().backoff(), context.random()),
@@ -125,21 +126,48 @@ public final class InstrumentShell implements Instrument {
     if (spec.kind() == CommandKind.HIGH_VOLTAGE) {
       throw new ScannerException.NotArmed("'" + spec.name() + "' needs an arm token");
     }
-    return send(spec, command, Deadline.after(timeout));
+    Deadline deadline = Deadline.after(timeout);
+    return concluded(
+        () -> {
+          if (spec.kind() == CommandKind.SWITCH_OFF) {
+            return off.send(command, deadline);
+          }
+          List<Reading> answer =
+              rounds.round(
+                  Phase.COMMAND,
+                  deadline,
+                  talk -> {
+                    admission.check(spec); // again, as it may have waited for the line
+                    return setup.port().perform(talk, command);
+                  });
+          if (spec.kind() == CommandKind.SETTING) {
+            written.put(spec.name(), command);
+          }
+          return answer;
+        });
   }
 
   @Override
   public List<Reading> perform(Command command, ArmToken token, Duration timeout)
       throws ScannerException {
-    CommandSpec spec;
     try {
-      spec = checked(command);
-    } catch (ScannerException e) {
-      arming.revoke();
-      throw e;
+      CommandSpec spec = checked(command);
+      Deadline deadline = Deadline.after(timeout);
+      return concluded(
+          () ->
+              rounds.round(
+                  Phase.COMMAND,
+                  deadline,
+                  talk -> {
+                    // With the line in hand: while this waited for it the token may have expired,
+                    // an interlock opened, or somebody closed the instrument.
+                    arming.spend(token, command.name());
+                    admission.check(spec);
+                    return performOrUndo(spec, command, talk);
+                  }));
+    } finally {
+      arming.discard(token);
     }
-    arming.spend(token, command.name());
-    return send(spec, command, Deadline.after(timeout));
   }
 
   @Override
@@ -148,7 +176,7 @@ public final class InstrumentShell implements Instrument {
     if (spec.kind() != CommandKind.HIGH_VOLTAGE) {
       throw new ScannerException.NotArmed("'" + command + "' needs no arm token");
     }
-    allow(spec);
+    admission.check(spec);
     return arming.arm(command, operator, validFor);
   }
 
@@ -172,99 +200,55 @@ public final class InstrumentShell implements Instrument {
   private CommandSpec checked(Command command) throws ScannerException {
     CommandSpec spec = spec(command.name());
     spec.check(command);
-    allow(spec);
+    admission.check(spec);
     return spec;
   }
 
-  private void allow(CommandSpec spec) throws ScannerException {
-    boolean harmless = spec.kind() == CommandKind.QUERY || spec.kind() == CommandKind.SWITCH_OFF;
-    if (!harmless && !setup.writable()) {
-      throw new ScannerException.AccessDenied(
-          Phase.COMMAND,
-          rounds.name() + ": '" + spec.name() + "' writes; open the instrument with write=yes");
-    }
-    Optional<ScannerException> fault = board.fault();
-    boolean blockedByFault = !harmless && spec.kind() != CommandKind.RESET;
-    if (fault.isPresent() && (blockedByFault || (!isConnected() && board.isInterlocked()))) {
-      throw fault.get();
-    }
-    if (!isConnected()) {
-      throw lost();
-    }
-    if (spec.kind() == CommandKind.HIGH_VOLTAGE && board.link() != InstrumentState.ONLINE) {
-      throw new ScannerException.LinkLost(
-          Phase.COMMAND, rounds.name() + ": '" + spec.name() + "' while " + board.link());
-    }
+  /** A command under way. */
+  private interface Work {
+    List<Reading> answer() throws ScannerException;
   }
 
-  private boolean isConnected() {
-    InstrumentState link = board.link();
-    return link == InstrumentState.ONLINE || link == InstrumentState.STALE;
-  }
-
-  private ScannerException lost() {
-    if (closed.get()) {
-      return new ScannerException.Cancelled(Phase.COMMAND, rounds.name() + ": closed");
-    }
-    String cause = board.linkFailure().map(Throwable::getMessage).orElse("not connected");
-    return new ScannerException.LinkLost(Phase.COMMAND, String.valueOf(cause));
-  }
-
-  private List<Reading> send(CommandSpec spec, Command command, Deadline deadline)
-      throws ScannerException {
-    // Before it is sent: should the answer be missing, closing still switches off.
-    spec.off().ifPresent(off -> switchedOn.put(spec.name(), Command.of(off)));
+  /** Draws the conclusions from a command's answer, or from what went wrong. */
+  private List<Reading> concluded(Work work) throws ScannerException {
     try {
-      List<Reading> answer =
-          rounds.round(Phase.COMMAND, deadline, talk -> performAndUndo(spec, command, talk));
+      List<Reading> answer = work.answer();
       board.heard(answer);
-      remember(spec, command);
       return answer;
     } catch (ScannerException e) {
       watch.failed(e);
+      if (admission.isClosed() && e instanceof ScannerException.LinkLost) {
+        throw admission.lost();
+      }
       throw board.isInterlocked() ? interlock(e) : e;
     }
   }
 
   /** A link error that comes with an open interlock doesn't hide it. */
   private ScannerException interlock(ScannerException failure) {
-    ScannerException interlock = board.fault().orElse(failure);
-    if (interlock != failure) {
-      interlock.addSuppressed(failure);
+    ScannerException known = board.fault().orElse(failure);
+    if (known != failure && known instanceof ScannerException.SafetyInterlock interlock) {
+      ScannerException told = interlock.again(); // the one on the board may be told many times
+      told.addSuppressed(failure);
+      return told;
     }
-    return interlock;
+    return failure;
   }
 
   /** Where it is unknown what a command to switch on has done, it is undone. */
-  private List<Reading> performAndUndo(CommandSpec spec, Command command, Conversation talk)
+  private List<Reading> performOrUndo(CommandSpec spec, Command command, Conversation talk)
       throws ScannerException {
-    if (spec.kind() == CommandKind.HIGH_VOLTAGE && board.fault().isPresent()) {
-      throw board.fault().get();
-    }
+    Command undo = Command.of(spec.off().orElse(spec.name()));
+    off.owe(undo); // before it is sent: should the answer be missing, closing still switches off
+    boolean done = false;
     try {
-      return setup.port().perform(talk, command);
-    } catch (ScannerException e) {
-      if (spec.off().isPresent()) {
-        undo(spec.off().get(), talk, e);
+      List<Reading> answer = setup.port().perform(talk, command);
+      done = true;
+      return answer;
+    } finally {
+      if (!done) {
+        off.sendQuietly(undo, Deadline.after(SWITCH_OFF));
       }
-      throw e;
-    }
-  }
-
-  private void undo(String off, Conversation talk, ScannerException cause) {
-    try {
-      talk.begin(Phase.COMMAND, Deadline.after(SWITCH_OFF), Duration.ofMillis(20));
-      setup.port().perform(talk, Command.of(off));
-    } catch (ScannerException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private void remember(CommandSpec spec, Command command) {
-    if (spec.kind() == CommandKind.SETTING) {
-      written.put(spec.name(), command);
-    } else if (spec.kind() == CommandKind.SWITCH_OFF) {
-      switchedOn.values().remove(command);
     }
   }
 
@@ -278,25 +262,23 @@ public final class InstrumentShell implements Instrument {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    admission.close();
     arming.revoke();
-    switchOff();
+    if (off.claimAll()) {
+      switchOff(Deadline.after(SWITCH_OFF));
+    }
     board.moveLink(InstrumentState.CLOSED);
     watch.stop();
     rounds.leave();
-    watch.join(Duration.ofMillis(1500));
+    watch.join(Duration.ofSeconds(1));
   }
 
-  private void switchOff() {
-    Deadline deadline = Deadline.after(SWITCH_OFF);
-    for (Command off : List.copyOf(switchedOn.values())) {
-      try {
-        rounds.round(Phase.COMMAND, deadline, talk -> setup.port().perform(talk, off));
-      } catch (ScannerException e) {
-        System.getLogger(InstrumentShell.class.getName())
-            .log(
-                System.Logger.Level.WARNING,
-                rounds.name() + ": '" + off.name() + "' at closing failed: " + e.getMessage());
-      }
+  /** Where the link is lost the watch makes it anew, and switches off before anything else. */
+  private void switchOff(Deadline deadline) {
+    off.sendDueQuietly(deadline);
+    if (!watch.isMine()) {
+      watch.hurry();
+      off.awaitNothingDue(deadline);
     }
   }
 }

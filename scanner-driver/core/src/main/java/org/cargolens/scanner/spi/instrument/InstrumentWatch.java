@@ -2,14 +2,14 @@ package org.cargolens.scanner.spi.instrument;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Command;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.InstrumentEvent;
+import org.cargolens.scanner.InstrumentFault;
 import org.cargolens.scanner.InstrumentState;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -24,13 +24,24 @@ final class InstrumentWatch implements Runnable {
 
   private static final Duration CONNECT = Duration.ofSeconds(8);
 
+  /** Longest that the device is asked to acknowledge at one heartbeat that it is off. */
+  private static final Duration SWITCH_OFF = Duration.ofSeconds(1);
+
+  private static final InstrumentFault NOT_OFF =
+      new InstrumentFault(
+          "notOff",
+          0,
+          InstrumentFault.Severity.FAULT,
+          "does not acknowledge that it was switched off");
+
   private final Subject subject;
   private final InstrumentRounds rounds;
   private final InstrumentBoard board;
   private final Backoff backoff;
   private final Runnable disarm;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
+  private volatile boolean stopped;
 
   /**
    * What is watched.
@@ -39,12 +50,14 @@ final class InstrumentWatch implements Runnable {
    * @param timing how patient to be
    * @param identity who it is
    * @param written the settings written so far
+   * @param off what is to be switched off
    */
   record Subject(
       InstrumentPort port,
       InstrumentTiming timing,
       ScannerIdentity identity,
-      Supplier<List<Command>> written) {}
+      Supplier<List<Command>> written,
+      OffSwitch off) {}
 
   InstrumentWatch(
       Subject subject,
@@ -67,12 +80,21 @@ final class InstrumentWatch implements Runnable {
 
   /** Asks the thread to end; a wait of it for the line or an answer ends by itself. */
   void stop() {
-    stop.countDown();
-    LockSupport.unpark(thread);
+    stopped = true;
+    wake.release();
+  }
+
+  /** Lets the thread do at once what it would do after its pause. */
+  void hurry() {
+    wake.release();
+  }
+
+  boolean isMine() {
+    return Thread.currentThread() == thread;
   }
 
   void join(Duration longest) {
-    if (Thread.currentThread() == thread) {
+    if (isMine()) {
       return;
     }
     try {
@@ -82,12 +104,28 @@ final class InstrumentWatch implements Runnable {
     }
   }
 
+  /** Whatever ends the thread, nobody is to believe afterwards that the instrument is watched. */
   @Override
   public void run() {
+    Throwable end = new InterruptedException("the watch was interrupted");
+    try {
+      watch();
+    } catch (RuntimeException | Error e) {
+      end = e;
+    } finally {
+      if (!stopped) {
+        ScannerException.ModelBug cause = new ScannerException.ModelBug(Phase.OBSERVE, end);
+        board.fault(cause);
+        lose(cause);
+      }
+    }
+  }
+
+  private void watch() {
     Duration heartbeat = subject.timing().heartbeat();
     boolean over = subject.port().listens() ? isStopped(Duration.ZERO) : isStopped(heartbeat);
     while (!over) {
-      if (isConnected()) {
+      if (board.isConnected()) {
         watchOnce();
         over = isStopped(subject.port().listens() ? Duration.ZERO : heartbeat);
       } else {
@@ -99,15 +137,13 @@ final class InstrumentWatch implements Runnable {
     }
   }
 
-  private boolean isConnected() {
-    InstrumentState link = board.link();
-    return link == InstrumentState.ONLINE || link == InstrumentState.STALE;
-  }
-
   /** Waits; returns whether the thread is to end. An interrupt is nobody's of ours: it ends it. */
   private boolean isStopped(Duration wait) {
     try {
-      return stop.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+      if (!stopped && wake.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        wake.drainPermits();
+      }
+      return stopped;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -122,6 +158,7 @@ final class InstrumentWatch implements Runnable {
                 ? subject.timing().lostAfter()
                 : InstrumentTiming.LONGEST_ROUND;
     try {
+      switchOff(Deadline.after(longest).orAfter(SWITCH_OFF));
       observe(Deadline.after(longest));
       checkSilence(new ScannerException.LinkLost(Phase.OBSERVE, rounds.name() + ": silent"));
     } catch (ScannerException e) {
@@ -129,11 +166,32 @@ final class InstrumentWatch implements Runnable {
     }
   }
 
+  /** What somebody wanted to switch off in vain goes before anything else. */
+  private void switchOff(Deadline deadline) throws ScannerException.LinkLost {
+    try {
+      subject.off().sendDue(deadline);
+    } catch (ScannerException.LinkLost e) {
+      throw e;
+    } catch (ScannerException e) {
+      failed(e); // and it is among the faults of what is observed next
+    }
+  }
+
   /** Asks how the instrument is, and puts the answer on the board. */
   void observe(Deadline deadline) throws ScannerException {
-    board.observed(rounds.round(Phase.OBSERVE, deadline, subject.port()::observe));
+    Observation found = rounds.round(Phase.OBSERVE, deadline, subject.port()::observe);
+    if (subject.off().isDue()) {
+      found = found.with(NOT_OFF);
+    }
+    board.observed(found);
     if (board.fault().isPresent()) {
       disarm.run();
+    }
+    if (found.brokenOff().isPresent()) {
+      if (found.brokenOff().get() instanceof ScannerException.LinkLost) {
+        rounds.forget();
+      }
+      throw found.brokenOff().get();
     }
   }
 
@@ -153,7 +211,7 @@ final class InstrumentWatch implements Runnable {
 
   private void checkSilence(ScannerException cause) {
     Duration silence = board.silence();
-    if (!isConnected()) {
+    if (!board.isConnected()) {
       return;
     }
     if (silence.compareTo(subject.timing().lostAfter()) > 0) {
@@ -173,7 +231,7 @@ final class InstrumentWatch implements Runnable {
 
   private void lose(ScannerException cause) {
     disarm.run();
-    if (isConnected()) {
+    if (board.isConnected()) {
       board.moveLink(InstrumentState.LINK_LOST);
     }
     board.linkFailed(cause);
@@ -193,17 +251,22 @@ final class InstrumentWatch implements Runnable {
                 + " instead of "
                 + subject.identity());
       }
+      subject.off().sendDue(deadline.orAfter(SWITCH_OFF));
+      observe(deadline); // first, as an interlock is to be known even if what follows fails
       List<Command> written = subject.written().get();
       rounds
           .round(Phase.IDENTIFY, deadline, talk -> subject.port().verify(talk, written))
           .forEach(this::tell);
-      observe(deadline);
       backoff.succeeded();
       board.reconnected();
       board.moveLink(InstrumentState.ONLINE);
     } catch (ScannerException e) {
       rounds.forget();
       board.failed(e);
+      if (e instanceof ScannerException.SafetyInterlock
+          || e instanceof ScannerException.DeviceFault) {
+        board.fault(e);
+      }
       board.linkFailed(e);
     }
   }

@@ -22,6 +22,7 @@ final class ToyDevice implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
+  private volatile String cutAfter = "";
 
   ToyDevice() throws IOException {
     server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -50,6 +51,11 @@ final class ToyDevice implements AutoCloseable {
     answers.put(question, answer);
   }
 
+  /** The link is cut when a question has come, without an answer to it; once. */
+  void cutAfter(String question) {
+    cutAfter = question;
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -71,6 +77,10 @@ final class ToyDevice implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
         asked.add(line);
+        if (line.equals(cutAfter)) {
+          cutAfter = "";
+          return;
+        }
         String answer = answers.getOrDefault(line, "what?");
         if (!answer.isEmpty()) {
           out.write((answer + "\n").getBytes(StandardCharsets.US_ASCII));
