@@ -68,7 +68,9 @@ final class ScannersTest {
     assertThat(Scanners.models())
         .extracting(ScannerModel::id, ScannerModel::maturity)
         .containsExactly(
-            tuple("gige", Maturity.INDEPENDENT_PEER), tuple("linescan", Maturity.SIMULATED));
+            tuple("gige", Maturity.INDEPENDENT_PEER),
+            tuple("linescan", Maturity.SIMULATED),
+            tuple("mythen", Maturity.SIMULATED));
     assertThat(Scanners.models().get(1).description()).contains("version 1");
   }
 

@@ -13,7 +13,9 @@ import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.link.LinkAddress;
 import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.cargolens.simulator.device.FaultPlan;
+import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.simulator.device.VirtualGigeDetector;
+import org.cargolens.simulator.device.VirtualMythen;
 import org.cargolens.simulator.device.VirtualScanner;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
@@ -48,7 +50,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "URI",
       description =
           "Where to serve: linescan+tcp://HOST:PORT, linescan+tls://HOST:PORT?keys=FILE...,"
-              + " linescan+serial:DEVICE?baud=N or gige+udp://ADDRESS:3956.")
+              + " linescan+serial:DEVICE?baud=N, gige+udp://ADDRESS:3956 or"
+              + " mythen+tcp://ADDRESS:1031.")
   private String uri;
 
   @ArgGroup(multiplicity = "1")
@@ -113,6 +116,9 @@ final class ServeCommand implements Callable<Integer> {
     if (LinkAddress.of(config) instanceof LinkAddress.Udp udp) {
       return serveDetector(udp);
     }
+    if (config.uri().model().equals("mythen")) {
+      return serveStrips(config);
+    }
     FaultPlan plan = faultPlan();
     VirtualScanner.Setup setup = atLineRate(VirtualScanner.Setup.of(scan()).withFaults(plan));
     try (VirtualScanner scanner = open(setup, config)) {
@@ -123,9 +129,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** The detector of a scan with as many samples of 16 bits as it has detectors and energies. */
   private int serveDetector(LinkAddress.Udp udp) throws IOException {
-    if (!faults.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--fault: only for the line-scan protocol");
-    }
+    refuseFaults();
     VirtualGigeDetector.Setup setup;
     try {
       setup = VirtualGigeDetector.Setup.of(scan(), PixelFormat.MONO16).withLineRate(lineRate);
@@ -137,6 +141,27 @@ final class ServeCommand implements Callable<Integer> {
       awaitEnd(detector.uri());
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Strips count one energy: the first channel of a scan that has two. */
+  private int serveStrips(ScannerConfig config) throws IOException, ScannerException {
+    refuseFaults();
+    LinkAddress.Tcp address = (LinkAddress.Tcp) LinkAddress.of(config);
+    try (VirtualMythen detector = VirtualMythen.on(scan(), socket(address))) {
+      if (lineRate >= 1) {
+        detector.order(new ScannerFault.Pace(lineRate));
+      }
+      awaitEnd(detector.uri());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void refuseFaults() {
+    if (!faults.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--fault: only for the line-scan protocol");
+    }
   }
 
   private FaultPlan faultPlan() {
