@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.RawScan;
 
@@ -16,7 +17,7 @@ final class MythenState {
   private final int modules;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile double linesPerSecond = AS_FAST_AS_IT_GOES;
-  private volatile int serial = 4711;
+  private final AtomicInteger serial = new AtomicInteger(4711);
   private int frames = 1;
   private int line;
   private long hundredsOfNanoseconds;
@@ -40,12 +41,12 @@ final class MythenState {
   }
 
   int serial() {
-    return serial;
+    return serial.get();
   }
 
   boolean order(ScannerFault fault) {
     if (fault instanceof ScannerFault.SerialNumber) {
-      serial++;
+      serial.incrementAndGet();
       return true;
     }
     if (fault instanceof ScannerFault.Pace pace && pace.linesPerSecond() >= 1) {

@@ -1,0 +1,77 @@
+package org.cargolens.scanner.source.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanFormats;
+
+/**
+ * What a watched folder is.
+ *
+ * @param root where scans arrive; its whole tree is watched
+ * @param journal file that notes what was answered for; outside of the tree
+ * @param settle how long neither size nor time of a file may change before it counts as whole
+ * @param wanted which files are scans, by their names
+ * @param reader reads one
+ */
+public record FolderSetup(
+    Path root, Path journal, Duration settle, Predicate<Path> wanted, Reader reader) {
+  /** Reads a scan file. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it can't be read, or is no scan; names the file and the reason
+     */
+    RawScan read(Path file) throws IOException;
+  }
+
+  /** Checks times and places. */
+  public FolderSetup {
+    root = root.toAbsolutePath().normalize();
+    journal = journal.toAbsolutePath().normalize();
+    if (settle.isNegative()) {
+      throw new IllegalArgumentException("settle must not be negative, is " + settle);
+    }
+    if (journal.startsWith(root)) {
+      throw new IllegalArgumentException(
+          "the journal must be outside of " + root + ", where nothing is changed, is " + journal);
+    }
+  }
+
+  /** Returns a folder of scans in the formats on the class path; ten seconds to settle. */
+  public static FolderSetup of(Path root, Path journal) {
+    ScanFormats formats = ScanFormats.installed();
+    Set<String> endings = new HashSet<>();
+    for (ScanFormat format : formats.all()) {
+      format.extensions().forEach(one -> endings.add(one.toLowerCase(Locale.ROOT)));
+    }
+    return new FolderSetup(
+        root,
+        journal,
+        Duration.ofSeconds(10),
+        file -> endings.contains(ending(file)),
+        file -> formats.read(file, ReadOptions.DEFAULT));
+  }
+
+  /** Returns this with another time to settle. */
+  public FolderSetup withSettle(Duration other) {
+    return new FolderSetup(root, journal, other, wanted, reader);
+  }
+
+  /** A name that begins with a dot is a transfer's own until it is renamed. */
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".")
+        ? ""
+        : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}
