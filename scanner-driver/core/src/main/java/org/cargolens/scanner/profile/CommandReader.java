@@ -138,6 +138,7 @@ final class CommandReader {
                         one.find("out").isPresent() ? values.template(one, "out").prefix() : "",
                         one.text("register", ""),
                         NodeValues.whole(one, "value", 1),
+                        NodeValues.whole(one, "mask", 0),
                         one.place()))
             .toList(),
         node.text("none", "no").equals("yes"),

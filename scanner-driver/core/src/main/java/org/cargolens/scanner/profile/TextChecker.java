@@ -13,11 +13,13 @@ final class TextChecker {
 
   private final Profile profile;
   private final TextFraming framing;
+  private final FrameChecker frames;
   private final Faults faults;
 
   TextChecker(Profile profile, Profile.Texts texts, Faults faults) {
     this.profile = profile;
     this.framing = texts.framing();
+    frames = new FrameChecker(profile, framing, faults);
     this.faults = faults;
   }
 
@@ -109,6 +111,7 @@ final class TextChecker {
         faults.add(place, "unreachable: '" + template + "' has a start or end of a frame inside");
       }
     }
+    frames.check(exchange.out(), place);
     TextTemplate in = exchange.in();
     if (in.hasTouchingFields()) {
       faults.add(place, "overlapping: two fields touch in '" + in + "'");

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.profile;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +12,17 @@ import java.util.regex.Pattern;
 
 /**
  * Text with fields, such as {@code 10,{value:int},}. A field is {@code {NAME:TYPE}}; a byte that
- * can.t stand in XML is written {@code \\xHH}.
+ * can't stand in XML is written {@code \\xHH}.
  */
 final class TextTemplate {
   private static final Pattern PART =
       Pattern.compile(
           "([^{}\\\\]+)|\\{([A-Za-z]\\w{0,40}):([a-z]+)([0-9]{0,3})\\}|\\\\x([0-9A-Fa-f]{2})");
+
+  /** How many bytes there are; a text has no other characters. */
+  private static final int MOST_BYTES = 256;
+
+  private static final int DELETE = 0x7F;
 
   private final String source;
   private final List<Part> parts;
@@ -31,22 +37,36 @@ final class TextTemplate {
   /** What stands in a field. */
   enum FieldType {
     /** A whole number, or a number padded with zeros to so many digits. */
-    INT("-?[0-9]{1,10}", true),
+    INT("-?+[0-9]{1,10}+", "-0123456789", true),
     /** A number with or without a decimal point. */
-    NUMBER("-?[0-9]{1,12}(?:\\.[0-9]{0,12})?", true),
+    NUMBER("-?+[0-9]{1,12}+(?:\\.[0-9]{0,12}+)?+", "-.0123456789", true),
     /** Hexadecimal digits of a whole number. */
-    HEX("[0-9A-Fa-f]{1,8}", true),
+    HEX("[0-9A-Fa-f]{1,8}+", "0123456789ABCDEFabcdef", true),
     /** So many digits 0 or 1 with commas between. */
-    FLAGS("", false),
+    FLAGS("", "01,", false),
     /** Text without a comma or control character. */
-    TEXT("[^,\\p{Cntrl}]{0,64}", false);
+    TEXT("[^,\\p{Cntrl}]{0,64}+", "", false);
 
     private final String pattern;
+    private final String alphabet;
     private final boolean numeric;
 
-    FieldType(String pattern, boolean numeric) {
+    FieldType(String pattern, String alphabet, boolean numeric) {
       this.pattern = pattern;
+      this.alphabet = alphabet;
       this.numeric = numeric;
+    }
+
+    /** Returns which bytes may stand in it. */
+    BitSet bytes() {
+      BitSet bytes = new BitSet(MOST_BYTES);
+      alphabet.chars().forEach(bytes::set);
+      if (alphabet.isEmpty()) {
+        bytes.set(' ', MOST_BYTES);
+        bytes.clear(',');
+        bytes.clear(DELETE);
+      }
+      return bytes;
     }
 
     boolean isNumeric() {
@@ -69,11 +89,14 @@ final class TextTemplate {
    * @throws IllegalArgumentException if it is none, naming the column where it goes wrong
    */
   static TextTemplate parse(String text) {
+    if (text.chars().anyMatch(c -> c >= MOST_BYTES)) {
+      throw new IllegalArgumentException("'" + text + "' has characters that are no single byte");
+    }
     List<Part> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(text);
     int at = 0;
     while (at < text.length()) {
-      if (!matcher.find(at) || matcher.start() != at) {
+      if (!matcher.region(at, text.length()).lookingAt()) {
         throw new IllegalArgumentException(
             "'" + text + "' is wrong at character " + (at + 1) + "; expected {NAME:TYPE} or \\xHH");
       }
@@ -81,6 +104,15 @@ final class TextTemplate {
       at = matcher.end();
     }
     return new TextTemplate(text, List.copyOf(parts));
+  }
+
+  /** Returns a text without fields. */
+  static TextTemplate literal(String text) {
+    return new TextTemplate(text, List.of(new Part(text, "", FieldType.TEXT, 0)));
+  }
+
+  List<Part> parts() {
+    return parts;
   }
 
   private static Part part(Matcher matcher, String text) {
