@@ -12,18 +12,21 @@ final class TextChecker {
   static final String VALUE = "value";
 
   private final Profile profile;
+  private final Profile.Texts texts;
   private final TextFraming framing;
   private final FrameChecker frames;
   private final Faults faults;
 
   TextChecker(Profile profile, Profile.Texts texts, Faults faults) {
     this.profile = profile;
-    this.framing = texts.framing();
+    this.texts = texts;
+    framing = texts.framing();
     frames = new FrameChecker(profile, framing, faults);
     this.faults = faults;
   }
 
   void check() {
+    texts.refusals().forEach(one -> ambiguous(one, texts.place()));
     profile.parts().queries().forEach(this::query);
     profile.parts().settings().forEach(this::setting);
     for (Profile.Action action : profile.parts().actions()) {
@@ -31,6 +34,17 @@ final class TextChecker {
     }
     for (Profile.Register register : profile.parts().registers()) {
       faults.add(register.place(), "a profile of texts has no registers");
+    }
+  }
+
+  private void ambiguous(TextTemplate in, Place place) {
+    if (in.hasTouchingFields()) {
+      faults.add(place, "overlapping: two fields touch in '" + in + "'");
+    } else if (in.hasAmbiguousField()) {
+      faults.add(
+          place,
+          "overlapping: in '" + in + "' a field may go on with what stands behind it, so that"
+              + " nobody knows where it ends");
     }
   }
 
@@ -113,9 +127,7 @@ final class TextChecker {
     }
     frames.check(exchange.out(), place);
     TextTemplate in = exchange.in();
-    if (in.hasTouchingFields()) {
-      faults.add(place, "overlapping: two fields touch in '" + in + "'");
-    }
+    ambiguous(in, place);
     if (in.names().size() != in.fields().size()) {
       faults.add(place, "overlapping: a field stands twice in '" + in + "'");
     }

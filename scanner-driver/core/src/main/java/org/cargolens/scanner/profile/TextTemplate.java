@@ -69,6 +69,16 @@ final class TextTemplate {
       return bytes;
     }
 
+    /** Returns whether a field that is there already may go on with a character. */
+    boolean goesOnWith(char next) {
+      return switch (this) {
+        case INT -> next >= '0' && next <= '9';
+        case FLAGS -> false;
+        case NUMBER -> next != '-' && bytes().get(next);
+        case HEX, TEXT -> bytes().get(next);
+      };
+    }
+
     boolean isNumeric() {
       return numeric;
     }
@@ -179,6 +189,22 @@ final class TextTemplate {
     return false;
   }
 
+  /**
+   * Returns whether a field may go on with what stands behind it, so that an answer could be read in
+   * several ways.
+   */
+  boolean hasAmbiguousField() {
+    for (int i = 1; i < parts.size(); i++) {
+      Part field = parts.get(i - 1);
+      Part next = parts.get(i);
+      if (field.isField()
+          && (next.isField() || field.type().goesOnWith(next.literal().charAt(0)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the text with whole numbers in its fields. */
   String fill(Map<String, Long> values) {
     StringBuilder text = new StringBuilder();
@@ -197,10 +223,15 @@ final class TextTemplate {
         part.type() == FieldType.HEX
             ? Long.toHexString(value).toUpperCase(Locale.ROOT)
             : Long.toString(value);
-    return "0".repeat(Math.max(0, part.count() - digits.length())) + digits;
+    int sign = digits.startsWith("-") ? 1 : 0;
+    String zeros = "0".repeat(Math.max(0, part.count() - digits.length()));
+    return digits.substring(0, sign) + zeros + digits.substring(sign);
   }
 
-  /** Returns what texts of this shape look like, each field a group in order. */
+  /**
+   * Returns what texts of this shape look like, each field a group in order. A field takes all that
+   * it can and gives nothing back, so that a text is decided on in one go.
+   */
   Pattern pattern() {
     StringBuilder regex = new StringBuilder();
     for (Part part : parts) {

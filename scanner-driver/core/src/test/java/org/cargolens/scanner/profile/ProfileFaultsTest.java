@@ -96,6 +96,11 @@ final class ProfileFaultsTest {
         "scale=\"full/4095\"/> | scale=\"full+1\"/> | 10:35: 'full+1' is no product",
         "in=\"s{bits:flags4},{level:int}\" | in=\"s{bits:flags4}{level:int}\" | 9:3: overlapping:"
             + " two fields touch",
+        "{model:text},{serial:text} | {model:text}x{serial:text} | 7:3: overlapping: in"
+            + " 'w{model:text}x{serial:text}' a field may go on",
+        "end=\"03\" checksum=\"sum8-hex\" longest=\"64\"/> | end=\"03\" checksum=\"sum8-hex\""
+            + " longest=\"64\"/><refusal in=\"E{a:text} {b:int}\"/> | 3:3: overlapping: in 'E{a:text}"
+            + " {b:int}' a field may go on",
         "{model:text},{serial:text} | {model:text},{model:text} | 7:3: overlapping: a field stands"
             + " twice",
         "{model:text} | {model:words} | 7:29: 'w{model:words},{serial:text}': unknown type",
