@@ -78,18 +78,24 @@ final class TextChecker {
     Profile.Exchange exchange = setting.exchange().get();
     texts(exchange, setting.place());
     List<TextTemplate.Part> fields = exchange.out().fields();
-    boolean one =
-        fields.size() == 1
-            && fields.get(0).name().equals(VALUE)
-            && (fields.get(0).type() == TextTemplate.FieldType.INT
-                || fields.get(0).type() == TextTemplate.FieldType.HEX);
-    if (!one) {
+    if (fields.size() != 1 || !isValue(fields.get(0))) {
       faults.add(
           setting.place(), "out of setting '" + setting.name() + "' must have one {value:int}");
     }
+    exchange.in().fields().stream()
+        .filter(field -> field.name().equals(VALUE) && !isValue(field))
+        .forEach(
+            field ->
+                faults.add(setting.place(), "the echo of a number must be {value:int} or hex"));
     exchange.in().names().stream()
         .filter(name -> !name.equals(VALUE))
         .forEach(name -> faults.add(setting.place(), "undefined: '" + name + "' in the answer"));
+  }
+
+  private static boolean isValue(TextTemplate.Part field) {
+    return field.name().equals(VALUE)
+        && (field.type() == TextTemplate.FieldType.INT
+            || field.type() == TextTemplate.FieldType.HEX);
   }
 
   private void step(Profile.Step step) {
