@@ -43,7 +43,9 @@ final class TextChecker {
     } else if (in.hasAmbiguousField()) {
       faults.add(
           place,
-          "overlapping: in '" + in + "' a field may go on with what stands behind it, so that"
+          "overlapping: in '"
+              + in
+              + "' a field may go on with what stands behind it, so that"
               + " nobody knows where it ends");
     }
   }

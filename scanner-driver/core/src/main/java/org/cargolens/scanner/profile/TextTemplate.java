@@ -190,8 +190,8 @@ final class TextTemplate {
   }
 
   /**
-   * Returns whether a field may go on with what stands behind it, so that an answer could be read in
-   * several ways.
+   * Returns whether a field may go on with what stands behind it, so that an answer could be read
+   * in several ways.
    */
   boolean hasAmbiguousField() {
     for (int i = 1; i < parts.size(); i++) {

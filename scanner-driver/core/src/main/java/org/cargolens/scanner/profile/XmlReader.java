@@ -60,9 +60,12 @@ final class XmlReader {
   }
 
   private void fault(SAXParseException e) {
+    if (faults.isFull()) {
+      return;
+    }
     String message = String.valueOf(e.getMessage());
     int code = message.indexOf(": ");
-    boolean coded = message.matches("cvc-[\\S\\s]*") && code > 0;
+    boolean coded = message.startsWith("cvc-") && code > 0;
     faults.add(
         source.tagBefore(e.getLineNumber(), e.getColumnNumber()),
         coded ? message.substring(code + 2) : message);
@@ -96,8 +99,11 @@ final class XmlReader {
             }
 
             @Override
-            public void error(SAXParseException e) {
+            public void error(SAXParseException e) throws SAXParseException {
               fault(e);
+              if (faults.isFull()) {
+                throw e;
+              }
             }
 
             @Override
@@ -142,11 +148,12 @@ final class XmlReader {
       Locator at = locator;
       Place place =
           at == null ? new Place(1, 1) : source.tagBefore(at.getLineNumber(), at.getColumnNumber());
+      Map<String, Place> places = source.attributes(place);
       Map<String, XmlNode.Attribute> values = new LinkedHashMap<>();
       for (int i = 0; i < attributes.getLength(); i++) {
         String key = attributes.getLocalName(i);
-        values.put(
-            key, new XmlNode.Attribute(attributes.getValue(i), source.attribute(place, key)));
+        Place there = places.getOrDefault(attributes.getQName(i), place);
+        values.put(key, new XmlNode.Attribute(attributes.getValue(i), there));
       }
       List<XmlNode> children = new ArrayList<>();
       XmlNode node = new XmlNode(name, place, values, children);
