@@ -58,7 +58,7 @@ final class ProfileReader {
         root.first("high-voltage").map(commands::dangers));
   }
 
-  private static Maturity maturity(String word) {
+  static Maturity maturity(String word) {
     return Arrays.stream(Maturity.values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
         .findAny()

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -33,7 +35,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * nothing outside the text is read and no entity grows.
  */
 final class XmlReader {
-  private static final String SCHEMA = "instrument-profile.xsd";
+  private static final Pattern FIRST_TAG = Pattern.compile("<([A-Za-z][\\w.-]{0,40})");
 
   private final Faults faults;
   private final String text;
@@ -43,6 +45,18 @@ final class XmlReader {
     this.text = text;
     this.faults = faults;
     source = new SourceText(text);
+  }
+
+  /** Returns the name of the first element, empty if there is none; reads no further. */
+  static String rootName(String text) {
+    Matcher matcher = FIRST_TAG.matcher(text);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private String schema() {
+    return rootName(text).equals(Detectors.ROOT)
+        ? Detectors.ROOT + ".xsd"
+        : "instrument-profile.xsd";
   }
 
   /** Returns the root element; empty, and faults, if the text isn't well-formed XML. */
@@ -85,9 +99,9 @@ final class XmlReader {
     SchemaFactory schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
     schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-    URL schema = XmlReader.class.getResource(SCHEMA);
+    URL schema = XmlReader.class.getResource(schema());
     if (schema == null) {
-      throw new IllegalStateException(SCHEMA + " is missing from this jar");
+      throw new IllegalStateException(schema() + " is missing from this jar");
     }
     try (InputStream in = schema.openStream()) {
       Validator validator = schemas.newSchema(new StreamSource(in)).newValidator();
