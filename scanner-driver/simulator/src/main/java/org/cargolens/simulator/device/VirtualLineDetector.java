@@ -9,7 +9,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line detector over UDP that sends a scan, line by line, in the layout of the profile {@code
- * udp-lines}. Owns two threads, one that listens and one that sends lines; {@link #close} ends them.
- * Nobody owns the detector: whoever started the last scan gets its lines.
+ * udp-lines}. Owns two threads, one that listens and one that sends lines; {@link #close} ends
+ * them. Nobody owns the detector: whoever started the last scan gets its lines.
  */
 public final class VirtualLineDetector implements AutoCloseable {
   private static final int SCANNING = 1;
@@ -32,7 +31,7 @@ public final class VirtualLineDetector implements AutoCloseable {
   private final DatagramWay way;
   private final LineDatagrams datagrams;
   private final Random random;
-  private final List<ScannerFault> faults = new ArrayList<>();
+  private final LineFaults faults = new LineFaults();
   private String serial = SERIAL;
   private @Nullable Run run;
   private @Nullable SocketAddress lastHost;
@@ -102,7 +101,7 @@ public final class VirtualLineDetector implements AutoCloseable {
       way.reorder(reorder.share());
     } else if (fault instanceof ScannerFault.Spoil spoil) {
       way.spoil(spoil.share());
-    } else if (isOfLine(fault)) {
+    } else if (LineFaults.knows(fault)) {
       faults.add(fault);
       atLine(0);
     } else {
@@ -110,18 +109,6 @@ public final class VirtualLineDetector implements AutoCloseable {
     }
     notifyAll();
     return can;
-  }
-
-  private static boolean isOfLine(ScannerFault fault) {
-    return fault instanceof ScannerFault.SwallowLines
-        || fault instanceof ScannerFault.CorruptLines
-        || fault instanceof ScannerFault.Silence
-        || fault instanceof ScannerFault.Cut
-        || fault instanceof ScannerFault.Reboot
-        || fault instanceof ScannerFault.Interlock
-        || fault instanceof ScannerFault.Pace
-        || fault instanceof ScannerFault.CounterWrap
-        || fault instanceof ScannerFault.EncoderWrap;
   }
 
   /** Ends every fault that lasts. A link that was cut stays so: a host comes by another port. */
@@ -136,23 +123,20 @@ public final class VirtualLineDetector implements AutoCloseable {
 
   /** Lets happen what is due once so many lines have been sent. */
   private void atLine(int line) {
-    for (ScannerFault fault : List.copyOf(faults)) {
-      if (fault instanceof ScannerFault.Silence silence && silence.afterLines() <= line) {
+    for (ScannerFault fault : faults.due(line)) {
+      if (fault instanceof ScannerFault.Silence silence) {
         way.silence(silence.longest().toNanos());
-      } else if (fault instanceof ScannerFault.Cut cut && cut.afterLines() <= line) {
+      } else if (fault instanceof ScannerFault.Cut) {
         cutHost();
-      } else if (fault instanceof ScannerFault.Reboot reboot && reboot.afterLines() <= line) {
+      } else if (fault instanceof ScannerFault.Reboot reboot) {
         cutHost();
         run = null;
         down = true;
         downUntil = System.nanoTime() + reboot.down().toNanos();
-      } else if (fault instanceof ScannerFault.Interlock open && open.afterLines() <= line) {
+      } else {
         interlock = true;
         end();
-      } else {
-        continue;
       }
-      faults.remove(fault);
     }
   }
 
@@ -233,14 +217,8 @@ public final class VirtualLineDetector implements AutoCloseable {
       return;
     }
     if (now == null || now.over || now.numbers.scan() != scan || !now.host.equals(host)) {
-      int first = 0;
-      int bits = 0;
-      for (ScannerFault fault : faults) {
-        first = fault instanceof ScannerFault.CounterWrap ? -datagrams.lines() / 2 : first;
-        bits = fault instanceof ScannerFault.EncoderWrap wrap ? wrap.bits() : bits;
-      }
       int lines = asked == 0 ? datagrams.lines() : Math.min(asked, datagrams.lines());
-      now = new Run(host, new LineDatagrams.Numbers(scan, first, bits), lines);
+      now = new Run(host, faults.numbers(scan, datagrams.lines()), lines);
       run = now;
       notifyAll();
     }
@@ -274,7 +252,7 @@ public final class VirtualLineDetector implements AutoCloseable {
         began = System.nanoTime();
         waitedFor = now;
       }
-      long left = began + periodNanos() - System.nanoTime();
+      long left = began + faults.periodNanos() - System.nanoTime();
       if (now != null && !now.over && left <= 0) {
         return now;
       }
@@ -282,29 +260,12 @@ public final class VirtualLineDetector implements AutoCloseable {
     }
   }
 
-  private long periodNanos() {
-    double period = 0;
-    for (ScannerFault fault : faults) {
-      period = fault instanceof ScannerFault.Pace pace ? 1e9 / pace.linesPerSecond() : period;
-    }
-    return (long) period;
-  }
-
   private synchronized void sendLine(Run now) throws IOException {
     if (now.over || now != run) {
       return;
     }
     List<byte[]> parts = datagrams.of(now.sent, now.numbers);
-    for (ScannerFault fault : faults) {
-      if (fault instanceof ScannerFault.SwallowLines swallow
-          && isIn(now.sent, swallow.first(), swallow.lines())) {
-        parts.remove(random.nextInt(parts.size()));
-      } else if (fault instanceof ScannerFault.CorruptLines corrupt
-          && isIn(now.sent, corrupt.first(), corrupt.lines())) {
-        byte[] part = parts.get(random.nextInt(parts.size()));
-        part[2 + random.nextInt(part.length - 2)] ^= (byte) (1 << random.nextInt(8));
-      }
-    }
+    faults.spoil(now.sent, parts, random);
     Collections.shuffle(parts, random);
     for (byte[] part : parts) {
       way.line(part, now.host);
@@ -315,10 +276,6 @@ public final class VirtualLineDetector implements AutoCloseable {
       end();
     }
     atLine(now.sent);
-  }
-
-  private static boolean isIn(int line, int first, int lines) {
-    return line >= first && line < first + lines;
   }
 
   @Override
