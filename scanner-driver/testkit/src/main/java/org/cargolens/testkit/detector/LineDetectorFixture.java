@@ -62,8 +62,7 @@ public final class LineDetectorFixture implements ScannerFixture {
             List.of(),
             List.of());
     ScannerIdentity identity =
-        new ScannerIdentity(
-            "Example", "four-module line detector", "XD-0042", Optional.of("258"));
+        new ScannerIdentity("Example", "four-module line detector", "XD-0042", Optional.of("258"));
     ScanMetadata metadata =
         new ScanMetadata(
             Optional.empty(), Optional.of(identity), Optional.empty(), Optional.empty(), List.of());
