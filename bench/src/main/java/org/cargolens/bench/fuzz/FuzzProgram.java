@@ -41,6 +41,7 @@ public final class FuzzProgram {
         new ArrayList<>(ScanFileTarget.targets(ScanFormats.installed().all(), scans, folder));
     targets.add(new SidecarTarget(scans.get(1), folder));
     targets.add(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson));
+    targets.add(new ProfileTarget(folder));
     targets.add(new WireStreamTarget());
     targets.add(new WirePayloadTarget());
     return targets;

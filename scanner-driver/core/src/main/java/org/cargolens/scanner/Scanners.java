@@ -11,10 +11,11 @@ import java.util.function.Consumer;
 public final class Scanners {
   private Scanners() {}
 
-  /** Returns all scanner models on the class path, sorted by id. */
+  /** Returns all scanner models on the class path and in catalogs, sorted by id. */
   public static List<ScannerModel> models() {
     List<ScannerModel> models = new ArrayList<>();
     ServiceLoader.load(ScannerModel.class).forEach(models::add);
+    ServiceLoader.load(ScannerCatalog.class).forEach(catalog -> models.addAll(catalog.models()));
     models.sort(Comparator.comparing(ScannerModel::id));
     return List.copyOf(models);
   }

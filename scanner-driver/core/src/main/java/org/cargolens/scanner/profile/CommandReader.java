@@ -31,7 +31,7 @@ final class CommandReader {
     return new Profile.Query(
         node.text("name", "?"),
         values.exchange(node),
-        NodeValues.whole(node, "retries", 2),
+        values.whole(node, "retries", 2),
         node.all("field").stream().map(this::field).toList(),
         node.text("description", ""),
         node.place());
@@ -56,7 +56,7 @@ final class CommandReader {
     return new Profile.Register(
         node.text("name", "?"),
         word(Profile.Table.class, node.text("table", ""), Profile.Table.HOLDING),
-        NodeValues.whole(node, "address", 0),
+        values.whole(node, "address", 0),
         word(Profile.RegisterType.class, node.text("type", ""), Profile.RegisterType.U16),
         node.text("unit", ""),
         values.scale(node, "scale"),
@@ -95,8 +95,8 @@ final class CommandReader {
       case "say" -> new Profile.Say(values.exchange(node), node.place());
       case "write" ->
           new Profile.Write(
-              node.text("register", ""), NodeValues.whole(node, "value", 0), node.place());
-      default -> new Profile.Wait(NodeValues.time(node, "time", Duration.ZERO), node.place());
+              node.text("register", ""), values.whole(node, "value", 0), node.place());
+      default -> new Profile.Wait(values.time(node, "time", Duration.ZERO), node.place());
     };
   }
 
@@ -110,9 +110,9 @@ final class CommandReader {
     return bits;
   }
 
-  private static Profile.Bit bit(String of, XmlNode node) {
+  private Profile.Bit bit(String of, XmlNode node) {
     String name = node.text("name", "?");
-    int number = NodeValues.whole(node, "n", 0);
+    int number = values.whole(node, "n", 0);
     Optional<InstrumentFault> fault =
         node.find("severity")
             .map(
@@ -137,7 +137,8 @@ final class CommandReader {
                     new Profile.Danger(
                         one.find("out").isPresent() ? values.template(one, "out").prefix() : "",
                         one.text("register", ""),
-                        NodeValues.whole(one, "value", 1),
+                        values.whole(one, "value", 1),
+                        values.whole(one, "mask", 0),
                         one.place()))
             .toList(),
         node.text("none", "no").equals("yes"),

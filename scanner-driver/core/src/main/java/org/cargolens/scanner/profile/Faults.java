@@ -22,9 +22,14 @@ final class Faults {
 
   void add(Place place, String message) {
     ProfileFault fault = new ProfileFault(file, place, message);
-    if (faults.size() < MOST && !faults.contains(fault)) {
+    if (!isFull() && !faults.contains(fault)) {
       faults.add(fault);
     }
+  }
+
+  /** Returns whether no more are kept, so that nobody need look for their places. */
+  boolean isFull() {
+    return faults.size() >= MOST;
   }
 
   boolean isEmpty() {

@@ -118,8 +118,8 @@ final class ModbusSpeech implements Speech {
       throws ScannerException {
     long bits =
         register.type() == Profile.RegisterType.F32 ? Float.floatToIntBits((float) raw) : raw;
-    long low = lowest(register.type());
-    long high = highest(register.type());
+    long low = register.type().lowest();
+    long high = register.type().highest();
     if (raw < low || raw > high) {
       throw new ScannerException.Configuration(
           "register '" + register.name() + "' holds " + low + " to " + high + ", not " + raw);
@@ -136,23 +136,5 @@ final class ModbusSpeech implements Speech {
           register.address(),
           modbus.bigWordFirst() ? List.of(high16, low16) : List.of(low16, high16));
     }
-  }
-
-  private static long lowest(Profile.RegisterType type) {
-    return switch (type) {
-      case BIT, U16, U32 -> 0;
-      case I16 -> Short.MIN_VALUE;
-      case I32, F32 -> Integer.MIN_VALUE;
-    };
-  }
-
-  private static long highest(Profile.RegisterType type) {
-    return switch (type) {
-      case BIT -> 1;
-      case U16 -> 0xFFFF;
-      case I16 -> Short.MAX_VALUE;
-      case U32 -> 0xFFFF_FFFFL;
-      case I32, F32 -> Integer.MAX_VALUE;
-    };
   }
 }

@@ -126,6 +126,26 @@ record Profile(
       this.width = width;
     }
 
+    /** Returns the lowest number it holds, or that can be written to it. */
+    long lowest() {
+      return switch (this) {
+        case BIT, U16, U32 -> 0;
+        case I16 -> Short.MIN_VALUE;
+        case I32, F32 -> Integer.MIN_VALUE;
+      };
+    }
+
+    /** Returns the highest number it holds, or that can be written to it. */
+    long highest() {
+      return switch (this) {
+        case BIT -> 1;
+        case U16 -> 0xFFFF;
+        case I16 -> Short.MAX_VALUE;
+        case U32 -> 0xFFFF_FFFFL;
+        case I32, F32 -> Integer.MAX_VALUE;
+      };
+    }
+
     /** Returns how many addresses it takes. */
     int width() {
       return width;
@@ -194,8 +214,11 @@ record Profile(
   /** What switches high voltage on. */
   record Dangers(List<Danger> on, boolean none, Place place) {}
 
-  /** One thing that switches high voltage on: texts with this beginning, or a register's value. */
-  record Danger(String text, String register, int value, Place place) {}
+  /**
+   * One thing that switches high voltage on: texts with this beginning, or a register's value,
+   * compared under a mask unless that is 0.
+   */
+  record Danger(String text, String register, int value, int mask, Place place) {}
 
   Optional<Query> query(String name) {
     return parts.queries().stream().filter(one -> one.name().equals(name)).findFirst();

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.cargolens.scanner.InstrumentCatalog;
 import org.cargolens.scanner.InstrumentModel;
 
@@ -39,11 +39,24 @@ public final class ProfileCatalog implements InstrumentCatalog {
   @Override
   public List<InstrumentModel> models() {
     List<InstrumentModel> models = new ArrayList<>();
+    find(
+        (source, place) -> {
+          if (!Detectors.isOne(source)) {
+            Profiles.Loaded loaded = Profiles.load(source);
+            loaded.profile().ifPresent(one -> models.add(new ProfileModel(one, place)));
+            leftOut(loaded.faults());
+          }
+        });
+    return List.copyOf(models);
+  }
+
+  /** Hands over the text of each profile that can be read, and where it is from. */
+  static void find(BiConsumer<Profiles.Source, String> found) {
     ClassLoader loader = ProfileCatalog.class.getClassLoader();
     try {
       for (URL index : Collections.list(loader.getResources(INDEX))) {
         for (String path : paths(index)) {
-          addResource(models, loader, path);
+          addResource(found, loader, path);
         }
       }
     } catch (IOException e) {
@@ -51,9 +64,12 @@ public final class ProfileCatalog implements InstrumentCatalog {
     }
     String folder = System.getProperty(FOLDER, "");
     if (!folder.isEmpty()) {
-      addFolder(models, folder);
+      addFolder(found, folder);
     }
-    return List.copyOf(models);
+  }
+
+  static void leftOut(List<ProfileFault> faults) {
+    faults.forEach(fault -> LOGGER.log(Level.WARNING, "left out: " + fault));
   }
 
   private static List<String> paths(URL index) throws IOException {
@@ -66,19 +82,20 @@ public final class ProfileCatalog implements InstrumentCatalog {
     }
   }
 
-  private static void addResource(List<InstrumentModel> models, ClassLoader loader, String path) {
+  private static void addResource(
+      BiConsumer<Profiles.Source, String> found, ClassLoader loader, String path) {
     try (InputStream in = loader.getResourceAsStream(path)) {
       if (in == null) {
         LOGGER.log(Level.WARNING, "profile " + path + " is in an index but not there");
       } else {
-        add(models, Profiles.source(path, in), "built in");
+        found.accept(Profiles.source(path, in), "built in");
       }
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, "profile " + path + ": " + e.getMessage());
     }
   }
 
-  private static void addFolder(List<InstrumentModel> models, String folder) {
+  private static void addFolder(BiConsumer<Profiles.Source, String> accepted, String folder) {
     TreeSet<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(Path.of(folder), "*" + Profiles.ENDING)) {
@@ -88,17 +105,10 @@ public final class ProfileCatalog implements InstrumentCatalog {
     }
     for (Path file : files) {
       try {
-        add(models, Profiles.source(file), file.toString());
+        accepted.accept(Profiles.source(file), file.toString());
       } catch (IOException e) {
         LOGGER.log(Level.WARNING, "profile " + file + ": " + e.getMessage());
       }
     }
-  }
-
-  private static void add(List<InstrumentModel> models, Profiles.Source source, String place) {
-    Profiles.Loaded loaded = Profiles.load(source);
-    Optional<Profile> profile = loaded.profile();
-    profile.ifPresent(one -> models.add(new ProfileModel(one, place)));
-    loaded.faults().forEach(fault -> LOGGER.log(Level.WARNING, "left out: " + fault));
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cargolens.scan.Maturity;
 import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.wire.TextChecksum;
@@ -56,14 +58,14 @@ final class ProfileReader {
         root.first("high-voltage").map(commands::dangers));
   }
 
-  private static Maturity maturity(String word) {
+  static Maturity maturity(String word) {
     return Arrays.stream(Maturity.values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
         .findAny()
         .orElse(Maturity.SIMULATED);
   }
 
-  private static Optional<Profile.LinkDefault> link(XmlNode node) {
+  private Optional<Profile.LinkDefault> link(XmlNode node) {
     Map<String, String> serial = new HashMap<>();
     for (String option : List.of("baud", "parity", "stopbits")) {
       node.find(option).ifPresent(value -> serial.put(option, value));
@@ -75,7 +77,7 @@ final class ProfileReader {
             kind ->
                 new Profile.LinkDefault(
                     kind,
-                    NodeValues.whole(node, "port", 0),
+                    values.whole(node, "port", 0),
                     serial,
                     node.text("checksum", "yes").equals("yes"),
                     node.place()));
@@ -86,22 +88,22 @@ final class ProfileReader {
     if (modbus.isPresent()) {
       XmlNode node = modbus.get();
       return new Profile.Modbus(
-          NodeValues.whole(node, "unit", 1),
+          values.whole(node, "unit", 1),
           node.text("word-order", "big").equals("big"),
-          NodeValues.time(node, "timeout", TIMEOUT),
-          NodeValues.whole(node, "retries", 2),
+          values.time(node, "timeout", TIMEOUT),
+          values.whole(node, "retries", 2),
           node.place());
     }
     XmlNode node = root.first("framing").orElse(root);
     TextFraming otherwise =
         new TextFraming("", new TextFraming.Terminator("\r"), Optional.empty(), LONGEST);
     return new Profile.Texts(
-        values.make(node, node.place(), otherwise, ProfileReader::framing),
+        values.make(node, node.place(), otherwise, this::framing),
         root.all("refusal").stream().map(one -> values.template(one, "in")).toList(),
         node.place());
   }
 
-  private static TextFraming framing(XmlNode node) {
+  private TextFraming framing(XmlNode node) {
     int ends = (node.find("end").isPresent() ? 1 : 0) + (node.find("length").isPresent() ? 1 : 0);
     ends += node.find("length-at").isPresent() ? 1 : 0;
     if (ends != 1) {
@@ -111,21 +113,21 @@ final class ProfileReader {
         hex(node.text("start", "")),
         end(node),
         node.find("checksum").flatMap(TextChecksum::of),
-        NodeValues.whole(node, "longest", LONGEST));
+        values.whole(node, "longest", LONGEST));
   }
 
-  private static TextFraming.End end(XmlNode node) {
+  private TextFraming.End end(XmlNode node) {
     if (node.find("end").isPresent()) {
       return new TextFraming.Terminator(hex(node.text("end", "")));
     }
     if (node.find("length").isPresent()) {
-      return new TextFraming.FixedLength(NodeValues.whole(node, "length", 0));
+      return new TextFraming.FixedLength(values.whole(node, "length", 0));
     }
     return new TextFraming.LengthField(
-        NodeValues.whole(node, "length-at", 0),
-        NodeValues.whole(node, "length-width", 1),
+        values.whole(node, "length-at", 0),
+        values.whole(node, "length-width", 1),
         node.text("length-order", "big").equals("big"),
-        NodeValues.whole(node, "length-added", 0));
+        values.whole(node, "length-added", 0));
   }
 
   private static String hex(String digits) {
@@ -146,10 +148,10 @@ final class ProfileReader {
   private Profile.Heartbeat heartbeat(XmlNode node) {
     return new Profile.Heartbeat(
         names(node),
-        NodeValues.time(node, "every", TIMEOUT),
-        NodeValues.time(node, "stale", TIMEOUT.multipliedBy(3)),
-        NodeValues.time(node, "lost", TIMEOUT.multipliedBy(10)),
-        NodeValues.time(node, "quiet", Duration.ofMillis(100)),
+        values.time(node, "every", TIMEOUT),
+        values.time(node, "stale", TIMEOUT.multipliedBy(3)),
+        values.time(node, "lost", TIMEOUT.multipliedBy(10)),
+        values.time(node, "quiet", Duration.ofMillis(100)),
         node.place());
   }
 
@@ -160,27 +162,49 @@ final class ProfileReader {
 
   /** Values of attributes; a wrong one is a fault, and another is used to go on. */
   static final class NodeValues {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s)");
+
     private final Faults faults;
 
     NodeValues(Faults faults) {
       this.faults = faults;
     }
 
-    static int whole(XmlNode node, String attribute, int otherwise) {
-      return node.find(attribute)
-          .filter(text -> text.matches("-?[0-9]{1,9}"))
-          .map(Integer::parseInt)
-          .orElse(otherwise);
+    /** Returns a whole number; what isn't written plainly as one is a fault, never the default. */
+    int whole(XmlNode node, String attribute, int otherwise) {
+      Optional<String> text = node.find(attribute);
+      if (text.isEmpty()) {
+        return otherwise;
+      }
+      if (text.get().matches("-?[0-9]{1,10}")) {
+        long value = Long.parseLong(text.get());
+        if (value == (int) value) {
+          return (int) value;
+        }
+      }
+      faults.add(
+          node.placeOf(attribute),
+          attribute
+              + " must be a whole number of digits alone, up to 2147483647, is '"
+              + text.get()
+              + "'");
+      return otherwise;
     }
 
-    static Duration time(XmlNode node, String attribute, Duration otherwise) {
-      String text = node.text(attribute, "");
-      if (text.matches("[0-9]{1,6}ms")) {
-        return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+    Duration time(XmlNode node, String attribute, Duration otherwise) {
+      Optional<String> text = node.find(attribute);
+      if (text.isEmpty()) {
+        return otherwise;
       }
-      return text.matches("[0-9]{1,6}s")
-          ? Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)))
-          : otherwise;
+      Matcher matcher = TIME.matcher(text.get());
+      if (matcher.matches()) {
+        long count = Long.parseLong(matcher.group(1));
+        return matcher.group(2).equals("s") ? Duration.ofSeconds(count) : Duration.ofMillis(count);
+      }
+      faults.add(
+          node.placeOf(attribute),
+          attribute + " must be a time such as 500ms or 2s, is '" + text.get() + "'");
+      return otherwise;
     }
 
     <T, N> T make(N source, Place place, T otherwise, Function<N, T> maker) {

@@ -39,8 +39,12 @@ public final class Profiles {
    * @throws IOException if a file can't be read
    */
   public static List<ProfileFault> check(Path file) throws IOException {
-    Loaded loaded = load(source(file));
+    Source source = source(file);
     Path transcript = transcript(file);
+    if (Detectors.isOne(source)) {
+      return Detectors.check(source, transcript);
+    }
+    Loaded loaded = load(source);
     if (loaded.profile().isEmpty() || !Files.exists(transcript)) {
       return loaded.faults();
     }

@@ -1,5 +1,6 @@
 package org.cargolens.scanner.profile;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scanner.CommandKind;
@@ -9,6 +10,9 @@ import org.cargolens.scanner.CommandKind;
  * off again. In doubt it is a fault.
  */
 final class SafetyChecker {
+  /** The shell gives a second to switching off when something went wrong. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
   private final Profile profile;
   private final Faults faults;
 
@@ -25,22 +29,11 @@ final class SafetyChecker {
     }
     profile.dangers().ifPresent(this::dangers);
     profile.parts().actions().forEach(this::off);
-    for (Profile.Query query : profile.parts().queries()) {
-      unarmed(query.exchange().out(), "query '" + query.name() + "'", query.place());
-    }
-    for (Profile.Setting setting : profile.parts().settings()) {
-      String what = "setting '" + setting.name() + "'";
-      setting.exchange().ifPresent(one -> unarmed(one.out(), what, setting.place()));
-      if (dangers().on().stream()
-          .anyMatch(
-              one -> !one.register().isEmpty() && one.register().equals(setting.register()))) {
-        switchesOn(what, setting.place());
-      }
-    }
-    for (Profile.Action action : profile.parts().actions()) {
-      if (action.kind() != CommandKind.HIGH_VOLTAGE) {
-        action.steps().forEach(step -> step(action, step));
-      }
+    profile.parts().actions().forEach(this::works);
+    if (profile.protocol() instanceof Profile.Texts texts) {
+      new TextSafety(profile, texts.framing(), faults).check();
+    } else {
+      new RegisterSafety(profile, faults).check();
     }
   }
 
@@ -53,13 +46,8 @@ final class SafetyChecker {
       faults.add(dangers.place(), "high-voltage has either none=\"yes\" or what switches it on");
     }
     for (Profile.Danger danger : dangers.on()) {
-      boolean texts = profile.protocol() instanceof Profile.Texts;
-      if (texts ? danger.text().isEmpty() : profile.register(danger.register()).isEmpty()) {
-        faults.add(
-            danger.place(),
-            texts
-                ? "needs out: the beginning of the text that switches on"
-                : "undefined: no register '" + danger.register() + "'");
+      if (profile.protocol() instanceof Profile.Texts && danger.text().isEmpty()) {
+        faults.add(danger.place(), "needs out: the beginning of the text that switches on");
       }
     }
   }
@@ -82,31 +70,39 @@ final class SafetyChecker {
     }
   }
 
-  private void step(Profile.Action action, Profile.Step step) {
-    String what = "command '" + action.name() + "'";
-    if (step instanceof Profile.Say say) {
-      unarmed(say.exchange().out(), what, say.place());
-    } else if (step instanceof Profile.Write write
-        && dangers().on().stream()
-            .anyMatch(
-                one -> one.register().equals(write.register()) && one.value() == write.value())) {
-      switchesOn(what, write.place());
+  /** A command does something, and one that switches off does it soon. */
+  private void works(Profile.Action action) {
+    if (action.steps().stream().allMatch(Profile.Wait.class::isInstance)) {
+      faults.add(action.place(), "command '" + action.name() + "' says nothing");
+    }
+    Duration waits = Duration.ZERO;
+    for (Profile.Step step : action.steps()) {
+      waits = step instanceof Profile.Wait wait ? waits.plus(wait.time()) : waits;
+    }
+    if (action.kind() == CommandKind.SWITCH_OFF && waits.compareTo(LONGEST_WAIT) > 0) {
+      faults.add(
+          action.place(),
+          "command '"
+              + action.name()
+              + "' waits "
+              + waits.toMillis()
+              + " ms, but may "
+              + LONGEST_WAIT.toMillis()
+              + " ms to switch off in time");
     }
   }
 
-  /** Text that may begin as what switches on does, with some number in its fields. */
-  private void unarmed(TextTemplate out, String what, Place place) {
-    String prefix = out.prefix();
-    boolean open = !out.fields().isEmpty();
-    for (Profile.Danger danger : dangers().on()) {
-      String text = danger.text();
-      if (!text.isEmpty() && (prefix.startsWith(text) || (open && text.startsWith(prefix)))) {
-        switchesOn(what, place);
-      }
-    }
-  }
-
-  private void switchesOn(String what, Place place) {
+  static void switchesOn(Faults faults, String what, Place place) {
     faults.add(place, what + " can switch high voltage on without arming");
+  }
+
+  static void sets(Faults faults, String what, String setting, Place place) {
+    faults.add(place, what + " can set '" + setting + "' though it needs no leave to write");
+  }
+
+  static void unlisted(Faults faults, Profile.Action action) {
+    faults.add(
+        action.place(),
+        "command '" + action.name() + "' does nothing that high-voltage lists; the list has gaps");
   }
 }

@@ -41,8 +41,13 @@ final class ScriptedLink implements Link {
     }
     if (lines.peek() instanceof Transcript.In in) {
       lines.poll();
-      target.put(in.bytes().duplicate());
-      return in.bytes().remaining();
+      int count = Math.min(in.bytes().remaining(), target.remaining());
+      target.put(in.bytes().slice(0, count));
+      if (count < in.bytes().remaining()) {
+        lines.addFirst(
+            new Transcript.In(in.bytes().slice(count, in.bytes().remaining() - count), in.place()));
+      }
+      return count;
     }
     return 0;
   }

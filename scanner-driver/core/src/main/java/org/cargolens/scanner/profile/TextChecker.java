@@ -12,16 +12,21 @@ final class TextChecker {
   static final String VALUE = "value";
 
   private final Profile profile;
+  private final Profile.Texts texts;
   private final TextFraming framing;
+  private final FrameChecker frames;
   private final Faults faults;
 
   TextChecker(Profile profile, Profile.Texts texts, Faults faults) {
     this.profile = profile;
-    this.framing = texts.framing();
+    this.texts = texts;
+    framing = texts.framing();
+    frames = new FrameChecker(profile, framing, faults);
     this.faults = faults;
   }
 
   void check() {
+    texts.refusals().forEach(one -> ambiguous(one, texts.place()));
     profile.parts().queries().forEach(this::query);
     profile.parts().settings().forEach(this::setting);
     for (Profile.Action action : profile.parts().actions()) {
@@ -29,6 +34,19 @@ final class TextChecker {
     }
     for (Profile.Register register : profile.parts().registers()) {
       faults.add(register.place(), "a profile of texts has no registers");
+    }
+  }
+
+  private void ambiguous(TextTemplate in, Place place) {
+    if (in.hasTouchingFields()) {
+      faults.add(place, "overlapping: two fields touch in '" + in + "'");
+    } else if (in.hasAmbiguousField()) {
+      faults.add(
+          place,
+          "overlapping: in '"
+              + in
+              + "' a field may go on with what stands behind it, so that"
+              + " nobody knows where it ends");
     }
   }
 
@@ -62,18 +80,24 @@ final class TextChecker {
     Profile.Exchange exchange = setting.exchange().get();
     texts(exchange, setting.place());
     List<TextTemplate.Part> fields = exchange.out().fields();
-    boolean one =
-        fields.size() == 1
-            && fields.get(0).name().equals(VALUE)
-            && (fields.get(0).type() == TextTemplate.FieldType.INT
-                || fields.get(0).type() == TextTemplate.FieldType.HEX);
-    if (!one) {
+    if (fields.size() != 1 || !isValue(fields.get(0))) {
       faults.add(
           setting.place(), "out of setting '" + setting.name() + "' must have one {value:int}");
     }
+    exchange.in().fields().stream()
+        .filter(field -> field.name().equals(VALUE) && !isValue(field))
+        .forEach(
+            field ->
+                faults.add(setting.place(), "the echo of a number must be {value:int} or hex"));
     exchange.in().names().stream()
         .filter(name -> !name.equals(VALUE))
         .forEach(name -> faults.add(setting.place(), "undefined: '" + name + "' in the answer"));
+  }
+
+  private static boolean isValue(TextTemplate.Part field) {
+    return field.name().equals(VALUE)
+        && (field.type() == TextTemplate.FieldType.INT
+            || field.type() == TextTemplate.FieldType.HEX);
   }
 
   private void step(Profile.Step step) {
@@ -109,10 +133,9 @@ final class TextChecker {
         faults.add(place, "unreachable: '" + template + "' has a start or end of a frame inside");
       }
     }
+    frames.check(exchange.out(), place);
     TextTemplate in = exchange.in();
-    if (in.hasTouchingFields()) {
-      faults.add(place, "overlapping: two fields touch in '" + in + "'");
-    }
+    ambiguous(in, place);
     if (in.names().size() != in.fields().size()) {
       faults.add(place, "overlapping: a field stands twice in '" + in + "'");
     }

@@ -53,11 +53,11 @@ final class TextPort {
   Map<String, String> ask(
       Conversation talk, Profile.Exchange exchange, Map<String, Long> values, int retries)
       throws ScannerException {
-    String text = exchange.out().fill(values);
+    ByteBuffer frame = frame(talk, exchange.out().fill(values));
     for (int attempt = 0; ; attempt++) {
       try {
         parser.reset(talk.received());
-        talk.write(framing.encode(text));
+        talk.write(frame.duplicate());
         return await(talk, exchange);
       } catch (ScannerException.DeadlineExceeded | ScannerException.Protocol e) {
         if (attempt >= retries || talk.deadline().hasPassed()) {
@@ -65,6 +65,15 @@ final class TextPort {
         }
         talk.expectLateAnswer();
       }
+    }
+  }
+
+  /** A number may have more digits than there is room for. */
+  private ByteBuffer frame(Conversation talk, String text) throws ScannerException {
+    try {
+      return framing.encode(text);
+    } catch (IllegalArgumentException e) {
+      throw new ScannerException.Configuration(talk.name() + ": " + e.getMessage());
     }
   }
 

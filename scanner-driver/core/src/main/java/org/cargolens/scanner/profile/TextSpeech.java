@@ -10,6 +10,7 @@ import org.cargolens.scanner.wire.TextFraming;
 
 /** Questions and commands as texts. */
 final class TextSpeech implements Speech {
+  private static final int DECIMAL = 10;
   private static final int HEXADECIMAL = 16;
 
   private final Profile profile;
@@ -76,12 +77,23 @@ final class TextSpeech implements Speech {
     Profile.Exchange exchange = setting.exchange().orElseThrow();
     Map<String, String> answer = port.ask(talk, exchange, Map.of(TextChecker.VALUE, raw), 0);
     String echo = answer.get(TextChecker.VALUE);
-    if (echo != null && Long.parseLong(echo) != raw) {
+    if (echo != null && whole(exchange.in(), echo) != raw) {
       throw new ScannerException.Refused(
           talk.phase(),
           0,
           talk.name() + ": '" + setting.name() + "' was set to " + echo + " instead of " + raw);
     }
+  }
+
+  /** An echo comes as the answer's field says, whatever the number was written as. */
+  private static long whole(TextTemplate in, String echo) {
+    boolean hexadecimal =
+        in.fields().stream()
+            .anyMatch(
+                one ->
+                    one.name().equals(TextChecker.VALUE)
+                        && one.type() == TextTemplate.FieldType.HEX);
+    return Long.parseLong(echo, hexadecimal ? HEXADECIMAL : DECIMAL);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.profile;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +12,17 @@ import java.util.regex.Pattern;
 
 /**
  * Text with fields, such as {@code 10,{value:int},}. A field is {@code {NAME:TYPE}}; a byte that
- * can.t stand in XML is written {@code \\xHH}.
+ * can't stand in XML is written {@code \\xHH}.
  */
 final class TextTemplate {
   private static final Pattern PART =
       Pattern.compile(
           "([^{}\\\\]+)|\\{([A-Za-z]\\w{0,40}):([a-z]+)([0-9]{0,3})\\}|\\\\x([0-9A-Fa-f]{2})");
+
+  /** How many bytes there are; a text has no other characters. */
+  private static final int MOST_BYTES = 256;
+
+  private static final int DELETE = 0x7F;
 
   private final String source;
   private final List<Part> parts;
@@ -31,22 +37,46 @@ final class TextTemplate {
   /** What stands in a field. */
   enum FieldType {
     /** A whole number, or a number padded with zeros to so many digits. */
-    INT("-?[0-9]{1,10}", true),
+    INT("-?+[0-9]{1,10}+", "-0123456789", true),
     /** A number with or without a decimal point. */
-    NUMBER("-?[0-9]{1,12}(?:\\.[0-9]{0,12})?", true),
+    NUMBER("-?+[0-9]{1,12}+(?:\\.[0-9]{0,12}+)?+", "-.0123456789", true),
     /** Hexadecimal digits of a whole number. */
-    HEX("[0-9A-Fa-f]{1,8}", true),
+    HEX("[0-9A-Fa-f]{1,8}+", "0123456789ABCDEFabcdef", true),
     /** So many digits 0 or 1 with commas between. */
-    FLAGS("", false),
+    FLAGS("", "01,", false),
     /** Text without a comma or control character. */
-    TEXT("[^,\\p{Cntrl}]{0,64}", false);
+    TEXT("[^,\\p{Cntrl}]{0,64}+", "", false);
 
     private final String pattern;
+    private final String alphabet;
     private final boolean numeric;
 
-    FieldType(String pattern, boolean numeric) {
+    FieldType(String pattern, String alphabet, boolean numeric) {
       this.pattern = pattern;
+      this.alphabet = alphabet;
       this.numeric = numeric;
+    }
+
+    /** Returns which bytes may stand in it. */
+    BitSet bytes() {
+      BitSet bytes = new BitSet(MOST_BYTES);
+      alphabet.chars().forEach(bytes::set);
+      if (alphabet.isEmpty()) {
+        bytes.set(' ', MOST_BYTES);
+        bytes.clear(',');
+        bytes.clear(DELETE);
+      }
+      return bytes;
+    }
+
+    /** Returns whether a field that is there already may go on with a character. */
+    boolean goesOnWith(char next) {
+      return switch (this) {
+        case INT -> next >= '0' && next <= '9';
+        case FLAGS -> false;
+        case NUMBER -> next != '-' && bytes().get(next);
+        case HEX, TEXT -> bytes().get(next);
+      };
     }
 
     boolean isNumeric() {
@@ -69,11 +99,14 @@ final class TextTemplate {
    * @throws IllegalArgumentException if it is none, naming the column where it goes wrong
    */
   static TextTemplate parse(String text) {
+    if (text.chars().anyMatch(c -> c >= MOST_BYTES)) {
+      throw new IllegalArgumentException("'" + text + "' has characters that are no single byte");
+    }
     List<Part> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(text);
     int at = 0;
     while (at < text.length()) {
-      if (!matcher.find(at) || matcher.start() != at) {
+      if (!matcher.region(at, text.length()).lookingAt()) {
         throw new IllegalArgumentException(
             "'" + text + "' is wrong at character " + (at + 1) + "; expected {NAME:TYPE} or \\xHH");
       }
@@ -81,6 +114,15 @@ final class TextTemplate {
       at = matcher.end();
     }
     return new TextTemplate(text, List.copyOf(parts));
+  }
+
+  /** Returns a text without fields. */
+  static TextTemplate literal(String text) {
+    return new TextTemplate(text, List.of(new Part(text, "", FieldType.TEXT, 0)));
+  }
+
+  List<Part> parts() {
+    return parts;
   }
 
   private static Part part(Matcher matcher, String text) {
@@ -147,6 +189,22 @@ final class TextTemplate {
     return false;
   }
 
+  /**
+   * Returns whether a field may go on with what stands behind it, so that an answer could be read
+   * in several ways.
+   */
+  boolean hasAmbiguousField() {
+    for (int i = 1; i < parts.size(); i++) {
+      Part field = parts.get(i - 1);
+      Part next = parts.get(i);
+      if (field.isField()
+          && (next.isField() || field.type().goesOnWith(next.literal().charAt(0)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the text with whole numbers in its fields. */
   String fill(Map<String, Long> values) {
     StringBuilder text = new StringBuilder();
@@ -165,10 +223,15 @@ final class TextTemplate {
         part.type() == FieldType.HEX
             ? Long.toHexString(value).toUpperCase(Locale.ROOT)
             : Long.toString(value);
-    return "0".repeat(Math.max(0, part.count() - digits.length())) + digits;
+    int sign = digits.startsWith("-") ? 1 : 0;
+    String zeros = "0".repeat(Math.max(0, part.count() - digits.length()));
+    return digits.substring(0, sign) + zeros + digits.substring(sign);
   }
 
-  /** Returns what texts of this shape look like, each field a group in order. */
+  /**
+   * Returns what texts of this shape look like, each field a group in order. A field takes all that
+   * it can and gives nothing back, so that a text is decided on in one go.
+   */
   Pattern pattern() {
     StringBuilder regex = new StringBuilder();
     for (Part part : parts) {

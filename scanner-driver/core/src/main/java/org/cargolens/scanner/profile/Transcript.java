@@ -21,7 +21,7 @@ record Transcript(List<Call> calls) {
 
   private static final Pattern CALL =
       Pattern.compile(
-          "(link) (tcp|tls|serial|rfc2217)|(identify)|(observe)|(ask|do) ([A-Za-z]\\w*)"
+          "(link) (tcp|tls|serial|rfc2217)|(identify)|(observe)|(ask|do|scan) ([A-Za-z0-9]\\w*)"
               + "|(set) ([A-Za-z]\\w*) (-?[0-9.]+)");
   private static final Pattern RESULT =
       Pattern.compile("= ([A-Za-z]\\w*) (.+)|(fault) ([A-Za-z]\\w*)|(fails) ([A-Za-z]+)");

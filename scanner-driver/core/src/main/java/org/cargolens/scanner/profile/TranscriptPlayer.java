@@ -67,6 +67,7 @@ final class TranscriptPlayer {
         switch (call.verb()) {
           case "ask" -> profile.query(name).isPresent() || profile.register(name).isPresent();
           case "do" -> profile.action(name).isPresent();
+          case "scan" -> false;
           case "set" ->
               profile.parts().settings().stream().anyMatch(one -> one.name().equals(name));
           default -> true;

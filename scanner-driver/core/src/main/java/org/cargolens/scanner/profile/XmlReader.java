@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -33,7 +35,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * nothing outside the text is read and no entity grows.
  */
 final class XmlReader {
-  private static final String SCHEMA = "instrument-profile.xsd";
+  private static final Pattern FIRST_TAG = Pattern.compile("<([A-Za-z][\\w.-]{0,40})");
 
   private final Faults faults;
   private final String text;
@@ -43,6 +45,18 @@ final class XmlReader {
     this.text = text;
     this.faults = faults;
     source = new SourceText(text);
+  }
+
+  /** Returns the name of the first element, empty if there is none; reads no further. */
+  static String rootName(String text) {
+    Matcher matcher = FIRST_TAG.matcher(text);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private String schema() {
+    return rootName(text).equals(Detectors.ROOT)
+        ? Detectors.ROOT + ".xsd"
+        : "instrument-profile.xsd";
   }
 
   /** Returns the root element; empty, and faults, if the text isn't well-formed XML. */
@@ -60,9 +74,12 @@ final class XmlReader {
   }
 
   private void fault(SAXParseException e) {
+    if (faults.isFull()) {
+      return;
+    }
     String message = String.valueOf(e.getMessage());
     int code = message.indexOf(": ");
-    boolean coded = message.matches("cvc-[\\S\\s]*") && code > 0;
+    boolean coded = message.startsWith("cvc-") && code > 0;
     faults.add(
         source.tagBefore(e.getLineNumber(), e.getColumnNumber()),
         coded ? message.substring(code + 2) : message);
@@ -82,9 +99,9 @@ final class XmlReader {
     SchemaFactory schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
     schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-    URL schema = XmlReader.class.getResource(SCHEMA);
+    URL schema = XmlReader.class.getResource(schema());
     if (schema == null) {
-      throw new IllegalStateException(SCHEMA + " is missing from this jar");
+      throw new IllegalStateException(schema() + " is missing from this jar");
     }
     try (InputStream in = schema.openStream()) {
       Validator validator = schemas.newSchema(new StreamSource(in)).newValidator();
@@ -96,8 +113,11 @@ final class XmlReader {
             }
 
             @Override
-            public void error(SAXParseException e) {
+            public void error(SAXParseException e) throws SAXParseException {
               fault(e);
+              if (faults.isFull()) {
+                throw e;
+              }
             }
 
             @Override
@@ -142,11 +162,12 @@ final class XmlReader {
       Locator at = locator;
       Place place =
           at == null ? new Place(1, 1) : source.tagBefore(at.getLineNumber(), at.getColumnNumber());
+      Map<String, Place> places = source.attributes(place);
       Map<String, XmlNode.Attribute> values = new LinkedHashMap<>();
       for (int i = 0; i < attributes.getLength(); i++) {
         String key = attributes.getLocalName(i);
-        values.put(
-            key, new XmlNode.Attribute(attributes.getValue(i), source.attribute(place, key)));
+        Place there = places.getOrDefault(attributes.getQName(i), place);
+        values.put(key, new XmlNode.Attribute(attributes.getValue(i), there));
       }
       List<XmlNode> children = new ArrayList<>();
       XmlNode node = new XmlNode(name, place, values, children);

@@ -117,13 +117,7 @@ public final class TextFrameParser {
     if (length < end) {
       return 0;
     }
-    int first = held[field.offset()] & 0xFF;
-    int last = held[end - 1] & 0xFF;
-    int value = first;
-    if (field.width() == 2) {
-      value = field.bigEndian() ? (first << 8) | last : (last << 8) | first;
-    }
-    int whole = value + field.added();
+    int whole = field.frameLength(held);
     return whole < Math.max(end, start.length + 1) || whole > held.length ? -1 : whole;
   }
 

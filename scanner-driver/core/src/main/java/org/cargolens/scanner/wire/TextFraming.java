@@ -52,7 +52,21 @@ public record TextFraming(String start, End end, Optional<TextChecksum> checksum
    * @param bigEndian whether its first byte is the most significant one
    * @param added what is added to its value to give the length of the whole frame
    */
-  public record LengthField(int offset, int width, boolean bigEndian, int added) implements End {}
+  public record LengthField(int offset, int width, boolean bigEndian, int added) implements End {
+    /** Returns how long a frame says that it is, -1 if it is too short to say. */
+    int frameLength(byte[] frame) {
+      if (frame.length < offset + width) {
+        return -1;
+      }
+      int first = frame[offset] & 0xFF;
+      int last = frame[offset + width - 1] & 0xFF;
+      int value = first;
+      if (width == 2) {
+        value = bigEndian ? (first << 8) | last : (last << 8) | first;
+      }
+      return value + added;
+    }
+  }
 
   /** Checks that a frame can be as long as it must be. */
   public TextFraming {
@@ -80,7 +94,8 @@ public record TextFraming(String start, End end, Optional<TextChecksum> checksum
   /**
    * Returns the bytes of a text. Where a field says the length, the text holds that field.
    *
-   * @throws IllegalArgumentException if the text is too long, or not as long as all are
+   * @throws IllegalArgumentException if the text is too long, or not as long as all are or as it
+   *     says itself
    */
   public ByteBuffer encode(String text) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
@@ -99,7 +114,12 @@ public record TextFraming(String start, End end, Optional<TextChecksum> checksum
       throw new IllegalArgumentException(
           "frame of " + frame.size() + " bytes, all have " + fixed.bytes() + ": " + text);
     }
-    return ByteBuffer.wrap(frame.toByteArray());
+    byte[] bytes = frame.toByteArray();
+    if (end instanceof LengthField field && field.frameLength(bytes) != bytes.length) {
+      throw new IllegalArgumentException(
+          "frame of " + bytes.length + " bytes says another length: " + text);
+    }
+    return ByteBuffer.wrap(bytes);
   }
 
   /** Returns whether the checksum of a frame without its terminator is right. */

@@ -96,6 +96,11 @@ final class ProfileFaultsTest {
         "scale=\"full/4095\"/> | scale=\"full+1\"/> | 10:35: 'full+1' is no product",
         "in=\"s{bits:flags4},{level:int}\" | in=\"s{bits:flags4}{level:int}\" | 9:3: overlapping:"
             + " two fields touch",
+        "{model:text},{serial:text} | {model:text}x{serial:text} | 7:3: overlapping: in"
+            + " 'w{model:text}x{serial:text}' a field may go on",
+        "end=\"03\" checksum=\"sum8-hex\" longest=\"64\"/> | end=\"03\" checksum=\"sum8-hex\""
+            + " longest=\"64\"/><refusal in=\"E{a:text} {b:int}\"/> | 3:3: overlapping: in 'E{a:text}"
+            + " {b:int}' a field may go on",
         "{model:text},{serial:text} | {model:text},{model:text} | 7:3: overlapping: a field stands"
             + " twice",
         "{model:text} | {model:words} | 7:29: 'w{model:words},{serial:text}': unknown type",
@@ -107,6 +112,7 @@ final class ProfileFaultsTest {
         "<query name=\"scale\" | <query name=\"who\" | 8:3: unreachable: 'who' is defined in line"
             + " 7",
         "v{value:int} | v{number:int} | 12:3: out of setting 'set' must have one {value:int}",
+        "in=\"v$\" | in=\"v{value:text}\" | 12:3: the echo of a number must be",
         "min=\"0\" max=\"full\" | min=\"9\" max=\"3\" | 12:3: range inverted: 9 to 3",
         "unit=\"kV\" min | unit=\" \" min | 12:3: unit missing: setting 'set'",
         "read-back=\"level\" | read-back=\"bits\" | 12:3: undefined: read-back 'bits'",
@@ -130,6 +136,10 @@ final class ProfileFaultsTest {
         "<link kind=\"tcp\" port=\"1000\"/> | <link kind=\"tcp\"/><link kind=\"tcp\"/> | 2:21: a"
             + " second link",
         "port=\"1000\" | port=\"0\" | 2:3: Value '0'",
+        "port=\"1000\" | port=\"+3\" | 2:20: port must be a whole number of digits alone",
+        "port=\"1000\" | port=\" 3 \" | 2:20: port must be a whole number of digits alone",
+        "longest=\"64\" | longest=\"+64\" | 3:52: longest must be a whole number of digits alone",
+        "n=\"0\" name | n=\" 0\" name | 15:24: n must be a whole number of digits alone",
         "<learn | <teach | 6:3:",
         "id=\"toy\" | id=\"Toy!\" | 1:1: Value 'Toy!'",
       })
@@ -153,6 +163,11 @@ final class ProfileFaultsTest {
         "address=\"0\" type=\"u32\" | address=\"65535\" type=\"u32\" | 6:3: register 'serial' ends"
             + " after 65535",
         "register=\"speed\" | register=\"pace\" | 10:3: undefined: no register 'pace'",
+        "<write register=\"drive\" value=\"0\"/> | <write register=\"drive\" value=\"2147483647\"/> |"
+            + " 12:42: register 'drive' holds 0 to 1, not 2147483647",
+        "<write register=\"drive\" value=\"0\"/> | <write register=\"drive\" value=\"+0\"/> | 12:66:"
+            + " value must be a whole number",
+        "address=\"2\" | address=\"+2\" | 7:42: address must be a whole number of digits alone",
         "kind=\"high-voltage\" off=\"halt\" | kind=\"setting\" | 11:37: command 'go' can switch"
             + " high voltage on without arming",
         "<setting name=\"setSpeed\" register=\"speed\" | <setting name=\"setSpeed\""
@@ -230,6 +245,31 @@ final class ProfileFaultsTest {
             ":7:1: the profile says \"\\x02f66\\x03\"",
             ":8:1: undefined: the profile has no 'nothing'",
             ":12:1: the profile ends before this is said");
+  }
+
+  @Test
+  void check_hexadecimalEcho_isReadAsSuch() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("toy.profile.xml"),
+            GOOD.replace("v{value:int}\" in=\"v$\"", "v{value:hex4}\" in=\"v{value:hex}\""));
+    Files.writeString(
+        Profiles.transcript(file),
+        """
+        identify
+        > "\\x02f66\\x03"
+        < "\\x02f100F7\\x03"
+        > "\\x02w77\\x03"
+        < "\\x02wa,b66\\x03"
+        set set 50
+        > "\\x02v08003E\\x03"
+        < "\\x02v08003E\\x03"
+        set set 50
+        > "\\x02v08003E\\x03"
+        < "\\x02v7FF39\\x03"
+        fails Refused
+        """);
+    assertThat(Profiles.check(file)).extracting(ProfileFault::toString).isEmpty();
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.cargolens.scanner.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,20 +12,32 @@ import org.cargolens.scanner.InstrumentModel;
 import org.cargolens.scanner.Instruments;
 import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.OptionSpec;
+import org.cargolens.scanner.ScannerModel;
+import org.cargolens.scanner.Scanners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every profile of this jar has no fault, and says and understands what its transcript holds. */
 final class ShippedProfilesTest {
-  static Profiles.Source resource(String name) throws Exception {
+  static Profiles.Source resource(String name) {
     try (InputStream in = ShippedProfilesTest.class.getClassLoader().getResourceAsStream(name)) {
       assertThat(in).as(name).isNotNull();
       return new Profiles.Source(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   static Stream<String> profiles() throws Exception {
+    return all().filter(name -> !Detectors.isOne(resource(name)));
+  }
+
+  static Stream<String> detectors() throws Exception {
+    return all().filter(name -> Detectors.isOne(resource(name)));
+  }
+
+  private static Stream<String> all() throws Exception {
     return resource(ProfileCatalog.INDEX).text().lines().filter(line -> !line.startsWith("#"));
   }
 
@@ -37,6 +51,17 @@ final class ShippedProfilesTest {
     assertThat(Profiles.rehearse(loaded.profile().orElseThrow(), transcript)).isEmpty();
     assertThat(transcript.text().lines().filter(line -> line.startsWith(">")).count())
         .isGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("detectors")
+  void check_shippedDetector_hasNoFaultAndKeepsToItsTranscript(String name) {
+    Detectors.Loaded loaded = Detectors.load(resource(name));
+    assertThat(loaded.faults()).isEmpty();
+    Profiles.Source transcript =
+        resource(name.replace(Profiles.ENDING, Profiles.TRANSCRIPT_ENDING));
+    assertThat(Detectors.rehearse(loaded.profile().orElseThrow(), transcript)).isEmpty();
+    assertThat(Scanners.models()).extracting(ScannerModel::id).contains("udp-lines");
   }
 
   @Test

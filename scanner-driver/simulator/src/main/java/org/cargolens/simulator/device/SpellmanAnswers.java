@@ -76,16 +76,18 @@ final class SpellmanAnswers {
         state.fault(-1);
         yield Optional.of("31,$,");
       }
-      case "98" -> {
-        if (words.length > 2 && words[1].equals("1")) {
-          state.switchOn();
-        } else {
-          state.switchOff();
-        }
-        yield Optional.of("98,$,");
-      }
+      case "98" -> highVoltage(words, state);
       default -> common(words, state, "160,30,0");
     };
+  }
+
+  private static Optional<String> highVoltage(String[] words, GeneratorState state) {
+    if (words.length > 2 && words[1].equals("1")) {
+      state.switchOn();
+    } else {
+      state.switchOff();
+    }
+    return Optional.of("98,$,");
   }
 
   static Optional<String> st(String request, GeneratorState state) {
@@ -143,6 +145,15 @@ final class SpellmanAnswers {
                             default -> false;
                           })
                   + ",");
+      case "31" -> {
+        state.fault(-1);
+        yield Optional.of("31,$,");
+      }
+      case "98" -> highVoltage(words, state);
+      case "99" -> {
+        state.remote(words.length > 2 && words[1].equals("1"));
+        yield Optional.of("99,$,");
+      }
       default -> common(words, state, "70,8,0");
     };
   }

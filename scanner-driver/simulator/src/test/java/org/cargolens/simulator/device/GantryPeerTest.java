@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gantry's profile against pymodbus and mbpoll, which nobody of this project wrote. */
+/**
+ * The gantry's profile against pymodbus, libmodbus and mbpoll, which nobody of this project wrote.
+ */
 @Timeout(180)
 final class GantryPeerTest {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -48,12 +50,26 @@ final class GantryPeerTest {
     }
   }
 
-  private Path script() throws IOException {
-    Path script = folder.resolve("modbus_gantry.py");
-    try (InputStream in = GantryPeerTest.class.getResourceAsStream("modbus_gantry.py")) {
-      Files.copy(Objects.requireNonNull(in), script);
+  private Path source(String name) throws IOException {
+    Path source = folder.resolve(name);
+    try (InputStream in = GantryPeerTest.class.getResourceAsStream(name)) {
+      Files.copy(Objects.requireNonNull(in), source);
     }
-    return script;
+    return source;
+  }
+
+  /** Makes the program over libmodbus, or ends the test where that can't be. */
+  private Path libmodbusGantry() throws Exception {
+    Path compiler = Peers.require("gcc", "gcc");
+    if (!Files.exists(Path.of("/usr/include/modbus/modbus.h"))) {
+      var unused = Peers.require("modbus.h", "libmodbus-dev libc6-dev");
+    }
+    Path program = folder.resolve("modbus_gantry");
+    String source = source("modbus_gantry.c").toString();
+    List<String> command =
+        List.of(compiler.toString(), "-Wall", "-o", program.toString(), source, "-lmodbus");
+    assertThat(Programs.run(folder, SOON, command)).isEmpty();
+    return program;
   }
 
   /** Ends the test where there is no pymodbus. */
@@ -72,8 +88,12 @@ final class GantryPeerTest {
   }
 
   private void start(String kind, String where) throws IOException {
+    start(List.of(PYTHON, source("modbus_gantry.py").toString(), kind, where));
+  }
+
+  private void start(List<String> command) throws IOException {
     peers.add(
-        new ProcessBuilder(PYTHON, script().toString(), kind, where)
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("peer.log").toFile())
             .start());
@@ -200,6 +220,32 @@ final class GantryPeerTest {
           }
         }
         assertThat(writeAndReadBack(second, 500)).isEqualTo(20);
+      }
+    }
+  }
+
+  @Test
+  void tcp_libmodbus_agreesWithTheProfile() throws Exception {
+    int port = freePort();
+    start(List.of(libmodbusGantry().toString(), "tcp", Integer.toString(port)));
+    try (Instrument instrument = open("gantry-modbus+tcp://127.0.0.1:" + port + "?write=yes")) {
+      check(instrument);
+      assertThat(writeAndReadBack(instrument, -10)).isEqualTo(20);
+    }
+    try (Instrument again = open("gantry-modbus+tcp://127.0.0.1:" + port)) {
+      assertThat(again.perform(Command.of("targetSpeed"), SOON).get(0).number()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void rtu_libmodbus_agreesWithTheProfile() throws Exception {
+    Path program = libmodbusGantry();
+    try (SerialPair cable = Cables.open()) {
+      start(List.of(program.toString(), "rtu", cable.devicePath()));
+      String address = "gantry-modbus+serial:" + cable.hostPath() + "?write=yes&parity=none";
+      try (Instrument instrument = open(address)) {
+        check(instrument);
+        assertThat(writeAndReadBack(instrument, -10)).isEqualTo(20);
       }
     }
   }

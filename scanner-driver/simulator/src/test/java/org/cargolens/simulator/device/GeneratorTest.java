@@ -90,7 +90,7 @@ final class GeneratorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SPELLMAN_XRV", "TECHNIX_SR"})
+  @EnumSource(names = {"SPELLMAN_XRV", "SPELLMAN_SLM", "TECHNIX_SR"})
   void perform_highVoltage_onlyWithATokenAndOffAtClosing(GeneratorKind kind) throws Exception {
     try (VirtualGenerator device = VirtualGenerator.onTcp(kind, 0)) {
       try (Instrument instrument = open(device.uri())) {

@@ -26,6 +26,9 @@ final class PortalPort implements InstrumentPort {
       new TextFraming("", new TextFraming.Terminator("\n"), Optional.empty(), PortalLine.LONGEST);
   private static final Duration ALREADY = Duration.ZERO;
 
+  /** Pieces after which a call returns though nothing was understood; the rest waits. */
+  private static final int MOST_PIECES = 16;
+
   private final ByteBuffer piece = ByteBuffer.allocate(4096);
   private TextFrameParser parser = new TextFrameParser(LINES);
   private PortalCounts counts = new PortalCounts();
@@ -64,7 +67,8 @@ final class PortalPort implements InstrumentPort {
   }
 
   /**
-   * Takes what there is, waiting for at least one byte.
+   * Takes what there is, waiting for at least one byte. Ends with the first piece in which a line
+   * was understood, and after some pieces in any case: empty lines may come without end.
    *
    * @return how many lines were understood
    */
@@ -72,10 +76,11 @@ final class PortalPort implements InstrumentPort {
     // What stood behind a line that was none is still to be read.
     int heard = understandAll(talk);
     int count = heard > 0 ? 0 : talk.read(piece.clear(), until);
-    while (count > 0) {
+    for (int pieces = 1; count > 0; pieces++) {
       parser.accept(piece.flip());
       heard += understandAll(talk);
-      count = heard > 0 ? 0 : talk.read(piece.clear(), Deadline.after(ALREADY));
+      boolean enough = heard > 0 || pieces >= MOST_PIECES;
+      count = enough ? 0 : talk.read(piece.clear(), Deadline.after(ALREADY));
     }
     return heard;
   }

@@ -1,0 +1,259 @@
+package org.cargolens.scanner.profile;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scan.ViewKind;
+import org.cargolens.scanner.Capabilities;
+import org.cargolens.scanner.ChannelDescription;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.ScanDescription;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+import org.cargolens.scanner.StreamDescription;
+import org.cargolens.scanner.ViewDescription;
+import org.cargolens.scanner.link.UdpSettings;
+import org.cargolens.scanner.spi.Answer;
+import org.cargolens.scanner.spi.Introduction;
+import org.cargolens.scanner.spi.PortContext;
+import org.cargolens.scanner.spi.PortEvents;
+import org.cargolens.scanner.spi.ScanPlan;
+import org.cargolens.scanner.spi.ScannerPort;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol of a line detector that a profile describes. */
+final class DetectorPort implements ScannerPort {
+  private static final Duration START = Duration.ofSeconds(3);
+  private static final int MOST_BEATS = 64;
+  private static final int BLOCKS = 256;
+
+  private final DetectorProfile profile;
+  private final String name;
+  private final int lines;
+  private final ByteBuffer room = ByteBuffer.allocate(UdpSettings.MOST_BYTES);
+  private final Map<Integer, Beat> beats = Collections.synchronizedMap(new RecentBeats());
+  private volatile @Nullable Scan scan;
+  private int lastScan;
+  private long offset;
+
+  /** A scan: the number by which its lines are known, and what came of them. */
+  private record Scan(int number, LineWindow window) {}
+
+  /** A question how the detector is: the scan at that time, and how many of its lines had come. */
+  private record Beat(LineWindow window, long high) {}
+
+  /** The last questions; an answer to an older one is of no use. */
+  private static final class RecentBeats extends LinkedHashMap<Integer, Beat> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Integer, Beat> eldest) {
+      return size() > MOST_BEATS;
+    }
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param name the link's, for messages
+   * @param lines how many lines a scan has; 0 until it is stopped or the detector ends it
+   */
+  DetectorPort(DetectorProfile profile, String name, int lines) {
+    this.profile = profile;
+    this.name = name;
+    this.lines = lines;
+  }
+
+  @Override
+  public ByteBuffer room() {
+    return room.clear();
+  }
+
+  @Override
+  public void received(PortEvents events) throws ScannerException {
+    room.flip();
+    offset += room.remaining();
+    for (DetectorProfile.Command command : profile.commands().values()) {
+      if (command.in().matches(room)) {
+        answer(command, events);
+        return;
+      }
+    }
+    LinePacket packet = profile.packet();
+    if (!packet.matches(room) || !packet.isSound(room)) {
+      events.damaged();
+      return;
+    }
+    Scan now = scan;
+    boolean numbered = packet.field(LinePacket.SCAN).isPresent();
+    if (now != null && (!numbered || packet.number(LinePacket.SCAN, room) == now.number())) {
+      now.window().take(room, events);
+    }
+  }
+
+  private void answer(DetectorProfile.Command command, PortEvents events) throws ScannerException {
+    events.heard();
+    int id = (int) command.in().number("id", room);
+    Scan now = scan;
+    boolean refused = command.in().number("error", room) != 0;
+    if (command.name().equals(DetectorProfile.START) && now != null && !refused) {
+      now.window().begin(command.in().number("line", room), events);
+    }
+    if (command.name().equals(DetectorProfile.STATUS) && !refused) {
+      status(command, id, events);
+    }
+    events.answered(id, Answer.copyOf(0, room));
+  }
+
+  private void status(DetectorProfile.Command command, int id, PortEvents events)
+      throws ScannerException {
+    long state = command.in().number("state", room);
+    Optional<ScannerException> trouble = trouble(command, state, Phase.STREAM);
+    trouble.ifPresent(events::fault);
+    Beat beat = beats.remove(id);
+    Scan now = scan;
+    if (beat != null && now != null && beat.window() == now.window()) {
+      boolean scanning = (state & command.scanning()) != 0;
+      now.window().status(command.in().number("lines", room), scanning, beat.high(), events);
+    }
+  }
+
+  private Optional<ScannerException> trouble(
+      DetectorProfile.Command command, long state, Phase phase) {
+    int code = (int) state;
+    if ((state & command.interlock()) != 0) {
+      return Optional.of(
+          new ScannerException.SafetyInterlock(phase, code, name + ": the interlock is open"));
+    }
+    return (state & command.fault()) == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ScannerException.DeviceFault(phase, code, name + ": the detector has a fault"));
+  }
+
+  private ByteBuffer frame(String command, int id, int number) {
+    return profile
+        .command(command)
+        .out()
+        .fill(Map.of("id", (long) id, "scan", (long) number, "lines", (long) lines));
+  }
+
+  private ByteBuffer ask(PortContext context, String name, int number, Phase phase, Deadline limit)
+      throws ScannerException {
+    int id = context.newRequestId();
+    ByteBuffer answer = context.ask(id, frame(name, id, number), limit).payload();
+    DetectorProfile.Command command = profile.command(name);
+    int error = command.in().matches(answer) ? (int) command.in().number("error", answer) : 0;
+    if (!command.in().matches(answer)) {
+      throw new ScannerException.Protocol(
+          phase, this.name + ": another answer than to '" + name + "'", offset, answer);
+    }
+    if (error != 0) {
+      throw new ScannerException.Refused(
+          phase, error, this.name + ": '" + name + "' is declined with code " + error);
+    }
+    return answer;
+  }
+
+  @Override
+  public Introduction identify(PortContext context, Deadline deadline) throws ScannerException {
+    ByteBuffer answer = ask(context, DetectorProfile.IDENTIFY, 0, Phase.IDENTIFY, deadline);
+    ByteTemplate in = profile.command(DetectorProfile.IDENTIFY).in();
+    Optional<String> firmware =
+        Optional.of(in.text("firmware", answer)).filter(text -> !text.isEmpty());
+    DetectorProfile.Identity identity = profile.identity();
+    return new Introduction(
+        new ScannerIdentity(
+            identity.manufacturer(), identity.model(), in.text("serial", answer), firmware),
+        new Capabilities(List.of(stream()), false));
+  }
+
+  private StreamDescription stream() {
+    List<ChannelDescription> channels =
+        profile.channels().stream()
+            .map(kind -> new ChannelDescription(kind, Domain.RAW_COUNTS, profile.format()))
+            .toList();
+    return new StreamDescription(
+        StreamDescription.Content.IMAGE,
+        0,
+        profile.detectors(),
+        lines == 0 ? OptionalInt.empty() : OptionalInt.of(lines),
+        profile.packet().field(LinePacket.ENCODER).isPresent(),
+        channels);
+  }
+
+  /** Ends a scan that may be left of a host that went away, and sees how the detector is. */
+  @Override
+  public ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
+      throws ScannerException {
+    ask(context, DetectorProfile.STOP, 0, Phase.START, deadline);
+    ByteBuffer answer = ask(context, DetectorProfile.STATUS, 0, Phase.START, deadline);
+    DetectorProfile.Command status = profile.command(DetectorProfile.STATUS);
+    Optional<ScannerException> trouble =
+        trouble(status, status.in().number("state", answer), Phase.START);
+    if (trouble.isPresent()) {
+      throw trouble.get();
+    }
+    lastScan = lastScan % 255 + 1;
+    scan = new Scan(lastScan, new LineWindow(profile, lines));
+    StreamDescription stream = stream();
+    return new ScanPlan(
+        new ScanDescription(
+            ScanMetadata.UNKNOWN, List.of(ViewDescription.of(ViewKind.SIDE)), List.of(stream)),
+        stream.sampleBytesOfLine(),
+        BLOCKS);
+  }
+
+  /** Starts the scan at the first call. */
+  @Override
+  public void grant(PortContext context, int limit) throws ScannerException {
+    Scan now = scan;
+    if (now != null && !now.window().isBegun()) {
+      ask(context, DetectorProfile.START, now.number(), Phase.START, Deadline.after(START));
+    }
+  }
+
+  @Override
+  public void stop(PortContext context) throws ScannerException {
+    int id = context.newRequestId();
+    context.send(frame(DetectorProfile.STOP, id, 0));
+    heartbeat(context);
+  }
+
+  @Override
+  public void abandon(PortContext context, Deadline deadline) throws ScannerException {
+    release(context, deadline);
+  }
+
+  @Override
+  public void release(PortContext context, Deadline deadline) throws ScannerException {
+    scan = null;
+    ask(context, DetectorProfile.STOP, 0, Phase.FINISH, deadline);
+  }
+
+  @Override
+  public void heartbeat(PortContext context) throws ScannerException {
+    int id = context.newRequestId();
+    Scan now = scan;
+    if (now != null && now.window().isBegun()) {
+      beats.put(id, new Beat(now.window(), now.window().high()));
+    }
+    context.send(frame(DetectorProfile.STATUS, id, 0));
+  }
+
+  /** Nothing can be sent again; but with the answer the end of a scan is noticed. */
+  @Override
+  public void requestAgain(PortContext context, List<LineRange> missing) throws ScannerException {
+    heartbeat(context);
+  }
+}
