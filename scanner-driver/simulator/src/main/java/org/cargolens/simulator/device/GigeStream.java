@@ -87,10 +87,16 @@ final class GigeStream implements Runnable {
   /** The stream's socket, and what happens at a reboot. */
   record Io(DatagramChannel channel, Runnable reboot) {}
 
-  /** The acquisition begins: the scan is sent from its first line on. */
+  /**
+   * The acquisition begins: the scan is sent from its first line on. One that runs goes on, as a
+   * host whose answer was lost says so twice.
+   */
   void start() throws IOException {
     lock.lock();
     try {
+      if (sending != null && !sending.stopped) {
+        return;
+      }
       byte[] address = registers.copy(BootstrapRegister.STREAM_ADDRESS.address(), 4).array();
       int port = registers.get(BootstrapRegister.STREAM_PORT) & 0xFFFF;
       int size = registers.get(BootstrapRegister.STREAM_PACKET_SIZE) & 0xFFFF;
@@ -192,17 +198,25 @@ final class GigeStream implements Runnable {
       while (!closed) {
         lock.lockInterruptibly();
         try {
-          if (!sendNext()) {
+          if (!trySendNext()) {
             long unused = changed.awaitNanos(TICK_NANOS);
           }
         } finally {
           lock.unlock();
         }
       }
-    } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "the stream ended: {0}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A packet that the network does not take is lost, and the stream goes on. */
+  private boolean trySendNext() {
+    try {
+      return sendNext();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a packet was lost: {0}", e.getMessage());
+      return !channel.isOpen();
     }
   }
 
