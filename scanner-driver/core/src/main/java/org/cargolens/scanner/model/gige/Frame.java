@@ -94,6 +94,11 @@ final class Frame {
     return true;
   }
 
+  /** Returns whether a packet of pixels has come. */
+  boolean holds(int packet) {
+    return packet >= 1 && present.get(packet - 1);
+  }
+
   private int endOfRows() {
     return rows * geometry.stride();
   }

@@ -85,9 +85,15 @@ final class FrameWindow {
       return true;
     }
     if (number < start || isUnlikely(number, packet.blockId())) {
+      if (number >= 0 && number < start && packet.content() == GvspPacket.PAYLOAD) {
+        events.repeated();
+      }
       return number >= 0;
     }
     Frame frame = frame(number, packet.blockId(), events);
+    if (packet.content() == GvspPacket.PAYLOAD && frame.holds(packet.packetId())) {
+      events.repeated();
+    }
     boolean good = take(frame, bytes, packet);
     if (frame.isComplete()) {
       hand(frame, limit, events);

@@ -415,6 +415,21 @@ final class FrameWindowTest {
   }
 
   @Test
+  void packet_twice_isCountedAndMakesNoLines() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 100);
+    FrameWindow window = stream.window(0, false);
+    Recording events = new Recording(PLAIN);
+    feed(window, stream.packet(0, 2), events);
+    feed(window, stream.packet(0, 2), events);
+    assertThat(events.repeated).isEqualTo(1);
+    feedFrame(window, stream, 0, events);
+    assertThat(events.repeated).isEqualTo(2);
+    feed(window, stream.packet(0, 3), events);
+    assertThat(events.repeated).as("the frame was handed over").isEqualTo(3);
+    assertThat(events.lines).hasSize(8);
+  }
+
+  @Test
   void packet_afterTheEnd_isCounted() throws Exception {
     Stream stream = new Stream(PLAIN, false, 1, 100);
     FrameWindow window = stream.window(0, false);
