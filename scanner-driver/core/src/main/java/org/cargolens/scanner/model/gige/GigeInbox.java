@@ -44,6 +44,7 @@ final class GigeInbox {
   private volatile @Nullable FrameWindow window;
   private volatile long streamAt;
   private volatile long longestPause;
+  private volatile boolean armed;
   private volatile int startId;
   private volatile long startPutOffUntil;
   private volatile boolean started;
@@ -81,6 +82,7 @@ final class GigeInbox {
     orders.clear();
     stopped = false;
     started = false;
+    armed = false;
     startId = 0;
     longestPause = 0;
     streamAt = now();
@@ -106,6 +108,7 @@ final class GigeInbox {
   void awaitStart(int requestId) {
     streamAt = now();
     startId = requestId;
+    armed = true;
   }
 
   /** The answer to this request is of interest if it is a refusal. */
@@ -163,7 +166,7 @@ final class GigeInbox {
 
   private void readStream(PortEvents events) throws ScannerException {
     FrameWindow frames = window;
-    if (frames == null || startId == 0) {
+    if (frames == null || !armed) {
       return;
     }
     boolean good = packet.read(buffer);
@@ -225,6 +228,7 @@ final class GigeInbox {
             Phase.STREAM, name + ": control of the device is lost to another program");
       }
     } else if (message.id() == startId) {
+      startId = 0; // or else, 65535 requests later, another one would be taken for it
       checkOrder(message, "to start");
       started = true;
     } else if (orders.take(message.id())) {
