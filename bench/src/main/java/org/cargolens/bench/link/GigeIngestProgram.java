@@ -212,7 +212,7 @@ public final class GigeIngestProgram {
     double seconds = Math.max(1e-3, millis / 1000);
     long cpu = rounds.stream().mapToLong(GigePull::cpuNanos).sum();
     long complete = rounds.stream().mapToLong(GigePull::complete).sum();
-    long lost = rounds.stream().mapToLong(GigePull::lostLines).sum();
+    double lost = (double) rounds.stream().mapToLong(GigePull::lostLines).sum();
     double whole = (double) complete / rounds.size();
     String word = receiver.word();
     boolean mine = receiver == Receiver.OURS;
