@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.DatagramChannel;
@@ -33,6 +34,7 @@ final class PlainGigeHost {
   private static final int PIXEL_FORMAT = 0x128;
   private static final int PERIOD = 0x138;
   private static final int ANSWER_MILLIS = 500;
+  private static final int ANSWER_BYTES = 64;
   private static final int SILENCE_MILLIS = 1500;
   private static final int TRIES = 5;
   private static final int HEADS = GvspPacket.NETWORK_HEAD_BYTES + GvspPacket.HEAD_BYTES;
@@ -53,22 +55,26 @@ final class PlainGigeHost {
       ByteBuffer request =
           GvcpMessage.request(GvcpCommand.READ_REGISTER, GvcpMessage.ANSWER_WANTED, 1, 0);
       channel.write(request);
-      return receive(channel, ByteBuffer.allocate(64), 100) > 0;
+      return receive(channel, new byte[ANSWER_BYTES], 100) > 0;
     } catch (IOException e) {
       return false;
     }
   }
 
   private static DatagramChannel connected() throws IOException {
-    InetAddress camera = InetAddress.getByName(AravisCamera.ADDRESS);
-    return DatagramChannel.open().connect(new InetSocketAddress(camera, GvcpMessage.PORT));
+    return DatagramChannel.open().connect(new InetSocketAddress(camera(), GvcpMessage.PORT));
+  }
+
+  /** The camera's address, and this computer's. */
+  private static InetAddress camera() throws UnknownHostException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   /** Reads one datagram; 0 if none comes in time. */
-  private static int receive(DatagramChannel channel, ByteBuffer target, int millis)
+  private static int receive(DatagramChannel channel, byte[] target, int millis)
       throws IOException {
     channel.socket().setSoTimeout(millis);
-    var packet = new DatagramPacket(target.array(), target.capacity());
+    var packet = new DatagramPacket(target, target.length);
     try {
       channel.socket().receive(packet);
       return packet.getLength();
@@ -82,7 +88,7 @@ final class PlainGigeHost {
     try (DatagramChannel commands = connected();
         DatagramChannel stream = DatagramChannel.open()) {
       stream.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-      stream.bind(new InetSocketAddress(InetAddress.getByName(AravisCamera.ADDRESS), 0));
+      stream.bind(new InetSocketAddress(camera(), 0));
       PlainGigeHost host = new PlainGigeHost(options, commands);
       host.write(BootstrapRegister.CONTROL_PRIVILEGE.address(), BootstrapRegister.CONTROL);
       try {
@@ -103,7 +109,7 @@ final class PlainGigeHost {
     write(HEIGHT, options.height());
     write(PIXEL_FORMAT, PixelFormat.MONO16.code());
     write(PERIOD, options.periodMicros());
-    byte[] here = InetAddress.getByName(AravisCamera.ADDRESS).getAddress();
+    byte[] here = camera().getAddress();
     write(BootstrapRegister.STREAM_ADDRESS.address(), ByteBuffer.wrap(here).getInt());
     write(BootstrapRegister.STREAM_PACKET_SIZE.address(), options.packet());
     write(BootstrapRegister.STREAM_PORT.address(), port);
@@ -111,14 +117,14 @@ final class PlainGigeHost {
 
   private void write(int address, int value) throws IOException {
     int id = ++lastId;
-    ByteBuffer answer = ByteBuffer.allocate(64);
+    byte[] answer = new byte[ANSWER_BYTES];
     for (int i = 0; i < TRIES; i++) {
       commands.write(
           GvcpMessage.request(
               GvcpCommand.WRITE_REGISTER, GvcpMessage.ANSWER_WANTED, id, address, value));
       int count = receive(commands, answer, ANSWER_MILLIS);
       try {
-        if (count > 0 && GvcpMessage.read(answer.slice(0, count)).id() == id) {
+        if (count > 0 && GvcpMessage.read(ByteBuffer.wrap(answer, 0, count)).id() == id) {
           return;
         }
       } catch (MalformedPayloadException e) {
