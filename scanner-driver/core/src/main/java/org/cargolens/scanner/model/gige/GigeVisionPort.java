@@ -1,5 +1,6 @@
 package org.cargolens.scanner.model.gige;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,8 @@ final class GigeVisionPort implements ScannerPort {
   /** A device that was met before answers soon, or is not there. */
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
 
+  private static final Duration LAST_WORD = Duration.ofMillis(100);
+  private static final int LAST_ID = 0xFFFF;
   private static final int BLOCK_BYTES = 1 << 20;
   private static final int BLOCKS = 64;
 
@@ -65,7 +68,29 @@ final class GigeVisionPort implements ScannerPort {
 
   @Override
   public void received(PortEvents events) throws ScannerException {
-    inbox.received(events);
+    try {
+      inbox.received(events);
+    } catch (ScannerException e) {
+      freeAtOnce();
+      throw e;
+    }
+  }
+
+  /**
+   * The link is closed now, and with no word the device would be in use until it misses the
+   * heartbeat, also for this program. A datagram waits for nobody, so that this thread may write.
+   */
+  private void freeAtOnce() {
+    if (controls) {
+      controls = false;
+      RegisterWrite free = RegisterWrite.of(BootstrapRegister.CONTROL_PRIVILEGE.address(), 0);
+      try {
+        link.write(free.request(LAST_ID), Deadline.after(LAST_WORD));
+      } catch (IOException e) {
+        System.getLogger(GigeVisionPort.class.getName())
+            .log(System.Logger.Level.DEBUG, "control could not be given back", e);
+      }
+    }
   }
 
   @Override

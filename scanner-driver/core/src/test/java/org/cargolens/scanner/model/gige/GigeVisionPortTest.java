@@ -3,6 +3,10 @@ package org.cargolens.scanner.model.gige;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.cargolens.scanner.Deadline;
@@ -14,7 +18,10 @@ import org.cargolens.scanner.link.LinkAddress;
 import org.cargolens.scanner.link.UdpSettings;
 import org.cargolens.scanner.link.UdpStreamLink;
 import org.cargolens.scanner.wire.gige.BootstrapRegister;
+import org.cargolens.scanner.wire.gige.GvcpCommand;
+import org.cargolens.scanner.wire.gige.GvcpMessage;
 import org.cargolens.scanner.wire.gige.GvcpStatus;
+import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,35 @@ final class GigeVisionPortTest {
     device.writes.clear();
     port.leave(device);
     assertThat(device.writes).isEmpty();
+  }
+
+  /** Or else it would be in use, also for this program, until it misses the heartbeat. */
+  @Test
+  void received_nobodyIsUnderstood_givesControlBackAtOnce() throws Exception {
+    try (DatagramSocket there = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      there.setSoTimeout(30_000);
+      link.close();
+      link =
+          UdpStreamLink.connect(
+              new LinkAddress.Udp("127.0.0.1", there.getLocalPort()),
+              new UdpSettings(1 << 16, 0),
+              soon());
+      GigeVisionPort port = identified();
+      int heartbeat = device.lastId + 1;
+      port.heartbeat(device);
+      ByteBuffer answer =
+          GvcpMessage.answer(GvcpStatus.BUSY, GvcpCommand.READ_REGISTER_ACK.code(), heartbeat, 0);
+      port.room().put(UdpStreamLink.COMMANDS).put(answer);
+      Recording events =
+          new Recording(new FrameGeometry(PixelFormat.MONO16, 64, 8, 0, EnergyLayout.SINGLE));
+      assertThatThrownBy(() -> port.received(events)).isInstanceOf(ScannerException.LinkLost.class);
+      DatagramPacket said = new DatagramPacket(new byte[64], 64);
+      there.receive(said);
+      GvcpMessage message = GvcpMessage.read(ByteBuffer.wrap(said.getData(), 0, said.getLength()));
+      assertThat(message.command()).isEqualTo(GvcpCommand.WRITE_REGISTER.code());
+      assertThat(message.payload().getInt(0)).isEqualTo(CONTROL);
+      assertThat(message.payload().getInt(4)).isZero();
+    }
   }
 
   @Test

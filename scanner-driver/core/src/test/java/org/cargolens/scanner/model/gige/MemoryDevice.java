@@ -35,13 +35,13 @@ final class MemoryDevice implements PortContext {
 
   final List<Write> writes = new ArrayList<>();
   final List<Integer> reads = new ArrayList<>();
+  int lastId;
   int descriptionReads;
   int asked;
   int clampHeartbeat = Integer.MAX_VALUE;
 
   private final ByteBuffer memory = ByteBuffer.allocate(1 << 16);
   private final Map<Integer, GvcpStatus> denied = new HashMap<>();
-  private int lastId;
 
   /** A register that was written. */
   record Write(int address, int value) {}
