@@ -138,14 +138,15 @@ final class GigeFaults {
   Optional<ScannerFault> due(int lines) {
     for (ScannerFault fault : active.all(ScannerFault.class)) {
       int after = moment(fault);
-      if (after >= 0 && (after == 0 || lines >= after) && active.end(fault)) {
+      if (after > 0 && lines >= after && active.end(fault)) {
         return Optional.of(fault);
       }
     }
     return Optional.empty();
   }
 
-  private static int moment(ScannerFault fault) {
+  /** Returns after how many lines a fault happens, 0 for at once; -1 if it has no moment. */
+  static int moment(ScannerFault fault) {
     if (fault instanceof ScannerFault.Silence silence) {
       return silence.afterLines();
     }

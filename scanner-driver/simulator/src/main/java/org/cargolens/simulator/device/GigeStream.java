@@ -32,7 +32,6 @@ final class GigeStream implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Again> waiting = new ArrayDeque<>();
-
   /** Used by the stream's thread alone. */
   private final ArrayDeque<Runnable> news = new ArrayDeque<>();
 
@@ -160,13 +159,8 @@ final class GigeStream implements Runnable {
   }
 
   void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    closed = true;
+    wake();
   }
 
   /** Returns the lines of which a packet never left unharmed, or whose frame is spoilt. */
@@ -255,16 +249,34 @@ final class GigeStream implements Runnable {
   private void act(@Nullable GigeSending now) {
     int lines = now == null || stopped ? -1 : now.linesSent();
     for (var due = faults.due(lines); due.isPresent(); due = faults.due(lines)) {
-      if (due.get() instanceof ScannerFault.Silence silence) {
-        faults.beSilent(silence.longest());
-      } else if (due.get() instanceof ScannerFault.Reboot reboot) {
-        sending = null;
-        news.add(() -> happening.reboot(reboot.down()));
-      } else {
-        stopped = true;
-        news.add(happening::free);
-      }
+      news.add(begin(due.get()));
     }
+  }
+
+  /** Does what is ordered for no particular moment, before this returns. */
+  void actNow(ScannerFault fault) {
+    Runnable tell;
+    lock.lock();
+    try {
+      tell = begin(fault);
+    } finally {
+      lock.unlock();
+    }
+    tell.run();
+  }
+
+  /** Does the stream's part of a fault; returns what is to be told without the lock. */
+  private Runnable begin(ScannerFault fault) {
+    if (fault instanceof ScannerFault.Silence silence) {
+      faults.beSilent(silence.longest());
+      return () -> {};
+    }
+    if (fault instanceof ScannerFault.Reboot reboot) {
+      sending = null;
+      return () -> happening.reboot(reboot.down());
+    }
+    stopped = true;
+    return happening::free;
   }
 
   /** A stall or reboot of the plan whose moment has come. */

@@ -163,6 +163,10 @@ public final class VirtualGigeDetector implements AutoCloseable {
     if (!GigeFaults.isPossible(fault)) {
       return false;
     }
+    if (GigeFaults.moment(fault) == 0) {
+      stream.actNow(fault);
+      return true;
+    }
     faults.order(fault);
     if (fault instanceof ScannerFault.SerialNumber serial) {
       registers.serialNumber(Optional.of(serial.text()));
