@@ -3,6 +3,9 @@ package org.cargolens.bench.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cargolens.bench.link.FaultsOptions;
+import org.cargolens.bench.link.GigeIngestOptions;
+import org.cargolens.bench.link.GigeIngestProgram;
 import org.cargolens.bench.link.IngestOptions;
 import org.cargolens.bench.link.IngestProgram;
 import org.cargolens.bench.result.BenchResult;
@@ -18,25 +21,62 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes lines in over TCP, from the socket to blocks of lines, beside the plainest receiver.",
-      "The sender only writes frames that were made beforehand."
+      "Takes lines in, from the socket to blocks of lines, beside the plainest receiver.",
+      "Over TCP the sender only writes frames that were made beforehand. Over GigE Vision it is",
+      "aravis' fake camera (Debian: aravis-tools), and aravis' own client is measured too."
     })
 final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ResultOptions results;
 
   @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      defaultValue = "LINESCAN",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private FaultsOptions.Protocol protocol;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "gige: frames of a round (default: ${DEFAULT-VALUE})")
+  private int frames;
+
+  @Option(
+      names = "--height",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "gige: lines of a frame (default: ${DEFAULT-VALUE})")
+  private int height;
+
+  @Option(
+      names = "--period-us",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "gige: from a frame to the next, as asked (default: ${DEFAULT-VALUE})")
+  private int periodMicros;
+
+  @Option(
+      names = "--packet",
+      paramLabel = "BYTES",
+      defaultValue = "8000",
+      description = "gige: a packet with its headers (default: ${DEFAULT-VALUE})")
+  private int packet;
+
+  @Option(
       names = "--lines",
       paramLabel = "N",
       defaultValue = "15000",
-      description = "lines of the scan (default: ${DEFAULT-VALUE})")
+      description = "linescan: lines of the scan (default: ${DEFAULT-VALUE})")
   private int lines;
 
   @Option(
       names = "--detectors",
       paramLabel = "N",
       defaultValue = "2048",
-      description = "detectors of the scan, two energies each (default: ${DEFAULT-VALUE})")
+      description =
+          "detectors of the scan; linescan: of two energies each (default: ${DEFAULT-VALUE})")
   private int detectors;
 
   @Option(
@@ -49,12 +89,24 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
-    return results.conclude(new IngestProgram(options()).run(), earlier);
+    return results.conclude(program().run(), earlier);
   }
 
-  private IngestOptions options() {
+  /** A program that was told what to do. */
+  @FunctionalInterface
+  private interface Program {
+    BenchResult run() throws IOException;
+  }
+
+  private Program program() {
     try {
-      return new IngestOptions(lines, detectors, rounds);
+      return switch (protocol) {
+        case LINESCAN -> new IngestProgram(new IngestOptions(lines, detectors, rounds))::run;
+        case GIGE ->
+            new GigeIngestProgram(
+                    new GigeIngestOptions(frames, detectors, height, periodMicros, packet, rounds))
+                ::run;
+      };
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

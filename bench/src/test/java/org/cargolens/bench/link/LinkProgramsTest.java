@@ -9,6 +9,7 @@ import org.cargolens.bench.pull.NoiseScan;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
+import org.cargolens.scan.testing.Peers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,30 @@ class LinkProgramsTest {
     assertThat(result.metrics())
         .extracting(Metric::name)
         .contains("ingest.rate", "ingest.share-of-copy", "ingest.cpu", "ingest.allocated");
+  }
+
+  /** The camera's frames, pulled by three receivers; none may be wrong, whatever is lost. */
+  @Test
+  void gigeIngest_fewFrames_areAsSentOrNamed() throws IOException {
+    var unused = Peers.require("arv-fake-gv-camera-0.8", "aravis-tools");
+    GigeIngestOptions options = new GigeIngestOptions(60, 256, 16, 4000, 1400, 1);
+    BenchResult result = new GigeIngestProgram(options).run();
+    assertThat(result.answersAreRight()).as("%s", result.checks()).isTrue();
+    assertThat(result.checks().get(0).cases()).isGreaterThanOrEqualTo(4);
+    assertThat(result.metrics())
+        .extracting(Metric::name)
+        .contains("ours.rate", "ours.lost", "ours.cpu", "plain.rate", "plain.cpu");
+    assertThat(result.metric("ours.whole").orElseThrow().value()).isBetween(1.0, 60.0);
+  }
+
+  @Test
+  void gigeIngestOptions_illegalNumbers_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GigeIngestOptions(0, 2048, 16, 1000, 8000, 1))
+        .withMessageContaining("frames must be 1 to 60000, is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GigeIngestOptions(60_000, 2048, 16, 1000, 8000, 1))
+        .withMessageContaining("2 GiB");
   }
 
   @ParameterizedTest

@@ -16,6 +16,8 @@ import org.cargolens.scanner.Deadline;
 
 /** A non-blocking UDP socket whose failures name the link that it belongs to. */
 final class UdpSocket {
+  private static final int MOST_OF_OTHERS = 64;
+
   private final DatagramChannel channel;
   private final String name;
 
@@ -66,17 +68,22 @@ final class UdpSocket {
     }
   }
 
-  /** Reads one datagram of a host, dropping those of others; 0 if there is none. */
+  /**
+   * Reads one datagram of a host, dropping those of others; 0 if there is none, or if others send
+   * so many that somebody else should have a turn.
+   */
   int readFrom(InetAddress host, ByteBuffer target) throws IOException {
     int before = target.position();
     try {
-      SocketAddress from = channel.receive(target);
-      while (from != null) {
+      for (int i = 0; i < MOST_OF_OTHERS; i++) {
+        SocketAddress from = channel.receive(target);
+        if (from == null) {
+          return 0;
+        }
         if (from instanceof InetSocketAddress address && address.getAddress().equals(host)) {
           return target.position() - before;
         }
         target.position(before);
-        from = channel.receive(target);
       }
       return 0;
     } catch (IOException e) {
@@ -109,6 +116,10 @@ final class UdpSocket {
 
   InetSocketAddress localAddress() throws IOException {
     return (InetSocketAddress) channel.getLocalAddress();
+  }
+
+  boolean isOpen() {
+    return channel.isOpen();
   }
 
   int receiveBufferBytes() {

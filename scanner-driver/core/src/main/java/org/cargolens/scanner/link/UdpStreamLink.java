@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.OptionalLong;
@@ -30,21 +31,27 @@ public final class UdpStreamLink implements Link {
   public static final int MOST_BYTES = 1 + UdpSettings.MOST_BYTES;
 
   private static final int STREAM_IN_ONE_GO = 16;
+  private static final int EMPTIED_IN_ONE_GO = 256;
 
   private final UdpSocket commands;
-  private final UdpSocket stream;
+  private final UdpSettings settings;
   private final InetAddress device;
   private final Selector readable;
   private final Selector writable;
   private final String name;
+  private volatile UdpSocket stream;
+  private volatile boolean emptying;
+  private volatile boolean closed;
   private int streamInOneGo;
 
-  private UdpStreamLink(UdpSocket commands, UdpSocket stream, InetSocketAddress device, String name)
+  private UdpStreamLink(
+      UdpSocket commands, UdpSettings settings, InetSocketAddress device, String name)
       throws IOException {
     this.commands = commands;
-    this.stream = stream;
+    this.settings = settings;
     this.device = device.getAddress();
     this.name = name;
+    stream = openStream();
     readable = Selector.open();
     writable = Selector.open();
     commands.register(readable, SelectionKey.OP_READ);
@@ -70,8 +77,7 @@ public final class UdpStreamLink implements Link {
     try {
       UdpSocket commands = UdpSocket.connected(name, device, new UdpSettings(1 << 16, 0));
       try {
-        InetAddress local = commands.localAddress().getAddress();
-        return of(commands, UdpSocket.bound(name, local, settings), device, name);
+        return new UdpStreamLink(commands, settings, device, name);
       } catch (IOException e) {
         commands.close();
         throw e;
@@ -81,15 +87,47 @@ public final class UdpStreamLink implements Link {
     }
   }
 
-  private static UdpStreamLink of(
-      UdpSocket commands, UdpSocket stream, InetSocketAddress device, String name)
-      throws IOException {
-    try {
-      return new UdpStreamLink(commands, stream, device, name);
-    } catch (IOException e) {
-      stream.close();
-      throw e;
+  private UdpSocket openStream() throws IOException {
+    return UdpSocket.bound(name, commands.localAddress().getAddress(), settings);
+  }
+
+  /**
+   * Begins a stream anew: what came for the former one, and was not read yet, never is. It gets
+   * another socket and with it another port, so that not even what is still under way is read; or,
+   * if the settings name the port, that same socket, emptied. Called while the device sends
+   * nothing, by one thread at a time.
+   *
+   * @throws ScannerException.Unreachable if there is no socket to be had
+   * @throws ScannerException.LinkLost if the link is closed
+   */
+  public void renewStream() throws ScannerException {
+    if (settings.localPort() != 0) {
+      emptying = true;
+      readable.wakeup();
+      return;
     }
+    UdpSocket former = stream;
+    try {
+      UdpSocket fresh = openStream();
+      stream = fresh;
+      fresh.register(readable, SelectionKey.OP_READ);
+      // Registered while the receive thread waits: only its next wait sees the new socket.
+      readable.wakeup();
+      former.close();
+    } catch (IOException | ClosedSelectorException e) {
+      if (closed) {
+        stream.close();
+        throw gone();
+      }
+      throw new ScannerException.Unreachable(name + ": " + e.getMessage(), e);
+    }
+    if (closed) {
+      stream.close();
+    }
+  }
+
+  private ScannerException.LinkLost gone() {
+    return new ScannerException.LinkLost(ScannerException.Phase.START, name + ": closed");
   }
 
   /**
@@ -101,7 +139,7 @@ public final class UdpStreamLink implements Link {
     try {
       return stream.localAddress();
     } catch (IOException e) {
-      throw new ScannerException.LinkLost(ScannerException.Phase.START, name + ": closed");
+      throw gone();
     }
   }
 
@@ -118,7 +156,7 @@ public final class UdpStreamLink implements Link {
     while (true) {
       int count = 0;
       if (streamInOneGo < STREAM_IN_ONE_GO) {
-        count = stream.readFrom(device, target);
+        count = readStream(target);
         streamInOneGo++;
       }
       if (count > 0) {
@@ -131,7 +169,7 @@ public final class UdpStreamLink implements Link {
         target.put(start, COMMANDS);
         return count + 1;
       }
-      count = stream.readFrom(device, target);
+      count = readStream(target);
       if (count > 0) {
         target.put(start, STREAM);
         return count + 1;
@@ -140,6 +178,29 @@ public final class UdpStreamLink implements Link {
         target.position(start);
         return 0;
       }
+    }
+  }
+
+  private int readStream(ByteBuffer target) throws IOException {
+    UdpSocket current = stream;
+    int start = target.position();
+    try {
+      int count = current.readFrom(device, target);
+      for (int i = 0; emptying && count > 0 && i < EMPTIED_IN_ONE_GO; i++) {
+        target.position(start);
+        count = current.readFrom(device, target);
+      }
+      if (emptying) {
+        emptying = count > 0;
+        target.position(start);
+        return 0;
+      }
+      return count;
+    } catch (IOException e) {
+      if (closed || current.isOpen()) {
+        throw e;
+      }
+      return 0; // it was replaced meanwhile
     }
   }
 
@@ -170,6 +231,7 @@ public final class UdpStreamLink implements Link {
 
   @Override
   public void close() {
+    closed = true;
     commands.close();
     stream.close();
     UdpLink.closeQuietly(readable);

@@ -36,6 +36,9 @@ public interface PortEvents {
    */
   void lines(int stream, int firstLine, int lines, LineFiller filler) throws ScannerException;
 
+  /** Something came that was there already, and was thrown away before it made lines. */
+  default void repeated() {}
+
   /** The scanner says that it does not have some lines. */
   void lost(LineRange range) throws ScannerException;
 

@@ -49,6 +49,13 @@ final class ShellEvents implements PortEvents {
     }
   }
 
+  @Override
+  public void repeated() {
+    if (scan.runOn(connection) != null) {
+      counters.duplicate();
+    }
+  }
+
   private static LineRange range(int stream, int firstLine, int lines) throws ScannerException {
     try {
       return new LineRange(stream, firstLine, lines);

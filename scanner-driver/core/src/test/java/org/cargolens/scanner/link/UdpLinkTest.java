@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
@@ -207,6 +208,109 @@ final class UdpLinkTest {
     }
   }
 
+  /**
+   * What came for a former stream, read or not, sent or still under way, is nothing of the next.
+   */
+  @Test
+  void renewStream_linesOfTheFormerStream_areNeverRead() throws Exception {
+    try (UdpStreamLink link = UdpStreamLink.connect(address(), UdpSettings.DEFAULT, later())) {
+      InetSocketAddress former = link.streamAddress();
+      DatagramChannel stream = other(1);
+      for (int i = 0; i < 50; i++) {
+        stream.send(text("former"), former);
+      }
+      link.renewStream();
+      assertThat(link.streamAddress().getPort()).isNotEqualTo(former.getPort());
+      stream.send(text("late"), former);
+      stream.send(text("line"), link.streamAddress());
+      assertThat(read(link, later())).isEqualTo((char) UdpStreamLink.STREAM + "line");
+      assertThat(read(link, soon())).isEmpty();
+    }
+  }
+
+  @Test
+  void renewStream_whileAnotherThreadReads_itReadsTheNewStream() throws Exception {
+    try (UdpStreamLink link = UdpStreamLink.connect(address(), UdpSettings.DEFAULT, later())) {
+      DatagramChannel stream = other(1);
+      for (int i = 0; i < 50; i++) {
+        CompletableFuture<String> reading =
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return read(link, later());
+                  } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                  }
+                });
+        link.renewStream();
+        stream.send(text("line " + i), link.streamAddress());
+        assertThat(reading.get(60, TimeUnit.SECONDS))
+            .isEqualTo((char) UdpStreamLink.STREAM + "line " + i);
+      }
+    }
+  }
+
+  @Test
+  void renewStream_portIsGiven_emptiesItsSocket() throws Exception {
+    int port;
+    try (DatagramChannel free = DatagramChannel.open().bind(new InetSocketAddress(0))) {
+      port = ((InetSocketAddress) free.getLocalAddress()).getPort();
+    }
+    UdpSettings settings = new UdpSettings(1 << 20, port);
+    try (UdpStreamLink link = UdpStreamLink.connect(address(), settings, later())) {
+      DatagramChannel stream = other(1);
+      for (int i = 0; i < 400; i++) {
+        stream.send(text("former"), link.streamAddress());
+      }
+      link.renewStream();
+      assertThat(link.streamAddress().getPort()).isEqualTo(port);
+      assertThat(read(link, soon())).isEmpty();
+      stream.send(text("line"), link.streamAddress());
+      assertThat(read(link, later())).isEqualTo((char) UdpStreamLink.STREAM + "line");
+    }
+  }
+
+  @Test
+  void renewStream_closed_saysSo() throws Exception {
+    UdpStreamLink link = UdpStreamLink.connect(address(), UdpSettings.DEFAULT, later());
+    link.close();
+    assertThatThrownBy(link::renewStream)
+        .isInstanceOf(ScannerException.LinkLost.class)
+        .hasMessageContaining("closed");
+  }
+
+  /** Others that send without an end don't keep an answer waiting, nor the reader. */
+  @Test
+  void read_strangersNeverStop_endsInTime() throws Exception {
+    try (UdpStreamLink link = UdpStreamLink.connect(address(), UdpSettings.DEFAULT, later())) {
+      link.write(text("command"), later());
+      SocketAddress host = device.receive(ByteBuffer.allocate(100));
+      DatagramChannel stranger = other(9);
+      AtomicBoolean over = new AtomicBoolean();
+      InetSocketAddress target = link.streamAddress();
+      Thread flood =
+          new Thread(
+              () -> {
+                try {
+                  while (!over.get()) {
+                    stranger.send(text("stranger"), target);
+                  }
+                } catch (IOException e) {
+                  over.set(true);
+                }
+              });
+      flood.start();
+      try {
+        device.send(text("answer"), host);
+        assertThat(read(link, later())).isEqualTo((char) UdpStreamLink.COMMANDS + "answer");
+        assertThat(read(link, soon())).isEmpty();
+      } finally {
+        over.set(true);
+        flood.join();
+      }
+    }
+  }
+
   @Test
   void streamLink_streamNeverEnds_answerComesAllTheSame() throws Exception {
     try (UdpStreamLink link = UdpStreamLink.connect(address(), UdpSettings.DEFAULT, later())) {
@@ -274,8 +378,8 @@ final class UdpLinkTest {
   @Test
   void drops_linesOfTheTable_areReadByPort() {
     String line =
-        "  367: 0100007F:0F74 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0"
-            + " 33218 2 00000000baf4b2ee 17";
+        "  367: 0100007F:0F74 00000000:0000 07 00000000:00000000 00:00000000 00000000     0       "
+            + " 0 33218 2 00000000baf4b2ee 17";
     assertThat(SocketDrops.drops(line, 0x0F74)).hasValue(17);
     assertThat(SocketDrops.drops(line, 0x0F75)).isEmpty();
     assertThat(SocketDrops.drops("  sl  local_address rem_address   st", 0x0F74)).isEmpty();

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.link.Link;
@@ -19,10 +17,8 @@ import org.cargolens.scanner.wire.FrameParser;
 import org.cargolens.scanner.wire.FrameType;
 import org.cargolens.scanner.wire.FrameWriter;
 import org.cargolens.scanner.wire.LinesPayload;
-import org.cargolens.scanner.wire.MalformedPayloadException;
 import org.cargolens.scanner.wire.Message;
 import org.cargolens.scanner.wire.Parsed;
-import org.cargolens.scanner.wire.TroubleCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +32,17 @@ final class DeviceSession {
   private static final Duration LINE_TICK = Duration.ofMillis(2);
   private static final Duration IDLE_TICK = Duration.ofMillis(200);
   private static final long SILENCE_TICK = 20_000_000;
-  private static final int MOST_ANSWERS = 256;
 
   private final Link link;
-  private final VirtualScanner.Setup setup;
-  private final ServedScan whole;
   private final SessionFaults faults;
-  private final boolean busy;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
-  private final ArrayDeque<Reply> answers = new ArrayDeque<>();
   private final FrameWriter frames = new FrameWriter();
   private final FaultyWriter writer;
+  private final DeviceRequests requests;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean closed;
-  private @Nullable ScanSending sending;
-  private ServedScan scan;
-  private int startRequest;
-  private int scanNumber;
   private boolean hasWork;
-
-  private record Reply(FrameType type, int requestId, Message message) {}
 
   /** What goes out next, and the lines that are in it. */
   private record Outgoing(ByteBuffer frame, Optional<LineRange> lines) {}
@@ -78,12 +64,9 @@ final class DeviceSession {
    */
   DeviceSession(Door.Visitor host, Device device, boolean busy) {
     link = host.link();
-    setup = device.setup;
-    whole = device.scan;
-    scan = whole;
-    this.busy = busy;
     faults = new SessionFaults(host, device.faults);
     writer = new FaultyWriter(link, device.faults);
+    requests = new DeviceRequests(device, faults, busy, writer::begin);
   }
 
   /** Serves the host until it goes or {@link #close} is called. */
@@ -168,139 +151,12 @@ final class DeviceSession {
   private void handle(Parsed.Frame frame) {
     lock.lock();
     try {
-      Optional<FrameType> type = FrameType.ofCode(frame.type());
-      if (busy || faults.isOtherHostThere()) {
-        refuse(frame, TroubleCode.BUSY, "another host has the scanner");
-      } else if (type.isEmpty()) {
-        refuse(frame, TroubleCode.UNKNOWN_REQUEST, "unknown request " + frame.type());
-      } else {
-        handle(type.get(), frame);
-      }
+      requests.handle(frame);
       hasWork = true;
       work.signalAll();
-    } catch (MalformedPayloadException e) {
-      refuse(frame, TroubleCode.MALFORMED, String.valueOf(e.getMessage()));
     } finally {
       lock.unlock();
     }
-  }
-
-  private void handle(FrameType type, Parsed.Frame frame) throws MalformedPayloadException {
-    ByteBuffer payload = frame.payload();
-    switch (type) {
-      case IDENTIFY -> {
-        sending = null;
-        answer(FrameType.IDENTITY, frame, new Message.Identity(faults.identity(setup.identity())));
-      }
-      case CAPABILITIES ->
-          answer(
-              FrameType.CAPABILITY_LIST,
-              frame,
-              new Message.CapabilityList(new Capabilities(whole.description().streams(), true)));
-      case START -> start(frame, Message.Start.read(payload));
-      case STOP -> stop(frame, Message.ScanNumber.read(payload));
-      case RELEASE -> release(frame, Message.ScanNumber.read(payload));
-      case RESEND -> again(Message.Ranges.read(payload));
-      case CREDIT -> credit(Message.Credit.read(payload));
-      case HEARTBEAT -> {
-        if (faults.isInterlocked()) {
-          tellInterlock();
-        }
-        answer(FrameType.ALIVE, frame, alive());
-      }
-      default -> refuse(frame, TroubleCode.UNKNOWN_REQUEST, type + " is no request");
-    }
-  }
-
-  private Message alive() {
-    ScanSending current = sending;
-    return current == null
-        ? new Message.Alive(0, 0)
-        : new Message.Alive(current.scanNumber(), current.sequence());
-  }
-
-  private void start(Parsed.Frame frame, Message.Start start) {
-    ScanSending current = sending;
-    if (faults.isInterlocked()) {
-      answers.add(
-          new Reply(
-              FrameType.REFUSED,
-              frame.requestId(),
-              new Message.Trouble(TroubleCode.FAULTY, true, "the interlock is open")));
-      return;
-    }
-    if (current != null && frame.requestId() != startRequest) {
-      refuse(frame, TroubleCode.BUSY, "scan " + current.scanNumber() + " is not released");
-      return;
-    }
-    if (current == null) {
-      startRequest = frame.requestId();
-      scan = faults.begin(whole);
-      writer.begin();
-      LineClock clock = new LineClock(linesPerSecond(), System.nanoTime());
-      scanNumber = faults.scanNumberAfter(scanNumber);
-      current = new ScanSending(scanNumber, scan, start.blockBytes(), clock);
-      sending = current;
-    }
-    answer(FrameType.STARTED, frame, new Message.Started(current.scanNumber(), scan.description()));
-  }
-
-  private double linesPerSecond() {
-    return faults.linesPerSecond(setup.linesPerSecond());
-  }
-
-  private void tellInterlock() {
-    if (answers.size() < MOST_ANSWERS) {
-      answers.add(
-          new Reply(FrameType.FAULT, 0, new Message.Trouble(1001, true, "the interlock is open")));
-    }
-  }
-
-  private void stop(Parsed.Frame frame, Message.ScanNumber stop) {
-    ScanSending current = current(stop.scanNumber());
-    if (current == null) {
-      refuse(frame, TroubleCode.NO_SUCH_SCAN, "no scan " + stop.scanNumber());
-      return;
-    }
-    current.stop();
-    answer(FrameType.STOPPED, frame, stop);
-  }
-
-  private void release(Parsed.Frame frame, Message.ScanNumber release) {
-    if (current(release.scanNumber()) != null) {
-      sending = null;
-    }
-    answer(FrameType.RELEASED, frame, release);
-  }
-
-  private void again(Message.Ranges ranges) {
-    ScanSending current = current(ranges.scanNumber());
-    if (current != null) {
-      current.again(ranges.ranges());
-    }
-  }
-
-  private void credit(Message.Credit credit) {
-    ScanSending current = current(credit.scanNumber());
-    if (current != null) {
-      current.credit(credit.limit());
-    }
-  }
-
-  private @Nullable ScanSending current(int number) {
-    ScanSending current = sending;
-    return current != null && current.scanNumber() == number ? current : null;
-  }
-
-  private void answer(FrameType type, Parsed.Frame request, Message message) {
-    // A host that asks without reading loses answers; it asks again.
-    if (answers.size() < MOST_ANSWERS) {
-      answers.add(new Reply(type, request.requestId(), message));
-    }
-  }
-
-  private void refuse(Parsed.Frame request, int code, String text) {
-    answer(FrameType.REFUSED, request, new Message.Trouble(code, false, text));
   }
 
   private void send() {
@@ -331,15 +187,15 @@ final class DeviceSession {
       if (!act()) {
         return null;
       }
-      Reply reply = answers.poll();
+      DeviceRequests.Reply reply = requests.nextAnswer();
       if (reply != null) {
         return new Outgoing(
-            frames.frame(reply.type, reply.requestId, reply.message), Optional.empty());
+            frames.frame(reply.type(), reply.requestId(), reply.message()), Optional.empty());
       }
-      current = sending;
+      current = requests.sending();
       piece = current == null || faults.isInterlocked() ? Optional.empty() : current.poll();
       if (piece.isEmpty()) {
-        awaitWork(current != null && linesPerSecond() > 0 ? LINE_TICK : IDLE_TICK);
+        awaitWork(current != null && requests.linesPerSecond() > 0 ? LINE_TICK : IDLE_TICK);
       }
     } finally {
       lock.unlock();
@@ -357,7 +213,7 @@ final class DeviceSession {
 
   /** Does what is due to go wrong at this moment; returns whether to go on sending. */
   private boolean act() throws InterruptedException {
-    ScanSending current = sending;
+    ScanSending current = requests.sending();
     int sent = current == null ? -1 : current.linesSent();
     if (faults.cutIsDue(sent)) {
       closed = faults.isLinkOver();
@@ -366,7 +222,7 @@ final class DeviceSession {
       work.await();
     }
     if (faults.interlockOpens(sent)) {
-      tellInterlock();
+      requests.tellInterlock();
     }
     Optional<ScannerFault.Silence> silence = faults.silenceDue(sent);
     if (silence.isPresent()) {
@@ -389,6 +245,7 @@ final class DeviceSession {
 
   private ByteBuffer frame(ScanSending current, ScanSending.Piece piece) {
     if (piece instanceof ScanSending.Piece.Block block) {
+      ServedScan scan = requests.scan();
       var stream = scan.stream(block.range().stream());
       ByteBuffer target =
           frames.begin(FrameType.LINES, 0, LinesPayload.bytes(stream, block.range().lines()));

@@ -1,6 +1,8 @@
 package org.cargolens.simulator.device;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -17,13 +19,19 @@ import org.cargolens.scanner.wire.gige.GvcpStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of a virtual detector: a thread that answers GVCP. */
-final class GigeCommands implements Runnable {
+final class GigeCommands implements Runnable, GigeStream.Happening {
   private static final System.Logger LOGGER = System.getLogger(GigeCommands.class.getName());
-  private static final long BOOT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int FIRE_TEST = 1 << 31;
+
+  /** Nobody sends from port 0. */
+  private static final SocketAddress STRANGER =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private final DatagramChannel socket;
   private final GigeRegisters registers;
+  private final GigeReads reads;
+  private final GigeFaults faults;
   private final double loss;
   private final Duration slowStart;
   private final Random random;
@@ -35,15 +43,16 @@ final class GigeCommands implements Runnable {
   private int lastId;
   private int repeats;
   private long heardAt;
-  private long bootedAt = System.nanoTime() - BOOT_NANOS;
   private volatile boolean closed;
 
-  GigeCommands(DatagramChannel socket, GigeRegisters registers, GigeFaultPlan faults) {
+  GigeCommands(DatagramChannel socket, GigeRegisters registers, GigeFaults faults) {
     this.socket = socket;
     this.registers = registers;
-    loss = faults.commandLoss();
-    slowStart = faults.moments().slowStart();
-    random = new Random(faults.seed() + 1);
+    reads = new GigeReads(registers);
+    this.faults = faults;
+    loss = faults.plan().commandLoss();
+    slowStart = faults.plan().moments().slowStart();
+    random = new Random(faults.plan().seed() + 1);
   }
 
   void serve(GigeStream served) {
@@ -51,10 +60,30 @@ final class GigeCommands implements Runnable {
   }
 
   /** As after switching off and on: nobody has control, and for a while nothing is answered. */
-  synchronized void reboot() {
+  @Override
+  public synchronized void reboot(Duration down) {
     registers.reset();
     controller = null;
-    bootedAt = System.nanoTime();
+    faults.goDown(down);
+  }
+
+  @Override
+  public synchronized void free() {
+    release();
+  }
+
+  /** Another host takes control, whoever had it; it keeps it until it is told to leave. */
+  synchronized void occupy() {
+    release();
+    controller = STRANGER;
+    registers.set(BootstrapRegister.CONTROL_PRIVILEGE, BootstrapRegister.CONTROL);
+  }
+
+  /** The host that {@link #occupy} let in leaves. */
+  synchronized void endOccupation() {
+    if (STRANGER.equals(controller)) {
+      release();
+    }
   }
 
   /** Returns how often a command came again. */
@@ -81,9 +110,10 @@ final class GigeCommands implements Runnable {
       try {
         SocketAddress host = socket.receive(buffer.clear());
         buffer.flip();
+        awaitVoice();
         ByteBuffer answer = random.nextDouble() < loss ? null : answer(host);
         if (answer != null && random.nextDouble() >= loss) {
-          socket.send(answer.duplicate(), host);
+          socket.send(Spoiling.spoil(answer, faults.spoiledShare(), random), host);
         }
       } catch (MalformedPayloadException e) {
         LOGGER.log(System.Logger.Level.DEBUG, "no command: {0}", e.getMessage());
@@ -93,11 +123,18 @@ final class GigeCommands implements Runnable {
     }
   }
 
+  /** Commands wait while the detector is silent, and are done afterwards. */
+  private void awaitVoice() {
+    while (!closed && faults.isSilent()) {
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+  }
+
   private synchronized @Nullable ByteBuffer answer(SocketAddress host)
       throws MalformedPayloadException, IOException {
     GvcpMessage message = GvcpMessage.read(buffer);
     long now = System.nanoTime();
-    if (!message.isRequest() || now - bootedAt < BOOT_NANOS) {
+    if (!message.isRequest() || faults.isDown()) {
       return null;
     }
     checkHeartbeat(now);
@@ -120,9 +157,9 @@ final class GigeCommands implements Runnable {
       case DISCOVERY ->
           GvcpMessage.discovered(
               message.id(), registers.copy(0, BootstrapRegister.DISCOVERY_BYTES));
-      case READ_REGISTER -> readRegisters(message.id(), payload);
+      case READ_REGISTER -> reads.registers(message.id(), payload);
       case WRITE_REGISTER -> writeRegisters(message.id(), payload, host);
-      case READ_MEMORY -> readMemory(message.id(), payload);
+      case READ_MEMORY -> reads.memory(message.id(), payload);
       case WRITE_MEMORY -> writeMemory(message.id(), payload, host);
       case PACKET_RESEND -> {
         resend(message);
@@ -135,7 +172,9 @@ final class GigeCommands implements Runnable {
 
   private void checkHeartbeat(long now) {
     long millis = TimeUnit.NANOSECONDS.toMillis(now - heardAt);
-    if (controller != null && millis > registers.get(BootstrapRegister.HEARTBEAT_TIMEOUT)) {
+    if (controller != null
+        && !STRANGER.equals(controller)
+        && millis > registers.get(BootstrapRegister.HEARTBEAT_TIMEOUT)) {
       release();
     }
   }
@@ -149,19 +188,6 @@ final class GigeCommands implements Runnable {
     }
   }
 
-  private ByteBuffer readRegisters(int id, ByteBuffer payload) {
-    int[] values = new int[payload.remaining() / Integer.BYTES];
-    for (int i = 0; i < values.length; i++) {
-      int address = payload.getInt();
-      if (!registers.has(address, Integer.BYTES)) {
-        return GvcpMessage.answer(
-            GvcpStatus.INVALID_ADDRESS, GvcpCommand.READ_REGISTER_ACK.code(), id);
-      }
-      values[i] = registers.get(address);
-    }
-    return GvcpMessage.answer(GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK.code(), id, values);
-  }
-
   private ByteBuffer writeRegisters(int id, ByteBuffer payload, SocketAddress host)
       throws IOException {
     int written = 0;
@@ -169,7 +195,9 @@ final class GigeCommands implements Runnable {
     while (payload.remaining() >= 2 * Integer.BYTES && status == GvcpStatus.SUCCESS) {
       int address = payload.getInt();
       int value = payload.getInt();
-      if (address == GigeRegisters.ACQUISITION && value != 0 && !slowStart.isZero()) {
+      if (address == GigeRegisters.ACQUISITION
+          && GigeRegisters.isOn(value)
+          && !slowStart.isZero()) {
         takeTime(id, host);
       }
       status = write(address, value, host);
@@ -187,22 +215,6 @@ final class GigeCommands implements Runnable {
     while (!closed && !over.hasPassed()) {
       LockSupport.parkNanos(over.remainingNanos());
     }
-  }
-
-  private ByteBuffer readMemory(int id, ByteBuffer payload) {
-    if (payload.remaining() < 2 * Integer.BYTES) {
-      return GvcpMessage.answer(
-          GvcpStatus.INVALID_PARAMETER, GvcpCommand.READ_MEMORY_ACK.code(), id);
-    }
-    int address = payload.getInt();
-    int length = payload.getInt() & 0xFFFF;
-    if (!registers.has(address, length) || length > GvcpMessage.MOST_MEMORY) {
-      return GvcpMessage.answer(GvcpStatus.INVALID_ADDRESS, GvcpCommand.READ_MEMORY_ACK.code(), id);
-    }
-    if ((address | length) % Integer.BYTES != 0) {
-      return GvcpMessage.answer(GvcpStatus.BAD_ALIGNMENT, GvcpCommand.READ_MEMORY_ACK.code(), id);
-    }
-    return GvcpMessage.memory(id, address, registers.copy(address, length));
   }
 
   private ByteBuffer writeMemory(int id, ByteBuffer payload, SocketAddress host)
@@ -245,10 +257,10 @@ final class GigeCommands implements Runnable {
       return;
     }
     if (address == GigeRegisters.ACQUISITION) {
-      if (value == 0) {
-        now.stop();
-      } else {
+      if (GigeRegisters.isOn(value)) {
         now.start();
+      } else {
+        now.stop();
       }
     } else if (address == GigeRegisters.TRIGGER_SOFTWARE) {
       now.trigger();

@@ -1,6 +1,7 @@
 package org.cargolens.simulator.device;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
 import org.cargolens.scanner.wire.gige.GvcpStatus;
 import org.cargolens.scanner.wire.gige.GvspPacket;
 import org.cargolens.scanner.wire.gige.ImageLeader;
@@ -12,6 +13,7 @@ import org.cargolens.scanner.wire.gige.ImageLeader;
 final class GigePackets {
   private final GigeFrames frames;
   private final Format format;
+  private final LongSupplier clock;
   private final int bytesOfPacket;
   private ByteBuffer rows = ByteBuffer.allocate(0);
   private int rowsOf = -1;
@@ -41,8 +43,14 @@ final class GigePackets {
     }
   }
 
-  GigePackets(GigeFrames frames, Format format) {
+  /**
+   * Makes the packets of a scan.
+   *
+   * @param clock time stamps of the frames, in nanoseconds
+   */
+  GigePackets(GigeFrames frames, Format format, LongSupplier clock) {
     this.frames = frames;
+    this.clock = clock;
     this.format = format;
     int head = format.extended ? GvspPacket.EXTENDED_HEAD_BYTES : GvspPacket.HEAD_BYTES;
     bytesOfPacket = format.packetSize - GvspPacket.NETWORK_HEAD_BYTES - head;
@@ -54,6 +62,16 @@ final class GigePackets {
 
   int frames() {
     return (frames.lines() * frames.rowsOfLine() + format.height - 1) / format.height;
+  }
+
+  /** Returns how many lines the scan has. */
+  int endOfScan() {
+    return frames.lines();
+  }
+
+  /** Returns how many lines a frame has. */
+  double linesOf(int frame) {
+    return (double) rows(frame) / frames.rowsOfLine();
   }
 
   /** Returns how many rows of a frame were recorded. */
@@ -92,7 +110,7 @@ final class GigePackets {
     int status = (again ? GvcpStatus.PACKET_RESEND : GvcpStatus.SUCCESS).code();
     if (packet == 0) {
       head(status, GvspPacket.LEADER, frame, packet).write(target);
-      new ImageLeader(System.nanoTime(), frames.format().code(), frames.width(), format.height, 0)
+      new ImageLeader(clock.getAsLong(), frames.format().code(), frames.width(), format.height, 0)
           .write(target);
     } else if (packet == trailer(frame)) {
       head(status, GvspPacket.TRAILER, frame, packet).write(target);

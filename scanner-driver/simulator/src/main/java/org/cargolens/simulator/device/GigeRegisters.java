@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cargolens.scan.ScannerIdentity;
@@ -35,6 +36,7 @@ final class GigeRegisters {
 
   private final Made made;
   private final ByteBuffer memory;
+  private String serialNumber;
 
   /**
    * What the detector is made of.
@@ -50,6 +52,7 @@ final class GigeRegisters {
 
   GigeRegisters(Made made) {
     this.made = made;
+    serialNumber = made.identity.serialNumber();
     byte[] description = description();
     int words = (description.length + 3) / 4 * 4;
     memory = ByteBuffer.allocate(DESCRIPTION + words);
@@ -82,7 +85,7 @@ final class GigeRegisters {
     set(BootstrapRegister.DEVICE_MODE, (1 << 31) | 1);
     text(BootstrapRegister.MANUFACTURER, made.identity.manufacturer());
     text(BootstrapRegister.MODEL, made.identity.model());
-    text(BootstrapRegister.SERIAL_NUMBER, made.identity.serialNumber());
+    text(BootstrapRegister.SERIAL_NUMBER, serialNumber);
     text(BootstrapRegister.DEVICE_VERSION, made.identity.firmware().orElse(""));
     set(BootstrapRegister.STREAM_CHANNELS, 1);
     set(BootstrapRegister.CAPABILITY, made.resends ? BootstrapRegister.CAN_RESEND : 0);
@@ -97,6 +100,12 @@ final class GigeRegisters {
     for (int register : new int[] {ACQUISITION_MODE, ACQUISITION, TRIGGER, LOCKED}) {
       set(register, 0);
     }
+  }
+
+  /** This is another detector of the same kind from now on; as it was made if there is no text. */
+  synchronized void serialNumber(Optional<String> text) {
+    serialNumber = text.orElse(made.identity.serialNumber());
+    text(BootstrapRegister.SERIAL_NUMBER, serialNumber);
   }
 
   private void text(BootstrapRegister register, String text) {
@@ -147,11 +156,16 @@ final class GigeRegisters {
     if (!isWritable(address)) {
       return GvcpStatus.WRITE_PROTECT;
     }
-    if (address == HEIGHT && (get(ACQUISITION) != 0 || value < 2 || value > 4096)) {
+    if (address == HEIGHT && (isOn(get(ACQUISITION)) || value < 2 || value > 4096)) {
       return GvcpStatus.INVALID_PARAMETER;
     }
     memory.putInt(address, value);
     return GvcpStatus.SUCCESS;
+  }
+
+  /** Returns whether the value of {@link #ACQUISITION} starts; its other bits mean nothing. */
+  static boolean isOn(int acquisition) {
+    return (acquisition & 1) != 0;
   }
 
   private static boolean isWritable(int address) {

@@ -15,9 +15,10 @@ import java.util.Random;
 final class GigeSender {
   private static final int LONGEST_DETOUR = 8;
   private static final int BITS = 4;
+  private static final int CONTENT = 4;
 
   private final DatagramChannel channel;
-  private final GigeFaultPlan.Stream faults;
+  private final GigeFaults live;
   private final Random random;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
   private final ArrayDeque<Late> late = new ArrayDeque<>();
@@ -28,10 +29,10 @@ final class GigeSender {
   /** A packet that takes a detour. */
   private record Late(ByteBuffer bytes, InetSocketAddress to, int after) {}
 
-  GigeSender(DatagramChannel channel, GigeFaultPlan plan) {
+  GigeSender(DatagramChannel channel, GigeFaults faults) {
     this.channel = channel;
-    faults = plan.stream();
-    random = new Random(plan.seed());
+    live = faults;
+    random = new Random(faults.plan().seed());
   }
 
   /** Puts a packet into a buffer. */
@@ -49,6 +50,12 @@ final class GigeSender {
   synchronized void send(Writer writer, int key, InetSocketAddress to) throws IOException {
     writer.write(buffer.clear());
     buffer.flip();
+    GigeFaultPlan.Stream faults = live.stream();
+    double spoiled = live.spoiledShare();
+    if (spoiled > 0) {
+      channel.send(Spoiling.spoil(buffer, spoiled, random), to);
+      return;
+    }
     if (random.nextDouble() < faults.drop()) {
       harm(key);
     } else if (random.nextDouble() < faults.corrupt()) {
@@ -68,6 +75,14 @@ final class GigeSender {
       }
     }
     passOn();
+  }
+
+  /** Sends a packet with bits of its header turned over, so that it can't be. */
+  synchronized void sendSpoiled(Writer writer, InetSocketAddress to) throws IOException {
+    writer.write(buffer.clear());
+    buffer.flip();
+    buffer.put(CONTENT, (byte) (buffer.get(CONTENT) ^ 0x70));
+    channel.send(buffer, to);
   }
 
   private void harm(int key) {

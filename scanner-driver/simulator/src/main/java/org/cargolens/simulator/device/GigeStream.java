@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.concurrent.locks.Condition;
@@ -20,60 +21,42 @@ final class GigeStream implements Runnable {
   private static final System.Logger LOGGER = System.getLogger(GigeStream.class.getName());
   private static final long TICK_NANOS = 5_000_000;
   private static final int MOST_WAITING = 4096;
-
-  /** Ids of a frame's packets are told apart in a scan by this many for each frame. */
-  private static final int KEYS = 1 << 12;
-
-  /** Key of packets without pixels: no line is lost with them. */
-  private static final int NO_KEY = 0;
+  private static final Duration BOOT = Duration.ofMillis(300);
 
   private final VirtualGigeDetector.Setup setup;
   private final GigeFrames frames;
   private final GigeRegisters registers;
   private final DatagramChannel channel;
-  private final Runnable reboot;
+  private final GigeFaults faults;
+  private final Happening happening;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Again> waiting = new ArrayDeque<>();
+  /** Used by the stream's thread alone. */
+  private final ArrayDeque<Runnable> news = new ArrayDeque<>();
+
   private volatile boolean closed;
-  private @Nullable Sending sending;
+  private @Nullable GigeSending sending;
+  private boolean triggered;
+  private boolean stopped;
   private boolean rebooted;
   private boolean stalled;
   private int triggers;
+  private long sentAt;
 
   /** Packets that the host wants again. */
   record Again(long blockId, int first, int last) {}
 
-  /** A scan that is being sent. */
-  private static final class Sending {
-    final GigePackets packets;
-    final GigeSender sender;
-    final InetSocketAddress to;
-    final boolean triggered;
-    long nextAt = System.nanoTime();
-    int frame;
-    boolean stopped;
+  /** What the stream is made of: its socket, what goes wrong, and who else hears of it. */
+  record Io(DatagramChannel channel, GigeFaults faults, Happening happening) {}
 
-    Sending(GigePackets packets, GigeSender sender, InetSocketAddress to, boolean triggered) {
-      this.packets = packets;
-      this.sender = sender;
-      this.to = to;
-      this.triggered = triggered;
-    }
+  /** Hears of what happens to the whole detector. */
+  interface Happening {
+    /** It starts anew and can't be reached for a while. */
+    void reboot(Duration down);
 
-    /** Sets the lines in a packet, if it holds any. */
-    void mark(BitSet lines, int ofFrame, int packet) {
-      if (packet > 0 && packet < packets.trailer(ofFrame)) {
-        lines.set(packets.firstLine(ofFrame, packet), packets.endLine(ofFrame, packet));
-      }
-    }
-
-    /** Sets the lines of a frame. */
-    void markAll(BitSet lines, int ofFrame) {
-      for (int packet = 1; packet < packets.trailer(ofFrame); packet++) {
-        mark(lines, ofFrame, packet);
-      }
-    }
+    /** It does not hear its host any longer and frees itself. */
+    void free();
   }
 
   GigeStream(VirtualGigeDetector.Setup setup, GigeFrames frames, GigeRegisters registers, Io io) {
@@ -81,34 +64,41 @@ final class GigeStream implements Runnable {
     this.frames = frames;
     this.registers = registers;
     channel = io.channel;
-    reboot = io.reboot;
+    faults = io.faults;
+    happening = io.happening;
   }
 
-  /** The stream's socket, and what happens at a reboot. */
-  record Io(DatagramChannel channel, Runnable reboot) {}
-
-  /** The acquisition begins: the scan is sent from its first line on. */
+  /**
+   * The acquisition begins: the scan is sent from its first line on. One that runs goes on, as a
+   * host whose answer was lost says so twice.
+   */
   void start() throws IOException {
     lock.lock();
     try {
+      if (sending != null && !stopped) {
+        return;
+      }
       byte[] address = registers.copy(BootstrapRegister.STREAM_ADDRESS.address(), 4).array();
       int port = registers.get(BootstrapRegister.STREAM_PORT) & 0xFFFF;
       int size = registers.get(BootstrapRegister.STREAM_PACKET_SIZE) & 0xFFFF;
       if (port == 0 || size < 100) {
         return;
       }
+      long first = faults.firstBlock(setup.firstBlock());
       var format =
           new GigePackets.Format(
-              registers.get(GigeRegisters.HEIGHT), size, setup.extendedIds(), setup.firstBlock());
-      boolean triggered = (registers.get(GigeRegisters.TRIGGER) & GigeRegisters.TRIGGER_ON) != 0;
+              registers.get(GigeRegisters.HEIGHT), size, setup.extendedIds(), first);
+      triggered = (registers.get(GigeRegisters.TRIGGER) & GigeRegisters.TRIGGER_ON) != 0;
       sending =
-          new Sending(
-              new GigePackets(frames, format),
-              new GigeSender(channel, setup.faults()),
-              new InetSocketAddress(InetAddress.getByAddress(address), port),
-              triggered);
+          new GigeSending(
+              new GigePackets(frames, format, faults::clock),
+              new GigeSender(channel, faults),
+              faults,
+              new InetSocketAddress(InetAddress.getByAddress(address), port));
+      stopped = false;
       stalled = false;
       triggers = 0;
+      sentAt = System.nanoTime();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -119,9 +109,17 @@ final class GigeStream implements Runnable {
   void stop() {
     lock.lock();
     try {
-      if (sending != null) {
-        sending.stopped = true;
-      }
+      stopped = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks at once whether something has gone wrong. */
+  void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -161,26 +159,15 @@ final class GigeStream implements Runnable {
   }
 
   void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    closed = true;
+    wake();
   }
 
   /** Returns the lines of which a packet never left unharmed, or whose frame is spoilt. */
   BitSet missingLines() {
     lock.lock();
     try {
-      BitSet lines = new BitSet();
-      Sending last = sending;
-      if (last != null) {
-        last.sender.missing().stream().forEach(key -> last.mark(lines, key / KEYS, key % KEYS));
-        last.sender.lies().stream().forEach(key -> last.markAll(lines, key / KEYS));
-      }
-      return lines;
+      return sending == null ? new BitSet() : sending.missingLines();
     } finally {
       lock.unlock();
     }
@@ -192,91 +179,121 @@ final class GigeStream implements Runnable {
       while (!closed) {
         lock.lockInterruptibly();
         try {
-          if (!sendNext()) {
+          if (!trySendNext()) {
             long unused = changed.awaitNanos(TICK_NANOS);
           }
         } finally {
           lock.unlock();
         }
+        tellNews();
       }
-    } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "the stream ended: {0}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Without the lock: who hears of it may be about to start or stop the stream. */
+  private void tellNews() {
+    for (Runnable one = news.poll(); one != null; one = news.poll()) {
+      one.run();
+    }
+  }
+
+  /** A packet that the network does not take is lost, and the stream goes on. */
+  private boolean trySendNext() {
+    try {
+      return sendNext();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a packet was lost: {0}", e.getMessage());
+      return !channel.isOpen();
+    }
+  }
+
   /** Sends what is due; returns whether there may be more. */
   private boolean sendNext() throws IOException {
-    Sending now = sending;
-    if (now == null) {
+    GigeSending now = sending;
+    act(now);
+    if (now == null || faults.isSilent() || faults.isDown()) {
       waiting.clear();
       return false;
     }
     Again request = waiting.poll();
     if (request != null) {
-      sendAgain(now, request);
+      now.sendAgain(request);
       return true;
     }
-    boolean due = now.triggered ? triggers > 0 : System.nanoTime() - now.nextAt >= 0;
-    if (now.stopped || !due || now.frame >= now.packets.frames()) {
-      now.sender.flush();
+    if (stopped || !now.hasMore() || !isDue(now)) {
+      now.flush();
       return false;
     }
     if (isInterrupted(now)) {
       return false;
     }
     triggers = Math.max(0, triggers - 1);
-    sendFrame(now);
+    sentAt = Math.max(sentAt + timeOfNext(now), System.nanoTime() - TICK_NANOS);
+    now.sendFrame();
     return true;
   }
 
-  /** A stall or reboot whose moment has come. */
-  private boolean isInterrupted(Sending now) {
-    int lines = now.frame * now.packets.format().height() / frames.rowsOfLine();
-    GigeFaultPlan.Moments moments = setup.faults().moments();
+  private boolean isDue(GigeSending now) {
+    return triggered ? triggers > 0 : System.nanoTime() - sentAt >= timeOfNext(now);
+  }
+
+  /** Returns how long the next frame takes to be recorded, in nanoseconds. */
+  private long timeOfNext(GigeSending now) {
+    double rate = faults.linesPerSecond();
+    return rate > 0 && !triggered ? (long) (1e9 * now.linesOfNext() / rate) : 0;
+  }
+
+  /** Does what was ordered for this moment. */
+  private void act(@Nullable GigeSending now) {
+    int lines = now == null || stopped ? -1 : now.linesSent();
+    for (var due = faults.due(lines); due.isPresent(); due = faults.due(lines)) {
+      news.add(begin(due.get()));
+    }
+  }
+
+  /** Does what is ordered for no particular moment, before this returns. */
+  void actNow(ScannerFault fault) {
+    Runnable tell;
+    lock.lock();
+    try {
+      tell = begin(fault);
+    } finally {
+      lock.unlock();
+    }
+    tell.run();
+  }
+
+  /** Does the stream's part of a fault; returns what is to be told without the lock. */
+  private Runnable begin(ScannerFault fault) {
+    if (fault instanceof ScannerFault.Silence silence) {
+      faults.beSilent(silence.longest());
+      return () -> {};
+    }
+    if (fault instanceof ScannerFault.Reboot reboot) {
+      sending = null;
+      return () -> happening.reboot(reboot.down());
+    }
+    stopped = true;
+    return happening::free;
+  }
+
+  /** A stall or reboot of the plan whose moment has come. */
+  private boolean isInterrupted(GigeSending now) {
+    int lines = now.linesSent();
+    GigeFaultPlan.Moments moments = faults.plan().moments();
     if (!rebooted && moments.rebootAfter() > 0 && lines >= moments.rebootAfter()) {
       rebooted = true;
       sending = null;
-      reboot.run();
+      news.add(() -> happening.reboot(BOOT));
       return true;
     }
     if (!stalled && moments.stallAfter() > 0 && lines >= moments.stallAfter()) {
       stalled = true;
-      now.nextAt = System.nanoTime() + moments.stall().toNanos();
+      sentAt = System.nanoTime() + moments.stall().toNanos();
       return true;
     }
     return false;
-  }
-
-  private void sendFrame(Sending now) throws IOException {
-    int frame = now.frame++;
-    for (int packet = 0; packet <= now.packets.trailer(frame); packet++) {
-      send(now, frame, packet, false);
-    }
-    if (setup.linesPerSecond() > 0) {
-      double lines = (double) now.packets.rows(frame) / frames.rowsOfLine();
-      now.nextAt += (long) (1e9 * lines / setup.linesPerSecond());
-    }
-  }
-
-  private static void send(Sending now, int frame, int packet, boolean again) throws IOException {
-    int key = frame * KEYS + packet;
-    now.sender.send(target -> now.packets.write(frame, packet, again, target), key, now.to);
-  }
-
-  private void sendAgain(Sending now, Again request) throws IOException {
-    int frame = now.packets.format().frame(request.blockId);
-    boolean known = frame >= 0 && frame < now.frame;
-    int most = known ? now.packets.trailer(frame) : request.first;
-    for (int packet = request.first; packet <= Math.min(request.last, most); packet++) {
-      if (known) {
-        send(now, frame, packet, true);
-      } else {
-        int gone = packet;
-        now.sender.send(
-            target -> now.packets.writeUnavailable(request.blockId, gone, target), NO_KEY, now.to);
-      }
-    }
   }
 }

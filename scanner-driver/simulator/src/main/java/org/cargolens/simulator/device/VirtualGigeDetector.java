@@ -19,6 +19,8 @@ import org.cargolens.scanner.wire.gige.PixelFormat;
 public final class VirtualGigeDetector implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(VirtualGigeDetector.class.getName());
 
+  private final GigeRegisters registers;
+  private final GigeFaults faults;
   private final GigeStream stream;
   private final GigeCommands commands;
   private final DatagramChannel streamSocket;
@@ -105,9 +107,11 @@ public final class VirtualGigeDetector implements AutoCloseable {
             new GigeRegisters.Made(
                 setup.identity(), frames.width(), setup.height, setup.format, setup.resends));
     registers.address(address.getAddress().getAddress());
-    commands = new GigeCommands(commandSocket, registers, setup.faults);
-    stream =
-        new GigeStream(setup, frames, registers, new GigeStream.Io(streamSocket, commands::reboot));
+    this.registers = registers;
+    faults = new GigeFaults(setup.faults, setup.linesPerSecond);
+    commands = new GigeCommands(commandSocket, registers, faults);
+    GigeStream.Io io = new GigeStream.Io(streamSocket, faults, commands);
+    stream = new GigeStream(setup, frames, registers, io);
     commands.serve(stream);
     streamThread = new Thread(stream, "virtual-gige-stream " + address);
     commandThread = new Thread(commands, "virtual-gige-commands " + address);
@@ -147,6 +151,38 @@ public final class VirtualGigeDetector implements AutoCloseable {
   /** Returns the address that a host opens. */
   public String uri() {
     return "gige+udp://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
+  /**
+   * Makes something go wrong, at once or in the next scan. What lasts goes on until {@link #heal}.
+   * A cut is what a detector does whose cable is pulled and put back: it frees itself.
+   *
+   * @return whether a detector that speaks GigE Vision can do that
+   */
+  public boolean order(ScannerFault fault) {
+    if (!GigeFaults.isPossible(fault)) {
+      return false;
+    }
+    if (GigeFaults.moment(fault) == 0) {
+      stream.actNow(fault);
+      return true;
+    }
+    faults.order(fault);
+    if (fault instanceof ScannerFault.SerialNumber serial) {
+      registers.serialNumber(Optional.of(serial.text()));
+    } else if (fault instanceof ScannerFault.SecondController) {
+      commands.occupy();
+    }
+    stream.wake();
+    return true;
+  }
+
+  /** Ends what was ordered. */
+  public void heal() {
+    faults.heal();
+    registers.serialNumber(Optional.empty());
+    commands.endOccupation();
+    stream.wake();
   }
 
   /** Returns the lines of the last acquisition of which a packet never left unharmed. */

@@ -6,9 +6,6 @@ import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.Answer;
 import org.cargolens.scanner.spi.PortContext;
-import org.cargolens.scanner.wire.gige.BootstrapRegister;
-import org.cargolens.scanner.wire.gige.GvcpCommand;
-import org.cargolens.scanner.wire.gige.GvcpMessage;
 
 /**
  * A shell's context that puts heartbeats between questions: a device may count nothing but reads of
@@ -16,35 +13,21 @@ import org.cargolens.scanner.wire.gige.GvcpMessage;
  */
 final class BeatingContext implements PortContext {
   private final PortContext shell;
-  private final GigeInbox inbox;
-  private final long everyNanos;
+  private final Heart heart;
+  private final Duration every;
   private boolean begun;
-  private long lastBeat;
 
-  BeatingContext(PortContext shell, GigeInbox inbox, Duration every) {
+  BeatingContext(PortContext shell, Heart heart, Duration every) {
     this.shell = shell;
-    this.inbox = inbox;
-    everyNanos = every.toNanos();
+    this.heart = heart;
+    this.every = every;
   }
 
   /** Control is ours from now on, and must be kept. */
   BeatingContext begin() throws ScannerException.LinkLost {
     begun = true;
-    beat(shell, inbox);
-    lastBeat = System.nanoTime();
+    heart.beat(shell);
     return this;
-  }
-
-  /** Reads who has control, which also tells the device that this program is still there. */
-  static void beat(PortContext shell, GigeInbox inbox) throws ScannerException.LinkLost {
-    int id = shell.newRequestId();
-    inbox.awaitHeartbeat(id);
-    shell.send(
-        GvcpMessage.request(
-            GvcpCommand.READ_REGISTER,
-            GvcpMessage.ANSWER_WANTED,
-            id,
-            BootstrapRegister.CONTROL_PRIVILEGE.address()));
   }
 
   @Override
@@ -59,10 +42,8 @@ final class BeatingContext implements PortContext {
 
   @Override
   public Answer ask(int requestId, ByteBuffer frame, Deadline deadline) throws ScannerException {
-    long now = System.nanoTime();
-    if (begun && now - lastBeat >= everyNanos) {
-      lastBeat = now;
-      beat(shell, inbox);
+    if (begun) {
+      heart.beatAfter(every, shell);
     }
     return shell.ask(requestId, frame, deadline);
   }

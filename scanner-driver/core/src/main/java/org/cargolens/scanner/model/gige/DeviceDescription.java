@@ -27,6 +27,12 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class DeviceDescription {
   private static final int MOST_NODES = 100_000;
+
+  /** Real descriptions nest six deep; each level costs stack where a tree is walked. */
+  private static final int DEEPEST = 64;
+
+  private static final String DEPTH_LIMIT =
+      "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
   private static final String FORMULA_NODE = "IntSwissKnife";
   private static final List<String> CONTAINERS = List.of("RegisterDescription", "Group");
 
@@ -79,7 +85,9 @@ final class DeviceDescription {
   }
 
   private static DocumentBuilderFactory factory() throws ParserConfigurationException {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    // That of the JDK, whose limits these are.
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+    factory.setAttribute(DEPTH_LIMIT, DEEPEST);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");

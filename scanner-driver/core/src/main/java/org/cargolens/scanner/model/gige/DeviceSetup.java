@@ -3,7 +3,6 @@ package org.cargolens.scanner.model.gige;
 import java.time.Duration;
 import java.util.Optional;
 import org.cargolens.scan.ScannerIdentity;
-import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.wire.gige.BootstrapRegister;
@@ -41,7 +40,11 @@ final class DeviceSetup {
     return (client.read(BootstrapRegister.CAPABILITY) & BootstrapRegister.CAN_RESEND) != 0;
   }
 
-  /** Takes control, and tells the device how long to wait for a sign of life. */
+  /**
+   * Takes control.
+   *
+   * @throws ScannerException.InUse if another program has it
+   */
   void claim() throws ScannerException {
     int wanted =
         settings.is("control", "exclusive")
@@ -52,7 +55,7 @@ final class DeviceSetup {
       GvcpClient claimant = taken ? client.within(client.deadline().orAfter(CLAIM)) : client;
       claimant.write(BootstrapRegister.CONTROL_PRIVILEGE, wanted);
     } catch (ScannerException.Refused e) {
-      if (e.code() == GvcpStatus.ACCESS_DENIED.code() || e.code() == GvcpStatus.BUSY.code()) {
+      if (e.code() == GvcpStatus.BUSY.code()) {
         throw inUse("says " + GvcpStatus.ofCode(e.code()));
       }
       throw e;
@@ -62,6 +65,10 @@ final class DeviceSetup {
     if ((client.read(BootstrapRegister.CONTROL_PRIVILEGE) & wanted) == 0) {
       throw inUse("did not grant control");
     }
+  }
+
+  /** Tells the device how long to wait for a sign of life. */
+  void setHeartbeat() throws ScannerException {
     int millis = settings.whole("heartbeat");
     client.write(BootstrapRegister.HEARTBEAT_TIMEOUT, millis);
     int granted = client.read(BootstrapRegister.HEARTBEAT_TIMEOUT);
@@ -82,14 +89,25 @@ final class DeviceSetup {
         Phase.IDENTIFY, name + ": another program controls the device, which " + what);
   }
 
-  Features features() throws ScannerException {
+  /**
+   * Reads the device's description, unless it is known.
+   *
+   * @param identity who the device is
+   * @param known what is known of it; learns the description
+   */
+  Features features(ScannerIdentity identity, KnownDevice known) throws ScannerException {
     String url = client.text(BootstrapRegister.FIRST_URL);
     if (url.isEmpty()) {
       url = client.text(BootstrapRegister.SECOND_URL);
     }
+    Optional<DeviceDescription> kept = known.description(identity, url);
+    if (kept.isPresent()) {
+      return new Features(kept.get(), client);
+    }
     try {
-      byte[] xml = DeviceFile.of(url).fetch(client);
-      return new Features(DeviceDescription.read(xml), client);
+      DeviceDescription read = DeviceDescription.read(DeviceFile.of(url).fetch(client));
+      known.keep(identity, url, read);
+      return new Features(read, client);
     } catch (DescriptionException e) {
       throw unusable(client.phase(), name, e);
     }
@@ -103,15 +121,27 @@ final class DeviceSetup {
         java.nio.ByteBuffer.allocate(0));
   }
 
-  /** Sets the device as the options say; all else stays as it is. */
-  void apply(Features features) throws ScannerException {
+  /**
+   * Ends whatever the device does: an earlier scan, of this program or another, may not have been
+   * ended.
+   */
+  void quieten(Features features) throws ScannerException {
     try {
       if (features.has("AcquisitionStop")) {
         client.write(features.command("AcquisitionStop"));
       }
+      client.write(BootstrapRegister.STREAM_PORT, 0);
       if (features.has("TLParamsLocked")) {
         features.write("TLParamsLocked", 0);
       }
+    } catch (DescriptionException e) {
+      throw unusable(client.phase(), name, e);
+    }
+  }
+
+  /** Sets the device as the options say; all else stays as it is. */
+  void apply(Features features) throws ScannerException {
+    try {
       Optional<PixelFormat> format = settings.format();
       if (format.isPresent()) {
         features.select("PixelFormat", format.get().word());
@@ -197,14 +227,5 @@ final class DeviceSetup {
     int padding = (int) (more / tight.height());
     return new FrameGeometry(
         tight.format(), tight.width(), tight.height(), padding, tight.energies());
-  }
-
-  /** Returns this with another client, for a later phase. */
-  DeviceSetup over(GvcpClient other) {
-    return new DeviceSetup(name, settings, other);
-  }
-
-  Deadline deadline() {
-    return client.deadline();
   }
 }

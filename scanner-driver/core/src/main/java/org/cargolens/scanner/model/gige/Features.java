@@ -20,6 +20,12 @@ final class Features {
   /** Numbers that live on this side only, such as selectors without a register; shared by all. */
   private final Map<String, Long> own;
 
+  /**
+   * Numbers that were read for what is being worked out: each is read once, or else formulas of
+   * formulas take for ever.
+   */
+  private final Map<String, Long> numbers = new HashMap<>();
+
   private int depth;
 
   Features(DeviceDescription description, RegisterAccess device) {
@@ -54,25 +60,48 @@ final class Features {
 
   /** Reads a number; of an enumeration its entry's value. */
   long read(String name) throws ScannerException, DescriptionException {
+    Long known = numbers.get(name);
+    if (known != null) {
+      return known;
+    }
     DescriptionNode node = node(name);
+    enter(name);
+    try {
+      long number = number(node);
+      numbers.put(name, number);
+      return number;
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter(String name) throws DescriptionException {
     if (++depth > DEEPEST) {
+      depth--;
       throw new DescriptionException("feature '" + name + "' depends on itself");
     }
-    try {
-      return switch (node.kind()) {
-        case "Integer", "Enumeration", "Boolean", "Command" -> readValue(node);
-        case "IntReg", "MaskedIntReg", "StructEntry" -> {
-          Register register = register(node);
-          yield register.value(device.read(register.address(), register.length()));
-        }
-        case "IntSwissKnife" -> formula(node, "Formula", Map.of());
-        case "IntConverter" ->
-            formula(node, "FormulaFrom", Map.of("TO", read(reference(node, "pValue"))));
-        default -> throw unsupported(node);
-      };
-    } finally {
-      depth--;
+  }
+
+  /** What was read is true for the question that it was read for, not for the next. */
+  private void leave() {
+    depth--;
+    if (depth == 0) {
+      numbers.clear();
     }
+  }
+
+  private long number(DescriptionNode node) throws ScannerException, DescriptionException {
+    return switch (node.kind()) {
+      case "Integer", "Enumeration", "Boolean", "Command" -> readValue(node);
+      case "IntReg", "MaskedIntReg", "StructEntry" -> {
+        Register register = register(node);
+        yield register.value(device.read(register.address(), register.length()));
+      }
+      case "IntSwissKnife" -> formula(node, "Formula", Map.of());
+      case "IntConverter" ->
+          formula(node, "FormulaFrom", Map.of("TO", read(reference(node, "pValue"))));
+      default -> throw unsupported(node);
+    };
   }
 
   private static DescriptionException unsupported(DescriptionNode node) {
@@ -212,9 +241,7 @@ final class Features {
   /** Sets a number. */
   void write(String name, long value) throws ScannerException, DescriptionException {
     DescriptionNode node = node(name);
-    if (++depth > DEEPEST) {
-      throw new DescriptionException("feature '" + name + "' depends on itself");
-    }
+    enter(name);
     try {
       switch (node.kind()) {
         case "Integer", "Enumeration", "Boolean", "Command" -> writeValue(node, value);
@@ -224,7 +251,7 @@ final class Features {
         default -> throw unsupported(node);
       }
     } finally {
-      depth--;
+      leave();
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A formula of whole numbers in a device's description (GenApi 2.x, IntSwissKnife): operators as in
- * C, but {@code =} and {@code <>} compare and {@code **} is a power. One object reads one formula.
+ * C, but {@code =} and {@code <>} compare and {@code **} is a power. As in C, what {@code ?:},
+ * {@code &&} and {@code ||} make needless is read and not worked out. One object reads one formula.
  */
 final class Formula {
   private static final int LONGEST = 4096;
@@ -37,6 +38,9 @@ final class Formula {
   private String token = "";
   private boolean name;
   private int depth;
+
+  /** Parts around this one that are needless, so that nothing in it is worked out. */
+  private int needless;
 
   /** What a name in a formula stands for. */
   @FunctionalInterface
@@ -109,10 +113,11 @@ final class Formula {
     }
     long value = binary(0);
     if (take("?")) {
-      long yes = choice();
+      boolean chosen = value != 0;
+      long yes = part(chosen, 0);
       expect(":");
-      long no = choice();
-      value = value != 0 ? yes : no;
+      long no = part(!chosen, 0);
+      value = chosen ? yes : no;
     }
     depth--;
     return value;
@@ -126,9 +131,18 @@ final class Formula {
     while (isOf(level)) {
       String operator = token;
       next();
-      left = apply(operator, left, binary(level + 1));
+      boolean settled = operator.equals(left != 0 ? "||" : "&&");
+      left = apply(operator, left, part(!settled, level + 1));
     }
     return left;
+  }
+
+  /** Reads a part, from {@link #choice} on at level 0, and works it out only if it is needed. */
+  private long part(boolean needed, int level) throws DescriptionException {
+    needless += needed ? 0 : 1;
+    long value = level == 0 ? choice() : binary(level);
+    needless -= needed ? 0 : 1;
+    return value;
   }
 
   private boolean isOf(int level) {
@@ -168,17 +182,20 @@ final class Formula {
   }
 
   private long power(long base, long exponent) throws DescriptionException {
-    if (exponent < 0 || exponent > 63) {
+    if (needless == 0 && (exponent < 0 || exponent > 63)) {
       throw new DescriptionException("formula '" + text + "': power of " + exponent);
     }
     long value = 1;
-    for (int i = 0; i < exponent; i++) {
+    for (int i = 0; i < exponent && needless == 0; i++) {
       value *= base;
     }
     return value;
   }
 
   private long divide(String operator, long left, long right) throws DescriptionException {
+    if (needless > 0) {
+      return 0;
+    }
     if (right == 0) {
       throw new DescriptionException("formula '" + text + "' divides by 0");
     }
@@ -215,7 +232,10 @@ final class Formula {
     }
     if (name) {
       next();
-      return take("(") ? function(word) : variables.value(word);
+      if (take("(")) {
+        return function(word);
+      }
+      return needless > 0 ? 0 : variables.value(word);
     }
     if (!Character.isDigit(word.charAt(0))) {
       throw unexpected();

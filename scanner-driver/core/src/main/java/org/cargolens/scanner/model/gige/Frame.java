@@ -15,6 +15,7 @@ final class Frame {
   private final ByteBuffer bytes;
   private final BitSet present = new BitSet();
   private final BitSet gone = new BitSet();
+  private final BitSet told = new BitSet();
   private int packetBytes;
   private int packets;
   private long number = -1;
@@ -34,8 +35,13 @@ final class Frame {
   record Missing(int first, int last) {}
 
   Frame(FrameGeometry geometry) {
+    this(geometry, geometry.bytes());
+  }
+
+  /** Makes one with other memory than a frame needs, for where there is none yet. */
+  Frame(FrameGeometry geometry, int memory) {
     this.geometry = geometry;
-    bytes = ByteBuffer.allocate(geometry.bytes());
+    bytes = ByteBuffer.allocate(memory);
   }
 
   /**
@@ -49,6 +55,7 @@ final class Frame {
     packets = (geometry.bytes() + bytesOfPacket - 1) / bytesOfPacket;
     present.clear();
     gone.clear();
+    told.clear();
     count = 0;
     highest = 0;
     ended = false;
@@ -87,6 +94,11 @@ final class Frame {
     return true;
   }
 
+  /** Returns whether a packet of pixels has come. */
+  boolean holds(int packet) {
+    return packet >= 1 && present.get(packet - 1);
+  }
+
   private int endOfRows() {
     return rows * geometry.stride();
   }
@@ -115,7 +127,7 @@ final class Frame {
    */
   void end(int lines, long now) {
     ended = true;
-    if (lines > 0 && lines < rows) {
+    if (lines > 0 && lines < rows && geometry.linesIn(lines) >= told.length()) {
       rows = lines;
     }
     changedAt = now;
@@ -221,27 +233,28 @@ final class Frame {
     return requests > GigeSettings.RESEND_ATTEMPTS;
   }
 
-  /** Returns the line just past the last that came wholly. */
-  int endOfLines() {
-    int line = geometry.lines();
-    while (line > 0 && !has(line - 1)) {
-      line--;
-    }
-    return line;
+  /** Some lines were handed over. */
+  void told(int from, int end) {
+    told.set(from, end);
+  }
+
+  /** Returns whether a line was handed over. */
+  boolean isTold(int line) {
+    return told.get(line);
   }
 
   /**
    * Returns what to ask for, if it is time.
    *
    * @param whole whether the frame's rest counts as missing too, though it may still be coming
-   * @param pauseNanos pause before the first repetition; it doubles
+   * @param pause the time, and the pause before the first repetition
    */
-  List<Missing> due(boolean whole, long now, long pauseNanos) {
+  List<Missing> due(boolean whole, ResendRequest.Pause pause) {
     if (done
         || spoiled
         || isComplete()
         || isAskedEnough()
-        || (requests > 0 && now - askAgainAt < 0)) {
+        || (requests > 0 && pause.now() - askAgainAt < 0)) {
       return List.of();
     }
     int end = whole || ended ? neededPackets() : highest;
@@ -260,7 +273,7 @@ final class Frame {
       return List.of();
     }
     if (!missing.isEmpty()) {
-      askAgainAt = now + (pauseNanos << Math.min(requests, 6));
+      askAgainAt = pause.again(requests);
       requests++;
     }
     return missing;

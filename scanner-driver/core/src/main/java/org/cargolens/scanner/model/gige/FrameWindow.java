@@ -3,10 +3,8 @@ package org.cargolens.scanner.model.gige;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.cargolens.scan.LineGap;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.spi.LineTarget;
 import org.cargolens.scanner.spi.PortEvents;
 import org.cargolens.scanner.wire.gige.GvcpStatus;
 import org.cargolens.scanner.wire.gige.GvspPacket;
@@ -17,7 +15,7 @@ import org.cargolens.scanner.wire.gige.ImageLeader;
  * the others do; one that does not get whole is given up, and then its whole lines are handed over
  * and the others are said to be lost. Guarded by itself.
  */
-final class FrameWindow implements PortEvents.LineFiller {
+final class FrameWindow {
   /** Datagrams of the stream after which a frame before the last is not waited for any longer. */
   private static final int PATIENCE = 256;
 
@@ -26,51 +24,35 @@ final class FrameWindow implements PortEvents.LineFiller {
   private static final int FEWEST_FRAMES = 4;
   private static final int WINDOW_BYTES = 16 << 20;
 
-  /** Leaders of other frames in a row after which the device is not understood any longer. */
-  private static final int MOST_STRANGERS = 3;
-
   private final FrameGeometry geometry;
-  private final ImageLeader leader;
-  private final Plan plan;
+  private final LeaderCheck leaders;
+  private final StreamPlan plan;
   private final Frame[] frames;
   private final BlockNumbers numbers = new BlockNumbers();
   private final long limit;
-  private final LostLines lost;
+  private final LineDelivery delivery;
+  private final NextFrame following = new NextFrame();
   private boolean extended;
   private int packetBytes;
   private long start;
   private long next;
   private long datagrams;
   private long unlikelyId;
-  private Frame filling;
-  private int fillingFrom;
   private boolean over;
-  private int strangers;
+  private int late;
 
-  /**
-   * What is expected of a stream.
-   *
-   * @param packetBytes bytes of a packet with its own header, as was agreed
-   * @param lines lines of the scan; 0 for until it is stopped
-   * @param resends whether the device sends packets again
-   * @param fromOne whether the first block has the id 1
-   * @param blockLines most lines to hand over at once
-   */
-  record Plan(int packetBytes, int lines, boolean resends, boolean fromOne, int blockLines) {}
-
-  FrameWindow(FrameGeometry geometry, Plan plan) {
+  FrameWindow(FrameGeometry geometry, StreamPlan plan) {
     this.geometry = geometry;
     this.plan = plan;
-    leader = geometry.leader();
+    leaders = new LeaderCheck(geometry);
     limit = plan.lines() > 0 ? plan.lines() : ViewGeometry.MAX_LINES;
-    lost = new LostLines(limit);
+    delivery = new LineDelivery(geometry, plan.blockLines(), limit);
     int fit = WINDOW_BYTES / geometry.bytes();
     frames = new Frame[Math.max(FEWEST_FRAMES, Math.min(MOST_FRAMES, fit))];
     for (int i = 0; i < frames.length; i++) {
       // Now rather than when the first lines come: the stream waits for nobody.
       frames[i] = new Frame(geometry);
     }
-    filling = frames[0];
     if (plan.fromOne()) {
       numbers.begin(1);
     }
@@ -84,7 +66,7 @@ final class FrameWindow implements PortEvents.LineFiller {
   synchronized boolean packet(ByteBuffer bytes, GvspPacket packet, PortEvents events)
       throws ScannerException {
     datagrams++;
-    if (over || !isLikely(packet)) {
+    if (!isLikely(packet)) {
       return over;
     }
     if (next == 0) {
@@ -92,20 +74,54 @@ final class FrameWindow implements PortEvents.LineFiller {
       int head = extended ? GvspPacket.EXTENDED_HEAD_BYTES : GvspPacket.HEAD_BYTES;
       packetBytes = plan.packetBytes() - head;
     } else if (packet.isExtended() != extended) {
-      return false;
+      return over;
+    }
+    if (GvcpStatus.isError(packet.status())) {
+      return unavailable(packet, events);
     }
     long number = numbers.number(packet.blockId(), extended);
+    if (over) {
+      late += number >= next ? 1 : 0;
+      return true;
+    }
     if (number < start || isUnlikely(number, packet.blockId())) {
+      if (number >= 0 && number < start && packet.content() == GvspPacket.PAYLOAD) {
+        events.repeated();
+      }
       return number >= 0;
     }
     Frame frame = frame(number, packet.blockId(), events);
+    if (packet.content() == GvspPacket.PAYLOAD && frame.holds(packet.packetId())) {
+      events.repeated();
+    }
     boolean good = take(frame, bytes, packet);
     if (frame.isComplete()) {
       hand(frame, limit, events);
+    } else if (plan.resends() && (frame.isEnded() || number < next - 1)) {
+      // Whoever asks for lost lines learns of a hole by the lines after it.
+      delivery.handWhole(frame, limit, events);
     }
     giveUpHead(events);
     finishIfDone(events);
     return good;
+  }
+
+  /** The device does not have a packet, or not yet. */
+  private boolean unavailable(GvspPacket packet, PortEvents events) throws ScannerException {
+    if (over || !numbers.hasBegun()) {
+      return true;
+    }
+    long number = numbers.number(packet.blockId(), extended);
+    if (number >= start && number < next) {
+      if (GvcpStatus.ofCode(packet.status()).isPacketGone()) {
+        at(number).lose(packet.packetId());
+      }
+      giveUpHead(events);
+      finishIfDone(events);
+    } else if (number == next) {
+      following.denied();
+    }
+    return number >= 0;
   }
 
   private boolean isLikely(GvspPacket packet) {
@@ -130,16 +146,17 @@ final class FrameWindow implements PortEvents.LineFiller {
         hand(at(start), limit, events);
         start++;
       } else {
-        // Frames of which nothing at all came.
-        lost.addCut(events);
         long skipped = number - frames.length + 1 - start;
-        long from = start * geometry.lines();
-        lost.add(from, from + skipped * geometry.lines(), LineGap.Cause.LINK, events);
+        delivery.skip(start, skipped, events);
         start += skipped;
         next = start;
       }
     }
     while (next <= number) {
+      if (plan.resends() && next > start) {
+        delivery.handWhole(at(next - 1), limit, events);
+      }
+      following.moved();
       at(next).begin(next, rows(next), packetBytes, datagrams);
       next++;
     }
@@ -159,85 +176,22 @@ final class FrameWindow implements PortEvents.LineFiller {
   }
 
   private boolean take(Frame frame, ByteBuffer bytes, GvspPacket packet) throws ScannerException {
-    if (GvcpStatus.isError(packet.status())) {
-      if (GvcpStatus.ofCode(packet.status()).isPacketGone()) {
-        frame.lose(packet.packetId());
-      }
-      return true;
-    }
     if (packet.content() == GvspPacket.TRAILER) {
       frame.end(bytes.getInt(packet.start() + 4), datagrams);
       return true;
     }
     if (packet.content() == GvspPacket.LEADER) {
-      return checkLeader(frame, bytes, packet);
+      boolean good = leaders.accepts(bytes, packet);
+      if (!good) {
+        frame.spoil();
+      }
+      return good;
     }
     return frame.add(packet.packetId(), bytes, packet.start(), packet.length(), datagrams);
   }
 
-  private boolean checkLeader(Frame frame, ByteBuffer bytes, GvspPacket packet)
-      throws ScannerException {
-    if (leader.matches(bytes, packet)) {
-      strangers = 0;
-      return true;
-    }
-    frame.spoil();
-    strangers++;
-    if (strangers >= MOST_STRANGERS) {
-      throw new ScannerException.Protocol(
-          ScannerException.Phase.STREAM,
-          "the device sends other frames than agreed, which are " + leader,
-          0,
-          bytes);
-    }
-    return false;
-  }
-
-  /** Hands over the lines of a frame that came, and says that the others are lost. */
   private void hand(Frame frame, long endOfScan, PortEvents events) throws ScannerException {
-    if (frame.isDone()) {
-      return;
-    }
-    lost.addCut(events);
-    long base = frame.number() * geometry.lines();
-    int lines = (int) Math.min(frame.recordedLines(), endOfScan - base);
-    int line = 0;
-    while (line < lines) {
-      int end = line + 1;
-      if (frame.has(line)) {
-        while (end < lines && end - line < plan.blockLines() && frame.has(end)) {
-          end++;
-        }
-        lost.tell(events);
-        filling = frame;
-        fillingFrom = line;
-        events.lines(0, (int) (base + line), end - line, this);
-      } else {
-        LineGap.Cause cause = frame.isGone(line) ? LineGap.Cause.DEVICE : LineGap.Cause.LINK;
-        lost.add(base + line, base + end, cause, events);
-      }
-      line = end;
-    }
-    if (frame.recordedLines() < geometry.lines()) {
-      lost.cut(base + frame.recordedLines(), base + geometry.lines());
-    }
-    frame.done();
-  }
-
-  @Override
-  public void fill(LineTarget target) {
-    for (int channel = 0; channel < geometry.channels(); channel++) {
-      ByteBuffer plane = target.plane(channel);
-      if (geometry.isPlain()) {
-        int pixels = geometry.width() * target.lines();
-        geometry.format().unpack(filling.bytes(), geometry.offset(fillingFrom, 0), pixels, plane);
-        continue;
-      }
-      for (int line = 0; line < target.lines(); line++) {
-        int from = geometry.offset(fillingFrom + line, channel);
-        geometry.format().unpack(filling.bytes(), from, geometry.detectors(), plane);
-      }
-    }
+    delivery.handAll(frame, endOfScan, frame.number() == next - 1, events);
   }
 
   /** Lets the first frame go if it is done or waiting is in vain. */
@@ -256,21 +210,19 @@ final class FrameWindow implements PortEvents.LineFiller {
       }
       start++;
     }
-    lost.tell(events);
+    delivery.tellLost(events);
   }
 
   private void finishIfDone(PortEvents events) throws ScannerException {
     if (!over && start * geometry.lines() >= limit) {
-      lost.addCut(events);
-      lost.tell(events);
       over = true;
-      events.ended(List.of(new PortEvents.StreamTotal((int) limit, List.of())));
+      delivery.endAt(limit, events);
     }
   }
 
   /**
    * Nothing has come for a while. What is missing is given up, unless the device can still be asked
-   * for it.
+   * for it. A frame of which anything came was recorded wholly, unless its trailer says otherwise.
    *
    * @param stopped whether the device records no more lines, so that this is the scan's end
    */
@@ -279,19 +231,14 @@ final class FrameWindow implements PortEvents.LineFiller {
       return;
     }
     long end = Math.min(limit, next * geometry.lines());
-    if (stopped && next > start && !at(next - 1).isDone() && !at(next - 1).isEnded()) {
-      // Nobody knows of lines after the last that came.
-      end = Math.min(limit, (next - 1) * geometry.lines() + at(next - 1).endOfLines());
-    }
     for (; start < next && !isComing(start, stopped); start++) {
       hand(at(start), end, events);
     }
-    lost.tell(events);
+    delivery.tellLost(events);
     finishIfDone(events);
     if (stopped && !over) {
       over = true;
-      int lines = (int) lost.endOfScan(end);
-      events.ended(List.of(new PortEvents.StreamTotal(lines, List.of())));
+      delivery.endBehind(end, events);
     }
   }
 
@@ -309,7 +256,17 @@ final class FrameWindow implements PortEvents.LineFiller {
         return true;
       }
     }
-    return false;
+    return stopped && isNextUnknown(true) && following.isOpen();
+  }
+
+  /** Returns how many frames were seen, or are known to be lost. */
+  synchronized long frames() {
+    return next;
+  }
+
+  /** Returns how many packets came of frames behind the scan's end. */
+  synchronized int latePackets() {
+    return late;
   }
 
   /**
@@ -318,29 +275,28 @@ final class FrameWindow implements PortEvents.LineFiller {
    * @param silent whether nothing has come for a while
    * @param stopped whether the device records no more lines
    */
-  synchronized List<Request> requests(boolean silent, boolean stopped, Pause pause) {
-    List<Request> requests = new ArrayList<>();
+  synchronized List<ResendRequest> requests(
+      boolean silent, boolean stopped, ResendRequest.Pause pause) {
+    List<ResendRequest> requests = new ArrayList<>();
     if (!plan.resends() || over) {
       return requests;
     }
     for (long number = start; number < next && requests.size() < MOST_REQUESTS; number++) {
       boolean whole = number < next - 1 || (silent && !isComing(number, stopped));
-      for (Frame.Missing missing : at(number).due(whole, pause.now(), pause.nanos())) {
-        requests.add(new Request(numbers.id(number, extended), missing, extended));
+      for (Frame.Missing missing : at(number).due(whole, pause)) {
+        requests.add(new ResendRequest(numbers.id(number, extended), missing, extended));
       }
+    }
+    if (silent && isNextUnknown(stopped) && following.isDue(pause)) {
+      requests.add(
+          new ResendRequest(numbers.id(next, extended), new Frame.Missing(1, 1), extended));
     }
     return requests;
   }
 
-  /** The time, and the pause before the first repetition. */
-  record Pause(long now, long nanos) {}
-
-  /**
-   * Packets to ask for.
-   *
-   * @param blockId id of their block
-   * @param packets which
-   * @param extended whether ids have 64 bits
-   */
-  record Request(long blockId, Frame.Missing packets, boolean extended) {}
+  /** Returns whether there may be one more frame, of which nothing came. */
+  private boolean isNextUnknown(boolean stopped) {
+    boolean wanted = stopped || plan.lines() > 0;
+    return wanted && numbers.hasBegun() && next * geometry.lines() < limit;
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.cargolens.scanner.wire.gige.GvcpMessage;
  * to it if it is this computer's, so that nothing leaves by another interface.
  */
 final class GigeDiscovery {
+  private static final System.Logger LOGGER = System.getLogger(GigeDiscovery.class.getName());
+
   /** A device may put its answer off by a second, lest all answer at once. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
@@ -50,11 +53,16 @@ final class GigeDiscovery {
 
   /** One socket and whom it asks. */
   private record Asker(DatagramChannel channel, List<InetSocketAddress> targets) {
-    void ask() throws IOException {
+    /** A target that can't be asked, as there is no way to it now, is asked again later. */
+    void ask() {
       ByteBuffer request =
           GvcpMessage.request(GvcpCommand.DISCOVERY, GvcpMessage.ANSWER_WANTED, REQUEST_ID);
       for (InetSocketAddress target : targets) {
-        int unused = channel.send(request.duplicate(), target);
+        try {
+          int unused = channel.send(request.duplicate(), target);
+        } catch (IOException | UnresolvedAddressException e) {
+          LOGGER.log(System.Logger.Level.DEBUG, "search for devices: can't ask " + target, e);
+        }
       }
     }
   }
@@ -64,9 +72,7 @@ final class GigeDiscovery {
     GigeDiscovery search = new GigeDiscovery();
     List<Asker> askers = new ArrayList<>();
     try (Selector selector = Selector.open()) {
-      for (InetAddress address : scope.interfaces()) {
-        askers.add(asker(address, selector));
-      }
+      addAskers(scope, selector, askers);
       while (!end.hasPassed() && !askers.isEmpty()) {
         for (Asker asker : askers) {
           asker.ask();
@@ -81,8 +87,29 @@ final class GigeDiscovery {
     }
   }
 
+  /** One address that can't be used does not keep the others from being searched. */
+  private static void addAskers(DiscoveryScope scope, Selector selector, List<Asker> askers)
+      throws ScannerException {
+    Optional<ScannerException> failure = Optional.empty();
+    for (InetAddress address : scope.interfaces()) {
+      try {
+        askers.add(asker(address, selector));
+      } catch (IOException e) {
+        String what = "search for devices: " + e.getMessage();
+        failure = failure.or(() -> Optional.of(new ScannerException.Unreachable(what, e)));
+        LOGGER.log(System.Logger.Level.WARNING, what);
+      } catch (ScannerException.Configuration e) {
+        failure = failure.or(() -> Optional.of(e));
+        LOGGER.log(System.Logger.Level.DEBUG, e.getMessage());
+      }
+    }
+    if (askers.isEmpty() && failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
   private static Asker asker(InetAddress address, Selector selector)
-      throws IOException, ScannerException {
+      throws IOException, ScannerException.Configuration {
     if (!(address instanceof Inet4Address)) {
       throw new ScannerException.Configuration("GigE Vision needs IPv4; not " + address);
     }
@@ -125,7 +152,11 @@ final class GigeDiscovery {
         throw new ScannerException.Cancelled(Phase.CONNECT, "search for devices: interrupted");
       }
       for (Asker asker : askers) {
-        read(asker);
+        try {
+          read(asker);
+        } catch (IOException e) {
+          LOGGER.log(System.Logger.Level.DEBUG, "search for devices: an answer is lost", e);
+        }
       }
     }
   }
@@ -173,8 +204,7 @@ final class GigeDiscovery {
     try {
       channel.close();
     } catch (IOException e) {
-      System.getLogger(GigeDiscovery.class.getName())
-          .log(System.Logger.Level.DEBUG, "closing a socket failed", e);
+      LOGGER.log(System.Logger.Level.DEBUG, "closing a socket failed", e);
     }
   }
 }

@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * control away when it does not hear from us.
  */
 final class GigeInbox {
-  /** Silence of the stream after the device has stopped, after which nothing more will come. */
+  /** Shortest silence of the stream after the device has stopped, after which nothing comes. */
   private static final Duration QUIET = Duration.ofMillis(200);
+
+  /** Frames after which it is known how long a frame takes. */
+  private static final int TYPICAL = 3;
+
+  /** Answers to heartbeats, with none between that proves whose control it is. */
+  private static final int MOST_UNPROVEN = 12;
 
   private static final int OWN_BITS = BootstrapRegister.CONTROL | BootstrapRegister.EXCLUSIVE;
 
@@ -31,11 +37,19 @@ final class GigeInbox {
   private final LongSupplier clock;
   private final ByteBuffer buffer = ByteBuffer.allocate(UdpStreamLink.MOST_BYTES);
   private final GvspPacket packet = new GvspPacket();
+  private final Outstanding heartbeats = new Outstanding();
+  private final Outstanding proofs = new Outstanding();
+  private final Outstanding orders = new Outstanding();
+  private final Outstanding stops = new Outstanding();
   private volatile @Nullable FrameWindow window;
   private volatile long streamAt;
-  private volatile int heartbeatId;
-  private volatile int stopId;
+  private volatile long longestPause;
+  private volatile boolean armed;
+  private volatile int startId;
+  private volatile long startPutOffUntil;
+  private volatile boolean started;
   private volatile boolean stopped;
+  private int unproven;
   private long offset;
 
   /**
@@ -51,11 +65,28 @@ final class GigeInbox {
     this.clock = clock;
   }
 
-  /** From now on packets belong to a scan, or to none. */
+  String name() {
+    return name;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /**
+   * From now on packets belong to a scan, or to none. Those of a scan count only once it is being
+   * started: what comes earlier is of another one.
+   */
   void expect(@Nullable FrameWindow frames) {
+    stops.clear();
+    orders.clear();
     stopped = false;
-    stopId = 0;
-    streamAt = clock.getAsLong();
+    started = false;
+    armed = false;
+    startId = 0;
+    longestPause = 0;
+    streamAt = now();
+    startPutOffUntil = streamAt;
     window = frames;
   }
 
@@ -63,24 +94,58 @@ final class GigeInbox {
     return window;
   }
 
-  /** The next answer to this request says who has control. */
+  /** The answer to this request says who has control. */
   void awaitHeartbeat(int requestId) {
-    heartbeatId = requestId;
+    heartbeats.add(requestId);
   }
 
-  /** The next answer to this request says that the device records no more lines. */
+  /** The answer to this request, which only the one in control may make, says whether it is us. */
+  void awaitProof(int requestId) {
+    proofs.add(requestId);
+  }
+
+  /** The device is told to start by this request; its lines count from now on. */
+  void awaitStart(int requestId) {
+    streamAt = now();
+    startId = requestId;
+    armed = true;
+  }
+
+  /** The answer to this request is of interest if it is a refusal. */
+  void awaitOrder(int requestId) {
+    orders.add(requestId);
+  }
+
+  /** The answer to this request says that the device records no more lines. */
   void awaitStop(int requestId) {
-    stopId = requestId;
+    stops.add(requestId);
+  }
+
+  /** Returns whether the device has started: it says so, or sends lines. */
+  boolean isStarted() {
+    return started;
+  }
+
+  /** Returns until when the device asked for patience with its start, by the clock. */
+  long startPutOffUntil() {
+    return startPutOffUntil;
   }
 
   boolean isStopped() {
     return stopped;
   }
 
-  /** Returns whether the stream has been silent for so long that waiting for more is in vain. */
+  /**
+   * Returns whether the stream has been silent for so long that waiting for more is in vain. A
+   * device that is told to stop sends the frame that it is at, which takes as long as the others.
+   */
   boolean isSilent() {
-    Duration longest = stopped ? QUIET : patience;
-    return clock.getAsLong() - streamAt > longest.toNanos();
+    FrameWindow frames = window;
+    long longest = patience.toNanos();
+    if (stopped && frames != null && frames.frames() >= TYPICAL) {
+      longest = Math.min(longest, Math.max(QUIET.toNanos(), 2 * longestPause));
+    }
+    return now() - streamAt > longest;
   }
 
   ByteBuffer room() {
@@ -101,11 +166,18 @@ final class GigeInbox {
 
   private void readStream(PortEvents events) throws ScannerException {
     FrameWindow frames = window;
-    if (frames == null) {
+    if (frames == null || !armed) {
       return;
     }
-    streamAt = clock.getAsLong();
-    if (!packet.read(buffer) || !frames.packet(buffer, packet, events)) {
+    boolean good = packet.read(buffer);
+    if (good && !GvcpStatus.isError(packet.status())) {
+      // That a packet is not to be had is an answer, and no part of the stream.
+      long now = now();
+      longestPause = started ? Math.max(longestPause, now - streamAt) : 0;
+      streamAt = now;
+      started = true;
+    }
+    if (!good || !frames.packet(buffer, packet, events)) {
       events.damaged();
     }
   }
@@ -124,23 +196,54 @@ final class GigeInbox {
     }
     events.heard();
     if (message.command() == GvcpCommand.PENDING_ACK.code()) {
-      if (message.payload().remaining() >= Integer.BYTES) {
-        int millis = message.payload().getInt(0) & 0xFFFF;
-        events.postponed(message.id(), Duration.ofMillis(millis));
-      }
+      readPostponement(message, events);
       return;
     }
-    if (message.id() == heartbeatId) {
-      heartbeatId = 0;
-      checkControl(message);
-    }
-    if (message.id() == stopId && !GvcpStatus.isError(message.first())) {
-      stopped = true;
-    }
+    readNews(message);
     events.answered(message.id(), GvcpClient.answer(message));
     FrameWindow frames = window;
     if (frames != null && isSilent()) {
       frames.silent(stopped, events);
+    }
+  }
+
+  private void readPostponement(GvcpMessage message, PortEvents events) {
+    if (message.payload().remaining() >= Integer.BYTES) {
+      Duration longest = Duration.ofMillis(message.payload().getInt(0) & 0xFFFF);
+      if (message.id() == startId) {
+        startPutOffUntil = now() + longest.toNanos();
+      }
+      events.postponed(message.id(), longest);
+    }
+  }
+
+  /** What an answer means for which nobody waits. */
+  private void readNews(GvcpMessage message) throws ScannerException {
+    if (heartbeats.take(message.id())) {
+      checkControl(message);
+    } else if (proofs.take(message.id())) {
+      unproven = 0;
+      if (message.first() == GvcpStatus.ACCESS_DENIED.code()) {
+        throw new ScannerException.LinkLost(
+            Phase.STREAM, name + ": control of the device is lost to another program");
+      }
+    } else if (message.id() == startId) {
+      startId = 0; // or else, 65535 requests later, another one would be taken for it
+      checkOrder(message, "to start");
+      started = true;
+    } else if (orders.take(message.id())) {
+      checkOrder(message, "a trigger");
+    } else if (stops.take(message.id()) && !GvcpStatus.isError(message.first())) {
+      stopped = true;
+    }
+  }
+
+  private void checkOrder(GvcpMessage answer, String order) throws ScannerException.Refused {
+    if (GvcpStatus.isError(answer.first())) {
+      throw new ScannerException.Refused(
+          Phase.START,
+          answer.first(),
+          name + ": the device refuses " + order + ": " + GvcpStatus.ofCode(answer.first()));
     }
   }
 
@@ -160,6 +263,12 @@ final class GigeInbox {
           name
               + ": control of the device is lost; it was switched off and on, or did not hear from"
               + " this program in time");
+    }
+    unproven++;
+    if (unproven > MOST_UNPROVEN) {
+      throw new ScannerException.LinkLost(
+          Phase.STREAM,
+          name + ": control of the device is lost; it leaves orders without an answer");
     }
   }
 }

@@ -30,6 +30,8 @@ public final class GigeVisionModel implements ScannerModel {
   /** Times that lost lines are asked for; packets are given up earlier. */
   private static final int MOST_REQUESTS = 12;
 
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
+
   /** Made by {@link java.util.ServiceLoader}. */
   public GigeVisionModel() {}
 
@@ -71,14 +73,26 @@ public final class GigeVisionModel implements ScannerModel {
       throw new ScannerException.Configuration("GigE Vision runs over UDP only");
     }
     UdpSettings udp = new UdpSettings(settings.whole("buffer"), settings.whole("stream-port"));
+    KnownDevice known = new KnownDevice();
     Connector connector =
         limit -> {
-          UdpStreamLink link = UdpStreamLink.connect(address, udp, limit);
-          return new Connector.Connection(link, new GigeVisionPort(link, settings));
+          Deadline soon = known.isKnown() ? limit.orAfter(ReconnectPolicy.USUAL.attempt()) : limit;
+          UdpStreamLink link = UdpStreamLink.connect(address, udp, soon);
+          return new Connector.Connection(link, new GigeVisionPort(link, settings, known));
         };
     return ScannerShell.open(
-        new ScannerShell.Setup(connector, timing(settings), ReconnectPolicy.of(config), listener),
-        deadline);
+        new ScannerShell.Setup(connector, timing(settings), reconnect(config), listener), deadline);
+  }
+
+  /**
+   * An attempt ends early where nobody answers; where somebody does, a hundred questions and
+   * answers may take longer than the usual second.
+   */
+  private static ReconnectPolicy reconnect(ScannerConfig config) {
+    ReconnectPolicy usual = ReconnectPolicy.of(config);
+    return usual.equals(ReconnectPolicy.NEVER)
+        ? usual
+        : new ReconnectPolicy(usual.firstPause(), usual.longestPause(), LONGEST_ATTEMPT);
   }
 
   /** Returns how often the device must hear from us: several times before it loses patience. */

@@ -1,7 +1,6 @@
 package org.cargolens.scanner.model.gige;
 
-import java.net.Inet4Address;
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -29,35 +28,37 @@ import org.cargolens.scanner.spi.PortEvents;
 import org.cargolens.scanner.spi.ScanPlan;
 import org.cargolens.scanner.spi.ScannerPort;
 import org.cargolens.scanner.wire.gige.BootstrapRegister;
-import org.cargolens.scanner.wire.gige.GvcpCommand;
-import org.cargolens.scanner.wire.gige.GvcpMessage;
-import org.cargolens.scanner.wire.gige.GvspPacket;
 import org.jspecify.annotations.Nullable;
 
 /** The host's side of GigE Vision: requests. What comes back is read by its inbox. */
 final class GigeVisionPort implements ScannerPort {
-  private static final Duration START = Duration.ofSeconds(3);
+  /** A device that was met before answers soon, or is not there. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
+
+  private static final Duration LAST_WORD = Duration.ofMillis(100);
+  private static final int LAST_ID = 0xFFFF;
   private static final int BLOCK_BYTES = 1 << 20;
   private static final int BLOCKS = 64;
 
-  private static final System.Logger LOGGER = System.getLogger(GigeVisionPort.class.getName());
-
   private final UdpStreamLink link;
   private final GigeSettings settings;
+  private final KnownDevice known;
   private final GigeInbox inbox;
-  private final Duration beat;
+  private final Heart heart;
+  private final StreamChannel channel;
   private @Nullable Features features;
-  private @Nullable Acquiring acquiring;
+  private volatile @Nullable Acquiring acquiring;
   private boolean resends;
-  private long dropsTold;
   private volatile boolean controls;
 
-  GigeVisionPort(UdpStreamLink link, GigeSettings settings) {
+  GigeVisionPort(UdpStreamLink link, GigeSettings settings, KnownDevice known) {
     this.link = link;
     this.settings = settings;
-    beat = GigeVisionModel.beat(settings);
+    this.known = known;
     Duration patience = Duration.ofMillis(settings.whole("patience"));
     inbox = new GigeInbox(link.name(), patience, System::nanoTime);
+    heart = new Heart(inbox, settings.whole("heartbeat"));
+    channel = new StreamChannel(link, settings);
   }
 
   @Override
@@ -67,23 +68,72 @@ final class GigeVisionPort implements ScannerPort {
 
   @Override
   public void received(PortEvents events) throws ScannerException {
-    inbox.received(events);
+    try {
+      inbox.received(events);
+    } catch (ScannerException e) {
+      freeAtOnce();
+      throw e;
+    }
+  }
+
+  /**
+   * The link is closed now, and with no word the device would be in use until it misses the
+   * heartbeat, also for this program. A datagram waits for nobody, so that this thread may write.
+   */
+  private void freeAtOnce() {
+    if (controls) {
+      controls = false;
+      RegisterWrite free = RegisterWrite.of(BootstrapRegister.CONTROL_PRIVILEGE.address(), 0);
+      try {
+        link.write(free.request(LAST_ID), Deadline.after(LAST_WORD));
+      } catch (IOException e) {
+        System.getLogger(GigeVisionPort.class.getName())
+            .log(System.Logger.Level.DEBUG, "control could not be given back", e);
+      }
+    }
   }
 
   @Override
   public Introduction identify(PortContext context, Deadline deadline) throws ScannerException {
-    BeatingContext beating = new BeatingContext(context, inbox, beat);
-    DeviceSetup setup = setup(new GvcpClient(beating, Phase.IDENTIFY, deadline));
+    BeatingContext beating = beating(context);
+    GvcpClient client = client(beating, Phase.IDENTIFY, deadline);
+    if (known.isKnown()) {
+      int unused =
+          client.within(deadline.orAfter(FIRST_ANSWER)).read(BootstrapRegister.CONTROL_PRIVILEGE);
+    }
+    DeviceSetup setup = setup(client);
     ScannerIdentity identity = setup.identity();
-    setup.claim();
-    controls = true;
+    // Before it is taken hold of: another device may be at another's work.
+    known.check(link.name(), identity);
+    claim(setup);
     beating.begin();
+    setup.setHeartbeat();
     resends = setup.resends();
-    Features found = setup.features();
+    Features found = setup.features(identity, known);
+    setup.quieten(found);
     setup.apply(found);
     features = found;
     StreamDescription stream = stream(setup.geometry(found));
     return new Introduction(identity, new Capabilities(List.of(stream), resends));
+  }
+
+  /** However it fails, control is given back, unless it is said to be another's. */
+  private void claim(DeviceSetup setup) throws ScannerException {
+    controls = true;
+    try {
+      setup.claim();
+    } catch (ScannerException.InUse e) {
+      controls = false;
+      throw e;
+    }
+  }
+
+  private BeatingContext beating(PortContext context) {
+    return new BeatingContext(context, heart, GigeVisionModel.beat(settings));
+  }
+
+  private GvcpClient client(PortContext context, Phase phase, Deadline deadline) {
+    return new GvcpClient(link.name(), context, phase, deadline);
   }
 
   private DeviceSetup setup(GvcpClient client) {
@@ -109,13 +159,18 @@ final class GigeVisionPort implements ScannerPort {
   @Override
   public ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
       throws ScannerException {
-    BeatingContext beating = new BeatingContext(context, inbox, beat).begin();
-    GvcpClient client = new GvcpClient(beating, Phase.START, deadline);
-    Features known = features().over(client);
-    FrameGeometry geometry = setup(client).geometry(known);
-    int packet = openStream(client);
+    GvcpClient client = client(beating(context).begin(), Phase.START, deadline);
+    Features reached = features().over(client);
+    DeviceSetup setup = setup(client);
+    setup.quieten(reached);
+    FrameGeometry geometry = setup.geometry(reached);
+    int packet = channel.open(client);
     try {
-      acquiring = Acquiring.prepare(known, settings.is("trigger", "software"));
+      acquiring =
+          new Acquiring(
+              Acquiring.Orders.prepare(reached, settings.is("trigger", "software")),
+              inbox,
+              Duration.ofMillis(settings.whole("answer")));
     } catch (DescriptionException e) {
       throw DeviceSetup.unusable(Phase.START, link.name(), e);
     }
@@ -125,7 +180,7 @@ final class GigeVisionPort implements ScannerPort {
     inbox.expect(
         window(
             geometry,
-            new FrameWindow.Plan(
+            new StreamPlan(
                 packet,
                 settings.whole("lines"),
                 resends,
@@ -140,7 +195,7 @@ final class GigeVisionPort implements ScannerPort {
         settings.is("trigger", "software") ? 1 : BLOCKS);
   }
 
-  private FrameWindow window(FrameGeometry geometry, FrameWindow.Plan plan)
+  private FrameWindow window(FrameGeometry geometry, StreamPlan plan)
       throws ScannerException.ResourceExhausted {
     try {
       return new FrameWindow(geometry, plan);
@@ -157,41 +212,12 @@ final class GigeVisionPort implements ScannerPort {
     return features;
   }
 
-  /**
-   * Tells the device where to send; returns how many bytes a packet will have from its own header
-   * on.
-   */
-  private int openStream(GvcpClient client) throws ScannerException {
-    InetSocketAddress local = link.streamAddress();
-    if (!(local.getAddress() instanceof Inet4Address)) {
-      throw new ScannerException.Configuration(
-          link.name() + ": GigE Vision needs IPv4, this computer's address is " + local);
-    }
-    client.write(
-        BootstrapRegister.STREAM_ADDRESS,
-        ByteBuffer.wrap(local.getAddress().getAddress()).getInt());
-    int before = client.read(BootstrapRegister.STREAM_PACKET_SIZE) & 0x3FFF_0000;
-    int bigEndian = 1 << 29;
-    client.write(
-        BootstrapRegister.STREAM_PACKET_SIZE, (before & ~bigEndian) | settings.whole("packet"));
-    int granted = client.read(BootstrapRegister.STREAM_PACKET_SIZE) & 0xFFFF;
-    if (settings.whole("packet-delay") > 0) {
-      client.write(BootstrapRegister.STREAM_PACKET_DELAY, settings.whole("packet-delay"));
-    }
-    client.write(BootstrapRegister.STREAM_PORT, local.getPort());
-    if (granted <= GvspPacket.NETWORK_HEAD_BYTES + GvspPacket.EXTENDED_HEAD_BYTES) {
-      throw new ScannerException.Configuration(
-          "option 'packet': " + link.name() + " sends packets of " + granted + " bytes");
-    }
-    return granted - GvspPacket.NETWORK_HEAD_BYTES;
-  }
-
   /** Starts the acquisition at the first call; later ones pull the trigger, if that is ours. */
   @Override
   public void grant(PortContext context, int limit) throws ScannerException {
     Acquiring now = acquiring;
     if (now != null) {
-      now.goOn(new GvcpClient(context, Phase.START, Deadline.after(START)));
+      now.goOn(context);
     }
   }
 
@@ -203,7 +229,7 @@ final class GigeVisionPort implements ScannerPort {
       inbox.awaitStop(id);
       context.send(now.stop().request(id));
     }
-    heartbeat(context);
+    heart.beat(context);
   }
 
   @Override
@@ -213,38 +239,15 @@ final class GigeVisionPort implements ScannerPort {
 
   @Override
   public void release(PortContext context, Deadline deadline) throws ScannerException {
-    Acquiring now = acquiring;
     acquiring = null;
-    tellDrops();
+    FrameWindow frames = inbox.window();
+    if (frames != null && inbox.isStopped() && settings.whole("lines") == 0) {
+      channel.tellLate(frames.latePackets());
+    }
+    channel.tellDrops();
     inbox.expect(null);
-    GvcpClient client = new GvcpClient(context, Phase.FINISH, deadline);
-    if (now != null) {
-      client.write(now.stop());
-    }
-    client.write(BootstrapRegister.STREAM_PORT, 0);
-    try {
-      Features known = features().over(client);
-      if (known.has("TLParamsLocked")) {
-        known.write("TLParamsLocked", 0);
-      }
-    } catch (DescriptionException e) {
-      throw DeviceSetup.unusable(Phase.FINISH, link.name(), e);
-    }
-  }
-
-  /** Lines that this computer lost, not the network, can be helped: by a larger buffer. */
-  private void tellDrops() {
-    long dropped = link.dropped().orElse(0);
-    if (dropped > dropsTold) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "{0}: {1} datagrams came faster than they were read and were dropped by the system, whose"
-              + " receive buffer is {2} bytes; raise option ''buffer''",
-          link.name(),
-          dropped - dropsTold,
-          link.receiveBufferBytes());
-      dropsTold = dropped;
-    }
+    GvcpClient client = client(beating(context).begin(), Phase.FINISH, deadline);
+    setup(client).quieten(features().over(client));
   }
 
   /** Gives control back. Said twice, as nobody waits for an answer. */
@@ -260,40 +263,34 @@ final class GigeVisionPort implements ScannerPort {
 
   @Override
   public void heartbeat(PortContext context) throws ScannerException {
-    BeatingContext.beat(context, inbox);
+    startAgain(context);
+    heart.beat(context);
+  }
+
+  private void startAgain(PortContext context) throws ScannerException {
+    Acquiring now = acquiring;
+    if (now != null) {
+      now.startAgain(context);
+    }
   }
 
   /** Asks for packets, and for a sign of life: it is with its answer that silence is noticed. */
   @Override
   public void requestAgain(PortContext context, List<LineRange> missing) throws ScannerException {
+    startAgain(context);
+    Duration pause = Duration.ofMillis(settings.whole("answer"));
+    boolean silent = inbox.isSilent();
     FrameWindow frames = inbox.window();
     if (frames != null) {
-      FrameWindow.Pause pause =
-          new FrameWindow.Pause(
-              System.nanoTime(), Duration.ofMillis(settings.whole("answer")).toNanos());
-      for (FrameWindow.Request request :
-          frames.requests(inbox.isSilent(), inbox.isStopped(), pause)) {
-        context.send(resend(context.newRequestId(), request));
+      var now = new ResendRequest.Pause(System.nanoTime(), pause.toNanos());
+      for (ResendRequest request : frames.requests(silent, inbox.isStopped(), now)) {
+        context.send(request.message(context.newRequestId()));
       }
     }
-    heartbeat(context);
-  }
-
-  private static ByteBuffer resend(int id, FrameWindow.Request request) {
-    int first = request.packets().first();
-    int last = request.packets().last();
-    if (request.extended()) {
-      return GvcpMessage.request(
-          GvcpCommand.PACKET_RESEND,
-          GvcpMessage.EXTENDED_IDS,
-          id,
-          0,
-          first,
-          last,
-          (int) (request.blockId() >>> 32),
-          (int) request.blockId());
+    if (silent) {
+      heart.beat(context);
+    } else {
+      heart.beatAfter(pause, context);
     }
-    return GvcpMessage.request(
-        GvcpCommand.PACKET_RESEND, 0, id, (int) request.blockId(), first, last);
   }
 }

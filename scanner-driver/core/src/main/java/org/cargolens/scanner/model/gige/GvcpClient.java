@@ -14,11 +14,13 @@ import org.cargolens.scanner.wire.gige.GvcpStatus;
 /**
  * Questions and orders to a device's memory, each repeated until it is answered.
  *
+ * @param name the link's, for messages
  * @param context sends and repeats
  * @param phase what they are for
  * @param deadline when to give up
  */
-record GvcpClient(PortContext context, Phase phase, Deadline deadline) implements RegisterAccess {
+record GvcpClient(String name, PortContext context, Phase phase, Deadline deadline)
+    implements RegisterAccess {
   /** Memory is read in pieces of this size, which every device and network takes. */
   private static final int PIECE = 512;
 
@@ -34,7 +36,7 @@ record GvcpClient(PortContext context, Phase phase, Deadline deadline) implement
 
   /** Returns this client with less patience. */
   GvcpClient within(Deadline earlier) {
-    return new GvcpClient(context, phase, earlier);
+    return new GvcpClient(name, context, phase, earlier);
   }
 
   int read(BootstrapRegister register) throws ScannerException {
@@ -95,13 +97,21 @@ record GvcpClient(PortContext context, Phase phase, Deadline deadline) implement
 
   private void check(Answer answer, String what) throws ScannerException {
     int code = status(answer);
+    if (code == GvcpStatus.ACCESS_DENIED.code()) {
+      throw new ScannerException.InUse(
+          phase,
+          name
+              + ": the device refuses "
+              + what
+              + ": ACCESS_DENIED; another program controls it, or it can't be done now");
+    }
     if (GvcpStatus.isError(code)) {
       throw new ScannerException.Refused(
-          phase, code, "the device refuses " + what + ": " + GvcpStatus.ofCode(code));
+          phase, code, name + ": the device refuses " + what + ": " + GvcpStatus.ofCode(code));
     }
   }
 
   private ScannerException violation(String what, ByteBuffer bytes) {
-    return new ScannerException.Protocol(phase, what, 0, bytes);
+    return new ScannerException.Protocol(phase, name + ": " + what, 0, bytes);
   }
 }

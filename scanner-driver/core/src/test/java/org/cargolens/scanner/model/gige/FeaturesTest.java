@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,6 +146,48 @@ final class FeaturesTest {
         .hasMessageContaining("it has Mono16, Mono8");
     assertThatThrownBy(() -> features.command("Width")).hasMessageContaining("no command");
     assertThat(features.read("Width")).as("still in order").isZero();
+  }
+
+  private Features featuresOf(String nodes) throws DescriptionException {
+    String xml = "<RegisterDescription>" + nodes + "</RegisterDescription>";
+    return new Features(DeviceDescription.read(xml.getBytes(StandardCharsets.UTF_8)), device);
+  }
+
+  /** Each formula uses the one below twice: 2^39 evaluations, unless each is worked out once. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void read_formulasThatUseOthersTwice_endsSoon() throws Exception {
+    StringBuilder nodes = new StringBuilder("<Integer Name='F0'><Value>1</Value></Integer>");
+    for (int i = 1; i < 40; i++) {
+      nodes.append(
+          "<IntSwissKnife Name='F%d'><pVariable Name='A'>F%d</pVariable><pVariable Name='B'>F%d"
+              .formatted(i, i - 1, i - 1));
+      nodes.append("</pVariable><Formula>A + B</Formula></IntSwissKnife>");
+    }
+    assertThat(featuresOf(nodes.toString()).read("F39")).isEqualTo(1L << 39);
+  }
+
+  @Test
+  void read_afterAWrite_readsTheDeviceAgain() throws Exception {
+    Features features = features();
+    features.write("Width", 100);
+    assertThat(features.read("Payload")).isEqualTo(200);
+    memory.putInt(0x10, 7);
+    assertThat(features.read("Payload")).isEqualTo(14);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Group", "IntSwissKnife", "Value", "pVariable"})
+  void read_deeplyNestedXml_isRefused(String element) {
+    String open = "<" + element + " Name='a'>";
+    String nodes =
+        "<IntSwissKnife Name='b'>"
+            + open.repeat(100_000)
+            + ("</" + element + ">").repeat(100_000)
+            + "</IntSwissKnife>";
+    assertThatThrownBy(() -> featuresOf(nodes))
+        .isInstanceOf(DescriptionException.class)
+        .hasMessageContaining("depth");
   }
 
   @Test

@@ -31,6 +31,11 @@ final class FormulaTest {
         "1 << 40; 1099511627776",
         "6 & 3 | 8 ^ 1; 11",
         "1 && 0 || 1; 1",
+        "A ? 5 : 1 / 0; 5",
+        "A = 0 ? 1 / 0 : 2 ** 9 > 0 ? 3 : 2 ** 99; 3",
+        "A = 0 && 1 / 0; 0",
+        "A = 7 || 2 ** 99; 1",
+        "0 ? (1 ? 1 / 0 : 2) : 9; 9",
         "2048 * 16 * ((0x01100007>>16)&0xFF) / 8; 65536",
       })
   void value_operators_areThoseOfTheStandard(String text, long expected) throws Exception {
@@ -49,6 +54,9 @@ final class FormulaTest {
         "SIN(1); function SIN",
         "2 ** 99; power of 99",
         "1 ? 2; its end",
+        "0 && 1 / 0 || 1 / 0; divides by 0",
+        "0 ? 1 : 1 / 0; divides by 0",
+        "0 && (1; its end",
         "99999999999999999999; no whole number",
       })
   void value_noFormula_saysWhy(String text, String message) {

@@ -80,7 +80,7 @@ final class FrameWindowTest {
     FrameWindow window(int lines, boolean resends) {
       int head = extended ? 20 : 8;
       return new FrameWindow(
-          geometry, new FrameWindow.Plan(packetBytes + head, lines, resends, false, 3));
+          geometry, new StreamPlan(packetBytes + head, lines, resends, false, 3));
     }
 
     /** Returns a line's samples as they should come out. */
@@ -217,11 +217,11 @@ final class FrameWindowTest {
       }
     }
     assertThat(events.end).isEqualTo(-1);
-    FrameWindow.Pause pause = new FrameWindow.Pause(1000, 100);
+    ResendRequest.Pause pause = new ResendRequest.Pause(1000, 100);
     assertThat(window.requests(false, false, pause))
         .containsExactly(
-            new FrameWindow.Request(2, new Frame.Missing(2, 3), false),
-            new FrameWindow.Request(2, new Frame.Missing(6, 6), false));
+            new ResendRequest(2, new Frame.Missing(2, 3), false),
+            new ResendRequest(2, new Frame.Missing(6, 6), false));
     assertThat(window.requests(false, false, pause)).as("not twice at once").isEmpty();
     for (int packet : new int[] {2, 3, 6}) {
       feed(window, stream.packet(1, packet, GvcpStatus.PACKET_RESEND.code()), events);
@@ -263,7 +263,7 @@ final class FrameWindowTest {
     long now = 0;
     int asked = 0;
     while (events.end < 0 && now < 1000) {
-      asked += window.requests(false, false, new FrameWindow.Pause(now, 1)).size();
+      asked += window.requests(false, false, new ResendRequest.Pause(now, 1)).size();
       window.silent(false, events);
       now++;
     }
@@ -320,8 +320,177 @@ final class FrameWindowTest {
     window.silent(false, events);
     assertThat(events.lines).as("more may come at any time").isEmpty();
     window.silent(true, events);
-    assertThat(events.end).isEqualTo(5);
-    assertLines(events, stream, 5);
+    assertThat(events.end).as("a frame that was begun was recorded wholly").isEqualTo(8);
+    assertThat(events.lost).containsOnlyKeys(5, 6, 7).containsValue(LineGap.Cause.LINK);
+    assertLines(events, stream, 8);
+  }
+
+  private static void feedFrame(FrameWindow window, Stream stream, int frame, Recording events)
+      throws Exception {
+    for (int packet = 0; packet <= stream.packets() + 1; packet++) {
+      feed(window, stream.packet(frame, packet), events);
+    }
+  }
+
+  @Test
+  void packet_blockBeforeTheFirst_isNoLineOfTheScan() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 100, 100);
+    FrameWindow window = stream.window(16, false);
+    Recording events = new Recording(PLAIN);
+    feed(window, stream.packet(1, 0), events);
+    for (int packet = 0; packet <= stream.packets() + 1; packet++) {
+      feed(window, stream.packet(0, packet), events);
+    }
+    assertThat(events.lines).isEmpty();
+    assertThat(events.damaged).isEqualTo(stream.packets() + 2);
+  }
+
+  @Test
+  void silent_trailerOfTheLastFrameIsShort_endsThere() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 80);
+    FrameWindow window = stream.window(0, true);
+    Recording events = new Recording(PLAIN);
+    feed(window, stream.packet(0, 0), events);
+    feed(window, stream.packet(0, 1), events);
+    ByteBuffer trailer = stream.packet(0, 9);
+    feed(window, trailer.putInt(trailer.limit() - 4, 3), events);
+    for (int packet = 2; packet <= 3; packet++) {
+      feed(window, stream.packet(0, packet, GvcpStatus.PACKET_RESEND.code()), events);
+    }
+    denyNext(window, stream, 1, events);
+    window.silent(true, events);
+    assertThat(events.end).isEqualTo(3);
+    assertThat(events.lost).isEmpty();
+    assertLines(events, stream, 3);
+  }
+
+  private static void denyNext(FrameWindow window, Stream stream, int frame, Recording events)
+      throws Exception {
+    feed(window, stream.packet(frame, 1, GvcpStatus.PACKET_UNAVAILABLE.code()), events);
+  }
+
+  /** The last frame is lost wholly: only the device knows that there was one. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 16})
+  void requests_lastFrameWhollyLost_isAskedForAndComes(int announced) throws Exception {
+    Stream stream = new Stream(PLAIN, false, 65_535, 100);
+    FrameWindow window = stream.window(announced, true);
+    Recording events = new Recording(PLAIN);
+    feedFrame(window, stream, 0, events);
+    boolean stopped = announced == 0;
+    window.silent(stopped, events);
+    assertThat(events.end).as("there may be more").isEqualTo(-1);
+    ResendRequest.Pause pause = new ResendRequest.Pause(1000, 100);
+    assertThat(window.requests(false, stopped, pause)).as("it may still come").isEmpty();
+    assertThat(window.requests(true, stopped, pause))
+        .containsExactly(new ResendRequest(1, new Frame.Missing(1, 1), false));
+    feed(window, stream.packet(1, 1, GvcpStatus.PACKET_RESEND.code()), events);
+    if (stopped) {
+      assertThat(window.requests(true, true, pause))
+          .contains(new ResendRequest(1, new Frame.Missing(2, stream.packets()), false));
+    }
+    for (int packet = 2; packet <= stream.packets(); packet++) {
+      feed(window, stream.packet(1, packet, GvcpStatus.PACKET_RESEND.code()), events);
+    }
+    denyNext(window, stream, 2, events);
+    window.silent(stopped, events);
+    assertThat(events.end).isEqualTo(16);
+    assertThat(events.lost).isEmpty();
+    assertLines(events, stream, 16);
+  }
+
+  @Test
+  void requests_nobodyAnswersForTheNextFrame_endsAllTheSame() throws Exception {
+    Stream stream = new Stream(PLAIN, true, 1, 100);
+    FrameWindow window = stream.window(0, true);
+    Recording events = new Recording(PLAIN);
+    feedFrame(window, stream, 0, events);
+    int asked = 0;
+    for (long now = 0; events.end < 0 && now < 1000; now++) {
+      asked += window.requests(true, true, new ResendRequest.Pause(now, 1)).size();
+      window.silent(true, events);
+    }
+    assertThat(events.end).isEqualTo(8);
+    assertThat(asked).isBetween(1, 5);
+  }
+
+  @Test
+  void packet_twice_isCountedAndMakesNoLines() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 100);
+    FrameWindow window = stream.window(0, false);
+    Recording events = new Recording(PLAIN);
+    feed(window, stream.packet(0, 2), events);
+    feed(window, stream.packet(0, 2), events);
+    assertThat(events.repeated).isEqualTo(1);
+    feedFrame(window, stream, 0, events);
+    assertThat(events.repeated).isEqualTo(2);
+    feed(window, stream.packet(0, 3), events);
+    assertThat(events.repeated).as("the frame was handed over").isEqualTo(3);
+    assertThat(events.lines).hasSize(8);
+  }
+
+  @Test
+  void packet_afterTheEnd_isCounted() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 100);
+    FrameWindow window = stream.window(0, false);
+    Recording events = new Recording(PLAIN);
+    feedFrame(window, stream, 0, events);
+    window.silent(true, events);
+    feed(window, stream.packet(0, 2), events);
+    assertThat(window.latePackets()).isZero();
+    feed(window, stream.packet(1, 2), events);
+    assertThat(window.latePackets()).isEqualTo(1);
+    assertThat(events.end).isEqualTo(8);
+  }
+
+  /** Whoever asks for lost lines must learn of each hole at once, not when the frames are whole. */
+  @Test
+  void packet_everyFrameHasAHole_handsOverWhatCameAndLosesNothing() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 100);
+    int frames = 400;
+    FrameWindow window = stream.window(frames * PLAIN.lines(), true);
+    Recording events = new Recording(PLAIN);
+    for (int frame = 0; frame < frames; frame++) {
+      for (int packet = 0; packet <= stream.packets() + 1; packet++) {
+        if (packet != 3) {
+          feed(window, stream.packet(frame, packet), events);
+        }
+      }
+      assertThat(events.lines)
+          .as("frame %d, lines around its hole", frame)
+          .containsKey(frame * 8 + 1)
+          .containsKey(frame * 8 + 7)
+          .doesNotContainKey(frame * 8 + 2);
+      for (ResendRequest request :
+          window.requests(false, false, new ResendRequest.Pause(frame, 1))) {
+        assertThat(request.packets()).isEqualTo(new Frame.Missing(3, 3));
+        int asked = (int) request.blockId() - 1;
+        feed(window, stream.packet(asked, 3, GvcpStatus.PACKET_RESEND.code()), events);
+      }
+    }
+    assertThat(events.end).isEqualTo(frames * PLAIN.lines());
+    assertThat(events.lost).isEmpty();
+    assertLines(events, stream, events.end);
+  }
+
+  @Test
+  void packet_cutFrameIsGivenUpAfterALaterOne_losesItsRestOnly() throws Exception {
+    Stream stream = new Stream(PLAIN, false, 1, 80);
+    FrameWindow window = stream.window(0, true);
+    Recording events = new Recording(PLAIN);
+    feed(window, stream.packet(0, 1), events);
+    feed(window, stream.packet(0, 3), events);
+    ByteBuffer trailer = stream.packet(0, 9);
+    feed(window, trailer.putInt(trailer.limit() - 4, 3), events);
+    for (int packet = 0; packet <= 9; packet++) {
+      feed(window, stream.packet(1, packet), events);
+    }
+    feed(window, stream.packet(0, 2, GvcpStatus.PACKET_UNAVAILABLE.code()), events);
+    denyNext(window, stream, 2, events);
+    window.silent(true, events);
+    assertThat(events.end).isEqualTo(16);
+    assertThat(events.lost).containsOnlyKeys(1, 3, 4, 5, 6, 7).containsValue(LineGap.Cause.DEVICE);
+    assertLines(events, stream, 16);
   }
 
   @Test
@@ -341,8 +510,9 @@ final class FrameWindowTest {
     feed(window, stream.packet(0, 500), events);
     assertThat(events.damaged).isGreaterThanOrEqualTo(4);
     window.silent(true, events);
-    assertThat(events.end).isEqualTo(1);
-    assertLines(events, stream, 1);
+    assertThat(events.end).isEqualTo(8);
+    assertThat(events.lines).hasSize(1);
+    assertLines(events, stream, 8);
   }
 
   @Test
@@ -412,7 +582,7 @@ final class FrameWindowTest {
       }
     }
     for (int now = 0; events.end < 0 && now < 1000; now++) {
-      List<FrameWindow.Request> unused = window.requests(true, true, new FrameWindow.Pause(now, 1));
+      List<ResendRequest> unused = window.requests(true, true, new ResendRequest.Pause(now, 1));
       window.silent(true, events);
     }
     assertThat(events.end).as("seed %d", seed).isBetween(0, 800);

@@ -3,13 +3,9 @@ package org.cargolens.scanner.model.gige;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;
-import org.cargolens.scanner.Deadline;
-import org.cargolens.scanner.DiscoveryScope;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.link.UdpStreamLink;
 import org.cargolens.scanner.wire.gige.BootstrapRegister;
@@ -88,22 +84,153 @@ final class GigeInboxTest {
 
   @Test
   void received_stopAndSilence_endTheScan() throws Exception {
-    inbox.expect(new FrameWindow(GEOMETRY, new FrameWindow.Plan(64 + 8, 0, false, false, 4)));
-    ByteBuffer packet = ByteBuffer.allocate(100);
-    new GvspPacket.Head(0, GvspPacket.PAYLOAD, 5, 1, false).write(packet);
-    receive(UdpStreamLink.STREAM, packet.position(8 + 64).flip());
+    expectScan();
+    inbox.awaitStart(2);
+    frame(5);
     assertThat(events.lines).hasSize(4);
     assertThat(events.heard).as("a stream is no sign that the device listens").isZero();
     inbox.awaitStop(20);
     now += Duration.ofSeconds(9).toNanos();
     answer(GvcpStatus.BUSY, GvcpCommand.WRITE_REGISTER_ACK, 20, 0);
     assertThat(events.end).as("not stopped yet").isEqualTo(-1);
-    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 20, 1);
+    inbox.awaitStop(21);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 21, 1);
     assertThat(inbox.isStopped()).isTrue();
     assertThat(events.end).isEqualTo(4);
     assertThat(inbox.isSilent()).isTrue();
     inbox.expect(null);
     assertThat(inbox.isStopped()).isFalse();
+  }
+
+  private void expectScan() {
+    inbox.expect(new FrameWindow(GEOMETRY, new StreamPlan(64 + 8, 0, false, false, 4)));
+  }
+
+  /** A whole frame in one packet, which is all that a frame needs. */
+  private void frame(int block) throws ScannerException {
+    ByteBuffer packet = ByteBuffer.allocate(100);
+    new GvspPacket.Head(0, GvspPacket.PAYLOAD, block, 1, false).write(packet);
+    receive(UdpStreamLink.STREAM, packet.position(8 + 64).flip());
+  }
+
+  @Test
+  void received_frameBeforeTheStart_isOfAnotherScan() throws Exception {
+    expectScan();
+    frame(900);
+    assertThat(events.lines).isEmpty();
+    inbox.awaitStart(2);
+    frame(1);
+    assertThat(events.lines).containsOnlyKeys(0, 1, 2, 3);
+  }
+
+  @Test
+  void received_linesOrAnAnswer_sayThatTheDeviceHasStarted() throws Exception {
+    expectScan();
+    inbox.awaitStart(2);
+    assertThat(inbox.isStarted()).isFalse();
+    answer(GvcpStatus.SUCCESS, GvcpCommand.PENDING_ACK, 2, 1500);
+    assertThat(inbox.startPutOffUntil()).isEqualTo(now + Duration.ofMillis(1500).toNanos());
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 2, 1);
+    assertThat(inbox.isStarted()).isTrue();
+    expectScan();
+    assertThat(inbox.isStarted()).isFalse();
+    inbox.awaitStart(3);
+    frame(1);
+    assertThat(inbox.isStarted()).isTrue();
+    expectScan();
+    inbox.awaitStart(4);
+    assertThatThrownBy(() -> answer(GvcpStatus.BUSY, GvcpCommand.WRITE_REGISTER_ACK, 4, 0))
+        .isInstanceOf(ScannerException.Refused.class)
+        .hasMessageContaining("refuses to start: BUSY");
+    inbox.awaitOrder(5);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 5, 1);
+    inbox.awaitOrder(6);
+    assertThatThrownBy(() -> answer(GvcpStatus.WRITE_PROTECT, GvcpCommand.WRITE_REGISTER_ACK, 6, 0))
+        .hasMessageContaining("refuses a trigger");
+  }
+
+  /** A frame that the device is at when it is told to stop takes as long as the others did. */
+  @Test
+  void received_frameAfterTheStop_belongsToTheScan() throws Exception {
+    expectScan();
+    inbox.awaitStart(2);
+    for (int block = 1; block <= 3; block++) {
+      now += Duration.ofMillis(180).toNanos();
+      frame(block);
+    }
+    inbox.awaitStop(20);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 20, 1);
+    now += Duration.ofMillis(300).toNanos();
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 21, 1);
+    assertThat(events.end).as("one and a half frames' time").isEqualTo(-1);
+    frame(4);
+    now += Duration.ofMillis(501).toNanos();
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 22, 1);
+    assertThat(events.end).isEqualTo(16);
+  }
+
+  @Test
+  void received_stopBeforeThePaceIsKnown_waitsAsLongAsOtherwise() throws Exception {
+    expectScan();
+    inbox.awaitStart(2);
+    frame(1);
+    inbox.awaitStop(20);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 20, 1);
+    now += Duration.ofMillis(499).toNanos();
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 21, 1);
+    assertThat(events.end).isEqualTo(-1);
+    now += Duration.ofMillis(2).toNanos();
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 22, 1);
+    assertThat(events.end).isEqualTo(4);
+  }
+
+  /** By then the next ones were sent. */
+  @Test
+  void received_slowAnswers_countAllTheSame() throws Exception {
+    expectScan();
+    for (int id = 30; id < 34; id++) {
+      inbox.awaitStop(id);
+      inbox.awaitHeartbeat(10 + id);
+    }
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 31, 1);
+    assertThat(inbox.isStopped()).isTrue();
+    assertThatThrownBy(() -> answer(GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK, 41, 0))
+        .isInstanceOf(ScannerException.LinkLost.class);
+  }
+
+  /** The register says that somebody has control, and it is somebody else. */
+  @Test
+  void received_controlOfAnotherProgram_isNotOurs() throws Exception {
+    inbox.awaitHeartbeat(9);
+    inbox.awaitProof(10);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK, 9, BootstrapRegister.CONTROL);
+    assertThatThrownBy(() -> answer(GvcpStatus.ACCESS_DENIED, GvcpCommand.WRITE_REGISTER_ACK, 10))
+        .isInstanceOf(ScannerException.LinkLost.class)
+        .hasMessageContaining("lost to another program");
+  }
+
+  @Test
+  void received_noProofOfControlForLong_isALoss() throws Exception {
+    for (int id = 100; id < 112; id++) {
+      inbox.awaitHeartbeat(id);
+      answer(GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK, id, BootstrapRegister.CONTROL);
+    }
+    inbox.awaitProof(112);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 112, 1);
+    for (int id = 200; id < 212; id++) {
+      inbox.awaitHeartbeat(id);
+      answer(GvcpStatus.SUCCESS, GvcpCommand.READ_REGISTER_ACK, id, BootstrapRegister.CONTROL);
+    }
+    inbox.awaitHeartbeat(212);
+    assertThatThrownBy(
+            () ->
+                answer(
+                    GvcpStatus.SUCCESS,
+                    GvcpCommand.READ_REGISTER_ACK,
+                    212,
+                    BootstrapRegister.CONTROL))
+        .isInstanceOf(ScannerException.LinkLost.class)
+        .hasMessageContaining("leaves orders without an answer");
   }
 
   @Test
@@ -115,42 +242,5 @@ final class GigeInboxTest {
       receive((byte) random.nextInt(2), ByteBuffer.wrap(bytes));
     }
     assertThat(events.damaged).isPositive();
-  }
-
-  @Test
-  void candidate_otherAnswers_areNone() throws Exception {
-    InetSocketAddress device = new InetSocketAddress(InetAddress.getLoopbackAddress(), 3956);
-    ByteBuffer registers = ByteBuffer.allocate(BootstrapRegister.DISCOVERY_BYTES);
-    registers.put(BootstrapRegister.MODEL.address(), new byte[] {'M', '1'});
-    ByteBuffer good = GvcpMessage.discovered(0xD15C, registers);
-    assertThat(GigeDiscovery.candidate(device, good))
-        .get()
-        .satisfies(
-            one -> {
-              assertThat(one.uri().withoutOptions()).isEqualTo("gige+udp://127.0.0.1:3956");
-              assertThat(one.identity().model()).isEqualTo("M1");
-              assertThat(one.identity().firmware()).isEmpty();
-            });
-    for (int length = 0; length < good.limit(); length++) {
-      ByteBuffer cut = good.duplicate().limit(length);
-      assertThat(GigeDiscovery.candidate(device, cut)).isEmpty();
-    }
-    assertThat(GigeDiscovery.candidate(device, GvcpMessage.discovered(1, registers))).isEmpty();
-  }
-
-  @Test
-  void discover_wrongOrEmptyScope_isRefusedOrEmpty() throws Exception {
-    GigeVisionModel model = new GigeVisionModel();
-    Deadline deadline = Deadline.after(Duration.ofMillis(50));
-    assertThat(model.discover(new DiscoveryScope(java.util.List.of()), deadline)).isEmpty();
-    DiscoveryScope ipv6 =
-        new DiscoveryScope(java.util.List.of(InetAddress.getByAddress(new byte[16])));
-    assertThatThrownBy(() -> model.discover(ipv6, deadline))
-        .isInstanceOf(ScannerException.Configuration.class);
-    byte[] silent = {127, 0, 0, 99};
-    DiscoveryScope nobody = new DiscoveryScope(java.util.List.of(InetAddress.getByAddress(silent)));
-    long begun = System.nanoTime();
-    assertThat(model.discover(nobody, Deadline.after(Duration.ofMillis(300)))).isEmpty();
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
   }
 }

@@ -23,6 +23,7 @@ final class Recording implements PortEvents {
   final List<Answer> answers = new ArrayList<>();
   final List<Duration> postponed = new ArrayList<>();
   int damaged;
+  int repeated;
   int heard;
   int end = -1;
 
@@ -40,6 +41,11 @@ final class Recording implements PortEvents {
   @Override
   public void damaged() {
     damaged++;
+  }
+
+  @Override
+  public void repeated() {
+    repeated++;
   }
 
   @Override
