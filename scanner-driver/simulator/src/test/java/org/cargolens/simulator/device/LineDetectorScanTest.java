@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -66,7 +67,7 @@ final class LineDetectorScanTest {
   }
 
   private static void assertExactBut(
-      TreeSet<Integer> gone, ScanOutcome outcome, RawScan sent, String as) {
+      Set<Integer> gone, ScanOutcome outcome, RawScan sent, String as) {
     RawScan got =
         outcome instanceof ScanOutcome.Complete complete
             ? complete.scan()
