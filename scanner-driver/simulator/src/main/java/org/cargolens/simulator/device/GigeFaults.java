@@ -9,6 +9,9 @@ import org.cargolens.scanner.Deadline;
  * for use by several threads.
  */
 final class GigeFaults {
+  /** How long a detector takes to start anew. */
+  static final Duration BOOT = Duration.ofMillis(300);
+
   /** Block ids of 16 bits wrap soon after this one. */
   private static final long BEFORE_WRAP = 0xFFFF - 3;
 

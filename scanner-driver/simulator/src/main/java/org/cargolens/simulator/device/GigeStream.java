@@ -21,7 +21,6 @@ final class GigeStream implements Runnable {
   private static final System.Logger LOGGER = System.getLogger(GigeStream.class.getName());
   private static final long TICK_NANOS = 5_000_000;
   private static final int MOST_WAITING = 4096;
-  private static final Duration BOOT = Duration.ofMillis(300);
 
   private final VirtualGigeDetector.Setup setup;
   private final GigeFrames frames;
@@ -32,6 +31,7 @@ final class GigeStream implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Again> waiting = new ArrayDeque<>();
+
   /** Used by the stream's thread alone. */
   private final ArrayDeque<Runnable> news = new ArrayDeque<>();
 
@@ -286,7 +286,7 @@ final class GigeStream implements Runnable {
     if (!rebooted && moments.rebootAfter() > 0 && lines >= moments.rebootAfter()) {
       rebooted = true;
       sending = null;
-      news.add(() -> happening.reboot(BOOT));
+      news.add(() -> happening.reboot(GigeFaults.BOOT));
       return true;
     }
     if (!stalled && moments.stallAfter() > 0 && lines >= moments.stallAfter()) {
