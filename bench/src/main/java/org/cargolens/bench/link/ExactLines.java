@@ -1,42 +1,86 @@
 package org.cargolens.bench.link;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanOutcome.ViewGap;
 
-/** Compares a scan that came with the one that was sent, line by line. */
+/** Compares a scan of one view that came with the one that was sent, line by line. */
 final class ExactLines {
   private ExactLines() {}
 
   /**
-   * Returns what is wrong with the main view: a line that is neither as sent nor named as missing,
-   * a missing one that isn't zero or not flagged, or, if the scan says to be whole, a missing one.
+   * Returns what is wrong with a scan that says to be whole: anything that is not as it was sent.
    */
-  static Optional<String> difference(RawScan came, RawScan sent, boolean whole) {
-    View view = came.mainView();
-    int lines = view.geometry().lines();
-    if (lines > sent.mainView().geometry().lines()
-        || (whole && lines < sent.mainView().geometry().lines())) {
-      return Optional.of("it has " + lines + " lines");
+  static Optional<String> difference(ScanOutcome.Complete outcome, RawScan sent) {
+    View view = outcome.scan().mainView();
+    if (view.geometry().lines() != lines(sent)) {
+      return Optional.of("it has " + view.geometry().lines() + " lines");
     }
+    return view.gaps().isEmpty()
+        ? difference(outcome.scan(), sent, new BitSet())
+        : Optional.of("whole, but " + view.gaps() + " are missing");
+  }
+
+  /**
+   * Returns what is wrong with a scan that says to lack lines: a line that is neither as sent nor
+   * named as missing, after its last line too; a missing one that isn't zero or not flagged; or
+   * nothing that is missing.
+   */
+  static Optional<String> difference(ScanOutcome.Partial outcome, RawScan sent) {
+    View view = outcome.scan().mainView();
+    int came = view.geometry().lines();
+    if (came > lines(sent)) {
+      return Optional.of("it has " + came + " lines");
+    }
+    List<LineGap> gaps = outcome.gaps().stream().map(ViewGap::gap).toList();
+    BitSet named = lines(gaps);
+    BitSet inScan = named.get(0, came);
+    if (!inScan.equals(lines(view.gaps()))) {
+      return Optional.of("the outcome names " + gaps + ", its scan " + view.gaps());
+    }
+    int unnamed = named.nextClearBit(came);
+    if (unnamed < lines(sent)) {
+      return Optional.of("it has " + came + " lines, and line " + unnamed + " is not named");
+    }
+    if (named.isEmpty() || named.length() > lines(sent)) {
+      return Optional.of("named as missing are " + gaps);
+    }
+    return difference(outcome.scan(), sent, named);
+  }
+
+  /** Returns the lines of some gaps. */
+  static BitSet lines(List<LineGap> gaps) {
     BitSet named = new BitSet();
-    for (LineGap gap : view.gaps()) {
+    for (LineGap gap : gaps) {
       named.set(gap.firstLine(), gap.endLine());
     }
-    if (whole && !named.isEmpty()) {
-      return Optional.of("whole, but lines " + named + " are missing");
+    return named;
+  }
+
+  private static int lines(RawScan scan) {
+    return scan.mainView().geometry().lines();
+  }
+
+  private static Optional<String> difference(RawScan came, RawScan sent, BitSet missing) {
+    View view = came.mainView();
+    List<Channel> expected = sent.mainView().channels();
+    if (came.views().size() != sent.views().size() || view.channels().size() != expected.size()) {
+      return Optional.of(
+          came.views().size() + " views, " + view.channels().size() + " channels of the first");
     }
-    for (int line = 0; line < lines; line++) {
-      if (view.lineTable().has(line, LineFlag.MISSING) != named.get(line)) {
+    for (int line = 0; line < view.geometry().lines(); line++) {
+      if (view.lineTable().has(line, LineFlag.MISSING) != missing.get(line)) {
         return Optional.of("line " + line + " is flagged otherwise than named");
       }
-      for (int c = 0; c < view.channels().size(); c++) {
-        Channel expected = sent.mainView().channels().get(c);
-        if (!isRight(view.channels().get(c), expected, line, named.get(line))) {
+      for (int c = 0; c < expected.size(); c++) {
+        if (!isRight(view.channels().get(c), expected.get(c), line, missing.get(line))) {
           return Optional.of("line " + line + " of channel " + c + " is wrong");
         }
       }
@@ -45,7 +89,7 @@ final class ExactLines {
   }
 
   private static boolean isRight(Channel came, Channel sent, int line, boolean missing) {
-    if (came.detectors() != sent.detectors()) {
+    if (came.detectors() != sent.detectors() || came.kind() != sent.kind()) {
       return false;
     }
     for (int detector = 0; detector < sent.detectors(); detector++) {

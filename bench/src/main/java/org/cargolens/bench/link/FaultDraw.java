@@ -2,6 +2,7 @@ package org.cargolens.bench.link;
 
 import java.time.Duration;
 import java.util.Random;
+import org.cargolens.bench.link.FaultJudge.Expected;
 import org.cargolens.simulator.device.FaultPlan;
 import org.cargolens.simulator.device.GigeFaultPlan;
 import org.cargolens.simulator.device.ScannerFault;
@@ -20,8 +21,11 @@ final class FaultDraw {
     this.lines = lines;
   }
 
-  /** A plan of the line-scan protocol, and whether the scan can arrive whole all the same. */
-  record Drawn(FaultPlan plan, boolean survivable) {}
+  /** A plan of the line-scan protocol, and how a scan must end that meets it. */
+  record Drawn(FaultPlan plan, FaultJudge.Expected expected) {}
+
+  /** A plan of GigE Vision, and how a scan must end that meets it. */
+  record GigeDrawn(GigeFaultPlan plan, FaultJudge.Expected expected) {}
 
   Drawn lineScan(long seed) {
     FaultPlan plan =
@@ -31,7 +35,7 @@ final class FaultDraw {
             .withDrop(chance(0.5) * 0.05)
             .withGarbage(chance(0.3) * 0.1)
             .withLose(chance(0.2) * 0.05);
-    boolean survivable = plan.chances().lose() == 0;
+    boolean loses = plan.chances().lose() > 0;
     if (happens(0.2)) {
       plan = plan.withStall(line(), Duration.ofMillis(1 + random.nextInt(300)));
     }
@@ -45,25 +49,39 @@ final class FaultDraw {
       plan = plan.with(new ScannerFault.Drip(Duration.ofMillis(1), BYTES_DRIPPED));
     }
     if (happens(0.4)) {
-      plan = fatal(plan);
-      survivable = false;
+      return fatal(plan, loses);
     }
-    return new Drawn(plan, survivable);
+    return new Drawn(plan, loses ? new Expected.Losses() : new Expected.Whole());
   }
 
   /** One fault that ends the scan, or takes lines for good. */
-  private FaultPlan fatal(FaultPlan plan) {
-    return switch (random.nextInt(6)) {
-      case 0 -> plan.withDisconnectAfter(line());
-      case 1 -> plan.withInterlockAfter(line());
-      case 2 -> plan.with(new ScannerFault.Cut(line(), ScannerFault.End.HALF_CLOSED));
-      case 3 -> plan.with(new ScannerFault.Cut(line(), ScannerFault.End.RESET));
-      case 4 -> plan.with(new ScannerFault.Reboot(line(), Duration.ofMillis(50)));
-      default -> plan.with(new ScannerFault.LoseLines(line(), 1 + random.nextInt(lines / 4)));
-    };
+  private Drawn fatal(FaultPlan plan, boolean loses) {
+    FaultPlan fatal =
+        switch (random.nextInt(6)) {
+          case 0 -> plan.withDisconnectAfter(line());
+          case 1 -> plan.withInterlockAfter(line());
+          case 2 -> plan.with(new ScannerFault.Cut(line(), ScannerFault.End.HALF_CLOSED));
+          case 3 -> plan.with(new ScannerFault.Cut(line(), ScannerFault.End.RESET));
+          case 4 -> plan.with(new ScannerFault.Reboot(line(), Duration.ofMillis(50)));
+          default -> plan.with(new ScannerFault.LoseLines(line(), 1 + random.nextInt(lines / 4)));
+        };
+    for (ScannerFault fault : fatal.others()) {
+      if (fault instanceof ScannerFault.LoseLines lost) {
+        int end = Math.min(lines, lost.first() + lost.lines());
+        return new Drawn(
+            fatal, loses ? new Expected.Losses() : new Expected.Lost(lost.first(), end));
+      }
+    }
+    return new Drawn(
+        fatal,
+        fatal.moments().interlockAfter() > 0 ? new Expected.Interlock() : new Expected.LinkEnd());
   }
 
-  GigeFaultPlan gige(long seed) {
+  /**
+   * A plan of GigE Vision. Whatever takes packets may take their repetitions too; doubling,
+   * changing places and a short silence take none.
+   */
+  GigeDrawn gige(long seed) {
     GigeFaultPlan plan =
         GigeFaultPlan.NONE
             .withSeed(seed)
@@ -74,7 +92,12 @@ final class FaultDraw {
     if (happens(0.2)) {
       plan = plan.withStall(line(), Duration.ofMillis(1 + random.nextInt(300)));
     }
-    return happens(0.2) ? plan.withRebootAfter(line()) : plan;
+    if (happens(0.2)) {
+      return new GigeDrawn(plan.withRebootAfter(line()), new Expected.Broken());
+    }
+    boolean takes =
+        plan.stream().drop() > 0 || plan.stream().corrupt() > 0 || plan.commandLoss() > 0;
+    return new GigeDrawn(plan, takes ? new Expected.Broken() : new Expected.Whole());
   }
 
   boolean happens(double share) {

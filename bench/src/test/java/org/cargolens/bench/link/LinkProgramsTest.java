@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.time.Duration;
-import org.cargolens.bench.pull.NoiseScan;
+import java.util.List;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
@@ -21,11 +21,24 @@ class LinkProgramsTest {
   void linkLoss_twoCycles_namesExactlyTheMissingLinesAndLeavesNothing() throws IOException {
     LinkLossOptions options = new LinkLossOptions(2, Duration.ofMillis(800), Duration.ofMillis(50));
     BenchResult result = new LinkLossProgram(options).run();
-    assertThat(result.checks()).extracting(Check::cases).containsExactly(2L, 2L, 1L);
-    assertThat(result.checks().get(0).failures()).isEmpty();
-    assertThat(result.checks().get(2).failures()).isEmpty();
+    assertThat(result.checks())
+        .extracting(Check::cases)
+        .containsExactly(2L, 2L, 2L, 2L, 2L, 1L, 1L);
+    // The others judge by time, which a busy machine has not.
+    for (int check : List.of(0, 1, 3, 6)) {
+      assertThat(result.checks().get(check).failures()).isEmpty();
+    }
     assertThat(result.metric("noticed.p50").orElseThrow().value()).isGreaterThan(700);
     assertThat(result.metric("recovered.max").orElseThrow().value()).isPositive();
+  }
+
+  @Test
+  void linkLoss_hostThatNeverLooks_failsInEachClaim() throws IOException {
+    LinkLossOptions options = new LinkLossOptions(1, Duration.ofMillis(200), Duration.ZERO);
+    BenchResult result = new LinkLossProgram(options, Duration.ofMinutes(5)).run();
+    for (int check = 1; check < 4; check++) {
+      assertThat(result.checks().get(check).failures()).as("check %d", check).hasSize(1);
+    }
   }
 
   @Test
@@ -67,27 +80,9 @@ class LinkProgramsTest {
   void faults_twentySeeds_areExactOrNameTheirMissingLines(FaultsOptions.Protocol protocol)
       throws IOException {
     BenchResult result = new FaultsProgram(new FaultsOptions(protocol, 1, 20)).run();
-    assertThat(result.checks().get(0).failures()).isEmpty();
+    assertThat(result.answersAreRight()).as("%s", result.checks()).isTrue();
     assertThat(result.checks().get(0).cases()).isEqualTo(20);
     assertThat(result.metric("scans.whole").orElseThrow().value()).isBetween(5.0, 19.0);
-  }
-
-  @Test
-  void exactLines_oneSampleDiffers_isNamed() {
-    var scan = NoiseScan.of(10, 4);
-    assertThat(ExactLines.difference(scan, NoiseScan.of(10, 4), true)).isEmpty();
-    assertThat(ExactLines.difference(NoiseScan.of(9, 4), scan, true)).hasValue("it has 9 lines");
-    assertThat(ExactLines.difference(NoiseScan.of(11, 4), scan, false)).hasValue("it has 11 lines");
-    assertThat(ExactLines.difference(NoiseScan.of(10, 3), scan, true))
-        .hasValueSatisfying(text -> assertThat(text).startsWith("line 0 of channel 0"));
-  }
-
-  @Test
-  void sameLines_oneSampleDiffers_isNoticedFromItsLineOn() {
-    var scan = NoiseScan.of(10, 4);
-    assertThat(SameLines.upTo(10, scan, NoiseScan.of(10, 4))).isTrue();
-    assertThat(SameLines.upTo(1, scan, NoiseScan.of(12, 4))).isTrue();
-    assertThat(SameLines.upTo(2, scan, NoiseScan.of(10, 5))).isFalse();
   }
 
   @Test
