@@ -4,18 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.testkit.RuleResult.Status;
 
 /** Checks rules, one after another, each on a bench of its own. */
 public final class Conformance {
-  private static final Duration THREADS_END = Duration.ofSeconds(5);
-  private static final String OWN_THREADS = "cargolens-";
-
   private Conformance() {}
 
   /**
@@ -38,15 +32,16 @@ public final class Conformance {
 
   /** Checks a rule. Never throws what the rule or the scanner model throws; that is a failure. */
   public static RuleResult check(Rule rule, ScannerFixture fixture) {
+    return check(rule, fixture, Trial.LONG);
+  }
+
+  static RuleResult check(Rule rule, ScannerFixture fixture, Duration longest) {
     long began = System.nanoTime();
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Holdings before = Holdings.settled();
     Status status = Status.PASSED;
     String reason = "";
-    try {
-      try (Trial trial = new Trial(fixture)) {
-        rule.check(trial);
-      }
-      checkThreads(before);
+    try (Trial trial = new Trial(fixture, longest)) {
+      rule.check(trial);
     } catch (RuleDeclared declared) {
       status = Status.DECLARED;
       reason = String.valueOf(declared.getMessage());
@@ -56,6 +51,13 @@ public final class Conformance {
     } catch (Exception | LinkageError | AssertionError unexpected) {
       status = Status.FAILED;
       reason = describe(unexpected);
+    }
+    if (status != Status.FAILED) {
+      List<String> left = before.leftOver();
+      if (!left.isEmpty()) {
+        status = Status.FAILED;
+        reason = "left over after all was closed: " + left;
+      }
     }
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     return new RuleResult(rule.number(), rule.title(), status, reason, took);
@@ -72,26 +74,5 @@ public final class Conformance {
     StackTraceElement[] trace = unexpected.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
     return String.format(Locale.ROOT, "%s: %s%s", kind, unexpected.getMessage(), where);
-  }
-
-  /** A scanner that was closed has no thread left. */
-  private static void checkThreads(Set<Thread> before) {
-    Deadline deadline = Deadline.after(THREADS_END);
-    List<String> left = ownThreads(before);
-    while (!left.isEmpty()) {
-      if (deadline.hasPassed()) {
-        throw new RuleFailure("threads are left after all was closed: " + left);
-      }
-      LockSupport.parkNanos(2_000_000);
-      left = ownThreads(before);
-    }
-  }
-
-  private static List<String> ownThreads(Set<Thread> before) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.isAlive() && !before.contains(thread))
-        .map(Thread::getName)
-        .filter(name -> name.startsWith(OWN_THREADS))
-        .toList();
   }
 }

@@ -34,21 +34,28 @@ public final class Trial implements AutoCloseable {
   /** Longest wait for what should happen at once; only reached when a rule fails. */
   public static final Duration SOON = Duration.ofSeconds(10);
 
-  /** Longest wait for a scan or a recovery; only reached when a rule fails. */
-  public static final Duration LONG = Duration.ofSeconds(40);
+  /** Longest wait for a scan or a recovery, usually. */
+  static final Duration LONG = Duration.ofSeconds(40);
 
   private static final long POLL_NANOS = 2_000_000;
 
   private final ScannerFixture fixture;
+  private final Duration longest;
   private final Peer peer;
   private final ScannerUri parsed;
   private final Optional<LinkRelay> relay;
   private final List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  /** Starts a peer of a fixture. */
-  public Trial(ScannerFixture fixture) throws Exception {
+  /**
+   * Starts a peer of a fixture.
+   *
+   * @param fixture what is checked
+   * @param longest longest wait for a scan or a recovery
+   */
+  Trial(ScannerFixture fixture, Duration longest) throws Exception {
     this.fixture = fixture;
+    this.longest = longest;
     peer = fixture.start();
     opened.push(peer);
     try {
@@ -84,6 +91,11 @@ public final class Trial implements AutoCloseable {
    */
   public boolean isConnection() {
     return isConnection(parsed.link());
+  }
+
+  /** Returns the longest wait for a scan or a recovery; only reached when a rule fails. */
+  public Duration longest() {
+    return longest;
   }
 
   /** Returns what a scan should bring. */
@@ -247,7 +259,7 @@ public final class Trial implements AutoCloseable {
 
   /** Waits until something holds; fails the rule if it does not happen soon. */
   public void await(String what, BooleanSupplier holds) {
-    await(what, LONG, holds);
+    await(what, longest, holds);
   }
 
   /** Waits until something holds; fails the rule if it does not happen in time. */

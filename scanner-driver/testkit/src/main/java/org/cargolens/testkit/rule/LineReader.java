@@ -23,7 +23,7 @@ final class LineReader {
 
   /** Takes blocks until so many lines of the first view were handed out, or the scan is over. */
   LineReader read(int lines) throws ScannerException {
-    Deadline deadline = Deadline.after(Trial.LONG);
+    Deadline deadline = Deadline.after(trial.longest());
     while (next < lines && !scan.ended()) {
       if (deadline.hasPassed()) {
         throw new RuleFailure("only " + next + " lines came");

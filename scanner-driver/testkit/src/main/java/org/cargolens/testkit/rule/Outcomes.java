@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
+import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.ScanComparison;
 import org.cargolens.testkit.Trial;
@@ -73,6 +76,21 @@ final class Outcomes {
       }
     }
     return lines;
+  }
+
+  /** Returns the most lines of a block in a sound scan of the first view, which must be exact. */
+  static int largestBlock(Trial trial, Scanner scanner) throws ScannerException {
+    Acquisition scan = trial.start(scanner);
+    LineReader reader = new LineReader(trial, scan).read(Integer.MAX_VALUE);
+    checkExact(scan.finish(trial.longest()), trial);
+    return reader.blockLines().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** Fails if more is missing than one transmission unit can have held. */
+  static void checkOneUnit(LineGap gap, int largest) {
+    Trial.check(
+        gap.lines() <= largest,
+        "one transmission unit was lost, of at most " + largest + " lines; missing are " + gap);
   }
 
   /** Returns an outcome in a few words. */

@@ -53,6 +53,6 @@ final class Recoveries {
   /** Checks that a scanner works: one whole scan. */
   static void checkWorks(Trial trial, Scanner scanner) throws ScannerException {
     Acquisition scan = trial.start(scanner);
-    Outcomes.checkExact(scan.finish(Trial.LONG), trial);
+    Outcomes.checkExact(scan.finish(trial.longest()), trial);
   }
 }

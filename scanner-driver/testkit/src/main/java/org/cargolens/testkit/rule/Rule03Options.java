@@ -30,6 +30,9 @@ final class Rule03Options extends NumberedRule {
     int links = trial.linksOpened();
     for (OptionSpec option : trial.model().options(trial.parsedUri().link())) {
       checkRefused(trial, option.name(), wrong(option));
+      if (option.values() instanceof OptionSpec.WholeNumber range) {
+        checkRefused(trial, option.name(), Long.toString(range.minimum() - 1L));
+      }
     }
     checkRefused(trial, "no-such-option", "1");
     Trial.check(trial.linksOpened() == links, "a wrong option was noticed after connecting only");

@@ -29,7 +29,7 @@ final class Rule04Capabilities extends NumberedRule {
               + (claimed.resends() ? "claimed" : "not claimed")
               + ") was not tried");
     }
-    ScanOutcome outcome = trial.start(scanner).finish(Trial.LONG);
+    ScanOutcome outcome = trial.start(scanner).finish(trial.longest());
     if (claimed.resends()) {
       Outcomes.checkExact(outcome, trial);
       Trial.check(scanner.status().counters().resendRequests() > 0, "nothing was asked for again");

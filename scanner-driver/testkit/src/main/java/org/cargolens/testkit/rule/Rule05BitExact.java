@@ -14,7 +14,7 @@ final class Rule05BitExact extends NumberedRule {
   @Override
   public void check(Trial trial) throws Exception {
     Scanner scanner = trial.open();
-    Outcomes.checkExact(trial.start(scanner).finish(Trial.LONG), trial);
+    Outcomes.checkExact(trial.start(scanner).finish(trial.longest()), trial);
     Trial.check(
         scanner.status().state() == ScannerState.IDLE,
         "after a scan the state is " + scanner.status().state());

@@ -21,14 +21,14 @@ final class Rule06Wrap extends NumberedRule {
     boolean counters = trial.peer().inject(new ScannerFault.CounterWrap());
     Scanner scanner = trial.open();
     for (int scan = 0; counters && scan < 5; scan++) {
-      Outcomes.checkExact(trial.start(scanner).finish(Trial.LONG), trial);
+      Outcomes.checkExact(trial.start(scanner).finish(trial.longest()), trial);
     }
     boolean encoder = trial.expected().mainView().lineTable().encoderPositions().isPresent();
     for (int bits : ENCODER_BITS) {
       trial.heal();
       encoder = encoder && trial.peer().inject(new ScannerFault.EncoderWrap(bits));
       if (encoder) {
-        checkEncoder(Outcomes.complete(trial.start(scanner).finish(Trial.LONG)), trial, bits);
+        checkEncoder(Outcomes.complete(trial.start(scanner).finish(trial.longest())), trial, bits);
       }
     }
     if (!counters || !encoder) {

@@ -22,7 +22,7 @@ final class Rule07UnknownLength extends NumberedRule {
     boolean told = scan.description().streams().get(0).lines().isPresent();
     Trial.check(!unknown || !told, "a length was told that the scanner does not know");
     LineReader reader = new LineReader(trial, scan).read(Integer.MAX_VALUE);
-    Outcomes.checkExact(scan.finish(Trial.LONG), trial);
+    Outcomes.checkExact(scan.finish(trial.longest()), trial);
     List<Integer> blocks = reader.blockLines();
     int last = blocks.get(blocks.size() - 1);
     Trial.check(
@@ -41,7 +41,7 @@ final class Rule07UnknownLength extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     new LineReader(trial, scan).read(5);
     scan.stop();
-    RawScan stopped = Outcomes.complete(scan.finish(Trial.LONG));
+    RawScan stopped = Outcomes.complete(scan.finish(trial.longest()));
     int lines = stopped.mainView().geometry().lines();
     Trial.check(
         lines >= 5 && lines < trial.expected().mainView().geometry().lines(),

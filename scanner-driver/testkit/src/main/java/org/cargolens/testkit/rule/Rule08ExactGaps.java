@@ -1,5 +1,6 @@
 package org.cargolens.testkit.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.cargolens.scan.LineGap;
@@ -21,7 +22,7 @@ final class Rule08ExactGaps extends NumberedRule {
     Scanner scanner = trial.open();
     boolean device = deviceLoss(trial, scanner);
     trial.heal();
-    boolean link = linkLoss(trial, scanner);
+    boolean link = linkLoss(trial, scanner, Outcomes.largestBlock(trial, scanner));
     if (!device && !link) {
       throw new RuleDeclared("the peer cannot lose lines");
     }
@@ -40,8 +41,9 @@ final class Rule08ExactGaps extends NumberedRule {
       possible = possible && trial.peer().inject(fault);
     }
     if (possible) {
-      ScanOutcome.Partial outcome = Outcomes.partial(trial.start(scanner).finish(Trial.LONG));
-      checkGaps(outcome, trial);
+      int before = trial.events().size();
+      ScanOutcome.Partial outcome = Outcomes.partial(trial.start(scanner).finish(trial.longest()));
+      checkGaps(outcome, trial, before);
       Trial.check(
           Outcomes.missing(outcome).equals(List.copyOf(lost)),
           "lines " + lost + " were lost, reported are " + Outcomes.missing(outcome));
@@ -54,31 +56,40 @@ final class Rule08ExactGaps extends NumberedRule {
   }
 
   /** On the link: what held some lines never comes, however often it is asked for. */
-  private static boolean linkLoss(Trial trial, Scanner scanner) throws Exception {
+  private static boolean linkLoss(Trial trial, Scanner scanner, int largest) throws Exception {
     int middle = trial.expected().mainView().geometry().lines() / 2;
     if (!trial.peer().inject(new ScannerFault.SwallowLines(middle, 1, false))) {
       return false;
     }
-    ScanOutcome.Partial outcome = Outcomes.partial(trial.start(scanner).finish(Trial.LONG));
-    checkGaps(outcome, trial);
+    int before = trial.events().size();
+    ScanOutcome.Partial outcome = Outcomes.partial(trial.start(scanner).finish(trial.longest()));
+    checkGaps(outcome, trial, before);
     List<LineGap> gaps = outcome.scan().mainView().gaps();
     Trial.check(gaps.size() == 1, "one hole was made, reported are " + gaps);
     LineGap gap = gaps.get(0);
     Trial.check(
         gap.firstLine() <= middle && middle < gap.endLine() && gap.cause() == LineGap.Cause.LINK,
         "line " + middle + " was lost on the link, reported is " + gap);
+    Outcomes.checkOneUnit(gap, largest);
     return true;
   }
 
-  private static void checkGaps(ScanOutcome.Partial outcome, Trial trial) {
+  private static void checkGaps(ScanOutcome.Partial outcome, Trial trial, int before) {
     Outcomes.checkLines(outcome, trial);
-    int told =
-        trial.events().stream()
-            .filter(ScannerEvent.LinesLost.class::isInstance)
-            .mapToInt(event -> ((ScannerEvent.LinesLost) event).gap().lines())
-            .sum();
     Trial.check(
-        told >= Outcomes.missing(outcome).size(),
-        "events tell of " + told + " lost lines, missing are " + Outcomes.missing(outcome));
+        outcome.cause().isEmpty(),
+        "the scan ran to its end, and is said to be broken off by " + outcome.cause());
+    List<Integer> told = new ArrayList<>();
+    List<ScannerEvent> events = trial.events();
+    for (ScannerEvent event : events.subList(before, events.size())) {
+      if (event instanceof ScannerEvent.LinesLost lost && lost.view() == 0) {
+        for (int line = lost.gap().firstLine(); line < lost.gap().endLine(); line++) {
+          told.add(line);
+        }
+      }
+    }
+    Trial.check(
+        told.equals(Outcomes.missing(outcome)),
+        "events tell of lost lines " + told + ", missing are " + Outcomes.missing(outcome));
   }
 }

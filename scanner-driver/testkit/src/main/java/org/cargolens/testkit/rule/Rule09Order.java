@@ -16,7 +16,7 @@ final class Rule09Order extends NumberedRule {
     var scanner = trial.open();
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(Integer.MAX_VALUE);
-    Outcomes.checkExact(scan.finish(Trial.LONG), trial);
+    Outcomes.checkExact(scan.finish(trial.longest()), trial);
     int lines = trial.expected().mainView().geometry().lines();
     Trial.check(reader.lines() == lines, reader.lines() + " lines of " + lines + " came");
     Trial.check(

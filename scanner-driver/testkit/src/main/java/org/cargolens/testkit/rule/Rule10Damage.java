@@ -16,10 +16,12 @@ final class Rule10Damage extends NumberedRule {
   @Override
   public void check(Trial trial) throws Exception {
     int middle = trial.expected().mainView().geometry().lines() / 2;
-    trial.order(new ScannerFault.CorruptLines(middle, 1));
     Scanner scanner = trial.open();
-    ScanOutcome outcome = trial.start(scanner).finish(Trial.LONG);
-    Trial.check(scanner.status().counters().damagedFrames() > 0, "the damage was not counted");
+    int largest = Outcomes.largestBlock(trial, scanner);
+    long before = scanner.status().counters().damagedFrames();
+    trial.order(new ScannerFault.CorruptLines(middle, 1));
+    ScanOutcome outcome = trial.start(scanner).finish(trial.longest());
+    Trial.check(scanner.status().counters().damagedFrames() > before, "the damage was not counted");
     if (scanner.capabilities().resends()) {
       Outcomes.checkExact(outcome, trial);
       return;
@@ -30,5 +32,6 @@ final class Rule10Damage extends NumberedRule {
     Trial.check(
         gaps.size() == 1 && gaps.get(0).firstLine() <= middle && middle < gaps.get(0).endLine(),
         "line " + middle + " was damaged, missing are " + gaps);
+    Outcomes.checkOneUnit(gaps.get(0), largest);
   }
 }

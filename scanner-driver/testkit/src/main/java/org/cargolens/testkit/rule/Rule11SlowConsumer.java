@@ -1,7 +1,5 @@
 package org.cargolens.testkit.rule;
 
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
@@ -11,12 +9,25 @@ import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerStatus;
+import org.cargolens.testkit.Holdings;
+import org.cargolens.testkit.RuleDeclared;
 import org.cargolens.testkit.Trial;
 
 /** Whoever takes lines too slowly holds the scanner back or loses lines, as was chosen. */
 final class Rule11SlowConsumer extends NumberedRule {
   private static final long BUFFER = 4096;
-  private static final long SLACK = 16L << 20;
+
+  /** Blocks that a scanner may always have room for, however small the buffer is. */
+  private static final int FEWEST_BLOCKS = 4;
+
+  /** What a frame adds to its samples, and what is said besides. */
+  private static final double PROTOCOL = 1.25;
+
+  private static final long TALK = 1024;
+
+  /** What Java keeps for threads that write. */
+  private static final long SLACK = 1 << 20;
 
   Rule11SlowConsumer() {
     super(11, "slow consumer: policy obeyed, memory bounded, receiver never blocked");
@@ -25,28 +36,81 @@ final class Rule11SlowConsumer extends NumberedRule {
   @Override
   public void check(Trial trial) throws Exception {
     Scanner scanner = trial.open();
+    long block = (long) Outcomes.largestBlock(trial, scanner) * lineBytes(trial.expected());
     for (OverflowPolicy policy : OverflowPolicy.values()) {
-      long before = directBytes();
-      Acquisition scan =
-          trial.opened(
-              scanner.start(
-                  ScanRequest.DEFAULT.withBufferBytes(BUFFER).withOverflow(policy), Trial.SOON));
-      awaitHeard(trial, scanner, scan);
-      long grown = directBytes() - before;
-      Trial.check(
-          grown <= BUFFER + bytes(trial.expected()) + SLACK,
-          "while nobody took lines, memory grew by " + grown + " bytes");
-      checkOutcome(scan.finish(Trial.LONG), policy, trial);
+      check(trial, scanner, policy, block);
+    }
+    long most = most(block);
+    if (bytes(trial.expected()) <= most) {
+      throw new RuleDeclared(
+          "a scan of "
+              + bytes(trial.expected())
+              + " bytes overflows no buffer of "
+              + most
+              + "; policy and memory were tried");
     }
   }
 
-  /** Nobody takes lines, and still what comes is heard, until the scan breaks off if it does. */
-  private static void awaitHeard(Trial trial, Scanner scanner, Acquisition scan) {
-    trial.await("the buffer is full", () -> scanner.status().counters().frames() > 4);
-    long frames = scanner.status().counters().frames();
+  private static void check(Trial trial, Scanner scanner, OverflowPolicy policy, long block)
+      throws Exception {
+    long most = most(block);
+    Holdings before = Holdings.now();
+    long heardBefore = scanner.status().counters().bytes();
+    Acquisition scan =
+        trial.opened(
+            scanner.start(
+                ScanRequest.DEFAULT.withBufferBytes(BUFFER).withOverflow(policy), Trial.SOON));
+    awaitHeard(trial, scanner, scan, block);
+    long grown = Holdings.now().directBytes() - before.directBytes();
+    Trial.check(
+        grown <= most + bytes(trial.expected()) + SLACK,
+        "while nobody took lines, memory grew by " + grown + " bytes");
+    long heard = scanner.status().counters().bytes() - heardBefore;
+    ScanOutcome outcome = scan.finish(trial.longest());
+    checkOutcome(outcome, policy, trial);
+    if (outcome instanceof ScanOutcome.Complete) {
+      Trial.check(
+          heard <= most * PROTOCOL + TALK,
+          "a buffer of "
+              + BUFFER
+              + " bytes held back nothing: "
+              + heard
+              + " bytes came while nobody took lines, and none was lost");
+    } else if (policy == OverflowPolicy.FAIL_SCAN) {
+      checkKept(Outcomes.partial(outcome), trial, most);
+    }
+  }
+
+  /** A scan that broke off because its buffer was full has what the buffer held. */
+  private static void checkKept(ScanOutcome.Partial outcome, Trial trial, long most) {
+    int lines = outcome.scan().mainView().geometry().lines() - Outcomes.missing(outcome).size();
+    long kept = lines * lineBytes(trial.expected());
+    Trial.check(
+        kept <= most, "a buffer of " + BUFFER + " bytes held " + kept + " bytes of samples");
+  }
+
+  /** Returns the most bytes of samples that a buffer may hold, and one block on its way there. */
+  private static long most(long block) {
+    return Math.max(BUFFER, FEWEST_BLOCKS * block) + block;
+  }
+
+  /**
+   * Nobody takes lines, and still what comes is heard, until the scan breaks off if it does: in the
+   * end some frames, all of which together are less than a block of lines.
+   */
+  private static void awaitHeard(Trial trial, Scanner scanner, Acquisition scan, long block) {
+    ScannerStatus.Counters[] before = {scanner.status().counters()};
     trial.await(
-        "the receiver hears more while nobody takes lines",
-        () -> scan.ended() || scanner.status().counters().frames() >= frames + 3);
+        "the receiver hears frames without lines while nobody takes any",
+        () -> {
+          ScannerStatus.Counters now = scanner.status().counters();
+          boolean more = now.frames() >= before[0].frames() + 3;
+          boolean still = now.bytes() - before[0].bytes() < block;
+          if (more || !still) {
+            before[0] = now;
+          }
+          return scan.ended() || (more && still);
+        });
   }
 
   private static void checkOutcome(ScanOutcome outcome, OverflowPolicy policy, Trial trial) {
@@ -57,13 +121,20 @@ final class Rule11SlowConsumer extends NumberedRule {
     ScanOutcome.Partial partial = Outcomes.partial(outcome);
     Outcomes.checkLines(partial, trial);
     boolean overflow =
-        partial.scan().mainView().gaps().stream()
-            .allMatch(gap -> gap.cause() == LineGap.Cause.HOST_OVERFLOW);
+        !partial.gaps().isEmpty()
+            && partial.scan().mainView().gaps().stream()
+                .allMatch(gap -> gap.cause() == LineGap.Cause.HOST_OVERFLOW);
     boolean exhausted =
         partial.cause().filter(ScannerException.ResourceExhausted.class::isInstance).isPresent();
     Trial.check(
         overflow && exhausted == (policy == OverflowPolicy.FAIL_SCAN),
         "policy " + policy + " led to " + Outcomes.describe(outcome));
+  }
+
+  private static long lineBytes(RawScan scan) {
+    return scan.mainView().channels().stream()
+        .mapToLong(channel -> (long) channel.detectors() * channel.format().bytes())
+        .sum();
   }
 
   private static long bytes(RawScan scan) {
@@ -74,12 +145,5 @@ final class Rule11SlowConsumer extends NumberedRule {
       }
     }
     return bytes;
-  }
-
-  private static long directBytes() {
-    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-        .filter(pool -> "direct".equals(pool.getName()))
-        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-        .sum();
   }
 }

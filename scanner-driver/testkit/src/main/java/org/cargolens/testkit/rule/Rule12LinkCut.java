@@ -92,7 +92,7 @@ final class Rule12LinkCut extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.cut();
-    Recoveries.checkCut(scan.finish(Trial.LONG), trial, reader.lines());
+    Recoveries.checkCut(scan.finish(trial.longest()), trial, reader.lines());
     trial.heal();
     Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
@@ -108,7 +108,7 @@ final class Rule12LinkCut extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     trial.awaitState(scanner, ScannerState.DRAINING);
     trial.cut();
-    var partial = Outcomes.partial(scan.finish(Trial.LONG));
+    var partial = Outcomes.partial(scan.finish(trial.longest()));
     Outcomes.checkLines(partial, trial);
     Trial.check(
         Outcomes.missing(partial).contains(middle) && partial.scan().mainView().gaps().size() == 1,

@@ -24,6 +24,6 @@ final class Rule13HalfOpen extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.mute();
-    Recoveries.checkCut(scan.finish(Trial.LONG), trial, reader.lines());
+    Recoveries.checkCut(scan.finish(trial.longest()), trial, reader.lines());
   }
 }

@@ -25,7 +25,7 @@ final class Rule14Recovery extends NumberedRule {
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.unplug();
     trial.await("the loss is noticed", () -> trial.states().contains(ScannerState.LINK_LOST));
-    Recoveries.checkCut(scan.finish(Trial.LONG), trial, reader.lines());
+    Recoveries.checkCut(scan.finish(trial.longest()), trial, reader.lines());
     trial.heal();
     Recoveries.awaitIdle(trial, moves);
     Trial.check(links < 0 || trial.linksOpened() > links, "no new link was opened");

@@ -1,22 +1,20 @@
 package org.cargolens.testkit.rule;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.Scanners;
 import org.cargolens.simulator.device.ScannerFault;
+import org.cargolens.testkit.Holdings;
 import org.cargolens.testkit.Trial;
 
 /** Closing works from any thread in any state, twice, and leaves nothing behind. */
 final class Rule17Close extends NumberedRule {
-  private static final Path FILES = Path.of("/proc/self/fd");
   private static final int WARM_UP = 5;
   private static final int TIMES = 50;
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
@@ -32,6 +30,7 @@ final class Rule17Close extends NumberedRule {
     closeDraining(trial);
     closeFaulted(trial);
     closeLost(trial);
+    Leases.check(trial, openPatiently(trial));
     reopen(trial);
   }
 
@@ -95,52 +94,48 @@ final class Rule17Close extends NumberedRule {
     int before = trial.states().size();
     trial.unplug();
     trial.await(
-        "the loss is noticed",
-        () ->
-            trial.states().subList(before, trial.states().size()).contains(ScannerState.LINK_LOST));
+        "the loss is noticed", () -> trial.statesSince(before).contains(ScannerState.LINK_LOST));
     closeTwice(trial, scanner);
     trial.heal();
   }
 
   private static void reopen(Trial trial) throws Exception {
-    long files = 0;
+    Holdings before = Holdings.now();
     for (int i = 0; i < WARM_UP + TIMES; i++) {
       if (i == WARM_UP) {
-        files = openFiles();
+        before = Holdings.settled();
       }
-      try (Scanner scanner = openPatiently(trial)) {
+      // Not kept for the end of the trial: what nobody holds must go.
+      try (Scanner scanner = openPatiently(() -> Scanners.open(trial.uri(), Trial.SOON))) {
         Trial.check(
             scanner.status().state() == ScannerState.IDLE, "opened as " + scanner.status().state());
       }
     }
-    // Some of what the peer had open goes a little later.
-    long before = files;
-    trial.await("no file is left open", Trial.SOON, () -> openFiles() <= before + TIMES / 10);
+    // What the peer had open goes a little later.
+    List<String> left = before.leftOver();
+    Trial.check(left.isEmpty(), "after opening and closing " + TIMES + " times there is " + left);
   }
 
   /** A device server, or a scanner, takes a moment to notice that its last host has gone. */
   private static Scanner openPatiently(Trial trial) throws ScannerException {
+    return openPatiently(trial::open);
+  }
+
+  /** Opens a scanner. */
+  private interface Opener {
+    Scanner open() throws ScannerException;
+  }
+
+  private static Scanner openPatiently(Opener opener) throws ScannerException {
     Deadline deadline = Deadline.after(Trial.SOON);
     while (true) {
       try {
-        return trial.open();
+        return opener.open();
       } catch (ScannerException.Unreachable | ScannerException.InUse e) {
         if (deadline.hasPassed()) {
           throw e;
         }
       }
-    }
-  }
-
-  /** Returns how many files and sockets this process has open; 0 where nobody says. */
-  private static long openFiles() {
-    if (!Files.isDirectory(FILES)) {
-      return 0;
-    }
-    try (Stream<Path> open = Files.list(FILES)) {
-      return open.count();
-    } catch (IOException e) {
-      return 0;
     }
   }
 }

@@ -26,9 +26,9 @@ final class Rule19Interleaving extends NumberedRule {
   public void check(Trial trial) throws Exception {
     Scanner scanner = trial.open();
     for (int round = 0; round < 3; round++) {
-      List<Acquisition> started = startTogether(scanner);
+      List<Acquisition> started = startTogether(trial, scanner);
       Trial.check(started.size() == 1, started.size() + " scans started at once");
-      Outcomes.checkExact(trial.opened(started.get(0)).finish(Trial.LONG), trial);
+      Outcomes.checkExact(trial.opened(started.get(0)).finish(trial.longest()), trial);
     }
     if (!trial.peer().inject(new ScannerFault.Neighbour())) {
       throw new RuleDeclared(
@@ -40,7 +40,7 @@ final class Rule19Interleaving extends NumberedRule {
   }
 
   /** All threads ask at once: one gets a scan, the others are told the state. */
-  private static List<Acquisition> startTogether(Scanner scanner) throws Exception {
+  private static List<Acquisition> startTogether(Trial trial, Scanner scanner) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       Callable<List<Acquisition>> start =
@@ -54,7 +54,7 @@ final class Rule19Interleaving extends NumberedRule {
       List<Acquisition> started = new ArrayList<>();
       List<Callable<List<Acquisition>>> all = java.util.Collections.nCopies(THREADS, start);
       for (Future<List<Acquisition>> one :
-          threads.invokeAll(all, Trial.LONG.toSeconds(), TimeUnit.SECONDS)) {
+          threads.invokeAll(all, trial.longest().toSeconds(), TimeUnit.SECONDS)) {
         started.addAll(one.get());
       }
       return started;

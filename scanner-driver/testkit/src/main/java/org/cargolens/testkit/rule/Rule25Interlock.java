@@ -22,7 +22,7 @@ final class Rule25Interlock extends NumberedRule {
     trial.order(new ScannerFault.Pace(200), new ScannerFault.Interlock(20));
     Scanner scanner = trial.open();
     Acquisition scan = trial.start(scanner);
-    ScanOutcome.Partial partial = Outcomes.partial(scan.finish(Trial.LONG));
+    ScanOutcome.Partial partial = Outcomes.partial(scan.finish(trial.longest()));
     Outcomes.checkLines(partial, trial);
     Trial.check(
         partial.cause().filter(ScannerException.SafetyInterlock.class::isInstance).isPresent(),

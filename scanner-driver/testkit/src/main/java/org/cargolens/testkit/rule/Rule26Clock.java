@@ -26,8 +26,16 @@ final class Rule26Clock extends NumberedRule {
           "java/lang/System.currentTimeMillis",
           "java/time/Instant.now",
           "java/time/Clock.systemUTC",
+          "java/time/Clock.systemDefaultZone",
+          "java/time/Clock.system",
+          "java/time/Clock.tickMillis",
+          "java/time/LocalDate.now",
+          "java/time/LocalTime.now",
           "java/time/LocalDateTime.now",
+          "java/time/OffsetDateTime.now",
           "java/time/ZonedDateTime.now",
+          "java/util/Calendar.getInstance",
+          "java/util/GregorianCalendar.<init>",
           "java/util/Date.<init>");
 
   Rule26Clock() {
@@ -60,7 +68,7 @@ final class Rule26Clock extends NumberedRule {
 
   private static void checkFolder(Path folder) throws IOException {
     List<Path> files;
-    try (Stream<Path> found = Files.list(folder)) {
+    try (Stream<Path> found = Files.walk(folder)) {
       files = found.filter(file -> file.toString().endsWith(".class")).toList();
     }
     Trial.check(!files.isEmpty(), "no classes in " + folder);

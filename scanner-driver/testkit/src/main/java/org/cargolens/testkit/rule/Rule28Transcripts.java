@@ -62,37 +62,47 @@ final class Rule28Transcripts extends NumberedRule {
       throws Exception {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      Optional<Scanner> scanner = Optional.empty();
-      Optional<Acquisition> scan = Optional.empty();
-      for (Transcript.Call call : transcript.calls()) {
-        String result = "ok";
-        try {
-          switch (call.action()) {
-            case "open" -> {
-              scanner = Optional.of(Scanners.open(uri, Trial.SOON));
-              opened.add(0, scanner.get());
-            }
-            case "start" ->
-                scan = Optional.of(scanner.orElseThrow().start(ScanRequest.DEFAULT, Trial.SOON));
-            default -> result = kind(scan.orElseThrow().finish(Trial.SOON));
-          }
-        } catch (ScannerException e) {
-          result = e.getClass().getSimpleName();
-        }
-        if (!result.equals(call.result())) {
-          String sent = peer.awaitEnd();
-          throw transcript.failure(
-              call.action() + " ended as " + result + ", not " + call.result() + "; " + sent);
-        }
-      }
-      String mistake = peer.awaitEnd();
-      if (!mistake.isEmpty()) {
-        throw transcript.failure(mistake);
-      }
+      playCalls(transcript, peer, uri, opened);
     } finally {
       for (AutoCloseable resource : opened) {
         resource.close();
       }
+    }
+    String more = peer.awaitSilence();
+    if (!more.isEmpty()) {
+      throw transcript.failure(more);
+    }
+  }
+
+  private static void playCalls(
+      Transcript transcript, TranscriptPeer peer, String uri, List<AutoCloseable> opened)
+      throws Exception {
+    Optional<Scanner> scanner = Optional.empty();
+    Optional<Acquisition> scan = Optional.empty();
+    for (Transcript.Call call : transcript.calls()) {
+      String result = "ok";
+      try {
+        switch (call.action()) {
+          case "open" -> {
+            scanner = Optional.of(Scanners.open(uri, Trial.SOON));
+            opened.add(0, scanner.get());
+          }
+          case "start" ->
+              scan = Optional.of(scanner.orElseThrow().start(ScanRequest.DEFAULT, Trial.SOON));
+          default -> result = kind(scan.orElseThrow().finish(Trial.SOON));
+        }
+      } catch (ScannerException e) {
+        result = e.getClass().getSimpleName();
+      }
+      if (!result.equals(call.result())) {
+        String sent = peer.awaitEnd();
+        throw transcript.failure(
+            call.action() + " ended as " + result + ", not " + call.result() + "; " + sent);
+      }
+    }
+    String mistake = peer.awaitEnd();
+    if (!mistake.isEmpty()) {
+      throw transcript.failure(mistake);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 final class TranscriptPeer implements AutoCloseable {
   private static final int LONGEST_PATTERN = 1 << 16;
   private static final int TIMEOUT_MILLIS = 8000;
+  private static final int SHOWN = 40;
 
   private final Transcript transcript;
   private final ServerSocket server;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch played = new CountDownLatch(1);
+  private final CountDownLatch rest = new CountDownLatch(1);
   private final List<Transcript.Expect> optional = new ArrayList<>();
   private volatile String mistake = "";
 
@@ -62,7 +65,7 @@ final class TranscriptPeer implements AutoCloseable {
         }
       }
       played.countDown();
-      closed.await();
+      readRest(in);
     } catch (IOException e) {
       mistake =
           mistake.isEmpty() && closed.getCount() > 0 ? String.valueOf(e.getMessage()) : mistake;
@@ -70,7 +73,41 @@ final class TranscriptPeer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       played.countDown();
+      rest.countDown();
     }
+  }
+
+  /** Waits until all is played; returns what the host sent beyond it until it hung up. */
+  String awaitSilence() throws InterruptedException {
+    return rest.await(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS) ? mistake : "the host does not go";
+  }
+
+  /** Nothing comes after the end but what may come at any time; then the host hangs up. */
+  private void readRest(InputStream in) {
+    try {
+      while (hasMore(in) && mistake.isEmpty()) {
+        boolean allowed = false;
+        for (Transcript.Expect expect : optional) {
+          allowed = allowed || comes(in, expect);
+        }
+        if (!allowed) {
+          byte[] more = new byte[SHOWN];
+          int count = in.read(more);
+          mistake = "after the end came " + HexFormat.of().formatHex(more, 0, Math.max(0, count));
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      mistake = "the host does not go";
+    } catch (IOException gone) {
+      return; // in a hurry, which is as good
+    }
+  }
+
+  private static boolean hasMore(InputStream in) throws IOException {
+    in.mark(1);
+    int next = in.read();
+    in.reset();
+    return next >= 0;
   }
 
   /** Reads what must come, and before it whatever may come. */

@@ -1,0 +1,206 @@
+package org.cargolens.testkit.mutant;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.ScanOutcome;
+import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerConfig;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules 17 to 20 fail where they are broken. */
+final class MutantsOfRules17To20Test extends Mutants {
+  @ParameterizedTest
+  @ValueSource(ints = {17, 18, 19, 20})
+  void check_soundModel_isNotFailed(int rule) {
+    assertKept(rule);
+  }
+
+  @Test
+  void rule17_closeThatDoesNothing_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          @Override
+          void close(Scanner sound) {
+            OtherEvents.ignore(sound);
+          }
+        },
+        "the state is CLOSED");
+  }
+
+  @Test
+  void rule17_threadLeftAtClose_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          @Override
+          void close(Scanner sound) {
+            sound.close();
+            Leaks.thread();
+          }
+        },
+        "thread left-by-mutant");
+  }
+
+  @Test
+  void rule17_pipeLeftAtEachTenthOpening_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          private int openings;
+
+          @Override
+          Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
+              throws ScannerException {
+            openings++;
+            if (openings % 10 == 0) {
+              Leaks.pipe();
+            }
+            return sound.open(deadline);
+          }
+        },
+        "x pipe");
+  }
+
+  @Test
+  void rule17_memoryLeftAtOpening_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          private final List<ByteBuffer> kept = new ArrayList<>();
+
+          @Override
+          Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
+              throws ScannerException {
+            kept.add(ByteBuffer.allocateDirect(1 << 16));
+            return sound.open(deadline);
+          }
+        },
+        "bytes of direct buffers");
+  }
+
+  @Test
+  void rule17_blockThatNeverGoesBack_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          @Override
+          Optional<LineBlock> take(Acquisition sound, Duration longest)
+              throws ScannerException.Cancelled {
+            return sound.take(longest).map(OtherBlocks.Kept::new);
+          }
+        },
+        "no more lines come");
+  }
+
+  @Test
+  void rule17_blockThatIsReadAfterwards_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          @Override
+          Optional<LineBlock> take(Acquisition sound, Duration longest)
+              throws ScannerException.Cancelled {
+            return sound.take(longest).map(OtherBlocks.StillRead::new);
+          }
+        },
+        "given back is read");
+  }
+
+  @Test
+  void rule18_waitThatGoesOn_fails() {
+    assertFails(
+        18,
+        new Mutation() {
+          @Override
+          Optional<LineBlock> take(Acquisition sound, Duration longest)
+              throws ScannerException.Cancelled {
+            boolean before = Thread.currentThread().isInterrupted();
+            try {
+              return sound.take(longest);
+            } catch (ScannerException.Cancelled e) {
+              if (before) {
+                throw e;
+              }
+              return Thread.interrupted() ? Optional.empty() : sound.take(longest);
+            }
+          }
+        },
+        "take() returned");
+  }
+
+  @Test
+  void rule18_interruptThatIsSwallowed_fails() {
+    assertFails(
+        18,
+        new Mutation() {
+          @Override
+          ScanOutcome finish(Acquisition sound, Duration longest)
+              throws ScannerException.Cancelled {
+            try {
+              return sound.finish(longest);
+            } catch (ScannerException.Cancelled e) {
+              OtherEvents.ignore(Thread.interrupted());
+              throw e;
+            }
+          }
+        },
+        "finish() swallowed");
+  }
+
+  @Test
+  void rule19_oneScanForEverybody_fails() {
+    assertFails(
+        19,
+        new Mutation() {
+          private Optional<Acquisition> last = Optional.empty();
+
+          @Override
+          synchronized Acquisition start(Scanner sound, ScanRequest request, Duration timeout)
+              throws ScannerException {
+            try {
+              last = Optional.of(sound.start(request, timeout));
+            } catch (IllegalStateException busy) {
+              return last.orElseThrow(() -> busy);
+            }
+            return last.get();
+          }
+        },
+        "scans started at once");
+  }
+
+  @Test
+  void rule20_lateAnswerThatIsTaken_fails() {
+    assertFails(
+        20,
+        new Mutation() {
+          private boolean late;
+
+          @Override
+          Acquisition start(Scanner sound, ScanRequest request, Duration timeout)
+              throws ScannerException {
+            if (late) {
+              throw new ScannerException.Refused(Phase.START, 1, "the answer before");
+            }
+            try {
+              return sound.start(request, timeout);
+            } catch (ScannerException.DeadlineExceeded e) {
+              late = true;
+              throw e;
+            }
+          }
+        },
+        "the answer before");
+  }
+}

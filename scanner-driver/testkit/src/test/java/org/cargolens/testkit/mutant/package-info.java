@@ -1,0 +1,5 @@
+/** The line-scan protocol's model made wrong, in one way at a time. */
+@NullMarked
+package org.cargolens.testkit.mutant;
+
+import org.jspecify.annotations.NullMarked;
