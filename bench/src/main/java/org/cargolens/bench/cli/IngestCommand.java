@@ -3,6 +3,7 @@ package org.cargolens.bench.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.cargolens.bench.link.FaultsOptions;
 import org.cargolens.bench.link.GigeIngestOptions;
 import org.cargolens.bench.link.GigeIngestProgram;
@@ -21,13 +22,23 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes lines in, from the socket to blocks of lines, beside the plainest receiver.",
-      "Over TCP the sender only writes frames that were made beforehand. Over GigE Vision it is",
-      "aravis' fake camera (Debian: aravis-tools), and aravis' own client is measured too."
+      "Takes lines in, from the link to blocks of lines, beside the plainest receiver.",
+      "Over TCP and serial lines the sender only writes frames that were made beforehand. Over",
+      "GigE Vision it is aravis' fake camera (Debian: aravis-tools), and aravis' own client is",
+      "measured too."
     })
 final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ResultOptions results;
+
+  @Option(
+      names = "--link",
+      paramLabel = "LINK",
+      defaultValue = "tcp",
+      description =
+          "${COMPLETION-CANDIDATES} of the line-scan protocol"
+              + " (default: ${DEFAULT-VALUE}; serial needs socat)")
+  private IngestOptions.Link link;
 
   @Option(
       names = "--protocol",
@@ -89,24 +100,29 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
-    return results.conclude(program().run(), earlier);
+    if (protocol == FaultsOptions.Protocol.GIGE) {
+      return results.conclude(new GigeIngestProgram(gige()).run(), earlier);
+    }
+    Optional<BenchResult> result = new IngestProgram(options()).run();
+    if (result.isEmpty()) {
+      spec.commandLine().getErr().println("bench: --link serial needs socat (apt install socat)");
+      return ExitCode.OUTPUT_OR_DEVICE_FAILED.code();
+    }
+    return results.conclude(result.get(), earlier);
   }
 
-  /** A program that was told what to do. */
-  @FunctionalInterface
-  private interface Program {
-    BenchResult run() throws IOException;
+  private IngestOptions options() {
+    return checked(() -> new IngestOptions(link, lines, detectors, rounds));
   }
 
-  private Program program() {
+  private GigeIngestOptions gige() {
+    return checked(
+        () -> new GigeIngestOptions(frames, detectors, height, periodMicros, packet, rounds));
+  }
+
+  private <T> T checked(Supplier<T> options) {
     try {
-      return switch (protocol) {
-        case LINESCAN -> new IngestProgram(new IngestOptions(lines, detectors, rounds))::run;
-        case GIGE ->
-            new GigeIngestProgram(
-                    new GigeIngestOptions(frames, detectors, height, periodMicros, packet, rounds))
-                ::run;
-      };
+      return options.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -25,17 +25,20 @@ import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerStatus;
 import org.cargolens.scanner.Scanners;
+import org.cargolens.simulator.device.SerialPair;
 
 /**
- * Takes lines in from a socket to {@link LineBlock}s, sent by a scanner that only writes frames
- * made beforehand, and beside each scan the plainest receiver of as many bytes. Putting the scan
+ * Takes lines in from a link to {@link LineBlock}s, sent by a scanner that only writes frames made
+ * beforehand, and beside each scan the plainest receiver of as many bytes. Putting the scan
  * together and its digests, which no receiver needs, are timed apart: they come with {@code
  * finish}.
  */
 public final class IngestProgram {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final int PAYLOAD_BYTES = 1 << 16;
+  private static final int SERIAL_PAYLOAD_BYTES = 1 << 12;
   private static final int UNTIMED = 2;
   private static final double MB = 1e6;
 
@@ -53,22 +56,43 @@ public final class IngestProgram {
     sent = NoiseScan.of(options.lines(), options.detectors());
   }
 
-  /** Runs all rounds. */
-  public BenchResult run() throws IOException {
-    try (ReplayScanner device = new ReplayScanner(sent, PAYLOAD_BYTES);
+  /**
+   * Runs all rounds.
+   *
+   * @return empty if the link needs {@code socat} and there is none
+   */
+  public Optional<BenchResult> run() throws IOException {
+    if (options.link() == IngestOptions.Link.TCP) {
+      return Optional.of(run(new TcpDoor()));
+    }
+    Optional<SerialPair> cable = SerialPair.open();
+    return cable.isEmpty() ? Optional.empty() : Optional.of(run(new SerialDoor(cable.get())));
+  }
+
+  private BenchResult run(ReplayScanner.Door door) throws IOException {
+    try (ReplayScanner device = ReplayScanner.of(sent, payloadBytes(), door);
         Scanner scanner = Scanners.open(device.uri(), SOON)) {
       for (int round = -UNTIMED; round < options.rounds(); round++) {
         round(scanner, round);
-        Duration copy = LoopbackCopy.time(device.scanBytes());
+        Duration copy = copy(device.scanBytes());
         if (round >= 0) {
           copies.add(copy);
         }
       }
-      long lost = scanner.status().counters().damagedFrames();
-      return result(device.scanBytes(), lost);
+      return result(device.scanBytes(), scanner.status().counters());
     } catch (ScannerException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private int payloadBytes() {
+    return options.link() == IngestOptions.Link.TCP ? PAYLOAD_BYTES : SERIAL_PAYLOAD_BYTES;
+  }
+
+  private Duration copy(long bytes) throws IOException {
+    return options.link() == IngestOptions.Link.TCP
+        ? LoopbackCopy.time(bytes)
+        : SerialCopy.time(bytes);
   }
 
   private void round(Scanner scanner, int round) throws ScannerException {
@@ -109,11 +133,13 @@ public final class IngestProgram {
     return sum;
   }
 
-  private BenchResult result(long bytes, long damaged) {
+  private BenchResult result(long bytes, ScannerStatus.Counters counters) {
     double ingest = new Durations(ingests).percentileMillis(50);
     double copy = new Durations(copies).percentileMillis(50);
     double megabytes = bytes / MB;
+    double lost = counters.lostLines().values().stream().mapToLong(Long::longValue).sum();
     Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("link", options.link().toString());
     parameters.put("lines", Integer.toString(options.lines()));
     parameters.put("detectors", Integer.toString(options.detectors()));
     parameters.put("rounds", Integer.toString(options.rounds()));
@@ -131,7 +157,8 @@ public final class IngestProgram {
                 "ingest.allocated",
                 "bytes/line",
                 (double) allocated / options.rounds() / options.lines()),
-            Metric.fact("link.damaged", "times", (double) damaged)),
+            Metric.fact("link.damaged", "times", (double) counters.damagedFrames()),
+            Metric.lower("lines.lost", "lines", lost)),
         List.of(
             Check.of(
                 "each scan arrives whole, with the samples sent",

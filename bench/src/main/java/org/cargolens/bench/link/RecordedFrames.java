@@ -42,7 +42,9 @@ final class RecordedFrames {
                 .toList());
     int lines = LinesPayload.linesIn(stream, payloadBytes);
     long blocks = view.geometry().lines() / lines + 1L;
-    memory = ByteBuffer.allocateDirect(Math.toIntExact(blocks * (payloadBytes + 64L)));
+    memory =
+        ByteBuffer.allocateDirect(
+            Math.toIntExact(blocks * (LinesPayload.bytes(stream, lines) + 64L)));
     record(lines);
   }
 

@@ -2,11 +2,8 @@ package org.cargolens.bench.link;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ByteChannel;
 import java.util.Optional;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScannerIdentity;
@@ -26,23 +23,48 @@ final class ReplayScanner implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ReplayScanner.class.getName());
   private static final int SCAN_NUMBER = 1;
 
-  private final ServerSocketChannel door = ServerSocketChannel.open();
+  private final Door door;
   private final RecordedFrames frames;
   private final FrameWriter writer = new FrameWriter();
   private int next;
   private int limit;
   private int startId;
 
-  ReplayScanner(RawScan scan, int payloadBytes) throws IOException {
-    frames = RecordedFrames.of(scan, SCAN_NUMBER, payloadBytes);
-    door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  /**
+   * Makes a scanner and serves it.
+   *
+   * @param frames what it sends
+   * @param door where hosts come in; closed with the scanner
+   */
+  ReplayScanner(RecordedFrames frames, Door door) {
+    this.frames = frames;
+    this.door = door;
     Thread thread = new Thread(this::serve, "replay-scanner");
     thread.setDaemon(true);
     thread.start();
   }
 
+  static ReplayScanner of(RawScan scan, int payloadBytes, Door door) {
+    return new ReplayScanner(RecordedFrames.of(scan, SCAN_NUMBER, payloadBytes), door);
+  }
+
+  /** Where hosts come in. */
+  interface Door extends AutoCloseable {
+    /** Waits for a host, which the caller closes. */
+    ByteChannel accept() throws IOException;
+
+    /** Returns whether a host may still come. */
+    boolean isOpen();
+
+    /** Returns the address for hosts. */
+    String uri();
+
+    @Override
+    void close() throws IOException;
+  }
+
   String uri() {
-    return "linescan+tcp://127.0.0.1:" + door.socket().getLocalPort();
+    return door.uri();
   }
 
   /** Returns the bytes of all frames of the scan. */
@@ -52,8 +74,7 @@ final class ReplayScanner implements AutoCloseable {
 
   private void serve() {
     while (door.isOpen()) {
-      try (SocketChannel host = door.accept()) {
-        host.socket().setTcpNoDelay(true);
+      try (ByteChannel host = door.accept()) {
         talk(host);
       } catch (IOException | MalformedPayloadException e) {
         LOGGER.log(Level.DEBUG, "the host has gone", e);
@@ -61,7 +82,7 @@ final class ReplayScanner implements AutoCloseable {
     }
   }
 
-  private void talk(SocketChannel host) throws IOException, MalformedPayloadException {
+  private void talk(ByteChannel host) throws IOException, MalformedPayloadException {
     FrameParser parser = new FrameParser(1 << 16);
     while (host.read(parser.room()) >= 0) {
       Parsed parsed = parser.next();
@@ -75,7 +96,7 @@ final class ReplayScanner implements AutoCloseable {
     }
   }
 
-  private void answer(SocketChannel host, Parsed.Frame request)
+  private void answer(ByteChannel host, Parsed.Frame request)
       throws IOException, MalformedPayloadException {
     int id = request.requestId();
     switch (FrameType.ofCode(request.type()).orElseThrow()) {
@@ -102,7 +123,7 @@ final class ReplayScanner implements AutoCloseable {
     }
   }
 
-  private void send(SocketChannel host) throws IOException {
+  private void send(ByteChannel host) throws IOException {
     int end = Math.min(limit, frames.count());
     if (next < end) {
       write(host, frames.from(next, end));
@@ -113,7 +134,7 @@ final class ReplayScanner implements AutoCloseable {
     }
   }
 
-  private static void write(SocketChannel host, ByteBuffer bytes) throws IOException {
+  private static void write(ByteChannel host, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       host.write(bytes);
     }

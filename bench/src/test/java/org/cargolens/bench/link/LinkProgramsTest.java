@@ -41,14 +41,20 @@ class LinkProgramsTest {
     }
   }
 
-  @Test
-  void ingest_smallScans_arriveWhole() throws IOException {
-    BenchResult result = new IngestProgram(new IngestOptions(500, 64, 2)).run();
+  @ParameterizedTest
+  @EnumSource(IngestOptions.Link.class)
+  void ingest_smallScans_arriveWhole(IngestOptions.Link link) throws IOException {
+    if (link == IngestOptions.Link.SERIAL) {
+      var unused = Peers.require("socat", "socat");
+    }
+    IngestOptions options = new IngestOptions(link, 500, 64, 2);
+    BenchResult result = new IngestProgram(options).run().orElseThrow();
     assertThat(result.answersAreRight()).as("%s", result.checks()).isTrue();
     assertThat(result.checks().get(0).cases()).isEqualTo(4);
     assertThat(result.metrics())
         .extracting(Metric::name)
-        .contains("ingest.rate", "ingest.share-of-copy", "ingest.cpu", "ingest.allocated");
+        .contains(
+            "ingest.rate", "ingest.share-of-copy", "ingest.cpu", "ingest.allocated", "lines.lost");
   }
 
   /** The camera's frames, pulled by three receivers; none may be wrong, whatever is lost. */
@@ -91,7 +97,7 @@ class LinkProgramsTest {
         .isThrownBy(() -> new LinkLossOptions(0, Duration.ofSeconds(1), Duration.ZERO))
         .withMessageContaining("0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new IngestOptions(1, 0, 1))
+        .isThrownBy(() -> new IngestOptions(IngestOptions.Link.TCP, 1, 0, 1))
         .withMessageContaining("1, 0 and 1");
   }
 }

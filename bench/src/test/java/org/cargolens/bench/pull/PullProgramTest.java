@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Metric;
 import org.cargolens.scan.RawScan;
@@ -25,6 +26,15 @@ class PullProgramTest {
         .contains("lines.rate", "pixels.bytes-rate", "scan.times-copy");
     assertThat(result.metric("pixels.share-of-link").orElseThrow().value()).isBetween(0.3, 1.0);
     assertThat(result.parameters()).containsEntry("faults", "none");
+  }
+
+  @Test
+  void pull_linesOf2048Detectors_are99PercentOfTheLink() throws IOException {
+    Peers.require("socat", "socat");
+    PullProgram program = new PullProgram(new PullOptions(100, 2048, 1, FaultPlan.NONE));
+    for (BenchResult result : List.of(program.overTcp(), program.overSerial().orElseThrow())) {
+      assertThat(result.metric("pixels.share-of-link").orElseThrow().value()).isGreaterThan(0.99);
+    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package org.cargolens.scanner.spi;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.cargolens.scanner.ChannelDescription;
 import org.cargolens.scanner.LineBlock;
 
@@ -13,15 +13,18 @@ import org.cargolens.scanner.LineBlock;
  * whoever closes twice, or reads on, meets this one and not the next reader's lines.
  */
 final class BlockLease implements LineBlock {
+  private static final AtomicIntegerFieldUpdater<BlockLease> LEASES =
+      AtomicIntegerFieldUpdater.newUpdater(BlockLease.class, "leases");
+
   private final PooledBlock block;
-  private final AtomicInteger leases = new AtomicInteger(1);
+  private volatile int leases = 1;
 
   BlockLease(PooledBlock block) {
     this.block = block;
   }
 
   private PooledBlock leased() {
-    if (leases.get() < 1) {
+    if (leases < 1) {
       throw new IllegalStateException("the block of lines was given back already");
     }
     return block;
@@ -77,7 +80,7 @@ final class BlockLease implements LineBlock {
 
   @Override
   public LineBlock retain() {
-    if (leases.getAndUpdate(count -> count > 0 ? count + 1 : 0) == 0) {
+    if (LEASES.getAndUpdate(this, count -> count > 0 ? count + 1 : 0) == 0) {
       throw new IllegalStateException("the block of lines was given back already");
     }
     return this;
@@ -85,7 +88,7 @@ final class BlockLease implements LineBlock {
 
   @Override
   public void close() {
-    int before = leases.getAndUpdate(count -> Math.max(0, count - 1));
+    int before = LEASES.getAndUpdate(this, count -> Math.max(0, count - 1));
     if (before == 0) {
       throw new IllegalStateException("the block of lines was given back already");
     }
@@ -96,6 +99,6 @@ final class BlockLease implements LineBlock {
 
   @Override
   public String toString() {
-    return leases.get() < 1 ? "LineBlock[given back]" : block.toString();
+    return leases < 1 ? "LineBlock[given back]" : block.toString();
   }
 }

@@ -26,7 +26,12 @@ final class LineTrackers {
   }
 
   boolean areDone() {
-    return trackers.stream().allMatch(LineTracker::isDone);
+    for (LineTracker tracker : trackers) {
+      if (!tracker.isDone()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether lines of any stream wait for others before them. */

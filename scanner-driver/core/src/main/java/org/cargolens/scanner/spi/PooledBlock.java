@@ -22,6 +22,7 @@ final class PooledBlock implements LineTarget, Ready {
   private final BlockPool pool;
   private final ByteBuffer memory;
   private final ByteBuffer readOnly;
+  private final ByteBuffer moving;
   private byte[] flags = {};
   private long[] encoders = {};
   private int streamIndex;
@@ -34,6 +35,7 @@ final class PooledBlock implements LineTarget, Ready {
     this.pool = pool;
     memory = ByteBuffer.allocateDirect(sampleBytes).order(ByteOrder.LITTLE_ENDIAN);
     readOnly = memory.asReadOnlyBuffer();
+    moving = memory.asReadOnlyBuffer();
   }
 
   private static StreamDescription nothing() {
@@ -137,6 +139,15 @@ final class PooledBlock implements LineTarget, Ready {
   /** Returns a new read-only, little-endian view of a channel's samples. */
   ByteBuffer samples(int channel) {
     return readOnly.slice(offset(channel), planeBytes(channel)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Returns a channel's samples from position to limit, in a buffer that is the same each time: for
+   * the one thread that puts the scan together.
+   */
+  ByteBuffer samplesToMove(int channel) {
+    int offset = offset(channel);
+    return moving.limit(offset + planeBytes(channel)).position(offset);
   }
 
   @Override

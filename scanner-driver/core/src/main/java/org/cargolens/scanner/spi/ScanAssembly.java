@@ -52,7 +52,11 @@ final class ScanAssembly {
   }
 
   int lostLines() {
-    return images().stream().mapToInt(StreamAssembly::lostLines).sum();
+    int lost = 0;
+    for (int view = 0; view < description.views().size(); view++) {
+      lost += streams.get(view).lostLines();
+    }
+    return lost;
   }
 
   private List<StreamAssembly> images() {

@@ -34,6 +34,7 @@ final class ScanRun {
   private @Nullable ScannerException failure;
   private int credit;
   private boolean over;
+  private boolean untold;
 
   ScanRun(ScanLimits limits, ShellTiming timing, Runnable wakeSender) {
     this.limits = limits;
@@ -118,17 +119,34 @@ final class ScanRun {
         recovery.hole(hole);
       }
       recovery.arrived(fillsHole, System.nanoTime());
-      arrived();
+      untold = true; // until what came at the same time is there too
+      over = over || trackers.areDone();
     } finally {
       lock.unlock();
     }
   }
 
   private void arrived() {
+    untold = false;
     over = over || trackers.areDone();
     readyChanged.signalAll();
     if (recovery.hasFresh() || creditIsDue()) {
       wakeSender.run();
+    }
+  }
+
+  /**
+   * Whatever came together is taken in: whoever waits for lines may look. To wake a thread for each
+   * block costs as much as to receive the block.
+   */
+  void handOver() {
+    lock.lock();
+    try {
+      if (untold) {
+        arrived();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -149,8 +167,14 @@ final class ScanRun {
     return free == 0 && trackers.haveEarly() ? 1 : free;
   }
 
+  /**
+   * Half a window at once, as each time costs a frame and a thread's waking; less if the scanner
+   * may send nothing more until then.
+   */
   private boolean creditIsDue() {
-    return !over && room() - credit >= Math.max(1, limits.plan().window() / 4);
+    int half = Math.max(1, Math.min(limits.plan().window(), limits.blocks()) / 2);
+    int more = room() - credit;
+    return !over && (more >= half || (credit <= 0 && more >= Math.max(1, half / 4)));
   }
 
   /** Some lines will never come. */

@@ -44,7 +44,7 @@ final class ShellConnection {
     counters = shell.counters();
     this.listener = listener;
     requests = new ShellRequests(link, shell.timing(), state, exchanges);
-    PortEvents events = new ShellEvents(shell, this, exchanges);
+    ShellEvents events = new ShellEvents(shell, this, exchanges);
     receiver = new Thread(() -> receive(events), "cargolens-receive " + link.name());
     receiver.setDaemon(true);
   }
@@ -88,7 +88,7 @@ final class ShellConnection {
     ScannerShell.join(receiver);
   }
 
-  private void receive(PortEvents events) {
+  private void receive(ShellEvents events) {
     try {
       // Until the link is closed, whatever the state: on a serial line it is the reader that ends
       // an overdue write, such as the last one of close().
@@ -96,7 +96,11 @@ final class ShellConnection {
         int count = link.read(port.room(), Deadline.after(READ));
         if (count > 0) {
           counters.received(count);
-          port.received(events);
+          try {
+            port.received(events);
+          } finally {
+            events.handOver();
+          }
         }
       }
     } catch (IOException e) {

@@ -56,6 +56,14 @@ final class ShellEvents implements PortEvents {
     }
   }
 
+  /** All that was in the bytes that came at once is told. */
+  void handOver() {
+    ScanRun current = scan.runOn(connection);
+    if (current != null) {
+      current.handOver();
+    }
+  }
+
   private static LineRange range(int stream, int firstLine, int lines) throws ScannerException {
     try {
       return new LineRange(stream, firstLine, lines);

@@ -52,7 +52,7 @@ final class StreamAssembly {
 
   void append(PooledBlock block) throws ScannerException {
     for (int channel = 0; channel < samples.size(); channel++) {
-      samples.get(channel).append(block.samples(channel));
+      samples.get(channel).append(block.samplesToMove(channel));
     }
     makeRoom(block.lines());
     for (int line = 0; line < block.lines(); line++) {

@@ -64,13 +64,13 @@ public final class FrameParser {
     int end = fill.position();
     int needed = neededCapacity(end);
     if (needed > buffer.capacity()) {
-      moveTo(newBuffer(needed), end);
+      moveToLarger(needed, end);
     } else if (start == end) {
       fill.clear();
       start = 0;
     } else if (start > 0
         && (fill.remaining() < buffer.capacity() / 4 || start + needed > buffer.capacity())) {
-      moveTo(buffer, end);
+      moveToStart(end);
     }
     return fill;
   }
@@ -84,16 +84,26 @@ public final class FrameParser {
     return FrameLayout.frameBytes(length < 0 || length > maxPayload ? 0 : length) + 1;
   }
 
-  private void moveTo(ByteBuffer target, int end) {
-    ByteBuffer left = buffer.duplicate();
-    left.limit(end).position(start);
-    target.clear();
-    target.put(left);
-    buffer = target;
+  private void moveToLarger(int capacity, int end) {
+    ByteBuffer target = newBuffer(capacity);
+    buffer.limit(end).position(start);
+    target.put(buffer);
+    buffer = target.clear();
     fill = target.duplicate();
-    fill.limit(target.capacity()).position(end - start);
-    start = 0;
     frame = newFrame();
+    begin(end - start);
+  }
+
+  private void moveToStart(int end) {
+    buffer.limit(end).position(start);
+    buffer.compact().clear();
+    begin(end - start);
+  }
+
+  /** The bytes that are there begin the buffer. */
+  private void begin(int there) {
+    fill.limit(fill.capacity()).position(there);
+    start = 0;
   }
 
   /** Returns what comes next in the bytes put into {@link #room()} so far. */

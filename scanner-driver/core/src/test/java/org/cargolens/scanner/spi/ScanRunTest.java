@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.SampleFormat;
@@ -122,5 +123,46 @@ final class ScanRunTest {
     ScanRun run = run(stream(0, 4096, false), stream(1, 1, true));
     assertThat(run.lines(new LineRange(1, 0, 4000), ONES)).isTrue();
     assertThat(run.poll(now())).isNotNull().matches(ready -> ready.lines() == 4000);
+  }
+
+  private static void lines(ScanRun run, int from, int blocks) throws Exception {
+    for (int first = from; first < from + blocks; first++) {
+      assertThat(run.lines(new LineRange(0, first, 1), ONES)).isTrue();
+    }
+  }
+
+  @Test
+  void creditDue_lessThanHalfOfTheWindowIsUsed_isNotDue() throws Exception {
+    ScanRun run = run(stream(0, 256, false));
+    assertThat(run.creditDue(false)).isEqualTo(8);
+    lines(run, 0, 3);
+    assertThat(run.creditDue(false)).isEqualTo(-1);
+    lines(run, 3, 1);
+    assertThat(run.creditDue(false)).isEqualTo(8);
+  }
+
+  @Test
+  void creditDue_bufferOfFourBlocks_isDueAsSoonAsOneIsBackAndNoneIsAllowed() throws Exception {
+    ScanLimits limits =
+        new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT.withBufferBytes(1));
+    ScanRun run = new ScanRun(limits, IMPATIENT, () -> {});
+    assertThat(run.creditDue(false)).isEqualTo(4);
+    lines(run, 0, 4);
+    assertThat(run.creditDue(false)).isEqualTo(-1);
+    assertThat(run.poll(now())).isInstanceOfSatisfying(PooledBlock.class, PooledBlock::giveBack);
+    assertThat(run.creditDue(false)).isEqualTo(1);
+  }
+
+  @Test
+  void handOver_severalBlocksOfOneRead_wakeTheSenderOnce() throws Exception {
+    AtomicInteger woken = new AtomicInteger();
+    ScanLimits limits = new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT);
+    ScanRun run = new ScanRun(limits, IMPATIENT, woken::incrementAndGet);
+    assertThat(run.creditDue(false)).isEqualTo(8);
+    lines(run, 0, 6);
+    assertThat(woken).hasValue(0);
+    run.handOver();
+    run.handOver();
+    assertThat(woken).hasValue(1);
   }
 }
