@@ -21,9 +21,7 @@ final class Rule11SlowConsumer extends NumberedRule {
   /** Blocks that a scanner may always have room for, however small the buffer is. */
   private static final int FEWEST_BLOCKS = 4;
 
-  /** What a frame adds to its samples, and what is said besides. */
-  private static final double PROTOCOL = 1.25;
-
+  /** What is said besides a scan's lines. */
   private static final long TALK = 1024;
 
   /** What Java keeps for threads that write. */
@@ -33,14 +31,27 @@ final class Rule11SlowConsumer extends NumberedRule {
     super(11, "slow consumer: policy obeyed, memory bounded, receiver never blocked");
   }
 
+  /**
+   * What may come while nobody takes lines.
+   *
+   * @param block bytes of samples in the largest block
+   * @param most bytes of samples that a buffer may hold
+   * @param mostHeard bytes on the link until they are there
+   */
+  private record Limits(long block, long most, long mostHeard) {}
+
   @Override
   public void check(Trial trial) throws Exception {
     Scanner scanner = trial.open();
+    long quiet = scanner.status().counters().bytes();
     long block = (long) Outcomes.largestBlock(trial, scanner) * lineBytes(trial.expected());
-    for (OverflowPolicy policy : OverflowPolicy.values()) {
-      check(trial, scanner, policy, block);
-    }
+    long sound = scanner.status().counters().bytes() - quiet;
     long most = most(block);
+    // What those lines are on this link, as a share of the whole scan.
+    long mostHeard = TALK + most * sound / bytes(trial.expected());
+    for (OverflowPolicy policy : OverflowPolicy.values()) {
+      check(trial, scanner, policy, new Limits(block, most, mostHeard));
+    }
     if (bytes(trial.expected()) <= most) {
       throw new RuleDeclared(
           "a scan of "
@@ -51,33 +62,32 @@ final class Rule11SlowConsumer extends NumberedRule {
     }
   }
 
-  private static void check(Trial trial, Scanner scanner, OverflowPolicy policy, long block)
+  private static void check(Trial trial, Scanner scanner, OverflowPolicy policy, Limits limits)
       throws Exception {
-    long most = most(block);
     Holdings before = Holdings.now();
     long heardBefore = scanner.status().counters().bytes();
     Acquisition scan =
         trial.opened(
             scanner.start(
                 ScanRequest.DEFAULT.withBufferBytes(BUFFER).withOverflow(policy), Trial.SOON));
-    awaitHeard(trial, scanner, scan, block);
+    awaitHeard(trial, scanner, scan, limits.block);
     long grown = Holdings.now().directBytes() - before.directBytes();
     Trial.check(
-        grown <= most + bytes(trial.expected()) + SLACK,
+        grown <= limits.most + bytes(trial.expected()) + SLACK,
         "while nobody took lines, memory grew by " + grown + " bytes");
     long heard = scanner.status().counters().bytes() - heardBefore;
     ScanOutcome outcome = scan.finish(trial.longest());
     checkOutcome(outcome, policy, trial);
     if (outcome instanceof ScanOutcome.Complete) {
       Trial.check(
-          heard <= most * PROTOCOL + TALK,
+          heard <= limits.mostHeard,
           "a buffer of "
               + BUFFER
               + " bytes held back nothing: "
               + heard
               + " bytes came while nobody took lines, and none was lost");
     } else if (policy == OverflowPolicy.FAIL_SCAN) {
-      checkKept(Outcomes.partial(outcome), trial, most);
+      checkKept(Outcomes.partial(outcome), trial, limits.most);
     }
   }
 
