@@ -17,14 +17,12 @@ final class BoxFittings {
   private static final double FLOOR_MM = 178;
 
   private final SceneObject.Builder parts;
-  private final BoxDesign box;
   private final SplitMix random;
   private final double x2;
   private final double top;
 
   private BoxFittings(SceneObject.Builder parts, BoxDesign box) {
     this.parts = parts;
-    this.box = box;
     random = box.random("fittings");
     x2 = box.length();
     top = box.height();
