@@ -49,7 +49,7 @@ final class DisplayObserver implements Hiding.Observer, MatchedFilter.Sight {
         greys / pixels,
         (double) clear / pixels,
         noises / pixels,
-        MatchedFilter.ratio(this, picture, thing, left, top));
+        new MatchedFilter(this, thing).ratio(picture, left, top));
   }
 
   @Override

@@ -36,6 +36,7 @@ final class MatchedFilter {
   private static final double ROUNDING = 1.0 / 12;
 
   private final Sight sight;
+  private final ThingShadow thing;
   private final int step;
   private final int columns;
   private final int rows;
@@ -56,8 +57,17 @@ final class MatchedFilter {
     double spread(float transmission);
   }
 
-  private MatchedFilter(Sight sight, int width, int height) {
+  /**
+   * Makes the filter of a thing, for one use.
+   *
+   * @param sight what the display shows
+   * @param thing what it alone lets pass
+   */
+  MatchedFilter(Sight sight, ThingShadow thing) {
     this.sight = sight;
+    this.thing = thing;
+    int width = thing.box().width();
+    int height = thing.box().height();
     step = Math.max(1, (int) Math.ceil(Math.sqrt(width * (double) height / MOST_PLACES)));
     columns = (width + step - 1) / step + 2 * MARGIN;
     rows = (height + step - 1) / step + 2 * MARGIN;
@@ -67,23 +77,17 @@ final class MatchedFilter {
   }
 
   /**
-   * Returns the ratio of a thing at a place.
+   * Returns the ratio at a place.
    *
-   * @param sight what the display shows
    * @param picture transmission, without the thing
-   * @param thing what it alone lets pass
    * @param left column of the thing's left edge in the picture
    * @param top row of its upper edge
    */
-  static double ratio(Sight sight, Plane picture, ThingShadow thing, int left, int top) {
-    MatchedFilter filter = new MatchedFilter(sight, thing.box().width(), thing.box().height());
-    filter.look(
-        picture,
-        left + thing.box().x1() - MARGIN * filter.step,
-        top + thing.box().y1() - MARGIN * filter.step);
-    filter.learn(picture, thing, left, top);
-    double signal = filter.answer(filter.difference, filter.columns, 0);
-    return signal / Math.sqrt(filter.clutter() + filter.beamNoise() + 1e-9);
+  double ratio(Plane picture, int left, int top) {
+    look(picture, left + thing.box().x1() - MARGIN * step, top + thing.box().y1() - MARGIN * step);
+    learn(picture, left, top);
+    double signal = answer(difference, columns, 0);
+    return signal / Math.sqrt(clutter() + beamNoise() + 1e-9);
   }
 
   /** Takes the greys around, the filter's upper left corner being at a pixel. */
@@ -106,7 +110,7 @@ final class MatchedFilter {
     }
   }
 
-  private void learn(Plane picture, ThingShadow thing, int left, int top) {
+  private void learn(Plane picture, int left, int top) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         double sum = 0;

@@ -245,8 +245,9 @@ final class TrailerFittings {
           new Rounded.Upright(x, z, round, y1, y1 + high / slices)
               .without(new Rounded.Upright(x, z, bead, y1, y1 + high / slices)));
     }
-    parts.add(Material.RUBBER, ringed(x, z, r, r - 22, y + 30, y + high - 30));
-    parts.add(Material.STEEL, ringed(x, z, rim, rim - 7, y + 10, y + high - 10));
+    parts.add(Material.RUBBER, ringed(new Rounded.Upright(x, z, r, y + 30, y + high - 30), r - 22));
+    parts.add(
+        Material.STEEL, ringed(new Rounded.Upright(x, z, rim, y + 10, y + high - 10), rim - 7));
     double dish = y + high * random.between(0.2, 0.8);
     parts.add(Material.STEEL, 0.6, new Rounded.Upright(x, z, rim * 0.8, dish, dish + 22));
     parts.add(
@@ -265,10 +266,8 @@ final class TrailerFittings {
         new Prism(new Bar(x - r - gap, y - 25, x + r + gap, y - 25, 26), z - 300, z - 270));
   }
 
-  private static Solid ringed(
-      double x, double z, double outer, double inner, double y1, double y2) {
-    return new Rounded.Upright(x, z, outer, y1, y2)
-        .without(new Rounded.Upright(x, z, inner, y1, y2));
+  private static Solid ringed(Rounded.Upright outer, double inner) {
+    return outer.without(new Rounded.Upright(outer.x(), outer.z(), inner, outer.y1(), outer.y2()));
   }
 
   /** A box of sheet with slats, extinguisher or straps in it. */

@@ -81,7 +81,7 @@ class MatchedFilterTest {
             return spread;
           }
         };
-    return MatchedFilter.ratio(sight, picture, THING, AT, AT);
+    return new MatchedFilter(sight, THING).ratio(picture, AT, AT);
   }
 
   private static Plane even(float transmission) {
