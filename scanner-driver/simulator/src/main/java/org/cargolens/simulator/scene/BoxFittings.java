@@ -64,8 +64,8 @@ final class BoxFittings {
         if (gusseted) {
           parts.add(Material.STEEL, 0.7, new Block(x - 35, x + 35, 120, FLOOR_MM, z - 8, z + 8));
         }
-        if (above) {
-          double at = x + pitch / 2;
+        double at = x + pitch / 2;
+        if (above && at < x2 - 250) {
           hoop(new Bar(at, top - 70 - rise * 0.5, at, top, width), bar, z);
         }
       }

@@ -115,7 +115,7 @@ class PopulationsTest {
     Region room = truth.room().orElseThrow();
     double floor = LOWEST_MM + (400 - room.y2()) * 10;
     assertThat(floor).isBetween(box.space().floor(), box.space().floor() + 20);
-    assertThat(room.x1() * 10.0).isBetween(500 + box.space().x1(), 520 + box.space().x1());
+    assertThat(frame.x(room.x1())).isBetween(500 + box.space().x1(), 520 + box.space().x1());
     assertThat(room.y1()).isGreaterThan(truth.box().y1());
   }
 
