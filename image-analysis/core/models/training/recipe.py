@@ -21,6 +21,7 @@ class Recipe:
     zoom: Tuple[float, float] = (1.0, 1.0)  # random scale of both axes
     stretch: Tuple[float, float] = (1.0, 1.0)  # random scale of the width alone
     near: float = 0.5  # share of crops drawn around a thing
+    favour: Dict[str, float] = field(default_factory=dict)  # how much oftener than others a class is what a crop is drawn around
     again: float = 0.0  # share of crops drawn around a place that lately gave a false alarm
     centre: float = 1.0  # cells with so much heat count as a thing's centre: below 1 large things have several
     fold: int = 1  # squares of so many pixels a side become channels before the first level

@@ -39,7 +39,8 @@ def chosen(scans, recipe, random, bank):
     number = int(random.integers(len(scans)))
     boxes = scans[number].boxes
     if len(boxes) and random.random() < recipe.near:
-        x1, y1, x2, y2 = boxes[random.integers(len(boxes))]
+        weights = np.asarray([recipe.favour.get(recipe.classes[one], 1.0) for one in scans[number].classes])
+        x1, y1, x2, y2 = boxes[random.choice(len(boxes), p=weights / weights.sum())]
         return number, ((x1 + x2) / 2, (y1 + y2) / 2)
     return number, None
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,10 @@ public final class OpenUses {
 
   private final String name;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition unused = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private int count;
   private boolean closed;
+  private boolean freed;
   private @Nullable Runnable free;
 
   /** Makes a counter of uses of something that messages call {@code name}. */
@@ -44,7 +46,7 @@ public final class OpenUses {
     }
   }
 
-  /** Ends a use; frees if it was the last one after closing. */
+  /** Ends a use; frees if it was the last one after a closing that no longer waits. */
   public void leave() {
     Runnable now = null;
     lock.lock();
@@ -52,45 +54,60 @@ public final class OpenUses {
       count--;
       if (count == 0) {
         now = takeFree();
-        unused.signalAll();
+        changed.signalAll();
       }
     } finally {
       lock.unlock();
     }
     if (now != null) {
-      now.run();
+      free(now);
     }
   }
 
-  /** Refuses further uses, waits for those that run, at most 10 seconds, and frees. */
+  /**
+   * Refuses further uses, waits for those that run, at most 10 seconds, and frees: when this
+   * returns within that time all is freed, whoever closed first.
+   */
   public void close(Runnable whenUnused) {
-    Runnable now = null;
     lock.lock();
     try {
       if (closed) {
+        await(() -> freed);
         return;
       }
       closed = true;
-      free = whenUnused;
-      awaitUnused();
-      if (count == 0) {
-        now = takeFree();
-      } else {
+      await(() -> count == 0);
+      if (count > 0) {
         LOG.log(System.Logger.Level.WARNING, "{0} closed while {1} uses run", name, count);
+        free = whenUnused;
+        return;
       }
     } finally {
       lock.unlock();
     }
-    if (now != null) {
+    free(whenUnused);
+  }
+
+  private void free(Runnable now) {
+    try {
       now.run();
+    } finally {
+      lock.lock();
+      try {
+        freed = true;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
-  private void awaitUnused() {
+  /** Waits at most 10 seconds, less if the thread is interrupted; called with the lock held. */
+  private void await(BooleanSupplier reached) {
     long left = PATIENCE.toNanos();
     try {
-      while (count > 0 && left > 0) {
-        left = unused.awaitNanos(left);
+      while (!reached.getAsBoolean() && left > 0) {
+        left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

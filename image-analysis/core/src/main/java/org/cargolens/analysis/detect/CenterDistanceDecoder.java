@@ -35,11 +35,11 @@ final class CenterDistanceDecoder {
 
   /** Adds the boxes of a tile to {@code found}, in pixels of the whole input. */
   void decode(float[] values, Planes planes, TileGrid.Tile tile, Candidates found) {
-    // Cells outside of what the tile owns are its neighbours' to report.
-    int firstRow = firstCell(tile.own().y1() - tile.y());
-    int firstColumn = firstCell(tile.own().x1() - tile.x());
-    int endRow = Math.min(planes.rows(), firstCell(tile.own().y2() - tile.y()));
-    int endColumn = Math.min(planes.columns(), firstCell(tile.own().x2() - tile.x()));
+    // Cells farther out are its neighbours' to report.
+    int firstRow = firstCell(tile.reported().y1() - tile.y());
+    int firstColumn = firstCell(tile.reported().x1() - tile.x());
+    int endRow = Math.min(planes.rows(), firstCell(tile.reported().y2() - tile.y()));
+    int endColumn = Math.min(planes.columns(), firstCell(tile.reported().x2() - tile.x()));
     for (int type = 0; type < minimumScores.length; type++) {
       int plane = planes.offset() + type * planes.size();
       float minimum = minimumScores[type];

@@ -12,6 +12,12 @@ final class NonMaximumSuppression {
   /** Most boxes that stay: a scan with more isn't one to read box by box. */
   static final int MOST_BOXES = 1000;
 
+  /**
+   * Most boxes that are looked at, the best: a net that sees things everywhere must not take
+   * minutes.
+   */
+  static final int MOST_CANDIDATES = 20_000;
+
   private NonMaximumSuppression() {}
 
   /**
@@ -53,6 +59,7 @@ final class NonMaximumSuppression {
                 .thenComparingDouble(candidates::x1)
                 .thenComparingDouble(candidates::y1)
                 .thenComparingInt(candidates::type))
+        .limit(MOST_CANDIDATES)
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an input is covered by tiles of one size. Each place belongs to exactly one tile, which alone
- * reports what has its centre there; what a tile sees beyond that place, up to half of the overlap
- * and more, is context, so that nothing is judged at the edge of what the network sees.
+ * How an input is covered by tiles of one size. Each place belongs to exactly one tile, which
+ * reports what has its centre there, and a little beyond: two tiles may see one centre on either
+ * side of their seam, each in what is the other's. What a tile sees farther out, up to half of the
+ * overlap and more, is context, so that nothing is judged at the edge of what the network sees.
  *
  * @param tileWidth columns of a tile
  * @param tileHeight rows of a tile
@@ -18,9 +19,10 @@ record TileGrid(int tileWidth, int tileHeight, List<Tile> tiles) {
    *
    * @param x first column
    * @param y first row
-   * @param own what the tile reports, in pixels of the input: edges halfway between neighbours
+   * @param own its place, in pixels of the input: edges halfway between neighbours
+   * @param reported where the centres lie that it reports: its place and some pixels of neighbours
    */
-  record Tile(int x, int y, Box own) {}
+  record Tile(int x, int y, Box own, Box reported) {}
 
   TileGrid {
     tiles = List.copyOf(tiles);
@@ -32,26 +34,35 @@ record TileGrid(int tileWidth, int tileHeight, List<Tile> tiles) {
    * @param width columns of the input
    * @param height rows of it
    * @param input how to cut; tiles begin at multiples of {@code multipleOf}
+   * @param seam how far beyond its place a tile reports, in pixels; at most half of the overlap is
+   *     used
    */
-  static TileGrid of(int width, int height, ModelInput input) {
+  static TileGrid of(int width, int height, ModelInput input, int seam) {
     int step = input.multipleOf();
     if (input.tiling().isEmpty()) {
       Line x = Line.whole(width, step);
       Line y = Line.whole(height, step);
-      return combine(x, y);
+      return combine(x, y, 0);
     }
     Tiling tiling = input.tiling().get();
     return combine(
         Line.of(width, tiling.width(), tiling.overlap(), step),
-        Line.of(height, tiling.height(), tiling.overlap(), step));
+        Line.of(height, tiling.height(), tiling.overlap(), step),
+        Math.min(seam, tiling.overlap() / 2));
   }
 
-  private static TileGrid combine(Line x, Line y) {
+  private static TileGrid combine(Line x, Line y, int seam) {
     List<Tile> tiles = new ArrayList<>();
     for (int row = 0; row < y.starts.length; row++) {
       for (int column = 0; column < x.starts.length; column++) {
         Box own = new Box(x.bound(column), y.bound(row), x.bound(column + 1), y.bound(row + 1));
-        tiles.add(new Tile(x.starts[column], y.starts[row], own));
+        Box reported =
+            new Box(
+                Math.max(0, own.x1() - seam),
+                Math.max(0, own.y1() - seam),
+                Math.min(x.length, own.x2() + seam),
+                Math.min(y.length, own.y2() + seam));
+        tiles.add(new Tile(x.starts[column], y.starts[row], own, reported));
       }
     }
     return new TileGrid(x.size, y.size, tiles);

@@ -10,6 +10,9 @@ import java.util.List;
  * Safe for use by several threads.
  */
 final class TiledNetwork {
+  /** By so many cells two tiles' answers may differ on where one centre lies. */
+  private static final int SEAM_CELLS = 2;
+
   private final ModelDescriptor descriptor;
   private final List<DetectionClass> classes;
   private final Network network;
@@ -39,7 +42,8 @@ final class TiledNetwork {
 
   /** Returns what the network sees, in pixels of the image, the best first. */
   List<Detection> detect(PreparedPlane plane) {
-    TileGrid grid = TileGrid.of(plane.width(), plane.height(), descriptor.input());
+    int seam = SEAM_CELLS * descriptor.head().stride();
+    TileGrid grid = TileGrid.of(plane.width(), plane.height(), descriptor.input(), seam);
     Candidates found = new Candidates();
     int batch = Math.min(descriptor.input().batch(), grid.tiles().size());
     ByteBuffer memory = buffers.take(TensorInput.bytes(batch, grid.tileHeight(), grid.tileWidth()));

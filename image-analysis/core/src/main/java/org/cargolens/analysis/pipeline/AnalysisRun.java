@@ -69,11 +69,12 @@ final class AnalysisRun {
 
   private ScanReport report(CorrectedView corrected, ImageQuality quality) {
     XrayImage image = corrected.image();
+    ContainerOrder order = ContainerOrder.of(objects);
     List<Finding> findings =
         results.stream()
             .flatMap(result -> result.entries().stream())
             .filter(Finding.class::isInstance)
-            .map(entry -> ((Finding) entry).mapped(image.transform()))
+            .map(entry -> order.placed((Finding) entry).mapped(image.transform()))
             .filter(finding -> !restsOnMissingLines(finding, corrected.record()))
             .sorted(Comparator.comparingDouble(Finding::score).reversed())
             .toList();
@@ -81,7 +82,7 @@ final class AnalysisRun {
         source(image),
         clock.instant(),
         new Judgement(rules, quality).of(results, findings),
-        objects.stream().map(object -> object.mapped(image.transform())).toList(),
+        objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
         corrected.record());
   }

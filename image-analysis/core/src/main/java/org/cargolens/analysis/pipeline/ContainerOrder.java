@@ -1,18 +1,19 @@
 package org.cargolens.analysis.pipeline;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import org.cargolens.analysis.report.Category;
+import org.cargolens.analysis.report.EntryKind;
+import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.Placement;
 import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.scan.Region;
 
 /**
- * The recognised containers in order of travel, front to the left, and which of them something lies
- * in. Reports number the first two.
+ * The recognised containers in order of travel, front to the left, whichever models recognised
+ * them, and which of them something lies in. Reports number the first two.
  */
 final class ContainerOrder {
   private static final int MOST = 2;
@@ -38,8 +39,21 @@ final class ContainerOrder {
     return entry instanceof ReportObject && entry.category() == Category.CONTAINER;
   }
 
-  /** Returns a placement with the number of the container that holds its centre, if one does. */
-  Placement place(Placement placement) {
+  /** Returns a detector's finding with the number of the container that holds its centre. */
+  Finding placed(Finding finding) {
+    if (finding.kind() != EntryKind.DETECTOR) {
+      return finding;
+    }
+    return new Finding(
+        finding.kind(),
+        finding.category(),
+        finding.score(),
+        place(finding.placement()),
+        finding.detector(),
+        finding.evidence());
+  }
+
+  private Placement place(Placement placement) {
     Region box = placement.box();
     for (int i = 0; i < boxes.size(); i++) {
       if (boxes.get(i).distanceTo(box.centreX(), box.centreY()) == 0) {
@@ -49,22 +63,16 @@ final class ContainerOrder {
     return placement;
   }
 
-  /** Returns entries whose containers have their numbers. */
-  static List<ReportEntry> numbered(List<ReportEntry> entries) {
-    ContainerOrder order = of(entries);
-    List<ReportEntry> numbered = new ArrayList<>();
-    for (ReportEntry entry : entries) {
-      int number = order.boxes.indexOf(entry.placement().box());
-      numbered.add(
-          isContainer(entry) && number >= 0
-              ? new ReportObject(
-                  entry.category(),
-                  entry.score(),
-                  numbered(entry.placement(), number),
-                  entry.detector())
-              : entry);
-    }
-    return numbered;
+  /** Returns a container with its number; other objects as they are. */
+  ReportObject numbered(ReportObject object) {
+    int number = boxes.indexOf(object.placement().box());
+    return isContainer(object) && number >= 0
+        ? new ReportObject(
+            object.category(),
+            object.score(),
+            numbered(object.placement(), number),
+            object.detector())
+        : object;
   }
 
   private static Placement numbered(Placement placement, int number) {

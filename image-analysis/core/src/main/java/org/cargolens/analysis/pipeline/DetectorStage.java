@@ -73,7 +73,6 @@ public final class DetectorStage implements AnalysisStage {
 
   private StageResult result(List<Detection> seen, XrayImage image, StageContext context) {
     List<ReportEntry> entries = new ArrayList<>();
-    ContainerOrder order = ContainerOrder.of(context.objects());
     BitSet missing = context.correction().missingColumns(image.transform());
     for (Detection detection : seen) {
       Region box = region(detection.box(), image);
@@ -84,11 +83,10 @@ public final class DetectorStage implements AnalysisStage {
       if (detection.type().kind() == EntryKind.OBJECT) {
         entries.add(object(detection, image));
       } else {
-        entries.add(finding(detection, image, order));
+        entries.add(finding(detection, image));
       }
     }
-    List<ReportEntry> placed = ContainerOrder.numbered(entries);
-    StageResult result = StageResult.recognised(placed);
+    StageResult result = StageResult.recognised(entries);
     return lookedFor().map(result::with).orElse(result);
   }
 
@@ -114,7 +112,7 @@ public final class DetectorStage implements AnalysisStage {
         identity());
   }
 
-  private Finding finding(Detection detection, XrayImage image, ContainerOrder order) {
+  private Finding finding(Detection detection, XrayImage image) {
     Placement placement = placement(detection.box(), image);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(Evidence.Measurement.of("model-score", detection.score()));
@@ -124,7 +122,7 @@ public final class DetectorStage implements AnalysisStage {
         EntryKind.DETECTOR,
         detection.type().category(),
         detection.score(),
-        order.place(placement),
+        placement,
         identity(),
         evidence);
   }

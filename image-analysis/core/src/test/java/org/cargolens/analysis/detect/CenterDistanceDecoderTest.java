@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +25,13 @@ class CenterDistanceDecoderTest {
         // Few levels, so that there are ties.
         values[i] = random.nextInt(6) / 5f;
       }
-      TileGrid.Tile tile =
-          new TileGrid.Tile(
-              16,
-              8,
-              new Box(
-                  16 + random.nextInt(STRIDE * columns),
-                  8 + random.nextInt(STRIDE * rows),
-                  16 + STRIDE * columns + random.nextInt(9),
-                  8 + STRIDE * rows + random.nextInt(9)));
+      Box reported =
+          new Box(
+              16 + random.nextInt(STRIDE * columns),
+              8 + random.nextInt(STRIDE * rows),
+              16 + STRIDE * columns + random.nextInt(9),
+              8 + STRIDE * rows + random.nextInt(9));
+      TileGrid.Tile tile = new TileGrid.Tile(16, 8, new Box(0, 0, 1, 1), reported);
       float[] minimum = new float[classes];
       Arrays.fill(minimum, 0.5f);
       CenterDistanceDecoder.Planes planes = new CenterDistanceDecoder.Planes(offset, rows, columns);
@@ -42,6 +41,28 @@ class CenterDistanceDecoderTest {
 
       assertThat(lines(found)).as("seed %d", seed).isEqualTo(plain(values, planes, tile, classes));
     }
+  }
+
+  /** The left tile sees the centre one cell right of the seam, the right one left of it. */
+  @Test
+  void decode_centreThatEachTileSeesInTheOthersPlace_isReported() {
+    ModelInput input = TileGridTest.input(8, Optional.of(new Tiling(64, 64, 32)));
+    TileGrid grid = TileGrid.of(96, STRIDE, input, 2 * STRIDE);
+    Candidates found = new Candidates();
+
+    for (TileGrid.Tile tile : grid.tiles()) {
+      int columns = grid.tileWidth() / STRIDE;
+      float[] values = new float[5 * columns];
+      Arrays.fill(values, columns, values.length, 4);
+      double seam = grid.tiles().get(0).own().x2();
+      double seen = tile.x() == 0 ? seam : seam - STRIDE;
+      values[(int) ((seen - tile.x()) / STRIDE)] = 1;
+      new CenterDistanceDecoder(STRIDE, 0.5f)
+          .decode(values, new CenterDistanceDecoder.Planes(0, 1, columns), tile, found);
+    }
+
+    assertThat(grid.tiles()).hasSize(2);
+    assertThat(found.size()).isEqualTo(2);
   }
 
   private static List<String> lines(Candidates found) {
@@ -60,7 +81,7 @@ class CenterDistanceDecoderTest {
         for (int column = 0; column < planes.columns(); column++) {
           double x = tile.x() + (column + 0.5) * STRIDE;
           double y = tile.y() + (row + 0.5) * STRIDE;
-          Box own = tile.own();
+          Box own = tile.reported();
           boolean owned = x >= own.x1() && x < own.x2() && y >= own.y1() && y < own.y2();
           float score = at(values, planes, new int[] {type, row, column});
           if (owned

@@ -52,7 +52,7 @@ class ImageInputTest {
       FloatBuffer out = FloatBuffer.allocate(12);
       TileGrid grid = new TileGrid(4, 3, List.of());
 
-      plane.write(new TileGrid.Tile(1, 0, new Box(0, 0, 1, 1)), grid, out);
+      plane.write(new TileGrid.Tile(1, 0, new Box(0, 0, 1, 1), new Box(0, 0, 1, 1)), grid, out);
 
       assertThat(out.array()).containsExactly(0.2f, 0.4f, 1, 1, 0.8f, 1, 1, 1, 1, 1, 1, 1);
       assertThat(plane.imageX(2)).isEqualTo(2);
@@ -71,7 +71,9 @@ class ImageInputTest {
       FloatBuffer out = FloatBuffer.allocate(32 * 16);
 
       plane.write(
-          new TileGrid.Tile(0, 0, new Box(0, 0, 1, 1)), new TileGrid(32, 16, List.of()), out);
+          new TileGrid.Tile(0, 0, new Box(0, 0, 1, 1), new Box(0, 0, 1, 1)),
+          new TileGrid(32, 16, List.of()),
+          out);
 
       assertThat(plane.width()).isEqualTo(32);
       assertThat(plane.height()).isEqualTo(16);

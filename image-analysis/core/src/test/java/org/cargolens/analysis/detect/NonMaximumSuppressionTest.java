@@ -40,6 +40,22 @@ class NonMaximumSuppressionTest {
     }
   }
 
+  /** A net that sees things everywhere: only the best are looked at. */
+  @Test
+  void kept_farTooManyBoxes_takesTheBest() {
+    Candidates candidates = new Candidates();
+    int many = NonMaximumSuppression.MOST_CANDIDATES + 500;
+    for (int i = 0; i < many; i++) {
+      // All of a class lie on each other but the worst, which lie apart.
+      double x = i < 500 ? 100 * i : -100;
+      candidates.add(0, i / (float) many, x, 0, x + 50, 50);
+    }
+
+    int[] kept = NonMaximumSuppression.kept(candidates, CLASSES);
+
+    assertThat(kept).containsExactly(many - 1);
+  }
+
   /** Takes the best of what is left and strikes out what overlaps it, until nothing is left. */
   private static int[] plain(Candidates candidates) {
     List<Integer> left = new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());

@@ -23,7 +23,7 @@ class TileGridTest {
       int height = 1 + random.nextInt(1500);
       ModelInput input = input(step, Optional.of(new Tiling(tileWidth, tileHeight, overlap)));
 
-      TileGrid grid = TileGrid.of(width, height, input);
+      TileGrid grid = TileGrid.of(width, height, input, 16);
 
       String what = "seed " + seed + ": " + width + " x " + height + " " + input;
       assertThat(grid.tileWidth()).as(what).isLessThanOrEqualTo(tileWidth);
@@ -55,20 +55,30 @@ class TileGridTest {
     assertThat(own.y1() - tile.y()).as(what).isGreaterThanOrEqualTo(own.y1() == 0 ? 0 : half);
     assertThat(right).as(what).isGreaterThanOrEqualTo(own.x2() == sizeAndOverlap[0] ? 0 : half);
     assertThat(below).as(what).isGreaterThanOrEqualTo(own.y2() == sizeAndOverlap[1] ? 0 : half);
+    double seam = Math.min(16, sizeAndOverlap[2] / 2);
+    assertThat(tile.reported())
+        .as(what)
+        .isEqualTo(
+            new Box(
+                Math.max(0, own.x1() - seam),
+                Math.max(0, own.y1() - seam),
+                Math.min(sizeAndOverlap[0], own.x2() + seam),
+                Math.min(sizeAndOverlap[1], own.y2() + seam)));
   }
 
   @Test
   void of_withoutTiling_isOnePaddedTile() {
-    TileGrid grid = TileGrid.of(100, 33, input(32, Optional.empty()));
+    TileGrid grid = TileGrid.of(100, 33, input(32, Optional.empty()), 16);
 
     assertThat(grid.tileWidth()).isEqualTo(128);
     assertThat(grid.tileHeight()).isEqualTo(64);
-    assertThat(grid.tiles()).containsExactly(new TileGrid.Tile(0, 0, new Box(0, 0, 100, 33)));
+    Box all = new Box(0, 0, 100, 33);
+    assertThat(grid.tiles()).containsExactly(new TileGrid.Tile(0, 0, all, all));
   }
 
   @Test
   void of_usualScan_wastesLittle() {
-    TileGrid grid = TileGrid.of(2862, 799, input(32, Optional.of(new Tiling(1024, 512, 64))));
+    TileGrid grid = TileGrid.of(2862, 799, input(32, Optional.of(new Tiling(1024, 512, 64))), 16);
 
     assertThat(grid.tiles()).hasSize(6);
     assertThat(grid.tileWidth()).isEqualTo(1024);

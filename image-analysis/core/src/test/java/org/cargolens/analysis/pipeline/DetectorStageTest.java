@@ -74,6 +74,24 @@ class DetectorStageTest {
     ReportSchema.assertObeyed(report);
   }
 
+  /** Two models that each recognise one container, the right one first. */
+  @Test
+  void analyze_containersOfTwoModels_areNumberedTogether() {
+    FakeDetector right =
+        new FakeDetector(
+            CONTAINER, () -> List.of(new Detection(CONTAINER, 0.9, new Box(40, 2, 79, 38))));
+    FakeDetector left =
+        new FakeDetector(
+            CONTAINER, () -> List.of(new Detection(CONTAINER, 0.9, new Box(1, 2, 39, 38))));
+
+    ScanReport report = analyze(right, left, weapons);
+
+    assertThat(report.objects())
+        .extracting(object -> object.placement().container())
+        .containsExactly(OptionalInt.of(1), OptionalInt.of(0));
+    assertThat(report.findings().get(0).placement().container()).isEqualTo(OptionalInt.of(1));
+  }
+
   @Test
   void analyze_nothingSuspected_saysWhatWasLookedForAndClearsNothing() {
     ScanReport clean = analyze(new FakeDetector(WEAPON, List::of));

@@ -9,13 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Runs tasks on some threads and gives their results in the order of the tasks. */
 final class InOrder {
   private InOrder() {}
 
   /**
-   * Runs all tasks; after a failure those not yet begun are left out.
+   * Runs all tasks; after a failure those not yet begun are left out, and those that run are
+   * interrupted and waited for: nobody writes on into a folder that the caller has given up.
    *
    * @throws IOException if a task threw one, or this thread was interrupted
    */
@@ -39,7 +41,23 @@ final class InOrder {
     } catch (ExecutionException e) {
       throw rethrown(e);
     } finally {
-      pool.shutdownNow();
+      end(pool);
+    }
+  }
+
+  private static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -40,6 +40,9 @@ record CastScene(
   private static final double VEHICLE_TOP = 0.08;
   private static final double VEHICLE_BOTTOM = 0.16;
 
+  /** From this transmission on there is nothing but air: any sheet takes away more. */
+  private static final double AIR = 0.99;
+
   /** Returns what framing must know. */
   Subject subject() {
     Box whole = new Box(0, 0, high.width(), high.height());
@@ -63,6 +66,10 @@ record CastScene(
   }
 
   private Optional<HidingPlace> place(TruthObject object, TruthCategory category) {
+    if (object.room().isPresent()) {
+      return Optional.of(
+          new HidingPlace(Box.of(object.room().get()), object.outline(), HidingPlace.NO_AIR));
+    }
     Box box = Box.of(object.box());
     double perColumn = pixels.linePitchMm();
     double perRow = pixels.detectorPitchMm();
@@ -77,9 +84,13 @@ record CastScene(
     double y1 = box.y1() + top;
     double y2 = box.y2() - floor;
     return x1 < x2 && y1 < y2
-        ? Optional.of(
-            new HidingPlace(new Box(x1, y1, x2, y2), object.outline(), HidingPlace.NO_AIR))
+        ? Optional.of(new HidingPlace(new Box(x1, y1, x2, y2), object.outline(), air(category)))
         : Optional.empty();
+  }
+
+  /** A vehicle's outline takes in the air below an open bonnet or tailgate. */
+  private static double air(TruthCategory category) {
+    return category == TruthCategory.VEHICLE ? AIR : HidingPlace.NO_AIR;
   }
 
   private static Optional<Box> union(List<TruthObject> objects) {

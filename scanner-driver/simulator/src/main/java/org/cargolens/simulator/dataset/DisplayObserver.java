@@ -10,7 +10,7 @@ import org.cargolens.simulator.variation.Curve;
  * Looks at a picture of transmission through a display's contrast curve and with a beam's noise;
  * sharpening and compression play no part.
  */
-final class DisplayObserver implements Hiding.Observer {
+final class DisplayObserver implements Hiding.Observer, MatchedFilter.Sight {
   private final Curve.Table curve;
   private final BeamQuality beam;
 
@@ -36,16 +36,38 @@ final class DisplayObserver implements Hiding.Observer {
         float before = picture.at(px, py);
         float after = before * thing.factor(Energy.HIGH, x, y);
         double difference = Math.abs(Math.rint(curve.grey(before)) - Math.rint(curve.grey(after)));
-        double spread =
-            Math.sqrt(before / beam.quanta() + beam.electronicNoise() * beam.electronicNoise());
         pixels++;
         greys += difference;
         clear += difference >= Visibility.CLEAR_GREYS ? 1 : 0;
-        noises += (before - after) / spread;
+        noises += (before - after) / noise(before);
       }
     }
-    return pixels == 0
-        ? new Visibility(0, 0, 0)
-        : new Visibility(greys / pixels, (double) clear / pixels, noises / pixels);
+    if (pixels == 0) {
+      return new Visibility(0, 0, 0, 0);
+    }
+    return new Visibility(
+        greys / pixels,
+        (double) clear / pixels,
+        noises / pixels,
+        new MatchedFilter(this, thing).ratio(picture, left, top));
+  }
+
+  @Override
+  public double grey(float transmission) {
+    return curve.grey(transmission);
+  }
+
+  /** The curve's slope there times the beam's noise. */
+  @Override
+  public double spread(float transmission) {
+    float spread = (float) noise(transmission);
+    return Math.abs(
+            curve.grey(transmission + spread) - curve.grey(Math.max(0, transmission - spread)))
+        / 2;
+  }
+
+  private double noise(float transmission) {
+    return Math.sqrt(
+        transmission / beam.quanta() + beam.electronicNoise() * beam.electronicNoise());
   }
 }

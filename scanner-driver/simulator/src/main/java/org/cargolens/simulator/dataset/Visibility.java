@@ -7,8 +7,10 @@ package org.cargolens.simulator.dataset;
  * @param share of its pixels in which that is at least {@value #CLEAR_GREYS} greys
  * @param noise mean difference that it makes in high-energy transmission, in standard deviations of
  *     the noise of one pixel
+ * @param ratio signal-to-noise ratio of a matched filter, clutter around counted as noise; see
+ *     {@link MatchedFilter}
  */
-public record Visibility(double grey, double share, double noise) {
+public record Visibility(double grey, double share, double noise, double ratio) {
   /** A difference that counts. */
   public static final int CLEAR_GREYS = 3;
 
@@ -16,11 +18,18 @@ public record Visibility(double grey, double share, double noise) {
   private static final double LEAST_SHARE = 0.5;
   private static final double LEAST_NOISE = 1.5;
 
+  /** Rose's criterion. */
+  private static final double LEAST_RATIO = 8;
+
   /**
-   * Returns whether a perfect observer could see it: what lies below is no fair truth. The bounds
-   * are 8 greys on average, half of its pixels, and 1.5 standard deviations.
+   * Returns whether an observer could tell it from what is around it: what lies below is no fair
+   * truth. The bounds are 8 greys on average, half of its pixels, 1.5 standard deviations, and a
+   * ratio of 5.
    */
   public boolean fair() {
-    return grey >= LEAST_GREY && share >= LEAST_SHARE && noise >= LEAST_NOISE;
+    return grey >= LEAST_GREY
+        && share >= LEAST_SHARE
+        && noise >= LEAST_NOISE
+        && ratio >= LEAST_RATIO;
   }
 }

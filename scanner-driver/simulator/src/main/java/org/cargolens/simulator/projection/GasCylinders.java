@@ -37,7 +37,7 @@ final class GasCylinders {
     }
     return new Thing(
         ThingKind.GAS_CYLINDER,
-        count + (filling < 0.45 ? " with liquid" : " with gas"),
+        count + (filling < 0.45 ? " with liquid" : filling < 0.85 ? " with gas" : " empty"),
         parts.pieces(),
         bottle.pose);
   }

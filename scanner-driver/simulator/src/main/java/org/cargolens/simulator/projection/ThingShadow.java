@@ -46,14 +46,10 @@ public final class ThingShadow {
     Plane low = new Plane(right - left, up - down);
     for (int y = 0; y < high.height(); y++) {
       for (int x = 0; x < high.width(); x++) {
-        cast(
-            thing,
-            pitch,
-            new double[] {(left + x) * pitch.xMm(), (up - y) * pitch.yMm()},
-            high,
-            low,
-            x,
-            y);
+        double x1 = (left + x) * pitch.xMm();
+        float[] passed = cast(thing, pitch, x1, (up - y) * pitch.yMm());
+        high.set(x, y, passed[0]);
+        low.set(x, y, passed[1]);
       }
     }
     Region all = new Region(0, 0, high.width(), high.height());
@@ -126,9 +122,11 @@ public final class ThingShadow {
     }
   }
 
-  /** Averages over rays spread evenly over the pixel whose upper left corner is given. */
-  private static void cast(
-      Thing thing, Pitch pitch, double[] corner, Plane high, Plane low, int x, int y) {
+  /**
+   * Returns what passes of both energies, averaged over rays spread evenly over the pixel whose
+   * upper left corner is given.
+   */
+  private static float[] cast(Thing thing, Pitch pitch, double cornerX, double cornerY) {
     int across = rays(pitch.xMm());
     int down = rays(pitch.yMm());
     double sumHigh = 0;
@@ -139,8 +137,8 @@ public final class ThingShadow {
             thing
                 .pose()
                 .ray(
-                    corner[0] + (i + 0.5) / across * pitch.xMm(),
-                    corner[1] - (j + 0.5) / down * pitch.yMm());
+                    cornerX + (i + 0.5) / across * pitch.xMm(),
+                    cornerY - (j + 0.5) / down * pitch.yMm());
         double depthHigh = 0;
         double depthLow = 0;
         for (Piece piece : thing.pieces()) {
@@ -154,8 +152,7 @@ public final class ThingShadow {
         sumLow += Exponential.ofDepth((float) Math.max(0, depthLow));
       }
     }
-    high.set(x, y, (float) (sumHigh / (across * down)));
-    low.set(x, y, (float) (sumLow / (across * down)));
+    return new float[] {(float) (sumHigh / (across * down)), (float) (sumLow / (across * down))};
   }
 
   private static int rays(double mm) {

@@ -28,8 +28,7 @@ final class BoxWalls {
     walls.addEndWall();
     walls.addFloor();
     BoxFrame.addDoors(walls.parts, box);
-    walls.addRings();
-    walls.addFittings();
+    BoxFittings.add(walls.parts, box);
     if (box.kind() == BoxDesign.Kind.OPEN_TOP) {
       walls.addTarpaulin();
     } else {
@@ -149,45 +148,5 @@ final class BoxWalls {
     parts.add(Material.STEEL, 0.03, new Block(x, x + 360, 22, 135, -1160, 1160));
     parts.add(Material.STEEL, 0.12, new Block(x, x + 12, 22, 135, -1160, 1160));
     parts.add(Material.STEEL, 0.12, new Block(x + 348, x + 360, 22, 135, -1160, 1160));
-  }
-
-  private void addRings() {
-    double pitch = random.between(700, 1500);
-    for (int side = -1; side <= 1; side += 2) {
-      double z = side * (HALF_MM - 60);
-      for (double x = 420; x < x2 - 300; x += pitch) {
-        for (double y : new double[] {215, top - 78}) {
-          Outline ring = new Outline.Stroke(new Outline.Circle(x, y, 32), 12);
-          parts.add(Material.STEEL, new Prism(ring, z - 6, z + 6));
-        }
-      }
-    }
-  }
-
-  /** Vents, plates, repairs and battens: faint rectangles and lines, few and anywhere. */
-  private void addFittings() {
-    int fittings = random.nextInt(5);
-    for (int i = 0; i < fittings; i++) {
-      double z = (random.chance(0.5) ? -1 : 1) * (HALF_MM - 30);
-      double x = random.between(200, x2 - 900);
-      double y = random.between(400, top - 500);
-      double width = random.between(80, 600);
-      double height = random.between(60, 350);
-      parts.add(
-          Material.STEEL,
-          new Prism(
-              new Outline.Stroke(
-                  new Outline.Corners(x, y, x + width, y, x + width, y + height, x, y + height),
-                  12),
-              z - 3,
-              z + 3));
-    }
-    if (random.chance(0.3)) {
-      double y = random.between(500, top - 600);
-      for (int side = -1; side <= 1; side += 2) {
-        double z = side * (HALF_MM - 40);
-        parts.add(Material.STEEL, new Block(120, x2 - 120, y, y + 30, z - 2, z + 2));
-      }
-    }
   }
 }

@@ -5,6 +5,10 @@ final class Boxes {
   private Boxes() {}
 
   static SceneObject build(BoxDesign box) {
+    return shell(box).with(box.space());
+  }
+
+  private static SceneObject shell(BoxDesign box) {
     return switch (box.kind()) {
       case DRY, OPEN_TOP -> BoxWalls.build(box);
       case REEFER -> ColdContainer.build(box);

@@ -5,6 +5,9 @@ import org.cargolens.simulator.physics.SplitMix;
 
 /** Machines and vehicles as cargo. */
 final class MachineGoods {
+  /** An open tailgate, or a spare wheel on one, stands out so far behind a car. */
+  private static final double CAR_ROOM_MM = 220;
+
   private MachineGoods() {}
 
   /** Machines on skids: housings, castings, motors, cabinets. */
@@ -57,13 +60,12 @@ final class MachineGoods {
 
   /** A car between ropes, with the space that is left empty. */
   static SceneObject car(SplitMix random, CargoSpace space) {
-    if (space.length() < 4700 || space.half() < 1000) {
+    VehicleDesign design = VehicleDesign.car(random);
+    if (space.length() < design.length() + CAR_ROOM_MM || space.half() < 1000) {
       return LooseGoods.scattered(random, space);
     }
-    VehicleDesign design = VehicleDesign.car(random);
-    double room = space.length() - design.length();
-    Placement place =
-        Placement.at(space.x1() + Math.max(0, room) * random.nextDouble(), space.floor());
+    double room = space.length() - design.length() - CAR_ROOM_MM;
+    Placement place = Placement.at(space.x1() + room * random.nextDouble(), space.floor());
     return new SceneObject("cargo-car", false, Vehicles.build(design).parts())
         .at(random.chance(0.5) ? place : place.on(design.length(), 0).turnedRound());
   }

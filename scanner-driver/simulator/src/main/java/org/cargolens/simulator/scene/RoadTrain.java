@@ -15,12 +15,14 @@ final class RoadTrain {
   private final List<SceneObject> objects = new ArrayList<>();
   private final double slope;
   private final double lift;
+  private final FanBeam fan;
 
   private RoadTrain(SplitMix random, Habit habit) {
     this.random = random;
     this.habit = habit;
     slope = random.chance(0.3) ? 0 : random.between(-0.022, 0.022);
     lift = random.between(-700, 60);
+    fan = drawFan();
   }
 
   /** Draws a truck; x = 0 is where the picture's margin ends, and the tractor may be before it. */
@@ -40,9 +42,14 @@ final class RoadTrain {
    * Draws the fan. Sources of drive-through portals stand low: roofs are seen from below as broad
    * bands, floors as narrower ones.
    */
-  FanBeam fan() {
+  private FanBeam drawFan() {
     double height = random.chance(0.8) ? random.between(-350, 450) : random.between(300, 1300);
     return new FanBeam(random.between(6500, 13_000), lift + height);
+  }
+
+  /** Returns the fan that was drawn with it. */
+  FanBeam fan() {
+    return fan;
   }
 
   /** Returns where the last trailer ends. */

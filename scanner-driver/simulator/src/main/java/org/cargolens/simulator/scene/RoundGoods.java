@@ -3,6 +3,7 @@ package org.cargolens.simulator.scene;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
 import org.cargolens.simulator.scene.Outline.Circle;
+import org.cargolens.simulator.scene.Outline.Stroke;
 
 /** Round goods: drums, rolls, coils, tyres. */
 final class RoundGoods {
@@ -16,6 +17,7 @@ final class RoundGoods {
     tiers = 1 + random.nextInt(tiers);
     double fill = random.between(0.6, 1);
     boolean staggered = random.chance(0.5);
+    double cap = random.chance(0.4) ? random.between(30, 170) : 0;
     for (double x = space.x1() + radius; x + 2 * radius < space.x2(); x += 2 * radius + 15) {
       for (int tier = 0; tier < tiers; tier++) {
         double y = space.floor() + tier * height;
@@ -27,10 +29,26 @@ final class RoundGoods {
               fill,
               new Rounded.Upright(at, z, radius, y, y + height - 8)
                   .without(new Rounded.Upright(at, z, 42, y, y + height - 8)));
+          if (cap > 0 && tier == tiers - 1) {
+            addCap(parts, new Rounded.Upright(at, z, radius, y + height - 8, y + height + cap));
+          }
         }
       }
     }
     return StackedGoods.finish(parts, space, "paper-rolls");
+  }
+
+  /** The upper end as one sees it from below or above: a lens with a plug in its middle. */
+  private static void addCap(SceneObject.Builder parts, Rounded.Upright cap) {
+    double r = cap.radius();
+    double high = cap.y2() - cap.y1();
+    Outline lens = Curves.dome(cap.x() - r, cap.x() + r, cap.y1(), high);
+    parts.add(Material.WOOD, 0.18, new Prism(lens, cap.z() - r * 0.6, cap.z() + r * 0.6));
+    parts.add(
+        Material.WOOD, new Prism(new Stroke(lens, 8), cap.z() - r * 0.15, cap.z() + r * 0.15));
+    Outline plug = new Circle(cap.x(), cap.y1() + high * 0.55, Math.min(45, high * 0.3));
+    parts.add(Material.POLYETHYLENE, new Prism(new Stroke(plug, 8), cap.z() - 60, cap.z() + 60));
+    parts.add(Material.STEEL, new Prism(plug, cap.z() - 6, cap.z() + 6));
   }
 
   static SceneObject drums(SplitMix random, CargoSpace space) {
@@ -40,6 +58,7 @@ final class RoundGoods {
     double height = radius * random.between(2.4, 3.2);
     double fill = random.between(0.3, 1);
     boolean steel = random.chance(0.6);
+    boolean cap = random.chance(0.4);
     int across = (int) Math.floor(2 * space.half() / (2 * radius + 12));
     for (double x = space.x1() + radius; x + radius < space.x2(); x += 2 * radius + 12) {
       for (int tier = 0; tier < tiers; tier++) {
@@ -49,6 +68,12 @@ final class RoundGoods {
           double z = -space.half() + radius + 6 + i * (2 * radius + 12);
           drum(parts, new Rounded.Upright(x, z, radius, y, y + height), steel);
           parts.add(Material.WATER, fill, new Rounded.Upright(x, z, radius - 3, y, level));
+        }
+        if (cap) {
+          double z = random.between(-700, 700);
+          double top = y + height;
+          addCap(parts, new Rounded.Upright(x, z, radius, top, top + radius * 0.3));
+          continue;
         }
         parts.add(
             Material.WOOD,

@@ -1,6 +1,8 @@
 package org.cargolens.simulator.scene;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.cargolens.scan.Region;
 
 /**
  * Where each pixel of one pass looks: x of every line and height of every detector, in mm in the
@@ -71,6 +73,15 @@ final class ScanFrame {
         clamp(end, lines()),
         clamp((int) Math.floor(top), detectors()),
         clamp((int) Math.ceil(bottom), detectors()));
+  }
+
+  /** Returns the pixels that an extent covers on level ground, if it is in the picture. */
+  Optional<Region> region(Extent extent) {
+    int x1 = clamp(firstLine(extent.x1()), lines());
+    int x2 = clamp(firstLine(extent.x2()), lines());
+    int y1 = clamp((int) Math.ceil(row(extent.h2())), detectors());
+    int y2 = clamp((int) Math.floor(row(extent.h1())), detectors());
+    return x1 < x2 && y1 < y2 ? Optional.of(new Region(x1, y1, x2, y2)) : Optional.empty();
   }
 
   private double row(double height) {

@@ -3,6 +3,7 @@ package org.cargolens.simulator.scene;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cargolens.simulator.physics.Material;
@@ -14,8 +15,14 @@ import org.cargolens.simulator.physics.Material;
  * @param suspicious whether it doesn't belong: present only in a pass with hidden things
  * @param parts what it is made of, at least one
  * @param placement where it stands
+ * @param room what is inside of it, if goods can be
  */
-record SceneObject(String category, boolean suspicious, List<Part> parts, Placement placement) {
+record SceneObject(
+    String category,
+    boolean suspicious,
+    List<Part> parts,
+    Placement placement,
+    Optional<CargoSpace> room) {
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Checks the category and copies the parts. */
@@ -31,12 +38,25 @@ record SceneObject(String category, boolean suspicious, List<Part> parts, Placem
 
   /** Makes an object that was built where it stands. */
   SceneObject(String category, boolean suspicious, List<Part> parts) {
-    this(category, suspicious, parts, Placement.NONE);
+    this(category, suspicious, parts, Placement.NONE, Optional.empty());
   }
 
   /** Returns the object at a place. */
   SceneObject at(Placement place) {
-    return new SceneObject(category, suspicious, parts, place);
+    return new SceneObject(category, suspicious, parts, place, room);
+  }
+
+  /** Returns the object with room in it, in its own coordinates. */
+  SceneObject with(CargoSpace space) {
+    return new SceneObject(category, suspicious, parts, placement, Optional.of(space));
+  }
+
+  /** Returns where what is inside appears, seen in the middle plane. */
+  Optional<Extent> roomExtent(FanBeam beam) {
+    return room.map(
+        space ->
+            placement.extent(
+                new Block(space.x1(), space.x2(), space.floor(), space.top(), -1, 1), beam));
   }
 
   /** Returns the materials of all parts. */

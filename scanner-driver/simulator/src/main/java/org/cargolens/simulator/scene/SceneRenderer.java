@@ -100,7 +100,8 @@ public final class SceneRenderer {
                           object.suspicious(),
                           box,
                           shadow.outline(),
-                          object.materials())));
+                          object.materials(),
+                          object.roomExtent(scene.beam()).flatMap(frame::region))));
     }
     return truth;
   }

@@ -81,8 +81,26 @@ final class StackedGoods {
       double share = (x - space.x1()) / space.length();
       double own = height - random.between(0, uneven) - (share > last ? height * 0.45 : 0);
       column(parts, random, space, new Column(x, width, Math.max(350, own), fill, 90));
+      if (slit > 25 && random.chance(0.4)) {
+        addStrand(
+            parts,
+            random,
+            new Extent(x + width, x + width + slit, space.floor(), space.floor() + own));
+      }
     }
     return finish(parts, space, "sacks");
+  }
+
+  /** What hangs or stands in a slit: a board, a folded sack, spilt goods. */
+  private static void addStrand(SceneObject.Builder parts, SplitMix random, Extent slit) {
+    double wide = (slit.x2() - slit.x1()) * random.between(0.15, 0.5);
+    double x = random.between(slit.x1(), slit.x2() - wide);
+    double from = slit.h1() + random.between(0, 0.6) * (slit.h2() - slit.h1());
+    parts.add(
+        Material.WOOD,
+        random.between(0.1, 0.6),
+        new Block(x, x + wide, from, slit.h2() * random.between(0.85, 1.05), -900, 900),
+        Texture.lumps(60, 0.6, random.nextLong()));
   }
 
   /** Big bags of granules in one or two tiers. */

@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
 import org.cargolens.simulator.scene.Outline.Bar;
@@ -96,15 +98,39 @@ final class TrailerFrame {
       web[top.length + i + 1] = bottom[bottom.length - 1 - i];
     }
     double sheet = random.between(5, 10);
+    List<Circle> holes = random.chance(0.45) ? drawHoles() : List.of();
     for (int side = -1; side <= 1; side += 2) {
       double z = side * trailer.rails();
-      parts.add(Material.STEEL, new Prism(new Corners(web), z - sheet / 2, z + sheet / 2));
+      parts.add(
+          Material.STEEL, holed(new Prism(new Corners(web), z - sheet / 2, z + sheet / 2), holes));
       addFlange(top, z);
       addFlange(bottom, z);
     }
     if (trailer.style() == TrailerDesign.Style.TERMINAL && random.chance(0.7)) {
       addSecondBeam();
     }
+  }
+
+  /** Holes that save weight, above and between the wheels. */
+  private List<Circle> drawHoles() {
+    List<Circle> holes = new ArrayList<>();
+    double radius = Math.min(0.16 * trailer.depth(), random.between(30, 70));
+    double pitch = random.between(260, 700);
+    double y = trailer.deck() - trailer.depth() * random.between(0.35, 0.5);
+    double from = trailer.firstAxle() - random.between(300, 1500);
+    double to = Math.min(trailer.deckEnd() - 700, from + random.between(1500, 5000));
+    for (double x = from; x < to && holes.size() < 9; x += pitch) {
+      holes.add(new Circle(x, y, radius));
+    }
+    return holes;
+  }
+
+  private static Solid holed(Prism web, List<Circle> holes) {
+    Solid holed = web;
+    for (Circle hole : holes) {
+      holed = holed.without(new Prism(hole, web.z1(), web.z2()));
+    }
+    return holed;
   }
 
   private void addFlange(double[] line, double z) {

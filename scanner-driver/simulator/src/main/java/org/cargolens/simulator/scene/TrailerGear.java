@@ -94,15 +94,12 @@ final class TrailerGear {
     double from = trailer.neck() + 900;
     double to = trailer.firstAxle() - 900;
     double y = trailer.deck() - trailer.depth();
-    if (random.chance(0.7)) {
+    if (random.chance(0.3)) {
       double x = random.between(from, Math.max(from + 1, to));
       double radius = random.between(110, 190);
       Solid tank = new Prism(new Circle(x, y, radius), -420, 420);
       parts.add(Material.STEEL, tank.without(new Prism(new Circle(x, y, radius - 5), -420, 420)));
       parts.add(Material.STEEL, new Prism(new Circle(x, y, radius), -4, 4));
-    }
-    if (random.chance(0.6)) {
-      addSpare(random.between(from, Math.max(from + 1, to - 800)), Math.max(y - 330, 260));
     }
     if (random.chance(0.5)) {
       double x = random.between(from, Math.max(from + 1, to));
@@ -116,21 +113,6 @@ final class TrailerGear {
           new Clutter.Kind(Material.STEEL, 8, 160, 50),
           new Block(x, x + 350, y - 250, y + 50, side - 200, side + 200),
           random.nextLong());
-    }
-  }
-
-  private void addSpare(double x, double y) {
-    double r = trailer.wheels().radius();
-    parts.add(Material.RUBBER, 0.32, new Block(x, x + 2 * r, y, y + 270, -r, r));
-    parts.add(Material.RUBBER, 0.25, new Block(x, x + r / 2, y + 10, y + 260, -r, r));
-    parts.add(Material.RUBBER, 0.25, new Block(x + 1.5 * r, x + 2 * r, y + 10, y + 260, -r, r));
-    parts.add(
-        Material.STEEL, 0.05, new Block(x + r * 0.4, x + r * 1.6, y + 30, y + 240, -280, 280));
-    for (double z : new double[] {-r - 15, r + 15}) {
-      for (double at : new double[] {x - 30, x + 2 * r}) {
-        parts.add(Material.STEEL, new Block(at, at + 30, y - 50, y + 420, z - 15, z + 15));
-      }
-      parts.add(Material.STEEL, new Block(x - 30, x + 2 * r + 30, y - 50, y - 25, z - 20, z + 20));
     }
   }
 

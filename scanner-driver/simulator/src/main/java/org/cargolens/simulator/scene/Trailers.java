@@ -17,6 +17,7 @@ final class Trailers {
     TrailerFrame.add(parts, trailer);
     addBolsters(parts, trailer, boxes);
     TrailerGear.add(parts, trailer);
+    TrailerFittings.add(parts, trailer);
     TrailerGuides.add(parts, trailer);
     return parts.build("trailer");
   }

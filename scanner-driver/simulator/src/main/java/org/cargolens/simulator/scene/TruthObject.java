@@ -1,5 +1,6 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
 import java.util.Set;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
@@ -14,9 +15,15 @@ import org.cargolens.simulator.physics.Material;
  *     takes away at least 0.1 % of the high-energy beam
  * @param outline convex hull of those pixels
  * @param materials what the object is made of
+ * @param room where what is inside of it appears, if goods can be: above its floor, below its roof
  */
 public record TruthObject(
-    String category, boolean suspicious, Region box, Polygon outline, Set<Material> materials) {
+    String category,
+    boolean suspicious,
+    Region box,
+    Polygon outline,
+    Set<Material> materials,
+    Optional<Region> room) {
   /** Copies the materials. */
   public TruthObject {
     materials = Set.copyOf(materials);

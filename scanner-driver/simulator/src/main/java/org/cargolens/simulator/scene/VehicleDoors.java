@@ -8,7 +8,7 @@ import org.cargolens.simulator.scene.Outline.Stroke;
 
 /** Doors, bonnet and tailgate of a drawn vehicle, shut mostly, open now and then. */
 final class VehicleDoors {
-  private static final double OPEN_SHARE = 0.25;
+  private static final double OPEN_SHARE = 0.35;
 
   private final SceneObject.Builder parts;
   private final VehicleDesign car;
@@ -62,6 +62,8 @@ final class VehicleDoors {
         random.between(0.006, 0.015),
         new Prism(new Stroke(new Bar(x1, y1, x2, y2, thick + 20), 14), -half, half));
     parts.add(Material.STEEL, 0.6, new Prism(new Bar(x2, y2, x2 + 30, y2 - 60, 45), -60, 60));
+    addRibs(new Bar(x1, y1, x2, y2, thick), half);
+    addBulge(new Bar(x1, y1, x2, y2, thick), half);
     for (double z : new double[] {-half + 20, half - 20}) {
       double share = random.between(0.3, 0.6);
       parts.add(
@@ -77,6 +79,62 @@ final class VehicleDoors {
               z - 10,
               z + 10));
     }
+  }
+
+  /** The inner sheet of a panel: stiffeners along and aslant, hinges, a hose. */
+  private void addRibs(Bar panel, double half) {
+    double dx = panel.x2() - panel.x1();
+    double dy = panel.y2() - panel.y1();
+    double length = Math.sqrt(dx * dx + dy * dy);
+    double out = random.between(-1, 1) > 0 ? 1 : -1;
+    int ribs = 3 + random.nextInt(8);
+    for (int i = 0; i < ribs; i++) {
+      double from = random.between(0, 0.7);
+      double to = Math.min(1, from + random.between(0.1, 0.6));
+      double a = out * random.between(0, 1.4) * panel.width() / length;
+      double b = out * random.between(0, 1.4) * panel.width() / length;
+      parts.add(
+          Material.STEEL,
+          random.between(0.003, 0.03),
+          new Prism(
+              new Bar(
+                  panel.x1() + from * dx - a * dy,
+                  panel.y1() + from * dy + a * dx,
+                  panel.x1() + to * dx - b * dy,
+                  panel.y1() + to * dy + b * dx,
+                  random.between(8, 40)),
+              -half,
+              half));
+    }
+  }
+
+  /** Panels are bent in two directions, so that their middle stands out from their rim. */
+  private void addBulge(Bar panel, double half) {
+    double dx = panel.x2() - panel.x1();
+    double dy = panel.y2() - panel.y1();
+    double out = (random.chance(0.5) ? 1 : -1) * random.between(0.03, 0.14);
+    double mx = panel.x1() + dx / 2 - out * dy;
+    double my = panel.y1() + dy / 2 + out * dx;
+    Outline bent =
+        new Corners(
+            Curves.rounded(
+                new double[] {
+                  panel.x1(),
+                  panel.y1(),
+                  mx - dx * 0.2,
+                  my - dy * 0.2,
+                  mx + dx * 0.2,
+                  my + dy * 0.2,
+                  panel.x2(),
+                  panel.y2(),
+                  panel.x1() + dx * 0.5 + out * dy * 0.3,
+                  panel.y1() + dy * 0.5 - out * dx * 0.3
+                }));
+    parts.add(Material.STEEL, random.between(0.0008, 0.003), new Prism(bent, -half, half));
+    parts.add(
+        Material.STEEL,
+        random.between(0.004, 0.015),
+        new Prism(new Stroke(bent, 9), -half * 0.6, half * 0.6));
   }
 
   /** A door turned right back: its whole face beyond the vehicle's end. */

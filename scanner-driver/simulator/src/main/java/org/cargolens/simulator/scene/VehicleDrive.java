@@ -83,7 +83,8 @@ final class VehicleDrive {
     Clutter.add(
         parts, new Clutter.Kind(Material.POLYETHYLENE, 25, 330, 60), bay, random.nextLong());
     double x = random.between(110, 230);
-    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+    int radiators = 1 + random.nextInt(3);
+    for (int i = 0; i < radiators; i++) {
       parts.add(
           Material.ALUMINIUM,
           0.2,

@@ -40,6 +40,8 @@ final class VehicleTrim {
     trim.addWires();
     trim.addUnderside();
     trim.addDots();
+    trim.addContours();
+    trim.addColumns(pillars);
   }
 
   /** A door whose upper front corner stands at {@code corner}. */
@@ -151,6 +153,59 @@ final class VehicleTrim {
           Material.STEEL,
           0.8,
           new Prism(new Circle(x, y, random.between(6, 20)), z, z + random.between(8, 50)));
+    }
+  }
+
+  /** Edges of inner panels, carpets, trim: faint closed curves of any size over each other. */
+  private void addContours() {
+    int contours = 10 + random.nextInt(35);
+    for (int i = 0; i < contours; i++) {
+      double wide = random.between(150, 1100);
+      double tall = random.between(100, 600);
+      double x = random.between(60, Math.max(61, car.length() - wide - 60));
+      double most = inside(x + wide / 2, car.roof() - 90) ? car.roof() : car.bonnet();
+      double y = random.between(car.clearance(), Math.max(car.clearance() + 1, most - tall - 40));
+      double[] corners = new double[12];
+      for (int corner = 0; corner < 6; corner++) {
+        double turn = 2 * Math.PI * corner / 6 + random.between(-0.3, 0.3);
+        double reach = random.between(0.3, 0.5);
+        corners[2 * corner] = x + wide * (0.5 + reach * StrictMath.cos(turn));
+        corners[2 * corner + 1] = y + tall * (0.5 + reach * StrictMath.sin(turn));
+      }
+      Outline curve = new Corners(Curves.rounded(corners));
+      double z = random.between(-car.half() + 40, car.half() - 60);
+      double thick = random.between(0.5, 3);
+      if (random.chance(0.5)) {
+        parts.add(
+            Material.STEEL, new Prism(new Stroke(curve, random.between(8, 30)), z, z + thick));
+      } else {
+        parts.add(Material.POLYETHYLENE, new Prism(curve, z, z + 3 * thick));
+      }
+    }
+  }
+
+  /** Belts' reels, airbags and folded sheet make broad dark bands of pillars, unlike each other. */
+  private void addColumns(double[] pillars) {
+    for (double pillar : pillars) {
+      if (random.chance(0.5)) {
+        continue;
+      }
+      double wide = random.between(60, 160);
+      double lean = random.between(-120, 160);
+      double foot = car.floor() - 20;
+      double top = car.roof() - 80;
+      parts.add(
+          Material.STEEL,
+          random.between(0.003, 0.02),
+          new Prism(
+              new Bar(pillar + 40, foot, pillar + 40 + lean, top, wide), -car.half(), car.half()),
+          Texture.lumps(random.between(25, 80), 0.7, random.nextLong()));
+      Clutter.add(
+          parts,
+          new Clutter.Kind(Material.STEEL, 12 + random.nextInt(20), 110, 22),
+          new Block(
+              pillar - wide / 2, pillar + wide, foot, car.bonnet() + 300, -car.half(), car.half()),
+          random.nextLong());
     }
   }
 }

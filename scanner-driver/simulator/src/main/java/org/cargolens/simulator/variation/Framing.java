@@ -1,5 +1,6 @@
 package org.cargolens.simulator.variation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Polygon;
@@ -19,6 +20,8 @@ import org.cargolens.simulator.picture.Clipping;
  */
 public record Framing(
     Box window, int width, int height, boolean mirrored, Motion motion, Border border) {
+  private static final int PIECES_OF_A_WAVE = 16;
+
   /** Checks the size. */
   public Framing {
     if (width < 8 || height < 8) {
@@ -64,11 +67,31 @@ public record Framing(
     return new Vertex(border.left() + column, border.top() + row);
   }
 
-  /** Returns where an outline of the ideal scan is in the picture, inside it or not. */
+  /**
+   * Returns where an outline of the ideal scan is in the picture, inside it or not. Rocking bends
+   * its edges, so long ones get corners between their ends.
+   */
   public Polygon toPicture(Polygon outline) {
-    List<Vertex> moved =
-        outline.vertices().stream().map(corner -> toPicture(corner.x(), corner.y())).toList();
+    List<Vertex> corners = outline.vertices();
+    List<Vertex> moved = new ArrayList<>();
+    for (int i = 0; i < corners.size(); i++) {
+      Vertex from = corners.get(i);
+      Vertex to = corners.get((i + 1) % corners.size());
+      int pieces = motion.swayRows() == 0 ? 1 : pieces(to.x() - from.x());
+      for (int piece = 0; piece < pieces; piece++) {
+        double share = (double) piece / pieces;
+        moved.add(
+            toPicture(
+                from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y())));
+      }
+    }
     return new Polygon(moved);
+  }
+
+  /** As many as leave a fifth of a pixel unsaid: a sixteenth of a wave each. */
+  private int pieces(double length) {
+    double waves = motion.swayWaves() * Math.abs(length) / window.width();
+    return 1 + (int) Math.min(100, PIECES_OF_A_WAVE * waves);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.cargolens.simulator.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.cargolens.scan.Region;
 import org.cargolens.simulator.physics.SplitMix;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PopulationsTest {
+  private static final double LOWEST_MM = ScanFrame.LOWEST_MM;
   private static final PixelSize COARSE = new PixelSize(60, 80, 76);
 
   @Test
@@ -94,6 +97,48 @@ class PopulationsTest {
       assertThat(extent.x2()).as("seed %d", seed).isBetween(6058.0, 6100.0);
       assertThat(extent.h1()).as("seed %d", seed).isBetween(-1.0, 1.0);
       assertThat(extent.h2()).as("seed %d", seed).isBetween(2590.0, 2640.0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(BoxDesign.Kind.class)
+  void room_ofEachKind_liesAboveItsFloor(BoxDesign.Kind kind) {
+    BoxDesign box = new BoxDesign(kind, 6058, 2591, BoxDesign.Walls.ON_POSTS, 1, 300, 0, 3);
+    Scene scene =
+        new Scene(
+            "box", 7000, Optional.empty(), List.of(Boxes.build(box).at(Placement.at(500, 0))));
+    ScanFrame frame = new ScanFrame(7000, Passage.STEADY, new PixelSize(400, 10, 10));
+    OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
+
+    TruthObject truth = SceneRenderer.castAll(scene, frame, depth).get(0);
+
+    Region room = truth.room().orElseThrow();
+    double floor = LOWEST_MM + (400 - room.y2()) * 10;
+    assertThat(floor).isBetween(box.space().floor(), box.space().floor() + 20);
+    assertThat(frame.x(room.x1())).isBetween(500 + box.space().x1(), 520 + box.space().x1());
+    assertThat(room.y1()).isGreaterThan(truth.box().y1());
+  }
+
+  @Test
+  void fan_askedTwice_isTheSame() {
+    RoadTrain train = RoadTrain.draw(new SplitMix(5), RoadTrain.Habit.USUAL);
+
+    assertThat(train.fan()).isEqualTo(train.fan());
+  }
+
+  @Test
+  void car_inASpaceThatIsTooShort_isLeftOut() {
+    for (long seed = 0; seed < 60; seed++) {
+      CargoSpace space = new CargoSpace(0, 5000, 178, 2460, 1165);
+      SceneObject goods = MachineGoods.car(new SplitMix(seed), space);
+      if (goods.category().equals("cargo-car")) {
+        Extent extent = goods.extent(new FanBeam(1e9, 0));
+        assertThat(extent.x2() - extent.x1()).as("seed %d", seed).isLessThan(5000 + 1300);
+        assertThat(
+                goods.placement().turned() ? goods.placement().x() : 5000 - goods.placement().x())
+            .as("seed %d", seed)
+            .isGreaterThan(3400);
+      }
     }
   }
 
