@@ -223,7 +223,6 @@ final class TrailerFittings {
     parts.add(Material.STEEL, new Prism(fitting, tank.z() - 14, tank.z() + 14));
   }
 
-  /** A wheel that lies in a cradle: round flanks, the rim's dish and its bolt in the middle. */
   private void addSpare() {
     double r = trailer.wheels().radius() * random.between(0.92, 1);
     double high = random.between(230, 390);
@@ -231,43 +230,7 @@ final class TrailerFittings {
     double to = random.chance(0.7) ? trailer.firstAxle() - 900 : trailer.length() + 300;
     double x = random.between(from, Math.max(from + 1, to));
     double y = Math.max(180, low - high - random.between(-150, 120));
-    double rim = r * random.between(0.52, 0.62);
-    double z = random.between(-250, 250);
-    int slices = 5;
-    for (int i = 0; i < slices; i++) {
-      double share = (i + 0.5) / slices * 2 - 1;
-      double round = r - 0.16 * r * Math.abs(share * share * share);
-      double y1 = y + high * i / slices;
-      double bead = rim + 0.1 * r * (1 - Math.abs(share));
-      parts.add(
-          Material.RUBBER,
-          i == 0 || i == slices - 1 ? 0.75 : 0.28,
-          new Rounded.Upright(x, z, round, y1, y1 + high / slices)
-              .without(new Rounded.Upright(x, z, bead, y1, y1 + high / slices)));
-    }
-    parts.add(Material.RUBBER, ringed(new Rounded.Upright(x, z, r, y + 30, y + high - 30), r - 22));
-    parts.add(
-        Material.STEEL, ringed(new Rounded.Upright(x, z, rim, y + 10, y + high - 10), rim - 7));
-    double dish = y + high * random.between(0.2, 0.8);
-    parts.add(Material.STEEL, 0.6, new Rounded.Upright(x, z, rim * 0.8, dish, dish + 22));
-    parts.add(
-        Material.STEEL, 0.9, new Rounded.Upright(x, z, random.between(18, 70), y - 40, y + high));
-    addCradle(x, y, r, z);
-  }
-
-  private void addCradle(double x, double y, double r, double z) {
-    double up = random.between(250, 650);
-    double gap = random.between(10, 90);
-    for (double at : new double[] {x - r - gap, x + r + gap}) {
-      parts.add(Material.STEEL, new Prism(new Bar(at, y - 20, at, y + up, 34), z - 25, z + 25));
-    }
-    parts.add(
-        Material.STEEL,
-        new Prism(new Bar(x - r - gap, y - 25, x + r + gap, y - 25, 26), z - 300, z - 270));
-  }
-
-  private static Solid ringed(Rounded.Upright outer, double inner) {
-    return outer.without(new Rounded.Upright(outer.x(), outer.z(), inner, outer.y1(), outer.y2()));
+    new SpareWheel(x, y, r, high).addTo(parts, random);
   }
 
   /** A box of sheet with slats, extinguisher or straps in it. */

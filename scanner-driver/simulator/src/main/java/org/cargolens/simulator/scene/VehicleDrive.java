@@ -112,11 +112,16 @@ final class VehicleDrive {
     double turn = random.between(0, 1.2);
     for (int side = -1; side <= 1; side += 2) {
       double z = side * (car.half() - 20 - width / 2);
-      ring(Material.RUBBER, 1, x, r, r * 0.95, z, width * 0.8);
-      ring(Material.RUBBER, 1, x, r * 0.96, rim, z, 26);
-      ring(steel ? Material.STEEL : Material.ALUMINIUM, 1, x, rim, rim * 0.95, z, width * 0.75);
-      ring(Material.STEEL, 1, x, disc, disc * 0.6, z + side * -20, random.between(14, 30));
-      ring(Material.STEEL, 0.8, x, disc * 0.55, 34, z, 60);
+      ring(Material.RUBBER, 1, x, new Ring(r, r * 0.95, z, width * 0.8));
+      ring(Material.RUBBER, 1, x, new Ring(r * 0.96, rim, z, 26));
+      ring(
+          steel ? Material.STEEL : Material.ALUMINIUM,
+          1,
+          x,
+          new Ring(rim, rim * 0.95, z, width * 0.75));
+      ring(
+          Material.STEEL, 1, x, new Ring(disc, disc * 0.6, z + side * -20, random.between(14, 30)));
+      ring(Material.STEEL, 0.8, x, new Ring(disc * 0.55, 34, z, 60));
       parts.add(Material.STEEL, 0.8, new Prism(new Circle(x, r, 36), z - 70, z + 70));
       double cx = x + disc * 0.8 * StrictMath.cos(turn);
       double cy = r + disc * 0.8 * StrictMath.sin(turn);
@@ -127,7 +132,7 @@ final class VehicleDrive {
 
   private void addSpokes(double x, double rim, double z, boolean steel) {
     if (steel) {
-      ring(Material.STEEL, 1, x, rim * 0.95, 40, z, 6);
+      ring(Material.STEEL, 1, x, new Ring(rim * 0.95, 40, z, 6));
       return;
     }
     int spokes = 5 + random.nextInt(6);
@@ -141,15 +146,19 @@ final class VehicleDrive {
     }
   }
 
-  private void ring(
-      Material material, double fill, double x, double outer, double inner, double z, double mm) {
+  private void ring(Material material, double fill, double x, Ring ring) {
     double y = car.wheel();
+    double z1 = ring.z - ring.mm / 2;
+    double z2 = ring.z + ring.mm / 2;
     parts.add(
         material,
         fill,
-        new Prism(new Circle(x, y, outer), z - mm / 2, z + mm / 2)
-            .without(new Prism(new Circle(x, y, inner), z - mm / 2, z + mm / 2)));
+        new Prism(new Circle(x, y, ring.outer), z1, z2)
+            .without(new Prism(new Circle(x, y, ring.inner), z1, z2)));
   }
+
+  /** A ring round an axle: outer and inner radius, depth of its middle, thickness. */
+  private record Ring(double outer, double inner, double z, double mm) {}
 
   private void addSuspension(double x) {
     double r = car.wheel();
