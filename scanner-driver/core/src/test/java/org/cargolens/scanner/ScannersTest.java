@@ -70,7 +70,8 @@ final class ScannersTest {
         .containsExactly(
             tuple("gige", Maturity.INDEPENDENT_PEER),
             tuple("linescan", Maturity.SIMULATED),
-            tuple("mythen", Maturity.SIMULATED));
+            tuple("mythen", Maturity.SIMULATED),
+            tuple("udp-lines", Maturity.SIMULATED));
     assertThat(Scanners.models().get(1).description()).contains("version 1");
   }
 
