@@ -113,7 +113,7 @@ public record Holdings(Set<Thread> threads, Map<String, Integer> handles, long d
       return "";
     }
     if (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty")) {
-      return target.replace(" (deleted)", ""); // pulling it out makes no other of it
+      return target;
     }
     if (target.startsWith("/")) {
       return "";

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.link.Link;
@@ -120,18 +121,17 @@ sealed interface Door {
     private final String path;
     private final SerialSettings settings;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable Link first;
+    private final AtomicReference<@Nullable Link> first = new AtomicReference<>();
 
     Serial(String path, SerialSettings settings) throws ScannerException {
       this.path = path;
       this.settings = settings;
-      first = SerialLink.open(path, settings);
+      first.set(SerialLink.open(path, settings));
     }
 
     @Override
     public Visitor await() throws IOException, InterruptedException {
-      Link opened = first;
-      first = null;
+      Link opened = first.getAndSet(null);
       while (opened == null) {
         if (closed.await(REOPEN.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new IOException("serial:" + path + ": closed");
@@ -154,9 +154,14 @@ sealed interface Door {
       return true;
     }
 
+    /** Whoever closes before anybody awaited has the device that was opened to try it. */
     @Override
     public void close() {
       closed.countDown();
+      Link unused = first.getAndSet(null);
+      if (unused != null) {
+        unused.close();
+      }
     }
   }
 }
