@@ -1,6 +1,6 @@
 """Writes what `cargolens evaluate detect MODEL SCANS --json FILE` measured into MODEL/model.json.
 
-    /usr/bin/python3 record.py ../hidden-net hidden-1 evaluation.json SECTION/FIGURE...
+    /usr/bin/python3 record.py ../hidden-net hidden-2 evaluation.json SECTION/FIGURE...
 
 Each named figure stands in model.json as SET-SECTION-FIGURE, with its 95 % interval if it has one, in place of an earlier
 one of that name. Weights and test set are the evaluation's own: it names a model and a digest, and both are checked.
@@ -14,7 +14,7 @@ from pathlib import Path
 def main():
     words = argparse.ArgumentParser(description="Writes measured figures into model.json.")
     words.add_argument("model", type=Path, help="the model's folder")
-    words.add_argument("set", help="word for the scans, such as hidden-1")
+    words.add_argument("set", help="word for the scans, such as hidden-2")
     words.add_argument("evaluation", type=Path, help="what `cargolens evaluate detect --json` wrote")
     words.add_argument("figures", nargs="+", metavar="SECTION/FIGURE", help="what to write down")
     given = words.parse_args()

@@ -1,5 +1,6 @@
 package org.cargolens.analysis.pipeline;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,6 +19,9 @@ import org.cargolens.scan.Region;
 final class ContainerOrder {
   private static final int MOST = 2;
 
+  /** Two boxes that overlap by so much (IoU) are one container that two models recognised. */
+  private static final double SAME = 0.5;
+
   private final List<Region> boxes;
 
   private ContainerOrder(List<Region> boxes) {
@@ -26,13 +30,30 @@ final class ContainerOrder {
 
   /** Returns the order of the containers among objects in image coordinates. */
   static ContainerOrder of(List<? extends ReportEntry> objects) {
-    return new ContainerOrder(
-        objects.stream()
-            .filter(ContainerOrder::isContainer)
-            .map(object -> object.placement().box())
-            .sorted(Comparator.comparingInt(Region::x1).thenComparingInt(Region::y1))
-            .limit(MOST)
-            .toList());
+    ContainerOrder order = new ContainerOrder(new ArrayList<>());
+    objects.stream()
+        .filter(ContainerOrder::isContainer)
+        .map(object -> object.placement().box())
+        .sorted(Comparator.comparingInt(Region::x1).thenComparingInt(Region::y1))
+        .filter(box -> order.numberOf(box) < 0)
+        .forEachOrdered(order::add);
+    return order;
+  }
+
+  private void add(Region box) {
+    if (boxes.size() < MOST) {
+      boxes.add(box);
+    }
+  }
+
+  /** Returns the number of the container that a box is of; -1 for none. */
+  private int numberOf(Region box) {
+    for (int i = 0; i < boxes.size(); i++) {
+      if (boxes.get(i).intersectionOverUnion(box) >= SAME) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static boolean isContainer(ReportEntry entry) {
@@ -65,7 +86,7 @@ final class ContainerOrder {
 
   /** Returns a container with its number; other objects as they are. */
   ReportObject numbered(ReportObject object) {
-    int number = boxes.indexOf(object.placement().box());
+    int number = numberOf(object.placement().box());
     return isContainer(object) && number >= 0
         ? new ReportObject(
             object.category(),

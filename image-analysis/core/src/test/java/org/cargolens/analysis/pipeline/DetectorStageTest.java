@@ -93,6 +93,20 @@ class DetectorStageTest {
   }
 
   @Test
+  void analyze_containerThatTwoModelsRecognise_hasOneNumber() {
+    FakeDetector other =
+        new FakeDetector(
+            CONTAINER, () -> List.of(new Detection(CONTAINER, 0.9, new Box(2, 3, 38, 38))));
+
+    ScanReport report = analyze(other, objects, weapons);
+
+    assertThat(report.objects())
+        .extracting(object -> object.placement().container())
+        .containsExactlyInAnyOrder(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(1));
+    assertThat(report.findings().get(0).placement().container()).isEqualTo(OptionalInt.of(1));
+  }
+
+  @Test
   void analyze_nothingSuspected_saysWhatWasLookedForAndClearsNothing() {
     ScanReport clean = analyze(new FakeDetector(WEAPON, List::of));
     assertThat(clean.summary().advice()).isEqualTo(Advice.UNJUDGED);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Names every fault of instrument profiles as FILE:LINE:COLUMN: fault.",
+      "Names every fault of profiles of instruments and line detectors as FILE:LINE:COLUMN: fault.",
       "A transcript beside a profile (NAME.transcript) is played to it."
     },
     footerHeading = "%nExit codes:%n",

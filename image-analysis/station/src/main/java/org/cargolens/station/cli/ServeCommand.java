@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays a scanner on a TCP port or serial device: whoever starts a scan gets the given one."
+      "Plays a scanner on a TCP or UDP port or a serial device: whoever starts a scan gets the given one."
           + " Runs until it is interrupted."
     },
     footerHeading = "%nExamples:%n",

@@ -18,13 +18,13 @@ public record Visibility(double grey, double share, double noise, double ratio) 
   private static final double LEAST_SHARE = 0.5;
   private static final double LEAST_NOISE = 1.5;
 
-  /** Rose's criterion. */
+  /** Rose's ratio of 5 for people who use 40 % of what an ideal observer does: 5 / √0.4 = 7.9. */
   private static final double LEAST_RATIO = 8;
 
   /**
    * Returns whether an observer could tell it from what is around it: what lies below is no fair
    * truth. The bounds are 8 greys on average, half of its pixels, 1.5 standard deviations, and a
-   * ratio of 5.
+   * ratio of 8.
    */
   public boolean fair() {
     return grey >= LEAST_GREY

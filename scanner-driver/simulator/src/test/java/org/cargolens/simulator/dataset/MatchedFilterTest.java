@@ -62,7 +62,7 @@ class MatchedFilterTest {
   }
 
   @Test
-  void fair_belowRosesCriterion_isFalse() {
+  void fair_belowARatioOf8_isFalse() {
     assertThat(new Visibility(20, 1, 9, 8).fair()).isTrue();
     assertThat(new Visibility(20, 1, 9, 7.9).fair()).isFalse();
     assertThat(new Visibility(7.9, 1, 9, 50).fair()).isFalse();

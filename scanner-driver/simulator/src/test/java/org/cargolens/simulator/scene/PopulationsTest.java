@@ -128,10 +128,23 @@ class PopulationsTest {
 
   @Test
   void car_inASpaceThatIsTooShort_isLeftOut() {
+    CargoSpace space = new CargoSpace(0, 3000, 178, 2460, 1165);
+    for (long seed = 0; seed < 60; seed++) {
+      assertThat(MachineGoods.car(new SplitMix(seed), space).category())
+          .as("seed %d", seed)
+          .isNotEqualTo("cargo-car");
+    }
+  }
+
+  /** What is open of it may still stand out. */
+  @Test
+  void car_inASpaceOfFiveMetres_standsInsideWithItsBody() {
+    int cars = 0;
     for (long seed = 0; seed < 60; seed++) {
       CargoSpace space = new CargoSpace(0, 5000, 178, 2460, 1165);
       SceneObject goods = MachineGoods.car(new SplitMix(seed), space);
       if (goods.category().equals("cargo-car")) {
+        cars++;
         Extent extent = goods.extent(new FanBeam(1e9, 0));
         assertThat(extent.x2() - extent.x1()).as("seed %d", seed).isLessThan(5000 + 1300);
         assertThat(
@@ -140,6 +153,7 @@ class PopulationsTest {
             .isGreaterThan(3400);
       }
     }
+    assertThat(cars).isBetween(10, 59);
   }
 
   private static Scene create(String name, long seed) {

@@ -1,4 +1,4 @@
-/** The line-scan protocol's model on each link that it claims. */
+/** MYTHEN's model under the conformance rules. */
 @NullMarked
 package org.cargolens.testkit.mythen;
 
