@@ -73,23 +73,37 @@ public final class Conversation {
     enter(what, until, false);
     if (doubtful && !quiet.isZero()) {
       settle(quiet);
+      doubtful = false;
     }
-    doubtful = true;
     late = false;
   }
 
+  /** Returns whether the answer to an earlier question may still come. */
+  boolean isDoubtful() {
+    return doubtful;
+  }
+
   /**
-   * Begins a round that switches something off: it gives way to nobody and waits for no quiet. What
-   * has come already belongs to a round that was broken off, and is dropped.
+   * Begins a round that switches something off: it gives way to nobody. What has come already
+   * belongs to a round that was broken off, and is dropped.
+   *
+   * @param quiet silence to wait for; none where every moment counts
    */
-  void beginUrgently(Phase what, Deadline until) throws ScannerException {
-    enter(what, until, true);
+  void beginUrgently(Deadline until, Duration quiet) throws ScannerException {
+    enter(Phase.COMMAND, until, true);
+    if (quiet.isZero()) {
+      dropWhatHasCome();
+    } else {
+      settle(quiet);
+    }
+    late = false;
+  }
+
+  private void dropWhatHasCome() throws ScannerException {
     int pieces = 0;
     while (pieces < MOST_WASTE && read(waste.clear(), Deadline.after(ALREADY)) > 0) {
       pieces++;
     }
-    doubtful = true;
-    late = false;
   }
 
   private void enter(Phase what, Deadline until, boolean isUrgent) {
@@ -154,6 +168,7 @@ public final class Conversation {
    */
   public void write(ByteBuffer bytes) throws ScannerException {
     giveWay();
+    doubtful = true; // until its answer has come
     try {
       link.write(bytes, deadline);
     } catch (IOException e) {

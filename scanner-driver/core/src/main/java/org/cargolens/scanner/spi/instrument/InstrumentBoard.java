@@ -165,7 +165,10 @@ final class InstrumentBoard {
     }
   }
 
-  /** The device said how it is. */
+  /**
+   * The device said how it is. With the line in hand: whoever waits for the line must know it;
+   * {@link #announce} tells it afterwards.
+   */
   void observed(Observation observation) {
     lock.lock();
     try {
@@ -180,8 +183,27 @@ final class InstrumentBoard {
           .occupancies()
           .forEach(occupancy -> announcer.add(new InstrumentEvent.OccupancyEnded(occupancy)));
     } finally {
-      unlock();
+      lock.unlock();
     }
+  }
+
+  /**
+   * The device said in an answer that it has a fault; like {@link #observed}. That an operator has
+   * seen an earlier one says nothing of it.
+   */
+  void answeredFault(ScannerException cause) {
+    lock.lock();
+    try {
+      fault(cause);
+      seen = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells what was put on the board with the line in hand. Not to be called with the line. */
+  void announce() {
+    announcer.deliver();
   }
 
   private void compare(List<InstrumentFault> faults) {

@@ -78,18 +78,20 @@ final class InstrumentRounds {
    * Does some work that switches something off: before whatever else is done or waits on the line,
    * again and again until it succeeds or time is up, and whether the thread is interrupted or not.
    *
+   * @param done runs when it has succeeded, while the line is still held
    * @throws ScannerException.LinkLost at once, if the link has ended, or was made anew by another
    * @throws ScannerException why the last attempt failed
    */
-  <T> T urgently(Deadline deadline, Work<T> work) throws ScannerException {
+  <T> T urgently(Deadline deadline, Work<T> work, Runnable done) throws ScannerException {
     bus.lockUrgently(deadline);
     boolean interrupted = false;
     try {
       while (true) {
         interrupted |= Thread.interrupted();
         try {
-          Conversation talk = known(Phase.COMMAND);
-          return run(talk, () -> talk.beginUrgently(Phase.COMMAND, deadline), work);
+          T result = once(known(Phase.COMMAND), deadline, work);
+          done.run();
+          return result;
         } catch (ScannerException.LinkLost e) {
           throw e;
         } catch (ScannerException e) {
@@ -105,6 +107,17 @@ final class InstrumentRounds {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * Where a round was broken off its answer may come late, and be taken for the answer to this
+   * work. So that nothing is delayed the work is done at once, and once more when the line has been
+   * quiet: the second answer counts.
+   */
+  private <T> T once(Conversation talk, Deadline deadline, Work<T> work) throws ScannerException {
+    boolean doubtful = talk.isDoubtful();
+    T result = run(talk, () -> talk.beginUrgently(deadline, Duration.ZERO), work);
+    return doubtful ? run(talk, () -> talk.beginUrgently(deadline, timing.quiet()), work) : result;
   }
 
   private Conversation known(Phase phase) throws ScannerException.LinkLost {

@@ -130,7 +130,7 @@ public final class InstrumentShell implements Instrument {
     return concluded(
         () -> {
           if (spec.kind() == CommandKind.SWITCH_OFF) {
-            return off.send(command, deadline);
+            return switchOff(command, deadline);
           }
           List<Reading> answer =
               rounds.round(
@@ -138,13 +138,38 @@ public final class InstrumentShell implements Instrument {
                   deadline,
                   talk -> {
                     admission.check(spec); // again, as it may have waited for the line
-                    return setup.port().perform(talk, command);
+                    return answered(talk, command);
                   });
           if (spec.kind() == CommandKind.SETTING) {
             written.put(spec.name(), command);
           }
           return answer;
         });
+  }
+
+  /** The last word counts: what waits for the line to switch on is not to come after it. */
+  private List<Reading> switchOff(Command command, Deadline deadline) throws ScannerException {
+    arming.revoke();
+    boolean done = false;
+    try {
+      List<Reading> answer = off.send(command, deadline);
+      done = true;
+      return answer;
+    } finally {
+      if (!done) {
+        watch.hurry(); // if the link is lost it is to be made anew at once
+      }
+    }
+  }
+
+  /** A fault that the answer tells is known before anybody else has the line. */
+  private List<Reading> answered(Conversation talk, Command command) throws ScannerException {
+    try {
+      return setup.port().perform(talk, command);
+    } catch (ScannerException.SafetyInterlock | ScannerException.DeviceFault e) {
+      board.answeredFault(e);
+      throw e;
+    }
   }
 
   @Override
@@ -216,6 +241,7 @@ public final class InstrumentShell implements Instrument {
       board.heard(answer);
       return answer;
     } catch (ScannerException e) {
+      board.announce();
       watch.failed(e);
       if (admission.isClosed() && e instanceof ScannerException.LinkLost) {
         throw admission.lost();
@@ -242,7 +268,7 @@ public final class InstrumentShell implements Instrument {
     off.owe(undo); // before it is sent: should the answer be missing, closing still switches off
     boolean done = false;
     try {
-      List<Reading> answer = setup.port().perform(talk, command);
+      List<Reading> answer = answered(talk, command);
       done = true;
       return answer;
     } finally {
@@ -273,12 +299,21 @@ public final class InstrumentShell implements Instrument {
     watch.join(Duration.ofSeconds(1));
   }
 
-  /** Where the link is lost the watch makes it anew, and switches off before anything else. */
+  /** Where the link is lost it is made anew: by the watch, unless this is its thread. */
   private void switchOff(Deadline deadline) {
     off.sendDueQuietly(deadline);
     if (!watch.isMine()) {
       watch.hurry();
       off.awaitNothingDue(deadline);
+    } else if (off.isDue()) {
+      try {
+        watch.switchOffAnew(deadline);
+      } catch (ScannerException e) {
+        System.getLogger(InstrumentShell.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                rounds.name() + ": could not switch off at closing: " + e.getMessage());
+      }
     }
   }
 }

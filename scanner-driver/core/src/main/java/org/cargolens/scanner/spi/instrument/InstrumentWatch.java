@@ -166,24 +166,28 @@ final class InstrumentWatch implements Runnable {
     }
   }
 
-  /** What somebody wanted to switch off in vain goes before anything else. */
+  /**
+   * What somebody wanted to switch off in vain goes before anything else. That it is refused is
+   * among the faults of what is observed next; only that tells whether the device lives.
+   */
   private void switchOff(Deadline deadline) throws ScannerException.LinkLost {
     try {
       subject.off().sendDue(deadline);
     } catch (ScannerException.LinkLost e) {
       throw e;
     } catch (ScannerException e) {
-      failed(e); // and it is among the faults of what is observed next
+      board.failed(e);
     }
   }
 
   /** Asks how the instrument is, and puts the answer on the board. */
   void observe(Deadline deadline) throws ScannerException {
-    Observation found = rounds.round(Phase.OBSERVE, deadline, subject.port()::observe);
-    if (subject.off().isDue()) {
-      found = found.with(NOT_OFF);
+    Observation found;
+    try {
+      found = rounds.round(Phase.OBSERVE, deadline, this::observeOnBoard);
+    } finally {
+      board.announce();
     }
-    board.observed(found);
     if (board.fault().isPresent()) {
       disarm.run();
     }
@@ -192,6 +196,26 @@ final class InstrumentWatch implements Runnable {
         rounds.forget();
       }
       throw found.brokenOff().get();
+    }
+  }
+
+  /** What waits for the line meanwhile must not be done with an interlock that is known. */
+  private Observation observeOnBoard(Conversation talk) throws ScannerException {
+    Observation found = subject.port().observe(talk);
+    Observation told = subject.off().isDue() ? found.with(NOT_OFF) : found;
+    board.observed(told);
+    return told;
+  }
+
+  /**
+   * Makes the link anew to switch off what is due, on the thread that would else be waited for.
+   *
+   * @throws ScannerException if it can't be made, or another device answers
+   */
+  void switchOffAnew(Deadline deadline) throws ScannerException {
+    ScannerIdentity found = rounds.first(deadline, subject.port()::identify);
+    if (found.equals(subject.identity())) {
+      subject.off().sendDue(deadline);
     }
   }
 
@@ -251,7 +275,7 @@ final class InstrumentWatch implements Runnable {
                 + " instead of "
                 + subject.identity());
       }
-      subject.off().sendDue(deadline.orAfter(SWITCH_OFF));
+      switchOff(deadline.orAfter(SWITCH_OFF));
       observe(deadline); // first, as an interlock is to be known even if what follows fails
       List<Command> written = subject.written().get();
       rounds

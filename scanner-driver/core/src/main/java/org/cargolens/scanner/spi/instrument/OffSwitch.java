@@ -4,11 +4,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cargolens.scanner.Command;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.Reading;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
 
 /**
  * Switches off, and knows what is to be switched off: what this instrument's object has switched
@@ -23,6 +25,7 @@ final class OffSwitch {
   private final InstrumentPort port;
   private final Set<Command> on = new LinkedHashSet<>();
   private final Set<Command> due = new LinkedHashSet<>();
+  private boolean closed;
 
   OffSwitch(InstrumentRounds rounds, InstrumentPort port) {
     this.rounds = rounds;
@@ -33,8 +36,12 @@ final class OffSwitch {
    * Something is about to be switched on.
    *
    * @param off the command that undoes it
+   * @throws ScannerException.Cancelled if all was claimed for closing: nobody would switch it off
    */
-  synchronized void owe(Command off) {
+  synchronized void owe(Command off) throws ScannerException.Cancelled {
+    if (closed) {
+      throw new ScannerException.Cancelled(Phase.COMMAND, rounds.name() + ": closed");
+    }
     on.add(off);
   }
 
@@ -49,27 +56,40 @@ final class OffSwitch {
     synchronized (this) {
       due.add(off);
     }
-    List<Reading> answer = rounds.urgently(deadline, talk -> port.perform(talk, off));
-    synchronized (this) {
-      due.remove(off);
-      on.remove(off);
-      notifyAll();
-    }
-    return answer;
+    return rounds.urgently(deadline, talk -> port.perform(talk, off), () -> settled(off));
+  }
+
+  /** With the line in hand, before anybody else can switch it on again. */
+  private synchronized void settled(Command off) {
+    due.remove(off);
+    on.remove(off);
+    notifyAll();
   }
 
   /**
-   * Sends what is due; does nothing if nothing is.
+   * Sends what is due; does nothing if nothing is. Each command has its share of the time, so that
+   * one that is not acknowledged doesn't keep the others from being sent.
    *
-   * @throws ScannerException why something was not acknowledged
+   * @throws ScannerException why the first that was not acknowledged was not
    */
   void sendDue(Deadline deadline) throws ScannerException {
     List<Command> wanted;
     synchronized (this) {
       wanted = List.copyOf(due);
     }
-    for (Command off : wanted) {
-      List<Reading> unused = send(off, deadline);
+    Optional<ScannerException> first = Optional.empty();
+    for (int i = 0; i < wanted.size(); i++) {
+      long share = deadline.remainingNanos() / (wanted.size() - i);
+      try {
+        List<Reading> unused = send(wanted.get(i), Deadline.after(Duration.ofNanos(share)));
+      } catch (ScannerException.LinkLost e) {
+        throw e; // nor would any of the others arrive
+      } catch (ScannerException e) {
+        first = Optional.of(first.orElse(e));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
     }
   }
 
@@ -78,8 +98,12 @@ final class OffSwitch {
     return !due.isEmpty();
   }
 
-  /** Whatever was switched on is due from here on. Returns whether anything is. */
+  /**
+   * Whatever was switched on is due from here on, and nothing more can be. Returns whether anything
+   * is.
+   */
   synchronized boolean claimAll() {
+    closed = true;
     due.addAll(on);
     return !due.isEmpty();
   }

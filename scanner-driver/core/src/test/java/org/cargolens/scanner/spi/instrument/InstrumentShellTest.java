@@ -35,6 +35,15 @@ final class InstrumentShellTest {
           Duration.ofMillis(30),
           new InstrumentTiming.Range(Duration.ofMillis(10), Duration.ofMillis(50)));
 
+  /** No heartbeat comes while a test lasts. */
+  private static final InstrumentTiming UNHURRIED =
+      new InstrumentTiming(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(3),
+          TIMING.quiet(),
+          TIMING.backoff());
+
   private final List<InstrumentEvent> events = new CopyOnWriteArrayList<>();
   private ToyDevice device;
 
@@ -49,9 +58,13 @@ final class InstrumentShellTest {
   }
 
   private Instrument open(boolean writable) throws ScannerException {
+    return open(writable, TIMING);
+  }
+
+  private Instrument open(boolean writable, InstrumentTiming timing) throws ScannerException {
     return InstrumentShell.open(
         new InstrumentShell.Setup(
-            new LinkAddress.Tcp("127.0.0.1", device.port()), new ToyPort(), TIMING, writable),
+            new LinkAddress.Tcp("127.0.0.1", device.port()), new ToyPort(), timing, writable),
         new InstrumentContext(events::add, TimeSource.SYSTEM, new Random(1)),
         Deadline.after(SOON));
   }
@@ -100,7 +113,7 @@ final class InstrumentShellTest {
           .isInstanceOf(ScannerException.Configuration.class)
           .hasMessageContaining("0.0 to 10.0 kV, is 11.0");
       assertThatThrownBy(() -> instrument.perform(Command.of("nothing"), SOON))
-          .hasMessageContaining("known: get, set, reset, on, off");
+          .hasMessageContaining("known: get, set, reset, on, off, on2, off2");
       instrument.perform(Command.of("off"), SOON);
     }
     assertThat(device.asked).containsOnly("id", "status", "off");
@@ -108,7 +121,7 @@ final class InstrumentShellTest {
 
   @Test
   void perform_highVoltage_needsATokenAndIsSwitchedOffAtClosing() throws Exception {
-    try (Instrument instrument = open(true)) {
+    try (Instrument instrument = open(true, UNHURRIED)) {
       Command on = Command.of("on");
       assertThatThrownBy(() -> instrument.perform(on, SOON))
           .isInstanceOf(ScannerException.NotArmed.class);

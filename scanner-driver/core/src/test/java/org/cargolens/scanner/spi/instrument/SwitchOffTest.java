@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -233,6 +236,150 @@ final class SwitchOffTest {
                 .isPresent());
     instrument.close();
     assertThat(device.asked).doesNotContain("off");
+  }
+
+  private static void awaitWaiting(String name) {
+    await(
+        name + " waits",
+        () ->
+            Thread.getAllStackTraces().entrySet().stream()
+                .filter(one -> one.getKey().getName().equals(name))
+                .anyMatch(one -> Arrays.toString(one.getValue()).contains("instrument.Bus.lock(")));
+  }
+
+  @Test
+  void perform_offWhileOnWaitsForTheLine_theLastWordCounts() throws Exception {
+    try (Instrument instrument = open(events::add)) {
+      ArmToken token = instrument.arm("on", "Ann", SOON);
+      CompletableFuture<Throwable> get = keepTheLineBusy(instrument);
+      CompletableFuture<Throwable> on = elsewhere(() -> instrument.perform(ON, token, SOON));
+      awaitWaiting("test-caller");
+      instrument.perform(Command.of("off"), SOON);
+      assertThat(get.get()).isInstanceOf(ScannerException.Cancelled.class);
+      assertThat(on.get())
+          .isInstanceOf(ScannerException.NotArmed.class)
+          .hasMessageContaining("revoked");
+      assertThat(device.asked).doesNotContain("on").contains("off");
+    }
+  }
+
+  @Test
+  void close_oneOffIsRefused_theOthersAreSentAllTheSame() throws Exception {
+    Instrument instrument = open(events::add);
+    instrument.perform(ON, instrument.arm("on", "Ann", SOON), SOON);
+    instrument.perform(Command.of("on2"), instrument.arm("on2", "Ann", SOON), SOON);
+    device.answer("off", "what?");
+    instrument.close();
+    assertThat(device.asked).contains("off", "off2");
+  }
+
+  @Test
+  void owe_allIsClaimedForClosing_isCancelled() throws Exception {
+    InstrumentRounds rounds =
+        new InstrumentRounds(
+            new LinkAddress.Tcp("127.0.0.1", device.port()),
+            TIMING,
+            InstrumentContext.of(events::add));
+    OffSwitch off = new OffSwitch(rounds, new ToyPort());
+    assertThat(off.claimAll()).isFalse();
+    assertThatThrownBy(() -> off.owe(Command.of("off")))
+        .isInstanceOf(ScannerException.Cancelled.class);
+    rounds.leave();
+  }
+
+  @Test
+  void perform_interlockComesWithTheAnswerThatItWaitsFor_sendsNothing() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      device.answer("status", "status 0");
+      try (Instrument instrument = open(events::add)) {
+        ArmToken token = instrument.arm("on", "Ann", SOON);
+        device.asked.clear();
+        device.hold("status");
+        await("status", () -> device.asked.contains("status"));
+        CompletableFuture<Throwable> on = elsewhere(() -> instrument.perform(ON, token, SOON));
+        awaitWaiting("test-caller");
+        device.answer("status", "status 1");
+        device.release();
+        assertThat(on.get())
+            .isInstanceOfAny(
+                ScannerException.SafetyInterlock.class, ScannerException.NotArmed.class);
+        assertThat(device.asked).doesNotContain("on");
+      }
+    }
+  }
+
+  @Test
+  void perform_lateAnswerOfABrokenOffRound_isNotTakenForThatOfTheOff() throws Exception {
+    try (Instrument instrument = open(events::add)) {
+      device.answer("get", "5.0");
+      device.answer("off", "what?");
+      device.hold("get");
+      CompletableFuture<Throwable> get =
+          elsewhere(() -> instrument.perform(Command.of("get"), SOON));
+      await("get", () -> device.asked.contains("get"));
+      CompletableFuture<Throwable> off =
+          elsewhere(() -> instrument.perform(Command.of("off"), Duration.ofSeconds(1)));
+      assertThat(get.get()).isInstanceOf(ScannerException.Cancelled.class);
+      device.release();
+      assertThat(off.get()).isInstanceOf(ScannerException.class);
+      await("fault", () -> instrument.status().state() == InstrumentState.FAULTED);
+    }
+  }
+
+  @Test
+  void close_byAListenerOfTheLostLink_switchesOffOverANewOne() throws Exception {
+    AtomicReference<Runnable> closing = new AtomicReference<>(() -> {});
+    CountDownLatch closed = new CountDownLatch(1);
+    Instrument instrument =
+        open(
+            event -> {
+              if (event instanceof InstrumentEvent.LinkFailed) {
+                Objects.requireNonNull(closing.get()).run();
+                closed.countDown();
+              }
+            });
+    closing.set(instrument::close);
+    instrument.perform(ON, instrument.arm("on", "Ann", SOON), SOON);
+    device.cut();
+    assertThat(closed.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(device.asked).containsSubsequence("on", "id", "off");
+  }
+
+  @Test
+  void perform_offWhileTheLinkIsLost_isNotKeptWaitingByTheBackoff() throws Exception {
+    InstrumentTiming patient =
+        new InstrumentTiming(
+            Duration.ofMillis(20),
+            Duration.ofMillis(1500),
+            Duration.ofMillis(4000),
+            Duration.ofMillis(30),
+            new InstrumentTiming.Range(Duration.ofMinutes(5), Duration.ofMinutes(5)));
+    try (Instrument instrument =
+        InstrumentShell.open(
+            new InstrumentShell.Setup(
+                new LinkAddress.Tcp("127.0.0.1", device.port()), new ToyPort(), patient, true),
+            new InstrumentContext(events::add, TimeSource.SYSTEM, new Random(1)),
+            Deadline.after(SOON))) {
+      device.cut();
+      await("lost", () -> instrument.status().link() == InstrumentState.LINK_LOST);
+      assertThatThrownBy(() -> instrument.perform(Command.of("off"), SOON))
+          .isInstanceOf(ScannerException.LinkLost.class);
+      await("off", () -> device.asked.contains("off"));
+    }
+  }
+
+  @Test
+  void answeredFault_afterAnEarlierOneWasSeen_mustBeSeenAnew() {
+    InstrumentBoard board = new InstrumentBoard("toy", InstrumentContext.of(events::add));
+    board.moveLink(InstrumentState.ONLINE);
+    board.fault(new ScannerException.SafetyInterlock(ScannerException.Phase.OBSERVE, 1, "door"));
+    board.acknowledge();
+    board.answeredFault(
+        new ScannerException.SafetyInterlock(ScannerException.Phase.COMMAND, 2, "key"));
+    board.observed(Observation.of(List.of(), List.of()));
+    assertThat(board.status().state()).isEqualTo(InstrumentState.FAULTED);
+    board.acknowledge();
+    assertThat(board.status().state()).isEqualTo(InstrumentState.ONLINE);
   }
 
   @Test

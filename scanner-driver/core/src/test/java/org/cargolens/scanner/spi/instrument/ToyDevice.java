@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class ToyDevice implements AutoCloseable {
   final List<String> asked = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
   private volatile String cutAfter = "";
+  private volatile String holding = "";
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   ToyDevice() throws IOException {
     server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -32,6 +35,8 @@ final class ToyDevice implements AutoCloseable {
     answers.put("get", "5.0");
     answers.put("on", "on ok");
     answers.put("off", "off ok");
+    answers.put("on2", "on ok");
+    answers.put("off2", "off ok");
     answers.put("reset", "reset ok");
     start(this::accept);
   }
@@ -56,10 +61,22 @@ final class ToyDevice implements AutoCloseable {
     cutAfter = question;
   }
 
+  /** The answer to a question, and all that come after it, wait until {@link #release}. */
+  void hold(String question) {
+    held = new CountDownLatch(1);
+    holding = question;
+  }
+
+  void release() {
+    holding = "";
+    held.countDown();
+  }
+
   private void accept() {
     try {
       while (true) {
         Socket socket = server.accept();
+        socket.setTcpNoDelay(true); // else an answer may wait longer than the line is to be quiet
         connections.incrementAndGet();
         sockets.add(socket);
         start(() -> serve(socket));
@@ -81,6 +98,9 @@ final class ToyDevice implements AutoCloseable {
           cutAfter = "";
           return;
         }
+        if (line.equals(holding)) {
+          held.await();
+        }
         String answer = answers.getOrDefault(line, "what?");
         if (!answer.isEmpty()) {
           out.write((answer + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -88,6 +108,8 @@ final class ToyDevice implements AutoCloseable {
       }
     } catch (IOException e) {
       // The host has gone.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -37,7 +37,9 @@ final class ToyPort implements InstrumentPort {
             Optional.empty()),
         new CommandSpec("reset", "", CommandKind.RESET, List.of(), Optional.empty()),
         new CommandSpec("on", "", CommandKind.HIGH_VOLTAGE, List.of(), Optional.of("off")),
-        new CommandSpec("off", "", CommandKind.SWITCH_OFF, List.of(), Optional.empty()));
+        new CommandSpec("off", "", CommandKind.SWITCH_OFF, List.of(), Optional.empty()),
+        new CommandSpec("on2", "", CommandKind.HIGH_VOLTAGE, List.of(), Optional.of("off2")),
+        new CommandSpec("off2", "", CommandKind.SWITCH_OFF, List.of(), Optional.empty()));
   }
 
   private static String ask(Conversation talk, String question) throws ScannerException {
