@@ -105,6 +105,7 @@ final class ShellEvents implements PortEvents {
       scan.wantStop();
       bell.ring();
       scan.fail(cause);
+      state.announce();
     }
   }
 }

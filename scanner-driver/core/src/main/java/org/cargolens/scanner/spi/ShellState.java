@@ -187,7 +187,10 @@ final class ShellState {
     }
   }
 
-  /** The scanner has a fault. Returns whether this is news. */
+  /**
+   * The scanner has a fault. Returns whether this is news; {@link #announce} tells it when the scan
+   * has been stopped, as a listener may take its time.
+   */
   boolean fault(ScannerException cause) {
     lock.lock();
     try {
@@ -204,8 +207,13 @@ final class ShellState {
       announcer.add(new ScannerEvent.Failed(cause));
       return true;
     } finally {
-      unlock();
+      lock.unlock();
     }
+  }
+
+  /** Tells what a fault has changed. */
+  void announce() {
+    announcer.deliver();
   }
 
   /** An interlock is told even when some other fault was there before. */
