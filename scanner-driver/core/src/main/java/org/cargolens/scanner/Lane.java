@@ -91,7 +91,9 @@ public final class Lane implements AutoCloseable {
       for (Map.Entry<String, String> one : setup.instruments().entrySet()) {
         String name = one.getKey();
         Consumer<InstrumentEvent> heard = event -> memory.heard(name, event);
-        opened.put(name, Instruments.open(one.getValue(), timeout, heard));
+        Instrument instrument = Instruments.open(one.getValue(), timeout, heard);
+        opened.put(name, instrument);
+        memory.opened(name, instrument);
       }
       Scanner scanner = Scanners.open(setup.scanner(), timeout, memory::heard);
       done = true;
@@ -157,12 +159,18 @@ public final class Lane implements AutoCloseable {
         counts
             .map(one -> request.withMetadata(request.metadata().withRadiation(one)))
             .orElse(request);
-    LaneAcquisition running = new LaneAcquisition(scanner.start(wanted, timeout));
+    LaneAcquisition running =
+        new LaneAcquisition(scanner.start(wanted, timeout), this::isRecording, memory::forget);
     counts.ifPresent(memory::taken);
     memory.watch(running);
     // One may have come up meanwhile, before anybody watched.
     obstacles().values().stream().findFirst().ifPresent(running::forbid);
     return running;
+  }
+
+  private boolean isRecording() {
+    ScannerState state = scanner.status().state();
+    return state != ScannerState.DRAINING && state != ScannerState.IDLE;
   }
 
   /** The worst obstacle says what is thrown; the message names all. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +14,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneAcquisition implements Acquisition {
   private final Acquisition scan;
+  private final BooleanSupplier recording;
+  private final Consumer<LaneAcquisition> over;
   private final AtomicReference<@Nullable ScannerException> forbidden = new AtomicReference<>();
 
   private volatile @Nullable ScanOutcome outcome;
 
-  LaneAcquisition(Acquisition scan) {
+  /**
+   * Makes one.
+   *
+   * @param scan what the scanner runs
+   * @param recording whether lines are still being recorded; what an instrument reports afterwards
+   *     says nothing of them
+   * @param over runs when the scan is over
+   */
+  LaneAcquisition(Acquisition scan, BooleanSupplier recording, Consumer<LaneAcquisition> over) {
     this.scan = scan;
+    this.recording = recording;
+    this.over = over;
   }
 
   /** An instrument forbids the scan; what comes first counts, but an interlock before all else. */
   void forbid(ScannerException cause) {
+    if (forbidden.get() == null && !recording.getAsBoolean()) {
+      return;
+    }
     forbidden.updateAndGet(before -> isWorse(cause, before) ? cause : before);
     scan.stop();
   }
@@ -63,25 +80,47 @@ final class LaneAcquisition implements Acquisition {
     if (known == null) {
       known = withCause(scan.finish(longest), forbidden.get());
       outcome = known;
+      over.accept(this);
     }
     return known;
   }
 
-  private static ScanOutcome withCause(ScanOutcome outcome, @Nullable ScannerException cause) {
-    if (cause == null) {
+  private static ScanOutcome withCause(ScanOutcome outcome, @Nullable ScannerException forbidden) {
+    if (forbidden == null) {
       return outcome;
     }
     if (outcome instanceof ScanOutcome.Complete complete) {
-      return new ScanOutcome.Partial(complete.scan(), List.of(), Optional.of(cause));
+      return new ScanOutcome.Partial(complete.scan(), List.of(), Optional.of(forbidden));
     }
-    if (outcome instanceof ScanOutcome.Partial partial && partial.cause().isEmpty()) {
-      return new ScanOutcome.Partial(partial.scan(), partial.gaps(), Optional.of(cause));
+    if (outcome instanceof ScanOutcome.Partial partial) {
+      return new ScanOutcome.Partial(
+          partial.scan(), partial.gaps(), Optional.of(worse(forbidden, partial.cause())));
     }
-    return outcome;
+    ScannerException cause = ((ScanOutcome.Aborted) outcome).cause();
+    return new ScanOutcome.Aborted(worse(forbidden, Optional.of(cause)));
+  }
+
+  /** An interlock is never hidden by what else went wrong; a scan that was stopped is no cause. */
+  private static ScannerException worse(ScannerException forbidden, Optional<ScannerException> of) {
+    boolean kept =
+        of.isPresent()
+            && !(of.get() instanceof ScannerException.Cancelled)
+            && !(forbidden instanceof ScannerException.SafetyInterlock
+                && !(of.get() instanceof ScannerException.SafetyInterlock));
+    if (kept) {
+      return of.get();
+    }
+    if (of.isEmpty() || !(forbidden instanceof ScannerException.SafetyInterlock interlock)) {
+      return forbidden;
+    }
+    ScannerException told = interlock.again();
+    told.addSuppressed(of.get());
+    return told;
   }
 
   @Override
   public void close() {
     scan.close();
+    over.accept(this);
   }
 }

@@ -3,7 +3,9 @@ package org.cargolens.scanner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cargolens.scan.RadiationOccupancy;
@@ -19,7 +21,8 @@ final class LaneMemory {
   private final Duration portalAge;
   private final Clock clock;
   private final AtomicReference<@Nullable RadiationOccupancy> last = new AtomicReference<>();
-  private volatile Optional<LaneAcquisition> running = Optional.empty();
+  private final AtomicReference<@Nullable LaneAcquisition> running = new AtomicReference<>();
+  private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
 
   LaneMemory(Consumer<Lane.Event> listener, Duration portalAge, Clock clock) {
     this.listener = listener;
@@ -28,22 +31,26 @@ final class LaneMemory {
   }
 
   void heard(ScannerEvent event) {
-    if (event instanceof ScannerEvent.StateChanged change && change.to() == ScannerState.IDLE) {
-      running = Optional.empty(); // a scan that is over must not be kept in memory
-    }
     listener.accept(new Lane.Event.OfScanner(event));
+  }
+
+  /** An instrument is there: it says what its fault is. */
+  void opened(String name, Instrument instrument) {
+    instruments.put(name, instrument);
   }
 
   void heard(String name, InstrumentEvent event) {
     if (event instanceof InstrumentEvent.OccupancyEnded ended) {
       last.set(ended.occupancy());
     }
-    forbidden(name, event).ifPresent(cause -> running.ifPresent(scan -> scan.forbid(cause)));
+    forbidden(name, event)
+        .ifPresent(
+            cause -> Optional.ofNullable(running.get()).ifPresent(scan -> scan.forbid(cause)));
     listener.accept(new Lane.Event.OfInstrument(name, event));
   }
 
   /** Returns why no scan may go on after an event, if so. */
-  private static Optional<ScannerException> forbidden(String name, InstrumentEvent event) {
+  private Optional<ScannerException> forbidden(String name, InstrumentEvent event) {
     if (event instanceof InstrumentEvent.FaultRaised raised
         && raised.fault().severity() != InstrumentFault.Severity.WARNING) {
       return Optional.of(raised.fault().exception(name));
@@ -54,8 +61,7 @@ final class LaneMemory {
     }
     if (event instanceof InstrumentEvent.StateChanged change) {
       return switch (change.to()) {
-        case FAULTED ->
-            Optional.of(new ScannerException.DeviceFault(Phase.OBSERVE, 0, name + ": fault"));
+        case FAULTED -> Optional.of(fault(name));
         case CLOSED -> Optional.of(new ScannerException.LinkLost(Phase.OBSERVE, name + ": closed"));
         default -> Optional.empty(); // LinkFailed says more of a lost link
       };
@@ -63,8 +69,19 @@ final class LaneMemory {
     return Optional.empty();
   }
 
+  private ScannerException fault(String name) {
+    return Optional.ofNullable(instruments.get(name))
+        .flatMap(instrument -> instrument.status().fault())
+        .orElse(new ScannerException.DeviceFault(Phase.OBSERVE, 0, name + ": fault"));
+  }
+
+  /** A scan is over; it must not be kept in memory. */
+  void forget(LaneAcquisition scan) {
+    running.compareAndSet(scan, null);
+  }
+
   void watch(LaneAcquisition scan) {
-    running = Optional.of(scan);
+    running.set(scan);
   }
 
   /** Returns the counts of the vehicle that is about to be scanned. */

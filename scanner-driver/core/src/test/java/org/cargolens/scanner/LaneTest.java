@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -151,9 +153,13 @@ final class LaneTest {
     try (FakeMythen device = new FakeMythen();
         Scanner scanner = Scanners.open(device.uri(3000), SOON, event -> {})) {
       device.slow(5);
-      try (LaneAcquisition scan = new LaneAcquisition(scanner.start(ScanRequest.DEFAULT, SOON))) {
+      try (LaneAcquisition scan =
+          new LaneAcquisition(
+              scanner.start(ScanRequest.DEFAULT, SOON), () -> true, memory::forget)) {
         memory.watch(scan);
         scan.take(SOON).orElseThrow().close();
+        // The end of an older scan, told late, is not that of this one.
+        memory.heard(new ScannerEvent.StateChanged(ScannerState.DRAINING, ScannerState.IDLE));
         memory.heard("tube", raised(InstrumentFault.Severity.WARNING));
         memory.heard(
             "tube",
@@ -169,6 +175,79 @@ final class LaneTest {
             .hasMessageContaining("tube: ");
       }
     }
+  }
+
+  /** A scan with an outcome made beforehand. */
+  private static final class Ended implements Acquisition {
+    private final ScanOutcome outcome;
+
+    Ended(ScanOutcome outcome) {
+      this.outcome = outcome;
+    }
+
+    @Override
+    public ScanDescription description() {
+      throw new IllegalStateException("nobody asks");
+    }
+
+    @Override
+    public Optional<LineBlock> take(Duration longest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean ended() {
+      return true;
+    }
+
+    @Override
+    public ScanProgress progress() {
+      return new ScanProgress(0, OptionalInt.empty(), 0, 0);
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public ScanOutcome finish(Duration longest) {
+      return outcome;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static ScanOutcome ended(ScanOutcome outcome, boolean recording, ScannerException why)
+      throws ScannerException {
+    try (LaneAcquisition scan =
+        new LaneAcquisition(new Ended(outcome), () -> recording, one -> {})) {
+      scan.forbid(why);
+      return scan.finish(SOON);
+    }
+  }
+
+  @Test
+  void finish_interlockBeforeTheFirstLine_isTheCause() throws Exception {
+    var interlock = new ScannerException.SafetyInterlock(ScannerException.Phase.OBSERVE, 1, "door");
+    var cut = new ScannerException.LinkLost(ScannerException.Phase.STREAM, "cut");
+    ScanOutcome outcome = ended(new ScanOutcome.Aborted(cut), true, interlock);
+    ScannerException cause = ((ScanOutcome.Aborted) outcome).cause();
+    assertThat(cause).isInstanceOf(ScannerException.SafetyInterlock.class);
+    assertThat(cause.getSuppressed()).containsExactly(cut);
+    var fault = new ScannerException.DeviceFault(ScannerException.Phase.OBSERVE, 1, "hot");
+    assertThat(((ScanOutcome.Aborted) ended(new ScanOutcome.Aborted(cut), true, fault)).cause())
+        .as("what is no interlock hides no other cause")
+        .isSameAs(cut);
+  }
+
+  @Test
+  void finish_interlockAfterTheLastLine_isNoneOfTheScans() throws Exception {
+    var interlock = new ScannerException.SafetyInterlock(ScannerException.Phase.OBSERVE, 1, "door");
+    ScanOutcome whole =
+        new ScanOutcome.Aborted(
+            new ScannerException.Cancelled(ScannerException.Phase.STREAM, "stopped"));
+    assertThat(ended(whole, false, interlock)).isSameAs(whole);
+    assertThat(ended(whole, true, interlock)).isNotSameAs(whole);
   }
 
   private static InstrumentEvent.FaultRaised raised(InstrumentFault.Severity severity) {
