@@ -42,6 +42,7 @@ final class InstrumentWatch implements Runnable {
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopped;
+  private volatile boolean hurried;
 
   /**
    * What is watched.
@@ -84,8 +85,9 @@ final class InstrumentWatch implements Runnable {
     wake.release();
   }
 
-  /** Lets the thread do at once what it would do after its pause. */
+  /** Lets the thread do at once what it would do after its pause, be that one yet to come. */
   void hurry() {
+    hurried = true;
     wake.release();
   }
 
@@ -129,7 +131,8 @@ final class InstrumentWatch implements Runnable {
         watchOnce();
         over = isStopped(subject.port().listens() ? Duration.ZERO : heartbeat);
       } else {
-        over = isStopped(backoff.next());
+        over = isStopped(hurried ? Duration.ZERO : backoff.next());
+        hurried = false;
         if (!over) {
           recover();
         }

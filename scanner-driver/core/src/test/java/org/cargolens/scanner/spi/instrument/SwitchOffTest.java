@@ -44,6 +44,15 @@ final class SwitchOffTest {
           Duration.ofMillis(30),
           new InstrumentTiming.Range(Duration.ofMillis(10), Duration.ofMillis(50)));
 
+  /** An answer that is held back for a test counts neither as missing nor as a lost link. */
+  private static final InstrumentTiming PATIENT =
+      new InstrumentTiming(
+          TIMING.heartbeat(),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          TIMING.quiet(),
+          new InstrumentTiming.Range(Duration.ofMinutes(5), Duration.ofMinutes(5)));
+
   private final List<InstrumentEvent> events = new CopyOnWriteArrayList<>();
   private ToyDevice device;
 
@@ -58,9 +67,19 @@ final class SwitchOffTest {
   }
 
   private Instrument open(Consumer<InstrumentEvent> listener) throws ScannerException {
+    return open(new ToyPort(), TIMING, listener);
+  }
+
+  private Instrument openPatiently(Consumer<InstrumentEvent> listener) throws ScannerException {
+    return open(new ToyPort(SOON), PATIENT, listener);
+  }
+
+  private Instrument open(
+      ToyPort port, InstrumentTiming timing, Consumer<InstrumentEvent> listener)
+      throws ScannerException {
     return InstrumentShell.open(
         new InstrumentShell.Setup(
-            new LinkAddress.Tcp("127.0.0.1", device.port()), new ToyPort(), TIMING, true),
+            new LinkAddress.Tcp("127.0.0.1", device.port()), port, timing, true),
         new InstrumentContext(listener, TimeSource.SYSTEM, new Random(1)),
         Deadline.after(SOON));
   }
@@ -96,7 +115,7 @@ final class SwitchOffTest {
     void run() throws Exception;
   }
 
-  /** A silent answer keeps the line for half a second, in which others wait for it. */
+  /** A silent answer keeps the line until it is given up; meanwhile others wait for it. */
   private CompletableFuture<Throwable> keepTheLineBusy(Instrument instrument) {
     device.answer("get", "");
     CompletableFuture<Throwable> end = elsewhere(() -> instrument.perform(Command.of("get"), SOON));
@@ -249,7 +268,7 @@ final class SwitchOffTest {
 
   @Test
   void perform_offWhileOnWaitsForTheLine_theLastWordCounts() throws Exception {
-    try (Instrument instrument = open(events::add)) {
+    try (Instrument instrument = openPatiently(events::add)) {
       ArmToken token = instrument.arm("on", "Ann", SOON);
       CompletableFuture<Throwable> get = keepTheLineBusy(instrument);
       CompletableFuture<Throwable> on = elsewhere(() -> instrument.perform(ON, token, SOON));
@@ -291,7 +310,7 @@ final class SwitchOffTest {
   void perform_interlockComesWithTheAnswerThatItWaitsFor_sendsNothing() throws Exception {
     for (int round = 0; round < 20; round++) {
       device.answer("status", "status 0");
-      try (Instrument instrument = open(events::add)) {
+      try (Instrument instrument = openPatiently(events::add)) {
         ArmToken token = instrument.arm("on", "Ann", SOON);
         device.asked.clear();
         device.hold("status");
@@ -347,23 +366,29 @@ final class SwitchOffTest {
 
   @Test
   void perform_offWhileTheLinkIsLost_isNotKeptWaitingByTheBackoff() throws Exception {
-    InstrumentTiming patient =
-        new InstrumentTiming(
-            Duration.ofMillis(20),
-            Duration.ofMillis(1500),
-            Duration.ofMillis(4000),
-            Duration.ofMillis(30),
-            new InstrumentTiming.Range(Duration.ofMinutes(5), Duration.ofMinutes(5)));
-    try (Instrument instrument =
-        InstrumentShell.open(
-            new InstrumentShell.Setup(
-                new LinkAddress.Tcp("127.0.0.1", device.port()), new ToyPort(), patient, true),
-            new InstrumentContext(events::add, TimeSource.SYSTEM, new Random(1)),
-            Deadline.after(SOON))) {
+    try (Instrument instrument = openPatiently(events::add)) {
       device.cut();
       await("lost", () -> instrument.status().link() == InstrumentState.LINK_LOST);
       assertThatThrownBy(() -> instrument.perform(Command.of("off"), SOON))
           .isInstanceOf(ScannerException.LinkLost.class);
+      await("off", () -> device.asked.contains("off"));
+    }
+  }
+
+  /** The watch tells of the loss before it begins to wait. */
+  @Test
+  void perform_offByAListenerOfTheLoss_isNotKeptWaitingByTheBackoff() throws Exception {
+    AtomicReference<Work> off = new AtomicReference<>(() -> {});
+    try (Instrument instrument =
+        openPatiently(
+            event -> {
+              if (event instanceof InstrumentEvent.LinkFailed) {
+                assertThatThrownBy(() -> off.get().run())
+                    .isInstanceOf(ScannerException.LinkLost.class);
+              }
+            })) {
+      off.set(() -> instrument.perform(Command.of("off"), SOON));
+      device.cut();
       await("off", () -> device.asked.contains("off"));
     }
   }

@@ -18,7 +18,16 @@ import org.cargolens.scanner.ScannerException;
 
 /** The protocol of {@link ToyDevice}. */
 final class ToyPort implements InstrumentPort {
-  static final Duration REPLY = Duration.ofMillis(500);
+  private final Duration reply;
+
+  ToyPort() {
+    this(Duration.ofMillis(500));
+  }
+
+  /** Waits so long for an answer. */
+  ToyPort(Duration reply) {
+    this.reply = reply;
+  }
 
   @Override
   public boolean listens() {
@@ -42,10 +51,10 @@ final class ToyPort implements InstrumentPort {
         new CommandSpec("off2", "", CommandKind.SWITCH_OFF, List.of(), Optional.empty()));
   }
 
-  private static String ask(Conversation talk, String question) throws ScannerException {
+  private String ask(Conversation talk, String question) throws ScannerException {
     talk.write(ByteBuffer.wrap((question + "\n").getBytes(StandardCharsets.US_ASCII)));
     ByteBuffer answer = ByteBuffer.allocate(80);
-    Deadline limit = Deadline.after(REPLY);
+    Deadline limit = Deadline.after(reply);
     while (answer.position() == 0 || answer.get(answer.position() - 1) != '\n') {
       if (talk.read(answer, limit) == 0) {
         throw talk.silence(question);
