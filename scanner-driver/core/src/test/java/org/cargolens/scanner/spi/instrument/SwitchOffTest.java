@@ -74,8 +74,7 @@ final class SwitchOffTest {
     return open(new ToyPort(SOON), PATIENT, listener);
   }
 
-  private Instrument open(
-      ToyPort port, InstrumentTiming timing, Consumer<InstrumentEvent> listener)
+  private Instrument open(ToyPort port, InstrumentTiming timing, Consumer<InstrumentEvent> listener)
       throws ScannerException {
     return InstrumentShell.open(
         new InstrumentShell.Setup(
@@ -383,7 +382,7 @@ final class SwitchOffTest {
         openPatiently(
             event -> {
               if (event instanceof InstrumentEvent.LinkFailed) {
-                assertThatThrownBy(() -> off.get().run())
+                assertThatThrownBy(() -> Objects.requireNonNull(off.get()).run())
                     .isInstanceOf(ScannerException.LinkLost.class);
               }
             })) {
