@@ -28,8 +28,7 @@ final class ShellChores {
   private final ShellCounters counters;
   private final Bell bell;
   private final ShellConnection.LossListener listener;
-  private long nextStop = System.nanoTime();
-  private long nextBeat = nextStop;
+  private long nextBeat = System.nanoTime();
   private int beats;
   private int unanswered;
 
@@ -123,11 +122,7 @@ final class ShellChores {
   }
 
   private void sendStop() throws ScannerException {
-    long now = System.nanoTime();
-    if (!scan.isStopWanted()) {
-      nextStop = now; // the next stop is asked for at once
-    } else if (now - nextStop >= 0) {
-      nextStop = now + timing.pauseNanos(1);
+    if (scan.claimStop(System.nanoTime(), timing.pauseNanos(1))) {
       port.stop(context);
     }
   }

@@ -79,7 +79,7 @@ final class ScannerShellTest {
   }
 
   /** A scanner that agrees to everything. */
-  private static class AgreeablePort implements ScannerPort {
+  static class AgreeablePort implements ScannerPort {
     @Override
     public ByteBuffer room() {
       return ByteBuffer.allocate(64);
