@@ -68,7 +68,7 @@ final class CurrentScan {
    * Returns whether the scanner is to be asked to stop now: at once when that is wanted, and again
    * after each pause.
    *
-   * @param now this moment, on the clock of {@link System#nanoTime()}
+   * @param now this moment, on the clock of the shell
    * @param pauseNanos how long it need not be asked again
    */
   synchronized boolean claimStop(long now, long pauseNanos) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class CurrentScanTest {
   private static final long DAY = Deadline.LONGEST.toNanos();
+  private static final MonotonicClock CLOCK = new ManualClock();
   private static final ShellTiming TIMING =
       ShellTiming.askingOnce(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
@@ -20,7 +21,12 @@ final class CurrentScanTest {
       new ShellConnection(
           new Connector.Connection(new NoLink(), new ScannerShellTest.AgreeablePort()),
           new ShellParts(
-              TIMING, new ShellState("none", event -> {}), scan, new ShellCounters(), new Bell()),
+              TIMING,
+              new ShellState("none", event -> {}),
+              scan,
+              new ShellCounters(CLOCK),
+              new Bell(CLOCK),
+              CLOCK),
           (unused, cause) -> {});
 
   /** Nothing comes, nothing goes. */
@@ -46,7 +52,7 @@ final class CurrentScanTest {
 
   private ScanRun begin() throws Exception {
     ScanPlan plan = ScanRunTest.plan(ScanRunTest.stream(0, 4, false));
-    ScanRun run = new ScanRun(new ScanLimits(plan, ScanRequest.DEFAULT), TIMING, () -> {});
+    ScanRun run = new ScanRun(new ScanLimits(plan, ScanRequest.DEFAULT), TIMING, CLOCK, () -> {});
     scan.begin(run, connection);
     return run;
   }
