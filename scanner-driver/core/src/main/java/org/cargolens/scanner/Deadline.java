@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public record Deadline(long atNanos) {
   /** Longest wait, a day; longer ones are cut to it so that the arithmetic can't overflow. */
-  private static final Duration LONGEST = Duration.ofDays(1);
+  public static final Duration LONGEST = Duration.ofDays(1);
 
   /** Returns the moment {@code wait} from now; a negative wait has passed already. */
   public static Deadline after(Duration wait) {

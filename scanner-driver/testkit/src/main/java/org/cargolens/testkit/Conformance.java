@@ -32,15 +32,15 @@ public final class Conformance {
 
   /** Checks a rule. Never throws what the rule or the scanner model throws; that is a failure. */
   public static RuleResult check(Rule rule, ScannerFixture fixture) {
-    return check(rule, fixture, Trial.LONG);
+    return check(rule, fixture, Patience.USUAL);
   }
 
-  static RuleResult check(Rule rule, ScannerFixture fixture, Duration longest) {
+  static RuleResult check(Rule rule, ScannerFixture fixture, Patience patience) {
     long began = System.nanoTime();
     Holdings before = Holdings.settled();
     Status status = Status.PASSED;
     String reason = "";
-    try (Trial trial = new Trial(fixture, longest)) {
+    try (Trial trial = new Trial(fixture, patience)) {
       rule.check(trial);
     } catch (RuleDeclared declared) {
       status = Status.DECLARED;
@@ -53,7 +53,7 @@ public final class Conformance {
       reason = describe(unexpected);
     }
     if (status != Status.FAILED) {
-      List<String> left = before.leftOver();
+      List<String> left = before.leftOver(patience.settling());
       if (!left.isEmpty()) {
         status = Status.FAILED;
         reason = "left over after all was closed: " + left;

@@ -33,7 +33,7 @@ public record ConformanceReport(
    */
   public static ConformanceReport of(ScannerFixture fixture, List<RuleResult> results)
       throws IOException {
-    try (Trial trial = new Trial(fixture, Trial.LONG)) {
+    try (Trial trial = new Trial(fixture, Patience.USUAL)) {
       ScannerModel model = trial.model();
       String said = model.getClass().getPackage().getImplementationVersion();
       String version = said == null ? "interface " + model.version() : said;

@@ -34,7 +34,6 @@ import org.cargolens.scanner.Deadline;
  */
 public record Holdings(Set<Thread> threads, Map<String, Integer> handles, long directBytes) {
   private static final Path FILES = Path.of("/proc/self/fd");
-  private static final Duration END = Duration.ofSeconds(20);
   private static final long POLL_NANOS = 5_000_000;
   private static final int POLLS_OF_COLLECTION = 10;
 
@@ -129,9 +128,13 @@ public record Holdings(Set<Thread> threads, Map<String, Integer> handles, long d
         .sum();
   }
 
-  /** Returns, after some seconds for what is ending, what is held now and was not held then. */
-  public List<String> leftOver() {
-    Deadline deadline = Deadline.after(END);
+  /**
+   * Returns, after some time for what is ending, what is held now and was not held then.
+   *
+   * @param settling how much time at most
+   */
+  public List<String> leftOver(Duration settling) {
+    Deadline deadline = Deadline.after(settling);
     List<String> left = more();
     for (int poll = 0; !left.isEmpty() && !deadline.hasPassed(); poll++) {
       if (poll % POLLS_OF_COLLECTION == 0) {

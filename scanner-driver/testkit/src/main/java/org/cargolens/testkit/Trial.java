@@ -34,13 +34,10 @@ public final class Trial implements AutoCloseable {
   /** Longest wait for what should happen at once; only reached when a rule fails. */
   public static final Duration SOON = Duration.ofSeconds(10);
 
-  /** Longest wait for a scan or a recovery, usually. */
-  static final Duration LONG = Duration.ofSeconds(40);
-
   private static final long POLL_NANOS = 2_000_000;
 
   private final ScannerFixture fixture;
-  private final Duration longest;
+  private final Patience patience;
   private final Peer peer;
   private final ScannerUri parsed;
   private final Optional<LinkRelay> relay;
@@ -51,11 +48,11 @@ public final class Trial implements AutoCloseable {
    * Starts a peer of a fixture.
    *
    * @param fixture what is checked
-   * @param longest longest wait for a scan or a recovery
+   * @param patience how long to wait
    */
-  Trial(ScannerFixture fixture, Duration longest) throws Exception {
+  Trial(ScannerFixture fixture, Patience patience) throws Exception {
     this.fixture = fixture;
-    this.longest = longest;
+    this.patience = patience;
     peer = fixture.start();
     opened.push(peer);
     try {
@@ -95,7 +92,12 @@ public final class Trial implements AutoCloseable {
 
   /** Returns the longest wait for a scan or a recovery; only reached when a rule fails. */
   public Duration longest() {
-    return longest;
+    return patience.longest();
+  }
+
+  /** Returns how long to wait for what is ending; only reached when a rule fails. */
+  public Duration settling() {
+    return patience.settling();
   }
 
   /** Returns what a scan should bring. */
@@ -259,7 +261,7 @@ public final class Trial implements AutoCloseable {
 
   /** Waits until something holds; fails the rule if it does not happen soon. */
   public void await(String what, BooleanSupplier holds) {
-    await(what, longest, holds);
+    await(what, patience.longest(), holds);
   }
 
   /** Waits until something holds; fails the rule if it does not happen in time. */

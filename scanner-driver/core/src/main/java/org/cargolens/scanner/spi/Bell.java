@@ -10,7 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Bell {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();
+  private final MonotonicClock clock;
   private boolean ringing;
+
+  Bell(MonotonicClock clock) {
+    this.clock = clock;
+  }
 
   void ring() {
     lock.lock();
@@ -26,9 +31,9 @@ final class Bell {
   boolean await(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left = nanos;
-      while (!ringing && left > 0) {
-        left = rung.awaitNanos(left);
+      long end = clock.nanos() + nanos;
+      for (long left = nanos; !ringing && left > 0; left = end - clock.nanos()) {
+        clock.await(rung, left);
       }
       boolean rang = ringing;
       ringing = false;

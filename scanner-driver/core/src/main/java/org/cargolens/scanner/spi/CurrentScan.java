@@ -8,6 +8,8 @@ final class CurrentScan {
   private @Nullable ScanRun run;
   private @Nullable ShellConnection connection;
   private boolean stopWanted;
+  private boolean stopAsked;
+  private long nextStop;
   private boolean releasing;
 
   synchronized @Nullable ScanRun run() {
@@ -20,7 +22,7 @@ final class CurrentScan {
   }
 
   synchronized void begin(ScanRun newRun, ShellConnection where) {
-    stopWanted = false;
+    stopped();
     releasing = false;
     connection = where;
     run = newRun;
@@ -59,9 +61,22 @@ final class CurrentScan {
   /** The scanner has recorded its last line: it need not be asked any longer. */
   synchronized void stopped() {
     stopWanted = false;
+    stopAsked = false;
   }
 
-  synchronized boolean isStopWanted() {
-    return stopWanted;
+  /**
+   * Returns whether the scanner is to be asked to stop now: at once when that is wanted, and again
+   * after each pause.
+   *
+   * @param now this moment, on the clock of the shell
+   * @param pauseNanos how long it need not be asked again
+   */
+  synchronized boolean claimStop(long now, long pauseNanos) {
+    if (!stopWanted || (stopAsked && now - nextStop < 0)) {
+      return false;
+    }
+    stopAsked = true;
+    nextStop = now + pauseNanos;
+    return true;
   }
 }

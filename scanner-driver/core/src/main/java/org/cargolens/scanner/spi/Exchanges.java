@@ -19,8 +19,13 @@ final class Exchanges {
   private final Condition answered = lock.newCondition();
   private final Map<Integer, Optional<Answer>> open = new HashMap<>();
   private final Map<Integer, Long> notBefore = new HashMap<>();
+  private final MonotonicClock clock;
   private int lastId;
   private @Nullable ScannerException failure;
+
+  Exchanges(MonotonicClock clock) {
+    this.clock = clock;
+  }
 
   int newId() {
     lock.lock();
@@ -68,7 +73,7 @@ final class Exchanges {
     lock.lock();
     try {
       if (open.containsKey(id)) {
-        notBefore.put(id, System.nanoTime() + longest.toNanos());
+        notBefore.put(id, clock.nanos() + longest.toNanos());
         answered.signalAll();
       }
     } finally {
@@ -98,7 +103,7 @@ final class Exchanges {
       throws ScannerException, InterruptedException {
     lock.lockInterruptibly();
     try {
-      long end = System.nanoTime() + nanos;
+      long end = clock.nanos() + nanos;
       while (true) {
         Optional<Answer> answer = open.getOrDefault(id, Optional.empty());
         if (answer.isPresent()) {
@@ -107,12 +112,12 @@ final class Exchanges {
         if (failure != null) {
           throw failure;
         }
-        long wait = Math.max(end, notBefore.getOrDefault(id, end)) - System.nanoTime();
+        long wait = Math.max(end, notBefore.getOrDefault(id, end)) - clock.nanos();
         long left = Math.min(wait, deadline.remainingNanos());
         if (left <= 0) {
           return Optional.empty();
         }
-        long unused = answered.awaitNanos(left);
+        clock.await(answered, left);
       }
     } finally {
       lock.unlock();

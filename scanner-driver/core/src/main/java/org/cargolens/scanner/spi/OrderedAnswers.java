@@ -13,8 +13,8 @@ import org.cargolens.scanner.ScannerException.Phase;
  * commands, each of a length that is known when its command is sent. An answer that comes after its
  * command was given up is still matched to it, and so is never taken for another's.
  *
- * <p>That holds only as long as no command is sent twice: the first pause of {@link ShellTiming}
- * must be longer than any answer takes. Bytes that belong to no command end the connection.
+ * <p>That holds only as long as no command is sent twice: see {@link ShellTiming#askingOnce}. Bytes
+ * that belong to no command end the connection.
  *
  * <p>{@link #room} and {@link #received} are for the receive thread, the others for any.
  */

@@ -30,18 +30,20 @@ final class ScanRun {
   private final BlockPool pool;
   private final Runnable wakeSender;
   private final Recovery recovery;
+  private final MonotonicClock clock;
   private List<StreamTotal> totals = List.of();
   private @Nullable ScannerException failure;
   private int credit;
   private boolean over;
   private boolean untold;
 
-  ScanRun(ScanLimits limits, ShellTiming timing, Runnable wakeSender) {
+  ScanRun(ScanLimits limits, ShellTiming timing, MonotonicClock clock, Runnable wakeSender) {
     this.limits = limits;
     this.wakeSender = wakeSender;
+    this.clock = clock;
     trackers = new LineTrackers(limits.streams(), ready);
     pool = new BlockPool(limits.blocks(), limits.plan(), this::blockReturned);
-    recovery = new Recovery(timing, System.nanoTime());
+    recovery = new Recovery(timing, clock.nanos());
   }
 
   /** Takes lines in; returns whether they were new. */
@@ -118,7 +120,7 @@ final class ScanRun {
       if (hole != null) {
         recovery.hole(hole);
       }
-      recovery.arrived(fillsHole, System.nanoTime());
+      recovery.arrived(fillsHole, clock.nanos());
       untold = true; // until what came at the same time is there too
       over = over || trackers.areDone();
     } finally {
@@ -264,7 +266,7 @@ final class ScanRun {
       if (over || room() == 0) {
         return Optional.empty();
       }
-      long now = System.nanoTime();
+      long now = clock.nanos();
       List<LineRange> missing = trackers.missing();
       if (!missing.isEmpty() && recovery.isHopeless(now)) {
         missing.forEach(range -> trackers.giveUp(range, LineGap.Cause.LINK));

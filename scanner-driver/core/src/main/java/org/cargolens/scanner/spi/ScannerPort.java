@@ -45,7 +45,10 @@ public interface ScannerPort {
    */
   default void abandon(PortContext context, Deadline deadline) throws ScannerException {}
 
-  /** Asks the scanner to record no more lines; asked again until the scan has ended. */
+  /**
+   * Asks the scanner to record no more lines; asked again until the scan has ended, in the pauses
+   * of {@link ShellTiming}.
+   */
   void stop(PortContext context) throws ScannerException;
 
   /** Tells the scanner that it may forget the scan, and waits until it says that it did. */

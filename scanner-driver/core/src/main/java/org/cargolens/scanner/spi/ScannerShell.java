@@ -35,19 +35,22 @@ public final class ScannerShell implements Scanner {
   private final Setup setup;
   private final ShellState state;
   private final CurrentScan scan = new CurrentScan();
-  private final ShellCounters counters = new ShellCounters();
-  private final Bell bell = new Bell();
+  private final ShellCounters counters;
+  private final Bell bell;
   private final ShellParts parts;
   private final Thread sender;
   private volatile ShellConnection connection;
   private volatile Introduction introduction;
 
-  private ScannerShell(Setup setup, Connector.Connection first, Deadline deadline)
+  private ScannerShell(
+      Setup setup, MonotonicClock clock, Connector.Connection first, Deadline deadline)
       throws ScannerException {
     this.setup = setup;
+    counters = new ShellCounters(clock);
+    bell = new Bell(clock);
     String name = first.link().name();
     state = new ShellState(name, setup.listener());
-    parts = new ShellParts(setup.timing(), state, scan, counters, bell);
+    parts = new ShellParts(setup.timing(), state, scan, counters, bell, clock);
     connection = new ShellConnection(first, parts, this::lose);
     sender =
         new Thread(new ShellSupervisor(this, parts, setup.reconnect()), "cargolens-send " + name);
@@ -96,7 +99,13 @@ public final class ScannerShell implements Scanner {
    * @throws ScannerException if it does not answer as it should; the link is closed then
    */
   public static ScannerShell open(Setup setup, Deadline deadline) throws ScannerException {
-    return new ScannerShell(setup, setup.connector().connect(deadline), deadline);
+    return open(setup, MonotonicClock.SYSTEM, deadline);
+  }
+
+  /** As the other one, by a clock of the caller's. */
+  static ScannerShell open(Setup setup, MonotonicClock clock, Deadline deadline)
+      throws ScannerException {
+    return new ScannerShell(setup, clock, setup.connector().connect(deadline), deadline);
   }
 
   ShellConnection connection() {
@@ -127,9 +136,7 @@ public final class ScannerShell implements Scanner {
   /** An attempt to connect anew has failed; whatever it took hold of is given back. */
   void leave(ScannerException cause) {
     ShellConnection failed = connection;
-    if (failed.isOpen()) {
-      sayGoodbye(failed);
-    }
+    failed.sayGoodbye();
     failed.end(cause);
   }
 
@@ -168,7 +175,7 @@ public final class ScannerShell implements Scanner {
       ScanPlan plan = current.port().begin(current.context(), request, deadline);
       ScanLimits limits = new ScanLimits(plan, request);
       limits.checkAnnounced();
-      ScanRun run = new ScanRun(limits, setup.timing(), bell::ring);
+      ScanRun run = new ScanRun(limits, setup.timing(), parts.clock(), bell::ring);
       ShellAcquisition acquisition = new ShellAcquisition(this, run, request);
       // Before the state is left, so that whatever ends the scan finds it.
       scan.begin(run, current);
@@ -181,24 +188,8 @@ public final class ScannerShell implements Scanner {
     } finally {
       if (!started) {
         scan.end();
-        abandon(current);
+        current.abandon(Deadline.after(FAREWELL));
         state.moveIf(ScannerState.ARMING, ScannerState.IDLE);
-      }
-    }
-  }
-
-  /** A scan that failed to start here may run there, and would keep the scanner busy for ever. */
-  private static void abandon(ShellConnection current) {
-    boolean interrupted = Thread.interrupted(); // or else the wait for the answer ends at once
-    try {
-      if (current.isOpen()) {
-        current.port().abandon(current.context(), Deadline.after(FAREWELL));
-      }
-    } catch (ScannerException | RuntimeException e) {
-      LOGGER.log(Level.WARNING, current.name() + ": the scanner may still hold a scan", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
       }
     }
   }
@@ -253,11 +244,9 @@ public final class ScannerShell implements Scanner {
     if (scan.run() != null) {
       // A scanner that is quick to stop must not make a whole scan of what was broken off.
       scan.fail(cause);
-      sayStop(current);
+      current.sayStop();
     }
-    if (current.isOpen()) {
-      sayGoodbye(current);
-    }
+    current.sayGoodbye();
     end(cause);
     join(sender);
     end(cause); // the sender may have made a connection meanwhile
@@ -267,24 +256,6 @@ public final class ScannerShell implements Scanner {
     ShellConnection current = connection;
     current.end(cause);
     current.join();
-  }
-
-  private static void sayStop(ShellConnection current) {
-    try {
-      if (current.isOpen()) {
-        current.port().stop(current.context());
-      }
-    } catch (ScannerException | RuntimeException e) {
-      LOGGER.log(Level.DEBUG, current.name() + ": could not stop the scan before closing", e);
-    }
-  }
-
-  private static void sayGoodbye(ShellConnection current) {
-    try {
-      current.port().leave(current.context());
-    } catch (ScannerException | RuntimeException e) {
-      LOGGER.log(Level.DEBUG, current.name() + ": could not take leave before closing", e);
-    }
   }
 
   /** Waits up to a second for a thread that is about to end, unless it is the one that asks. */

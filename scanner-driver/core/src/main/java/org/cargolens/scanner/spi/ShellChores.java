@@ -28,8 +28,8 @@ final class ShellChores {
   private final ShellCounters counters;
   private final Bell bell;
   private final ShellConnection.LossListener listener;
-  private long nextStop = System.nanoTime();
-  private long nextBeat = nextStop;
+  private final MonotonicClock clock;
+  private long nextBeat;
   private int beats;
   private int unanswered;
 
@@ -50,6 +50,8 @@ final class ShellChores {
     scan = shell.scan();
     counters = shell.counters();
     bell = shell.bell();
+    clock = shell.clock();
+    nextBeat = clock.nanos();
   }
 
   /** Does what is due until the connection has ended. */
@@ -80,9 +82,9 @@ final class ShellChores {
    * the scanner is asked anew.
    */
   private void rest(Duration longest) throws InterruptedException {
-    long began = System.nanoTime();
+    long began = clock.nanos();
     boolean unused = bell.await(longest.toNanos());
-    if (System.nanoTime() - began - longest.toNanos() > STOOD_STILL.toNanos()) {
+    if (clock.nanos() - began - longest.toNanos() > STOOD_STILL.toNanos()) {
       beats = 0;
     }
   }
@@ -98,7 +100,7 @@ final class ShellChores {
       beats = 0;
       unanswered = 0;
     }
-    boolean asked = beats >= 2 && System.nanoTime() - nextBeat >= 0;
+    boolean asked = beats >= 2 && clock.nanos() - nextBeat >= 0;
     if ((asked || unanswered >= MOST_UNANSWERED) && silence.compareTo(timing.lostAfter()) > 0) {
       throw new ScannerException.LinkLost(
           state.phase(), connection.name() + ": no sign of life for " + silence.toMillis() + " ms");
@@ -123,17 +125,13 @@ final class ShellChores {
   }
 
   private void sendStop() throws ScannerException {
-    long now = System.nanoTime();
-    if (!scan.isStopWanted()) {
-      nextStop = now; // the next stop is asked for at once
-    } else if (now - nextStop >= 0) {
-      nextStop = now + timing.pauseNanos(1);
+    if (scan.claimStop(clock.nanos(), timing.pauseNanos(1))) {
       port.stop(context);
     }
   }
 
   private void sendHeartbeat() throws ScannerException {
-    long now = System.nanoTime();
+    long now = clock.nanos();
     Duration heartbeat = timing.heartbeat();
     if (counters.sinceHeard().compareTo(heartbeat) >= 0 && now - nextBeat >= 0) {
       nextBeat = now + heartbeat.toNanos() / 2;

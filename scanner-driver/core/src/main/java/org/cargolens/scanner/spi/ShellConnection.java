@@ -1,6 +1,7 @@
 package org.cargolens.scanner.spi;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import org.cargolens.scanner.Deadline;
@@ -12,6 +13,7 @@ import org.cargolens.scanner.link.Link;
  * way and the thread that receives. A connection that has ended stays so.
  */
 final class ShellConnection {
+  private static final System.Logger LOGGER = System.getLogger(ShellConnection.class.getName());
   private static final Duration READ = Duration.ofMillis(500);
 
   /** Hears why a connection can't be used any longer, any number of times. */
@@ -25,7 +27,7 @@ final class ShellConnection {
   private final ShellState state;
   private final ShellCounters counters;
   private final LossListener listener;
-  private final Exchanges exchanges = new Exchanges();
+  private final Exchanges exchanges;
   private final ShellRequests requests;
   private final Thread receiver;
   private volatile Optional<ScannerException> end = Optional.empty();
@@ -43,6 +45,7 @@ final class ShellConnection {
     state = shell.state();
     counters = shell.counters();
     this.listener = listener;
+    exchanges = new Exchanges(shell.clock());
     requests = new ShellRequests(link, shell.timing(), state, exchanges);
     ShellEvents events = new ShellEvents(shell, this, exchanges);
     receiver = new Thread(() -> receive(events), "cargolens-receive " + link.name());
@@ -81,6 +84,44 @@ final class ShellConnection {
     }
     exchanges.fail(cause);
     link.close();
+  }
+
+  /** A scan that failed to start here may run there, and would keep the scanner busy for ever. */
+  void abandon(Deadline deadline) {
+    boolean interrupted = Thread.interrupted(); // or else the wait for the answer ends at once
+    try {
+      if (isOpen()) {
+        port.abandon(requests, deadline);
+      }
+    } catch (ScannerException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, name() + ": the scanner may still hold a scan", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Asks the scanner to stop, and waits for nothing. */
+  void sayStop() {
+    try {
+      if (isOpen()) {
+        port.stop(requests);
+      }
+    } catch (ScannerException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, name() + ": could not stop the scan before closing", e);
+    }
+  }
+
+  /** Takes leave, and waits for nothing. */
+  void sayGoodbye() {
+    try {
+      if (isOpen()) {
+        port.leave(requests);
+      }
+    } catch (ScannerException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, name() + ": could not take leave before closing", e);
+    }
   }
 
   /** Waits for the receive thread, unless it is the one that asks. */

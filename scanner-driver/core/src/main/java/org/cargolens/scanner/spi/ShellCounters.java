@@ -17,9 +17,12 @@ final class ShellCounters {
   private final AtomicLong duplicateBlocks = new AtomicLong();
   private final Map<LineGap.Cause, AtomicLong> lostLines = new EnumMap<>(LineGap.Cause.class);
   private final AtomicLong reconnects = new AtomicLong();
-  private volatile long heardAt = System.nanoTime();
+  private final MonotonicClock clock;
+  private volatile long heardAt;
 
-  ShellCounters() {
+  ShellCounters(MonotonicClock clock) {
+    this.clock = clock;
+    heardAt = clock.nanos();
     for (LineGap.Cause cause : LineGap.Cause.values()) {
       lostLines.put(cause, new AtomicLong());
     }
@@ -31,7 +34,7 @@ final class ShellCounters {
 
   void heard() {
     frames.incrementAndGet();
-    heardAt = System.nanoTime();
+    heardAt = clock.nanos();
   }
 
   void damaged() {
@@ -55,7 +58,7 @@ final class ShellCounters {
 
   /** A new connection begins: silence counts from now. */
   void connected() {
-    heardAt = System.nanoTime();
+    heardAt = clock.nanos();
   }
 
   void reconnected() {
@@ -63,7 +66,7 @@ final class ShellCounters {
   }
 
   Duration sinceHeard() {
-    return Duration.ofNanos(Math.max(0, System.nanoTime() - heardAt));
+    return Duration.ofNanos(Math.max(0, clock.nanos() - heardAt));
   }
 
   ScannerStatus.Counters snapshot() {

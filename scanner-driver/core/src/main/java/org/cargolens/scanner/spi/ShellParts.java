@@ -8,6 +8,12 @@ package org.cargolens.scanner.spi;
  * @param scan the scan under way
  * @param counters what has come
  * @param bell wakes the send thread
+ * @param clock what silence and pauses are measured by
  */
 record ShellParts(
-    ShellTiming timing, ShellState state, CurrentScan scan, ShellCounters counters, Bell bell) {}
+    ShellTiming timing,
+    ShellState state,
+    CurrentScan scan,
+    ShellCounters counters,
+    Bell bell,
+    MonotonicClock clock) {}

@@ -42,11 +42,11 @@ final class ShellSupervisor implements Runnable {
 
   /** Returns when a connection has ended. */
   private void watch(ShellConnection connection) throws InterruptedException {
-    long began = System.nanoTime();
+    long began = parts.clock().nanos();
     new ShellChores(connection, parts, shell::lose).run();
     connection.join();
     connection.cause().ifPresent(cause -> shell.lose(connection, cause));
-    if (System.nanoTime() - began > parts.timing().lostAfter().toNanos()) {
+    if (parts.clock().nanos() - began > parts.timing().lostAfter().toNanos()) {
       inVain = 0; // it had been a lasting connection, not one that breaks at its first word
     }
   }
@@ -67,12 +67,12 @@ final class ShellSupervisor implements Runnable {
   }
 
   private void pause() throws InterruptedException {
-    long end = System.nanoTime() + policy.pauseNanos(inVain, random);
+    long end = parts.clock().nanos() + policy.pauseNanos(inVain, random);
     inVain++;
-    long left = end - System.nanoTime();
+    long left = end - parts.clock().nanos();
     while (left > 0 && parts.state().get() == ScannerState.RECOVERING) {
       boolean unused = parts.bell().await(left);
-      left = end - System.nanoTime();
+      left = end - parts.clock().nanos();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.spi;
 
 import java.time.Duration;
+import org.cargolens.scanner.Deadline;
 
 /**
  * How patient a shell is.
@@ -31,6 +32,18 @@ public record ShellTiming(
     if (resendAttempts < 1) {
       throw new IllegalArgumentException("resendAttempts must be at least 1");
     }
+  }
+
+  /**
+   * Returns a patience that sends nothing twice, for protocols whose answers don't say what they
+   * answer: the pause is as long as the longest deadline. Lost lines are not asked for either; the
+   * port tells of them by {@link PortEvents#lost}.
+   *
+   * @param heartbeat silence after which the scanner is asked for a sign of life
+   * @param lostAfter silence after which the link counts as lost
+   */
+  public static ShellTiming askingOnce(Duration heartbeat, Duration lostAfter) {
+    return new ShellTiming(heartbeat, lostAfter, Deadline.LONGEST, 1);
   }
 
   /** Returns the pause before a repetition, in nanoseconds. */

@@ -32,6 +32,8 @@ final class ScanRunTest {
   private static final ShellTiming IMPATIENT =
       new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(1), 1);
 
+  private static final int MOST_PAUSES = 10_000;
+
   static StreamDescription stream(int view, int detectors, boolean encoder) {
     return new StreamDescription(
         StreamDescription.Content.IMAGE,
@@ -44,8 +46,14 @@ final class ScanRunTest {
                 ChannelKind.SINGLE_ENERGY, Domain.TRANSMISSION, SampleFormat.U8)));
   }
 
-  private static ScanRun run(StreamDescription... streams) {
-    return new ScanRun(new ScanLimits(plan(streams), ScanRequest.DEFAULT), IMPATIENT, () -> {});
+  private final ManualClock clock = new ManualClock();
+
+  private ScanRun run(StreamDescription... streams) {
+    return run(new ScanLimits(plan(streams), ScanRequest.DEFAULT), () -> {});
+  }
+
+  private ScanRun run(ScanLimits limits, Runnable wakeSender) {
+    return new ScanRun(limits, IMPATIENT, clock, wakeSender);
   }
 
   static ScanPlan plan(StreamDescription... streams) {
@@ -87,18 +95,20 @@ final class ScanRunTest {
     assertThat(run.isDrained()).isTrue();
   }
 
-  private static List<LineRange> nextRequest(ScanRun run) {
-    Deadline limit = Deadline.after(Duration.ofSeconds(10));
-    Optional<List<LineRange>> due = Optional.empty();
-    while (due.isEmpty() && !limit.hasPassed()) {
+  private List<LineRange> nextRequest(ScanRun run) {
+    Optional<List<LineRange>> due = run.requestsDue();
+    for (int pause = 0; due.isEmpty() && pause < MOST_PAUSES; pause++) {
+      clock.advance(IMPATIENT.resendAfter());
       due = run.requestsDue();
     }
     return due.orElseThrow();
   }
 
-  private static void takeUntilGivenUp(ScanRun run, List<Ready> got) {
-    Deadline limit = Deadline.after(Duration.ofSeconds(10));
-    while (got.stream().noneMatch(Ready.LostLines.class::isInstance) && !limit.hasPassed()) {
+  private void takeUntilGivenUp(ScanRun run, List<Ready> got) {
+    for (int pause = 0;
+        got.stream().noneMatch(Ready.LostLines.class::isInstance) && pause < MOST_PAUSES;
+        pause++) {
+      clock.advance(IMPATIENT.resendAfter());
       var unused = run.requestsDue();
       take(run, got);
     }
@@ -145,7 +155,7 @@ final class ScanRunTest {
   void creditDue_bufferOfFourBlocks_isDueAsSoonAsOneIsBackAndNoneIsAllowed() throws Exception {
     ScanLimits limits =
         new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT.withBufferBytes(1));
-    ScanRun run = new ScanRun(limits, IMPATIENT, () -> {});
+    ScanRun run = run(limits, () -> {});
     assertThat(run.creditDue(false)).isEqualTo(4);
     lines(run, 0, 4);
     assertThat(run.creditDue(false)).isEqualTo(-1);
@@ -157,7 +167,7 @@ final class ScanRunTest {
   void handOver_severalBlocksOfOneRead_wakeTheSenderOnce() throws Exception {
     AtomicInteger woken = new AtomicInteger();
     ScanLimits limits = new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT);
-    ScanRun run = new ScanRun(limits, IMPATIENT, woken::incrementAndGet);
+    ScanRun run = run(limits, woken::incrementAndGet);
     assertThat(run.creditDue(false)).isEqualTo(8);
     lines(run, 0, 6);
     assertThat(woken).hasValue(0);

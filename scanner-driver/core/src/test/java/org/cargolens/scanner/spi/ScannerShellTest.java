@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Deadline;
@@ -27,7 +28,7 @@ final class ScannerShellTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /** As a serial device: a write that hangs is ended by whoever reads, when it is overdue. */
-  private static final class SerialLikeLink implements Link {
+  static final class SerialLikeLink implements Link {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stuck;
     private volatile int lastWritten;
@@ -79,7 +80,7 @@ final class ScannerShellTest {
   }
 
   /** A scanner that agrees to everything. */
-  private static class AgreeablePort implements ScannerPort {
+  static class AgreeablePort implements ScannerPort {
     @Override
     public ByteBuffer room() {
       return ByteBuffer.allocate(64);
@@ -167,15 +168,9 @@ final class ScannerShellTest {
         ScannerShell.open(
             new ScannerShell.Setup(connector, timing, soon, event -> {}), Deadline.after(SOON))) {
       links.get(0).close();
-      Deadline limit = Deadline.after(SOON);
-      while (links.size() < 3 && !limit.hasPassed()) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
+      await(() -> links.size() >= 3);
       assertThat(links).as("connections").hasSize(3);
-      while (scanner.status().state() != ScannerState.IDLE && !limit.hasPassed()) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
-      assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+      await(() -> scanner.status().state() == ScannerState.IDLE);
     }
   }
 
@@ -198,36 +193,17 @@ final class ScannerShellTest {
         ScannerShell.open(
             new ScannerShell.Setup(connector, timing, soon, event -> {}), Deadline.after(SOON))) {
       links.get(0).close();
-      Deadline limit = Deadline.after(SOON);
-      while (scanner.status().counters().reconnects() < 1 && !limit.hasPassed()) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
+      await(() -> scanner.status().counters().reconnects() >= 1);
       assertThat(scanner.status().counters().reconnects()).isEqualTo(1);
     }
   }
 
-  /** Each write takes longer than this thread may stand still: the silence counts all the same. */
-  @Test
-  void status_silentPeerAndSlowWrites_isLost() throws Exception {
-    SerialLikeLink link = new SerialLikeLink();
-    AgreeablePort port =
-        new AgreeablePort() {
-          @Override
-          public void heartbeat(PortContext context) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1100));
-          }
-        };
-    ShellTiming timing =
-        new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(50), 8);
-    try (Scanner scanner =
-        ScannerShell.open(
-            new ScannerShell.Setup(link, port, timing, event -> {}), Deadline.after(SOON))) {
-      Deadline limit = Deadline.after(Duration.ofSeconds(12));
-      while (scanner.status().state() == ScannerState.IDLE && !limit.hasPassed()) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
-      assertThat(scanner.status().state()).isEqualTo(ScannerState.LINK_LOST);
+  static void await(BooleanSupplier holds) {
+    Deadline limit = Deadline.after(SOON);
+    while (!holds.getAsBoolean() && !limit.hasPassed()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
     }
+    assertThat(holds.getAsBoolean()).isTrue();
   }
 
   /** Its link ends, and the receive thread with it, while it identifies. */

@@ -112,7 +112,7 @@ final class Rule17Close extends NumberedRule {
       }
     }
     // What the peer had open goes a little later.
-    List<String> left = before.leftOver();
+    List<String> left = before.leftOver(trial.settling());
     Trial.check(left.isEmpty(), "after opening and closing " + TIMES + " times there is " + left);
   }
 

@@ -42,8 +42,11 @@ final class Rule18Interrupt extends NumberedRule {
     for (boolean waiting : new boolean[] {true, false}) {
       trial.mute();
       checkInterrupted(() -> scanner.start(ScanRequest.DEFAULT, Trial.SOON), "start()", waiting);
+      long heard = scanner.status().counters().frames();
       trial.heal();
       trial.awaitState(scanner, ScannerState.IDLE);
+      // Or else two silences would be one, which a scanner that waits for its host may not forgive.
+      trial.await("the scanner is heard again", () -> scanner.status().counters().frames() > heard);
     }
     Recoveries.checkWorks(trial, scanner);
   }

@@ -60,9 +60,8 @@ public final class StripModel implements ScannerModel {
     int frames = config.whole("frames");
     Connector connector =
         limit -> new Connector.Connection(address.connect(limit), new StripPort(frames));
-    // Answers have no number, so that a request is not sent twice while its answer may be late.
-    ShellTiming timing =
-        new ShellTiming(Duration.ofMillis(600), Duration.ofMillis(2500), Duration.ofSeconds(3), 1);
+    // Answers have no number: a command that is sent twice has two answers.
+    ShellTiming timing = ShellTiming.askingOnce(Duration.ofMillis(600), Duration.ofMillis(2500));
     return ScannerShell.open(
         new ScannerShell.Setup(connector, timing, ReconnectPolicy.USUAL, listener), deadline);
   }

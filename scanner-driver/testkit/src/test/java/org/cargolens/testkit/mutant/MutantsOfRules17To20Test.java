@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
@@ -14,6 +15,7 @@ import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerConfig;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
+import org.cargolens.scanner.ScannerStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +159,51 @@ final class MutantsOfRules17To20Test extends Mutants {
           }
         },
         "finish() swallowed");
+  }
+
+  @Test
+  void rule18_startThatSwallowsTheInterrupt_fails() {
+    assertFails(
+        18,
+        new Mutation() {
+          @Override
+          Acquisition start(Scanner sound, ScanRequest request, Duration timeout)
+              throws ScannerException {
+            try {
+              return sound.start(request, timeout);
+            } catch (ScannerException.Cancelled e) {
+              OtherEvents.ignore(Thread.interrupted());
+              throw e;
+            }
+          }
+        },
+        "start() swallowed");
+  }
+
+  @Test
+  void rule18_nothingHeardAfterAnInterrupt_fails() {
+    assertFails(
+        18,
+        new Mutation() {
+          private volatile boolean deaf;
+
+          @Override
+          Acquisition start(Scanner sound, ScanRequest request, Duration timeout)
+              throws ScannerException {
+            try {
+              return sound.start(request, timeout);
+            } catch (ScannerException.Cancelled e) {
+              deaf = true;
+              throw e;
+            }
+          }
+
+          @Override
+          ScannerStatus.Counters counters(ScannerStatus.Counters sound) {
+            return deaf ? new ScannerStatus.Counters(0, 0, 0, 0, 0, Map.of(), 0) : sound;
+          }
+        },
+        "the scanner is heard again");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.function.BooleanSupplier;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -46,8 +47,15 @@ final class CommandTurns {
    * @param command as it is sent
    * @param length bytes of its answer; a refusal has 4
    * @param reader gets the answer, on the receive thread
+   * @param wanted whether it is still to be sent when its turn has come; asked by any thread, one
+   *     at a time
    */
-  record Turn(String command, int length, Reader reader) {
+  record Turn(String command, int length, Reader reader, BooleanSupplier wanted) {
+    /** A command that is sent however late its turn comes. */
+    Turn(String command, int length, Reader reader) {
+      this(command, length, reader, () -> true);
+    }
+
     ByteBuffer bytes() {
       return ByteBuffer.wrap(command.getBytes(StandardCharsets.US_ASCII));
     }
@@ -118,10 +126,22 @@ final class CommandTurns {
   private @Nullable Turn next() throws ScannerException {
     Turn turn;
     synchronized (this) {
-      turn = asking > 0 ? null : waiting.poll();
-      current = turn;
+      current = asking > 0 ? null : firstWanted();
+      turn = current;
       notifyAll();
     }
+    return sent(turn);
+  }
+
+  private @Nullable Turn firstWanted() {
+    Turn turn = waiting.poll();
+    while (turn != null && !turn.wanted().getAsBoolean()) {
+      turn = waiting.poll();
+    }
+    return turn;
+  }
+
+  private @Nullable Turn sent(@Nullable Turn turn) throws ScannerException {
     PortContext line = context;
     if (turn != null && line != null) {
       line.send(turn.bytes());
@@ -129,10 +149,13 @@ final class CommandTurns {
     return turn;
   }
 
-  /** Sends a command when its turn has come. */
+  /** Sends a command when its turn has come, unless it isn't wanted any longer then. */
   void send(PortContext line, Turn turn) throws ScannerException {
     context = line;
     synchronized (this) {
+      if (!turn.wanted().getAsBoolean()) {
+        return;
+      }
       if (current != null || asking > 0) {
         waiting.add(turn);
         return;
@@ -156,7 +179,12 @@ final class CommandTurns {
     Turn turn =
         new Turn(
             command, length, (events, answer) -> events.answered(id, Answer.copyOf(0, answer)));
-    takeTurn(turn, deadline);
+    try {
+      takeTurn(turn, deadline);
+    } catch (ScannerException e) {
+      passOn();
+      throw e;
+    }
     return line.ask(id, turn.bytes(), deadline).payload().order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -178,5 +206,17 @@ final class CommandTurns {
     } finally {
       asking--;
     }
+  }
+
+  /** What stood back for somebody who gave up would never be sent if nothing else was. */
+  private void passOn() throws ScannerException {
+    Turn turn = null;
+    synchronized (this) {
+      if (current == null && asking == 0) {
+        current = firstWanted();
+        turn = current;
+      }
+    }
+    Turn unused = sent(turn);
   }
 }

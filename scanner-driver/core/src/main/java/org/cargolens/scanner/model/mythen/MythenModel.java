@@ -24,9 +24,6 @@ public final class MythenModel implements ScannerModel {
   private static final Duration HEARTBEAT = Duration.ofMillis(600);
   private static final Duration LOST_AFTER = Duration.ofMillis(2500);
 
-  /** Answers have no number: a command must not be sent again while its answer may be late. */
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
-
   /** Made by {@link java.util.ServiceLoader}. */
   public MythenModel() {}
 
@@ -72,10 +69,12 @@ public final class MythenModel implements ScannerModel {
         deadline);
   }
 
-  /** A heartbeat waits for the line that is being exposed. */
-  private static ShellTiming timing(MythenSettings settings) {
+  /**
+   * A heartbeat waits for the line that is being exposed. Answers have no number: a command that is
+   * sent again has two answers, and the second one is nobody's.
+   */
+  static ShellTiming timing(MythenSettings settings) {
     Duration line = Duration.ofNanos(1000L * ((long) settings.exposure() + settings.pause()));
-    return new ShellTiming(
-        HEARTBEAT.plus(line), LOST_AFTER.plus(line.multipliedBy(2)), FIRST_PAUSE.plus(line), 1);
+    return ShellTiming.askingOnce(HEARTBEAT.plus(line), LOST_AFTER.plus(line.multipliedBy(2)));
   }
 }

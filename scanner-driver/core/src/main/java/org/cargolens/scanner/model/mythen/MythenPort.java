@@ -44,7 +44,8 @@ final class MythenPort implements ScannerPort {
   private volatile int line;
   private int granted;
   private boolean reading;
-  private boolean stopping;
+  private volatile boolean stopping = true;
+  private volatile int scan;
   private boolean beating;
 
   MythenPort(MythenSettings settings) {
@@ -110,17 +111,20 @@ final class MythenPort implements ScannerPort {
   @Override
   public ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
       throws ScannerException {
-    int unused = number(context, "-stop", deadline); // a host before may have left it running
+    synchronized (this) {
+      scan = scan + 1; // what was still to be sent for the scan before is not for this one
+    }
+    stopReading(context, deadline); // a host before may have left it running
     for (String command : settings.commands()) {
       tell(context, command, deadline);
     }
+    tell(context, "-start", deadline);
     synchronized (this) {
       line = 0;
       granted = 0;
       reading = false;
       stopping = false;
     }
-    tell(context, "-start", deadline);
     StreamDescription stream = stream();
     ScanDescription description =
         new ScanDescription(
@@ -137,16 +141,21 @@ final class MythenPort implements ScannerPort {
   }
 
   private void readNext(PortContext context) throws ScannerException {
+    int mine;
     synchronized (this) {
       if (reading || stopping || line >= granted) {
         return;
       }
       reading = true;
+      mine = scan;
     }
     turns.send(
         context,
         new CommandTurns.Turn(
-            "-readout", NUMBER * detectors, (events, counts) -> readLine(context, events, counts)));
+            "-readout",
+            NUMBER * detectors,
+            (events, counts) -> readLine(context, events, counts),
+            () -> mine == scan && !stopping));
   }
 
   private void readLine(PortContext context, PortEvents events, ByteBuffer counts)
@@ -194,14 +203,18 @@ final class MythenPort implements ScannerPort {
   /** A line that is being exposed still comes; the command waits for it. */
   @Override
   public void stop(PortContext context) throws ScannerException {
+    int mine;
     synchronized (this) {
       if (stopping) {
         return;
       }
       stopping = true;
+      mine = scan;
     }
     turns.send(
-        context, new CommandTurns.Turn("-stop", NUMBER, (events, answer) -> tellEnd(events)));
+        context,
+        new CommandTurns.Turn(
+            "-stop", NUMBER, (events, answer) -> tellEnd(events), () -> mine == scan));
   }
 
   @Override
@@ -211,6 +224,14 @@ final class MythenPort implements ScannerPort {
 
   @Override
   public void release(PortContext context, Deadline deadline) throws ScannerException {
+    stopReading(context, deadline);
+  }
+
+  /** A line that is asked for after the end is refused, which looks like a fault. */
+  private void stopReading(PortContext context, Deadline deadline) throws ScannerException {
+    synchronized (this) {
+      stopping = true;
+    }
     int unused = number(context, "-stop", deadline);
   }
 

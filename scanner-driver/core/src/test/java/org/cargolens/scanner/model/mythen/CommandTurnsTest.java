@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
@@ -19,8 +21,10 @@ import org.cargolens.scanner.spi.PortEvents;
 import org.junit.jupiter.api.Test;
 
 final class CommandTurnsTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final CommandTurns turns = new CommandTurns(64);
-  private final List<String> sent = new ArrayList<>();
+  private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private final List<List<Integer>> read = new ArrayList<>();
   private final Events events = new Events();
   private final PortContext context =
@@ -158,5 +162,56 @@ final class CommandTurnsTest {
         .isInstanceOf(ScannerException.DeadlineExceeded.class)
         .hasMessageContaining("'-stop' waits for the answer to '-readout'");
     assertThat(sent).containsExactly("-readout");
+  }
+
+  @Test
+  void send_noLongerWantedWhenItsTurnComes_isLeftOut() throws Exception {
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    CommandTurns.Turn a = turn("-a", 1);
+    CommandTurns.Turn b = new CommandTurns.Turn("-b", 4, a.reader(), wanted::get);
+    turns.send(context, a);
+    turns.send(context, b);
+    turns.send(context, turn("-c", 1));
+    wanted.set(false);
+    come(ints(1));
+    assertThat(sent).containsExactly("-a", "-c");
+    come(ints(2));
+    turns.send(context, b);
+    assertThat(sent).containsExactly("-a", "-c");
+  }
+
+  @Test
+  void ask_interruptedWhileOthersStandBack_theirCommandsAreSent() throws Exception {
+    turns.send(context, turn("-a", 1));
+    Thread asking = new Thread(this::askForNothing, "asks");
+    asking.start();
+    await(asking, Thread.State.TIMED_WAITING);
+    synchronized (turns) { // so that it can't go on before the line is free and '-b' waits
+      turns.send(context, turn("-b", 1));
+      asking.interrupt();
+      await(asking, Thread.State.BLOCKED);
+      come(ints(1));
+      assertThat(sent).containsExactly("-a");
+    }
+    asking.join(SOON.toMillis());
+    assertThat(sent).containsExactly("-a", "-b");
+    come(ints(2));
+    assertThat(read).containsExactly(List.of(1), List.of(2));
+  }
+
+  private void askForNothing() {
+    try {
+      turns.ask(context, "-asked", 4, Deadline.after(SOON));
+    } catch (ScannerException expected) {
+      return;
+    }
+  }
+
+  private static void await(Thread thread, Thread.State state) {
+    Deadline deadline = Deadline.after(SOON);
+    while (thread.getState() != state && !deadline.hasPassed()) {
+      Thread.onSpinWait();
+    }
+    assertThat(thread.getState()).isEqualTo(state);
   }
 }

@@ -17,9 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A strip detector of one module that counts line x 1000 + strip, over real sockets. What comes in
- * one piece is one command.
+ * one piece is one command. It has no data to read out before it was started and after it was
+ * stopped.
  */
 public final class FakeMythen implements AutoCloseable {
+  private static final int NO_DATA = -10;
+
   private final ServerSocket server;
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final List<Socket> hosts = new CopyOnWriteArrayList<>();
@@ -71,7 +74,7 @@ public final class FakeMythen implements AutoCloseable {
   }
 
   private void serve(Socket host) {
-    int line = 0;
+    int line = NO_DATA;
     byte[] piece = new byte[200];
     try (host) {
       host.setTcpNoDelay(true);
@@ -79,13 +82,21 @@ public final class FakeMythen implements AutoCloseable {
       for (int count = in.read(piece); count > 0; count = in.read(piece)) {
         String command = new String(piece, 0, count, StandardCharsets.US_ASCII);
         commands.add(command);
-        line = command.equals("-start") ? 0 : line;
         host.getOutputStream().write(answerTo(command, line).array());
-        line += command.equals("-readout") ? 1 : 0;
+        line = lineAfter(command, line);
       }
     } catch (IOException e) {
       // The host has gone.
     }
+  }
+
+  private static int lineAfter(String command, int line) {
+    return switch (command) {
+      case "-start" -> 0;
+      case "-readout" -> line < 0 ? line : line + 1;
+      case "-stop" -> NO_DATA;
+      default -> line;
+    };
   }
 
   private ByteBuffer answerTo(String command, int line) {
@@ -97,7 +108,7 @@ public final class FakeMythen implements AutoCloseable {
       case "-get version" -> ByteBuffer.wrap("M3.0.0\0".getBytes(StandardCharsets.US_ASCII));
       case "-get nmodules" -> numbers(1).putInt(1);
       case "-get systemnum" -> numbers(1).putInt(99);
-      case "-readout" -> counts(line);
+      case "-readout" -> line < 0 ? numbers(1).putInt(line) : counts(line);
       default -> numbers(1).putInt(0);
     };
   }

@@ -8,6 +8,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.View;
 import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
@@ -82,6 +83,33 @@ final class MythenModelTest {
       assertThat(scan.progress().lines()).isBetween(1, 4000);
       assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
       assertThat(scanner.start(ScanRequest.DEFAULT, SOON)).isNotNull();
+    }
+  }
+
+  @Test
+  void close_runningScan_leavesTheScannerIdleAndTheDetectorStopped() throws Exception {
+    device.slow(5);
+    try (Scanner scanner = open(device.uri(5000))) {
+      for (int round = 0; round < 5; round++) {
+        Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON);
+        scan.take(SOON).orElseThrow().close();
+        scan.close();
+        assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+      }
+    }
+    boolean running = false;
+    for (String command : device.commands()) {
+      running = command.equals("-start") || (running && !command.equals("-stop"));
+      assertThat(running || !command.equals("-readout")).as("%s", device.commands()).isTrue();
+    }
+  }
+
+  /** A device that needs longer than the pause would be asked twice, and answer twice. */
+  @Test
+  void timing_anyExposure_pausesLongerThanAnyDeadline() {
+    for (int exposure : new int[] {0, 1_000_000}) {
+      assertThat(MythenModel.timing(new MythenSettings(7, exposure, 0)).resendAfter())
+          .isGreaterThanOrEqualTo(Deadline.LONGEST);
     }
   }
 

@@ -1,0 +1,109 @@
+package org.cargolens.scanner.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a shell does when time passes, without waiting for it. */
+@Timeout(60)
+final class ShellSilenceTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** A scanner that answers nothing and says how often it was asked. */
+  private static final class SilentPort extends ScannerShellTest.AgreeablePort {
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public void heartbeat(PortContext context) {
+      asked.incrementAndGet();
+    }
+  }
+
+  @Test
+  void status_silentPeer_isAskedAfterAHeartbeatAndLostWhenItsTimeIsOver() throws Exception {
+    ManualClock clock = new ManualClock();
+    SilentPort port = new SilentPort();
+    ShellTiming timing =
+        new ShellTiming(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    ScannerShell.Setup setup =
+        new ScannerShell.Setup(new ScannerShellTest.SerialLikeLink(), port, timing, event -> {});
+    try (Scanner scanner = ScannerShell.open(setup, clock, Deadline.after(SOON))) {
+      pass(clock, 9);
+      assertThat(port.asked).hasValue(0);
+      pass(clock, 1);
+      assertThat(port.asked).hasValue(1);
+      pass(clock, 50);
+      assertThat(port.asked).as("one each 5 s").hasValueBetween(2, 11);
+      assertThat(scanner.status().lastHeard()).isEqualTo(timing.lostAfter());
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);
+      pass(clock, 1);
+      assertThat(scanner.status().state()).isEqualTo(ScannerState.LINK_LOST);
+    }
+  }
+
+  /** So slowly that the send thread does not seem to have stood still. */
+  private static void pass(ManualClock clock, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      clock.step(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void status_lostScanner_isLookedForWhenThePauseIsOver() throws Exception {
+    ManualClock clock = new ManualClock();
+    List<ScannerShellTest.SerialLikeLink> links = new CopyOnWriteArrayList<>();
+    Connector connector =
+        deadline -> {
+          links.add(new ScannerShellTest.SerialLikeLink());
+          return new Connector.Connection(
+              links.get(links.size() - 1), new ScannerShellTest.AgreeablePort());
+        };
+    ShellTiming timing =
+        new ShellTiming(Duration.ofHours(2), Duration.ofHours(6), Duration.ofMillis(200), 8);
+    ReconnectPolicy hourly =
+        new ReconnectPolicy(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
+    ScannerShell.Setup setup = new ScannerShell.Setup(connector, timing, hourly, event -> {});
+    try (Scanner scanner = ScannerShell.open(setup, clock, Deadline.after(SOON))) {
+      links.get(0).close();
+      ScannerShellTest.await(() -> scanner.status().state() == ScannerState.RECOVERING);
+      clock.step(Duration.ofMinutes(20));
+      assertThat(links).as("connections").hasSize(1);
+      clock.step(Duration.ofMinutes(80));
+      ScannerShellTest.await(() -> scanner.status().state() == ScannerState.IDLE);
+      assertThat(links).as("connections").hasSize(2);
+    }
+  }
+
+  /** Each write takes longer than this thread may stand still: the silence counts all the same. */
+  @Test
+  void status_silentPeerAndSlowWrites_isLost() throws Exception {
+    ManualClock clock = new ManualClock();
+    ScannerShellTest.AgreeablePort port =
+        new ScannerShellTest.AgreeablePort() {
+          @Override
+          public void heartbeat(PortContext context) {
+            clock.advance(Duration.ofMillis(1100));
+          }
+        };
+    ShellTiming timing =
+        new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(50), 8);
+    ScannerShell.Setup setup =
+        new ScannerShell.Setup(new ScannerShellTest.SerialLikeLink(), port, timing, event -> {});
+    try (Scanner scanner = ScannerShell.open(setup, clock, Deadline.after(SOON))) {
+      clock.advance(timing.heartbeat());
+      ScannerShellTest.await(
+          () -> {
+            clock.advance(Duration.ofMillis(10));
+            return scanner.status().state() == ScannerState.LINK_LOST;
+          });
+    }
+  }
+}
