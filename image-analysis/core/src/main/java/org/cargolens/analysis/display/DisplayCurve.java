@@ -3,54 +3,87 @@ package org.cargolens.analysis.display;
 import org.cargolens.analysis.cv.PlaneHistogram;
 import org.cargolens.scan.Domain;
 
-/** From each possible sample to a grey level, 0 (dense) to 255. */
+/** From each possible sample to a level, 0 (dense) to 1. Immutable. */
 final class DisplayCurve {
-  /** Share of the samples that may clip at either end. */
-  private static final double CLIPPED = 0.002;
-
-  /** Least window in shares of full scale: a uniform image stays uniform, not noise made loud. */
+  /**
+   * Least automatic window in shares of full scale: a uniform image stays so, not noise made loud.
+   */
   private static final double LEAST_LINEAR = 0.1;
 
-  /** Least window in powers of e. */
+  /** Least automatic window in powers of e. */
   private static final double LEAST_LOGARITHMIC = 0.7;
 
-  private final byte[] levels;
+  /** Below a five-thousandth of full scale a detector shows only noise, which is not stretched. */
+  private static final double LEAST_SHARE = 0.0002;
 
-  private DisplayCurve(byte[] levels) {
-    this.levels = levels;
+  private final Domain domain;
+  private final PlaneHistogram histogram;
+  private final boolean logarithmic;
+
+  /** The two ends of a window on this curve's own scale. */
+  private record Ends(double low, double high) {}
+
+  private DisplayCurve(Domain domain, PlaneHistogram histogram, LevelCurve wanted) {
+    this.domain = domain;
+    this.histogram = histogram;
+    this.logarithmic =
+        wanted == LevelCurve.LOGARITHMIC
+            || (wanted == LevelCurve.AUTOMATIC
+                && (domain == Domain.TRANSMISSION || domain == Domain.RAW_COUNTS));
   }
 
-  /** Returns the curve of a domain that fits a plane's values. */
-  static DisplayCurve of(Domain domain, PlaneHistogram histogram) {
-    boolean logarithmic = domain == Domain.TRANSMISSION || domain == Domain.RAW_COUNTS;
-    double low = scale(histogram.percentile(CLIPPED), logarithmic, histogram.fullScale());
-    double high = scale(histogram.percentile(1 - CLIPPED), logarithmic, histogram.fullScale());
-    double least = logarithmic ? LEAST_LOGARITHMIC : LEAST_LINEAR;
-    if (high - low < least) {
-      double middle = (low + high) / 2;
-      low = middle - least / 2;
-      high = middle + least / 2;
-    }
-    byte[] levels = new byte[histogram.fullScale() + 1];
+  /** Returns the level of each sample value of a plane with this domain and histogram. */
+  static float[] levels(Domain domain, PlaneHistogram histogram, DisplaySettings settings) {
+    return new DisplayCurve(domain, histogram, settings.curve()).levels(settings.window());
+  }
+
+  private float[] levels(LevelWindow window) {
+    Ends ends = ends(window);
+    boolean turned = domain == Domain.DISPLAY_GREY_BRIGHT_IS_DENSE;
+    float[] levels = new float[histogram.fullScale() + 1];
     for (int value = 0; value < levels.length; value++) {
-      double level = (scale(value, logarithmic, histogram.fullScale()) - low) / (high - low);
+      double level = (scale(share(value)) - ends.low) / (ends.high - ends.low);
       double bounded = Math.min(1, Math.max(0, level));
-      levels[value] =
-          (byte)
-              Math.round(
-                  255 * (domain == Domain.DISPLAY_GREY_BRIGHT_IS_DENSE ? 1 - bounded : bounded));
+      levels[value] = (float) (turned ? 1 - bounded : bounded);
     }
-    return new DisplayCurve(levels);
-  }
-
-  /** Returns the level of each sample value. */
-  byte[] levels() {
     return levels;
   }
 
-  /** Below a five-thousandth of full scale a detector shows only noise, which is not stretched. */
-  private static double scale(int value, boolean logarithmic, int fullScale) {
-    double share = (double) value / fullScale;
-    return logarithmic ? Math.log(Math.max(share, 0.0002)) : share;
+  private Ends ends(LevelWindow window) {
+    if (window instanceof LevelWindow.Samples samples) {
+      return new Ends(scale(samples.low()), Math.max(scale(samples.high()), leastAbove(samples)));
+    }
+    if (window instanceof LevelWindow.Percentiles between) {
+      return notNarrow(
+          scale(share(histogram.percentile(between.low()))),
+          scale(share(histogram.percentile(between.high()))));
+    }
+    Ends whole = ends(LevelWindow.AUTOMATIC);
+    double middle = (whole.low + whole.high) / 2;
+    boolean denseIsHigh = domain == Domain.DISPLAY_GREY_BRIGHT_IS_DENSE;
+    boolean low = (window == LevelWindow.Part.DENSE) != denseIsHigh;
+    return low ? new Ends(whole.low, middle) : new Ends(middle, whole.high);
+  }
+
+  /** Where both ends lie in the noise of a logarithmic scale they would be one. */
+  private double leastAbove(LevelWindow.Samples samples) {
+    return scale(samples.low()) + 1e-6;
+  }
+
+  private Ends notNarrow(double low, double high) {
+    double least = logarithmic ? LEAST_LOGARITHMIC : LEAST_LINEAR;
+    if (high - low >= least) {
+      return new Ends(low, high);
+    }
+    double middle = (low + high) / 2;
+    return new Ends(middle - least / 2, middle + least / 2);
+  }
+
+  private double share(int value) {
+    return (double) value / histogram.fullScale();
+  }
+
+  private double scale(double share) {
+    return logarithmic ? Math.log(Math.max(share, LEAST_SHARE)) : share;
   }
 }

@@ -2,8 +2,12 @@ package org.cargolens.analysis.display;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import org.cargolens.scan.Region;
 
-/** An upright 8-bit picture on the Java heap: dark is dense. Immutable. */
+/**
+ * An upright 8-bit picture on the Java heap: dark is dense unless it was wanted otherwise.
+ * Immutable.
+ */
 public final class GreyPicture {
   private final int width;
   private final int height;
@@ -36,9 +40,35 @@ public final class GreyPicture {
     return height;
   }
 
-  /** Returns one level, 0 (dense) to 255. */
+  /** Returns one level, 0 to 255. */
   public int level(int x, int y) {
     return levels[y * width + x] & 0xFF;
+  }
+
+  /**
+   * Returns a part of the picture.
+   *
+   * @throws IllegalArgumentException if the part lies beyond the picture
+   */
+  public GreyPicture part(Region region) {
+    if (region.x2() > width || region.y2() > height) {
+      throw new IllegalArgumentException(region + " lies beyond " + width + " x " + height);
+    }
+    byte[] part = new byte[region.width() * region.height()];
+    for (int y = 0; y < region.height(); y++) {
+      System.arraycopy(
+          levels,
+          (region.y1() + y) * width + region.x1(),
+          part,
+          y * region.width(),
+          region.width());
+    }
+    return new GreyPicture(region.width(), region.height(), part);
+  }
+
+  /** Returns the levels themselves, row after row; only to be read. */
+  byte[] levels() {
+    return levels;
   }
 
   /** Returns a new picture of type {@link BufferedImage#TYPE_BYTE_GRAY} with these levels. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       DiscoverCommand.class,
       AnalyzeCommand.class,
+      DisplayCommand.class,
       SimulateCommand.class,
       ProjectCommand.class,
       EvaluateCommand.class,

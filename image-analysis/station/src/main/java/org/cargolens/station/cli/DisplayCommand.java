@@ -1,0 +1,112 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.correct.CorrectedView;
+import org.cargolens.analysis.correct.Correction;
+import org.cargolens.analysis.correct.CorrectionOptions;
+import org.cargolens.analysis.report.picture.AnnotatedPicture;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Renders scan files for eyes. */
+@Command(
+    name = "display",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes NAME.display.png for each scan file, corrected and upright; dark is dense.",
+      "The file itself is never changed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens display truck.npy --out pictures",
+      "  cargolens display truck.npy --penetration high --local-contrast --out pictures",
+      "  cargolens display truck.npy --band 6:inf --region 400,100,300x200 --zoom 3 --out pictures"
+    })
+final class DisplayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Scan files of any format that 'cargolens formats' lists.")
+  private List<Path> files;
+
+  @Mixin private OutputFolder out;
+  @Mixin private DisplayOptions display;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      converter = DomainWord.Reader.class,
+      description =
+          "What the numbers of the input files mean, if you know better than their format or"
+              + " sidecar: ${COMPLETION-CANDIDATES}.")
+  private Optional<DomainWord> domain = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      display.check();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    Path folder = out.prepared();
+    boolean unreadable = false;
+    for (Path file : files) {
+      Optional<RawScan> scan = read(file);
+      if (scan.isPresent()) {
+        unreadable |= !show(scan.get(), file, folder);
+      } else {
+        unreadable = true;
+      }
+    }
+    return (unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE).code();
+  }
+
+  private Optional<RawScan> read(Path file) {
+    ReadOptions options =
+        domain
+            .map(word -> ReadOptions.DEFAULT.withDomain(word.domain()))
+            .orElse(ReadOptions.DEFAULT);
+    try {
+      return Optional.of(new ScanFiles().read(file, options));
+    } catch (IOException e) {
+      complain(FailureHandler.describe(file, e));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns whether all views could be shown so; that one can't is no reason to stop. */
+  private boolean show(RawScan scan, Path file, Path folder) throws IOException {
+    boolean all = true;
+    for (int view = 0; view < scan.views().size(); view++) {
+      String stem = file.getFileName() + (view == 0 ? "" : ".view" + view);
+      Path picture = folder.resolve(stem + ".display.png");
+      try (CorrectedView corrected =
+          new Correction(CorrectionOptions.DEFAULT).correct(scan.views().get(view))) {
+        AnnotatedPicture.write(picture, display.picture(corrected.image().mainPlane()));
+        spec.commandLine().getOut().println(stem + " -> " + picture);
+      } catch (IllegalArgumentException e) {
+        complain(stem + ": " + e.getMessage());
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private void complain(String why) {
+    spec.commandLine().getErr().println("cargolens: " + why);
+  }
+}
