@@ -62,6 +62,7 @@ final class TreeFolder {
   private OptionalLong lookAtNanos = OptionalLong.empty();
   private long listAtNanos;
   private boolean settled;
+  private boolean stale;
   private boolean failing;
 
   TreeFolder(Path path) {
@@ -83,7 +84,7 @@ final class TreeFolder {
 
   /** Returns what must be done about it, as it is now. */
   Need need(BasicFileAttributes attributes, long nowNanos) {
-    if (!stamp.equals(Optional.of(Stamp.of(attributes)))) {
+    if (stale || !stamp.equals(Optional.of(Stamp.of(attributes)))) {
       return Need.LISTING;
     }
     if (nowNanos - listAtNanos < 0) {
@@ -126,6 +127,7 @@ final class TreeFolder {
       ageThenNanos = Math.max(0, Math.min(age.toNanos(), OLD.toNanos()));
     }
     stamp = Optional.of(now);
+    stale = false;
     Map<Path, TreeFolder> after = new LinkedHashMap<>();
     for (Path folder : found) {
       TreeFolder known = before.get(folder);
@@ -149,9 +151,9 @@ final class TreeFolder {
     listAtNanos = nowNanos + RETRIED_AFTER.toNanos();
   }
 
-  /** It must be listed when it is next looked at. */
+  /** It must be listed when it is next looked at; what is known of the folders in it stays. */
   void forget() {
-    stamp = Optional.empty();
+    stale = true;
     lookAtNanos = OptionalLong.empty();
   }
 

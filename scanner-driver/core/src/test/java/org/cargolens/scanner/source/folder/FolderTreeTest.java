@@ -64,6 +64,19 @@ final class FolderTreeTest {
   }
 
   @Test
+  void forget_folder_listsThatOneOnly() throws Exception {
+    folder.drop("day/hour/a.scan", 1);
+    folder.drop("day/b.scan", 1);
+    settle();
+    int before = tree.listed();
+    tree.forget(folder.root().resolve("day"));
+    assertThat(look()).containsExactly("b.scan");
+    folder.pass(SETTLED);
+    assertThat(look()).isEmpty();
+    assertThat(tree.listed()).isEqualTo(before + 1);
+  }
+
+  @Test
   void look_rootIsALink_seesWhatComesBehindItAndAnotherTarget() throws Exception {
     Path link = Files.createSymbolicLink(temp.resolve("link"), folder.root());
     tree = new FolderTree(link, access, folder.time());
