@@ -151,9 +151,9 @@ public final class FolderKillsProgram {
     List<Metric> metrics =
         List.of(
             Metric.fact("scans", "", dropped.size()),
-            Metric.fact("handed-out-again-before-taken", "", said.again()),
+            Metric.fact("handed-out-again-before-taken", "", (double) said.again()),
             Metric.fact("station.p50", "ms", new Durations(runs).percentileMillis(50)),
-            Metric.lower("journal.size", "bytes", journalBytes));
+            Metric.lower("journal.size", "bytes", (double) journalBytes));
     return new BenchResult(
         "folder-kills",
         Machine.environment(),

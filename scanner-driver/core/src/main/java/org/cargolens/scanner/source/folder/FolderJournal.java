@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -127,11 +128,10 @@ final class FolderJournal implements AutoCloseable {
     try {
       file.rewrite(
           (offset, bytes, then) -> {
-            JournalLine line = JournalLine.parse(bytes).orElse(null);
-            boolean stays =
-                line != null && isNewest(line, offset) && !forgets.test(line.key(), line.at());
+            Optional<JournalLine> line = JournalLine.parse(bytes).filter(one -> isNewest(one, offset));
+            boolean stays = line.isPresent() && !forgets.test(line.get().key(), line.get().at());
             if (stays) {
-              kept.put(line.key(), Noted.of(then, line));
+              kept.put(line.get().key(), Noted.of(then, line.get()));
             }
             return stays;
           });

@@ -156,7 +156,7 @@ public final class FolderSource implements ScanSource {
       try {
         see(file, platform.access().stamp(file), answer.atNanos());
       } catch (IOException e) {
-        tree.forget(file.getParent());
+        tree.forgetFolderOf(file);
       }
     }
   }
@@ -223,7 +223,7 @@ public final class FolderSource implements ScanSource {
       return file.isReady(stamp, nanos()) ? read(file, files) : Optional.empty();
     } catch (NoSuchFileException e) {
       files.remove();
-      tree.forget(file.path().getParent()); // or its share has gone, and will be back with it
+      tree.forgetFolderOf(file.path()); // or its share has gone, and will be back with it
     } catch (IOException e) {
       file.unknown(nanos());
     }

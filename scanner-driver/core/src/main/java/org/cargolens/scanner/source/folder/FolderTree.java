@@ -96,7 +96,7 @@ final class FolderTree {
     }
     TreeFolder.Need need = folder.need(attributes, time.nanos());
     if (need == TreeFolder.Need.LISTING
-        || need == TreeFolder.Need.RELISTING && relisted++ < MOST_RELISTED) {
+        || (need == TreeFolder.Need.RELISTING && relisted++ < MOST_RELISTED)) {
       list(folder, attributes, found);
     } else {
       folder.looked(time.nanos(), size);
@@ -151,8 +151,12 @@ final class FolderTree {
     }
   }
 
-  /** Makes the next look list a folder, as something happened that its time does not tell. */
-  void forget(Path folder) {
+  /** Makes the next look list a file's folder, whatever the folder's time says. */
+  void forgetFolderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
     Deque<TreeFolder> toSee = new ArrayDeque<>(List.of(root));
     while (!toSee.isEmpty()) {
       TreeFolder next = toSee.pop();

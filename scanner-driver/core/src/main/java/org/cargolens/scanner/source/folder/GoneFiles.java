@@ -70,7 +70,7 @@ final class GoneFiles {
 
   private boolean isProven(String folder) {
     return foldersWithFiles.contains(folder)
-        || !folder.isEmpty() && !foldersWithFiles.isEmpty() && state(folder) == State.GONE;
+        || (!folder.isEmpty() && !foldersWithFiles.isEmpty() && state(folder) == State.GONE);
   }
 
   private State state(String key) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -115,8 +116,8 @@ final class FolderJournalTest {
     try (FolderJournal journal = open()) {
       note(journal, "a", 1);
     }
-    Files.write(path, new byte[700_000], java.nio.file.StandardOpenOption.APPEND);
-    Files.writeString(path, "\n", java.nio.file.StandardOpenOption.APPEND);
+    Files.write(path, new byte[700_000], StandardOpenOption.APPEND);
+    Files.writeString(path, "\n", StandardOpenOption.APPEND);
     try (FolderJournal journal = open()) {
       assertThat(journal.holds("a", stamp(1))).isTrue();
       note(journal, "b", 2);

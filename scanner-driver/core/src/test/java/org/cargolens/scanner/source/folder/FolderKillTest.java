@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +35,15 @@ final class FolderKillTest {
   private final Map<String, Integer> newest = new HashMap<>();
   private int lines;
 
-  @Test
-  void take_killedAtRandomMoments_eachScanAtLeastOnceAndNeverAfterItWasTaken() throws Exception {
+  @BeforeEach
+  void makeFolder() throws IOException {
     root = Files.createDirectory(temp.resolve("drop"));
     journal = temp.resolve("journal");
     said = Files.createFile(temp.resolve("said"));
+  }
+
+  @Test
+  void take_killedAtRandomMoments_eachScanAtLeastOnceAndNeverAfterItWasTaken() throws Exception {
     for (int seed = 1; seed <= KILLS; seed++) {
       Random random = new Random(seed);
       drop(random, seed);

@@ -64,12 +64,12 @@ final class FolderTreeTest {
   }
 
   @Test
-  void forget_folder_listsThatOneOnly() throws Exception {
+  void forgetFolderOf_file_listsThatFolderOnly() throws Exception {
     folder.drop("day/hour/a.scan", 1);
     folder.drop("day/b.scan", 1);
     settle();
     int before = tree.listed();
-    tree.forget(folder.root().resolve("day"));
+    tree.forgetFolderOf(folder.root().resolve("day/b.scan"));
     assertThat(look()).containsExactly("b.scan");
     folder.pass(SETTLED);
     assertThat(look()).isEmpty();
