@@ -128,7 +128,8 @@ final class FolderJournal implements AutoCloseable {
     try {
       file.rewrite(
           (offset, bytes, then) -> {
-            Optional<JournalLine> line = JournalLine.parse(bytes).filter(one -> isNewest(one, offset));
+            Optional<JournalLine> line =
+                JournalLine.parse(bytes).filter(one -> isNewest(one, offset));
             boolean stays = line.isPresent() && !forgets.test(line.get().key(), line.get().at());
             if (stays) {
               kept.put(line.get().key(), Noted.of(then, line.get()));
