@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       LinkLossCommand.class,
       FaultsCommand.class,
+      FolderKillsCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

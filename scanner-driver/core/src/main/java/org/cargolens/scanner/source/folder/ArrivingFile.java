@@ -3,20 +3,40 @@ package org.cargolens.scanner.source.folder;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A file that is arriving, or could not be read yet. Not safe for several threads. */
+/**
+ * A file that is arriving, or could not be read yet. Times are nanoseconds of one clock. Not safe
+ * for several threads.
+ */
 final class ArrivingFile {
-  /** Times that a file is read before it is given up. */
+  /** Times that a file is read before it is given up, as what is in it is no scan. */
   static final int MOST_ATTEMPTS = 5;
 
+  /** The same if it can't be read, which its place may cause: about a day. */
+  static final int MOST_ATTEMPTS_OF_PLACE = 150;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  /** It is looked at so many times while it settles, so that one that grows waits no longer. */
+  private static final int LOOKS = 4;
+
   private final Path path;
+  private final Duration settle;
   private FileStamp stamp;
   private long readyAtNanos;
+  private long lookAtNanos;
   private int attempts;
 
-  ArrivingFile(Path path, FileStamp stamp, long readyAtNanos) {
+  ArrivingFile(Path path, FileStamp stamp, Duration settle, long nowNanos) {
     this.path = path;
     this.stamp = stamp;
-    this.readyAtNanos = readyAtNanos;
+    this.settle = settle;
+    waitFrom(nowNanos);
+  }
+
+  private void waitFrom(long nowNanos) {
+    readyAtNanos = nowNanos + settle.toNanos();
+    lookAtNanos = nowNanos + settle.toNanos() / LOOKS;
   }
 
   Path path() {
@@ -27,28 +47,51 @@ final class ArrivingFile {
     return stamp;
   }
 
-  /** It was looked at: if it has changed it must be quiet anew. */
-  void seen(FileStamp now, long quietAtNanos) {
-    if (!now.equals(stamp)) {
-      stamp = now;
-      readyAtNanos = quietAtNanos;
-      attempts = 0;
-    }
-  }
-
-  boolean isReady(long nowNanos) {
-    return nowNanos - readyAtNanos >= 0;
+  /** Returns whether it is to be looked at. */
+  boolean isDue(long nowNanos) {
+    return nowNanos - lookAtNanos >= 0;
   }
 
   /**
-   * It could not be read: the next attempts come after pauses that double.
+   * It was looked at: if it has changed it must be quiet anew.
    *
-   * @param settle the first pause
-   * @return whether it is to be tried again
+   * @return whether it can be read
    */
-  boolean failed(long nowNanos, Duration settle) {
+  boolean isReady(FileStamp now, long nowNanos) {
+    if (!now.equals(stamp)) {
+      changed(now, nowNanos);
+      return settle.isZero();
+    }
+    lookAtNanos = Math.min(nowNanos + settle.toNanos() / LOOKS, readyAtNanos);
+    return nowNanos - readyAtNanos >= 0;
+  }
+
+  /** It is another file now. */
+  void changed(FileStamp now, long nowNanos) {
+    stamp = now;
+    attempts = 0;
+    waitFrom(nowNanos);
+  }
+
+  /**
+   * It could not be read: the next attempts come after pauses that double, to ten minutes.
+   *
+   * @return how often that has happened
+   */
+  int failed(long nowNanos) {
+    long first = Math.max(settle.toNanos(), SHORTEST_PAUSE.toNanos());
     attempts++;
-    readyAtNanos = nowNanos + (settle.toNanos() << attempts);
-    return attempts < MOST_ATTEMPTS;
+    long pause = LONGEST_PAUSE.toNanos();
+    if (attempts < 10) {
+      pause = Math.min(pause, first << attempts);
+    }
+    readyAtNanos = nowNanos + pause;
+    lookAtNanos = readyAtNanos;
+    return attempts;
+  }
+
+  /** The file system did not say whether it is there: it is asked again later. */
+  void unknown(long nowNanos) {
+    lookAtNanos = nowNanos + SHORTEST_PAUSE.toNanos();
   }
 }

@@ -1,9 +1,5 @@
 package org.cargolens.scanner.source.folder;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
@@ -11,13 +7,16 @@ import java.nio.file.attribute.BasicFileAttributes;
  *
  * @param size bytes
  * @param modifiedMillis when it was last written, milliseconds since 1970
+ * @param identity what the file system calls the file behind the name, such as its inode; empty
+ *     where it has no such thing. It tells files apart while they are being watched, and is
+ *     forgotten then: after a share was mounted anew all of its files have others.
  */
-record FileStamp(long size, long modifiedMillis) {
+record FileStamp(long size, long modifiedMillis, String identity) {
   static FileStamp of(BasicFileAttributes attributes) {
-    return new FileStamp(attributes.size(), attributes.lastModifiedTime().toMillis());
-  }
-
-  static FileStamp of(Path file) throws IOException {
-    return of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    Object identity = attributes.fileKey();
+    return new FileStamp(
+        attributes.size(),
+        attributes.lastModifiedTime().toMillis(),
+        identity == null ? "" : identity.toString());
   }
 }

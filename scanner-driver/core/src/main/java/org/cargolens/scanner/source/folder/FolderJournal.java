@@ -1,186 +1,159 @@
 package org.cargolens.scanner.source.folder;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
- * What was answered for, one line for each file, on disk before anyone is told. A line that a crash
- * has cut is dropped. One process at a time uses a journal. Safe for use by several threads.
+ * What was answered for, on disk before anyone is told. One program at a time uses a journal. Safe
+ * for use by several threads; an interrupt does it no harm.
  *
- * <p>A line is {@code WORD size modifiedMillis path reason}, parted by tabs; line ends, tabs and
- * backslashes in a path or reason are written {@code \n}, {@code \t} and {@code \\}.
+ * <p>A line that a crash has cut is dropped, one that is damaged is left out: their files come
+ * again. In memory it holds the newest line of each file, without the reason: about 200 bytes. On
+ * disk it is compacted to those when it has twice as many lines as it had afterwards, and some to
+ * spare.
  */
 final class FolderJournal implements AutoCloseable {
-  /** How a file was answered for. */
-  enum Word {
-    TAKEN,
-    REFUSED
+  /** Lines of which nobody minds whether they are of use. */
+  static final int SPARE_LINES = 1000;
+
+  private static final System.Logger LOGGER = System.getLogger(FolderJournal.class.getName());
+
+  private final Path path;
+  private final int spareLines;
+  private final JournalLock lock;
+  private final JournalFile file;
+  private Map<String, Noted> known = new HashMap<>();
+  private long lines;
+  private long damaged;
+  private long dueAtLines;
+  private boolean closed;
+
+  /** The newest line of a file: where it stands and what it says. */
+  private record Noted(long offset, long size, long modifiedMillis, Instant at) {
+    static Noted of(long offset, JournalLine line) {
+      return new Noted(offset, line.size(), line.modifiedMillis(), line.at());
+    }
   }
 
-  private static final int FIELDS = 5;
-
-  private final FileChannel channel;
-  private final Map<String, FileStamp> known = new HashMap<>();
-  private final Path file;
-
-  private FolderJournal(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  private FolderJournal(Path path, int spareLines, JournalLock lock) throws IOException {
+    this.path = path;
+    this.spareLines = spareLines;
+    this.lock = lock;
+    file = JournalFile.open(path, this::load);
+    dueAtLines = 2L * known.size() + spareLines;
+    if (damaged > 0) {
+      LOGGER.log(
+          Level.WARNING, path + ": " + damaged + " damaged lines are left out; files come again");
+    }
   }
 
   /**
    * Opens a journal, or makes one.
    *
-   * @throws IOException if it can't be read, is used by another process, or is none; names the file
+   * @param spareLines lines that it may have beyond twice those that are of use
+   * @throws IOException if it can't be read, is used by another program, or is none; names the file
    */
-  static FolderJournal open(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  static FolderJournal open(Path path, int spareLines) throws IOException {
+    Files.createDirectories(path.toAbsolutePath().getParent());
+    JournalLock lock = JournalLock.of(path);
     boolean opened = false;
     try {
-      if (!isLocked(channel)) {
-        throw new IOException(file + ": another program uses this journal");
-      }
-      FolderJournal journal = new FolderJournal(file, channel);
-      journal.load();
+      FolderJournal journal = new FolderJournal(path, spareLines, lock);
       opened = true;
       return journal;
     } finally {
       if (!opened) {
-        channel.close();
+        lock.close();
       }
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by this very process
-    }
-  }
-
-  private void load() throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    int whole = text.lastIndexOf('\n') + 1;
-    int number = 0;
-    for (String line : text.substring(0, whole).split("\n", -1)) {
-      number++;
-      if (!line.isEmpty()) {
-        load(line, number);
-      }
-    }
-    long end = text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
-    channel.truncate(end);
-    channel.position(end);
-  }
-
-  private void load(String line, int number) throws IOException {
-    String[] fields = line.split("\t", -1);
-    try {
-      if (fields.length != FIELDS) {
-        throw new IllegalArgumentException("expected " + FIELDS + " fields");
-      }
-      Word.valueOf(fields[0]);
-      known.put(
-          unescaped(fields[3]),
-          new FileStamp(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ", line " + number + ": no journal: " + e.getMessage(), e);
-    }
+  private void load(long offset, byte[] bytes) {
+    lines++;
+    JournalLine.parse(bytes)
+        .ifPresentOrElse(line -> known.put(line.key(), Noted.of(offset, line)), () -> damaged++);
   }
 
   /** Returns whether a file was answered for as it is now. */
-  synchronized boolean holds(String path, FileStamp stamp) {
-    return stamp.equals(known.get(path));
+  synchronized boolean holds(String key, FileStamp stamp) {
+    Noted noted = known.get(key);
+    return noted != null
+        && noted.size() == stamp.size()
+        && noted.modifiedMillis() == stamp.modifiedMillis();
   }
 
   /**
    * Notes how a file was answered for; returns when that is on disk.
    *
-   * @throws IOException if it can't be written
+   * @throws IOException if it can't be written, or the journal is closed
    */
-  synchronized void note(Word word, String path, FileStamp stamp, String reason)
-      throws IOException {
-    String line =
-        String.join(
-                "\t",
-                word.name(),
-                Long.toString(stamp.size()),
-                Long.toString(stamp.modifiedMillis()),
-                escaped(path),
-                escaped(reason))
-            + "\n";
-    long before = channel.position();
+  synchronized void note(JournalLine line) throws IOException {
+    if (closed) {
+      throw new IOException(path + ": the journal is closed");
+    }
+    known.put(line.key(), Noted.of(file.append(line.bytes()), line));
+    lines++;
+  }
+
+  /** Returns whether it has grown so much that {@link #compact} is due. */
+  synchronized boolean isDue() {
+    return lines >= dueAtLines;
+  }
+
+  /** Returns the keys of all files, and when each was answered for. */
+  synchronized Map<String, Instant> noted() {
+    Map<String, Instant> all = new HashMap<>();
+    known.forEach((key, noted) -> all.put(key, noted.at()));
+    return all;
+  }
+
+  /**
+   * Leaves out what newer lines replace, and files that are to be forgotten. If that can't be done
+   * it stays as it is, with a warning in the log.
+   *
+   * @param forgets gets a key and the time of its line
+   */
+  synchronized void compact(BiPredicate<String, Instant> forgets) {
+    if (closed) {
+      return;
+    }
+    Map<String, Noted> kept = new HashMap<>();
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        int unused = channel.write(bytes);
-      }
-      channel.force(false);
+      file.rewrite(
+          (offset, bytes, then) -> {
+            Optional<JournalLine> line =
+                JournalLine.parse(bytes).filter(one -> isNewest(one, offset));
+            boolean stays = line.isPresent() && !forgets.test(line.get().key(), line.get().at());
+            if (stays) {
+              kept.put(line.get().key(), Noted.of(then, line.get()));
+            }
+            return stays;
+          });
+      known = kept;
+      lines = kept.size();
+      dueAtLines = 2 * lines + spareLines;
     } catch (IOException e) {
-      undo(before, e);
-      throw e;
-    }
-    known.put(path, stamp);
-  }
-
-  /** Half a line must not be followed by another. */
-  private void undo(long before, IOException cause) {
-    try {
-      channel.truncate(before);
-      channel.position(before);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
+      dueAtLines = 2 * lines + spareLines; // not with every line that follows
+      LOGGER.log(Level.WARNING, path + ": can't be compacted: " + e.getMessage());
     }
   }
 
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r")
-        .replace("\t", "\\t");
+  private boolean isNewest(JournalLine line, long offset) {
+    Noted noted = known.get(line.key());
+    return noted != null && noted.offset() == offset;
   }
 
-  private static String unescaped(String text) {
-    StringBuilder plain = new StringBuilder();
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
-        at++;
-        plain.append(
-            switch (text.charAt(at)) {
-              case 'n' -> '\n';
-              case 'r' -> '\r';
-              case 't' -> '\t';
-              default -> text.charAt(at);
-            });
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
-  }
-
+  /** Closes it, and lets other programs have it. Idempotent. */
   @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      System.getLogger(FolderJournal.class.getName())
-          .log(System.Logger.Level.DEBUG, "closing " + file + " failed", e);
-    }
+  public synchronized void close() {
+    closed = true;
+    lock.close();
   }
 }

@@ -10,12 +10,14 @@ import java.util.function.Predicate;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
 
 /**
  * What a watched folder is.
  *
- * @param root where scans arrive; its whole tree is watched
+ * @param root where scans arrive; its whole tree is watched. It may be a symbolic link; links below
+ *     it are not followed
  * @param journal file that notes what was answered for; outside of the tree
  * @param settle how long neither size nor time of a file may change before it counts as whole
  * @param wanted which files are scans, by their names
@@ -29,19 +31,21 @@ public record FolderSetup(
     /**
      * Reads a file.
      *
-     * @throws IOException if it can't be read, or is no scan; names the file and the reason
+     * @throws ScanFormatException if it is no scan, or a broken one; it is given up after few
+     *     attempts
+     * @throws IOException if it can't be read; it is tried for about a day
      */
     RawScan read(Path file) throws IOException;
   }
 
   /** Checks times and places. */
   public FolderSetup {
-    root = root.toAbsolutePath().normalize();
-    journal = journal.toAbsolutePath().normalize();
+    root = root.toAbsolutePath();
+    journal = journal.toAbsolutePath();
     if (settle.isNegative()) {
       throw new IllegalArgumentException("settle must not be negative, is " + settle);
     }
-    if (journal.startsWith(root)) {
+    if (journal.normalize().startsWith(root.normalize())) {
       throw new IllegalArgumentException(
           "the journal must be outside of " + root + ", where nothing is changed, is " + journal);
     }

@@ -2,63 +2,115 @@ package org.cargolens.scanner.source.folder;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.TimeSource;
+import org.cargolens.scanner.source.folder.JournalLine.Word;
 
 /**
- * A watched folder: every scan file in its tree arrives once. See {@link ScanSource} for threads.
+ * A watched folder: every scan file in its tree arrives once, and again when it was written over.
+ * See {@link ScanSource} for threads; scans may be answered for by any thread.
  *
- * <p>A file that can't be read is tried {@value ArrivingFile#MOST_ATTEMPTS} times with pauses that
- * double, as a transfer may have stopped half-way, and then refused with the reason in the journal.
+ * <p>A file that is no scan ({@link ScanFormatException}), or whose reading ends in an unchecked
+ * exception or for want of memory, is read {@value ArrivingFile#MOST_ATTEMPTS} times with pauses
+ * that double, as a transfer may have stopped half-way. One that can't be read (any other {@link
+ * IOException}) is tried for about a day, at least every ten minutes, as a share may be away. Then
+ * it is refused with the reason in the journal, and comes again only if it changes. Others are read
+ * meanwhile.
  */
 public final class FolderSource implements ScanSource {
   private static final System.Logger LOGGER = System.getLogger(FolderSource.class.getName());
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final FolderSetup setup;
-  private final TimeSource time;
+  private final Platform platform;
+  private final PathKeys keys;
   private final FolderTree tree;
   private final FolderJournal journal;
   private final Map<Path, ArrivingFile> arriving = new LinkedHashMap<>();
+  private final Set<Path> handedOut = new HashSet<>();
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile int waiting;
   private volatile boolean closed;
 
-  private FolderSource(FolderSetup setup, TimeSource time, FolderJournal journal) {
+  private final ArrivedFile.Giver giver =
+      new ArrivedFile.Giver() {
+        @Override
+        public void answered(ArrivedFile file, Word word, String reason) throws ScannerException {
+          note(word, file.path(), file.stamp(), reason);
+          (word == Word.TAKEN ? taken : refused).incrementAndGet();
+          answers.add(new Answer(file, nanos()));
+        }
+
+        @Override
+        public void givenBack(ArrivedFile file) {
+          answers.add(new Answer(file, nanos()));
+        }
+      };
+
+  /** That a scan is in a station's hands no longer; any thread may say so, and one hears it. */
+  private record Answer(ArrivedFile file, long atNanos) {}
+
+  /**
+   * What a source stands on.
+   *
+   * @param spareLines see {@link FolderJournal#open}
+   */
+  record Platform(TimeSource time, FolderAccess access, int spareLines) {
+    static final Platform SYSTEM =
+        new Platform(TimeSource.SYSTEM, FolderAccess.SYSTEM, FolderJournal.SPARE_LINES);
+  }
+
+  private FolderSource(FolderSetup setup, Platform platform, FolderJournal journal) {
     this.setup = setup;
-    this.time = time;
+    this.platform = platform;
     this.journal = journal;
-    tree = new FolderTree(setup.root());
+    keys = new PathKeys(setup.root());
+    tree = new FolderTree(setup.root(), platform.access(), platform.time());
   }
 
   /**
-   * Opens a folder.
+   * Opens a folder, which need not be there yet.
    *
    * @throws ScannerException.Configuration if the journal can't be read or written, is another
-   *     program's, or no journal
+   *     program's, no journal, or inside the folder
    */
   public static FolderSource open(FolderSetup setup) throws ScannerException {
-    return open(setup, TimeSource.SYSTEM);
+    return open(setup, Platform.SYSTEM);
   }
 
-  static FolderSource open(FolderSetup setup, TimeSource time) throws ScannerException {
+  static FolderSource open(FolderSetup setup, Platform platform) throws ScannerException {
     try {
-      return new FolderSource(setup, time, FolderJournal.open(setup.journal()));
+      Path place = setup.journal().getParent();
+      if (place != null && Files.exists(place) && Files.exists(setup.root())) {
+        if (place.toRealPath().startsWith(setup.root().toRealPath())) {
+          throw new IOException(setup.journal() + " must be outside of " + setup.root());
+        }
+      }
+      return new FolderSource(
+          setup, platform, FolderJournal.open(setup.journal(), platform.spareLines()));
     } catch (IOException e) {
       throw new ScannerException.Configuration("journal of a watched folder: " + e.getMessage());
     }
@@ -74,6 +126,7 @@ public final class FolderSource implements ScanSource {
     Deadline deadline = Deadline.after(longest);
     while (true) {
       checkOpen();
+      hearAnswers();
       look();
       Optional<ArrivedScan> scan = next();
       if (scan.isPresent() || deadline.hasPassed()) {
@@ -91,81 +144,134 @@ public final class FolderSource implements ScanSource {
     }
   }
 
-  private void look() throws ScannerException.LinkLost {
-    long now = time.nanos();
-    try {
-      tree.look(now, (file, stamp) -> see(file, stamp, now));
-    } catch (IOException e) {
-      throw new ScannerException.LinkLost(Phase.STREAM, name() + ": can't be read: " + e);
+  private long nanos() {
+    return platform.time().nanos();
+  }
+
+  /** A file may have changed while its scan was in a station's hands. */
+  private void hearAnswers() {
+    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+      Path file = answer.file().path();
+      handedOut.remove(file);
+      try {
+        see(file, platform.access().stamp(file), answer.atNanos());
+      } catch (IOException e) {
+        tree.forgetFolderOf(file);
+      }
     }
   }
 
-  private void see(Path file, FileStamp stamp, long now) {
-    if (setup.wanted().test(file) && !journal.holds(key(file), stamp)) {
-      arriving.computeIfAbsent(
-          file, path -> new ArrivingFile(path, stamp, now + setup.settle().toNanos()));
+  private void look() throws ScannerException.LinkLost {
+    try {
+      tree.look((file, stamp) -> see(file, stamp, nanos()));
+    } catch (IOException e) {
+      throw new ScannerException.LinkLost(Phase.STREAM, name() + ": can't be read: " + e);
+    }
+    if (journal.isDue()) {
+      compact();
+    }
+  }
+
+  /** A file that was answered for meanwhile is not forgotten. */
+  private void compact() {
+    Map<String, Instant> noted = journal.noted();
+    Set<String> gone = new GoneFiles(platform.access(), keys).among(noted, platform.time().now());
+    journal.compact((key, at) -> gone.contains(key) && at.equals(noted.get(key)));
+  }
+
+  private void see(Path file, FileStamp stamp, long seenNanos) {
+    if (isWanted(file)
+        && !handedOut.contains(file)
+        && !arriving.containsKey(file)
+        && !journal.holds(keys.of(file), stamp)) {
+      arriving.put(file, new ArrivingFile(file, stamp, setup.settle(), seenNanos));
       waiting = arriving.size();
     }
   }
 
-  /** Paths below the root, so that the root may be mounted elsewhere tomorrow. */
-  private String key(Path file) {
-    return setup.root().relativize(file).toString();
+  /** A file that can't be judged by its name is judged by what is in it. */
+  private boolean isWanted(Path file) {
+    try {
+      return setup.wanted().test(file);
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, file + " is read, as its name can't be judged: " + e);
+      return true;
+    }
   }
 
   private Optional<ArrivedScan> next() throws ScannerException {
     Iterator<ArrivingFile> files = arriving.values().iterator();
     Optional<ArrivedScan> scan = Optional.empty();
-    while (files.hasNext() && scan.isEmpty()) {
-      ArrivingFile file = files.next();
-      if (isGone(file)) {
-        files.remove();
-      } else if (file.isReady(time.nanos())) {
-        scan = read(file, files);
+    try {
+      while (files.hasNext() && scan.isEmpty()) {
+        ArrivingFile file = files.next();
+        if (file.isDue(nanos())) {
+          scan = visit(file, files);
+        }
       }
+    } finally {
+      waiting = arriving.size();
     }
-    waiting = arriving.size();
     return scan;
   }
 
   /** Looks at the file itself: its folder's time doesn't change when it grows. */
-  private boolean isGone(ArrivingFile file) {
+  private Optional<ArrivedScan> visit(ArrivingFile file, Iterator<ArrivingFile> files)
+      throws ScannerException {
     try {
-      file.seen(FileStamp.of(file.path()), time.nanos() + setup.settle().toNanos());
-      return false;
+      FileStamp stamp = platform.access().stamp(file.path());
+      return file.isReady(stamp, nanos()) ? read(file, files) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      files.remove();
+      tree.forgetFolderOf(file.path()); // or its share has gone, and will be back with it
     } catch (IOException e) {
-      return true;
+      file.unknown(nanos());
     }
+    return Optional.empty();
   }
 
   private Optional<ArrivedScan> read(ArrivingFile file, Iterator<ArrivingFile> files)
-      throws ScannerException {
-    FileStamp stamp = file.stamp();
-    try {
-      RawScan scan = setup.reader().read(file.path());
-      FileStamp after = FileStamp.of(file.path());
-      if (!after.equals(stamp)) { // it is still being written
-        file.seen(after, time.nanos() + setup.settle().toNanos());
-        return Optional.empty();
-      }
-      files.remove();
-      return Optional.of(new Arrived(file.path(), stamp, scan));
-    } catch (IOException e) {
-      if (!file.failed(time.nanos(), setup.settle())) {
-        files.remove();
-        note(FolderJournal.Word.REFUSED, file.path(), stamp, String.valueOf(e.getMessage()));
-        refused.incrementAndGet();
-        LOGGER.log(Level.WARNING, file.path() + " is refused: " + e.getMessage());
-      }
+      throws IOException, ScannerException {
+    FileStamp before = file.stamp();
+    ReadAttempt attempt = ReadAttempt.of(setup.reader(), file.path());
+    checkOpen(); // what an interrupt has broken off says nothing of the file
+    FileStamp after = platform.access().stamp(file.path());
+    if (!after.equals(before)) { // it is still being written
+      file.changed(after, nanos());
       return Optional.empty();
     }
+    if (attempt.scan().isEmpty()) {
+      failed(file, attempt, files);
+      return Optional.empty();
+    }
+    files.remove();
+    handedOut.add(file.path());
+    return Optional.of(new ArrivedFile(file, attempt.scan().get(), giver));
   }
 
-  private void note(FolderJournal.Word word, Path file, FileStamp stamp, String reason)
-      throws ScannerException.ResourceExhausted {
+  private void failed(ArrivingFile file, ReadAttempt attempt, Iterator<ArrivingFile> files)
+      throws ScannerException {
+    if (file.failed(nanos()) < attempt.mostAttempts()) {
+      return;
+    }
+    note(Word.REFUSED, file.path(), file.stamp(), attempt.failure());
+    files.remove();
+    refused.incrementAndGet();
+    LOGGER.log(Level.WARNING, file.path() + " is refused: " + attempt.failure());
+  }
+
+  private void note(Word word, Path file, FileStamp stamp, String reason) throws ScannerException {
     try {
-      journal.note(word, key(file), stamp, reason);
+      journal.note(
+          new JournalLine(
+              word,
+              platform.time().now(),
+              stamp.size(),
+              stamp.modifiedMillis(),
+              keys.of(file),
+              reason));
     } catch (IOException e) {
+      checkOpen();
       throw new ScannerException.ResourceExhausted(
           Phase.FINISH, setup.journal() + ": can't note " + file + ": " + e.getMessage());
     }
@@ -180,57 +286,5 @@ public final class FolderSource implements ScanSource {
   public void close() {
     closed = true;
     journal.close();
-  }
-
-  /** A scan that was read. */
-  private final class Arrived implements ArrivedScan {
-    private final Path file;
-    private final FileStamp stamp;
-    private final RawScan scan;
-    private boolean answered;
-
-    Arrived(Path file, FileStamp stamp, RawScan scan) {
-      this.file = file;
-      this.stamp = stamp;
-      this.scan = scan;
-    }
-
-    @Override
-    public String origin() {
-      return file.toString();
-    }
-
-    @Override
-    public RawScan scan() {
-      return scan;
-    }
-
-    @Override
-    public void taken() throws ScannerException {
-      answer(FolderJournal.Word.TAKEN, "");
-      taken.incrementAndGet();
-    }
-
-    @Override
-    public void refuse(String reason) throws ScannerException {
-      answer(FolderJournal.Word.REFUSED, reason);
-      refused.incrementAndGet();
-    }
-
-    private void answer(FolderJournal.Word word, String reason) throws ScannerException {
-      if (answered) {
-        throw new IllegalStateException(file + " was answered for already");
-      }
-      note(word, file, stamp, reason);
-      answered = true;
-    }
-
-    @Override
-    public void close() {
-      if (!answered && !closed) {
-        answered = true;
-        arriving.put(file, new ArrivingFile(file, stamp, time.nanos() + setup.settle().toNanos()));
-      }
-    }
   }
 }

@@ -3,9 +3,11 @@
  * folders, often on a network share.
  *
  * <pre>
- *  FolderSource -- FolderTree      which files are there; lists only folders that have changed
- *               -- ArrivingFile    whether a file still grows, and how often it was tried
- *               -- FolderJournal   what was answered for, on disk
+ *  FolderSource -- FolderTree, TreeFolder     which files are there; lists folders that changed
+ *               -- ArrivingFile, ReadAttempt  whether a file still grows, how often it was tried
+ *               -- ArrivedFile                a scan in a station's hands
+ *               -- FolderJournal              what was answered for, on disk
+ *                    JournalFile, JournalLine, JournalLock, PathKeys, GoneFiles
  * </pre>
  *
  * <p>Shares tell nothing of changes, so that the tree is looked at again and again. A file counts

@@ -1,0 +1,84 @@
+package org.cargolens.scanner.source.folder;
+
+import java.nio.file.Path;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.source.folder.JournalLine.Word;
+
+/** A scan file that was read, and is in the hands of a station until it is answered for. */
+final class ArrivedFile implements ArrivedScan {
+  /** Who hears of the answer. */
+  interface Giver {
+    /**
+     * Notes an answer.
+     *
+     * @param reason why, of a refused one
+     * @throws ScannerException.ResourceExhausted if that can't be noted
+     */
+    void answered(ArrivedFile file, Word word, String reason) throws ScannerException;
+
+    /** It will not be answered for. */
+    void givenBack(ArrivedFile file);
+  }
+
+  private final Path path;
+  private final FileStamp stamp;
+  private final RawScan scan;
+  private final Giver giver;
+  private boolean answered;
+  private boolean closed;
+
+  ArrivedFile(ArrivingFile file, RawScan scan, Giver giver) {
+    this.path = file.path();
+    this.stamp = file.stamp();
+    this.scan = scan;
+    this.giver = giver;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Returns what the file was when it was read. */
+  FileStamp stamp() {
+    return stamp;
+  }
+
+  @Override
+  public String origin() {
+    return path.toString();
+  }
+
+  @Override
+  public RawScan scan() {
+    return scan;
+  }
+
+  @Override
+  public void taken() throws ScannerException {
+    answer(Word.TAKEN, "");
+  }
+
+  @Override
+  public void refuse(String reason) throws ScannerException {
+    answer(Word.REFUSED, reason);
+  }
+
+  private void answer(Word word, String reason) throws ScannerException {
+    if (answered || closed) {
+      throw new IllegalStateException(
+          path + (answered ? " was answered for already" : " was given back already"));
+    }
+    giver.answered(this, word, reason);
+    answered = true;
+  }
+
+  @Override
+  public void close() {
+    if (!answered && !closed) {
+      giver.givenBack(this);
+    }
+    closed = true;
+  }
+}

@@ -1,0 +1,53 @@
+package org.cargolens.scanner.source.folder;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.TimeSource;
+
+/**
+ * A program that takes what arrives in a folder until nothing more is there, and says so in a file:
+ * {@code + NAME LINES} when a scan was handed out, {@code = NAME LINES} when it has been taken.
+ */
+final class KilledStation {
+  private KilledStation() {}
+
+  /** Arguments: the folder, the journal, the file to write to. */
+  public static void main(String[] args) throws Exception {
+    FolderSetup setup =
+        new FolderSetup(
+            Path.of(args[0]), Path.of(args[1]), Duration.ZERO, file -> true, WatchedFolder::read);
+    // Few spare lines, so that it is killed while it compacts too.
+    FolderSource.Platform platform =
+        new FolderSource.Platform(TimeSource.SYSTEM, FolderAccess.SYSTEM, 5);
+    try (OutputStream said = new FileOutputStream(args[2], true);
+        FolderSource source = FolderSource.open(setup, platform)) {
+      Optional<ArrivedScan> next = source.take(Duration.ZERO);
+      while (next.isPresent() || source.status().waiting() > 0) {
+        if (next.isPresent()) {
+          take(next.get(), said);
+        }
+        next = source.take(Duration.ZERO);
+      }
+    }
+  }
+
+  private static void take(ArrivedScan scan, OutputStream said) throws Exception {
+    try (scan) {
+      int lines = scan.scan().mainView().geometry().lines();
+      String what = " " + Path.of(scan.origin()).getFileName() + " " + lines + "\n";
+      say(said, "+" + what);
+      scan.taken();
+      say(said, "=" + what);
+    }
+  }
+
+  private static void say(OutputStream said, String line) throws IOException {
+    said.write(line.getBytes(StandardCharsets.UTF_8));
+  }
+}
