@@ -8,9 +8,32 @@ import org.cargolens.analysis.cv.SampleType;
  * Levels of a plane, 0 (dense) to 1, row after row: finer than a screen can show, so that a later
  * step has something to spread. Mutable; not shared.
  */
-record LevelPlane(int width, int height, float[] levels) {
+final class LevelPlane {
   /** Samples that are copied from native memory at once. */
   private static final int BAND = 1 << 18;
+
+  private final int width;
+  private final int height;
+  private final float[] levels;
+
+  LevelPlane(int width, int height, float[] levels) {
+    this.width = width;
+    this.height = height;
+    this.levels = levels;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** Returns the levels themselves, to be read and changed. */
+  float[] levels() {
+    return levels;
+  }
 
   /** Returns the levels of U8 or U16 pixels by a curve that has one for each value. */
   static LevelPlane of(Pixels pixels, float[] curve) {

@@ -99,17 +99,11 @@ final class DisplayOptions {
 
   /** As operators say it. */
   enum Penetration {
-    HIGH(LevelWindow.Part.DENSE),
-    LOW(LevelWindow.Part.THIN);
-
-    private final LevelWindow part;
-
-    Penetration(LevelWindow part) {
-      this.part = part;
-    }
+    HIGH,
+    LOW;
 
     LevelWindow part() {
-      return part;
+      return this == HIGH ? LevelWindow.Part.DENSE : LevelWindow.Part.THIN;
     }
   }
 
