@@ -253,10 +253,11 @@ public final class VirtualLineDetector implements AutoCloseable {
         waitedFor = now;
       }
       long left = began + faults.periodNanos() - System.nanoTime();
-      if (now != null && !now.over && left <= 0) {
+      boolean goesOn = now != null && !now.over && now.sent < faults.standstill();
+      if (now != null && goesOn && left <= 0) {
         return now;
       }
-      wait(now == null || now.over ? 0 : Math.max(1, Duration.ofNanos(left).toMillis()));
+      wait(goesOn ? Math.max(1, Duration.ofNanos(left).toMillis()) : 0);
     }
   }
 
