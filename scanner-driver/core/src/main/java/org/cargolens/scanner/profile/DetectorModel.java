@@ -95,7 +95,7 @@ final class DetectorModel implements ScannerModel {
         limit -> {
           UdpLink link = UdpLink.connect(address, udp, limit);
           return new Connector.Connection(
-              link, new DetectorPort(profile, link.name(), config.whole(LINES)));
+              link, new DetectorPort(profile, link.name(), config.whole(LINES), System::nanoTime));
         };
     ShellTiming timing =
         new ShellTiming(profile.times().every(), profile.times().lost(), ANSWER, MOST_REQUESTS);

@@ -41,7 +41,7 @@ final class DetectorRehearsal {
   }
 
   private void play(Transcript.Call call, int lines) {
-    DetectorPort port = new DetectorPort(profile, faults.file(), lines);
+    DetectorPort port = new DetectorPort(profile, faults.file(), lines, () -> 0);
     HeardLines heard = new HeardLines(profile);
     Script script = new Script(call, port, heard);
     Map<String, String> values = new TreeMap<>();
