@@ -1,8 +1,6 @@
 package org.cargolens.scanner.profile;
 
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,47 +31,41 @@ import org.jspecify.annotations.Nullable;
 
 /** The protocol of a line detector that a profile describes. */
 final class DetectorPort implements ScannerPort {
-  private static final int MOST_BEATS = 64;
   private static final int BLOCKS = 256;
 
   private final DetectorProfile profile;
   private final String name;
   private final int lines;
+  private final ScanNumbers numbers;
   private final LongSupplier clock;
   private final ByteBuffer room = ByteBuffer.allocate(UdpSettings.MOST_BYTES);
-  private final Map<Integer, Beat> beats = Collections.synchronizedMap(new RecentBeats());
+  private final RecentBeats beats = new RecentBeats();
   private volatile @Nullable Scan scan;
-  private int lastScan;
   private long offset;
+
+  /**
+   * What all connections to a detector have in common.
+   *
+   * @param lines how many lines a scan has; 0 until it is stopped or the detector ends it
+   * @param numbers those of its scans
+   * @param clock nanoseconds from any origin
+   */
+  record Setup(int lines, ScanNumbers numbers, LongSupplier clock) {}
 
   /** A scan: the number by which its lines are known, its start, and what came of its lines. */
   private record Scan(int number, DetectorStart start, LineWindow window) {}
-
-  /** A question how the detector is: the scan at that time, and how many of its lines had come. */
-  private record Beat(LineWindow window, long high) {}
-
-  /** The last questions; an answer to an older one is of no use. */
-  private static final class RecentBeats extends LinkedHashMap<Integer, Beat> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, Beat> eldest) {
-      return size() > MOST_BEATS;
-    }
-  }
 
   /**
    * Makes one.
    *
    * @param name the link's, for messages
-   * @param lines how many lines a scan has; 0 until it is stopped or the detector ends it
-   * @param clock nanoseconds from any origin
    */
-  DetectorPort(DetectorProfile profile, String name, int lines, LongSupplier clock) {
+  DetectorPort(DetectorProfile profile, String name, Setup setup) {
     this.profile = profile;
     this.name = name;
-    this.lines = lines;
-    this.clock = clock;
+    lines = setup.lines();
+    numbers = setup.numbers();
+    clock = setup.clock();
   }
 
   @Override
@@ -131,7 +123,7 @@ final class DetectorPort implements ScannerPort {
     long state = command.in().number("state", room);
     Optional<ScannerException> trouble = trouble(command, state, Phase.STREAM);
     trouble.ifPresent(events::fault);
-    Beat beat = beats.remove(id);
+    RecentBeats.Beat beat = beats.take(id);
     Scan now = scan;
     int inVain = now == null ? 0 : now.start().takeGivenUp();
     if (inVain > 0) {
@@ -140,7 +132,9 @@ final class DetectorPort implements ScannerPort {
     }
     if (beat != null && now != null && beat.window() == now.window()) {
       boolean scanning = (state & command.scanning()) != 0;
-      now.window().status(command.in().number("lines", room), scanning, beat.high(), events);
+      long sent = command.in().number(DetectorProfile.LINES, room);
+      now.window()
+          .status(new LineWindow.Status(sent, scanning, beat.stopped(), beat.floor()), events);
     }
   }
 
@@ -161,7 +155,7 @@ final class DetectorPort implements ScannerPort {
     return profile
         .command(command)
         .out()
-        .fill(Map.of("id", (long) id, "scan", (long) number, "lines", (long) lines));
+        .fill(Map.of("id", (long) id, "scan", (long) number, DetectorProfile.LINES, (long) lines));
   }
 
   private ByteBuffer ask(PortContext context, String name, Phase phase, Deadline limit)
@@ -220,16 +214,24 @@ final class DetectorPort implements ScannerPort {
     if (trouble.isPresent()) {
       throw trouble.get();
     }
-    lastScan = lastScan % 255 + 1;
-    int number = lastScan;
+    int number = numbers.next();
     DetectorStart start = new DetectorStart(id -> frame(DetectorProfile.START, id, number), clock);
-    scan = new Scan(number, start, new LineWindow(profile, lines));
+    scan = new Scan(number, start, window());
     StreamDescription stream = stream();
     return new ScanPlan(
         new ScanDescription(
             ScanMetadata.UNKNOWN, List.of(ViewDescription.of(ViewKind.SIDE)), List.of(stream)),
         stream.sampleBytesOfLine(),
         BLOCKS);
+  }
+
+  private LineWindow window() throws ScannerException.ResourceExhausted {
+    try {
+      return new LineWindow(profile, lines);
+    } catch (OutOfMemoryError e) {
+      throw new ScannerException.ResourceExhausted(
+          Phase.START, name + ": no memory for lines of which parts are missing");
+    }
   }
 
   /** Starts the scan at the first call. */
@@ -272,7 +274,8 @@ final class DetectorPort implements ScannerPort {
     int id = context.newRequestId();
     Scan now = scan;
     if (now != null && now.window().isBegun()) {
-      beats.put(id, new Beat(now.window(), now.window().high()));
+      LineWindow window = now.window();
+      beats.put(id, new RecentBeats.Beat(window, now.start().isStopped(), window.floor()));
     }
     context.send(frame(DetectorProfile.STATUS, id, 0));
   }

@@ -70,6 +70,11 @@ final class DetectorStart {
     return attempts;
   }
 
+  /** Returns whether the scan was stopped from this side. */
+  synchronized boolean isStopped() {
+    return stopped;
+  }
+
   /** It is not sent any more; an answer that is under way counts still. */
   synchronized void stop() {
     stopped = true;

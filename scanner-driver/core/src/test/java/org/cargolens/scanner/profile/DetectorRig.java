@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class DetectorRig implements PortContext, PortEvents {
   int total = -1;
   int damaged;
   long now;
+  private final Set<Integer> seen = new HashSet<>();
   private long detectorLines;
   private int state;
   private int lastId;
@@ -45,7 +47,9 @@ final class DetectorRig implements PortContext, PortEvents {
     Detectors.Loaded loaded = Detectors.load(new Profiles.Source("toy", xml));
     assertThat(loaded.faults()).isEmpty();
     profile = loaded.profile().orElseThrow();
-    port = new DetectorPort(profile, "toy", lines, () -> now);
+    port =
+        new DetectorPort(
+            profile, "toy", new DetectorPort.Setup(lines, new ScanNumbers(0), () -> now));
   }
 
   /** Begins a scan and answers its start; the first line has number 0. */
@@ -162,6 +166,10 @@ final class DetectorRig implements PortContext, PortEvents {
     port.received(this);
   }
 
+  int lastLost() {
+    return lost.isEmpty() ? -1 : lost.lastKey();
+  }
+
   Set<Integer> lostLines() {
     return new TreeSet<>(lost.keySet());
   }
@@ -211,7 +219,7 @@ final class DetectorRig implements PortContext, PortEvents {
 
   @Override
   public void lines(int stream, int firstLine, int count, LineFiller filler) {
-    if (!lines.contains(firstLine)) {
+    if (!lost.containsKey(firstLine) && seen.add(firstLine)) {
       lines.add(firstLine);
     }
   }
@@ -224,6 +232,7 @@ final class DetectorRig implements PortContext, PortEvents {
   @Override
   public void lost(LineRange range, LineGap.Cause cause) {
     for (int line = range.firstLine(); line < range.endLine(); line++) {
+      assertThat(seen.contains(line)).as("line %d is lost later", line).isFalse();
       lost.put(line, cause);
     }
   }

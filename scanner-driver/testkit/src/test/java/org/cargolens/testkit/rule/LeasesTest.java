@@ -57,8 +57,6 @@ final class LeasesTest {
     Rule close = new Rule17Close();
     InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
     RuleResult result = Conformance.check(close, new Hasty(LineDetectorFixture.at(address)));
-    Assertions.assertThat(result.status())
-        .as(result.reason())
-        .isEqualTo(RuleResult.Status.PASSED);
+    Assertions.assertThat(result.status()).as(result.reason()).isEqualTo(RuleResult.Status.PASSED);
   }
 }
