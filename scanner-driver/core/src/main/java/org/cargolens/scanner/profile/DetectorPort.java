@@ -134,7 +134,7 @@ final class DetectorPort implements ScannerPort {
       boolean scanning = (state & command.scanning()) != 0;
       long sent = command.in().number(DetectorProfile.LINES, room);
       now.window()
-          .status(new LineWindow.Status(sent, scanning, beat.stopped(), beat.floor()), events);
+          .status(new LineWindow.Status(sent, scanning, beat.stopped(), beat.mark()), events);
     }
   }
 
@@ -275,7 +275,7 @@ final class DetectorPort implements ScannerPort {
     Scan now = scan;
     if (now != null && now.window().isBegun()) {
       LineWindow window = now.window();
-      beats.put(id, new RecentBeats.Beat(window, now.start().isStopped(), window.floor()));
+      beats.put(id, new RecentBeats.Beat(window, now.start().isStopped(), window.mark()));
     }
     context.send(frame(DetectorProfile.STATUS, id, 0));
   }

@@ -15,7 +15,7 @@ import org.cargolens.scanner.spi.PortEvents;
  * The lines of a scan whose parts are coming. A line of which any part is missing is lost as a
  * whole. Datagrams whose line isn't sure yet wait: until the scan has begun for those that came
  * before, until the detector says how many lines it has sent for those that are far ahead. Used by
- * the receive thread alone, but for {@link #floor} and {@link #isBegun}; holds at most 16 MiB, and
+ * the receive thread alone, but for {@link #mark} and {@link #isBegun}; holds at most 16 MiB, and
  * as much again of what waits.
  */
 final class LineWindow {
@@ -34,6 +34,7 @@ final class LineWindow {
   private final LineNumbers numbers;
   private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
   private long waitingBytes;
+  private volatile long kept;
   private volatile boolean begun;
   private boolean over;
   private boolean warned;
@@ -49,9 +50,17 @@ final class LineWindow {
    * @param lines how many lines it has sent
    * @param scanning whether there will be more
    * @param stopped whether it had been asked for no more before
-   * @param floor {@link LineWindow#floor} when it was asked
+   * @param asked how far the scan was when it was asked
    */
-  record Status(long lines, boolean scanning, boolean stopped, long floor) {}
+  record Status(long lines, boolean scanning, boolean stopped, Mark asked) {}
+
+  /**
+   * How far a scan is.
+   *
+   * @param floor lines that the detector must have sent
+   * @param kept datagrams that ever had to wait
+   */
+  record Mark(long floor, long kept) {}
 
   /**
    * Makes one.
@@ -68,9 +77,9 @@ final class LineWindow {
     numbers = new LineNumbers(width, profile.times().overtaking());
   }
 
-  /** Returns how many lines the detector must have sent by now. Any thread. */
-  long floor() {
-    return floor;
+  /** Returns how far the scan is. Any thread. */
+  Mark mark() {
+    return new Mark(floor, kept);
   }
 
   boolean isBegun() {
@@ -84,7 +93,7 @@ final class LineWindow {
     }
     numbers.begin(id);
     begun = true;
-    takeWaiting(false, events);
+    takeWaiting(0, events);
   }
 
   /** Takes a datagram of this scan with a right checksum. */
@@ -127,14 +136,19 @@ final class LineWindow {
     if (waitingBytes + datagram.remaining() <= LineSlots.MOST_BYTES) {
       waitingBytes += datagram.remaining();
       waiting.add(ByteBuffer.allocate(datagram.remaining()).put(datagram.duplicate()).flip());
+      long now = kept + 1;
+      kept = now; // the receive thread alone writes it
     }
   }
 
-  private void takeWaiting(boolean sure, PortEvents events) throws ScannerException {
+  /** Reads what waits; the line is known of what had come when the detector was asked. */
+  private void takeWaiting(long asked, PortEvents events) throws ScannerException {
+    long first = kept - waiting.size();
     for (int left = waiting.size(); left > 0; left--) {
       ByteBuffer datagram = waiting.remove();
       waitingBytes -= datagram.remaining();
-      take(datagram, sure, events);
+      take(datagram, first < asked, events);
+      first++;
     }
   }
 
@@ -213,7 +227,7 @@ final class LineWindow {
     if (!begun || over) {
       return;
     }
-    long least = status.scanning() ? status.floor() : Math.max(status.floor(), floor);
+    long least = status.scanning() ? status.asked().floor() : floor;
     if (status.lines() < least || status.lines() > numbers.known() + MOST_LOST) {
       throw new ScannerException.LinkLost(
           Phase.STREAM,
@@ -224,7 +238,7 @@ final class LineWindow {
               + " came; did it start anew?");
     }
     numbers.told(status.lines());
-    takeWaiting(true, events);
+    takeWaiting(status.asked().kept(), events);
     if (over || (status.scanning() && status.lines() < limit)) {
       toldEnd = -1;
       return;

@@ -14,7 +14,7 @@ final class RecentBeats {
   private final Map<Integer, Beat> beats = new LinkedHashMap<>();
 
   /** A question: the scan at that time, whether it was stopped, and how far it had come. */
-  record Beat(LineWindow window, boolean stopped, long floor) {}
+  record Beat(LineWindow window, boolean stopped, LineWindow.Mark mark) {}
 
   synchronized void put(int id, Beat beat) {
     beats.put(id, beat);

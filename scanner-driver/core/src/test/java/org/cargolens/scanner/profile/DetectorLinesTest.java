@@ -54,6 +54,24 @@ final class DetectorLinesTest {
     }
   }
 
+  /** The answer says what had been sent by then, which is less than what came meanwhile. */
+  @Test
+  void line_farAheadAfterTheQuestion_waitsForTheNextAnswer() throws Exception {
+    DetectorRig rig = DetectorRig.scanning(DetectorRig.GOOD, 0);
+    rig.line(0);
+    rig.port.heartbeat(rig);
+    ByteBuffer question = rig.last(DetectorProfile.STATUS);
+    rig.line(100);
+    rig.statusOf(question, 40, true);
+    assertThat(rig.damaged).isZero();
+    assertThat(rig.lines).containsExactly(0);
+    rig.status(101, false);
+    rig.status(101, false);
+    assertThat(rig.lines).containsExactly(0, 100);
+    assertThat(rig.lost).hasSize(99);
+    assertThat(rig.total).isEqualTo(101);
+  }
+
   /** A few lines may be gone without the detector being asked. */
   @Test
   void line_fewAreMissing_goesOnAtOnce() throws Exception {
