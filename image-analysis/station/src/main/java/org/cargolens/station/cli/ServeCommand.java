@@ -15,6 +15,7 @@ import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.cargolens.simulator.device.FaultPlan;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.simulator.device.VirtualGigeDetector;
+import org.cargolens.simulator.device.VirtualLineDetector;
 import org.cargolens.simulator.device.VirtualMythen;
 import org.cargolens.simulator.device.VirtualScanner;
 import org.cargolens.simulator.scene.SceneOptions;
@@ -33,25 +34,28 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays a scanner on a TCP or UDP port or a serial device: whoever starts a scan gets the given one."
-          + " Runs until it is interrupted."
+      "Plays a scanner on a TCP or UDP port or a serial device: whoever starts a scan gets the"
+          + " given one. Runs until it is interrupted."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens serve linescan+tcp://127.0.0.1:5600 --scene hidden-object",
       "  cargolens serve 'linescan+serial:/dev/ttyS1?baud=115200' --scan truck.npy",
-      "  cargolens serve linescan+tcp://127.0.0.1:5600 --scan truck.npy --fault corrupt=0.01,seed=7",
+      "  cargolens serve linescan+tcp://127.0.0.1:5600 --scan truck.npy --fault"
+          + " corrupt=0.01,seed=7",
       "  cargolens serve gige+udp://127.0.0.1:3956 --scene van --line-rate 2000"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final double USUAL_LINE_RATE = 1000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "URI",
       description =
           "Where to serve: linescan+tcp://HOST:PORT, linescan+tls://HOST:PORT?keys=FILE...,"
-              + " linescan+serial:DEVICE?baud=N, gige+udp://ADDRESS:3956 or"
-              + " mythen+tcp://ADDRESS:1031.")
+              + " linescan+serial:DEVICE?baud=N, gige+udp://ADDRESS:3956,"
+              + " udp-lines+udp://ADDRESS:5710 (48 detectors) or mythen+tcp://ADDRESS:1031.")
   private String uri;
 
   @ArgGroup(multiplicity = "1")
@@ -75,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--line-rate",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Lines a second; 0, the default, is as fast as the link.")
+      description = "Lines a second; 0, the default, is as fast as the link, for udp-lines 1000.")
   private double lineRate;
 
   @Option(
@@ -114,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, ScannerException {
     ScannerConfig config = Scanners.check(uri);
     if (LinkAddress.of(config) instanceof LinkAddress.Udp udp) {
-      return serveDetector(udp);
+      return serveOverUdp(config.uri().model(), udp);
     }
     if (config.uri().model().equals("mythen")) {
       return serveStrips(config);
@@ -127,16 +131,37 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** The detector of a scan with as many samples of 16 bits as it has detectors and energies. */
-  private int serveDetector(LinkAddress.Udp udp) throws IOException {
+  private int serveOverUdp(String model, LinkAddress.Udp udp) throws IOException {
     refuseFaults();
+    InetSocketAddress address = new InetSocketAddress(udp.host(), udp.port());
+    return switch (model) {
+      case "gige" -> serveDetector(address);
+      case "udp-lines" -> serveLines(address);
+      default ->
+          throw new ParameterException(
+              spec.commandLine(), "there is no virtual " + model + "; over UDP: gige, udp-lines");
+    };
+  }
+
+  /** Nothing holds it back: as fast as it goes is faster than anybody listens. */
+  private int serveLines(InetSocketAddress address) throws IOException {
+    try (VirtualLineDetector detector = VirtualLineDetector.on(address, scan())) {
+      detector.order(new ScannerFault.Pace(lineRate > 0 ? lineRate : USUAL_LINE_RATE));
+      awaitEnd(detector.uri());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /** The detector of a scan with as many samples of 16 bits as it has detectors and energies. */
+  private int serveDetector(InetSocketAddress address) throws IOException {
     VirtualGigeDetector.Setup setup;
     try {
       setup = VirtualGigeDetector.Setup.of(scan(), PixelFormat.MONO16).withLineRate(lineRate);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    InetSocketAddress address = new InetSocketAddress(udp.host(), udp.port());
     try (VirtualGigeDetector detector = VirtualGigeDetector.on(address, setup)) {
       awaitEnd(detector.uri());
     }

@@ -113,16 +113,18 @@ public final class UdpStreamLink implements Link {
       fresh.register(readable, SelectionKey.OP_READ);
       // Registered while the receive thread waits: only its next wait sees the new socket.
       readable.wakeup();
-      former.close();
     } catch (IOException | ClosedSelectorException e) {
       if (closed) {
-        stream.close();
         throw gone();
       }
       throw new ScannerException.Unreachable(name + ": " + e.getMessage(), e);
-    }
-    if (closed) {
-      stream.close();
+    } finally {
+      if (stream != former) {
+        former.close(); // close() may have seen the other one
+      }
+      if (closed) {
+        stream.close();
+      }
     }
   }
 

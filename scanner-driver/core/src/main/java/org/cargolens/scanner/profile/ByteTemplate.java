@@ -100,6 +100,22 @@ final class ByteTemplate {
     return find(name).filter(part -> !part.isText()).isPresent();
   }
 
+  /** Returns how many bytes a field has; 0 if there is no such field. */
+  int width(String name) {
+    return find(name).map(Part::width).orElse(0);
+  }
+
+  /** Returns whether a datagram may begin so; a shorter one may as far as it goes. */
+  boolean mayBegin(List<Byte> bytes) {
+    for (int at = 0; at < Math.min(bytes.size(), length()); at++) {
+      Optional<Byte> fixed = fixed(at);
+      if (fixed.isPresent() && !fixed.get().equals(bytes.get(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Optional<Part> find(String name) {
     return parts.stream().filter(part -> part.name().equals(name)).findFirst();
   }

@@ -42,6 +42,8 @@ final class DetectorChecker {
     checker.times();
     DetectorProfile.COMMANDS.forEach(checker::command);
     checker.apart();
+    new DetectorWidths(profile, faults).check();
+    new DetectorSafety(profile, faults).check();
   }
 
   private LinePacket packetOf() {
@@ -72,31 +74,11 @@ final class DetectorChecker {
         }
       }
     }
-    if (packet.field(LinePacket.LINE).filter(one -> one.width() <= 4).isEmpty()) {
-      faults.add(packet.place(), "undefined: needs a field 'line' of 1, 2 or 4 bytes");
-    }
-    packet
-        .field(LinePacket.CRC)
-        .filter(one -> one.width() != 4)
-        .ifPresent(one -> faults.add(one.place(), "crc has 4 bytes"));
     if (samples.bits() > 8 * samples.width()) {
       faults.add(samples.place(), samples.bits() + " bits in " + samples.width() + " bytes");
     }
     if ((long) profile.parts() * samples.count() * samples.width() > MOST_BYTES) {
       faults.add(samples.place(), "a line has more than " + MOST_BYTES + " bytes of samples");
-    }
-    long lines =
-        1L
-            << (8
-                * Math.min(
-                    4, packet.field(LinePacket.LINE).map(LinePacket.Field::width).orElse(4)));
-    if (profile.times().overtaking() * 4L > lines) {
-      faults.add(
-          packet.place(),
-          "overtaking "
-              + profile.times().overtaking()
-              + " is too much where lines count to "
-              + lines);
     }
   }
 

@@ -28,6 +28,8 @@ final class DetectorModel implements ScannerModel {
   private static final String LOCAL_PORT = "local-port";
   private static final Duration ANSWER = Duration.ofMillis(150);
   private static final int MOST_REQUESTS = 12;
+  private static final long NANOS_OF_A_NUMBER = 1_000_000;
+  private static final int MOST_LINES = 10_000_000;
 
   private final DetectorProfile profile;
   private final String place;
@@ -68,7 +70,7 @@ final class DetectorModel implements ScannerModel {
         OptionSpec.whole(
             LINES,
             "lines of a scan; 0 until it is stopped or the detector ends it",
-            new OptionSpec.WholeNumber(0, 10_000_000),
+            new OptionSpec.WholeNumber(0, mostLines()),
             0),
         OptionSpec.whole(
                 BUFFER,
@@ -84,6 +86,12 @@ final class DetectorModel implements ScannerModel {
         ReconnectPolicy.OPTION);
   }
 
+  /** No more than the detector can be told. */
+  private int mostLines() {
+    int bytes = profile.command(DetectorProfile.START).out().width(DetectorProfile.LINES);
+    return bytes == 1 || bytes == 2 ? (1 << (Byte.SIZE * bytes)) - 1 : MOST_LINES;
+  }
+
   @Override
   public Scanner open(ScannerConfig config, Consumer<ScannerEvent> listener, Deadline deadline)
       throws ScannerException {
@@ -91,11 +99,14 @@ final class DetectorModel implements ScannerModel {
       throw new ScannerException.Configuration(id() + " runs over UDP only");
     }
     UdpSettings udp = new UdpSettings(config.whole(BUFFER), config.whole(LOCAL_PORT));
+    // Another program may just have had a scan of this detector.
+    ScanNumbers numbers = new ScanNumbers(System.nanoTime() / NANOS_OF_A_NUMBER);
+    DetectorPort.Setup setup =
+        new DetectorPort.Setup(config.whole(LINES), numbers, System::nanoTime);
     Connector connector =
         limit -> {
           UdpLink link = UdpLink.connect(address, udp, limit);
-          return new Connector.Connection(
-              link, new DetectorPort(profile, link.name(), config.whole(LINES)));
+          return new Connector.Connection(link, new DetectorPort(profile, link.name(), setup));
         };
     ShellTiming timing =
         new ShellTiming(profile.times().every(), profile.times().lost(), ANSWER, MOST_REQUESTS);

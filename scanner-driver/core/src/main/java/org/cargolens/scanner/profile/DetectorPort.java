@@ -1,13 +1,11 @@
 package org.cargolens.scanner.profile;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
@@ -33,45 +31,41 @@ import org.jspecify.annotations.Nullable;
 
 /** The protocol of a line detector that a profile describes. */
 final class DetectorPort implements ScannerPort {
-  private static final Duration START = Duration.ofSeconds(3);
-  private static final int MOST_BEATS = 64;
   private static final int BLOCKS = 256;
 
   private final DetectorProfile profile;
   private final String name;
   private final int lines;
+  private final ScanNumbers numbers;
+  private final LongSupplier clock;
   private final ByteBuffer room = ByteBuffer.allocate(UdpSettings.MOST_BYTES);
-  private final Map<Integer, Beat> beats = Collections.synchronizedMap(new RecentBeats());
+  private final RecentBeats beats = new RecentBeats();
   private volatile @Nullable Scan scan;
-  private int lastScan;
   private long offset;
 
-  /** A scan: the number by which its lines are known, and what came of them. */
-  private record Scan(int number, LineWindow window) {}
+  /**
+   * What all connections to a detector have in common.
+   *
+   * @param lines how many lines a scan has; 0 until it is stopped or the detector ends it
+   * @param numbers those of its scans
+   * @param clock nanoseconds from any origin
+   */
+  record Setup(int lines, ScanNumbers numbers, LongSupplier clock) {}
 
-  /** A question how the detector is: the scan at that time, and how many of its lines had come. */
-  private record Beat(LineWindow window, long high) {}
-
-  /** The last questions; an answer to an older one is of no use. */
-  private static final class RecentBeats extends LinkedHashMap<Integer, Beat> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, Beat> eldest) {
-      return size() > MOST_BEATS;
-    }
-  }
+  /** A scan: the number by which its lines are known, its start, and what came of its lines. */
+  private record Scan(int number, DetectorStart start, LineWindow window) {}
 
   /**
    * Makes one.
    *
    * @param name the link's, for messages
-   * @param lines how many lines a scan has; 0 until it is stopped or the detector ends it
    */
-  DetectorPort(DetectorProfile profile, String name, int lines) {
+  DetectorPort(DetectorProfile profile, String name, Setup setup) {
     this.profile = profile;
     this.name = name;
-    this.lines = lines;
+    lines = setup.lines();
+    numbers = setup.numbers();
+    clock = setup.clock();
   }
 
   @Override
@@ -104,15 +98,24 @@ final class DetectorPort implements ScannerPort {
   private void answer(DetectorProfile.Command command, PortEvents events) throws ScannerException {
     events.heard();
     int id = (int) command.in().number("id", room);
+    int error = (int) command.in().number("error", room);
     Scan now = scan;
-    boolean refused = command.in().number("error", room) != 0;
-    if (command.name().equals(DetectorProfile.START) && now != null && !refused) {
-      now.window().begin(command.in().number("line", room), events);
+    boolean starts = command.name().equals(DetectorProfile.START);
+    if (starts && now != null && now.start().takeAnswer(id)) {
+      if (error == 0) {
+        now.window().begin(command.in().number("line", room), events);
+      } else {
+        events.fault(notStarted(error, "'start' is declined with code " + error));
+      }
     }
-    if (command.name().equals(DetectorProfile.STATUS) && !refused) {
+    if (command.name().equals(DetectorProfile.STATUS) && error == 0) {
       status(command, id, events);
     }
     events.answered(id, Answer.copyOf(0, room));
+  }
+
+  private ScannerException notStarted(int code, String why) {
+    return new ScannerException.DeviceFault(Phase.START, code, name + ": " + why);
   }
 
   private void status(DetectorProfile.Command command, int id, PortEvents events)
@@ -120,11 +123,18 @@ final class DetectorPort implements ScannerPort {
     long state = command.in().number("state", room);
     Optional<ScannerException> trouble = trouble(command, state, Phase.STREAM);
     trouble.ifPresent(events::fault);
-    Beat beat = beats.remove(id);
+    RecentBeats.Beat beat = beats.take(id);
     Scan now = scan;
+    int inVain = now == null ? 0 : now.start().takeGivenUp();
+    if (inVain > 0) {
+      // Known by an answer to something else: it is the start that it does not answer.
+      events.fault(notStarted(0, "no answer to " + inVain + " times 'start'"));
+    }
     if (beat != null && now != null && beat.window() == now.window()) {
       boolean scanning = (state & command.scanning()) != 0;
-      now.window().status(command.in().number("lines", room), scanning, beat.high(), events);
+      long sent = command.in().number(DetectorProfile.LINES, room);
+      now.window()
+          .status(new LineWindow.Status(sent, scanning, beat.stopped(), beat.mark()), events);
     }
   }
 
@@ -145,13 +155,13 @@ final class DetectorPort implements ScannerPort {
     return profile
         .command(command)
         .out()
-        .fill(Map.of("id", (long) id, "scan", (long) number, "lines", (long) lines));
+        .fill(Map.of("id", (long) id, "scan", (long) number, DetectorProfile.LINES, (long) lines));
   }
 
-  private ByteBuffer ask(PortContext context, String name, int number, Phase phase, Deadline limit)
+  private ByteBuffer ask(PortContext context, String name, Phase phase, Deadline limit)
       throws ScannerException {
     int id = context.newRequestId();
-    ByteBuffer answer = context.ask(id, frame(name, id, number), limit).payload();
+    ByteBuffer answer = context.ask(id, frame(name, id, 0), limit).payload();
     DetectorProfile.Command command = profile.command(name);
     int error = command.in().matches(answer) ? (int) command.in().number("error", answer) : 0;
     if (!command.in().matches(answer)) {
@@ -167,7 +177,7 @@ final class DetectorPort implements ScannerPort {
 
   @Override
   public Introduction identify(PortContext context, Deadline deadline) throws ScannerException {
-    ByteBuffer answer = ask(context, DetectorProfile.IDENTIFY, 0, Phase.IDENTIFY, deadline);
+    ByteBuffer answer = ask(context, DetectorProfile.IDENTIFY, Phase.IDENTIFY, deadline);
     ByteTemplate in = profile.command(DetectorProfile.IDENTIFY).in();
     Optional<String> firmware =
         Optional.of(in.text("firmware", answer)).filter(text -> !text.isEmpty());
@@ -196,16 +206,17 @@ final class DetectorPort implements ScannerPort {
   @Override
   public ScanPlan begin(PortContext context, ScanRequest request, Deadline deadline)
       throws ScannerException {
-    ask(context, DetectorProfile.STOP, 0, Phase.START, deadline);
-    ByteBuffer answer = ask(context, DetectorProfile.STATUS, 0, Phase.START, deadline);
+    ask(context, DetectorProfile.STOP, Phase.START, deadline);
+    ByteBuffer answer = ask(context, DetectorProfile.STATUS, Phase.START, deadline);
     DetectorProfile.Command status = profile.command(DetectorProfile.STATUS);
     Optional<ScannerException> trouble =
         trouble(status, status.in().number("state", answer), Phase.START);
     if (trouble.isPresent()) {
       throw trouble.get();
     }
-    lastScan = lastScan % 255 + 1;
-    scan = new Scan(lastScan, new LineWindow(profile, lines));
+    int number = numbers.next();
+    DetectorStart start = new DetectorStart(id -> frame(DetectorProfile.START, id, number), clock);
+    scan = new Scan(number, start, window());
     StreamDescription stream = stream();
     return new ScanPlan(
         new ScanDescription(
@@ -214,17 +225,30 @@ final class DetectorPort implements ScannerPort {
         BLOCKS);
   }
 
+  private LineWindow window() throws ScannerException.ResourceExhausted {
+    try {
+      return new LineWindow(profile, lines);
+    } catch (OutOfMemoryError e) {
+      throw new ScannerException.ResourceExhausted(
+          Phase.START, name + ": no memory for lines of which parts are missing");
+    }
+  }
+
   /** Starts the scan at the first call. */
   @Override
   public void grant(PortContext context, int limit) throws ScannerException {
     Scan now = scan;
-    if (now != null && !now.window().isBegun()) {
-      ask(context, DetectorProfile.START, now.number(), Phase.START, Deadline.after(START));
+    if (now != null) {
+      now.start().goOn(context);
     }
   }
 
   @Override
   public void stop(PortContext context) throws ScannerException {
+    Scan now = scan;
+    if (now != null) {
+      now.start().stop();
+    }
     int id = context.newRequestId();
     context.send(frame(DetectorProfile.STOP, id, 0));
     heartbeat(context);
@@ -237,8 +261,12 @@ final class DetectorPort implements ScannerPort {
 
   @Override
   public void release(PortContext context, Deadline deadline) throws ScannerException {
+    Scan now = scan;
+    if (now != null) {
+      now.start().stop(); // a start after the stop would let it record for nobody
+    }
     scan = null;
-    ask(context, DetectorProfile.STOP, 0, Phase.FINISH, deadline);
+    ask(context, DetectorProfile.STOP, Phase.FINISH, deadline);
   }
 
   @Override
@@ -246,7 +274,8 @@ final class DetectorPort implements ScannerPort {
     int id = context.newRequestId();
     Scan now = scan;
     if (now != null && now.window().isBegun()) {
-      beats.put(id, new Beat(now.window(), now.window().high()));
+      LineWindow window = now.window();
+      beats.put(id, new RecentBeats.Beat(window, now.start().isStopped(), window.mark()));
     }
     context.send(frame(DetectorProfile.STATUS, id, 0));
   }
@@ -254,6 +283,7 @@ final class DetectorPort implements ScannerPort {
   /** Nothing can be sent again; but with the answer the end of a scan is noticed. */
   @Override
   public void requestAgain(PortContext context, List<LineRange> missing) throws ScannerException {
+    grant(context, 0);
     heartbeat(context);
   }
 }

@@ -1,5 +1,6 @@
 package org.cargolens.scanner.profile;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.cargolens.scan.SampleFormat;
  * @param channels the energies, in the order in which the scan has them
  * @param identity who made it
  * @param commands what the host says, by name; each is answered
+ * @param highVoltage what switches high voltage on, if the profile says so
  */
 record DetectorProfile(
     Profile.Head head,
@@ -27,11 +29,15 @@ record DetectorProfile(
     Modules modules,
     List<ChannelKind> channels,
     Identity identity,
-    Map<String, Command> commands) {
+    Map<String, Command> commands,
+    Optional<HighVoltage> highVoltage) {
   static final String IDENTIFY = "identify";
   static final String STATUS = "status";
   static final String START = "start";
   static final String STOP = "stop";
+
+  /** Number of a scan's lines, in commands and answers. */
+  static final String LINES = "lines";
 
   /** All commands; each profile has them. */
   static final List<String> COMMANDS = List.of(IDENTIFY, STATUS, START, STOP);
@@ -44,6 +50,12 @@ record DetectorProfile(
 
   /** Who made it, and of which model it is. */
   record Identity(String manufacturer, String model, Place place) {}
+
+  /** Datagrams that switch high voltage on, or that there are none. */
+  record HighVoltage(boolean none, List<Beginning> on, Place place) {}
+
+  /** First bytes of a datagram. */
+  record Beginning(List<Byte> bytes, Place place) {}
 
   /**
    * A datagram and its answer.
@@ -77,6 +89,18 @@ record DetectorProfile(
 
   SampleFormat format() {
     return new SampleFormat(8 * packet.samples().width(), packet.samples().bits());
+  }
+
+  /** Returns whether the detector is told how many lines a scan has. */
+  boolean tellsLines() {
+    return command(START).out().names().contains(LINES);
+  }
+
+  /** Returns which module a datagram is of, from the first detector on; -1 if of none. */
+  int module(ByteBuffer datagram) {
+    return packet.field(LinePacket.MODULE).isEmpty()
+        ? 0
+        : modules.order().indexOf((int) packet.number(LinePacket.MODULE, datagram));
   }
 
   /** Returns how many datagrams make a line. */

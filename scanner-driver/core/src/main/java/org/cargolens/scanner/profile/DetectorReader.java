@@ -63,7 +63,17 @@ final class DetectorReader {
         channels,
         new DetectorProfile.Identity(
             identity.text("manufacturer", ""), identity.text("model", ""), identity.place()),
-        commands);
+        commands,
+        root.first("high-voltage").map(this::highVoltage));
+  }
+
+  private DetectorProfile.HighVoltage highVoltage(XmlNode node) {
+    List<DetectorProfile.Beginning> on = new ArrayList<>();
+    for (XmlNode one : node.all("on")) {
+      on.add(new DetectorProfile.Beginning(bytes(one.text("out", "00")), one.place()));
+    }
+    return new DetectorProfile.HighVoltage(
+        node.text("none", "no").equals("yes"), List.copyOf(on), node.place());
   }
 
   private DetectorProfile.Times times(XmlNode node) {
@@ -111,7 +121,7 @@ final class DetectorReader {
     XmlNode samples = node.first("samples").orElse(node);
     int width = values.whole(samples, "width", 2);
     return new LinePacket(
-        values.make(node, node.placeOf("start"), List.of((byte) 0), DetectorReader::start),
+        bytes(node.text("start", "00")),
         values.whole(node, "length", 1),
         order(),
         fields,
@@ -125,12 +135,17 @@ final class DetectorReader {
         node.place());
   }
 
-  private static List<Byte> start(XmlNode node) {
-    List<Byte> start = new ArrayList<>();
-    for (byte one : HexFormat.of().parseHex(node.text("start", "00").replace(" ", ""))) {
-      start.add(one);
+  /** Reads digits, which the schema has counted; where they are wrong it has said so. */
+  private static List<Byte> bytes(String digits) {
+    List<Byte> bytes = new ArrayList<>();
+    try {
+      for (byte one : HexFormat.of().parseHex(digits.replace(" ", ""))) {
+        bytes.add(one);
+      }
+    } catch (IllegalArgumentException e) {
+      return List.of((byte) 0);
     }
-    return start;
+    return bytes;
   }
 
   private ByteOrder order() {

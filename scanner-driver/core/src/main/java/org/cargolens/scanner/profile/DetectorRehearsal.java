@@ -41,7 +41,9 @@ final class DetectorRehearsal {
   }
 
   private void play(Transcript.Call call, int lines) {
-    DetectorPort port = new DetectorPort(profile, faults.file(), lines);
+    DetectorPort port =
+        new DetectorPort(
+            profile, faults.file(), new DetectorPort.Setup(lines, new ScanNumbers(0), () -> 0));
     HeardLines heard = new HeardLines(profile);
     Script script = new Script(call, port, heard);
     Map<String, String> values = new TreeMap<>();

@@ -26,11 +26,15 @@ final class FrameChecker {
     for (TextFraming framing : framings) {
       for (TextTemplate.Part field : out.fields()) {
         if (framing.end() instanceof TextFraming.Terminator terminator) {
-          apart(field, terminator.bytes(), "end", out, place);
+          if (mayHold(field, terminator.bytes())) {
+            faults.add(place, "'" + out + "' may hold the end of a frame");
+          }
         } else if (field.count() == 0) {
           faults.add(place, "'" + out + "' needs a number of digits, as all frames are counted");
         }
-        apart(field, framing.start(), "start", out, place);
+        if (mayHold(field, framing.start())) {
+          faults.add(place, "'" + out + "' may hold the start of a frame");
+        }
       }
       if (!makesOneFrame(out, framing)) {
         faults.add(place, "'" + out + "' makes no frame, or more than one");
@@ -38,11 +42,8 @@ final class FrameChecker {
     }
   }
 
-  private void apart(
-      TextTemplate.Part field, String bytes, String which, TextTemplate out, Place place) {
-    if (bytes.chars().anyMatch(one -> field.type().bytes().get(one))) {
-      faults.add(place, "'" + out + "' may hold the " + which + " of a frame");
-    }
+  private static boolean mayHold(TextTemplate.Part field, String bytes) {
+    return bytes.chars().anyMatch(one -> field.type().bytes().get(one));
   }
 
   private static boolean makesOneFrame(TextTemplate out, TextFraming framing) {

@@ -43,8 +43,14 @@ record LinePacket(
 
   /** Samples of one module. */
   record Samples(int at, int count, int width, int bits, Place place) {
-    int end() {
-      return at + count * width;
+    /** Returns how many bytes they have together. */
+    int bytes() {
+      return count * width;
+    }
+
+    /** Returns where in its datagram a sample begins. */
+    int at(int index) {
+      return at + index * width;
     }
   }
 
@@ -79,6 +85,26 @@ record LinePacket(
       }
     }
     return true;
+  }
+
+  /** Returns whether there is a checksum, so that numbers can be believed. */
+  boolean isChecked() {
+    return fields.containsKey(CRC);
+  }
+
+  /** Returns a sample without a sign. */
+  int sample(int index, ByteBuffer datagram) {
+    return (int) number(datagram, datagram.position() + samples.at(index), samples.width(), order);
+  }
+
+  /** Returns the index of the first sample that has more bits than samples have; -1 if none has. */
+  int outOfRange(ByteBuffer datagram) {
+    for (int i = 0; samples.bits() < Byte.SIZE * samples.width() && i < samples.count(); i++) {
+      if (sample(i, datagram) >> samples.bits() != 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Returns whether the checksum, if there is one, is right. */

@@ -1,27 +1,25 @@
 package org.cargolens.scanner.profile;
 
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
-import org.cargolens.scanner.spi.LineTarget;
 import org.cargolens.scanner.spi.PortEvents;
 
 /**
- * The lines of a scan whose parts are coming: each part of a line, of one module and one energy, is
- * a datagram. A line of which any part is missing is lost as a whole. Used by the receive thread
- * alone, but for {@link #high}; holds at most 16 MiB and as much again before the scan has begun.
+ * The lines of a scan whose parts are coming. A line of which any part is missing is lost as a
+ * whole. Datagrams whose line isn't sure yet wait: until the scan has begun for those that came
+ * before, until the detector says how many lines it has sent for those that are far ahead. Used by
+ * the receive thread alone, but for {@link #mark} and {@link #isBegun}; holds at most 16 MiB, and
+ * as much again of what waits.
  */
-final class LineWindow implements PortEvents.LineFiller {
-  private static final int MOST_BYTES = 16 << 20;
-  private static final int MOST_LINES = 1024;
+final class LineWindow {
+  private static final System.Logger LOGGER = System.getLogger(LineWindow.class.getName());
 
   /**
    * Lines that a detector may say it has sent beyond those that came; more is no loss but nonsense.
@@ -29,36 +27,40 @@ final class LineWindow implements PortEvents.LineFiller {
   private static final long MOST_LOST = 1 << 20;
 
   private final DetectorProfile profile;
+  private final int lines;
   private final long limit;
-  private final int lineBytes;
-  private final Slot[] slots;
-  private final Queue<ByteBuffer> early = new ArrayDeque<>();
-  private long earlyBytes;
+  private final boolean asked;
+  private final LineSlots slots;
+  private final LineNumbers numbers;
+  private final Queue<ByteBuffer> waiting = new ArrayDeque<>();
+  private long waitingBytes;
+  private volatile long kept;
   private volatile boolean begun;
   private boolean over;
-  private long firstId;
+  private boolean warned;
   private long start;
-  private volatile long high;
+  private volatile long floor;
   private long lostFrom;
-  private long told = -1;
-  private Slot filling;
+  private long toldEnd = -1;
+  private boolean byItself;
 
-  /** Parts of one line. */
-  private static final class Slot {
-    private final ByteBuffer samples;
-    private final BitSet parts = new BitSet();
-    private long line = -1;
-    private long encoder;
+  /**
+   * What a detector says of itself.
+   *
+   * @param lines how many lines it has sent
+   * @param scanning whether there will be more
+   * @param stopped whether it had been asked for no more before
+   * @param asked how far the scan was when it was asked
+   */
+  record Status(long lines, boolean scanning, boolean stopped, Mark asked) {}
 
-    Slot(int bytes) {
-      samples = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    void begin(long number) {
-      line = number;
-      parts.clear();
-    }
-  }
+  /**
+   * How far a scan is.
+   *
+   * @param floor lines that the detector must have sent
+   * @param kept datagrams that ever had to wait
+   */
+  record Mark(long floor, long kept) {}
 
   /**
    * Makes one.
@@ -67,17 +69,17 @@ final class LineWindow implements PortEvents.LineFiller {
    */
   LineWindow(DetectorProfile profile, int lines) {
     this.profile = profile;
+    this.lines = lines;
     limit = lines == 0 ? Integer.MAX_VALUE : lines;
-    lineBytes = profile.detectors() * profile.packet().samples().width();
-    int bytes = lineBytes * profile.channels().size();
-    slots = new Slot[Math.max(2, Math.min(MOST_LINES, MOST_BYTES / bytes))];
-    Arrays.setAll(slots, i -> new Slot(bytes));
-    filling = slots[0];
+    asked = profile.tellsLines();
+    slots = new LineSlots(profile);
+    int width = profile.packet().field(LinePacket.LINE).orElseThrow().width();
+    numbers = new LineNumbers(width, profile.times().overtaking());
   }
 
-  /** Returns the number after that of the last line of which something came. Any thread. */
-  long high() {
-    return high;
+  /** Returns how far the scan is. Any thread. */
+  Mark mark() {
+    return new Mark(floor, kept);
   }
 
   boolean isBegun() {
@@ -89,172 +91,181 @@ final class LineWindow implements PortEvents.LineFiller {
     if (begun) {
       return;
     }
-    firstId = id;
+    numbers.begin(id);
     begun = true;
-    while (!early.isEmpty()) {
-      take(early.remove(), events);
-    }
+    takeWaiting(0, events);
   }
 
-  /** Takes a sound datagram of this scan. */
+  /** Takes a datagram of this scan with a right checksum. */
   void take(ByteBuffer datagram, PortEvents events) throws ScannerException {
+    take(datagram, false, events);
+  }
+
+  private void take(ByteBuffer datagram, boolean sure, PortEvents events) throws ScannerException {
     if (!begun) {
       keep(datagram);
       return;
     }
     LinePacket packet = profile.packet();
+    long line = numbers.line(packet.number(LinePacket.LINE, datagram));
     int channel = packet.channel(datagram);
-    int module = module(datagram);
-    long line = line(packet.number(LinePacket.LINE, datagram));
-    if (channel < 0 || module < 0 || line < 0 || line >= limit) {
+    int module = profile.module(datagram);
+    boolean beyond = line >= limit && (asked || lines == 0);
+    if (channel < 0 || module < 0 || line < 0 || beyond) {
       events.damaged();
     } else if (line < start) {
-      events.lines(0, (int) line, 1, this);
+      events.lines(0, (int) line, 1, slots);
+    } else if (!numbers.isNear(line)) {
+      later(datagram, sure, events);
+    } else if (!over && isInRange(line, datagram, events)) {
+      put(new LineSlots.Part(line, channel, module, datagram), events);
+    }
+    floor = Math.max(floor, packet.isChecked() ? numbers.high() : start);
+  }
+
+  /** What is too far ahead, though the detector said how far it is, is no line. */
+  private void later(ByteBuffer datagram, boolean sure, PortEvents events) {
+    if (sure) {
+      events.damaged();
     } else if (!over) {
-      makeRoom(line, events);
-      put(at(line), line, channel * profile.modules().order().size() + module, datagram);
-      high = Math.max(high, line + 1);
-      advance(profile.times().overtaking(), events);
+      keep(datagram);
     }
   }
 
   private void keep(ByteBuffer datagram) {
-    earlyBytes += datagram.remaining();
-    if (earlyBytes <= MOST_BYTES) {
-      early.add(ByteBuffer.allocate(datagram.remaining()).put(datagram.duplicate()).flip());
+    if (waitingBytes + datagram.remaining() <= LineSlots.MOST_BYTES) {
+      waitingBytes += datagram.remaining();
+      waiting.add(ByteBuffer.allocate(datagram.remaining()).put(datagram.duplicate()).flip());
+      long now = kept + 1;
+      kept = now; // the receive thread alone writes it
     }
   }
 
-  private int module(ByteBuffer datagram) {
-    List<Integer> order = profile.modules().order();
-    return profile.packet().field(LinePacket.MODULE).isEmpty()
-        ? 0
-        : order.indexOf((int) profile.packet().number(LinePacket.MODULE, datagram));
-  }
-
-  /** A number that wraps is taken for the nearest line to the last one. */
-  private long line(long id) {
-    int width = profile.packet().field(LinePacket.LINE).orElseThrow().width();
-    int unused = Long.SIZE - Byte.SIZE * width;
-    return high + ((id - firstId - high) << unused >> unused);
-  }
-
-  private Slot at(long line) {
-    return slots[(int) (line % slots.length)];
-  }
-
-  private void put(Slot slot, long line, int part, ByteBuffer datagram) {
-    if (slot.line != line) {
-      slot.begin(line);
-    }
-    if (slot.parts.get(part)) {
-      return;
-    }
-    slot.parts.set(part);
-    slot.encoder = profile.packet().encoder(datagram);
-    int modules = profile.modules().order().size();
-    int module = part % modules;
-    LinePacket.Samples samples = profile.packet().samples();
-    boolean flipped = profile.modules().flipped().contains(profile.modules().order().get(module));
-    int to = (part / modules) * lineBytes + module * samples.count() * samples.width();
-    for (int i = 0; i < samples.count(); i++) {
-      int from = datagram.position() + samples.at() + i * samples.width();
-      long value = LinePacket.number(datagram, from, samples.width(), profile.packet().order());
-      int at = to + (flipped ? samples.count() - 1 - i : i) * samples.width();
-      if (samples.width() == 1) {
-        slot.samples.put(at, (byte) value);
-      } else {
-        slot.samples.putShort(at, (short) value);
-      }
+  /** Reads what waits; the line is known of what had come when the detector was asked. */
+  private void takeWaiting(long asked, PortEvents events) throws ScannerException {
+    long first = kept - waiting.size();
+    for (int left = waiting.size(); left > 0; left--) {
+      ByteBuffer datagram = waiting.remove();
+      waitingBytes -= datagram.remaining();
+      take(datagram, first < asked, events);
+      first++;
     }
   }
 
-  private void makeRoom(long line, PortEvents events) throws ScannerException {
-    if (line >= start + slots.length) {
-      high = Math.max(high, line - slots.length + 1);
-      advance(0, events, line - slots.length + 1);
+  /** A sample of more bits than there are is no sample: the profile or the detector is wrong. */
+  private boolean isInRange(long line, ByteBuffer datagram, PortEvents events) {
+    int wrong = profile.packet().outOfRange(datagram);
+    if (wrong < 0) {
+      return true;
     }
+    events.damaged();
+    if (!warned) {
+      warned = true;
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: sample {1} in a datagram of line {2} is {3}, at byte {4}; it has {5} bits. Such"
+              + " datagrams are thrown away",
+          profile.head().id(),
+          wrong,
+          line,
+          profile.packet().sample(wrong, datagram),
+          profile.packet().samples().at(wrong),
+          profile.packet().samples().bits());
+    }
+    return false;
   }
 
-  private void advance(long overtaking, PortEvents events) throws ScannerException {
-    advance(overtaking, events, high);
+  private void put(LineSlots.Part part, PortEvents events) throws ScannerException {
+    if (part.line() < limit) {
+      long room = part.line() - slots.count() + 1;
+      advance(room, room, events);
+      slots.put(part);
+    }
+    numbers.seen(part.line());
+    advance(numbers.high() - profile.times().overtaking(), numbers.high(), events);
     if (start == limit) {
       end(events);
     }
   }
 
-  /** Hands whole lines over in order; a line that was overtaken by too many is lost. */
-  private void advance(long overtaking, PortEvents events, long end) throws ScannerException {
-    while (start < end) {
-      Slot slot = at(start);
-      boolean whole = slot.line == start && slot.parts.cardinality() == profile.parts();
-      if (!whole && end - start <= overtaking) {
-        break;
-      }
-      if (whole) {
-        tellLost(events);
-        filling = slot;
-        events.lines(0, (int) start, 1, this);
+  /**
+   * Hands whole lines over in order.
+   *
+   * @param due lines before this one are lost if they aren't whole
+   * @param end lines from this one on wait
+   */
+  private void advance(long due, long end, PortEvents events) throws ScannerException {
+    long last = Math.min(end, limit);
+    long kept = Math.min(last, start + slots.count()); // beyond it nothing can have come
+    for (; start < kept && (start < due || slots.isWhole(start)); start++) {
+      if (slots.isWhole(start)) {
+        tellLost(LineGap.Cause.LINK, events);
+        slots.choose(start);
+        events.lines(0, (int) start, 1, slots);
         lostFrom = start + 1;
       }
-      start++;
     }
-    tellLost(events);
+    if (start == kept) {
+      start = Math.max(start, Math.min(last, due));
+    }
+    tellLost(LineGap.Cause.LINK, events);
   }
 
-  private void tellLost(PortEvents events) throws ScannerException {
+  private void tellLost(LineGap.Cause cause, PortEvents events) throws ScannerException {
     if (start > lostFrom) {
       LineRange range = new LineRange(0, (int) lostFrom, (int) (start - lostFrom));
       lostFrom = start;
-      events.lost(range, LineGap.Cause.LINK);
-    }
-  }
-
-  @Override
-  public void fill(LineTarget target) {
-    for (int channel = 0; channel < profile.channels().size(); channel++) {
-      target.plane(channel).put(filling.samples.slice(channel * lineBytes, lineBytes));
-    }
-    if (profile.packet().field(LinePacket.ENCODER).isPresent()) {
-      target.encoder(0, filling.encoder);
+      events.lost(range, cause);
     }
   }
 
   /**
-   * The detector says how many lines it has sent. When it says so twice and sends no more, what has
-   * not come by then will not come.
-   *
-   * @param before lines that had been seen when it was asked
+   * The detector says how far it is. When it says twice that it has sent so many lines and sends no
+   * more, what has not come by then will not come.
    */
-  void status(long lines, boolean scanning, long before, PortEvents events)
-      throws ScannerException {
+  void status(Status status, PortEvents events) throws ScannerException {
     if (!begun || over) {
       return;
     }
-    if (lines < (scanning ? before : Math.max(before, high)) || lines > high + MOST_LOST) {
+    long least = status.scanning() ? status.asked().floor() : floor;
+    if (status.lines() < least || status.lines() > numbers.known() + MOST_LOST) {
       throw new ScannerException.LinkLost(
           Phase.STREAM,
           "the detector says that it sent "
-              + lines
+              + status.lines()
               + " lines, "
-              + high
+              + numbers.high()
               + " came; did it start anew?");
     }
-    if (scanning) {
-      told = -1;
+    numbers.told(status.lines());
+    takeWaiting(status.asked().kept(), events);
+    if (over || (status.scanning() && status.lines() < limit)) {
+      toldEnd = -1;
       return;
     }
-    if (lines != start && lines != told) {
-      told = lines;
+    long end = Math.min(status.lines(), limit);
+    byItself |= !status.stopped();
+    if (end != start && end != toldEnd) {
+      toldEnd = end;
       return;
     }
-    advance(0, events, lines);
+    advance(end, end, events);
+    endEarly(events);
+  }
+
+  /** What was asked for and not recorded, though nobody stopped the detector, is lost. */
+  private void endEarly(PortEvents events) throws ScannerException {
+    if (lines > 0 && byItself) {
+      start = limit;
+      tellLost(LineGap.Cause.DEVICE, events);
+    }
     end(events);
   }
 
   private void end(PortEvents events) throws ScannerException {
     if (!over) {
       over = true;
+      waiting.clear();
       events.ended(List.of(new PortEvents.StreamTotal((int) start, List.of())));
     }
   }

@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.scanner.wire.TextFraming;
 
 /**
  * A text as a device may read it, which is more freely than this program writes: letters of both
- * cases are one, spaces, plus signs and leading zeros are nothing, a field is whatever its type
- * allows. Where a length tells a frame's end, the bytes of that length are any. Two texts that are
- * the same to no device differ here too; the other way round it is in doubt.
+ * cases are one, spaces, plus signs, control characters and leading zeros are nothing, the eighth
+ * bit counts no more than on a line of seven, a field is whatever its type allows. Where a length
+ * tells a frame's end, the bytes of that length are any. Two texts that are the same to no device
+ * differ here too; the other way round it is in doubt.
  */
 final class LooseText {
   private static final int BYTES = 256;
+  private static final int SEVEN_BITS = 0x7F;
+  private static final int SPACE = 0x20;
   private static final BitSet ANY = range(0, BYTES - 1);
 
   private final List<Atom> atoms;
@@ -43,7 +47,7 @@ final class LooseText {
       if (part.isField()) {
         raw.add(new Atom(part.type().bytes(), true));
       }
-      part.literal().chars().forEach(c -> raw.add(new Atom(range(lower(c), lower(c)), false)));
+      part.literal().chars().map(LooseText::lower).forEach(c -> raw.add(literal(c)));
     }
     boolean counted = framing.end() instanceof TextFraming.LengthField;
     if (framing.end() instanceof TextFraming.LengthField field) {
@@ -59,7 +63,12 @@ final class LooseText {
     return bytes;
   }
 
-  private static int lower(int c) {
+  private static Atom literal(int c) {
+    return new Atom(range(c, c), false);
+  }
+
+  private static int lower(int letter) {
+    int c = letter & SEVEN_BITS;
     return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
   }
 
@@ -90,9 +99,11 @@ final class LooseText {
   }
 
   private static boolean isNothing(Atom atom) {
-    return !atom.repeats()
-        && atom.bytes().cardinality() == 1
-        && " \t+".indexOf(atom.bytes().nextSetBit(0)) >= 0;
+    if (atom.repeats() || atom.bytes().cardinality() != 1) {
+      return false;
+    }
+    int c = atom.bytes().nextSetBit(0);
+    return c <= SPACE || c == '+' || c == SEVEN_BITS;
   }
 
   /** Returns this text without what stands behind its last letter, digit or field. */
@@ -104,19 +115,88 @@ final class LooseText {
     return end == 0 ? this : new LooseText(atoms.subList(0, end), anywhere);
   }
 
+  /**
+   * Returns the beginning of this text up to its first number behind a command word, such as {@code
+   * 98,} of {@code 98,1}; empty if there is no such number.
+   */
+  Optional<LooseText> commandWord() {
+    int end = 0;
+    while (end < atoms.size() && !atoms.get(end).isWord()) {
+      end++;
+    }
+    boolean digits = end < atoms.size() && atoms.get(end).isDigit();
+    while (end < atoms.size() && atoms.get(end).isWord() && atoms.get(end).isDigit() == digits) {
+      end++;
+    }
+    while (end < atoms.size() && atoms.get(end).isWord() && hasSeparatorFrom(end)) {
+      end++;
+    }
+    while (end < atoms.size() && !atoms.get(end).isWord()) {
+      end++;
+    }
+    return end > 0 && end < atoms.size() && atoms.get(end).isDigit()
+        ? Optional.of(new LooseText(atoms.subList(0, end), anywhere))
+        : Optional.empty();
+  }
+
+  private boolean hasSeparatorFrom(int from) {
+    return atoms.subList(from, atoms.size()).stream().anyMatch(atom -> !atom.isWord());
+  }
+
+  /** Returns whether this text, which begins with a command word, says the number 0 to it. */
+  boolean saysZero(LooseText word) {
+    return numberIs(word.atoms.size(), true);
+  }
+
+  /** Returns this text with any number behind it. */
+  LooseText withNumber() {
+    List<Atom> longer = new ArrayList<>(atoms);
+    longer.add(new Atom(range('0', '9'), true));
+    return new LooseText(longer, anywhere);
+  }
+
+  /** Returns whether a command word, wherever it may stand, gets 0, or always another number. */
+  boolean saysOnly(LooseText word, boolean zero) {
+    LooseText said = word.withNumber();
+    for (int start = 0; start < atoms.size(); start++) {
+      if (begins(start, said) && matches(start, said, false)) {
+        int end = start + word.atoms.size();
+        boolean plain =
+            end < atoms.size() && atoms.subList(start, end).stream().noneMatch(Atom::repeats);
+        if (!plain || !numberIs(end, zero)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean numberIs(int from, boolean zero) {
+    int end = from;
+    while (end < atoms.size() && atoms.get(end).isDigit()) {
+      end++;
+    }
+    boolean fixed = end > from && (end == atoms.size() || !atoms.get(end).repeats());
+    return fixed && zero == (end == from + 1 && atoms.get(from).bytes().get('0'));
+  }
+
   /** Returns whether another text may stand in this one, not from the middle of a number on. */
   boolean mayContain(LooseText other) {
     for (int start = 0; start < atoms.size(); start++) {
-      boolean inside =
-          start > 0
-              && atoms.get(start - 1).isDigit()
-              && atoms.get(start).isDigit()
-              && other.atoms.get(0).isDigit();
-      if ((anywhere || !inside) && matches(start, other, false)) {
+      if (begins(start, other) && matches(start, other, false)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean begins(int start, LooseText other) {
+    boolean inside =
+        start > 0
+            && atoms.get(start - 1).isDigit()
+            && atoms.get(start).isDigit()
+            && other.atoms.get(0).isDigit();
+    return anywhere || !inside;
   }
 
   /** Returns whether another text may be the same. */

@@ -96,6 +96,14 @@ final class SafetyChecker {
     faults.add(place, what + " can switch high voltage on without arming");
   }
 
+  static void otherNumber(Faults faults, String what, Place place) {
+    faults.add(
+        place,
+        what
+            + " says another number to a command word that switches high voltage on; only what"
+            + " switches off may, and only 0 unless 0 switches on");
+  }
+
   static void sets(Faults faults, String what, String setting, Place place) {
     faults.add(place, what + " can set '" + setting + "' though it needs no leave to write");
   }

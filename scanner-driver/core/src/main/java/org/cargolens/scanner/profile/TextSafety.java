@@ -3,6 +3,7 @@ package org.cargolens.scanner.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cargolens.scanner.CommandKind;
 import org.cargolens.scanner.wire.TextFraming;
 
@@ -34,12 +35,20 @@ final class TextSafety {
       String what = "query '" + query.name() + "'";
       TextTemplate out = query.exchange().out();
       unarmed(out, what, query.place());
+      saysNoWord(out, false, what, query.place());
       setsNothing(out, what, query.place());
       profile.parts().actions().forEach(action -> isNot(out, action, what, query.place()));
     }
     for (Profile.Setting setting : profile.parts().settings()) {
       String what = "setting '" + setting.name() + "'";
-      setting.exchange().ifPresent(one -> unarmed(one.out(), what, setting.place()));
+      setting
+          .exchange()
+          .map(Profile.Exchange::out)
+          .ifPresent(
+              out -> {
+                unarmed(out, what, setting.place());
+                saysNoWord(out, false, what, setting.place());
+              });
     }
     profile.parts().actions().forEach(this::action);
   }
@@ -66,6 +75,7 @@ final class TextSafety {
     for (Profile.Say say : says) {
       TextTemplate out = say.exchange().out();
       unarmed(out, what, say.place());
+      saysNoWord(out, action.kind() == CommandKind.SWITCH_OFF, what, say.place());
       if (action.kind() == CommandKind.SWITCH_OFF) {
         setsNothing(out, what, say.place());
         profile.parts().actions().stream()
@@ -90,6 +100,23 @@ final class TextSafety {
   private void unarmed(TextTemplate out, String what, Place place) {
     if (isDangerous(out)) {
       SafetyChecker.switchesOn(faults, what, place);
+    }
+  }
+
+  /**
+   * A device may take any other number for on. So the command word of a danger is said by nobody
+   * but whoever is armed, and by what switches off: with 0, or with another number where it is 0
+   * that switches on.
+   */
+  private void saysNoWord(TextTemplate out, boolean off, String what, Place place) {
+    LooseText text = loose(out);
+    for (LooseText danger : dangers) {
+      Optional<LooseText> word = danger.commandWord();
+      if (word.isPresent()
+          && text.mayContain(word.get().withNumber())
+          && !(off && text.saysOnly(word.get(), !danger.saysZero(word.get())))) {
+        SafetyChecker.otherNumber(faults, what, place);
+      }
     }
   }
 

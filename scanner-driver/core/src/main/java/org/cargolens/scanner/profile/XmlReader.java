@@ -35,7 +35,11 @@ import org.xml.sax.helpers.DefaultHandler;
  * nothing outside the text is read and no entity grows.
  */
 final class XmlReader {
-  private static final Pattern FIRST_TAG = Pattern.compile("<([A-Za-z][\\w.-]{0,40})");
+  /** Tags only: what begins with {@code <!} or {@code <?} has none. */
+  private static final Pattern TAG = Pattern.compile("<([A-Za-z][\\w.-]{0,40})");
+
+  private static final String COMMENT = "<!--";
+  private static final String INSTRUCTION = "<?";
 
   private final Faults faults;
   private final String text;
@@ -49,8 +53,14 @@ final class XmlReader {
 
   /** Returns the name of the first element, empty if there is none; reads no further. */
   static String rootName(String text) {
-    Matcher matcher = FIRST_TAG.matcher(text);
-    return matcher.find() ? matcher.group(1) : "";
+    int at = text.indexOf('<');
+    while (at >= 0 && (text.startsWith(COMMENT, at) || text.startsWith(INSTRUCTION, at))) {
+      String end = text.startsWith(COMMENT, at) ? "-->" : "?>";
+      int last = text.indexOf(end, at + 2);
+      at = last < 0 ? -1 : text.indexOf('<', last);
+    }
+    Matcher matcher = TAG.matcher(text);
+    return at >= 0 && matcher.region(at, text.length()).lookingAt() ? matcher.group(1) : "";
   }
 
   private String schema() {

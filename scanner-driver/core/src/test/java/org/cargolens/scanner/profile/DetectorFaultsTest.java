@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.cargolens.scan.Maturity;
 import org.cargolens.scanner.LinkKind;
+import org.cargolens.scanner.OptionSpec;
 import org.cargolens.scanner.ScannerModel;
 import org.cargolens.scanner.Scanners;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,30 @@ final class DetectorFaultsTest {
         "kind=\"low\" value=\"2\" | kind=\"low\" value=\"1\" | overlapping: two energies",
         "kind=\"low\" value=\"2\" | kind=\"high\" value=\"2\" | overlapping: two energies",
         "overtaking=\"16\" | overtaking=\"10000\" name=\"x\" | 'name'",
-        "name=\"line\" at=\"6\" width=\"2\" | name=\"line\" at=\"6\" width=\"1\" | ",
+        "name=\"line\" at=\"6\" width=\"2\" | name=\"line\" at=\"6\" width=\"1\" | needs a field"
+            + " 'line' of 2 or 4 bytes",
+        "name=\"line\" at=\"6\" width=\"2\"/> | name=\"line\" at=\"20\" width=\"4\"/> | {line} must"
+            + " have as many bytes as field 'line', 4",
+        "{error:1} {line:2} | {error:1} {line:1} | {line} must have as many bytes",
+        "{lines:4} {state:1} | {lines:2} {state:1} | {lines} must have 4 bytes",
+        "scanning=\"1\" | scanning=\"257\" | {state} has no bits of mask 257",
+        "interlock=\"2\" | interlock=\"3\" | overlapping: mask 3 and others of {state}",
+        "kind=\"low\" value=\"2\" | kind=\"low\" value=\"256\" | 'energy' has no room for 256",
+        "name=\"module\" at=\"4\" width=\"2\" | name=\"module\" at=\"8\" width=\"8\" | 'module' has"
+            + " 1, 2 or 4 bytes",
+        "order=\"2 0 1 3\" | order=\"2 0 1 99999\" | 'module' has no room for 99999",
+        "4c 43 04 {id:2} | 4c 43 04 {id:1} | {id} needs 2 or 4 bytes",
+        "4c 41 04 {id:2} | 4c 41 04 {id:4} | {id} needs 2 or 4 bytes, as many in the answer",
+        "{scan:1} {lines:4} | {scan:text1} {lines:4} | {scan} must be a number in what is said",
+        "overtaking=\"16\" | overtaking=\"1024\" | overtaking 1024 is too much where parts of 1024",
+        "<high-voltage none=\"yes\"/> | <!-- --> | missing high-voltage",
+        "<high-voltage none=\"yes\"/> | <high-voltage/> | high-voltage has either none",
+        "none=\"yes\"/> | none=\"yes\"><on out=\"50\"/></high-voltage> | high-voltage has either",
+        "none=\"yes\"/> | ><on out=\"4c 43 03 00\"/></high-voltage> | command 'start' can switch"
+            + " high voltage on without arming",
+        "none=\"yes\"/> | ><on out=\"4c 43 04 00 00 01\"/></high-voltage> | command 'stop' can"
+            + " switch",
+        "none=\"yes\"/> | ><on out=\"4c 44\"/></high-voltage> | ",
         "lost=\"2500ms\" | lost=\"500ms\" | heartbeat times must rise",
         "name=\"status\" out | name=\"start\" out | unreachable: a second command 'start'",
         "name=\"stop\" out | name=\"start\" out | unreachable: a second command 'start'",
@@ -64,7 +88,8 @@ final class DetectorFaultsTest {
         "{id:2} {serial:text8} | {id:3} {serial:text8} | is wrong at character 10",
         "scanning=\"1\" | fault=\"1\" | ",
         "{scan:1} {lines:4} | {lines:4} | {scan} must be in start and in the line packet",
-        "4c 41 04 {id:2} | 4c 41 02 {id:2} 00 00 00 00 00 | answers to 'stop' and 'status' are alike",
+        "4c 41 04 {id:2} | 4c 41 02 {id:2} 00 00 00 00 00 | answers to 'stop' and 'status' are"
+            + " alike",
         "4c 43 04 {id:2} | 4c 43 02 {id:2} | 'stop' says what 'status' says",
         "port=\"5710\" | port=\"+5710\" | 4:9: port must be a whole number of digits alone",
       })
@@ -191,5 +216,39 @@ final class DetectorFaultsTest {
       assertThatThrownBy(() -> ByteTemplate.parse(wrong, ByteOrder.BIG_ENDIAN))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void isOne_commentOrInstructionBeforeTheRoot_isNotTheRoot() {
+    for (String before : List.of("<!-- <instrument-profile> -->", "<?note <a> ?>", "<!-- > -->")) {
+      String text = GOOD.replace("?>\n", "?>\n" + before);
+      assertThat(Detectors.isOne(new Profiles.Source("toy", text))).as(before).isTrue();
+      assertThat(faults(text)).as(before).isEmpty();
+    }
+    for (String none : List.of("", "<", "<!-- <detector-profile>", "<?detector-profile", "<!-->")) {
+      assertThat(Detectors.isOne(new Profiles.Source("toy", none))).as(none).isFalse();
+    }
+  }
+
+  @Test
+  void next_numbers_goOnFromAnySeed() {
+    for (long seed : new long[] {0, 254, 255, -1, Long.MIN_VALUE}) {
+      ScanNumbers numbers = new ScanNumbers(seed);
+      int first = numbers.next();
+      assertThat(first).isBetween(1, 255);
+      for (int i = 0; i < 254; i++) {
+        assertThat(numbers.next()).isBetween(1, 255).isNotEqualTo(first);
+      }
+      assertThat(numbers.next()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void options_lines_areNoMoreThanTheDetectorCanBeTold() {
+    String narrow = GOOD.replace("{scan:1} {lines:4}", "{scan:1} {lines:1}");
+    DetectorProfile profile =
+        Detectors.load(new Profiles.Source("toy", narrow)).profile().orElseThrow();
+    OptionSpec lines = new DetectorModel(profile, "toy").options(LinkKind.UDP).get(0);
+    assertThat(lines.values()).isEqualTo(new OptionSpec.WholeNumber(0, 255));
   }
 }

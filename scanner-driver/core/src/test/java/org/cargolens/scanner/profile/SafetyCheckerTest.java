@@ -2,6 +2,8 @@ package org.cargolens.scanner.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.cargolens.scanner.wire.TextFraming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,15 @@ final class SafetyCheckerTest {
         "31, | 98,1, | command 'clear' can switch high voltage on",
         "98,0, | 98,1, | command 'off' can switch high voltage on",
         "98,0, | 98,0,98,1, | command 'off' can switch high voltage on",
+        "22, | 98,\\x001, | query 'status' can switch high voltage on",
+        "22, | 9\\x7f8,\\x0b1, | query 'status' can switch high voltage on",
+        "22, | \\xb98,1, | query 'status' can switch high voltage on",
+        "22, | 98,2, | query 'status' says another number to a command word",
+        "22, | 98,0, | query 'status' says another number to a command word",
+        "10,{value:int}, | 98,5{value:int}, | setting 'set' says another number to a command",
+        "31, | 98,7, | command 'clear' says another number to a command word",
+        "98,0, | 98,2, | command 'off' says another number to a command word",
+        "98,0, | 98,0,98,2, | command 'off' says another number to a command word",
       })
   void load_textThatMaySwitchOn_isAFault(String old, String replacement, String expected) {
     assertFaults(TEXTS, "out=\"" + old, "out=\"" + replacement, expected);
@@ -166,7 +177,8 @@ final class SafetyCheckerTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "control\" value=\"8\" | control\" value=\"10\" | command 'halt' can switch high voltage on",
+        "control\" value=\"8\" | control\" value=\"10\" | command 'halt' can switch high voltage"
+            + " on",
         "control\" value=\"8\" | control\" value=\"65535\" | command 'halt' can switch high"
             + " voltage on",
         "control\" value=\"8\" | voltage\" value=\"90\" | command 'halt' can set 'setVoltage'",
@@ -197,5 +209,43 @@ final class SafetyCheckerTest {
     assertThat(Profiles.load(new Profiles.Source("toy", masked)).faults()).isEmpty();
     String all = masked.replace("\"control\" value=\"8\"", "\"control\" value=\"11\"");
     assertThat(Profiles.load(new Profiles.Source("toy", all)).faults()).isEmpty();
+  }
+
+  @Test
+  void load_zeroThatSwitchesOn_isSwitchedOffByAnotherNumber() {
+    String upsideDown =
+        TEXTS.replace("98,0,", "98,?,").replace("98,1,", "98,0,").replace("98,?,", "98,1,");
+    assertThat(Profiles.load(new Profiles.Source("toy", upsideDown)).faults()).isEmpty();
+    assertFaults(upsideDown, "out=\"98,1,\"", "out=\"98,00,\"", "can switch high voltage on");
+  }
+
+  @Test
+  void commandWord_endsBeforeItsNumber() {
+    TextFraming framing =
+        new TextFraming("", new TextFraming.Terminator("\r"), Optional.empty(), 64);
+    for (String[] pair :
+        new String[][] {
+          {"98,1", "98,"},
+          {"P5,1", "P5,"},
+          {"HV:1", "HV:"},
+          {"HV1", "HV"},
+          {"98,1,2", "98,"},
+          {"98", ""},
+          {"ON", ""},
+          {"98,", ""},
+          {"HV:ON", ""},
+          {",,", ""},
+          {"1", ""},
+          {"HV 1", "HV"},
+        }) {
+      LooseText danger = LooseText.of(TextTemplate.literal(pair[0]), framing);
+      Optional<LooseText> word = danger.commandWord();
+      assertThat(word.isPresent()).as(pair[0]).isEqualTo(!pair[1].isEmpty());
+      word.ifPresent(
+          one ->
+              assertThat(one.mayBe(LooseText.of(TextTemplate.literal(pair[1]), framing)))
+                  .as(pair[0])
+                  .isTrue());
+    }
   }
 }

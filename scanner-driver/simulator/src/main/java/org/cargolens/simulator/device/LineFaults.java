@@ -16,11 +16,15 @@ final class LineFaults {
         || fault instanceof ScannerFault.Reboot
         || fault instanceof ScannerFault.Interlock
         || fault instanceof ScannerFault.Pace
+        || fault instanceof ScannerFault.Standstill
         || fault instanceof ScannerFault.CounterWrap
         || fault instanceof ScannerFault.EncoderWrap;
   }
 
   void add(ScannerFault fault) {
+    if (fault instanceof ScannerFault.Standstill) {
+      faults.removeIf(ScannerFault.Standstill.class::isInstance);
+    }
     faults.add(fault);
   }
 
@@ -67,6 +71,16 @@ final class LineFaults {
       period = fault instanceof ScannerFault.Pace pace ? 1e9 / pace.linesPerSecond() : period;
     }
     return (long) period;
+  }
+
+  /** Returns after how many lines of a scan the truck stands still. */
+  int standstill() {
+    for (ScannerFault fault : faults) {
+      if (fault instanceof ScannerFault.Standstill still) {
+        return still.lines();
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   /** Takes a part of a line away, or turns a bit of it over. */

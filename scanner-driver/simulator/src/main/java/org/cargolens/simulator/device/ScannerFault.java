@@ -217,6 +217,20 @@ public sealed interface ScannerFault {
     }
   }
 
+  /**
+   * The truck stands still: no lines are recorded beyond so many, until the same is ordered of more
+   * lines or all is well again; those that were recorded are sent. Whoever orders it line by line
+   * gets lines no faster than he takes them, however slow his computer is.
+   *
+   * @param lines lines of the first view in a scan, counted from its beginning; at least 0
+   */
+  record Standstill(int lines) implements ScannerFault {
+    /** Checks the number of lines. */
+    public Standstill {
+      Checks.lines("standstill", lines);
+    }
+  }
+
   /** The scanner does not say in advance how many lines there will be. */
   record UnknownLength() implements ScannerFault {}
 

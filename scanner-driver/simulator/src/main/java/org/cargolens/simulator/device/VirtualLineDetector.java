@@ -55,10 +55,11 @@ public final class VirtualLineDetector implements AutoCloseable {
     }
   }
 
-  private VirtualLineDetector(RawScan scan, InetAddress address, long seed) throws IOException {
+  private VirtualLineDetector(RawScan scan, InetSocketAddress address, long seed)
+      throws IOException {
     datagrams = new LineDatagrams(scan);
     random = new Random(seed);
-    socket = new DatagramSocket(new InetSocketAddress(address, 0));
+    socket = new DatagramSocket(address);
     way = new DatagramWay(socket, seed);
     daemon(this::listen, "virtual-line-detector");
     daemon(this::record, "virtual-line-detector-lines");
@@ -73,7 +74,12 @@ public final class VirtualLineDetector implements AutoCloseable {
    */
   public static VirtualLineDetector start(RawScan scan, InetAddress address, long seed)
       throws IOException {
-    return new VirtualLineDetector(scan, address, seed);
+    return new VirtualLineDetector(scan, new InetSocketAddress(address, 0), seed);
+  }
+
+  /** Starts one at an address that sees a scan of two energies as coarsely as it can. */
+  public static VirtualLineDetector on(InetSocketAddress address, RawScan scan) throws IOException {
+    return new VirtualLineDetector(CoarseScan.of(scan), address, 1);
   }
 
   private static void daemon(Runnable work, String name) {
@@ -253,10 +259,11 @@ public final class VirtualLineDetector implements AutoCloseable {
         waitedFor = now;
       }
       long left = began + faults.periodNanos() - System.nanoTime();
-      if (now != null && !now.over && left <= 0) {
+      boolean goesOn = now != null && !now.over && now.sent < faults.standstill();
+      if (now != null && goesOn && left <= 0) {
         return now;
       }
-      wait(now == null || now.over ? 0 : Math.max(1, Duration.ofNanos(left).toMillis()));
+      wait(goesOn ? Math.max(1, Duration.ofNanos(left).toMillis()) : 0);
     }
   }
 

@@ -23,6 +23,7 @@ import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
@@ -125,6 +126,27 @@ final class LineDetectorScanTest {
             Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
           assertExactBut(gone, scan.finish(SOON), sent, "seed " + seed);
         }
+      }
+    }
+  }
+
+  @Test
+  void standstill_ordered_recordsNoLineBeyondItUntilItGoesOn() throws Exception {
+    RawScan sent = scan();
+    InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    try (VirtualLineDetector detector = VirtualLineDetector.start(sent, address, 1)) {
+      assertThat(detector.order(new ScannerFault.Standstill(0))).isTrue();
+      try (Scanner scanner = Scanners.open(detector.uri(), SOON);
+          Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
+        for (int line = 0; line < LINES; line++) {
+          assertThat(scan.take(Duration.ZERO)).isEmpty();
+          detector.order(new ScannerFault.Standstill(line + 1));
+          try (LineBlock block = scan.take(SOON).orElseThrow()) {
+            assertThat(block.firstLine()).isEqualTo(line);
+            assertThat(block.lines()).isEqualTo(1);
+          }
+        }
+        assertExactBut(Set.of(), scan.finish(SOON), sent, "line by line");
       }
     }
   }

@@ -3,6 +3,7 @@ package org.cargolens.testkit.rule;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
@@ -10,7 +11,6 @@ import org.cargolens.scanner.OverflowPolicy;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
-import org.cargolens.scanner.ScannerException;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.Trial;
@@ -26,7 +26,8 @@ final class Leases {
 
   /** Reads scans of an idle scanner, which is closed afterwards. */
   static void check(Trial trial, Scanner scanner) throws Exception {
-    boolean paced = trial.peer().inject(new ScannerFault.Pace(500));
+    boolean stepped = trial.peer().inject(new ScannerFault.Standstill(1));
+    boolean paced = stepped || trial.peer().inject(new ScannerFault.Pace(500));
     Acquisition scan =
         trial.opened(
             scanner.start(
@@ -34,7 +35,7 @@ final class Leases {
                 Trial.SOON));
     LineBlock first = scan.take(Trial.SOON).orElseThrow();
     byte[] began = bytes(first);
-    readAll(trial, scan);
+    readAll(trial, scan, stepped);
     Trial.check(Arrays.equals(began, bytes(first)), "a block changed before it was given back");
     checkReturn(first);
     ScanOutcome outcome = scan.finish(trial.longest());
@@ -46,17 +47,26 @@ final class Leases {
     scanner.close();
   }
 
-  /** Two leases of each block; one that does not come back is missing in the end. */
-  private static void readAll(Trial trial, Acquisition scan) throws ScannerException {
+  /**
+   * Two leases of each block; one that does not come back is missing in the end. So few blocks hold
+   * lines for milliseconds, and this thread may have to wait for longer until it runs: so, if the
+   * peer can, the next line is recorded when the one before was given back.
+   */
+  private static void readAll(Trial trial, Acquisition scan, boolean stepped) throws Exception {
     Deadline deadline = Deadline.after(trial.longest());
+    int first = 1;
     while (!scan.ended()) {
       Trial.check(!deadline.hasPassed(), "no more lines come, though each block was given back");
-      scan.take(SHORT)
-          .ifPresent(
-              block -> {
-                block.retain().close();
-                block.close();
-              });
+      if (stepped) {
+        trial.order(new ScannerFault.Standstill(first + 1));
+      }
+      Optional<LineBlock> taken = scan.take(SHORT);
+      if (taken.isPresent()) {
+        LineBlock block = taken.get();
+        first = block.firstLine() + block.lines();
+        block.retain().close();
+        block.close();
+      }
     }
   }
 
