@@ -56,12 +56,18 @@ final class GigeFaults {
         || fault instanceof ScannerFault.CounterWrap
         || fault instanceof ScannerFault.SecondController
         || fault instanceof ScannerFault.Pace
+        || fault instanceof ScannerFault.Standstill
         || fault instanceof ScannerFault.ClockBack;
   }
 
   /** Something goes wrong from now on. */
   void order(ScannerFault fault) {
     active.order(fault);
+    if (fault instanceof ScannerFault.Standstill still) { // the newest counts
+      active.all(ScannerFault.Standstill.class).stream()
+          .filter(before -> !before.equals(still))
+          .forEach(active::end);
+    }
   }
 
   /** All that was ordered is over. */
@@ -96,6 +102,14 @@ final class GigeFaults {
         .find(ScannerFault.Pace.class)
         .map(ScannerFault.Pace::linesPerSecond)
         .orElse(linesPerSecond);
+  }
+
+  /** Returns after how many lines of a scan the truck stands still. */
+  int standstill() {
+    return active
+        .find(ScannerFault.Standstill.class)
+        .map(ScannerFault.Standstill::lines)
+        .orElse(Integer.MAX_VALUE);
   }
 
   /** Returns the id of a scan's first block. */

@@ -222,7 +222,7 @@ final class GigeStream implements Runnable {
       now.sendAgain(request);
       return true;
     }
-    if (stopped || !now.hasMore() || !isDue(now)) {
+    if (stopped || !now.hasMore() || now.linesSent() >= faults.standstill() || !isDue(now)) {
       now.flush();
       return false;
     }

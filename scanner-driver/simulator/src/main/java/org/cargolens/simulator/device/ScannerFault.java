@@ -219,8 +219,9 @@ public sealed interface ScannerFault {
 
   /**
    * The truck stands still: no lines are recorded beyond so many, until the same is ordered of more
-   * lines or all is well again; those that were recorded are sent. Whoever orders it line by line
-   * gets lines no faster than he takes them, however slow his computer is.
+   * lines or all is well again; those that were recorded are sent, and a frame of several lines is
+   * recorded to its end. Whoever orders it line by line gets lines no faster than he takes them,
+   * however slow his computer is.
    *
    * @param lines lines of the first view in a scan, counted from its beginning; at least 0
    */

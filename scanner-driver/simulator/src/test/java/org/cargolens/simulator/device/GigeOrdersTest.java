@@ -14,6 +14,7 @@ import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
@@ -96,6 +97,28 @@ final class GigeOrdersTest {
       assertComplete(pull(scanner));
       assertThat(scanner.status().counters().damagedFrames()).isPositive();
       assertThat(scanner.status().counters().duplicateBlocks()).isPositive();
+    }
+  }
+
+  @Test
+  void standstill_ordered_recordsNoFrameBeyondItUntilItGoesOn() throws Exception {
+    assertThat(device.order(new ScannerFault.Standstill(0))).isTrue();
+    try (Scanner scanner = open("&height=8");
+        Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      int lines = 0;
+      while (lines < 160) {
+        assertThat(scan.take(Duration.ZERO)).isEmpty();
+        device.order(new ScannerFault.Standstill(lines + 1));
+        int frameEnd = lines + 8;
+        while (lines < frameEnd) {
+          try (LineBlock block = scan.take(SOON).orElseThrow()) {
+            assertThat(block.firstLine()).isEqualTo(lines);
+            lines += block.lines();
+          }
+        }
+        assertThat(lines).isEqualTo(frameEnd);
+      }
+      assertComplete(scan.finish(SOON));
     }
   }
 
