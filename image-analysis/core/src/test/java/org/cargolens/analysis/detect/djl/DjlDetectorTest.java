@@ -3,11 +3,19 @@ package org.cargolens.analysis.detect.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.cargolens.analysis.detect.Box;
@@ -15,6 +23,7 @@ import org.cargolens.analysis.detect.Detection;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.analysis.detect.DetectorOptions;
 import org.cargolens.analysis.detect.Detectors;
+import org.cargolens.analysis.detect.ModelPack;
 import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.detect.ModelPacks;
 import org.cargolens.analysis.detect.Precision;
@@ -22,6 +31,7 @@ import org.cargolens.analysis.detect.ToyImages;
 import org.cargolens.analysis.detect.ToyPacks;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.scan.Region;
+import org.cargolens.scan.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,21 +69,31 @@ class DjlDetectorTest {
 
   @Test
   void detect_lowerEdgeRaised_endsBoxesHigher(@TempDir Path copy) throws Exception {
-    try (Stream<Path> files = Files.list(ToyPacks.folder("toy"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(file.getFileName().toString()));
-      }
-    }
-    Path descriptor = copy.resolve("model.json");
-    String text = Files.readString(descriptor);
-    String raised = text.replaceAll("(\"overlapLimit\": [0-9.]+)", "$1, \"lowerEdgeRaise\": 0.125");
-    assertThat(raised).isNotEqualTo(text);
-    Files.writeString(descriptor, raised);
+    replaceInDescriptor(
+        copyOfToy(copy), "(\"overlapLimit\": [0-9.]+)", "$1, \"lowerEdgeRaise\": 0.125");
 
     try (Detector detector = Detectors.load(ModelPacks.open(copy));
         XrayImage image = ToyImages.grey(300, 200, new Region(40, 64, 64, 88))) {
       assertThat(detector.detect(image).get(0).box()).isEqualTo(new Box(40, 64, 64, 85));
     }
+  }
+
+  private static Path copyOfToy(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(ToyPacks.folder("toy"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName().toString()));
+      }
+    }
+    return folder;
+  }
+
+  private static void replaceInDescriptor(Path folder, String pattern, String by)
+      throws IOException {
+    Path descriptor = folder.resolve("model.json");
+    String text = Files.readString(descriptor);
+    String changed = text.replaceAll(pattern, by);
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(descriptor, changed);
   }
 
   @ParameterizedTest
@@ -102,11 +122,22 @@ class DjlDetectorTest {
   }
 
   @Test
-  void load_golden_agreesWithPython() throws Exception {
-    try (Detector detector =
-        Detectors.load(
-            ToyPacks.pack("toy"), DetectorOptions.DEFAULT.withPrecision(Precision.FP32))) {
-      assertThat(detector.loadReport().file().precision()).isEqualTo(Precision.FP32);
+  void load_goldenOutputOfOtherWeights_isRefusedWithTheValue(@TempDir Path copy) throws Exception {
+    Path output = copyOfToy(copy).resolve("golden-output.f32");
+    byte[] bytes = Files.readAllBytes(output);
+    ByteBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    String before = Sha256.of(ByteBuffer.wrap(bytes)).hex();
+    float right = floats.getFloat(4 * 7);
+    floats.putFloat(4 * 7, right + 0.002f * Math.max(1, Math.abs(right)));
+    Files.write(output, bytes);
+    replaceInDescriptor(copy, before, Sha256.of(ByteBuffer.wrap(bytes)).hex());
+    ModelPack pack = ModelPacks.open(copy);
+
+    for (DetectorOptions options :
+        List.of(DetectorOptions.DEFAULT, DetectorOptions.DEFAULT.withPrecision(Precision.FP32))) {
+      assertThatThrownBy(() -> Detectors.load(pack, options))
+          .isInstanceOf(ModelPackException.class)
+          .hasMessageContaining("value 7 for the golden sample must be");
     }
   }
 
@@ -127,26 +158,45 @@ class DjlDetectorTest {
   }
 
   @Test
-  void close_whileOthersDetect_refusesThemOrLetsThemEnd() throws Exception {
+  void close_whileOthersDetect_letsThemEndRightlyAndRefusesWhatComesLater() throws Exception {
     Detector detector = Detectors.load(ToyPacks.pack("toy"));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
     try (XrayImage image = ToyImages.grey(300, 200, SPOT)) {
-      List<CompletableFuture<Boolean>> runs = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        runs.add(CompletableFuture.supplyAsync(() -> looks(detector, image)));
+      List<Detection> expected = detector.detect(image);
+      CountDownLatch allRun = new CountDownLatch(4);
+      List<Future<String>> ends = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        ends.add(threads.submit(() -> detectUntilRefused(detector, image, expected, allRun)));
       }
+      assertThat(allRun.await(60, TimeUnit.SECONDS)).as("all threads detect").isTrue();
+
       detector.close();
-      for (CompletableFuture<Boolean> run : runs) {
-        assertThat(run.get()).isNotNull();
+
+      for (Future<String> end : ends) {
+        assertThat(end.get(60, TimeUnit.SECONDS)).contains("closed");
       }
-      assertThat(looks(detector, image)).isFalse();
+      assertThatThrownBy(() -> detector.detect(image))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("closed");
+    } finally {
+      threads.shutdownNow();
     }
   }
 
-  private static boolean looks(Detector detector, XrayImage image) {
-    try {
-      return !detector.detect(image).isEmpty();
-    } catch (IllegalStateException e) {
-      return false;
+  /**
+   * Returns the message of the refusal that ends it; fails if an earlier look saw anything else.
+   */
+  private static String detectUntilRefused(
+      Detector detector, XrayImage image, List<Detection> expected, CountDownLatch once) {
+    while (true) {
+      List<Detection> found;
+      try {
+        found = detector.detect(image);
+      } catch (IllegalStateException e) {
+        return String.valueOf(e.getMessage());
+      }
+      assertThat(found).isEqualTo(expected);
+      once.countDown();
     }
   }
 
