@@ -24,8 +24,6 @@ public final class ThingShadow {
   /** Rays are at most this far apart: barrels are 15 mm thick. */
   private static final double RAY_MM = 4;
 
-  private static final int MOST_RAYS = 5;
-
   private final Plane high;
   private final Plane low;
   private final Region box;
@@ -156,7 +154,7 @@ public final class ThingShadow {
   }
 
   private static int rays(double mm) {
-    return Math.max(2, Math.min(MOST_RAYS, (int) Math.ceil(mm / RAY_MM)));
+    return Math.max(2, (int) Math.ceil(mm / RAY_MM));
   }
 
   /** Returns the least and greatest x and y of the posed thing in mm. */

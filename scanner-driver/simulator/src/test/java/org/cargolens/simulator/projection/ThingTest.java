@@ -75,6 +75,20 @@ class ThingTest {
   }
 
   @Test
+  void shadow_inPixelsMuchWiderThanABarrel_takesAwayTheBarrelsShare() {
+    // Where five rays a pixel, 20 mm apart, would pass to the left and right of it.
+    List<Piece> barrel =
+        List.of(new Piece(Material.STEEL, 1, ConvexBody.box(12, 28, 0, 100, -10, 10)));
+    Thing thing = new Thing(ThingKind.WEAPON, "barrel", barrel, Pose.of(0, 0, 0));
+
+    ThingShadow shadow = thing.shadow(new Pitch(100, 100));
+
+    double through = Math.exp(-20 * Material.STEEL.attenuationPerMm(Energy.HIGH));
+    assertThat((double) shadow.factor(Energy.HIGH, 1, 1))
+        .isCloseTo(1 - 0.16 * (1 - through), within(1e-5));
+  }
+
+  @Test
   void onto_multiplies_andLeavesOutWhatLiesOutside() {
     ThingShadow shadow = Thing.draw(ThingKind.DENSE_BLOCK, new SplitMix(1)).shadow(FINE);
     Plane picture = new Plane(40, 30);
