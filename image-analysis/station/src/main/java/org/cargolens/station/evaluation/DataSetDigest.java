@@ -5,11 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
@@ -20,16 +21,19 @@ import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.Sha256;
 
 /**
- * The digest over a whole data set: sha-256 of lines {@code NAME DIGEST...} in the order of the
- * names. {@code coco.json} has the sha-256 of its bytes; images and scans have that of each
- * channel's samples, since how well a PNG is packed depends on who packed it.
+ * The digest over all that figures of a data set follow from: sha-256 of lines {@code NAME
+ * DIGEST...} in the order of the names. {@code coco.json} and, if it is there, {@code groups.json}
+ * have the sha-256 of their bytes; images and scans have that of each channel's samples, since how
+ * well a PNG is packed depends on who packed it. Every file in {@code images} and {@code scans}
+ * counts, and those that the truth names elsewhere in the folder; other files beside them, such as
+ * reports, don't: nothing reads them.
  */
 public final class DataSetDigest {
   private final Path folder;
 
   /** Makes the digest of a folder; nothing is read yet. */
   public DataSetDigest(Path folder) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
   }
 
   /**
@@ -51,16 +55,19 @@ public final class DataSetDigest {
   }
 
   /**
-   * Reads everything in {@code images} and {@code scans} and returns the digest.
+   * Reads everything that counts and returns the digest.
    *
-   * @param progress called after each file
+   * @param progress called after each image or scan
    * @throws IOException if a file can't be read
    */
   public Sha256 compute(Runnable progress) throws IOException {
     SortedMap<String, String> digests = new TreeMap<>();
-    digests.put(
-        "coco.json",
-        Sha256.of(ByteBuffer.wrap(Files.readAllBytes(folder.resolve("coco.json")))).hex());
+    for (String name : List.of("coco.json", "groups.json")) {
+      Path file = folder.resolve(name);
+      if (name.equals("coco.json") || Files.exists(file)) {
+        digests.put(name, Sha256.of(ByteBuffer.wrap(Files.readAllBytes(file))).hex());
+      }
+    }
     ScanFormats formats = ScanFormats.installed();
     for (Path file : files()) {
       String digest =
@@ -76,20 +83,25 @@ public final class DataSetDigest {
   }
 
   /**
-   * Returns the files that {@link #compute} reads beside {@code coco.json}.
+   * Returns the images and scans that {@link #compute} reads.
    *
-   * @throws IOException if a folder can't be read
+   * @throws IOException if a folder or the truth can't be read
    */
   public List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
+    NavigableSet<Path> files = new TreeSet<>();
     for (String part : List.of("images", "scans")) {
       if (Files.isDirectory(folder.resolve(part))) {
-        try (Stream<Path> entries = Files.list(folder.resolve(part))) {
-          entries.sorted().forEach(files::add);
+        try (Stream<Path> entries = Files.walk(folder.resolve(part))) {
+          entries.filter(entry -> !Files.isDirectory(entry)).forEach(files::add);
         }
       }
     }
-    return files;
+    for (TruthImage image : TruthSet.read(folder).images()) {
+      Stream.concat(Stream.of(image.picture()), image.transmission().stream())
+          .filter(Files::exists) // one that is missing changes the digest, which says enough
+          .forEach(files::add);
+    }
+    return List.copyOf(files);
   }
 
   /** A data set is not the one that its {@code dataset.json} describes. */
