@@ -130,7 +130,9 @@ final class ModelDescriptorJson {
     if (!kind.asText().equals("center-distance")) {
       throw new JsonException(kind.at(), "\"center-distance\"", kind.describe());
     }
-    return new DecodeHead.CenterDistance(object.get("stride").asInt(1, 64));
+    Optional<JsonValue> agnostic = object.find("classAgnostic");
+    return new DecodeHead.CenterDistance(
+        object.get("stride").asInt(1, 64), agnostic.isPresent() && agnostic.get().asBoolean());
   }
 
   private static DetectionClass type(JsonValue value) throws JsonException {

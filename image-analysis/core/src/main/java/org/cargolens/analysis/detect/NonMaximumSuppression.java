@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * Greedy non-maximum suppression: of two boxes of one class that overlap more than the class
- * allows, only the better stays.
+ * allows, only the better stays. Class-agnostic suppression does that to boxes of any classes, by
+ * what the worse one's class allows. Immutable.
  */
 final class NonMaximumSuppression {
   /** Most boxes that stay: a scan with more isn't one to read box by box. */
@@ -18,32 +19,41 @@ final class NonMaximumSuppression {
    */
   static final int MOST_CANDIDATES = 20_000;
 
-  private NonMaximumSuppression() {}
+  private final double[] limits;
+  private final boolean classAgnostic;
+
+  /**
+   * Makes a suppression.
+   *
+   * @param classes overlap limits by class index
+   * @param classAgnostic whether boxes of different classes suppress each other
+   */
+  NonMaximumSuppression(List<DetectionClass> classes, boolean classAgnostic) {
+    this.limits = classes.stream().mapToDouble(DetectionClass::overlapLimit).toArray();
+    this.classAgnostic = classAgnostic;
+  }
 
   /**
    * Returns which boxes stay, the best first; equal scores from left to right, then from the top.
    *
    * @param candidates all boxes
-   * @param classes overlap limits by class index
    */
-  static int[] kept(Candidates candidates, List<DetectionClass> classes) {
+  int[] kept(Candidates candidates) {
     int[] order = order(candidates);
-    double[] limits = classes.stream().mapToDouble(DetectionClass::overlapLimit).toArray();
     int[] kept = new int[Math.min(order.length, MOST_BOXES)];
     int count = 0;
     for (int candidate : order) {
-      if (count < kept.length && stays(candidate, candidates, kept, count, limits)) {
+      if (count < kept.length && stays(candidate, candidates, kept, count)) {
         kept[count++] = candidate;
       }
     }
     return IntStream.of(kept).limit(count).toArray();
   }
 
-  private static boolean stays(
-      int candidate, Candidates candidates, int[] kept, int count, double[] limits) {
+  private boolean stays(int candidate, Candidates candidates, int[] kept, int count) {
     int type = candidates.type(candidate);
     for (int i = 0; i < count; i++) {
-      if (candidates.type(kept[i]) == type
+      if ((classAgnostic || candidates.type(kept[i]) == type)
           && candidates.intersectionOverUnion(kept[i], candidate) > limits[type]) {
         return false;
       }

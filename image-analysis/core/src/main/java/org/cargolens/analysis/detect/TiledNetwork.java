@@ -18,6 +18,7 @@ final class TiledNetwork {
   private final Network network;
   private final CenterDistanceDecoder decoder;
   private final OutputCheck check;
+  private final NonMaximumSuppression suppression;
   private final InputBuffers buffers;
 
   /**
@@ -38,6 +39,7 @@ final class TiledNetwork {
     }
     this.decoder = new CenterDistanceDecoder(descriptor.head().stride(), minimumScores);
     this.check = new OutputCheck(descriptor.title(), descriptor.head(), classes.size());
+    this.suppression = new NonMaximumSuppression(classes, descriptor.head().classAgnostic());
   }
 
   /** Returns what the network sees, in pixels of the image, the best first. */
@@ -81,7 +83,7 @@ final class TiledNetwork {
 
   private List<Detection> detections(PreparedPlane plane, Candidates found) {
     List<Detection> detections = new ArrayList<>();
-    for (int i : NonMaximumSuppression.kept(found, classes)) {
+    for (int i : suppression.kept(found)) {
       double x1 = plane.imageX(found.x1(i));
       double y1 = plane.imageY(found.y1(i));
       double x2 = plane.imageX(found.x2(i));

@@ -67,6 +67,7 @@ class ModelPacksTest {
         "\"batch\": 3     | \"batch\": 1000 | a whole number from 1 to 64, found 1000",
         "center-distance  | anchors         | \"center-distance\", found \"anchors\"",
         "\"stride\": 8    | \"stride\": 5   | no multiple of the stride 5",
+        "\"stride\": 8    | \"stride\": 8, \"classAgnostic\": 1 | true or false, found 1",
         "\"name\": \"gas-cylinder\" | \"name\": \"dense-block\" | 'dense-block' stands there twice",
         "\"category\": \"gas-cylinder\" | \"category\": \"umbrella\" | a category of reports",
         "\"finding\"      | \"threat\"      | \"object\" or \"finding\", found \"threat\"",

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.EntryKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NonMaximumSuppressionTest {
   private static final List<DetectionClass> CLASSES =
@@ -17,8 +19,9 @@ class NonMaximumSuppressionTest {
           new DetectionClass("weapon", Category.WEAPON, EntryKind.DETECTOR, 0.5, 0.3),
           new DetectionClass("block", Category.DENSE_BLOCK, EntryKind.DETECTOR, 0.5, 0.6));
 
-  @Test
-  void kept_randomBoxes_equalsThePlainTwin() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void kept_randomBoxes_equalsThePlainTwin(boolean classAgnostic) {
     for (long seed = 0; seed < 100; seed++) {
       Random random = new Random(seed);
       Candidates candidates = new Candidates();
@@ -34,9 +37,9 @@ class NonMaximumSuppressionTest {
             y + 5 + random.nextInt(20));
       }
 
-      int[] kept = NonMaximumSuppression.kept(candidates, CLASSES);
+      int[] kept = new NonMaximumSuppression(CLASSES, classAgnostic).kept(candidates);
 
-      assertThat(kept).as("seed %d", seed).containsExactly(plain(candidates));
+      assertThat(kept).as("seed %d", seed).containsExactly(plain(candidates, classAgnostic));
     }
   }
 
@@ -51,13 +54,13 @@ class NonMaximumSuppressionTest {
       candidates.add(0, i / (float) many, x, 0, x + 50, 50);
     }
 
-    int[] kept = NonMaximumSuppression.kept(candidates, CLASSES);
+    int[] kept = new NonMaximumSuppression(CLASSES, false).kept(candidates);
 
     assertThat(kept).containsExactly(many - 1);
   }
 
   /** Takes the best of what is left and strikes out what overlaps it, until nothing is left. */
-  private static int[] plain(Candidates candidates) {
+  private static int[] plain(Candidates candidates, boolean classAgnostic) {
     List<Integer> left = new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
     left.sort(
         Comparator.comparing((Integer i) -> -candidates.score(i))
@@ -70,11 +73,22 @@ class NonMaximumSuppressionTest {
       kept.add(best);
       left.removeIf(
           other ->
-              candidates.type(other) == candidates.type(best)
+              (classAgnostic || candidates.type(other) == candidates.type(best))
                   && candidates.box(other).intersectionOverUnion(candidates.box(best))
-                      > CLASSES.get(candidates.type(best)).overlapLimit());
+                      > CLASSES.get(candidates.type(other)).overlapLimit());
     }
     return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Test
+  void kept_twoNamesForOnePlace_staysTheSurerIfClassAgnostic() {
+    Candidates candidates = new Candidates();
+    candidates.add(0, 0.7f, 10, 10, 30, 30);
+    candidates.add(1, 0.9f, 11, 10, 31, 30);
+    candidates.add(1, 0.6f, 50, 10, 70, 30);
+
+    assertThat(new NonMaximumSuppression(CLASSES, true).kept(candidates)).containsExactly(1, 2);
+    assertThat(new NonMaximumSuppression(CLASSES, false).kept(candidates)).containsExactly(1, 0, 2);
   }
 
   @Test
@@ -84,7 +98,7 @@ class NonMaximumSuppressionTest {
       candidates.add(0, i / 1500f, 10 * i, 0, 10 * i + 5, 5);
     }
 
-    int[] kept = NonMaximumSuppression.kept(candidates, CLASSES);
+    int[] kept = new NonMaximumSuppression(CLASSES, false).kept(candidates);
 
     assertThat(kept).hasSize(NonMaximumSuppression.MOST_BOXES).startsWith(1499, 1498);
   }

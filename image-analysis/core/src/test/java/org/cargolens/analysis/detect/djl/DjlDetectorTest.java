@@ -78,6 +78,18 @@ class DjlDetectorTest {
     }
   }
 
+  @Test
+  void detect_classAgnostic_givesEachPlaceOneName(@TempDir Path copy) throws Exception {
+    replaceInDescriptor(copyOfToy(copy), "(\"stride\": [0-9]+)", "$1, \"classAgnostic\": true");
+
+    try (Detector detector = Detectors.load(ModelPacks.open(copy));
+        XrayImage image = ToyImages.grey(300, 200, new Region(40, 64, 64, 88))) {
+      assertThat(detector.detect(image))
+          .extracting(detection -> detection.type().name())
+          .containsExactly("dense-block");
+    }
+  }
+
   private static Path copyOfToy(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(ToyPacks.folder("toy"))) {
       for (Path file : files.toList()) {
