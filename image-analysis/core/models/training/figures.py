@@ -6,7 +6,7 @@ import torch
 from torch.nn import functional
 
 
-def decode(output, count, stride, threshold, overlap):
+def decode(output, count, stride, threshold, overlap, class_agnostic=False):
     """Local maxima of each class above the threshold, boxes by their distances, then non-maximum suppression.
     Returns (n, 6): class, score, x1, y1, x2, y2, best first."""
     heat = output[:count]
@@ -19,7 +19,7 @@ def decode(output, count, stride, threshold, overlap):
     found = found[scores.argsort(descending=True)].numpy()
     kept = []
     for one in found:
-        if all(one[0] != other[0] or iou(one[None, 2:], other[None, 2:])[0, 0] < overlap for other in kept):
+        if all((one[0] != other[0] and not class_agnostic) or iou(one[None, 2:], other[None, 2:])[0, 0] < overlap for other in kept):
             kept.append(one)
     return np.asarray(kept, np.float32).reshape(-1, 6)
 
@@ -41,7 +41,7 @@ def detect(net, grey, recipe, threshold):
     padded[:rows, :columns] = grey
     with torch.no_grad():
         output = net(torch.from_numpy(padded).float()[None, None] / 255)[0]
-    return decode(output, len(recipe.classes), recipe.stride, threshold, recipe.overlap)
+    return decode(output, len(recipe.classes), recipe.stride, threshold, recipe.overlap, recipe.class_agnostic)
 
 
 def measure(net, scans, recipe):

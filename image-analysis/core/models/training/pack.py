@@ -83,7 +83,11 @@ def write(recipe, given, net, validation, reached):
             "multipleOf": net.net.multiple,
             "batch": recipe.tiles_at_once,
         },
-        "head": {"kind": "center-distance", "stride": recipe.stride},
+        "head": {
+            "kind": "center-distance",
+            "stride": recipe.stride,
+            **({"classAgnostic": True} if recipe.class_agnostic else {}),
+        },
         "classes": [
             {
                 "name": name,

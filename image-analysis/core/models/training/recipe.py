@@ -18,6 +18,7 @@ class Recipe:
     learning_rate: float
     threshold: float
     overlap: float  # non-maximum suppression drops boxes that overlap a better one of the class so much
+    class_agnostic: bool = False  # suppression drops boxes of other classes, too: one name a place
     zoom: Tuple[float, float] = (1.0, 1.0)  # random scale of both axes
     stretch: Tuple[float, float] = (1.0, 1.0)  # random scale of the width alone
     near: float = 0.5  # share of crops drawn around a thing

@@ -27,7 +27,10 @@ from net import DetectionNet, export
 
 
 # What decides how a trained net is used, not what it becomes.
-AFTERWARDS = ("version", "kind", "threshold", "overlap", "tile", "tiles_at_once", "both_ways", "raised", "log_range")
+AFTERWARDS = (
+    *("version", "kind", "threshold", "overlap", "class_agnostic"),
+    *("tile", "tiles_at_once", "both_ways", "raised", "log_range"),
+)
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # malloc.h
 NOISE = np.random.default_rng(20261125).standard_normal((1024, 1024), np.float32)  # drawn once: drawing takes long
 
