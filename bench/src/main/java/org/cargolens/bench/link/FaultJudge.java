@@ -2,6 +2,7 @@ package org.cargolens.bench.link;
 
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.ScanOutcome;
@@ -34,6 +35,18 @@ final class FaultJudge {
      * @param end line after the last lost
      */
     record Lost(int first, int end) implements Expected {}
+
+    /**
+     * At its end, without just these lines, wherever they were lost.
+     *
+     * @param lines at least one
+     */
+    record Gone(Set<Integer> lines) implements Expected {
+      /** Copies the lines. */
+      public Gone {
+        lines = Set.copyOf(lines);
+      }
+    }
 
     /** Broken off by an interlock, which is said to be the cause. */
     record Interlock() implements Expected {}
@@ -86,9 +99,11 @@ final class FaultJudge {
       BitSet lines = new BitSet();
       lines.set(lost.first(), lost.end());
       right =
-          cause.isEmpty()
-              && ExactLines.lines(partial.gaps().stream().map(ViewGap::gap).toList()).equals(lines)
-              && isAll(partial, LineGap.Cause.DEVICE);
+          cause.isEmpty() && named(partial).equals(lines) && isAll(partial, LineGap.Cause.DEVICE);
+    } else if (expected instanceof Expected.Gone gone) {
+      BitSet lines = new BitSet();
+      gone.lines().forEach(lines::set);
+      right = cause.isEmpty() && named(partial).equals(lines);
     } else if (expected instanceof Expected.Losses) {
       right = cause.isEmpty() && isAll(partial, LineGap.Cause.DEVICE);
     } else {
@@ -97,6 +112,10 @@ final class FaultJudge {
     return right
         ? Optional.empty()
         : Optional.of("expected " + expected + ", came " + partial.gaps() + ", cause " + cause);
+  }
+
+  private static BitSet named(ScanOutcome.Partial partial) {
+    return ExactLines.lines(partial.gaps().stream().map(ViewGap::gap).toList());
   }
 
   private static boolean isAll(ScanOutcome.Partial partial, LineGap.Cause cause) {

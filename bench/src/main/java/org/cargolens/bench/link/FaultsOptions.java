@@ -13,7 +13,9 @@ public record FaultsOptions(Protocol protocol, long firstSeed, int seeds) {
     /** The line-scan protocol over TCP. */
     LINESCAN,
     /** GigE Vision over UDP. */
-    GIGE
+    GIGE,
+    /** The line detector over UDP that the profile {@code udp-lines} describes. */
+    UDP_LINES
   }
 
   /** Checks the number. */

@@ -23,7 +23,9 @@ import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.wire.gige.PixelFormat;
+import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.simulator.device.VirtualGigeDetector;
+import org.cargolens.simulator.device.VirtualLineDetector;
 import org.cargolens.simulator.device.VirtualScanner;
 
 /**
@@ -40,16 +42,21 @@ public final class FaultsProgram {
   private static final byte[] LOOPBACK = {127, 0, 0, 1}; // GigE Vision is IPv4 only
 
   private final FaultsOptions options;
-  private final RawScan sent = NoiseScan.of(LINES, DETECTORS);
+  private final RawScan sent;
   private final List<Duration> times = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
-  private final FaultJudge judge = new FaultJudge(sent);
+  private final FaultJudge judge;
   private int whole;
   private int none;
 
   /** Makes a program; the scan is made here. */
   public FaultsProgram(FaultsOptions options) {
     this.options = options;
+    sent =
+        options.protocol() == FaultsOptions.Protocol.UDP_LINES
+            ? NoiseScan.ofFourteenBits(LINES, DETECTORS)
+            : NoiseScan.of(LINES, DETECTORS);
+    judge = new FaultJudge(sent);
   }
 
   /**
@@ -65,6 +72,7 @@ public final class FaultsProgram {
           switch (options.protocol()) {
             case LINESCAN -> lineScan(seed);
             case GIGE -> gige(seed);
+            case UDP_LINES -> udpLines(seed);
           };
       times.add(Duration.ofNanos(System.nanoTime() - began));
       failure.ifPresent(text -> wrong.add("seed " + seed + ": " + text));
@@ -123,6 +131,20 @@ public final class FaultsProgram {
       String uri =
           device.uri() + "?energies=interleaved&answer=50&patience=500&reconnect=no&lines=" + LINES;
       return pull(uri, drawn.expected()).map(text -> text + ", faults " + drawn.plan());
+    }
+  }
+
+  private Optional<String> udpLines(long seed) throws IOException {
+    LineFaultDraw.Drawn drawn = new LineFaultDraw(seed, LINES).draw();
+    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+    try (VirtualLineDetector device = VirtualLineDetector.start(sent, loopback, seed)) {
+      for (ScannerFault fault : drawn.orders()) {
+        if (!device.order(fault)) {
+          throw new IllegalStateException("the virtual detector can't do " + fault);
+        }
+      }
+      String uri = device.uri() + "?reconnect=no" + (drawn.known() ? "&lines=" + LINES : "");
+      return pull(uri, drawn.expected()).map(text -> text + ", faults " + drawn.orders());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineTable;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
@@ -26,15 +27,34 @@ public final class NoiseScan {
             ViewKind.SIDE,
             ViewGeometry.ofSize(lines, detectors),
             List.of(
-                channel(ChannelKind.HIGH_ENERGY, grid, 1),
-                channel(ChannelKind.LOW_ENERGY, grid, 2))));
+                channel(ChannelKind.HIGH_ENERGY, SampleFormat.U16, grid, 1),
+                channel(ChannelKind.LOW_ENERGY, SampleFormat.U16, grid, 2))));
   }
 
-  private static Channel channel(ChannelKind kind, SampleGrid grid, long seed) {
-    byte[] noise = new byte[Math.toIntExact(2 * grid.span())];
-    new Random(seed).nextBytes(noise);
+  /** Returns the same of samples of 14 bits, with positions of the encoder. */
+  public static RawScan ofFourteenBits(int lines, int detectors) {
+    SampleFormat format = new SampleFormat(16, 14);
+    SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
+    return RawScan.of(
+        new View(
+            ViewKind.SIDE,
+            ViewGeometry.ofSize(lines, detectors),
+            List.of(
+                channel(ChannelKind.HIGH_ENERGY, format, grid, 1),
+                channel(ChannelKind.LOW_ENERGY, format, grid, 2)),
+            LineTable.of(new byte[lines], new Random(3).longs(lines).toArray()),
+            List.of(),
+            List.of()));
+  }
+
+  private static Channel channel(
+      ChannelKind kind, SampleFormat format, SampleGrid grid, long seed) {
+    Random random = new Random(seed);
     ByteBuffer samples =
-        ByteBuffer.allocateDirect(noise.length).order(ByteOrder.LITTLE_ENDIAN).put(noise).flip();
-    return new Channel(kind, Domain.RAW_COUNTS, SampleFormat.U16, grid, samples);
+        ByteBuffer.allocateDirect(Math.toIntExact(2 * grid.span())).order(ByteOrder.LITTLE_ENDIAN);
+    while (samples.hasRemaining()) {
+      samples.putShort((short) (random.nextInt() & format.fullScale()));
+    }
+    return new Channel(kind, Domain.RAW_COUNTS, format, grid, samples.flip());
   }
 }
