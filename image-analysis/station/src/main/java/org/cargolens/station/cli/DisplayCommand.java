@@ -10,14 +10,10 @@ import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.report.picture.AnnotatedPicture;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
-import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Renders scan files for eyes. */
@@ -37,23 +33,9 @@ import picocli.CommandLine.Spec;
 final class DisplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Scan files of any format that 'cargolens formats' lists.")
-  private List<Path> files;
-
+  @Mixin private InputFiles input;
   @Mixin private OutputFolder out;
   @Mixin private DisplayOptions display;
-
-  @Option(
-      names = "--domain",
-      paramLabel = "DOMAIN",
-      converter = DomainWord.Reader.class,
-      description =
-          "What the numbers of the input files mean, if you know better than their format or"
-              + " sidecar: ${COMPLETION-CANDIDATES}.")
-  private Optional<DomainWord> domain = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
@@ -62,10 +44,11 @@ final class DisplayCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    List<Path> files = input.distinct(spec);
     Path folder = out.prepared();
     boolean unreadable = false;
     for (Path file : files) {
-      Optional<RawScan> scan = read(file);
+      Optional<RawScan> scan = input.read(file, this::complain);
       if (scan.isPresent()) {
         unreadable |= !show(scan.get(), file, folder);
       } else {
@@ -73,19 +56,6 @@ final class DisplayCommand implements Callable<Integer> {
       }
     }
     return (unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE).code();
-  }
-
-  private Optional<RawScan> read(Path file) {
-    ReadOptions options =
-        domain
-            .map(word -> ReadOptions.DEFAULT.withDomain(word.domain()))
-            .orElse(ReadOptions.DEFAULT);
-    try {
-      return Optional.of(new ScanFiles().read(file, options));
-    } catch (IOException e) {
-      complain(FailureHandler.describe(file, e));
-      return Optional.empty();
-    }
   }
 
   /** Returns whether all views could be shown so; that one can't is no reason to stop. */

@@ -113,6 +113,14 @@ class DisplayCommandTest {
   }
 
   @Test
+  void display_twoInputsOfOneName_areRefused() {
+    CommandRun run = run(folder.resolve("other").resolve("scan.png"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("one name").contains("other");
+  }
+
+  @Test
   void display_regionBeyondOrUnreadable_namesTheFileAndGoesOn() throws IOException {
     Path broken = Files.write(folder.resolve("broken.png"), new byte[] {1, 2, 3});
 

@@ -1,0 +1,66 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The scan files that a command works on, each into results that are named after it. */
+final class InputFiles {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Scan files of any format that 'cargolens formats' lists.")
+  private List<Path> files;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      converter = DomainWord.Reader.class,
+      description =
+          "What the numbers of the input files mean, if you know better than their format or"
+              + " sidecar: ${COMPLETION-CANDIDATES}.")
+  private Optional<DomainWord> domain = Optional.empty();
+
+  /**
+   * Returns the files, if no two have one name: one would write over the other's results.
+   *
+   * @throws ParameterException if two have; names both
+   */
+  List<Path> distinct(CommandSpec spec) {
+    Map<String, Path> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Path file : files) {
+      Path other = seen.put(String.valueOf(file.getFileName()), file);
+      if (other != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "two inputs have one name, so their results would too: " + other + " and " + file);
+      }
+    }
+    return files;
+  }
+
+  /** Reads a file; if it can't be read, says why and returns nothing. */
+  Optional<RawScan> read(Path file, Consumer<String> complain) {
+    ReadOptions options =
+        domain
+            .map(word -> ReadOptions.DEFAULT.withDomain(word.domain()))
+            .orElse(ReadOptions.DEFAULT);
+    try {
+      return Optional.of(new ScanFiles().read(file, options));
+    } catch (IOException e) {
+      complain.accept(FailureHandler.describe(file, e));
+      return Optional.empty();
+    }
+  }
+}
