@@ -15,7 +15,9 @@ public record FaultsOptions(Protocol protocol, long firstSeed, int seeds) {
     /** GigE Vision over UDP. */
     GIGE,
     /** The line detector over UDP that the profile {@code udp-lines} describes. */
-    UDP_LINES
+    UDP_LINES,
+    /** A MYTHEN strip detector over TCP; its protocol has no checksums and sends nothing again. */
+    MYTHEN
   }
 
   /** Checks the number. */

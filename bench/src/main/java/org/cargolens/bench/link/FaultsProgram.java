@@ -3,6 +3,7 @@ package org.cargolens.bench.link;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.simulator.device.VirtualGigeDetector;
 import org.cargolens.simulator.device.VirtualLineDetector;
+import org.cargolens.simulator.device.VirtualMythen;
 import org.cargolens.simulator.device.VirtualScanner;
 
 /**
@@ -53,9 +55,11 @@ public final class FaultsProgram {
   public FaultsProgram(FaultsOptions options) {
     this.options = options;
     sent =
-        options.protocol() == FaultsOptions.Protocol.UDP_LINES
-            ? NoiseScan.ofFourteenBits(LINES, DETECTORS)
-            : NoiseScan.of(LINES, DETECTORS);
+        switch (options.protocol()) {
+          case LINESCAN, GIGE -> NoiseScan.of(LINES, DETECTORS);
+          case UDP_LINES -> NoiseScan.ofFourteenBits(LINES, DETECTORS);
+          case MYTHEN -> NoiseScan.ofOneEnergy(LINES, VirtualMythen.STRIPS);
+        };
     judge = new FaultJudge(sent);
   }
 
@@ -73,6 +77,7 @@ public final class FaultsProgram {
             case LINESCAN -> lineScan(seed);
             case GIGE -> gige(seed);
             case UDP_LINES -> udpLines(seed);
+            case MYTHEN -> mythen(seed);
           };
       times.add(Duration.ofNanos(System.nanoTime() - began));
       failure.ifPresent(text -> wrong.add("seed " + seed + ": " + text));
@@ -145,6 +150,17 @@ public final class FaultsProgram {
       }
       String uri = device.uri() + "?reconnect=no" + (drawn.known() ? "&lines=" + LINES : "");
       return pull(uri, drawn.expected()).map(text -> text + ", faults " + drawn.orders());
+    }
+  }
+
+  private Optional<String> mythen(long seed) throws IOException {
+    long bytes = 4L * LINES * VirtualMythen.STRIPS;
+    RelayFaultDraw.Drawn drawn = new RelayFaultDraw(seed).draw(bytes);
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
+    try (VirtualMythen device = VirtualMythen.on(sent, any);
+        FaultyRelay relay = new FaultyRelay(URI.create(device.uri()).getPort(), drawn.faults())) {
+      String uri = "mythen+tcp://127.0.0.1:" + relay.port() + "?reconnect=no&lines=" + LINES;
+      return pull(uri, drawn.expected()).map(text -> text + ", faults " + drawn.faults());
     }
   }
 

@@ -31,7 +31,17 @@ public final class NoiseScan {
                 channel(ChannelKind.LOW_ENERGY, SampleFormat.U16, grid, 2))));
   }
 
-  /** Returns the same of samples of 14 bits, with positions of the encoder. */
+  /** Returns raw counts of one energy, the same for the same size. */
+  public static RawScan ofOneEnergy(int lines, int detectors) {
+    SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
+    return RawScan.of(
+        View.of(
+            ViewKind.SIDE,
+            ViewGeometry.ofSize(lines, detectors),
+            List.of(channel(ChannelKind.SINGLE_ENERGY, SampleFormat.U16, grid, 1))));
+  }
+
+  /** Returns two energies of 14 bits, with positions of the encoder. */
   public static RawScan ofFourteenBits(int lines, int detectors) {
     SampleFormat format = new SampleFormat(16, 14);
     SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
