@@ -12,6 +12,8 @@ import org.cargolens.bench.throughput.TinyScans;
 import org.cargolens.scan.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasuringCommandsTest {
   @TempDir private Path folder;
@@ -89,6 +91,22 @@ class MeasuringCommandsTest {
     CommandLines.Outcome outcome = CommandLines.run("fuzz", "--seeds", 1);
     assertThat(outcome.code()).as("%s", outcome).isZero();
     assertThat(outcome.out()).contains("wire.frames.refused", "right: format npy");
+  }
+
+  @Test
+  void faults_twoSeeds_showTheirFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("faults", "--protocol", "mythen", "--seeds", 2, "--first-seed", 7);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("protocol = mythen", "first-seed = 7", "scans.whole");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"faults,--seeds,are 0", "folder-kills,--kills,are 0", "link-loss,--cycles,0"})
+  void program_noRounds_isAUsageError(String program, String option, String said) {
+    CommandLines.Outcome outcome = CommandLines.run(program, option, 0);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains(said);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class Leases {
   /** So small that a scan needs each block many times. */
   private static final long BUFFER = 1;
 
+  private static final int NOT_STEPPED = -1;
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private Leases() {}
@@ -35,7 +36,7 @@ final class Leases {
                 Trial.SOON));
     LineBlock first = scan.take(Trial.SOON).orElseThrow();
     byte[] began = bytes(first);
-    readAll(trial, scan, stepped);
+    readAll(trial, scan, stepped ? first.firstLine() + first.lines() : NOT_STEPPED);
     Trial.check(Arrays.equals(began, bytes(first)), "a block changed before it was given back");
     checkReturn(first);
     ScanOutcome outcome = scan.finish(trial.longest());
@@ -51,19 +52,21 @@ final class Leases {
    * Two leases of each block; one that does not come back is missing in the end. So few blocks hold
    * lines for milliseconds, and this thread may have to wait for longer until it runs: so, if the
    * peer can, the next line is recorded when the one before was given back.
+   *
+   * @param second the line after the first block, if the peer can
    */
-  private static void readAll(Trial trial, Acquisition scan, boolean stepped) throws Exception {
+  private static void readAll(Trial trial, Acquisition scan, int second) throws Exception {
     Deadline deadline = Deadline.after(trial.longest());
-    int first = 1;
+    int next = second;
     while (!scan.ended()) {
       Trial.check(!deadline.hasPassed(), "no more lines come, though each block was given back");
-      if (stepped) {
-        trial.order(new ScannerFault.Standstill(first + 1));
+      if (second != NOT_STEPPED) {
+        trial.order(new ScannerFault.Standstill(next + 1));
       }
       Optional<LineBlock> taken = scan.take(SHORT);
       if (taken.isPresent()) {
         LineBlock block = taken.get();
-        first = block.firstLine() + block.lines();
+        next = block.firstLine() + block.lines();
         block.retain().close();
         block.close();
       }

@@ -3,10 +3,8 @@ package org.cargolens.testkit.rule;
 import java.time.Duration;
 import java.util.List;
 import org.cargolens.scanner.Acquisition;
-import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.Scanner;
-import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
 import org.cargolens.scanner.Scanners;
 import org.cargolens.simulator.device.ScannerFault;
@@ -30,7 +28,7 @@ final class Rule17Close extends NumberedRule {
     closeDraining(trial);
     closeFaulted(trial);
     closeLost(trial);
-    Leases.check(trial, openPatiently(trial));
+    Leases.check(trial, PatientOpening.of(trial));
     reopen(trial);
   }
 
@@ -54,7 +52,7 @@ final class Rule17Close extends NumberedRule {
 
   /** A block that was taken stays what it is until it is given back. */
   private static void closeStreaming(Trial trial) throws Exception {
-    Scanner scanner = openPatiently(trial);
+    Scanner scanner = PatientOpening.of(trial);
     trial.order(new ScannerFault.Pace(100));
     Acquisition scan = trial.start(scanner);
     LineBlock block = scan.take(Trial.SOON).orElseThrow();
@@ -67,7 +65,7 @@ final class Rule17Close extends NumberedRule {
   }
 
   private static void closeDraining(Trial trial) throws Exception {
-    Scanner scanner = openPatiently(trial);
+    Scanner scanner = PatientOpening.of(trial);
     if (scanner.capabilities().resends()
         && trial.peer().inject(new ScannerFault.SwallowLines(20, 1, false))) {
       Acquisition scan = trial.start(scanner);
@@ -80,7 +78,7 @@ final class Rule17Close extends NumberedRule {
   }
 
   private static void closeFaulted(Trial trial) throws Exception {
-    Scanner scanner = openPatiently(trial);
+    Scanner scanner = PatientOpening.of(trial);
     if (trial.peer().inject(new ScannerFault.Interlock(0))) {
       trial.awaitState(scanner, ScannerState.FAULTED);
       closeTwice(trial, scanner);
@@ -90,7 +88,7 @@ final class Rule17Close extends NumberedRule {
   }
 
   private static void closeLost(Trial trial) throws Exception {
-    Scanner scanner = openPatiently(trial);
+    Scanner scanner = PatientOpening.of(trial);
     int before = trial.states().size();
     trial.unplug();
     trial.await(
@@ -106,7 +104,7 @@ final class Rule17Close extends NumberedRule {
         before = Holdings.settled();
       }
       // Not kept for the end of the trial: what nobody holds must go.
-      try (Scanner scanner = openPatiently(() -> Scanners.open(trial.uri(), Trial.SOON))) {
+      try (Scanner scanner = PatientOpening.by(() -> Scanners.open(trial.uri(), Trial.SOON))) {
         Trial.check(
             scanner.status().state() == ScannerState.IDLE, "opened as " + scanner.status().state());
       }
@@ -114,28 +112,5 @@ final class Rule17Close extends NumberedRule {
     // What the peer had open goes a little later.
     List<String> left = before.leftOver(trial.settling());
     Trial.check(left.isEmpty(), "after opening and closing " + TIMES + " times there is " + left);
-  }
-
-  /** A device server, or a scanner, takes a moment to notice that its last host has gone. */
-  private static Scanner openPatiently(Trial trial) throws ScannerException {
-    return openPatiently(trial::open);
-  }
-
-  /** Opens a scanner. */
-  private interface Opener {
-    Scanner open() throws ScannerException;
-  }
-
-  private static Scanner openPatiently(Opener opener) throws ScannerException {
-    Deadline deadline = Deadline.after(Trial.SOON);
-    while (true) {
-      try {
-        return opener.open();
-      } catch (ScannerException.Unreachable | ScannerException.InUse e) {
-        if (deadline.hasPassed()) {
-          throw e;
-        }
-      }
-    }
   }
 }
