@@ -34,13 +34,13 @@ public sealed interface Enhancement {
   /**
    * Adds the difference from the mean of what is around (unsharp masking).
    *
-   * @param amount how many times the difference is added, above 0, at most 10
+   * @param amount how many times the difference is added, 0.01 to 10
    * @param radius pixels to each side of the square whose mean is taken, 1 to 50
    */
   record Edges(double amount, int radius) implements Enhancement {
     /** Checks the ranges. */
     public Edges {
-      Bounds.within(Double.MIN_VALUE, 10, "amount", amount);
+      Bounds.within(0.01, 10, "amount", amount);
       Bounds.within(1, 50, "radius", radius);
     }
   }

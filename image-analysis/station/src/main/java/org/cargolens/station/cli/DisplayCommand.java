@@ -48,17 +48,23 @@ final class DisplayCommand implements Callable<Integer> {
     Path folder = out.prepared();
     boolean unreadable = false;
     for (Path file : files) {
-      Optional<RawScan> scan = input.read(file, this::complain);
-      if (scan.isPresent()) {
-        unreadable |= !show(scan.get(), file, folder);
-      } else {
-        unreadable = true;
-      }
+      unreadable |= !show(file, folder);
     }
     return (unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE).code();
   }
 
-  /** Returns whether all views could be shown so; that one can't is no reason to stop. */
+  /** Returns whether the file could be read and shown; that one can't is no reason to stop. */
+  private boolean show(Path file, Path folder) throws IOException {
+    try {
+      Optional<RawScan> scan = input.read(file, this::complain);
+      return scan.isPresent() && show(scan.get(), file, folder);
+    } catch (OutOfMemoryError e) { // the next file may be smaller
+      complain(file + ": " + FailureHandler.describe(e));
+      return false;
+    }
+  }
+
+  /** Returns whether all views could be shown so. */
   private boolean show(RawScan scan, Path file, Path folder) throws IOException {
     boolean all = true;
     for (int view = 0; view < scan.views().size(); view++) {

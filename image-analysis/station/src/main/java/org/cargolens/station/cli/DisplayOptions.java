@@ -35,7 +35,7 @@ final class DisplayOptions {
       paramLabel = "G",
       description =
           "How strong: levels at most G times steeper with --local-contrast (1 to 20, 3 by"
-              + " default), differences G times added with --edges (up to 10, 1.5 by default).")
+              + " default), differences G times added with --edges (0.01 to 10, 1.5 by default).")
   private Optional<Double> gain = Optional.empty();
 
   @Option(names = "--invert", description = "Dense is bright.")
