@@ -49,7 +49,13 @@ record CastScene(
     Box all = union(objects).orElse(whole);
     Box main =
         union(objects.stream().filter(object -> category(object).isPresent()).toList()).orElse(all);
-    return new Subject(all, main, pixels.linePitchMm() / pixels.detectorPitchMm());
+    return new Subject(all, main, pixels.linePitchMm() / pixels.detectorPitchMm(), light());
+  }
+
+  private boolean light() {
+    return objects.stream()
+        .flatMap(object -> category(object).stream())
+        .allMatch(TruthCategory.VEHICLE::equals);
   }
 
   /** Returns where things can be hidden. */

@@ -1,10 +1,12 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Arrays;
 import org.cargolens.simulator.scene.Outline.Corners;
 
 /** Outlines with curved sides, as polygons. */
 final class Curves {
   private static final int STEPS = 10;
+  private static final int SPAN = 6;
 
   private Curves() {}
 
@@ -67,5 +69,57 @@ final class Curves {
       }
     }
     return finer;
+  }
+
+  /** Returns the corners with the first one once more at the end. */
+  static double[] closed(double[] corners) {
+    double[] line = Arrays.copyOf(corners, corners.length + 2);
+    line[corners.length] = corners[0];
+    line[corners.length + 1] = corners[1];
+    return line;
+  }
+
+  /** A smooth line through points, from the first to the last (Catmull-Rom). */
+  static double[] through(double... points) {
+    int n = points.length / 2;
+    double[] line = new double[2 * ((n - 1) * SPAN + 1)];
+    for (int span = 0; span + 1 < n; span++) {
+      int before = Math.max(0, span - 1);
+      int after = Math.min(n - 1, span + 2);
+      fill(line, span, points, new int[] {before, span, span + 1, after});
+    }
+    line[line.length - 2] = points[2 * n - 2];
+    line[line.length - 1] = points[2 * n - 1];
+    return line;
+  }
+
+  /** A smooth closed line through points; its last point is its first. */
+  static double[] loop(double... points) {
+    int n = points.length / 2;
+    double[] line = new double[2 * (n * SPAN + 1)];
+    for (int span = 0; span < n; span++) {
+      int[] spots = {(span + n - 1) % n, span, (span + 1) % n, (span + 2) % n};
+      fill(line, span, points, spots);
+    }
+    line[line.length - 2] = points[0];
+    line[line.length - 1] = points[1];
+    return line;
+  }
+
+  private static void fill(double[] line, int span, double[] points, int[] spots) {
+    for (int step = 0; step < SPAN; step++) {
+      double t = (double) step / SPAN;
+      for (int axis = 0; axis < 2; axis++) {
+        double a = points[2 * spots[0] + axis];
+        double b = points[2 * spots[1] + axis];
+        double c = points[2 * spots[2] + axis];
+        double d = points[2 * spots[3] + axis];
+        line[2 * (span * SPAN + step) + axis] =
+            b
+                + 0.5
+                    * t
+                    * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+      }
+    }
   }
 }

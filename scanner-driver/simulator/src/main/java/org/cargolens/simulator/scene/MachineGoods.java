@@ -5,7 +5,7 @@ import org.cargolens.simulator.physics.SplitMix;
 
 /** Machines and vehicles as cargo. */
 final class MachineGoods {
-  /** An open tailgate, or a spare wheel on one, stands out so far behind a car. */
+  /** A spare wheel on a tailgate stands out so far behind a car. */
   private static final double CAR_ROOM_MM = 220;
 
   private MachineGoods() {}
@@ -66,7 +66,7 @@ final class MachineGoods {
     }
     double room = space.length() - design.length() - CAR_ROOM_MM;
     Placement place = Placement.at(space.x1() + room * random.nextDouble(), space.floor());
-    return new SceneObject("cargo-car", false, Vehicles.build(design).parts())
+    return new SceneObject("cargo-car", false, Vehicles.buildShut(design).parts())
         .at(random.chance(0.5) ? place : place.on(design.length(), 0).turnedRound());
   }
 }

@@ -4,226 +4,174 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
-import org.cargolens.simulator.scene.Outline.Bar;
-import org.cargolens.simulator.scene.Outline.Circle;
 import org.cargolens.simulator.scene.Outline.Corners;
-import org.cargolens.simulator.scene.Outline.Stroke;
+import org.cargolens.simulator.scene.Outline.Inset;
+import org.cargolens.simulator.scene.VehicleSketch.Layer;
 
-/** A drawn vehicle's shell: sides, roof, floor, pillars, windows, arches, bumpers. */
+/** A drawn vehicle's shell: both sides, the curved roof, glass, bumpers and lamps. */
 final class VehicleBody {
-  private final SceneObject.Builder parts;
+  private final VehicleSketch sketch;
   private final VehicleDesign car;
   private final SplitMix random;
-  private final double waist;
-  private final double[] pillars;
 
-  private VehicleBody(SceneObject.Builder parts, VehicleDesign car) {
-    this.parts = parts;
-    this.car = car;
-    random = car.random("body");
-    waist = car.bonnet() + random.between(-20, 60);
-    pillars = drawPillars();
+  private VehicleBody(VehicleSketch sketch) {
+    this.sketch = sketch;
+    car = sketch.car();
+    random = sketch.random("body");
   }
 
-  static void add(SceneObject.Builder parts, VehicleDesign car) {
-    VehicleBody body = new VehicleBody(parts, car);
-    body.addShell();
-    body.addPillars();
-    body.addWindows();
-    body.addFloor();
-    body.addArches();
+  static void add(VehicleSketch sketch) {
+    VehicleBody body = new VehicleBody(sketch);
+    body.addSides();
+    body.addRoof();
+    body.addGlass();
     body.addEnds();
-    body.addFittings();
-    VehicleTrim.add(parts, car, body.pillars);
   }
 
-  private void addShell() {
-    double[] corners = VehicleOutline.of(car);
-    Outline body = new Corners(Curves.rounded(corners));
-    double sheet = random.between(0.8, 1.3);
+  /** Outer sheets with soft flanges; below the windows inner sheets and trim as well. */
+  private void addSides() {
+    Outline whole = sketch.shape().upTo(10_000);
+    double waist = car.waist();
+    double ceiling = car.kind() == VehicleDesign.Kind.PANEL_VAN ? car.roof() - 130 : waist;
+    double sheet = random.between(0.5, 0.9) * sketch.strength();
     for (int side = -1; side <= 1; side += 2) {
-      double z = side * car.half();
       List<Skin.Band> bands = new ArrayList<>();
-      for (double inset : new double[] {0, 30, 75}) {
-        bands.add(new Skin.Band(inset, random.between(8, 26), 6));
-      }
-      parts.add(Material.STEEL, new Skin(body, z, sheet, bands));
-    }
-    // A car's sides are drawn in towards its roof, so sheets across it are not all of one width.
-    Sheet.around(parts, Curves.cut(corners), random.between(0.8, 1.2), car.half() - 90);
-    double foot = car.screenFoot();
-    parts.add(
-        Material.GLASS,
-        0.09,
-        new Prism(
-            new Bar(foot, car.bonnet(), car.screenTop(), car.roof() - 40, 14),
-            -car.half() + 130,
-            car.half() - 130));
-  }
-
-  private void addPillars() {
-    for (int side = -1; side <= 1; side += 2) {
-      double z = side * (car.half() - 35);
-      double shift = side * random.between(-12, 12);
-      for (double x : pillars) {
-        double lean = random.between(-60, 140);
-        double width = random.between(45, 110);
-        for (double part : new double[] {0, width * 0.5}) {
-          parts.add(
+      bands.add(new Skin.Band(0, random.between(7, 13), sheet * random.between(1.5, 4)));
+      bands.add(new Skin.Band(0, random.between(40, 80), sheet * random.between(0.5, 1.5)));
+      bands.add(new Skin.Band(random.between(30, 60), random.between(8, 24), sheet * 2));
+      bands.add(new Skin.Band(random.between(75, 120), random.between(6, 16), sheet * 2));
+      sketch
+          .parts()
+          .add(Material.STEEL, new Skin(whole, side * (car.half() - 30), sheet * 0.35, bands));
+      Outline lower = new Inset(sketch.shape().upTo(ceiling), random.between(25, 45));
+      List<Skin.Band> rims = List.of(new Skin.Band(0, 14, sheet), new Skin.Band(35, 9, sheet));
+      sketch
+          .parts()
+          .add(
               Material.STEEL,
-              random.between(0.05, 0.22),
-              new Prism(
-                  new Bar(
-                      x + shift + part,
-                      car.floor(),
-                      x + lean + shift + part,
-                      car.roof() - 70,
-                      width * random.between(0.3, 0.7)),
-                  z - 35,
-                  z + 35));
-        }
-      }
-      parts.add(
-          Material.STEEL,
-          0.1,
-          new Prism(
-              new Bar(
-                  car.screenFoot() - 60, car.bonnet() - 60, car.screenTop(), car.roof() - 50, 55),
-              z - 30,
-              z + 30));
-      rail(car.screenTop(), car.roofEnd(), car.roof() - 75, 0.08, z);
-      rail(300, car.length() - 250, car.clearance() + 70, 0.12, z);
-      rail(car.screenFoot() + 100, car.insideEnd() - 100, waist - 40, 0.03, z);
+              1,
+              new Skin(lower, side * (car.half() - 55), sheet * 1.1, rims),
+              Texture.lumps(random.between(250, 600), 0.3, random.nextLong()));
     }
-  }
-
-  private void rail(double x1, double x2, double y, double fill, double z) {
-    parts.add(Material.STEEL, fill, new Block(x1, x2, y - 35, y + 35, z - 40, z + 40));
-  }
-
-  private double[] drawPillars() {
-    double first = car.screenTop() + random.between(350, 700);
-    double end =
-        car.kind().isVan() ? car.insideEnd() - 250 : Math.min(car.roofEnd() - 160, car.insideEnd());
-    int count = car.kind().isVan() ? 3 : 2;
-    double[] places = new double[count + 1];
-    for (int i = 0; i <= count; i++) {
-      places[i] = first + (end - first) * i / count;
-    }
-    return places;
-  }
-
-  private void addWindows() {
-    double top = car.roof() - random.between(110, 160);
-    double from = car.screenFoot() + 260;
-    boolean blind = car.kind() == VehicleDesign.Kind.PANEL_VAN;
-    for (int i = 0; i < (blind ? 1 : pillars.length); i++) {
-      double to = pillars[i] - 20;
-      double slant = i == 0 ? car.screenTop() - car.screenFoot() : 30;
-      if (to < from + slant * 0.4 + 150) {
-        continue;
-      }
-      Outline window =
-          new Corners(
-              from, waist, Math.min(from + slant * 0.8, to - 60), top, to + 20, top, to, waist);
-      for (double z : new double[] {-car.half(), car.half()}) {
-        parts.add(Material.GLASS, new Prism(window, z - 2, z + 2));
-        parts.add(
-            Material.STEEL, new Prism(new Stroke(window, random.between(12, 28)), z - 4, z + 4));
-      }
-      from = pillars[i] + 110;
-    }
-  }
-
-  private void addFloor() {
-    double y = car.clearance();
-    double across = car.half() - 110;
-    parts.add(
-        Material.STEEL,
-        random.between(0.006, 0.014),
-        new Block(car.screenFoot(), car.length() - 250, y + 50, car.floor(), -across, across));
-    for (double z : new double[] {-450, 450}) {
-      BoxFrame.addBeam(
-          parts, new Block(400, car.length() - 200, y + 10, y + 95, z - 35, z + 35), 2);
-    }
-    for (double x = car.screenFoot(); x < car.length() - 300; x += random.between(350, 800)) {
-      parts.add(Material.STEEL, 0.03, new Block(x, x + 55, y + 20, car.floor(), -across, across));
-    }
-    int lines = 2 + random.nextInt(4);
-    for (int i = 0; i < lines; i++) {
-      double at = y + random.between(20, 90);
-      double z = random.between(-500, 500);
-      parts.add(
-          Material.STEEL,
-          new Prism(new Bar(car.screenFoot(), at, car.rearAxle(), at + 10, 10), z, z + 9));
-    }
-  }
-
-  private void addArches() {
-    double r = car.wheel() + random.between(50, 100);
-    for (double x : new double[] {car.frontAxle(), car.rearAxle()}) {
-      for (int side = -1; side <= 1; side += 2) {
-        double z = side * (car.half() - 130);
-        Solid arch = new Prism(new Stroke(new Circle(x, car.wheel(), r), 16), z - 90, z + 90);
-        Solid below = new Block(x - 800, x + 800, -400, car.clearance() + 30, z - 90, z + 90);
-        parts.add(Material.STEEL, 0.3, arch.without(below));
-      }
-    }
-  }
-
-  private void addEnds() {
-    double half = car.half() - 60;
-    double y = car.clearance() + 230;
-    double end = car.length();
-    for (double x : new double[] {40, end - 100}) {
-      parts.add(Material.STEEL, 0.035, new Block(x, x + 60, y, y + 110, -half, half));
-      parts.add(
-          Material.POLYETHYLENE, 0.06, new Block(x - 40, x + 100, y - 150, y + 260, -half, half));
-      for (double z : new double[] {-half + 150, half - 150}) {
-        parts.add(
+    sketch
+        .parts()
+        .add(
             Material.POLYETHYLENE,
             0.5,
-            new Prism(new Circle(x + 80, car.bonnet() * 0.72, 95), z - 60, z + 60),
-            Texture.lumps(40, 0.8, random.nextLong()));
-      }
-    }
-    parts.add(Material.STEEL, 0.02, new Block(end - 110, end - 50, y, car.bonnet(), -half, half));
+            new Skin(
+                new Inset(sketch.shape().upTo(waist - 30), 60),
+                0,
+                random.between(14, 26) * sketch.strength(),
+                List.of(new Skin.Band(0, 25, 5))),
+            Texture.lumps(random.between(90, 220), 0.7, random.nextLong()));
   }
 
-  /** Locks, hinges, speakers, motors and beams in the doors, clips, wires and small brackets. */
-  private void addFittings() {
-    double from = car.screenFoot() + 150;
-    double end = car.length() - 120;
-    for (int side = -1; side <= 1; side += 2) {
-      double z = side * (car.half() - 60);
-      Block low = new Block(from, end, car.floor(), waist, z - 30, z + 30);
-      Block high =
-          new Block(car.screenTop(), car.roofEnd(), waist, car.roof() - 40, z - 30, z + 30);
-      Clutter.add(parts, new Clutter.Kind(Material.STEEL, 40, 170, 5), low, random.nextLong());
-      Clutter.add(parts, new Clutter.Kind(Material.STEEL, 25, 60, 24), low, random.nextLong());
-      Clutter.add(parts, new Clutter.Kind(Material.STEEL, 20, 120, 4), high, random.nextLong());
-      for (double x = from + 100; x < car.insideEnd() - 900; x += random.between(800, 1100)) {
-        parts.add(
-            Material.STEEL,
-            0.4,
-            new Prism(new Bar(x, waist - 350, x + 800, waist - 380, 30), z - 15, z + 15));
-        double speaker = random.between(60, 90);
-        parts.add(
-            Material.STEEL,
-            0.5,
-            new Prism(new Stroke(new Circle(x + 60, car.floor() + 200, speaker), 14), z, z + 20));
-        parts.add(
-            Material.STEEL,
-            0.6,
-            new Prism(new Circle(x + 60, car.floor() + 200, speaker * 0.4), z, z + 30));
-      }
+  /** A roof is curved across as well, so it fades inward instead of ending in a line. */
+  private void addRoof() {
+    double from = car.screenFoot();
+    double to = car.kind().isVan() ? car.length() - 150 : car.roofEnd();
+    for (int i = 0; i < 5; i++) {
+      double down = 8 + i * random.between(14, 22);
+      sketch.line(
+          Layer.FAR_INSIDE,
+          Strand.Pen.flat(random.between(16, 34), random.between(1.2, 4) / (1 + i * 0.4)),
+          sketch.shape().under(from - i * 30, to - i * 60, down));
     }
-    for (double x = car.screenTop() + 300; x < car.roofEnd() - 100; x += random.between(350, 700)) {
-      parts.add(
-          Material.STEEL,
-          0.02,
-          new Block(
-              x, x + 60, car.roof() - 60, car.roof() - 15, -car.half() + 150, car.half() - 150));
+    sketch.line(
+        Layer.SOFT,
+        Strand.Pen.flat(random.between(60, 100), random.between(8, 16)),
+        sketch.shape().under(car.screenTop() - 100, to - 60, 70));
+    int bows = car.kind().isVan() ? 4 + random.nextInt(4) : 2 + random.nextInt(2);
+    double roof = to - car.screenTop() - 300;
+    for (int i = 0; i < bows; i++) {
+      double x = car.screenTop() + 200 + roof * (i + random.between(0.2, 0.8)) / bows;
+      double depth = car.kind().isVan() ? random.between(150, 420) : random.between(90, 330);
+      double lean = random.between(-25, 25);
+      Strand.Pen pen = Strand.Pen.hollow(random.between(40, 110), random.between(1, 3.5));
+      double top = sketch.shape().top(x);
+      sketch.line(Layer.NEAR, pen, x, top - 25, x + lean, top - depth);
+      sketch.line(Layer.FAR, pen, x + 8, top - 25, x + lean, top - depth * 0.9);
+    }
+  }
+
+  private void addGlass() {
+    double foot = car.screenFoot() - 20;
+    double[] screen = sketch.shape().under(foot, car.screenTop(), 18);
+    sketch.line(
+        Layer.FAR_INSIDE, Strand.Pen.round(random.between(14, 22), random.between(8, 22)), screen);
+    double depth = random.between(200, 330);
+    double[] inner = sketch.shape().under(foot + depth * 0.5, car.screenTop() + depth, depth);
+    double[] bow = new double[screen.length + inner.length];
+    System.arraycopy(screen, 0, bow, 0, screen.length);
+    for (int i = 0; i < inner.length; i += 2) {
+      bow[screen.length + i] = inner[inner.length - 2 - i];
+      bow[screen.length + i + 1] = inner[inner.length - 1 - i];
+    }
+    // A windscreen is curved across: its middle lies before its sides.
+    sketch
+        .parts()
+        .add(Material.GLASS, new Prism(new Corners(bow), -random.between(4, 9) * sketch.strength(), 0.1));
+    if (car.kind() == VehicleDesign.Kind.PANEL_VAN) {
+      return;
+    }
+    double from = car.screenTop() - 200;
+    double to = Math.min(car.roofEnd(), car.insideEnd()) - 120;
+    double top = car.roof() - 110;
+    sketch
+        .parts()
+        .add(
+            Material.GLASS,
+            new Prism(
+                new Corners(
+                    from - 350, car.waist(), from + 100, top, to - 80, top, to + 60, car.waist()),
+                -random.between(4, 9),
+                0.1));
+  }
+
+  /** Bumpers, lamps, crash bars: closed curves within each other. */
+  private void addEnds() {
+    double low = car.clearance() + 60;
+    for (boolean rear : new boolean[] {false, true}) {
+      double at = rear ? car.length() : 0;
+      double in = rear ? -1 : 1;
+      double lampY = (rear ? car.bonnet() * 0.8 : car.bonnet() * 0.68) + random.between(-60, 40);
+      for (int side = 0; side < 2; side++) {
+        Layer layer = side == 0 ? Layer.NEAR : Layer.FAR;
+        double shift = random.between(-12, 12);
+        for (double size : new double[] {1, 0.8}) {
+          double wide = random.between(130, 260) * size;
+          double tall = random.between(60, 130) * size * (rear ? 1.6 : 1);
+          double x = at + in * (wide * 0.75 + 50) + shift;
+          sketch.loop(
+              layer,
+              Strand.Pen.flat(random.between(7, 14), random.between(1, 2.5)),
+              x - wide / 2,
+              lampY,
+              x,
+              lampY - tall,
+              x + wide / 2,
+              lampY - tall * 0.3,
+              x + wide * 0.35,
+              lampY + tall * 0.7,
+              x - wide * 0.25,
+              lampY + tall * 0.8);
+        }
+      }
+      double bar = low + random.between(170, 260);
+      double x = at + in * random.between(70, 140);
+      sketch.line(Layer.FAR_INSIDE, Strand.Pen.hollow(70, 22), x, bar - 30, x + in * 15, bar + 50);
+      for (int i = 0; i < 4; i++) {
+        double y = low + i * random.between(50, 110);
+        sketch.curve(
+            i % 2 == 0 ? Layer.NEAR : Layer.FAR,
+            Strand.Pen.round(9, 3),
+            at + in * random.between(20, 60),
+            y,
+            at + in * random.between(120, 220),
+            y + random.between(-30, 60),
+            at + in * random.between(260, 420),
+            y + random.between(-20, 90));
+      }
     }
   }
 }

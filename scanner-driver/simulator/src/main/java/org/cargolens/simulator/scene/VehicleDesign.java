@@ -57,7 +57,7 @@ record VehicleDesign(
     }
     Kind kind = random.chance(0.5) ? Kind.MINIBUS : Kind.PANEL_VAN;
     double length = random.between(4400, 6400);
-    double screen = random.between(450, 1000);
+    double screen = random.between(500, 950);
     double wheel = random.between(310, 370);
     return new VehicleDesign(
         kind,
@@ -65,7 +65,7 @@ record VehicleDesign(
         random.between(1850, 2750),
         random.between(1100, 1350),
         screen,
-        screen + random.between(650, 1150),
+        screen + random.between(750, 1250),
         random.between(230, 360),
         random.between(880, 1010),
         random.between(720, 1000),
@@ -85,14 +85,14 @@ record VehicleDesign(
         };
     boolean tall = kind == Kind.OFF_ROAD || kind == Kind.PICKUP;
     double roof = tall ? random.between(1620, 1900) : random.between(1390, 1580);
-    double screen = random.between(950, 1350);
+    double screen = random.between(780, 1250);
     return new VehicleDesign(
         kind,
         length,
         roof,
         roof * random.between(0.6, 0.68),
         screen,
-        screen + random.between(500, 850),
+        screen + random.between(620, 1050),
         tall ? random.between(220, 330) : random.between(140, 210),
         random.between(810, 930),
         random.between(720, 930),
@@ -126,5 +126,20 @@ record VehicleDesign(
   /** Returns the height of the floor's upper side. */
   double floor() {
     return clearance + (kind.isVan() ? 160 : 90);
+  }
+
+  /** Returns the radius of the wheel arches in the body's sides. */
+  double archRadius() {
+    return wheel * 1.18;
+  }
+
+  /** Returns the height of the windows' lower edge. */
+  double waist() {
+    return kind.isVan() ? bonnet + 40 : bonnet - 30;
+  }
+
+  /** Returns the foremost place of the front seats' cushions. */
+  double driverSeat() {
+    return screenFoot + (kind.isVan() ? 980 : 900);
   }
 }

@@ -3,124 +3,49 @@ package org.cargolens.simulator.scene;
 import java.util.List;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
-import org.cargolens.simulator.scene.Outline.Bar;
 import org.cargolens.simulator.scene.Outline.Circle;
 import org.cargolens.simulator.scene.Outline.Corners;
 import org.cargolens.simulator.scene.Outline.Stroke;
 
-/** What is inside a drawn vehicle: dashboard, wheel, pedals, seats, luggage or goods. */
+/** What is inside a drawn vehicle behind its dashboard: seats, luggage or goods, racks. */
 final class VehicleInside {
   private static final List<Material> LUGGAGE =
       List.of(Material.WOOD, Material.WATER, Material.POLYETHYLENE);
 
+  private final VehicleSketch sketch;
   private final SceneObject.Builder parts;
   private final VehicleDesign car;
   private final SplitMix random;
-  private final double seat;
 
-  private VehicleInside(SceneObject.Builder parts, VehicleDesign car) {
-    this.parts = parts;
-    this.car = car;
-    random = car.random("inside");
-    seat = car.screenFoot() + random.between(750, 1050);
+  private VehicleInside(VehicleSketch sketch) {
+    this.sketch = sketch;
+    parts = sketch.parts();
+    car = sketch.car();
+    random = sketch.random("inside");
   }
 
-  static void add(SceneObject.Builder parts, VehicleDesign car) {
-    VehicleInside inside = new VehicleInside(parts, car);
-    inside.addDashboard();
-    inside.addSteering();
-    double end = inside.addSeats();
-    inside.addLoad(end);
-  }
-
-  private void addDashboard() {
-    double x = car.screenFoot();
-    double top = car.bonnet() + random.between(-60, 40);
-    double foot = car.floor();
-    double half = car.half() - 90;
-    parts.add(
-        Material.POLYETHYLENE,
-        random.between(0.05, 0.1),
-        new Prism(
-            new Corners(
-                x - 150,
-                foot + 250,
-                x - 120,
-                top - 20,
-                x + 180,
-                top,
-                x + 430,
-                top - 160,
-                x + 330,
-                foot + 250),
-            -half,
-            half),
-        Texture.lumps(120, 0.4, random.nextLong()));
-    Clutter.add(
-        parts,
-        new Clutter.Kind(Material.STEEL, 50 + random.nextInt(40), 170, 7),
-        new Block(x - 150, x + 460, foot + 80, top, -half, half),
-        random.nextLong());
-    Clutter.add(
-        parts,
-        new Clutter.Kind(Material.STEEL, 20, 70, 40),
-        new Block(x - 150, x + 420, foot + 200, top, -half, half),
-        random.nextLong());
-    parts.add(
-        Material.STEEL,
-        random.between(0.02, 0.05),
-        new Prism(new Bar(x + 120, top - 130, x + 200, top - 130, 60), -half, half));
-    parts.add(
-        Material.STEEL, 0.012, new Prism(new Bar(x - 140, foot, x - 100, top, 30), -half, half));
-    parts.add(
-        Material.ALUMINIUM,
-        0.2,
-        new Block(x, x + 150, top - 350, top - 150, -250, 100),
-        Texture.fins(20));
-  }
-
-  private void addSteering() {
-    double x = car.screenFoot() + 330;
-    double y = car.bonnet() - random.between(100, 200);
-    double z = random.chance(0.9) ? -380 : 380;
-    parts.add(
-        Material.STEEL, new Prism(new Bar(x - 280, y - 350, x + 120, y + 20, 34), z - 18, z + 18));
-    parts.add(
-        Material.STEEL,
-        0.1,
-        new Prism(new Bar(x + 60, y + 180, x + 220, y - 140, 24), z - 185, z + 185));
-    for (double pedal : new double[] {-90, 20, 120}) {
-      parts.add(
-          Material.STEEL,
-          0.8,
-          new Prism(
-              new Bar(x - 250, car.floor() + 380, x - 180, car.floor() + 90, 22),
-              z + pedal,
-              z + pedal + 16));
-    }
-    double lever = seat - random.between(50, 250);
-    parts.add(
-        Material.STEEL,
-        0.6,
-        new Prism(new Bar(lever, car.floor() + 60, lever + 60, car.floor() + 380, 20), -10, 12));
+  static void add(VehicleSketch sketch) {
+    VehicleInside inside = new VehicleInside(sketch);
+    inside.addLoad(inside.addSeats());
   }
 
   /** Adds rows of seats; returns where the space behind them begins. */
   private double addSeats() {
-    double y = car.floor() + random.between(20, 120);
-    double half = car.half() * 0.29;
-    double off = car.half() * 0.46;
-    Seats.add(parts, new Seats.Seat(seat, y, -off, half), random);
-    Seats.add(parts, new Seats.Seat(seat + random.between(-120, 120), y, off, half), random);
-    double x = seat + random.between(850, 1000);
+    SeatFrames seats = new SeatFrames(sketch, random);
+    double y = car.floor() + random.between(20, 70);
+    boolean van = car.kind().isVan();
+    double hip = van ? random.between(330, 450) : random.between(230, 310);
+    double back = Math.min(random.between(620, 760), car.roof() - y - hip - 130);
+    seats.add(new SeatFrames.Row(car.driverSeat(), y, hip, back));
+    double x = car.driverSeat() + random.between(830, 960);
     int rows =
         switch (car.kind()) {
-          case MINIBUS -> random.nextInt(4);
-          case PANEL_VAN -> 0;
-          default -> random.chance(0.9) ? 1 : 0;
+          case MINIBUS -> 1 + random.nextInt(3);
+          case PANEL_VAN -> random.chance(0.2) ? 1 : 0;
+          default -> random.chance(0.93) ? 1 : 0;
         };
-    for (int row = 0; row < rows && x + 900 < car.insideEnd(); row++) {
-      Seats.add(parts, new Seats.Seat(x, y, 0, car.half() - 170), random);
+    for (int row = 0; row < rows && x + 700 < car.insideEnd(); row++) {
+      seats.add(new SeatFrames.Row(x, y, hip, back * random.between(0.9, 1.02)));
       x += random.between(850, 1150);
     }
     if (car.kind() == VehicleDesign.Kind.PANEL_VAN && random.chance(0.7)) {
@@ -139,7 +64,8 @@ final class VehicleInside {
     if (to < start + 350 || random.chance(0.3)) {
       return;
     }
-    double free = Math.max(400, (car.roof() - car.floor()) * random.between(0.25, 0.8));
+    double high = car.kind() == VehicleDesign.Kind.PICKUP ? car.bonnet() : car.roof();
+    double free = Math.max(400, (high - car.floor()) * random.between(0.25, 0.8));
     Block room =
         new Block(start, to, car.floor(), car.floor() + free, -car.half() + 150, car.half() - 150);
     int pieces = car.kind().isVan() ? random.nextInt(14) : random.nextInt(6);
@@ -152,7 +78,7 @@ final class VehicleInside {
     if (random.chance(0.5)) {
       Clutter.add(parts, new Clutter.Kind(Material.STEEL, 12, 260, 25), room, random.nextLong());
     }
-    if (car.kind().isVan() && random.chance(0.25)) {
+    if (car.kind().isVan() && random.chance(0.12)) {
       addRack(room);
     }
   }
@@ -185,13 +111,13 @@ final class VehicleInside {
     for (double y = room.y1() + 300; y < car.roof() - 300; y += random.between(280, 450)) {
       parts.add(
           Material.STEEL,
-          0.3,
+          0.1,
           new Block(room.x1(), room.x2(), y, y + 12, room.z2() - 350, room.z2()));
     }
     for (double x = room.x1() + 10; x < room.x2(); x += random.between(600, 1000)) {
       parts.add(
           Material.STEEL,
-          0.4,
+          0.25,
           new Block(x, x + 35, room.y1(), car.roof() - 250, room.z2() - 40, room.z2()));
     }
   }

@@ -18,7 +18,7 @@ public final class VariationDraw {
       throw new IllegalArgumentException("height must be at least 64 rows, is " + height);
     }
     Framing framing = FramingDraw.draw(random, subject, height);
-    return new Variation(framing, beam(random, height), display(random));
+    return new Variation(framing, beam(random, height), display(random, subject.light()));
   }
 
   private static BeamQuality beam(SplitMix random, int height) {
@@ -41,11 +41,11 @@ public final class VariationDraw {
         ground ? random.between(0.35, 0.92) : 1);
   }
 
-  private static Display display(SplitMix random) {
+  private static Display display(SplitMix random, boolean light) {
     boolean sharpened = random.nextDouble() < 0.45;
     boolean local = random.nextDouble() < 0.25;
     return new Display(
-        curve(random),
+        light ? lightCurve(random) : curve(random),
         sharpened ? random.between(0.15, 1.1) : 0,
         random.between(0.7, 2.2),
         local ? random.between(0.05, 0.4) : 0,
@@ -67,6 +67,28 @@ public final class VariationDraw {
     }
     if (choice < 0.82) {
       return new Curve(Curve.Kind.POWER, random.between(0.45, 1.25), gain, black, open);
+    }
+    return new Curve(Curve.Kind.WINDOW, random.between(3, 8), gain, black, open);
+  }
+
+  /**
+   * Scanners for cars have beams that sheet weakens up to about twice as much as the ideal
+   * scan's, which is a power of its transmission.
+   */
+  private static Curve lightCurve(SplitMix random) {
+    double choice = random.nextDouble();
+    double gain = random.nextDouble() < 0.3 ? random.between(1, 1.06) : 1;
+    double black = random.nextDouble() < 0.6 ? random.between(0, 34) : 0;
+    double open = random.nextDouble() < 0.3 ? 255 : random.between(235, 255);
+    if (choice < 0.15) {
+      return Curve.COMMON;
+    }
+    if (choice < 0.3) {
+      double depth = StrictMath.log(1 / logBetween(random, 0.01, 0.25));
+      return new Curve(Curve.Kind.LOG, depth, gain, black, open);
+    }
+    if (choice < 0.9) {
+      return new Curve(Curve.Kind.POWER, random.between(0.75, 1.9), gain, black, open);
     }
     return new Curve(Curve.Kind.WINDOW, random.between(3, 8), gain, black, open);
   }

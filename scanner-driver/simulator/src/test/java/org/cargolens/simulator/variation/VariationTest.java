@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class VariationTest {
   private static final Box WHOLE = new Box(0, 0, 200, 100);
-  private static final Subject SUBJECT = new Subject(WHOLE, new Box(40, 10, 160, 90), 1);
+  private static final Subject SUBJECT = new Subject(WHOLE, new Box(40, 10, 160, 90), 1, false);
 
   @Test
   void draw_ofAnySeed_keepsTheHeightAndSensibleWidths() {
@@ -202,7 +202,7 @@ class VariationTest {
     assertThatThrownBy(() -> new Curve(Curve.Kind.LOG, 3, 1, 250, 240)).hasMessageContaining("250");
     assertThatThrownBy(() -> new BeamQuality(0, 0, 0, 0, 0, 0, 0, true, 1, 0, 0, 0, 1))
         .hasMessageContaining("quanta");
-    assertThatThrownBy(() -> new Subject(WHOLE, WHOLE, 0)).hasMessageContaining("aspect");
+    assertThatThrownBy(() -> new Subject(WHOLE, WHOLE, 0, false)).hasMessageContaining("aspect");
   }
 
   private static Box dark(Plane plane, Box scanned) {

@@ -1,0 +1,164 @@
+package org.cargolens.simulator.scene;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Any number of thin pieces at one depth. Their segments are kept in a grid of square cells, so a
+ * pixel asks only what is near it: thousands of strands cost little more than one.
+ *
+ * <p>Where strands cross, their thicknesses add; segments of the same strand don't, so a line has
+ * no dots at its bends. Immutable.
+ */
+final class Strands implements Solid {
+  private static final double CELL = 40;
+
+  /** Pixels up to twice as large see strands whose middle lies in a neighbouring cell. */
+  private static final double REACH = 30;
+
+  private static final int[] NONE = {};
+
+  private final double z;
+  private final Extent plane;
+  private final int columns;
+  private final int rows;
+  private final int[][] cells;
+  private final double[] lines;
+  private final int[] owner;
+  private final Strand.Pen[] pens;
+
+  /**
+   * Makes a solid of them.
+   *
+   * @param z their depth
+   * @param strands at least one
+   */
+  Strands(double z, List<Strand> strands) {
+    if (strands.isEmpty()) {
+      throw new IllegalArgumentException("no strands");
+    }
+    this.z = z;
+    plane = strands.stream().map(Strands::extentOf).reduce(Extent::union).orElseThrow();
+    columns = 1 + (int) ((plane.x2() - plane.x1() + 2 * REACH) / CELL);
+    rows = 1 + (int) ((plane.h2() - plane.h1() + 2 * REACH) / CELL);
+    cells = new int[columns * rows][];
+    Arrays.fill(cells, NONE);
+    int count = strands.stream().mapToInt(strand -> strand.points().length / 2 - 1).sum();
+    lines = new double[4 * count];
+    owner = new int[count];
+    pens = new Strand.Pen[strands.size()];
+    int next = 0;
+    for (int i = 0; i < strands.size(); i++) {
+      double[] points = strands.get(i).points();
+      pens[i] = strands.get(i).pen();
+      for (int p = 0; p + 3 < points.length; p += 2) {
+        System.arraycopy(points, p, lines, 4 * next, 4);
+        owner[next] = i;
+        file(next++);
+      }
+    }
+  }
+
+  private static Extent extentOf(Strand strand) {
+    double[] points = strand.points();
+    double half = strand.pen().width() / 2;
+    double x1 = points[0];
+    double x2 = points[0];
+    double h1 = points[1];
+    double h2 = points[1];
+    for (int i = 2; i < points.length; i += 2) {
+      x1 = Math.min(x1, points[i]);
+      x2 = Math.max(x2, points[i]);
+      h1 = Math.min(h1, points[i + 1]);
+      h2 = Math.max(h2, points[i + 1]);
+    }
+    return new Extent(x1 - half, x2 + half, h1 - half, h2 + half);
+  }
+
+  /** Enters a segment in all cells that it may be seen from. */
+  private void file(int segment) {
+    double reach = REACH + pens[owner[segment]].width() / 2;
+    double ax = lines[4 * segment];
+    double ay = lines[4 * segment + 1];
+    double bx = lines[4 * segment + 2];
+    double by = lines[4 * segment + 3];
+    int c1 = column(Math.min(ax, bx) - reach);
+    int c2 = column(Math.max(ax, bx) + reach);
+    int r1 = row(Math.min(ay, by) - reach);
+    int r2 = row(Math.max(ay, by) + reach);
+    for (int row = r1; row <= r2; row++) {
+      for (int column = c1; column <= c2; column++) {
+        double x = plane.x1() - REACH + (column + 0.5) * CELL;
+        double y = plane.h1() - REACH + (row + 0.5) * CELL;
+        if (distance(segment, x, y) < reach + CELL) {
+          int cell = row * columns + column;
+          int[] grown = Arrays.copyOf(cells[cell], cells[cell].length + 1);
+          grown[grown.length - 1] = segment;
+          cells[cell] = grown;
+        }
+      }
+    }
+  }
+
+  private int column(double x) {
+    return Math.max(0, Math.min(columns - 1, (int) ((x - plane.x1() + REACH) / CELL)));
+  }
+
+  private int row(double y) {
+    return Math.max(0, Math.min(rows - 1, (int) ((y - plane.h1() + REACH) / CELL)));
+  }
+
+  private double distance(int segment, double x, double y) {
+    double ax = lines[4 * segment];
+    double ay = lines[4 * segment + 1];
+    double ex = lines[4 * segment + 2] - ax;
+    double ey = lines[4 * segment + 3] - ay;
+    double length = ex * ex + ey * ey;
+    double along = length == 0 ? 0 : ((x - ax) * ex + (y - ay) * ey) / length;
+    double t = Math.max(0, Math.min(1, along));
+    double dx = x - ax - t * ex;
+    double dy = y - ay - t * ey;
+    return Math.sqrt(dx * dx + dy * dy);
+  }
+
+  @Override
+  public Extent extent(FanBeam beam) {
+    return new Extent(
+        plane.x1(), plane.x2(), beam.project(z, plane.h1()), beam.project(z, plane.h2()));
+  }
+
+  @Override
+  public double chord(FanBeam beam, double x, double h, Footprint footprint) {
+    double y = beam.heightAt(z, h);
+    int column = (int) ((x - plane.x1() + REACH) / CELL);
+    int row = (int) ((y - plane.h1() + REACH) / CELL);
+    if (column < 0 || row < 0 || column >= columns || row >= rows) {
+      return 0;
+    }
+    double pixel = (footprint.width() + footprint.height()) / 2;
+    double sum = 0;
+    double most = 0;
+    int strand = -1;
+    for (int segment : cells[row * columns + column]) {
+      if (owner[segment] != strand) {
+        sum += most;
+        most = 0;
+        strand = owner[segment];
+      }
+      most = Math.max(most, thickness(pens[strand], distance(segment, x, y), pixel));
+    }
+    return sum + most;
+  }
+
+  /** The share of a pixel that a strand covers, times its thickness there. */
+  private static double thickness(Strand.Pen pen, double distance, double pixel) {
+    double half = pen.width() / 2;
+    double from = Math.max(distance - pixel / 2, -half);
+    double to = Math.min(distance + pixel / 2, half);
+    if (to <= from) {
+      return 0;
+    }
+    double middle = (from + to) / 2 / half;
+    return pen.mm() * pen.profile().at(Math.abs(middle)) * (to - from) / pixel;
+  }
+}
