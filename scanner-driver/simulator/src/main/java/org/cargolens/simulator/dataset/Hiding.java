@@ -19,6 +19,7 @@ import org.cargolens.simulator.projection.ThingShadow;
 final class Hiding {
   private static final int ATTEMPTS = 24;
   private static final double ON_THE_FLOOR = 0.4;
+  private static final double IN_A_SPOT = 0.8;
 
   private final Picture picture;
   private final Observer observer;
@@ -62,17 +63,18 @@ final class Hiding {
 
   private Optional<HiddenThing> tryPlace(Thing thing, ThingShadow shadow, HidingPlace place) {
     Box own = Box.of(shadow.box());
-    Box room = place.room();
+    boolean inSpot = !place.spots().isEmpty() && random.nextDouble() < IN_A_SPOT;
+    Box room = inSpot ? place.spots().get(random.nextInt(place.spots().size())) : place.room();
     double freeX = room.width() - own.width();
     double freeY = room.height() - own.height();
-    if (freeX < 0 || freeY < 0) {
+    if (!inSpot && (freeX < 0 || freeY < 0)) {
       return Optional.empty();
     }
     double down = random.nextDouble() < ON_THE_FLOOR ? 1 : random.nextDouble();
     int left = (int) Math.floor(room.x1() + random.nextDouble() * freeX - own.x1());
     int top = (int) Math.floor(room.y1() + down * freeY - own.y1());
     Box box = new Box(left + own.x1(), top + own.y1(), left + own.x2(), top + own.y2());
-    if (!place.holds(box)
+    if (!(inSpot ? place.surrounds(box) : place.holds(box))
         || taken.stream().anyMatch(other -> other.overlaps(box))
         || !place.covers(shadow, picture.high(), left, top)) {
       return Optional.empty();

@@ -14,12 +14,23 @@ import org.cargolens.simulator.projection.ThingShadow;
  * @param outline convex
  * @param air transmission from which on a pixel shows nothing but air: a convex outline takes in
  *     some where a vehicle's bonnet stands open; above 1 where the whole outline is inside
+ * @param spots parts in which things are hidden mostly; a larger thing stands out of them
  */
-public record HidingPlace(Box room, Polygon outline, double air) {
+public record HidingPlace(Box room, Polygon outline, double air, List<Box> spots) {
   /** No pixel counts as air. */
   public static final double NO_AIR = 2;
 
   private static final double MOST_AIR = 0.2;
+
+  /** Copies the spots. */
+  public HidingPlace {
+    spots = List.copyOf(spots);
+  }
+
+  /** Makes a place without any spots. */
+  public HidingPlace(Box room, Polygon outline, double air) {
+    this(room, outline, air, List.of());
+  }
 
   /** Returns the whole of a box. */
   public static HidingPlace of(Box room) {
@@ -55,7 +66,12 @@ public record HidingPlace(Box room, Polygon outline, double air) {
         && box.x2() <= room.x2()
         && room.y1() <= box.y1()
         && box.y2() <= room.y2()
-        && holds(box.x1(), box.y1())
+        && surrounds(box);
+  }
+
+  /** Returns whether a box lies within the outline, be it in the room or not. */
+  boolean surrounds(Box box) {
+    return holds(box.x1(), box.y1())
         && holds(box.x2(), box.y1())
         && holds(box.x1(), box.y2())
         && holds(box.x2(), box.y2());

@@ -60,7 +60,7 @@ final class Dashboard {
         .parts()
         .add(
             Material.POLYETHYLENE,
-            random.between(0.03, 0.07),
+            random.between(0.018, 0.04),
             new Prism(new Corners(edge), -half, half),
             Texture.lumps(random.between(60, 140), 0.7, random.nextLong()));
     sketch.line(Layer.SOFT, Strand.Pen.flat(16, 40), edge);
@@ -82,7 +82,7 @@ final class Dashboard {
     double x = front() + 60;
     double low = car.floor() + 120;
     double top = top() - 60;
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 8; i++) {
       double size = random.between(60, 190);
       sketch
           .parts()

@@ -46,18 +46,27 @@ final class Engine {
       double cos = StrictMath.cos(turn);
       double sin = StrictMath.sin(turn);
       double reach = random.between(0.8, 1.15) / Math.max(Math.abs(cos), Math.abs(sin));
-      double taper = sin > 0 ? 0.4 : 0.56;
+      double taper = sin > 0 ? 0.32 : 0.46;
       edge[2 * i] = x + wide * taper * reach * cos;
-      edge[2 * i + 1] = y + tall * 0.5 + tall * 0.46 * reach * sin;
+      edge[2 * i + 1] = y + tall * 0.5 + tall * 0.42 * reach * sin;
     }
     Outline block = new Corners(Curves.cut(edge));
     sketch
         .parts()
         .add(
             Material.STEEL,
-            random.between(0.16, 0.26),
-            new Prism(block, -190, 190),
+            random.between(0.1, 0.2),
+            new Prism(block, -150, 150),
             Texture.lumps(random.between(60, 110), 0.45, random.nextLong()));
+    for (int i = 0; i < 26; i++) {
+      double px = x + wide * random.between(-0.45, 0.55);
+      double py = y + tall * random.between(0, 0.95);
+      double w = random.between(25, 110);
+      double h = random.between(25, 130);
+      double z = random.between(-250, 150);
+      double mm = random.between(10, 55);
+      sketch.parts().add(Material.STEEL, new Block(px - w, px + w, py - h / 2, py + h, z, z + mm));
+    }
     // Cylinder head and manifold stand out as ragged pieces.
     int pieces = 3 + random.nextInt(4);
     for (int i = 0; i < pieces; i++) {
@@ -176,8 +185,17 @@ final class Engine {
     boolean bay = random.chance(0.75);
     double px = bay ? x + wide * 0.5 + random.between(0, 60) : car.driverSeat() - 200;
     double py = bay ? Math.min(car.bonnet() - 330, y + tall * 0.6) : car.clearance() + 40;
-    Ironware.BATTERY.add(
-        sketch.parts(), random, new Spot(px, py, random.between(-500, 300), random.between(210, 300)));
+    double across = random.between(-500, 300);
+    double high = random.between(160, 200);
+    Block box = new Block(px, px + random.between(175, 260), py, py + high, across, across + 170);
+    sketch
+        .parts()
+        .add(Material.STEEL, random.between(0.14, 0.3), box, Texture.lumps(60, 0.2, random.nextLong()));
+    for (int plate = 0; plate < 6; plate++) {
+      double at = box.x1() + (box.x2() - box.x1()) * (plate + 0.5) / 6;
+      sketch.line(Layer.FAR_INSIDE, Strand.Pen.flat(12, 7), at, py + 15, at, py + high * 0.8);
+    }
+    sketch.line(Layer.FAR_INSIDE, Strand.Pen.flat(22, 14), px + 30, py + high, px + 30, py + high + 25);
   }
 
   private void addTangle() {

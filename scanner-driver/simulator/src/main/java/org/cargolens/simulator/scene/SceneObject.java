@@ -16,13 +16,15 @@ import org.cargolens.simulator.physics.Material;
  * @param parts what it is made of, at least one
  * @param placement where it stands
  * @param room what is inside of it, if goods can be
+ * @param hides where people hide things in it, in its own coordinates; often none is known
  */
 record SceneObject(
     String category,
     boolean suspicious,
     List<Part> parts,
     Placement placement,
-    Optional<CargoSpace> room) {
+    Optional<CargoSpace> room,
+    List<Extent> hides) {
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Checks the category and copies the parts. */
@@ -31,6 +33,7 @@ record SceneObject(
       throw new IllegalArgumentException("not a lower-case word with hyphens: " + category);
     }
     parts = List.copyOf(parts);
+    hides = List.copyOf(hides);
     if (parts.isEmpty()) {
       throw new IllegalArgumentException(category + " has no parts");
     }
@@ -38,17 +41,17 @@ record SceneObject(
 
   /** Makes an object that was built where it stands. */
   SceneObject(String category, boolean suspicious, List<Part> parts) {
-    this(category, suspicious, parts, Placement.NONE, Optional.empty());
+    this(category, suspicious, parts, Placement.NONE, Optional.empty(), List.of());
   }
 
   /** Returns the object at a place. */
   SceneObject at(Placement place) {
-    return new SceneObject(category, suspicious, parts, place, room);
+    return new SceneObject(category, suspicious, parts, place, room, hides);
   }
 
   /** Returns the object with room in it, in its own coordinates. */
   SceneObject with(CargoSpace space) {
-    return new SceneObject(category, suspicious, parts, placement, Optional.of(space));
+    return new SceneObject(category, suspicious, parts, placement, Optional.of(space), hides);
   }
 
   /** Returns where what is inside appears, seen in the middle plane. */
@@ -57,6 +60,21 @@ record SceneObject(
         space ->
             placement.extent(
                 new Block(space.x1(), space.x2(), space.floor(), space.top(), -1, 1), beam));
+  }
+
+  /** Returns the object with places where people hide things. */
+  SceneObject hiding(List<Extent> places) {
+    return new SceneObject(category, suspicious, parts, placement, room, places);
+  }
+
+  /** Returns where things that are hidden in it appear, seen in the middle plane. */
+  List<Extent> hideExtents(FanBeam beam) {
+    return hides.stream()
+        .map(
+            place ->
+                placement.extent(
+                    new Block(place.x1(), place.x2(), place.h1(), place.h2(), -1, 1), beam))
+        .toList();
   }
 
   /** Returns the materials of all parts. */

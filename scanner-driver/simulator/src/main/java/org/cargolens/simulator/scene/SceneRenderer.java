@@ -101,7 +101,10 @@ public final class SceneRenderer {
                           box,
                           shadow.outline(),
                           object.materials(),
-                          object.roomExtent(scene.beam()).flatMap(frame::region))));
+                          object.roomExtent(scene.beam()).flatMap(frame::region),
+                          object.hideExtents(scene.beam()).stream()
+                              .flatMap(place -> frame.region(place).stream())
+                              .toList())));
     }
     return truth;
   }

@@ -119,7 +119,7 @@ final class SeatFrames {
     double seat = row.y() + row.hip();
     double x = row.x() + cushion;
     double half = sketch.car().half() - 220;
-    double foam = random.between(0.03, 0.055);
+    double foam = random.between(0.008, 0.022);
     Bar base = new Bar(row.x() + 40, seat - 30, x - 20, seat - 60, 130);
     sketch.parts().add(
         Material.POLYETHYLENE, foam, new Prism(base, -half, half),

@@ -25,10 +25,10 @@ final class SteeringColumn {
     double length = random.between(420, 560);
     // The shaft down to the rack, its tube, and the lock and levers on it.
     sketch.line(
-        layer, Strand.Pen.round(24, 20), x - length * dx - 120, car.floor() + 120,
+        layer, Strand.Pen.round(24, 12), x - length * dx - 120, car.floor() + 120,
         x - length * dx, y - length * dy);
-    sketch.line(layer, Strand.Pen.hollow(52, 26), x - length * dx, y - length * dy, x - 40, y);
-    sketch.line(layer, Strand.Pen.round(24, 22), x - length * dx, y - length * dy, x, y + 12);
+    sketch.line(layer, Strand.Pen.hollow(52, 10), x - length * dx, y - length * dy, x - 40, y);
+    sketch.line(layer, Strand.Pen.round(24, 12), x - length * dx, y - length * dy, x, y + 12);
     for (int i = 0; i < 7; i++) {
       double along = random.between(0.1, 0.7) * length;
       double across = random.between(-55, 45);
@@ -37,7 +37,7 @@ final class SteeringColumn {
       double py = y - along * dy + across * dx;
       sketch.line(
           layer,
-          Strand.Pen.flat(size, random.between(6, 24)),
+          Strand.Pen.flat(size, random.between(4, 14)),
           px, py, px + size * dx, py + size * dy);
     }
     double lever = random.between(100, 190);
@@ -50,9 +50,9 @@ final class SteeringColumn {
       double foot = car.floor() + random.between(70, 150);
       sketch.curve(
           layer,
-          Strand.Pen.round(random.between(12, 20), random.between(8, 18)),
+          Strand.Pen.round(random.between(12, 20), random.between(5, 10)),
           px - 40, foot + 330, px - 20, foot + 150, px + 50, foot);
-      sketch.line(layer, Strand.Pen.flat(18, 22), px + 30, foot - 25, px + 65, foot + 45);
+      sketch.line(layer, Strand.Pen.flat(18, 11), px + 30, foot - 25, px + 65, foot + 45);
     }
   }
 
@@ -71,7 +71,7 @@ final class SteeringColumn {
           .parts()
           .add(
               Material.STEEL,
-              0.25,
+              0.1,
               new Prism(new Bar(cx, cy, cx - end * 30 * ex, cy - end * 30 * ey, 28), z - 75, z + 75));
     }
     sketch
@@ -84,7 +84,7 @@ final class SteeringColumn {
         .parts()
         .add(
             Material.STEEL,
-            0.16,
+            0.07,
             new Prism(
                 new Bar(x - 50 * ex, y - 50 * ey, x + 50 * ex, y + 50 * ey, 62), z - 60, z + 60),
             Texture.lumps(25, 0.5, random.nextLong()));

@@ -11,10 +11,14 @@ import java.util.List;
  * no dots at its bends. Immutable.
  */
 final class Strands implements Solid {
-  private static final double CELL = 40;
+  private static final double CELL = 24;
 
-  /** Pixels up to twice as large see strands whose middle lies in a neighbouring cell. */
-  private static final double REACH = 30;
+  /** Pixels up to twice as large see all strands that touch them. */
+  private static final double REACH = 18;
+
+  private static final double BLUNT_FROM = 24;
+
+  private static final int VALUES = 5;
 
   private static final int[] NONE = {};
 
@@ -23,8 +27,11 @@ final class Strands implements Solid {
   private final int columns;
   private final int rows;
   private final int[][] cells;
+  /** Begin, direction and one over the square of the length of each segment. */
   private final double[] lines;
+
   private final int[] owner;
+  private final boolean[] blunt;
   private final Strand.Pen[] pens;
 
   /**
@@ -44,16 +51,24 @@ final class Strands implements Solid {
     cells = new int[columns * rows][];
     Arrays.fill(cells, NONE);
     int count = strands.stream().mapToInt(strand -> strand.points().length / 2 - 1).sum();
-    lines = new double[4 * count];
+    lines = new double[VALUES * count];
     owner = new int[count];
+    blunt = new boolean[2 * count];
     pens = new Strand.Pen[strands.size()];
     int next = 0;
     for (int i = 0; i < strands.size(); i++) {
       double[] points = strands.get(i).points();
       pens[i] = strands.get(i).pen();
       for (int p = 0; p + 3 < points.length; p += 2) {
-        System.arraycopy(points, p, lines, 4 * next, 4);
+        double ex = points[p + 2] - points[p];
+        double ey = points[p + 3] - points[p + 1];
+        double square = ex * ex + ey * ey;
+        double[] values = {points[p], points[p + 1], ex, ey, square == 0 ? 0 : 1 / square};
+        System.arraycopy(values, 0, lines, VALUES * next, VALUES);
         owner[next] = i;
+        // Broad strips end squarely; thin ones may be round.
+        blunt[2 * next] = p == 0 && pens[i].width() > BLUNT_FROM;
+        blunt[2 * next + 1] = p + 4 == points.length && pens[i].width() > BLUNT_FROM;
         file(next++);
       }
     }
@@ -78,10 +93,10 @@ final class Strands implements Solid {
   /** Enters a segment in all cells that it may be seen from. */
   private void file(int segment) {
     double reach = REACH + pens[owner[segment]].width() / 2;
-    double ax = lines[4 * segment];
-    double ay = lines[4 * segment + 1];
-    double bx = lines[4 * segment + 2];
-    double by = lines[4 * segment + 3];
+    double ax = lines[VALUES * segment];
+    double ay = lines[VALUES * segment + 1];
+    double bx = ax + lines[VALUES * segment + 2];
+    double by = ay + lines[VALUES * segment + 3];
     int c1 = column(Math.min(ax, bx) - reach);
     int c2 = column(Math.max(ax, bx) + reach);
     int r1 = row(Math.min(ay, by) - reach);
@@ -90,7 +105,7 @@ final class Strands implements Solid {
       for (int column = c1; column <= c2; column++) {
         double x = plane.x1() - REACH + (column + 0.5) * CELL;
         double y = plane.h1() - REACH + (row + 0.5) * CELL;
-        if (distance(segment, x, y) < reach + CELL) {
+        if (near(segment, x, y) < reach + CELL) {
           int cell = row * columns + column;
           int[] grown = Arrays.copyOf(cells[cell], cells[cell].length + 1);
           grown[grown.length - 1] = segment;
@@ -108,17 +123,35 @@ final class Strands implements Solid {
     return Math.max(0, Math.min(rows - 1, (int) ((y - plane.h1() + REACH) / CELL)));
   }
 
-  private double distance(int segment, double x, double y) {
-    double ax = lines[4 * segment];
-    double ay = lines[4 * segment + 1];
-    double ex = lines[4 * segment + 2] - ax;
-    double ey = lines[4 * segment + 3] - ay;
-    double length = ex * ex + ey * ey;
-    double along = length == 0 ? 0 : ((x - ax) * ex + (y - ay) * ey) / length;
-    double t = Math.max(0, Math.min(1, along));
-    double dx = x - ax - t * ex;
-    double dy = y - ay - t * ey;
-    return Math.sqrt(dx * dx + dy * dy);
+  /** Returns the distance of a point from a segment, its ends included. */
+  private double near(int segment, double x, double y) {
+    int at = VALUES * segment;
+    double ax = lines[at];
+    double ay = lines[at + 1];
+    return new Outline.Bar(ax, ay, ax + lines[at + 2] + 1e-6, ay + lines[at + 3], 0)
+        .distance(x, y);
+  }
+
+  /** Returns the square of the distance, huge beyond a blunt end. */
+  private double square(int segment, double x, double y) {
+    int at = VALUES * segment;
+    double dx = x - lines[at];
+    double dy = y - lines[at + 1];
+    double ex = lines[at + 2];
+    double ey = lines[at + 3];
+    double along = (dx * ex + dy * ey) * lines[at + 4];
+    if (along < 0) {
+      return blunt[2 * segment] ? Double.MAX_VALUE : dx * dx + dy * dy;
+    }
+    if (along > 1) {
+      if (blunt[2 * segment + 1]) {
+        return Double.MAX_VALUE;
+      }
+      along = 1;
+    }
+    dx -= along * ex;
+    dy -= along * ey;
+    return dx * dx + dy * dy;
   }
 
   @Override
@@ -145,7 +178,11 @@ final class Strands implements Solid {
         most = 0;
         strand = owner[segment];
       }
-      most = Math.max(most, thickness(pens[strand], distance(segment, x, y), pixel));
+      double square = square(segment, x, y);
+      double reach = pens[strand].width() / 2 + pixel / 2;
+      if (square < reach * reach) {
+        most = Math.max(most, thickness(pens[strand], Math.sqrt(square), pixel));
+      }
     }
     return sum + most;
   }

@@ -105,10 +105,10 @@ final class Tangle {
     double thick = mm * random.between(0.2, 1);
     double draw = random.nextDouble();
     if (draw < 0.55) {
-      return Strand.Pen.round(random.between(5, 14), thick);
+      return Strand.Pen.round(random.between(4, 11), thick * 1.6);
     }
     return draw < 0.8
-        ? Strand.Pen.flat(random.between(8, 30), thick * 0.5)
+        ? Strand.Pen.flat(random.between(6, 24), thick * 0.7)
         : Strand.Pen.hollow(random.between(18, 60), thick * 0.5);
   }
 }

@@ -1,5 +1,6 @@
 package org.cargolens.simulator.scene;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.scan.Polygon;
@@ -16,6 +17,7 @@ import org.cargolens.simulator.physics.Material;
  * @param outline convex hull of those pixels
  * @param materials what the object is made of
  * @param room where what is inside of it appears, if goods can be: above its floor, below its roof
+ * @param hides where things that people hide in it appear: in doors, under seats ...; may be empty
  */
 public record TruthObject(
     String category,
@@ -23,9 +25,11 @@ public record TruthObject(
     Region box,
     Polygon outline,
     Set<Material> materials,
-    Optional<Region> room) {
-  /** Copies the materials. */
+    Optional<Region> room,
+    List<Region> hides) {
+  /** Copies the collections. */
   public TruthObject {
     materials = Set.copyOf(materials);
+    hides = List.copyOf(hides);
   }
 }

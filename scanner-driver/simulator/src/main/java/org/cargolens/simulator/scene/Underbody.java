@@ -37,7 +37,7 @@ final class Underbody {
         .parts()
         .add(
             Material.STEEL,
-            random.between(0.006, 0.012),
+            random.between(0.003, 0.006),
             floor,
             Texture.lumps(random.between(120, 300), 0.5, random.nextLong()));
     for (int i = 0; i < 9; i++) {
@@ -127,7 +127,7 @@ final class Underbody {
             ? random.between(car.driverSeat() + 300, car.rearAxle() - length - 300)
             : car.rearAxle() - length - random.between(160, 330);
     double y = car.clearance() - (car.kind().isVan() ? 40 : -10);
-    double half = random.between(280, 520);
+    double half = random.between(140, 340);
     Outline tank = Curves.heap(new Extent(x, x + length, y, y + height), 50, 40);
     double level = height * random.between(0.25, 0.95);
     sketch.parts().add(Material.POLYETHYLENE, 0.05, new Prism(tank, -half, half));

@@ -1,6 +1,7 @@
 package org.cargolens.simulator.scene;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
@@ -42,7 +43,7 @@ final class VehicleBody {
       bands.add(new Skin.Band(random.between(75, 120), random.between(6, 16), sheet * 2));
       sketch
           .parts()
-          .add(Material.STEEL, new Skin(whole, side * (car.half() - 30), sheet * 0.35, bands));
+          .add(Material.STEEL, new Skin(whole, side * (car.half() - 30), sheet * 0.65, bands));
       Outline lower = new Inset(sketch.shape().upTo(ceiling), random.between(25, 45));
       List<Skin.Band> rims = List.of(new Skin.Band(0, 14, sheet), new Skin.Band(35, 9, sheet));
       sketch
@@ -50,8 +51,8 @@ final class VehicleBody {
           .add(
               Material.STEEL,
               1,
-              new Skin(lower, side * (car.half() - 55), sheet * 1.1, rims),
-              Texture.lumps(random.between(250, 600), 0.3, random.nextLong()));
+              new Skin(lower, side * (car.half() - 55), sheet * 0.9, rims),
+              Texture.EVEN);
     }
     sketch
         .parts()
@@ -99,13 +100,13 @@ final class VehicleBody {
     double[] screen = sketch.shape().under(foot, car.screenTop(), 18);
     sketch.line(
         Layer.FAR_INSIDE, Strand.Pen.round(random.between(14, 22), random.between(8, 22)), screen);
-    double depth = random.between(200, 330);
-    double[] inner = sketch.shape().under(foot + depth * 0.5, car.screenTop() + depth, depth);
-    double[] bow = new double[screen.length + inner.length];
-    System.arraycopy(screen, 0, bow, 0, screen.length);
-    for (int i = 0; i < inner.length; i += 2) {
-      bow[screen.length + i] = inner[inner.length - 2 - i];
-      bow[screen.length + i + 1] = inner[inner.length - 1 - i];
+    double depth = random.between(120, 260);
+    int points = screen.length / 2;
+    double[] bow = Arrays.copyOf(screen, 2 * screen.length);
+    for (int i = 0; i < points; i++) {
+      double bulge = depth * StrictMath.sin(Math.PI * (0.05 + 0.93 * i / points));
+      bow[bow.length - 2 - 2 * i] = screen[2 * i] + bulge * 0.7;
+      bow[bow.length - 1 - 2 * i] = screen[2 * i + 1] - bulge * 0.7;
     }
     // A windscreen is curved across: its middle lies before its sides.
     sketch

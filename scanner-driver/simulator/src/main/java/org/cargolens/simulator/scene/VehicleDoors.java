@@ -41,7 +41,7 @@ final class VehicleDoors {
             car.bonnet(),
             Math.PI - turn,
             car.screenFoot() * random.between(0.7, 0.85));
-    add(panel, new double[] {0, 0, 0.25, 0.05, 0.6, 0.07, 1, 0, 0.6, 0.015, 0.25, 0}, 0.8);
+    add(panel, new double[] {0, 0, 0.25, 0.05, 0.6, 0.07, 1, 0, 0.6, 0.015, 0.25, 0}, 0.6);
     sketch.line(
         Layer.NEAR,
         Strand.Pen.round(16, 12),
@@ -66,7 +66,7 @@ final class VehicleDoors {
           0, 0, 0.2, 0.05, 0.5, 0.07, 0.75, thick, 0.97, thick, 1, 0.02, 0.9, -0.08, 0.55, -0.05,
           0.2, -0.04
         },
-        1.6);
+        0.7);
     for (Layer layer : new Layer[] {Layer.NEAR, Layer.FAR}) {
       sketch.line(
           layer,

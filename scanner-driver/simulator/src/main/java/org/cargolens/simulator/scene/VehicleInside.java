@@ -35,7 +35,7 @@ final class VehicleInside {
     double y = car.floor() + random.between(20, 70);
     boolean van = car.kind().isVan();
     double hip = van ? random.between(330, 450) : random.between(230, 310);
-    double back = Math.min(random.between(620, 760), car.roof() - y - hip - 130);
+    double back = Math.max(430, Math.min(random.between(520, 690), car.roof() - y - hip - 290));
     seats.add(new SeatFrames.Row(car.driverSeat(), y, hip, back));
     double x = car.driverSeat() + random.between(830, 960);
     int rows =

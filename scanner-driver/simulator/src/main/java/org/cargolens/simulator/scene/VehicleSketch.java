@@ -22,7 +22,7 @@ final class VehicleSketch {
     this.parts = parts;
     this.car = car;
     shape = BodyShape.of(car);
-    strength = random("strength").between(0.8, 1.6);
+    strength = random("strength").between(1.0, 2.1);
     for (Layer layer : Layer.values()) {
       strands.put(layer, new ArrayList<>());
     }

@@ -29,6 +29,6 @@ final class Vehicles {
     CarWheels.add(sketch);
     VehicleInside.add(sketch);
     sketch.finish();
-    return parts.build("vehicle");
+    return parts.build("vehicle").hiding(VehicleHides.of(vehicle));
   }
 }

@@ -80,11 +80,11 @@ public final class VariationDraw {
     double gain = random.nextDouble() < 0.3 ? random.between(1, 1.06) : 1;
     double black = random.nextDouble() < 0.6 ? random.between(0, 34) : 0;
     double open = random.nextDouble() < 0.3 ? 255 : random.between(235, 255);
-    if (choice < 0.15) {
+    if (choice < 0.07) {
       return Curve.COMMON;
     }
-    if (choice < 0.3) {
-      double depth = StrictMath.log(1 / logBetween(random, 0.01, 0.25));
+    if (choice < 0.2) {
+      double depth = StrictMath.log(1 / logBetween(random, 0.06, 0.4));
       return new Curve(Curve.Kind.LOG, depth, gain, black, open);
     }
     if (choice < 0.9) {
