@@ -106,20 +106,31 @@ final class Curves {
     return line;
   }
 
+  /** One span between its neighbours; centripetal, so that it has neither loops nor bulges. */
   private static void fill(double[] line, int span, double[] points, int[] spots) {
-    for (int step = 0; step < SPAN; step++) {
-      double t = (double) step / SPAN;
-      for (int axis = 0; axis < 2; axis++) {
-        double a = points[2 * spots[0] + axis];
-        double b = points[2 * spots[1] + axis];
-        double c = points[2 * spots[2] + axis];
-        double d = points[2 * spots[3] + axis];
+    double before = knot(points, spots[0], spots[1]);
+    double own = knot(points, spots[1], spots[2]);
+    double after = knot(points, spots[2], spots[3]);
+    for (int axis = 0; axis < 2; axis++) {
+      double a = points[2 * spots[0] + axis];
+      double b = points[2 * spots[1] + axis];
+      double c = points[2 * spots[2] + axis];
+      double d = points[2 * spots[3] + axis];
+      double begin = own * ((b - a) / before - (c - a) / (before + own) + (c - b) / own);
+      double end = own * ((c - b) / own - (d - b) / (own + after) + (d - c) / after);
+      for (int step = 0; step < SPAN; step++) {
+        double t = (double) step / SPAN;
+        double cubic = t * (2 * b - 2 * c + begin + end);
         line[2 * (span * SPAN + step) + axis] =
-            b
-                + 0.5
-                    * t
-                    * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+            b + t * (begin + t * (3 * c - 3 * b - 2 * begin - end + cubic));
       }
     }
+  }
+
+  /** The square root of a distance; at the ends of a line a point is its own neighbour. */
+  private static double knot(double[] points, int from, int to) {
+    double dx = points[2 * to] - points[2 * from];
+    double dy = points[2 * to + 1] - points[2 * from + 1];
+    return Math.max(1e-3, Math.sqrt(Math.sqrt(dx * dx + dy * dy)));
   }
 }

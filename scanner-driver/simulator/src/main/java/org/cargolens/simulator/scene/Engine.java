@@ -23,9 +23,10 @@ final class Engine {
     car = sketch.car();
     random = sketch.random("engine");
     wide = random.between(260, 430);
-    tall = Math.min(car.bonnet() - car.clearance() - 180, random.between(420, 600));
-    x = Math.max(wide * 0.5 + 230, car.frontAxle() - random.between(20, 190));
     y = car.clearance() + random.between(30, 70);
+    x = Math.max(wide * 0.5 + 230, car.frontAxle() - random.between(20, 190));
+    double room = sketch.shape().top(x - wide * 0.35) - y - random.between(130, 200);
+    tall = Math.max(260, Math.min(room, random.between(420, 600)));
   }
 
   static void add(VehicleSketch sketch) {
@@ -57,21 +58,21 @@ final class Engine {
             Material.STEEL,
             random.between(0.1, 0.2),
             new Prism(block, -150, 150),
-            Texture.lumps(random.between(60, 110), 0.45, random.nextLong()));
+            Texture.lumps(random.between(35, 70), 0.7, random.nextLong()));
     for (int i = 0; i < 26; i++) {
       double px = x + wide * random.between(-0.45, 0.55);
-      double py = y + tall * random.between(0, 0.95);
-      double w = random.between(25, 110);
-      double h = random.between(25, 130);
+      double py = y + tall * random.between(0, 0.8);
+      double w = random.between(20, 80);
+      double h = random.between(25, 110);
       double z = random.between(-250, 150);
-      double mm = random.between(10, 55);
+      double mm = random.between(8, 45);
       sketch.parts().add(Material.STEEL, new Block(px - w, px + w, py - h / 2, py + h, z, z + mm));
     }
     // Cylinder head and manifold stand out as ragged pieces.
     int pieces = 3 + random.nextInt(4);
     for (int i = 0; i < pieces; i++) {
       double px = x + wide * (0.7 * (i + 0.5) / pieces - 0.35);
-      double top = y + tall + random.between(-10, 70);
+      double top = y + tall + random.between(-10, 60);
       Block piece = new Block(px - 16, px + 18, top - 140, top, -180, 180);
       sketch.parts().add(Material.STEEL, random.between(0.06, 0.2), piece);
     }
@@ -92,9 +93,9 @@ final class Engine {
         .parts()
         .add(
             Material.STEEL,
-            random.between(0.08, 0.15),
+            random.between(0.05, 0.11),
             new Prism(gearbox, -200, 200),
-            Texture.lumps(random.between(45, 90), 0.6, random.nextLong()));
+            Texture.lumps(random.between(25, 50), 0.9, random.nextLong()));
   }
 
   /** Pumps, alternator, turbo, subframe: lumps whose number and thickness fall off outward. */

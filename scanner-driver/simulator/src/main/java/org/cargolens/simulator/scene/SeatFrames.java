@@ -67,7 +67,7 @@ final class SeatFrames {
     for (double post : new double[] {-12, 14}) {
       sketch.line(
           layer,
-          Strand.Pen.round(12, 9),
+          Strand.Pen.round(12, 5),
           x + lean + post,
           top - 60,
           x + lean * 1.08 + post,

@@ -46,7 +46,7 @@ final class Tangle {
         points[2 * p + 1] = sketch.shape().within(points[2 * p], clamp(y, where), 25);
         x += size / (bends - 1) * StrictMath.cos(turn);
         y += size / (bends - 1) * StrictMath.sin(turn);
-        turn += random.between(-0.5, 0.5) * Math.min(1, kind.spread());
+        turn += random.between(-0.3, 0.3) * Math.min(1, kind.spread());
       }
       sketch.curve(layer(), pen(kind.mm()), points);
     }

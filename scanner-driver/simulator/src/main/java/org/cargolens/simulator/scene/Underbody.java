@@ -37,7 +37,7 @@ final class Underbody {
         .parts()
         .add(
             Material.STEEL,
-            random.between(0.003, 0.006),
+            random.between(0.0025, 0.005),
             floor,
             Texture.lumps(random.between(120, 300), 0.5, random.nextLong()));
     for (int i = 0; i < 9; i++) {
@@ -46,8 +46,8 @@ final class Underbody {
       sketch.curve(
           i % 2 == 0 ? Layer.NEAR_INSIDE : Layer.FAR_INSIDE,
           i < 2
-              ? Strand.Pen.hollow(random.between(40, 70), random.between(3, 6))
-              : Strand.Pen.flat(random.between(6, 16), random.between(2, 6)),
+              ? Strand.Pen.hollow(random.between(40, 70), random.between(2, 4))
+              : Strand.Pen.flat(random.between(6, 16), random.between(1.2, 3.5)),
           front - random.between(0, 250),
           at + random.between(0, 90),
           front + random.between(150, 300),
@@ -64,8 +64,8 @@ final class Underbody {
     Tangle tangle = new Tangle(sketch, random);
     Extent all = new Extent(front - 100, end, low + 20, car.floor() + 90);
     int n = (int) (car.length() / 90);
-    tangle.curves(new Tangle.Kind(3 * n, 900, 3.5, 0, 0.12), all);
-    tangle.pieces(new Tangle.Kind(n, 90, 8, 0, 0.4), all);
+    tangle.curves(new Tangle.Kind(3 * n, 900, 2.4, 0, 0.12), all);
+    tangle.pieces(new Tangle.Kind(n, 80, 6, 0, 0.4), all);
     tangle.pieces(new Tangle.Kind(n / 2, 90, 6, Math.PI / 2, 0.2), all);
   }
 
@@ -169,10 +169,10 @@ final class Underbody {
       sketch.line(
           layer, Strand.Pen.hollow(60, 8), x - 420 + shift, r + 30, x + shift, r - 10);
       sketch.line(
-          layer, Strand.Pen.round(46, 9), x + 60 + shift, r - 30, x + 20 + shift, r + 380);
+          layer, Strand.Pen.round(40, 5), x + 60 + shift, r - 30, x + shift + random.between(-120, 60), r + 360);
       if (leaf) {
         sketch.curve(
-            layer, Strand.Pen.flat(34, 22), x - 600, r + 60, x + shift, r - 50, x + 620, r + 70);
+            layer, Strand.Pen.flat(34, 12), x - 600, r + 60, x + shift, r - 50, x + 620, r + 70);
         continue;
       }
       double sx = x + shift + random.between(-110, 60);

@@ -99,7 +99,7 @@ final class VehicleBody {
     double foot = car.screenFoot() - 20;
     double[] screen = sketch.shape().under(foot, car.screenTop(), 18);
     sketch.line(
-        Layer.FAR_INSIDE, Strand.Pen.round(random.between(14, 22), random.between(8, 22)), screen);
+        Layer.FAR_INSIDE, Strand.Pen.round(random.between(12, 18), random.between(4, 9)), screen);
     double depth = random.between(120, 260);
     int points = screen.length / 2;
     double[] bow = Arrays.copyOf(screen, 2 * screen.length);
@@ -111,7 +111,7 @@ final class VehicleBody {
     // A windscreen is curved across: its middle lies before its sides.
     sketch
         .parts()
-        .add(Material.GLASS, new Prism(new Corners(bow), -random.between(4, 9) * sketch.strength(), 0.1));
+        .add(Material.GLASS, new Prism(new Corners(bow), -random.between(1, 2.5) * sketch.strength(), 0.1));
     if (car.kind() == VehicleDesign.Kind.PANEL_VAN) {
       return;
     }

@@ -67,12 +67,13 @@ final class VehicleDoors {
           0.2, -0.04
         },
         0.7);
+    double foot = car.roofEnd() + (car.kind().isVan() ? -40 : 60);
     for (Layer layer : new Layer[] {Layer.NEAR, Layer.FAR}) {
       sketch.line(
           layer,
-          Strand.Pen.round(24, 14),
-          car.roofEnd() + 150,
-          sketch.shape().top(car.roofEnd() + 150) - 420,
+          Strand.Pen.round(20, 7),
+          foot,
+          sketch.shape().within(foot, car.waist() + 60, 30),
           panel.x(0.45, 0.02),
           panel.y(0.45, 0.02));
     }
@@ -193,6 +194,10 @@ final class VehicleDoors {
   }
 
   private static double[] door(double x1, double x2, double y1, double y2) {
-    return new double[] {x1, y1, x2, y1 + 15, x2, y2 - 15, x1, y2};
+    double in = 70;
+    return new double[] {
+      x1 + in, y1, x2 - in, y1, x2, y1 + in, x2, y2 - in, x2 - in, y2, x1 + in, y2, x1, y2 - in, x1,
+      y1 + in
+    };
   }
 }

@@ -51,7 +51,7 @@ final class VehicleInside {
     if (car.kind() == VehicleDesign.Kind.PANEL_VAN && random.chance(0.7)) {
       parts.add(
           Material.STEEL,
-          0.012,
+          0.004,
           new Block(
               x - 60, x - 20, car.floor(), car.roof() - 120, -car.half() + 90, car.half() - 90));
     }

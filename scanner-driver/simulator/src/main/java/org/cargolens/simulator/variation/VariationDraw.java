@@ -83,12 +83,12 @@ public final class VariationDraw {
     if (choice < 0.07) {
       return Curve.COMMON;
     }
-    if (choice < 0.2) {
+    if (choice < 0.17) {
       double depth = StrictMath.log(1 / logBetween(random, 0.06, 0.4));
       return new Curve(Curve.Kind.LOG, depth, gain, black, open);
     }
     if (choice < 0.9) {
-      return new Curve(Curve.Kind.POWER, random.between(0.75, 1.9), gain, black, open);
+      return new Curve(Curve.Kind.POWER, random.between(0.7, 1.7), gain, black, open);
     }
     return new Curve(Curve.Kind.WINDOW, random.between(3, 8), gain, black, open);
   }
