@@ -90,7 +90,8 @@ record CastScene(
     double y1 = box.y1() + top;
     double y2 = box.y2() - floor;
     return x1 < x2 && y1 < y2
-        ? Optional.of(new HidingPlace(
+        ? Optional.of(
+            new HidingPlace(
                 new Box(x1, y1, x2, y2), object.outline(), air(category), spots(object)))
         : Optional.empty();
   }

@@ -180,8 +180,7 @@ final class DoorFrames {
         points[2 * p] = x + r * StrictMath.cos(turn);
         points[2 * p + 1] = car.wheel() + r * StrictMath.sin(turn);
       }
-      sketch.curve(
-          layer, Strand.Pen.flat(random.between(8, 20), random.between(0.8, 2.6)), points);
+      sketch.curve(layer, Strand.Pen.flat(random.between(8, 20), random.between(0.8, 2.6)), points);
     }
   }
 

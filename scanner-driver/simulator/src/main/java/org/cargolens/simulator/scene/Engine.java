@@ -129,7 +129,8 @@ final class Engine {
       double py = y + tall * random.between(0.1, 0.8);
       sketch
           .parts()
-          .add(Material.STEEL, 0.6, new Rounded.Cushion(px, py, -100, r, r, random.between(12, 34)));
+          .add(
+              Material.STEEL, 0.6, new Rounded.Cushion(px, py, -100, r, r, random.between(12, 34)));
       for (double ring : new double[] {1, 0.6}) {
         double[] round = ring(px, py, r * ring);
         sketch.loop(Layer.NEAR_INSIDE, Strand.Pen.flat(8, random.between(3, 8)), round);
@@ -160,8 +161,7 @@ final class Engine {
               Material.ALUMINIUM,
               random.between(0.06, 0.12),
               new Block(px, px + thick, low, Math.max(low + 150, high), -340, 340));
-      sketch.line(
-          Layer.NEAR_INSIDE, Strand.Pen.flat(7, 7), px - 4, low - 20, px - 4, high + 10);
+      sketch.line(Layer.NEAR_INSIDE, Strand.Pen.flat(7, 7), px - 4, low - 20, px - 4, high + 10);
     }
     sketch.line(Layer.FAR_INSIDE, Strand.Pen.flat(30, 9), at - 20, low - 20, at + 190, low - 20);
   }
@@ -191,19 +191,23 @@ final class Engine {
     Block box = new Block(px, px + random.between(175, 260), py, py + high, across, across + 170);
     sketch
         .parts()
-        .add(Material.STEEL, random.between(0.14, 0.3), box, Texture.lumps(60, 0.2, random.nextLong()));
+        .add(
+            Material.STEEL,
+            random.between(0.14, 0.3),
+            box,
+            Texture.lumps(60, 0.2, random.nextLong()));
     for (int plate = 0; plate < 6; plate++) {
       double at = box.x1() + (box.x2() - box.x1()) * (plate + 0.5) / 6;
       sketch.line(Layer.FAR_INSIDE, Strand.Pen.flat(12, 7), at, py + 15, at, py + high * 0.8);
     }
-    sketch.line(Layer.FAR_INSIDE, Strand.Pen.flat(22, 14), px + 30, py + high, px + 30, py + high + 25);
+    sketch.line(
+        Layer.FAR_INSIDE, Strand.Pen.flat(22, 14), px + 30, py + high, px + 30, py + high + 25);
   }
 
   private void addTangle() {
     double end = car.screenFoot() + 60;
     Extent bay = new Extent(110, end, car.clearance() + 60, car.bonnet() - 40);
-    Extent near =
-        new Extent(x - wide * 0.9, x + wide * 1.1, car.clearance() + 60, y + tall * 1.15);
+    Extent near = new Extent(x - wide * 0.9, x + wide * 1.1, car.clearance() + 60, y + tall * 1.15);
     Tangle tangle = new Tangle(sketch, random);
     tangle.curves(new Tangle.Kind(120, 420, 4, 0.2, 1.6), bay);
     tangle.curves(new Tangle.Kind(30, 500, 5, -0.25, 0.3), bay);

@@ -43,8 +43,7 @@ final class SeatFrames {
     double y = row.y() + row.hip() - 70;
     double top = y + row.back();
     double wide = random.between(55, 95);
-    sketch.line(
-        layer, Strand.Pen.hollow(wide, random.between(2, 5)), x, y, x + lean, top);
+    sketch.line(layer, Strand.Pen.hollow(wide, random.between(2, 5)), x, y, x + lean, top);
     for (int i = 0; i < 9; i++) {
       double at = random.between(-0.6, 0.6) * wide;
       double from = random.between(0, 0.35);
@@ -62,7 +61,12 @@ final class SeatFrames {
           y + row.back() * to);
     }
     sketch.line(
-        layer, Strand.Pen.round(random.between(60, 100), random.between(6, 14)), x - 5, y, x + 8, y + 20);
+        layer,
+        Strand.Pen.round(random.between(60, 100), random.between(6, 14)),
+        x - 5,
+        y,
+        x + 8,
+        y + 20);
     double head = random.between(90, 190);
     for (double post : new double[] {-12, 14}) {
       sketch.line(
@@ -89,25 +93,42 @@ final class SeatFrames {
     double y = row.y();
     double seat = y + row.hip();
     sketch.line(
-        layer, Strand.Pen.hollow(random.between(40, 70), random.between(2, 5)),
-        row.x() + 10, seat - 90, row.x() + cushion, seat - 110);
+        layer,
+        Strand.Pen.hollow(random.between(40, 70), random.between(2, 5)),
+        row.x() + 10,
+        seat - 90,
+        row.x() + cushion,
+        seat - 110);
     sketch.line(
-        layer, Strand.Pen.flat(random.between(20, 34), random.between(3, 8)),
-        row.x() - 60, y + 14, row.x() + cushion + 60, y + 10);
+        layer,
+        Strand.Pen.flat(random.between(20, 34), random.between(3, 8)),
+        row.x() - 60,
+        y + 14,
+        row.x() + cushion + 60,
+        y + 10);
     for (double[] leg :
         new double[][] {
           {row.x() + 30, row.x() + random.between(40, 90)},
           {row.x() + cushion - 30, row.x() + cushion - random.between(20, 70)}
         }) {
       sketch.line(
-          layer, Strand.Pen.hollow(random.between(24, 55), random.between(3, 7)),
-          leg[0], y + 10, leg[1], seat - 100);
+          layer,
+          Strand.Pen.hollow(random.between(24, 55), random.between(3, 7)),
+          leg[0],
+          y + 10,
+          leg[1],
+          seat - 100);
       sketch.line(layer, Strand.Pen.round(14, 10), leg[0], y + 10, leg[1] + 35, seat - 100);
     }
     for (int i = 0; i < 7; i++) {
       double at = row.x() + cushion * (i + 0.5) / 7;
       sketch.line(
-          layer, Strand.Pen.round(8, random.between(3, 9)), at - 18, seat - 105, at + 22, seat - 60);
+          layer,
+          Strand.Pen.round(8, random.between(3, 9)),
+          at - 18,
+          seat - 105,
+          at + 22,
+          seat - 60);
     }
     Tangle tangle = new Tangle(sketch, random);
     Extent under = new Extent(row.x() - 40, row.x() + cushion + 40, y, seat - 60);
@@ -121,13 +142,21 @@ final class SeatFrames {
     double half = sketch.car().half() - 220;
     double foam = random.between(0.008, 0.022);
     Bar base = new Bar(row.x() + 40, seat - 30, x - 20, seat - 60, 130);
-    sketch.parts().add(
-        Material.POLYETHYLENE, foam, new Prism(base, -half, half),
-        Texture.lumps(70, 0.4, random.nextLong()));
+    sketch
+        .parts()
+        .add(
+            Material.POLYETHYLENE,
+            foam,
+            new Prism(base, -half, half),
+            Texture.lumps(70, 0.4, random.nextLong()));
     Bar back = new Bar(x, seat, x + lean - 10, seat - 70 + row.back(), 120);
-    sketch.parts().add(
-        Material.POLYETHYLENE, foam, new Prism(back, -half, half),
-        Texture.lumps(70, 0.4, random.nextLong()));
+    sketch
+        .parts()
+        .add(
+            Material.POLYETHYLENE,
+            foam,
+            new Prism(back, -half, half),
+            Texture.lumps(70, 0.4, random.nextLong()));
     double top = seat - 70 + row.back();
     Bar head = new Bar(x + lean * 1.03, top + 60, x + lean * 1.07, top + 150, 95);
     sketch.parts().add(Material.POLYETHYLENE, foam, new Prism(head, -half * 0.5, half * 0.5));

@@ -25,8 +25,12 @@ final class SteeringColumn {
     double length = random.between(420, 560);
     // The shaft down to the rack, its tube, and the lock and levers on it.
     sketch.line(
-        layer, Strand.Pen.round(24, 12), x - length * dx - 120, car.floor() + 120,
-        x - length * dx, y - length * dy);
+        layer,
+        Strand.Pen.round(24, 12),
+        x - length * dx - 120,
+        car.floor() + 120,
+        x - length * dx,
+        y - length * dy);
     sketch.line(layer, Strand.Pen.hollow(52, 10), x - length * dx, y - length * dy, x - 40, y);
     sketch.line(layer, Strand.Pen.round(24, 12), x - length * dx, y - length * dy, x, y + 12);
     for (int i = 0; i < 7; i++) {
@@ -38,12 +42,19 @@ final class SteeringColumn {
       sketch.line(
           layer,
           Strand.Pen.flat(size, random.between(4, 14)),
-          px, py, px + size * dx, py + size * dy);
+          px,
+          py,
+          px + size * dx,
+          py + size * dy);
     }
     double lever = random.between(100, 190);
     sketch.line(
-        layer, Strand.Pen.round(16, 9), x - 90 * dx, y - 90 * dy,
-        x - 90 * dx + lever * dy * 0.6, y - 90 * dy - lever * dx);
+        layer,
+        Strand.Pen.round(16, 9),
+        x - 90 * dx,
+        y - 90 * dy,
+        x - 90 * dx + lever * dy * 0.6,
+        y - 90 * dy - lever * dx);
     addWheel(sketch, random, new double[] {x, y, dx, dy, left ? -0.4 : 0.4});
     for (int pedal = 0; pedal < 3; pedal++) {
       double px = car.screenFoot() + random.between(40, 130);
@@ -51,7 +62,12 @@ final class SteeringColumn {
       sketch.curve(
           layer,
           Strand.Pen.round(random.between(12, 20), random.between(5, 10)),
-          px - 40, foot + 330, px - 20, foot + 150, px + 50, foot);
+          px - 40,
+          foot + 330,
+          px - 20,
+          foot + 150,
+          px + 50,
+          foot);
       sketch.line(layer, Strand.Pen.flat(18, 11), px + 30, foot - 25, px + 65, foot + 45);
     }
   }
@@ -72,7 +88,8 @@ final class SteeringColumn {
           .add(
               Material.STEEL,
               0.1,
-              new Prism(new Bar(cx, cy, cx - end * 30 * ex, cy - end * 30 * ey, 28), z - 75, z + 75));
+              new Prism(
+                  new Bar(cx, cy, cx - end * 30 * ex, cy - end * 30 * ey, 28), z - 75, z + 75));
     }
     sketch
         .parts()

@@ -1,17 +1,31 @@
 package org.cargolens.simulator.scene;
 
-/**
- * A thin piece along a line: a flange, a tube, a wire, a bead of a panel.
- *
- * @param points the line's middle: x, y, x, y ..., at least two points
- * @param pen what it is like across
- */
-record Strand(double[] points, Pen pen) {
-  /** Checks that there is a line. */
-  Strand {
+/** A thin piece along a line: a flange, a tube, a wire, a bead of a panel. Immutable. */
+final class Strand {
+  private final double[] points;
+  private final Pen pen;
+
+  /**
+   * Makes one.
+   *
+   * @param points the line's middle: x, y, x, y ..., at least two points
+   * @param pen what it is like across
+   */
+  Strand(double[] points, Pen pen) {
     if (points.length < 4 || points.length % 2 != 0) {
       throw new IllegalArgumentException("not a line: " + points.length + " numbers");
     }
+    this.points = points.clone();
+    this.pen = pen;
+  }
+
+  /** Returns the line's middle: x, y, x, y ... */
+  double[] points() {
+    return points.clone();
+  }
+
+  Pen pen() {
+    return pen;
   }
 
   /** How thickness falls from the middle of a strand to its edge. */

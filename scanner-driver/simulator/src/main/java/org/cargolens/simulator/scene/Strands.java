@@ -27,6 +27,7 @@ final class Strands implements Solid {
   private final int columns;
   private final int rows;
   private final int[][] cells;
+
   /** Begin, direction and one over the square of the length of each segment. */
   private final double[] lines;
 
@@ -128,8 +129,7 @@ final class Strands implements Solid {
     int at = VALUES * segment;
     double ax = lines[at];
     double ay = lines[at + 1];
-    return new Outline.Bar(ax, ay, ax + lines[at + 2] + 1e-6, ay + lines[at + 3], 0)
-        .distance(x, y);
+    return new Outline.Bar(ax, ay, ax + lines[at + 2] + 1e-6, ay + lines[at + 3], 0).distance(x, y);
   }
 
   /** Returns the square of the distance, huge beyond a blunt end. */

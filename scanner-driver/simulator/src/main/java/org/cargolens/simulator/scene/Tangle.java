@@ -5,9 +5,7 @@ import org.cargolens.simulator.scene.VehicleSketch.Layer;
 
 /** Wiring, hoses, brackets and edges of inner panels: many thin curves in one region. */
 final class Tangle {
-  private static final Layer[] STEEL = {
-    Layer.NEAR, Layer.NEAR_INSIDE, Layer.FAR_INSIDE, Layer.FAR
-  };
+  private static final Layer[] STEEL = {Layer.NEAR, Layer.NEAR_INSIDE, Layer.FAR_INSIDE, Layer.FAR};
 
   private final VehicleSketch sketch;
   private final SplitMix random;
@@ -76,8 +74,7 @@ final class Tangle {
         points[2 * p + 1] =
             sketch
                 .shape()
-                .within(
-                    points[2 * p], y + u * StrictMath.sin(turn) + v * StrictMath.cos(turn), 25);
+                .within(points[2 * p], y + u * StrictMath.sin(turn) + v * StrictMath.cos(turn), 25);
       }
       sketch.loop(layer(), pen(kind.mm()), points);
     }

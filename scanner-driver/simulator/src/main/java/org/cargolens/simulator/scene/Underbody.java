@@ -4,7 +4,9 @@ import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
 import org.cargolens.simulator.scene.VehicleSketch.Layer;
 
-/** Floor with its members and sills, exhaust, drive shaft, tank, axles with springs, spare wheel. */
+/**
+ * Floor with its members and sills, exhaust, drive shaft, tank, axles with springs, spare wheel.
+ */
 final class Underbody {
   private final VehicleSketch sketch;
   private final VehicleDesign car;
@@ -72,21 +74,38 @@ final class Underbody {
   /** Cross members are U-sections, seen from their ends. */
   private void addMembers() {
     double step = car.kind().isVan() ? 330 : 600;
-    for (double x = car.screenFoot() + 400; x < car.length() - 350; x += random.between(0.6, 1.4) * step) {
+    for (double x = car.screenFoot() + 400;
+        x < car.length() - 350;
+        x += random.between(0.6, 1.4) * step) {
       double w = random.between(40, 80);
       double h = random.between(40, 80);
       double y = car.clearance() + random.between(30, 60);
       Layer layer = random.chance(0.5) ? Layer.NEAR_INSIDE : Layer.FAR_INSIDE;
       sketch.line(
-          layer, Strand.Pen.flat(9, random.between(5, 13)),
-          x - w / 2, y, x - w * 0.3, y + h, x + w * 0.3, y + h, x + w / 2, y);
+          layer,
+          Strand.Pen.flat(9, random.between(5, 13)),
+          x - w / 2,
+          y,
+          x - w * 0.3,
+          y + h,
+          x + w * 0.3,
+          y + h,
+          x + w / 2,
+          y);
     }
     for (Layer layer : new Layer[] {Layer.NEAR_INSIDE, Layer.FAR_INSIDE}) {
       double y = car.clearance() + random.between(60, 110);
       sketch.curve(
           layer,
           Strand.Pen.hollow(random.between(60, 100), random.between(3, 6)),
-          90, y + 200, car.frontAxle(), y + 170, car.screenFoot(), y + 100, car.screenFoot() + 260, y);
+          90,
+          y + 200,
+          car.frontAxle(),
+          y + 170,
+          car.screenFoot(),
+          y + 100,
+          car.screenFoot() + 260,
+          y);
     }
   }
 
@@ -97,8 +116,18 @@ final class Underbody {
     sketch.curve(
         Layer.NEAR_INSIDE,
         Strand.Pen.hollow(random.between(44, 60), random.between(4, 7)),
-        from, y + 120, from + 250, y, car.rearAxle() - 500, y + 10, car.rearAxle() - 60, y + 120,
-        car.rearAxle() + 260, y + 20, end, y + 20);
+        from,
+        y + 120,
+        from + 250,
+        y,
+        car.rearAxle() - 500,
+        y + 10,
+        car.rearAxle() - 60,
+        y + 120,
+        car.rearAxle() + 260,
+        y + 20,
+        end,
+        y + 20);
     int pots = 1 + random.nextInt(3);
     for (int i = 0; i < pots; i++) {
       double x = from + 300 + (i + random.between(0, 0.4)) * (end - from - 600) / pots;
@@ -107,14 +136,19 @@ final class Underbody {
           .add(
               Material.STEEL,
               random.between(0.03, 0.09),
-              new Rounded.Lying(x, x + random.between(250, 480), y + 25, -200, random.between(60, 95)),
+              new Rounded.Lying(
+                  x, x + random.between(250, 480), y + 25, -200, random.between(60, 95)),
               Texture.lumps(60, 0.4, random.nextLong()));
     }
     if (car.kind().isVan() || random.chance(0.3)) {
       double shaft = car.clearance() + 80;
       sketch.line(
-          Layer.FAR_INSIDE, Strand.Pen.hollow(70, 9), car.screenFoot() + 400, shaft + 30,
-          car.rearAxle(), car.wheel());
+          Layer.FAR_INSIDE,
+          Strand.Pen.hollow(70, 9),
+          car.screenFoot() + 400,
+          shaft + 30,
+          car.rearAxle(),
+          car.wheel());
     }
   }
 
@@ -161,15 +195,18 @@ final class Underbody {
         .add(
             Material.STEEL,
             random.between(0.02, 0.06),
-            new Prism(
-                new Outline.Bar(x - random.between(60, 320), r - 20, x, r, 80), -half, half));
+            new Prism(new Outline.Bar(x - random.between(60, 320), r - 20, x, r, 80), -half, half));
     boolean leaf = car.kind().isVan() && random.chance(0.5);
     for (Layer layer : new Layer[] {Layer.NEAR_INSIDE, Layer.FAR_INSIDE}) {
       double shift = random.between(-15, 15);
+      sketch.line(layer, Strand.Pen.hollow(60, 8), x - 420 + shift, r + 30, x + shift, r - 10);
       sketch.line(
-          layer, Strand.Pen.hollow(60, 8), x - 420 + shift, r + 30, x + shift, r - 10);
-      sketch.line(
-          layer, Strand.Pen.round(40, 5), x + 60 + shift, r - 30, x + shift + random.between(-120, 60), r + 360);
+          layer,
+          Strand.Pen.round(40, 5),
+          x + 60 + shift,
+          r - 30,
+          x + shift + random.between(-120, 60),
+          r + 360);
       if (leaf) {
         sketch.curve(
             layer, Strand.Pen.flat(34, 12), x - 600, r + 60, x + shift, r - 50, x + 620, r + 70);

@@ -111,7 +111,9 @@ final class VehicleBody {
     // A windscreen is curved across: its middle lies before its sides.
     sketch
         .parts()
-        .add(Material.GLASS, new Prism(new Corners(bow), -random.between(1, 2.5) * sketch.strength(), 0.1));
+        .add(
+            Material.GLASS,
+            new Prism(new Corners(bow), -random.between(1, 2.5) * sketch.strength(), 0.1));
     if (car.kind() == VehicleDesign.Kind.PANEL_VAN) {
       return;
     }

@@ -17,14 +17,16 @@ final class VehicleHides {
     double floor = car.floor();
     double seat = car.driverSeat();
     // Door panels and the sides of the body.
-    Extent doors = new Extent(car.screenFoot() + 200, car.insideEnd() - 60, floor + 60, car.waist() - 60);
+    Extent doors =
+        new Extent(car.screenFoot() + 200, car.insideEnd() - 60, floor + 60, car.waist() - 60);
     places.addAll(Collections.nCopies(2, doors));
     // Under, in and behind the seats.
     places.add(new Extent(seat - 80, seat + 520, floor, floor + 300));
     places.add(new Extent(seat + 380, seat + 800, floor + 200, floor + 850));
     places.add(new Extent(seat + 800, seat + 1400, floor, floor + 380));
     // On and in the floor, among the members below, by the tank.
-    places.add(new Extent(car.screenFoot() + 250, car.insideEnd() - 100, car.clearance(), floor + 130));
+    places.add(
+        new Extent(car.screenFoot() + 250, car.insideEnd() - 100, car.clearance(), floor + 130));
     places.add(
         new Extent(
             car.rearAxle() - 1000, car.rearAxle() - 150, car.clearance(), car.clearance() + 260));

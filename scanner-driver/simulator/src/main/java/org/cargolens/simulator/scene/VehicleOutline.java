@@ -70,7 +70,14 @@ final class VehicleOutline {
               };
           case PICKUP ->
               new double[] {
-                roofEnd, car.roof() - 40, roofEnd + 110, deck + 60, roofEnd + 220, deck, end - 60, deck
+                roofEnd,
+                car.roof() - 40,
+                roofEnd + 110,
+                deck + 60,
+                roofEnd + 220,
+                deck,
+                end - 60,
+                deck
               };
           default ->
               new double[] {

@@ -23,9 +23,6 @@ final class VehicleSketch {
     this.car = car;
     shape = BodyShape.of(car);
     strength = random("strength").between(1.0, 2.1);
-    for (Layer layer : Layer.values()) {
-      strands.put(layer, new ArrayList<>());
-    }
   }
 
   /** Where thin pieces lie across the vehicle, and what they are made of. */
@@ -74,7 +71,7 @@ final class VehicleSketch {
   /** Adds a line of straight pieces. */
   void line(Layer layer, Strand.Pen pen, double... points) {
     Strand.Pen own = new Strand.Pen(pen.width(), pen.mm() * strength, pen.profile());
-    strands.get(layer).add(new Strand(points, own));
+    strands.computeIfAbsent(layer, key -> new ArrayList<>()).add(new Strand(points, own));
   }
 
   /** Adds a smooth line through points. */
@@ -90,10 +87,6 @@ final class VehicleSketch {
   /** Adds the layers of thin pieces; nothing may be added afterwards. */
   void finish() {
     strands.forEach(
-        (layer, lines) -> {
-          if (!lines.isEmpty()) {
-            parts.add(layer.material, new Strands(layer.place * car.half(), lines));
-          }
-        });
+        (layer, lines) -> parts.add(layer.material, new Strands(layer.place * car.half(), lines)));
   }
 }

@@ -72,8 +72,8 @@ public final class VariationDraw {
   }
 
   /**
-   * Scanners for cars have beams that sheet weakens up to about twice as much as the ideal
-   * scan's, which is a power of its transmission.
+   * Scanners for cars have beams that sheet weakens up to about twice as much as the ideal scan's,
+   * which is a power of its transmission.
    */
   private static Curve lightCurve(SplitMix random) {
     double choice = random.nextDouble();

@@ -33,6 +33,21 @@ class VariationTest {
     assertThat(common).isBetween(60, 150);
   }
 
+  /** Trucks and light vehicles differ in nothing but the curve of the display. */
+  @Test
+  void draw_ofALightSubject_changesTheDisplayAlone() {
+    Subject light = new Subject(WHOLE, SUBJECT.main(), 1, true);
+    int steep = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Variation truck = VariationDraw.draw(new SplitMix(seed), SUBJECT, 200);
+      Variation car = VariationDraw.draw(new SplitMix(seed), light, 200);
+      assertThat(car.framing()).as("seed %d", seed).isEqualTo(truck.framing());
+      assertThat(car.beam()).as("seed %d", seed).isEqualTo(truck.beam());
+      steep += car.display().curve().kind() == Curve.Kind.POWER ? 1 : 0;
+    }
+    assertThat(steep).isBetween(120, 170);
+  }
+
   /** A bright square comes out where the truth says that it is. */
   @Test
   void apply_ofAnyFraming_movesPictureAndTruthAlike() {
