@@ -25,6 +25,7 @@ final class CarWheels {
       for (int side = -1; side <= 1; side += 2) {
         wheels.addWheel(x + wheels.random.between(-6, 6), side, rim, spokes);
       }
+      wheels.addWing(x);
       wheels.addHub(x);
     }
   }
@@ -64,6 +65,15 @@ final class CarWheels {
             0.7,
             new Rounded.Cushion(cx, cy, z, disc * 0.38, disc * 0.3, random.between(12, 34)),
             Texture.lumps(22, 0.6, random.nextLong()));
+  }
+
+  /** The inner wings: domes of sheet over both wheels. */
+  private void addWing(double x) {
+    double r = car.archRadius() * random.between(1, 1.08);
+    double mm = random.between(3, 6) * sketch.strength();
+    sketch
+        .parts()
+        .add(Material.STEEL, new Rounded.Cushion(x, car.wheel() + 20, -car.half() + 200, r, r, mm));
   }
 
   /** Hub, bearing and joints of both sides, one behind the other: a dark ragged middle. */

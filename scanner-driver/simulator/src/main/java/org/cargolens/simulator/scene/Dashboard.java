@@ -82,7 +82,7 @@ final class Dashboard {
     double x = front() + 60;
     double low = car.floor() + 120;
     double top = top() - 60;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 14; i++) {
       double size = random.between(60, 190);
       sketch
           .parts()
@@ -95,7 +95,7 @@ final class Dashboard {
                   random.between(-500, 400),
                   size,
                   size * random.between(0.5, 1.3),
-                  random.between(3, 14)),
+                  random.between(3, 12)),
               Texture.lumps(30, 0.5, random.nextLong()));
     }
     sketch
@@ -147,9 +147,9 @@ final class Dashboard {
     double x = front() - 40;
     Extent all = new Extent(x, x + 620, car.floor() + 100, car.bonnet() - 60);
     Tangle tangle = new Tangle(sketch, random);
-    tangle.curves(new Tangle.Kind(110, 520, 4, 0.2, 1.6), all);
-    tangle.curves(new Tangle.Kind(40, 500, 3.5, Math.PI / 2, 0.4), all);
-    tangle.loops(new Tangle.Kind(40, 220, 4, 0, 1.5), all);
+    tangle.curves(new Tangle.Kind(70, 520, 4, 0.2, 1.6), all);
+    tangle.curves(new Tangle.Kind(60, 420, 3, Math.PI / 2, 0.4), all);
+    tangle.loops(new Tangle.Kind(24, 170, 4, 0, 1.5), all);
     tangle.pieces(new Tangle.Kind(90, 70, 8, 0, 1.6), all);
     Extent core = new Extent(x + 60, x + 450, car.floor() + 250, car.bonnet() - 120);
     tangle.pieces(new Tangle.Kind(50, 110, 9, 1, 1.6), core);

@@ -191,9 +191,9 @@ final class DoorFrames {
         new Extent(car.screenFoot() + 150, car.insideEnd() - 60, car.floor(), car.waist() - 20);
     double share = (car.insideEnd() - car.screenFoot()) / 3000;
     int n = (int) (share * random.between(18, 34));
-    tangle.curves(new Tangle.Kind(5 * n, 900, 2, 0, 0.35), doors);
-    tangle.curves(new Tangle.Kind(2 * n, 500, 2, Math.PI / 2, 0.4), doors);
-    tangle.loops(new Tangle.Kind(2 * n, 420, 1.3, 0, 0.3), doors);
+    tangle.curves(new Tangle.Kind(6 * n, 1100, 2, 0, 0.12), doors);
+    tangle.curves(new Tangle.Kind(3 * n, 500, 2.2, Math.PI / 2, 0.2), doors);
+    tangle.loops(new Tangle.Kind(n, 420, 1.5, 0, 0.3), doors);
     tangle.loops(new Tangle.Kind(n, 60, 3, 0, 1.5), doors);
     tangle.pieces(new Tangle.Kind(2 * n, 36, 6, 0, 1.6), doors);
     Extent high =

@@ -69,11 +69,11 @@ final class Engine {
       sketch.parts().add(Material.STEEL, new Block(px - w, px + w, py - h / 2, py + h, z, z + mm));
     }
     // Cylinder head and manifold stand out as ragged pieces.
-    int pieces = 3 + random.nextInt(4);
+    int pieces = 2 + random.nextInt(4);
     for (int i = 0; i < pieces; i++) {
       double px = x + wide * (0.7 * (i + 0.5) / pieces - 0.35);
-      double top = y + tall + random.between(-10, 60);
-      Block piece = new Block(px - 16, px + 18, top - 140, top, -180, 180);
+      double top = y + tall + random.between(-110, 50);
+      Block piece = new Block(px - random.between(10, 30), px + 18, top - 140, top, -120, 120);
       sketch.parts().add(Material.STEEL, random.between(0.06, 0.2), piece);
     }
     Outline gearbox =
@@ -100,12 +100,12 @@ final class Engine {
 
   /** Pumps, alternator, turbo, subframe: lumps whose number and thickness fall off outward. */
   private void addSurroundings() {
-    for (int i = 0; i < 34; i++) {
-      double away = random.between(0.2, 1.25);
+    for (int i = 0; i < 48; i++) {
+      double away = random.between(0.2, 1.35);
       double turn = random.between(0, 2 * Math.PI);
       double px = x + 40 + wide * away * StrictMath.cos(turn) * 0.95;
       double py = y + tall * 0.46 + tall * 0.58 * away * StrictMath.sin(turn);
-      double size = random.between(30, 130);
+      double size = random.between(40, 170);
       px = Math.max(90 + size, px);
       py = sketch.shape().within(px, Math.max(car.clearance() + 40, py), size * 0.7 + 20);
       py = Math.max(py, car.clearance() + size * 0.5);
@@ -120,7 +120,7 @@ final class Engine {
                   random.between(-350, 300),
                   size,
                   size * random.between(0.5, 1.1),
-                  random.between(7, 26) * Math.max(0.25, 1.2 - away)),
+                  random.between(7, 22) * Math.max(0.25, 1.2 - away)),
               Texture.lumps(random.between(16, 50), 0.6, random.nextLong()));
     }
     for (int i = 0; i < 5; i++) {
@@ -209,10 +209,10 @@ final class Engine {
     Extent bay = new Extent(110, end, car.clearance() + 60, car.bonnet() - 40);
     Extent near = new Extent(x - wide * 0.9, x + wide * 1.1, car.clearance() + 60, y + tall * 1.15);
     Tangle tangle = new Tangle(sketch, random);
-    tangle.curves(new Tangle.Kind(120, 420, 4, 0.2, 1.6), bay);
-    tangle.curves(new Tangle.Kind(30, 500, 5, -0.25, 0.3), bay);
-    tangle.loops(new Tangle.Kind(50, 260, 3.5, 0, 1.5), bay);
-    tangle.pieces(new Tangle.Kind(90, 60, 9, 0, 1.6), bay);
+    tangle.curves(new Tangle.Kind(70, 420, 4, 0.2, 1.6), bay);
+    tangle.curves(new Tangle.Kind(60, 460, 4, -0.1, 0.25), bay);
+    tangle.loops(new Tangle.Kind(28, 180, 3.5, 0, 1.5), bay);
+    tangle.pieces(new Tangle.Kind(110, 70, 10, 0, 1.6), bay);
     tangle.pieces(new Tangle.Kind(70, 80, 18, 0, 1.6), near);
     Extent nose = new Extent(40, 300, car.clearance() + 60, car.bonnet() * 0.8);
     tangle.curves(new Tangle.Kind(26, 400, 4, Math.PI / 2, 0.5), nose);

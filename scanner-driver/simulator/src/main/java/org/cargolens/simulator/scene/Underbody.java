@@ -194,7 +194,7 @@ final class Underbody {
         .parts()
         .add(
             Material.STEEL,
-            random.between(0.02, 0.06),
+            random.between(0.008, 0.018),
             new Prism(new Outline.Bar(x - random.between(60, 320), r - 20, x, r, 80), -half, half));
     boolean leaf = car.kind().isVan() && random.chance(0.5);
     for (Layer layer : new Layer[] {Layer.NEAR_INSIDE, Layer.FAR_INSIDE}) {

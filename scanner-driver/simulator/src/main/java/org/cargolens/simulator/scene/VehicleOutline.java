@@ -23,7 +23,7 @@ final class VehicleOutline {
     double foot = car.screenFoot();
     double rise = car.roof() - car.bonnet();
     double run = car.screenTop() - foot;
-    double bulge = random.between(0.56, 0.66);
+    double bulge = random.between(0.51, 0.63);
     return new double[] {
       45,
       low + 40,
