@@ -23,15 +23,22 @@ final class FramingDraw {
   private static final double LEAST_WIDE = 0.9;
   private static final double CUT_THROUGH = 0.12;
 
+  /** Scanners for cars cut their pictures to the vehicle: air is a narrow rim, or there is none. */
+  private static final double FILLED = 0.45;
+
   private FramingDraw() {}
 
   static Framing draw(SplitMix random, Subject subject, int height) {
     Border vertical = border(random, height);
     int rows = height - vertical.top() - vertical.bottom();
-    Box window = window(random, subject);
+    boolean filled = subject.light() && random.nextDouble() < FILLED;
+    Box window = filled ? filled(random, subject.all()) : window(random, subject);
     double square = window.width() * subject.pixelAspect() / window.height();
-    double least = square > LONG ? LEAST_STRETCH_OF_LONG : LEAST_STRETCH;
-    double stretch = VariationDraw.logBetween(random, least, MOST_STRETCH);
+    double least = square > LONG && !subject.light() ? LEAST_STRETCH_OF_LONG : LEAST_STRETCH;
+    double stretch =
+        filled
+            ? VariationDraw.logBetween(random, 0.8, 1.25)
+            : VariationDraw.logBetween(random, least, MOST_STRETCH);
     double wide = Math.max(LEAST_WIDE, Math.min(MOST_WIDE, square * stretch));
     int columns = Math.max(8, (int) Math.round(wide * rows));
     return new Framing(
@@ -41,6 +48,15 @@ final class FramingDraw {
         random.nextDouble() < 0.5,
         motion(random, rows, columns),
         sides(random, vertical, columns));
+  }
+
+  private static Box filled(SplitMix random, Box all) {
+    double tall = all.height();
+    return new Box(
+        all.x1() - random.between(-0.02, 0.06) * tall,
+        all.y1() - random.between(0, 0.06) * tall,
+        all.x2() + random.between(-0.02, 0.06) * tall,
+        all.y2() - random.between(-0.01, 0.09) * tall);
   }
 
   private static Box window(SplitMix random, Subject subject) {
