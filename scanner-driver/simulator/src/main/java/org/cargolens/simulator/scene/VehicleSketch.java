@@ -22,7 +22,7 @@ final class VehicleSketch {
     this.parts = parts;
     this.car = car;
     shape = BodyShape.of(car);
-    strength = random("strength").between(1.0, 2.1);
+    strength = random("strength").between(0.9, 1.9);
   }
 
   /** Where thin pieces lie across the vehicle, and what they are made of. */

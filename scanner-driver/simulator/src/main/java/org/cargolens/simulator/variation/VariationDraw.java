@@ -88,7 +88,7 @@ public final class VariationDraw {
       return new Curve(Curve.Kind.LOG, depth, gain, black, open);
     }
     if (choice < 0.9) {
-      return new Curve(Curve.Kind.POWER, random.between(0.7, 1.7), gain, black, open);
+      return new Curve(Curve.Kind.POWER, random.between(0.7, 1.55), gain, black, open);
     }
     return new Curve(Curve.Kind.WINDOW, random.between(3, 8), gain, black, open);
   }
