@@ -73,7 +73,10 @@ final class CarWheels {
     double mm = random.between(3, 6) * sketch.strength();
     sketch
         .parts()
-        .add(Material.STEEL, new Rounded.Cushion(x, car.wheel() + 20, -car.half() + 200, r, r, mm));
+        .add(
+            Material.STEEL,
+            new Rounded.Cushion(
+                x, car.wheel() * 1.15, -car.half() + 200, r, car.wheel() * 1.08, mm));
   }
 
   /** Hub, bearing and joints of both sides, one behind the other: a dark ragged middle. */

@@ -56,6 +56,7 @@ final class Strands implements Solid {
     owner = new int[count];
     blunt = new boolean[2 * count];
     pens = new Strand.Pen[strands.size()];
+    int[] sizes = new int[cells.length];
     int next = 0;
     for (int i = 0; i < strands.size(); i++) {
       double[] points = strands.get(i).points();
@@ -70,8 +71,11 @@ final class Strands implements Solid {
         // Broad strips end squarely; thin ones may be round.
         blunt[2 * next] = p == 0 && pens[i].width() > BLUNT_FROM;
         blunt[2 * next + 1] = p + 4 == points.length && pens[i].width() > BLUNT_FROM;
-        file(next++);
+        file(next++, sizes);
       }
+    }
+    for (int cell = 0; cell < cells.length; cell++) {
+      cells[cell] = Arrays.copyOf(cells[cell], sizes[cell]);
     }
   }
 
@@ -92,12 +96,14 @@ final class Strands implements Solid {
   }
 
   /** Enters a segment in all cells that it may be seen from. */
-  private void file(int segment) {
+  private void file(int segment, int[] sizes) {
     double reach = REACH + pens[owner[segment]].width() / 2;
     double ax = lines[VALUES * segment];
     double ay = lines[VALUES * segment + 1];
     double bx = ax + lines[VALUES * segment + 2];
     double by = ay + lines[VALUES * segment + 3];
+    // No point of a cell is further from its middle than half its diagonal.
+    double most = reach + 0.72 * CELL;
     int c1 = column(Math.min(ax, bx) - reach);
     int c2 = column(Math.max(ax, bx) + reach);
     int r1 = row(Math.min(ay, by) - reach);
@@ -106,11 +112,12 @@ final class Strands implements Solid {
       for (int column = c1; column <= c2; column++) {
         double x = plane.x1() - REACH + (column + 0.5) * CELL;
         double y = plane.h1() - REACH + (row + 0.5) * CELL;
-        if (near(segment, x, y) < reach + CELL) {
+        if (nearSquare(segment, x, y) < most * most) {
           int cell = row * columns + column;
-          int[] grown = Arrays.copyOf(cells[cell], cells[cell].length + 1);
-          grown[grown.length - 1] = segment;
-          cells[cell] = grown;
+          if (sizes[cell] == cells[cell].length) {
+            cells[cell] = Arrays.copyOf(cells[cell], Math.max(4, 2 * sizes[cell]));
+          }
+          cells[cell][sizes[cell]++] = segment;
         }
       }
     }
@@ -124,12 +131,17 @@ final class Strands implements Solid {
     return Math.max(0, Math.min(rows - 1, (int) ((y - plane.h1() + REACH) / CELL)));
   }
 
-  /** Returns the distance of a point from a segment, its ends included. */
-  private double near(int segment, double x, double y) {
+  /** Returns the square of the distance of a point from a segment, its ends included. */
+  private double nearSquare(int segment, double x, double y) {
     int at = VALUES * segment;
-    double ax = lines[at];
-    double ay = lines[at + 1];
-    return new Outline.Bar(ax, ay, ax + lines[at + 2] + 1e-6, ay + lines[at + 3], 0).distance(x, y);
+    double dx = x - lines[at];
+    double dy = y - lines[at + 1];
+    double ex = lines[at + 2];
+    double ey = lines[at + 3];
+    double along = Math.max(0, Math.min(1, (dx * ex + dy * ey) * lines[at + 4]));
+    dx -= along * ex;
+    dy -= along * ey;
+    return dx * dx + dy * dy;
   }
 
   /** Returns the square of the distance, huge beyond a blunt end. */
