@@ -12,12 +12,13 @@ import java.util.BitSet;
  *
  * <p>The open beam is strongest in the middle of the fan, detectors come in modules of {@value
  * #MODULE} with a gain of their own, and a few are dead: they show their dark level whatever the
- * beam. All of it is a property of the machine, given by its serial number. Immutable.
+ * beam; noisy ones count like others with far more electronic noise. All of it is a property of the
+ * machine, given by its serial number. Immutable.
  */
 public final class DetectorArray {
   private static final int MODULE = 32;
-  private static final double OPEN_COUNTS = 44_000;
   private static final double ELECTRONIC_NOISE_COUNTS = 4;
+  private static final double HOT_NOISE_COUNTS = 900;
   private static final double DEAD_SHARE = 0.004;
   private static final int FULL_SCALE = 65_535;
 
@@ -25,23 +26,27 @@ public final class DetectorArray {
   private final double[] gain;
   private final double[] openQuanta;
   private final BitSet dead;
+  private final BitSet hot;
 
-  private DetectorArray(double[] dark, double[] gain, double[] openQuanta, BitSet dead) {
+  private DetectorArray(
+      double[] dark, double[] gain, double[] openQuanta, BitSet dead, BitSet hot) {
     this.dark = dark;
     this.gain = gain;
     this.openQuanta = openQuanta;
     this.dead = dead;
+    this.hot = hot;
   }
 
   /**
    * Returns the array of a machine.
    *
-   * @param serial the machine's number; another number is another machine
+   * @param machine the machine
    * @param detectors number of detectors, at least 1
    * @param energy the beam
    */
-  public static DetectorArray of(long serial, int detectors, Energy energy) {
-    SplitMix random = SplitMix.of(serial, "array " + energy);
+  static DetectorArray of(Machine machine, int detectors, Energy energy) {
+    SplitMix random = SplitMix.of(machine.serial(), "array " + energy);
+    double openCounts = machine.quirks().openBeam();
     double quanta = energy == Energy.HIGH ? 40_000 : 24_000;
     double[] dark = new double[detectors];
     double[] gain = new double[detectors];
@@ -54,9 +59,12 @@ public final class DetectorArray {
       double fan = (i + 0.5) / detectors - 0.45;
       open[i] = quanta * (1 - 0.55 * fan * fan);
       dark[i] = 620 + 45 * random.nextGaussian();
-      gain[i] = OPEN_COUNTS / quanta * module * (1 + 0.015 * random.nextGaussian());
+      gain[i] = openCounts / quanta * module * (1 + 0.015 * random.nextGaussian());
     }
-    return new DetectorArray(dark, gain, open, deadOf(serial, detectors));
+    BitSet dead = drawn(machine.serial(), "dead", DEAD_SHARE, detectors);
+    BitSet hot = drawn(machine.serial(), "hot", machine.quirks().hotShare(), detectors);
+    hot.andNot(dead);
+    return new DetectorArray(dark, gain, open, dead, hot);
   }
 
   /** Returns this array with gains multiplied, one factor for each detector. */
@@ -65,7 +73,7 @@ public final class DetectorArray {
     for (int i = 0; i < changed.length; i++) {
       changed[i] *= factors[i];
     }
-    return new DetectorArray(dark, changed, openQuanta, dead);
+    return new DetectorArray(dark, changed, openQuanta, dead, hot);
   }
 
   /** Returns the number of detectors. */
@@ -76,6 +84,11 @@ public final class DetectorArray {
   /** Returns whether a detector is dead. */
   public boolean isDead(int detector) {
     return dead.get(detector);
+  }
+
+  /** Returns whether a detector is noisy. */
+  public boolean isHot(int detector) {
+    return hot.get(detector);
   }
 
   /** Returns the mean number of quanta that a detector gets of the open beam at dose 1. */
@@ -95,27 +108,27 @@ public final class DetectorArray {
    *
    * @param detector from 0
    * @param exposure dose times transmission: 1 for an open beam of usual dose, 0 for beam off
-   * @param random where the noise comes from
+   * @param noise where the noise comes from
    */
-  public int count(int detector, double exposure, SplitMix random) {
+  public int count(int detector, double exposure, CountNoise noise) {
     if (dead.get(detector)) {
       return (int) dark[detector];
     }
-    double quanta = random.nextPoisson(openQuanta[detector] * exposure);
-    double noise = ELECTRONIC_NOISE_COUNTS * random.nextGaussian();
-    long counts = Math.round(dark[detector] + gain[detector] * quanta + noise);
+    double quanta = noise.quanta(openQuanta[detector] * exposure);
+    double spread = hot.get(detector) ? HOT_NOISE_COUNTS : ELECTRONIC_NOISE_COUNTS;
+    long counts = Math.round(dark[detector] + gain[detector] * quanta + noise.electronic(spread));
     return (int) Math.max(0, Math.min(FULL_SCALE, counts));
   }
 
-  /** A dead detector is dead for both energies, so the energy plays no part. */
-  private static BitSet deadOf(long serial, int detectors) {
-    SplitMix random = SplitMix.of(serial, "dead");
-    BitSet dead = new BitSet(detectors);
+  /** A detector is dead or noisy for both energies, so the energy plays no part. */
+  private static BitSet drawn(long serial, String purpose, double share, int detectors) {
+    SplitMix random = SplitMix.of(serial, purpose);
+    BitSet drawn = new BitSet(detectors);
     for (int i = 0; i < detectors; i++) {
-      if (random.nextDouble() < DEAD_SHARE) {
-        dead.set(i);
+      if (random.nextDouble() < share) {
+        drawn.set(i);
       }
     }
-    return dead;
+    return drawn;
   }
 }

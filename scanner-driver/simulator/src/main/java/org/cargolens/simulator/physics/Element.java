@@ -1,30 +1,78 @@
 package org.cargolens.simulator.physics;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
- * A chemical element with its total mass attenuation coefficients at the two effective photon
- * energies of the simulated beams, as tabulated by NIST XCOM (Berger and Hubbell).
+ * A chemical element: symbol, atomic number, standard atomic weight (IUPAC 2021, abridged), mass
+ * attenuation (NIST XCOM).
  */
 enum Element {
-  HYDROGEN(0.08769, 0.1027),
-  CARBON(0.04443, 0.05179),
-  OXYGEN(0.0446, 0.05185),
-  SODIUM(0.04282, 0.04968),
-  ALUMINIUM(0.04324, 0.05006),
-  SILICON(0.04481, 0.05183),
-  CALCIUM(0.04524, 0.05207),
-  IRON(0.04265, 0.04883),
-  LEAD(0.04607, 0.05222);
+  HYDROGEN("H", 1, 1.008),
+  CARBON("C", 6, 12.011),
+  NITROGEN("N", 7, 14.007),
+  OXYGEN("O", 8, 15.999),
+  SODIUM("Na", 11, 22.990),
+  MAGNESIUM("Mg", 12, 24.305),
+  ALUMINIUM("Al", 13, 26.982),
+  SILICON("Si", 14, 28.085),
+  CHLORINE("Cl", 17, 35.45),
+  POTASSIUM("K", 19, 39.098),
+  CALCIUM("Ca", 20, 40.078),
+  TITANIUM("Ti", 22, 47.867),
+  IRON("Fe", 26, 55.845),
+  NICKEL("Ni", 28, 58.693),
+  COPPER("Cu", 29, 63.546),
+  ZINC("Zn", 30, 65.38),
+  SILVER("Ag", 47, 107.87),
+  CADMIUM("Cd", 48, 112.41),
+  TIN("Sn", 50, 118.71),
+  IODINE("I", 53, 126.90),
+  BARIUM("Ba", 56, 137.33),
+  TUNGSTEN("W", 74, 183.84),
+  GOLD("Au", 79, 196.97),
+  LEAD("Pb", 82, 207.2),
+  URANIUM("U", 92, 238.03);
 
-  private final double high;
-  private final double low;
+  private static final Map<String, Element> BY_SYMBOL =
+      Arrays.stream(values()).collect(Collectors.toMap(Element::symbol, Function.identity()));
 
-  Element(double high, double low) {
-    this.high = high;
-    this.low = low;
+  private final String symbol;
+  private final int atomicNumber;
+  private final double atomicWeight;
+
+  Element(String symbol, int atomicNumber, double atomicWeight) {
+    this.symbol = symbol;
+    this.atomicNumber = atomicNumber;
+    this.atomicWeight = atomicWeight;
   }
 
-  /** Returns the coefficient in cm²/g at an energy's effective photon energy. */
-  double massAttenuation(Energy energy) {
-    return energy == Energy.HIGH ? high : low;
+  /** Returns the element of a symbol, such as {@code Fe}. */
+  static Optional<Element> ofSymbol(String symbol) {
+    return Optional.ofNullable(BY_SYMBOL.get(symbol));
+  }
+
+  String symbol() {
+    return symbol;
+  }
+
+  int atomicNumber() {
+    return atomicNumber;
+  }
+
+  double atomicWeight() {
+    return atomicWeight;
+  }
+
+  /**
+   * Returns the mass attenuation coefficient in cm²/g.
+   *
+   * @param mev photon energy, 0.01 to 11
+   */
+  double massAttenuation(double mev) {
+    return AttenuationTable.of(atomicNumber).at(mev);
   }
 }

@@ -1,46 +1,96 @@
 package org.cargolens.simulator.physics;
 
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * A material of the simulated scenes: density and mass attenuation.
+ * A material of the simulated scenes: density and composition, and by them its attenuation.
  *
- * <p>Mass attenuation of a compound is the sum over its elements, weighted by mass fraction (NIST
- * XCOM). The fractions of glass are those of plate glass in the compendium PNNL-15870.
+ * <p>Densities are those of the solid; what is stacked, poured or porous fills its space in part.
  */
 public enum Material {
   /** Plain steel, taken as iron. */
-  STEEL(7.87, Map.of(Element.IRON, 1.0)),
+  STEEL(7.87, "Fe"),
   /** Aluminium. */
-  ALUMINIUM(2.70, Map.of(Element.ALUMINIUM, 1.0)),
-  /** Wood, paper, cardboard, cotton, tobacco: cellulose; the density is that of dry timber. */
-  WOOD(0.55, Map.of(Element.HYDROGEN, 0.0622, Element.CARBON, 0.4445, Element.OXYGEN, 0.4933)),
+  ALUMINIUM(2.70, "Al"),
+  /** Copper. */
+  COPPER(8.96, "Cu"),
+  /** Brass of 65 parts of copper and 35 of zinc. */
+  BRASS(8.47, Composition.formula("Cu").mixed(0.65, Composition.formula("Zn"))),
+  /** Wood, paper, cardboard, cotton: cellulose; the density is that of dry timber. */
+  WOOD(0.55, "C6H10O5"),
+  /** Paper in reels and reams, banknotes: cellulose, pressed. */
+  PAPER(0.85, "C6H10O5"),
   /** Water, and food, drinks or other wet organic goods. */
-  WATER(1.00, Map.of(Element.HYDROGEN, 0.1119, Element.OXYGEN, 0.8881)),
+  WATER(1.00, "H2O"),
+  /** Meat and fish: three quarters water, the rest as protein. */
+  MEAT(1.05, Composition.formula("H2O").mixed(0.75, Composition.formula("C5H8NO2"))),
+  /** Fruit and vegetables: six parts of seven water, the rest sugar. */
+  FRUIT(0.95, Composition.formula("H2O").mixed(0.86, Composition.formula("C6H12O6"))),
+  /** Sugar. */
+  SUGAR(1.59, "C12H22O11"),
+  /** Grain, rice, flour: starch. */
+  STARCH(1.45, "C6H10O5"),
+  /** Tobacco leaf, pressed: cellulose with a little water. */
+  TOBACCO(0.60, Composition.formula("C6H10O5").mixed(0.88, Composition.formula("H2O"))),
   /** Polyethylene, for plastics. */
-  POLYETHYLENE(0.94, Map.of(Element.HYDROGEN, 0.1437, Element.CARBON, 0.8563)),
+  POLYETHYLENE(0.94, "CH2"),
+  /** Polyvinyl chloride. */
+  PVC(1.38, "C2H3Cl"),
   /** Rubber, taken as natural rubber. */
-  RUBBER(1.15, Map.of(Element.HYDROGEN, 0.1184, Element.CARBON, 0.8816)),
-  /** Plate glass. */
+  RUBBER(1.15, "C5H8"),
+  /** Fuel and oil. */
+  FUEL(0.83, "C12H23"),
+  /** Plate glass: silica, soda and lime. */
   GLASS(
-      2.40,
-      Map.of(
-          Element.OXYGEN, 0.4598,
-          Element.SODIUM, 0.0964,
-          Element.SILICON, 0.3366,
-          Element.CALCIUM, 0.1072)),
+      2.50,
+      Composition.formula("SiO2")
+          .mixed(0.73, Composition.formula("Na2O").mixed(0.55, Composition.formula("CaO")))),
+  /** Fired clay: tiles, bricks, crockery. */
+  CERAMIC(2.20, Composition.formula("SiO2").mixed(0.68, Composition.formula("Al2O3"))),
+  /** Marble and limestone. */
+  STONE(2.70, "CaCO3"),
+  /** Rock salt. */
+  SALT(2.16, "NaCl"),
+  /** Fertiliser: urea. */
+  UREA(1.32, "CH4N2O"),
+  /** Boards with parts of copper on glass and plastic, as in electronics. */
+  CIRCUITRY(
+      1.85,
+      Composition.formula("Cu")
+          .mixed(0.25, Composition.formula("SiO2").mixed(0.5, Composition.formula("C6H10O")))),
+  /** Cocaine hydrochloride, pressed into bricks. */
+  COCAINE(1.10, "C17H22ClNO4"),
+  /** Smokeless powder: nitrocellulose. */
+  GUNPOWDER(1.60, "C6H7N3O11"),
+  /** Trinitrotoluene, for explosives. */
+  TNT(1.65, "C7H5N3O6"),
+  /** Ivory: half apatite, its phosphorus taken as silicon, the rest as collagen. */
+  IVORY(1.80, Composition.formula("Ca5Si3O13H").mixed(0.6, Composition.formula("C5H8NO2"))),
   /** Lead. */
-  LEAD(11.35, Map.of(Element.LEAD, 1.0));
+  LEAD(11.35, "Pb"),
+  /** Tungsten. */
+  TUNGSTEN(19.3, "W"),
+  /** Gold. */
+  GOLD(19.3, "Au"),
+  /** Uranium. */
+  URANIUM(19.05, "U");
 
   private final double densityGramsPerCm3;
-  private final double high;
-  private final double low;
 
-  Material(double densityGramsPerCm3, Map<Element, Double> massFractions) {
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, only not marked so
+  private final Composition composition;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of three numbers
+  private final EquivalentDensity equivalent;
+
+  Material(double densityGramsPerCm3, String formula) {
+    this(densityGramsPerCm3, Composition.formula(formula));
+  }
+
+  Material(double densityGramsPerCm3, Composition composition) {
     this.densityGramsPerCm3 = densityGramsPerCm3;
-    this.high = mixture(massFractions, Energy.HIGH);
-    this.low = mixture(massFractions, Energy.LOW);
+    this.composition = composition;
+    equivalent = EquivalentDensity.of(composition::massAttenuation);
   }
 
   /** Returns the density in g/cm³. */
@@ -48,14 +98,25 @@ public enum Material {
     return densityGramsPerCm3;
   }
 
-  /** Returns the mass attenuation coefficient in cm²/g. */
-  public double massAttenuation(Energy energy) {
-    return energy == Energy.HIGH ? high : low;
+  /**
+   * Returns the mass attenuation coefficient in cm²/g.
+   *
+   * @param mev photon energy, 0.01 to 11
+   */
+  public double massAttenuation(double mev) {
+    return composition.massAttenuation(mev);
   }
 
-  /** Returns the linear attenuation coefficient of the solid material in 1/mm. */
-  public double attenuationPerMm(Energy energy) {
-    return massAttenuation(energy) * densityGramsPerCm3 / 10;
+  /** Returns the mean atomic number of its electrons: what two energies of some MeV tell. */
+  public double effectiveAtomicNumber() {
+    return composition.effectiveAtomicNumber();
+  }
+
+  /** Returns the area density of a length of the solid. */
+  public AreaDensity ofMm(double mm) {
+    double grams = mm * densityGramsPerCm3 / 10;
+    return new AreaDensity(
+        grams * equivalent.carbon(), grams * equivalent.iron(), grams * equivalent.lead());
   }
 
   /** Returns the name as a lower-case word. */
@@ -63,12 +124,7 @@ public enum Material {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Sums in the order of the elements: a map's own order may differ from run to run. */
-  private static double mixture(Map<Element, Double> massFractions, Energy energy) {
-    double sum = 0;
-    for (Element element : Element.values()) {
-      sum += massFractions.getOrDefault(element, 0.0) * element.massAttenuation(energy);
-    }
-    return sum;
+  EquivalentDensity equivalent() {
+    return equivalent;
   }
 }

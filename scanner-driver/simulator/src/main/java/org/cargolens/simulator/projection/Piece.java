@@ -1,6 +1,6 @@
 package org.cargolens.simulator.projection;
 
-import org.cargolens.simulator.physics.Energy;
+import org.cargolens.simulator.physics.AreaDensity;
 import org.cargolens.simulator.physics.Material;
 
 /**
@@ -12,8 +12,8 @@ import org.cargolens.simulator.physics.Material;
  * @param body its shape
  */
 record Piece(Material material, double share, ConvexBody body) {
-  /** Returns what it adds to the optical depth along each mm of a ray. */
-  double depthPerMm(Energy energy) {
-    return share * material.attenuationPerMm(energy);
+  /** Returns what it adds to the area density along each mm of a ray. */
+  AreaDensity perMm() {
+    return material.ofMm(1).times(share);
   }
 }

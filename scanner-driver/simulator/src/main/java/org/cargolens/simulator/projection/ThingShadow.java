@@ -6,13 +6,20 @@ import java.util.Optional;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Polygon.Vertex;
 import org.cargolens.scan.Region;
+import org.cargolens.simulator.physics.AreaDensity;
+import org.cargolens.simulator.physics.BeamPair;
 import org.cargolens.simulator.physics.Energy;
-import org.cargolens.simulator.physics.Exponential;
+import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.picture.Plane;
 import org.cargolens.simulator.scene.ConvexHull;
 
 /**
  * What a thing alone lets pass: a factor, 0 to 1, for each pixel of a rectangle and each energy.
+ *
+ * <p>Its factor is what it lets pass of a beam of 6 and 4 MV that came through {@value #CARGO_MM}
+ * mm of dry timber, since things are hidden behind something and a hardened beam is weakened less.
+ * Multiplication neglects that the factor depends on what else is in the way: 16 mm of steel let
+ * pass 55 % of the open beam, 58 % behind such timber and 62 % behind four times as much.
  *
  * <p>A pixel is the thing's own where the thing alone takes away at least {@value #OWN_FROM} of the
  * high-energy beam: what lies below nobody would draw a box round. Immutable.
@@ -23,6 +30,10 @@ public final class ThingShadow {
 
   /** Rays are at most this far apart: barrels are 15 mm thick. */
   private static final double RAY_MM = 4;
+
+  private static final double CARGO_MM = 300;
+
+  private static final BeamPair BEAMS = BeamPair.MV_6_4.behind(Material.WOOD.ofMm(CARGO_MM));
 
   private final Plane high;
   private final Plane low;
@@ -137,20 +148,23 @@ public final class ThingShadow {
                 .ray(
                     cornerX + (i + 0.5) / across * pitch.xMm(),
                     cornerY - (j + 0.5) / down * pitch.yMm());
-        double depthHigh = 0;
-        double depthLow = 0;
-        for (Piece piece : thing.pieces()) {
-          double chord = piece.body().chord(ray);
-          if (chord > 0) {
-            depthHigh += chord * piece.depthPerMm(Energy.HIGH);
-            depthLow += chord * piece.depthPerMm(Energy.LOW);
-          }
-        }
-        sumHigh += Exponential.ofDepth((float) Math.max(0, depthHigh));
-        sumLow += Exponential.ofDepth((float) Math.max(0, depthLow));
+        AreaDensity density = along(thing, ray);
+        sumHigh += BEAMS.high().transmission(density);
+        sumLow += BEAMS.low().transmission(density);
       }
     }
     return new float[] {(float) (sumHigh / (across * down)), (float) (sumLow / (across * down))};
+  }
+
+  private static AreaDensity along(Thing thing, Ray ray) {
+    AreaDensity density = AreaDensity.NONE;
+    for (Piece piece : thing.pieces()) {
+      double chord = piece.body().chord(ray);
+      if (chord > 0) {
+        density = density.plus(piece.perMm().times(chord));
+      }
+    }
+    return density;
   }
 
   private static int rays(double mm) {

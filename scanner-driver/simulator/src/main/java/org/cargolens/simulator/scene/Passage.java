@@ -39,6 +39,11 @@ record Passage(double startMm, double stretch, double surgeMm, double bounceMm, 
         random.between(0, 2 * Math.PI));
   }
 
+  /** Returns this passage with a speed that changes by up to a share. */
+  Passage withSpeedSpread(double share) {
+    return new Passage(startMm, stretch, share * SURGE_WAVE_MM / (2 * Math.PI), bounceMm, phase);
+  }
+
   /** Returns how many lines a vehicle takes, with air before and behind it. */
   int lines(double lengthMm, double linePitchMm) {
     return (int) Math.ceil((lengthMm + 2 * startMm) * stretch / linePitchMm);

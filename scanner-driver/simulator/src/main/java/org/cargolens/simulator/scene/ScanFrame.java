@@ -19,14 +19,18 @@ final class ScanFrame {
   private final double bounceRows;
 
   ScanFrame(double lengthMm, Passage passage, PixelSize pixels) {
+    this(lengthMm, passage, pixels, Swing.NONE);
+  }
+
+  ScanFrame(double lengthMm, Passage passage, PixelSize pixels, Swing swing) {
     this.pixels = pixels;
-    bounceRows = passage.bounceMm() / pixels.detectorPitchMm();
+    bounceRows = (passage.bounceMm() + swing.wobbleMm()) / pixels.detectorPitchMm();
     int lines = passage.lines(lengthMm, pixels.linePitchMm());
     x = new double[lines];
     bounce = new double[lines];
     for (int line = 0; line < lines; line++) {
-      x[line] = passage.positionMm(line + 0.5, pixels.linePitchMm());
-      bounce[line] = passage.bounceAt(x[line]);
+      x[line] = passage.positionMm(line + 0.5 + swing.delayLines(), pixels.linePitchMm());
+      bounce[line] = passage.bounceAt(x[line]) + swing.at(line);
     }
     footprint = new Solid.Footprint(pixels.linePitchMm(), pixels.detectorPitchMm());
   }
@@ -105,6 +109,25 @@ final class ScanFrame {
 
     int detectors() {
       return Math.max(0, detector2 - detector1);
+    }
+  }
+
+  /**
+   * What the machine does to where lines look.
+   *
+   * @param wobbleMm how far the beam swings up and down at most
+   * @param delayLines how long after the beginning of its line a pulse comes, in lines
+   */
+  record Swing(double wobbleMm, double delayLines) {
+    static final Swing NONE = new Swing(0, 0);
+
+    /** Lines in which the beam swings once: a mains frequency against a pulse rate. */
+    private static final double WOBBLE_LINES = 37;
+
+    double at(int line) {
+      return wobbleMm == 0
+          ? 0
+          : wobbleMm * StrictMath.sin(2 * Math.PI * (line + delayLines) / WOBBLE_LINES);
     }
   }
 }

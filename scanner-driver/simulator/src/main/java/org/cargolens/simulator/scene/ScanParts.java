@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineTable;
 import org.cargolens.scan.Orientation;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.simulator.physics.Energy;
-import org.cargolens.simulator.physics.Exponential;
 import org.cargolens.simulator.physics.SplitMix;
 
 /** What a simulated scan carries beside its counts. */
@@ -49,12 +49,28 @@ final class ScanParts {
         .withContainers(containers);
   }
 
-  static Channel transmission(OpticalDepth depth, Energy energy, ScanFrame frame) {
-    Samples samples = new Samples(frame.lines(), frame.detectors());
-    for (int line = 0; line < frame.lines(); line++) {
-      for (int detector = 0; detector < frame.detectors(); detector++) {
-        float passed = Exponential.ofDepth(depth.at(energy, line, detector));
-        samples.put(Math.round(FULL_SCALE * passed));
+  /** The encoder counts what the vehicle travels, whole counts, from the first line on. */
+  static LineTable lineTable(ScanFrame frame, Passage passage, double encoderCountsPerMm) {
+    if (encoderCountsPerMm == 0) {
+      return LineTable.ofLines(frame.lines());
+    }
+    double pitch = frame.pixels().linePitchMm();
+    double start = passage.positionMm(0, pitch);
+    long[] positions = new long[frame.lines()];
+    for (int line = 0; line < positions.length; line++) {
+      double travelled = passage.positionMm(line + 0.5, pitch) - start;
+      positions[line] = (long) Math.floor(travelled * encoderCountsPerMm);
+    }
+    return LineTable.of(new byte[positions.length], positions);
+  }
+
+  static Channel transmission(Transmission passed, Energy energy) {
+    Samples samples = new Samples(passed.lines(), passed.detectors());
+    float[] values = passed.values();
+    for (int line = 0; line < passed.lines(); line++) {
+      for (int detector = 0; detector < passed.detectors(); detector++) {
+        float value = values[line * passed.detectors() + detector];
+        samples.put(line, detector, Math.round(FULL_SCALE * Math.min(1, value)));
       }
     }
     return samples.channel(energy.channelKind(), Domain.TRANSMISSION);

@@ -3,56 +3,63 @@ package org.cargolens.simulator.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cargolens.scan.LineTable;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.simulator.physics.DetectorArray;
 import org.cargolens.simulator.physics.Energy;
+import org.cargolens.simulator.physics.Machine;
 
 /**
  * A virtual scanner: turns a scene into a raw scan of two energies.
  *
- * <p>One renderer is one machine: its detectors' dark levels, gains and dead ones follow from its
- * number and are the same in every scan it makes. Immutable, safe for use by several threads. A
- * scan takes about 30 bytes a pixel while it is made.
+ * <p>One renderer is one machine. Immutable, safe for use by several threads; a scan is computed by
+ * all threads of the common pool, with the same bytes for any number of them. It takes about 40
+ * bytes a pixel while it is made.
  */
 public final class SceneRenderer {
-  /** The machine of all samples and demonstrations. */
-  public static final long DEFAULT_MACHINE = 7;
-
-  private final long machine;
+  private final Machine machine;
 
   /** Makes the machine of all samples. */
   public SceneRenderer() {
-    this(DEFAULT_MACHINE);
+    this(Machine.DEFAULT);
   }
 
-  /** Makes the machine of a number. */
-  public SceneRenderer(long machine) {
+  /** Makes a renderer of a machine. */
+  public SceneRenderer(Machine machine) {
     this.machine = machine;
   }
 
   /** Scans a scene: raw counts with noise, dark and open-beam frames, and the truth. */
   public SimulatedScan render(Scene scene, SceneOptions options) {
     Scene shown = options.hidden() ? scene : scene.withoutHidden();
+    Passage passage = options.passage();
+    double wobble = machine.quirks().wobbleMm();
     ScanFrame frame =
-        new ScanFrame(scene.lengthMm(), Passage.of(options.passSeed()), options.pixels());
-    OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
-    List<TruthObject> truth = castAll(shown, frame, depth);
+        new ScanFrame(scene.lengthMm(), passage, options.pixels(), new ScanFrame.Swing(wobble, 0));
+    DensityMap densities = new DensityMap(frame.lines(), frame.detectors());
+    List<TruthObject> truth = castAll(shown, frame, densities);
+    DensityMap later = densities;
+    if (machine.quirks().interlaced()) {
+      ScanFrame half =
+          new ScanFrame(
+              scene.lengthMm(), passage, options.pixels(), new ScanFrame.Swing(wobble, 0.5));
+      later = new DensityMap(half.lines(), half.detectors());
+      castAll(shown, half, later);
+    }
     Exposure exposure = new Exposure(machine, options.passSeed(), frame.detectors());
     View view =
         new View(
             ViewKind.SIDE,
             ScanParts.geometry(frame),
             List.of(
-                exposure.scan(depth, Energy.HIGH, frame.lines()),
-                exposure.scan(depth, Energy.LOW, frame.lines())),
-            LineTable.ofLines(frame.lines()),
+                exposure.scan(passed(densities, Energy.HIGH, frame), Energy.HIGH),
+                exposure.scan(passed(later, Energy.LOW, frame), Energy.LOW)),
+            ScanParts.lineTable(frame, passage, machine.quirks().encoderCountsPerMm()),
             List.of(),
             exposure.calibration());
     RawScan scan =
-        new RawScan(ScanParts.metadata(shown, options.passSeed(), machine), List.of(view));
+        new RawScan(ScanParts.metadata(shown, options.passSeed(), machine.serial()), List.of(view));
     return new SimulatedScan(
         scan, new SceneTruth(shown.name(), truth, deadDetectors(frame.detectors())));
   }
@@ -72,24 +79,28 @@ public final class SceneRenderer {
    */
   public SimulatedScan renderTransmission(Scene scene, PixelSize pixels) {
     ScanFrame frame = new ScanFrame(scene.lengthMm(), Passage.STEADY, pixels);
-    OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
-    List<TruthObject> truth = castAll(scene, frame, depth);
+    DensityMap densities = new DensityMap(frame.lines(), frame.detectors());
+    List<TruthObject> truth = castAll(scene, frame, densities);
     RawScan scan =
         RawScan.of(
             View.of(
                 ViewKind.SIDE,
                 ScanParts.geometry(frame),
                 List.of(
-                    ScanParts.transmission(depth, Energy.HIGH, frame),
-                    ScanParts.transmission(depth, Energy.LOW, frame))));
+                    ScanParts.transmission(passed(densities, Energy.HIGH, frame), Energy.HIGH),
+                    ScanParts.transmission(passed(densities, Energy.LOW, frame), Energy.LOW))));
     return new SimulatedScan(scan, new SceneTruth(scene.name(), truth, List.of()));
   }
 
-  static List<TruthObject> castAll(Scene scene, ScanFrame frame, OpticalDepth depth) {
+  private Transmission passed(DensityMap densities, Energy energy, ScanFrame frame) {
+    return Transmission.of(densities, machine.beams().of(energy), frame);
+  }
+
+  static List<TruthObject> castAll(Scene scene, ScanFrame frame, DensityMap densities) {
     List<TruthObject> truth = new ArrayList<>();
     for (SceneObject object : scene.objects()) {
       Shadow shadow = Shadow.of(object, scene.beam(), frame);
-      depth.add(shadow);
+      densities.add(shadow);
       shadow
           .box()
           .ifPresent(
@@ -110,7 +121,7 @@ public final class SceneRenderer {
   }
 
   private List<Integer> deadDetectors(int detectors) {
-    DetectorArray array = DetectorArray.of(machine, detectors, Energy.HIGH);
+    DetectorArray array = machine.array(detectors, Energy.HIGH);
     return IntStream.range(0, detectors).filter(array::isDead).boxed().toList();
   }
 }

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
-import org.cargolens.simulator.physics.Energy;
-import org.cargolens.simulator.physics.Material;
+import org.cargolens.simulator.physics.AreaDensity;
 
 /**
- * The attenuation that one object alone adds: optical depths of both energies over a window of the
- * picture, stored line by line.
+ * The attenuation that one object alone adds: area densities of carbon, iron and lead in g/cm² over
+ * a window of the picture, stored line by line.
  */
 final class Shadow {
-  /** From this optical depth on (high energy) a pixel counts as shadowed: 0.1 % of the beam. */
+  /** From this optical depth of a 6 MV beam on a pixel counts as shadowed: 0.1 % of the beam. */
   static final float COUNTS_FROM = 0.001f;
 
   private final ScanFrame.Window window;
-  private final float[] high;
-  private final float[] low;
+  private final float[] carbon;
+  private final float[] iron;
+  private final float[] lead;
 
   private Shadow(ScanFrame.Window window) {
     this.window = window;
-    high = new float[window.lines() * window.detectors()];
-    low = new float[high.length];
+    carbon = new float[window.lines() * window.detectors()];
+    iron = new float[carbon.length];
+    lead = new float[carbon.length];
   }
 
   /** Casts the shadow of an object. */
@@ -39,15 +40,21 @@ final class Shadow {
     return window;
   }
 
-  float[] depths(Energy energy) {
-    return energy == Energy.HIGH ? high : low;
+  float[] carbon() {
+    return carbon;
+  }
+
+  float[] iron() {
+    return iron;
+  }
+
+  float[] lead() {
+    return lead;
   }
 
   private void cast(Part part, Placement placement, FanBeam beam, ScanFrame frame) {
     ScanFrame.Window own = frame.window(placement.extent(part.solid(), beam), 1);
-    Material material = part.material();
-    float perMmHigh = (float) (material.attenuationPerMm(Energy.HIGH) * part.fill());
-    float perMmLow = (float) (material.attenuationPerMm(Energy.LOW) * part.fill());
+    AreaDensity perMm = part.material().ofMm(1).times(part.fill());
     for (int line = own.line1(); line < own.line2(); line++) {
       int column = (line - window.line1()) * window.detectors() - window.detector1();
       double x = placement.own(frame.x(line));
@@ -57,9 +64,10 @@ final class Shadow {
         double h = frame.height(line, detector) - rise;
         double mm = part.solid().chord(seen, x, h, frame.footprint());
         if (mm > 0) {
-          float filled = (float) (mm * part.texture().at(x, h));
-          high[column + detector] += filled * perMmHigh;
-          low[column + detector] += filled * perMmLow;
+          double filled = mm * part.texture().at(x, h);
+          carbon[column + detector] += (float) (filled * perMm.carbon());
+          iron[column + detector] += (float) (filled * perMm.iron());
+          lead[column + detector] += (float) (filled * perMm.lead());
         }
       }
     }
@@ -92,17 +100,21 @@ final class Shadow {
     return ConvexHull.of(corners);
   }
 
+  private boolean counts(int i) {
+    return DensityMap.thinDepth(carbon[i], iron[i], lead[i]) >= COUNTS_FROM;
+  }
+
   /** Lists, for each shadowed line, {line, first detector, detector past the last}. */
   private List<int[]> runs() {
     List<int[]> runs = new ArrayList<>();
     for (int line = 0; line < window.lines(); line++) {
       int start = line * window.detectors();
       int first = 0;
-      while (first < window.detectors() && high[start + first] < COUNTS_FROM) {
+      while (first < window.detectors() && !counts(start + first)) {
         first++;
       }
       int end = window.detectors();
-      while (end > first && high[start + end - 1] < COUNTS_FROM) {
+      while (end > first && !counts(start + end - 1)) {
         end--;
       }
       if (end > first) {

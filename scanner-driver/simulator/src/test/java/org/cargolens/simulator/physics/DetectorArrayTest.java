@@ -8,13 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorArrayTest {
-  private static final DetectorArray ARRAY = DetectorArray.of(7, 800, Energy.HIGH);
+  private static final DetectorArray ARRAY = Machine.DEFAULT.array(800, Energy.HIGH);
 
   @ParameterizedTest
   @ValueSource(doubles = {0.001, 0.1, 1})
   void count_ofManyPulses_isNoisyAsPoissonPlusElectronics(double exposure) {
     int detector = 400;
-    SplitMix random = new SplitMix(9);
+    CountNoise random = CountNoise.of(9, "test");
     double sum = 0;
     double squares = 0;
     int n = 40_000;
@@ -38,14 +38,14 @@ class DetectorArrayTest {
   @Test
   void count_ofADeadDetector_isItsDarkLevelWhateverTheBeam() {
     int dead = firstDead();
-    assertThat(ARRAY.count(dead, 1, new SplitMix(1)))
-        .isEqualTo(ARRAY.count(dead, 0, new SplitMix(2)))
+    assertThat(ARRAY.count(dead, 1, CountNoise.of(1, "test")))
+        .isEqualTo(ARRAY.count(dead, 0, CountNoise.of(2, "test")))
         .isEqualTo((int) ARRAY.expectedCounts(dead, 1));
   }
 
   @Test
   void of_theOtherEnergy_hasTheSameDeadDetectors() {
-    DetectorArray low = DetectorArray.of(7, 800, Energy.LOW);
+    DetectorArray low = Machine.DEFAULT.array(800, Energy.LOW);
     for (int i = 0; i < ARRAY.detectors(); i++) {
       assertThat(low.isDead(i)).isEqualTo(ARRAY.isDead(i));
     }
@@ -60,7 +60,25 @@ class DetectorArrayTest {
 
   @Test
   void count_farAboveFullScale_isClipped() {
-    assertThat(ARRAY.count(400, 5, new SplitMix(1))).isEqualTo(65_535);
+    assertThat(ARRAY.count(400, 5, CountNoise.of(1, "test"))).isEqualTo(65_535);
+  }
+
+  @Test
+  void count_ofANoisyDetector_spreadsFarMoreThanOthers() {
+    Machine machine = Machine.DEFAULT.withQuirks(MachineQuirks.USUAL.withHotShare(0.05));
+    DetectorArray array = machine.array(800, Energy.HIGH);
+    CountNoise noise = CountNoise.of(3, "test");
+    int hot = 0;
+    while (!array.isHot(hot)) {
+      hot++;
+    }
+    double squares = 0;
+    for (int i = 0; i < 2000; i++) {
+      double away = array.count(hot, 0.5, noise) - array.expectedCounts(hot, 0.5);
+      squares += away * away;
+    }
+    assertThat(Math.sqrt(squares / 2000)).isBetween(850.0, 1000.0);
+    assertThat(ARRAY.isHot(hot)).isFalse();
   }
 
   private static int firstDead() {

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cargolens.scan.Region;
+import org.cargolens.simulator.physics.AreaDensity;
+import org.cargolens.simulator.physics.Beam;
 import org.cargolens.simulator.physics.Energy;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
@@ -38,7 +40,8 @@ class ThingTest {
           float high = shadow.factor(Energy.HIGH, x, y);
           float low = shadow.factor(Energy.LOW, x, y);
           assertThat(high).as("seed %d", seed).isBetween(0f, 1f);
-          assertThat(low).as("seed %d", seed).isLessThanOrEqualTo(high);
+          // Sums of 16 float numbers differ in their last digits where next to nothing is.
+          assertThat(low).as("seed %d", seed).isLessThanOrEqualTo(high + 1e-6f);
           boolean within = box.x1() <= x && x < box.x2() && box.y1() <= y && y < box.y2();
           assertThat(!shadow.own(x, y) || within).as("seed %d", seed).isTrue();
         }
@@ -60,13 +63,13 @@ class ThingTest {
   }
 
   @Test
-  void shadow_ofASteelPlate_followsBeerLambert() {
+  void shadow_ofASteelPlate_isWhatItLeavesOfABeamBehindLightGoods() {
     List<Piece> plate =
         List.of(new Piece(Material.STEEL, 1, ConvexBody.box(-60, 60, -60, 60, -10, 10)));
     Thing thing = new Thing(ThingKind.DENSE_BLOCK, "plate", plate, Pose.of(0, 0, 0));
     ThingShadow shadow = thing.shadow(new Pitch(20, 10));
 
-    double expected = Math.exp(-20 * Material.STEEL.attenuationPerMm(Energy.HIGH));
+    double expected = throughSteel();
     assertThat(shadow.box().width()).isEqualTo(6);
     assertThat(shadow.box().height()).isEqualTo(12);
     Region box = shadow.box();
@@ -83,9 +86,16 @@ class ThingTest {
 
     ThingShadow shadow = thing.shadow(new Pitch(100, 100));
 
-    double through = Math.exp(-20 * Material.STEEL.attenuationPerMm(Energy.HIGH));
+    double through = throughSteel();
     assertThat((double) shadow.factor(Energy.HIGH, 1, 1))
         .isCloseTo(1 - 0.16 * (1 - through), within(1e-5));
+  }
+
+  /** What 20 mm of steel take away of a 6 MV beam that 30 cm of dry timber have hardened. */
+  private static double throughSteel() {
+    Beam beam = Beam.ofMegavolts(6);
+    AreaDensity timber = Material.WOOD.ofMm(300);
+    return beam.transmission(timber.plus(Material.STEEL.ofMm(20))) / beam.transmission(timber);
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Region;
-import org.cargolens.simulator.physics.Energy;
 import org.cargolens.simulator.physics.Material;
 import org.junit.jupiter.api.Test;
 
@@ -55,13 +54,13 @@ class PlacementTest {
   void truth_onASlope_holdsTheWholeShadow() {
     for (double slope : new double[] {-0.05, 0.02, 0.1}) {
       SceneObject sloping = thing().at(new Placement(600, 300, slope, false));
-      OpticalDepth depth = new OpticalDepth(FRAME.lines(), FRAME.detectors());
+      DensityMap depth = new DensityMap(FRAME.lines(), FRAME.detectors());
       Region box = SceneRenderer.castAll(scene(sloping), FRAME, depth).get(0).box();
       for (int line = 0; line < FRAME.lines(); line++) {
         for (int detector = 0; detector < FRAME.detectors(); detector++) {
           boolean inside =
               line >= box.x1() && line < box.x2() && detector >= box.y1() && detector < box.y2();
-          if (depth.at(Energy.HIGH, line, detector) >= Shadow.COUNTS_FROM) {
+          if (depth.thinDepth(line, detector) >= Shadow.COUNTS_FROM) {
             assertThat(inside).as("slope %s, %d %d", slope, line, detector).isTrue();
           }
         }
@@ -96,19 +95,19 @@ class PlacementTest {
     assertThat(skin.extent(FanBeam.PORTAL)).isEqualTo(sheet.extent(FanBeam.PORTAL));
   }
 
-  private static void assertSame(OpticalDepth actual, OpticalDepth expected, boolean mirrored) {
+  private static void assertSame(DensityMap actual, DensityMap expected, boolean mirrored) {
     for (int line = 0; line < FRAME.lines(); line++) {
       int other = mirrored ? FRAME.lines() - 1 - line : line;
       for (int detector = 0; detector < FRAME.detectors(); detector++) {
-        assertThat(actual.at(Energy.LOW, line, detector))
+        assertThat(actual.thinDepth(line, detector))
             .as("%d %d", line, detector)
-            .isCloseTo(expected.at(Energy.LOW, other, detector), within(1e-4f));
+            .isCloseTo(expected.thinDepth(other, detector), within(1e-4f));
       }
     }
   }
 
-  private static OpticalDepth depth(SceneObject object) {
-    OpticalDepth depth = new OpticalDepth(FRAME.lines(), FRAME.detectors());
+  private static DensityMap depth(SceneObject object) {
+    DensityMap depth = new DensityMap(FRAME.lines(), FRAME.detectors());
     SceneRenderer.castAll(scene(object), FRAME, depth);
     return depth;
   }

@@ -48,7 +48,7 @@ class PopulationsTest {
     for (long seed = 0; seed < 40; seed++) {
       Scene scene = create("trucks", seed);
       ScanFrame frame = new ScanFrame(scene.lengthMm(), Passage.STEADY, COARSE);
-      OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
+      DensityMap depth = new DensityMap(frame.lines(), frame.detectors());
       for (TruthObject object : SceneRenderer.castAll(scene, frame, depth)) {
         if (object.category().equals("container")) {
           Region box = object.box();
@@ -108,7 +108,7 @@ class PopulationsTest {
         new Scene(
             "box", 7000, Optional.empty(), List.of(Boxes.build(box).at(Placement.at(500, 0))));
     ScanFrame frame = new ScanFrame(7000, Passage.STEADY, new PixelSize(400, 10, 10));
-    OpticalDepth depth = new OpticalDepth(frame.lines(), frame.detectors());
+    DensityMap depth = new DensityMap(frame.lines(), frame.detectors());
 
     TruthObject truth = SceneRenderer.castAll(scene, frame, depth).get(0);
 

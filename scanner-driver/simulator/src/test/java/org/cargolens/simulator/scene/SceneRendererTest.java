@@ -63,8 +63,8 @@ class SceneRendererTest {
   void render_ofASmallScene_hasThePinnedDigests() {
     assertThat(digests(small(1, 1)))
         .containsExactly(
-            "19b4c2c721cf15c77f83be73b6a42890649361abb7e6ddac5cda2212b482472c",
-            "0ebd1a79e5aebbc8e58b3819b2133e68b7b7c71dc1abe060f15c105455c43cf0");
+            "8c3e37a80dff305a0b63ad2571b361477f225872abd949ba098de4fca3cf462d",
+            "7d9e637464de0baff3f0c5869a7b07d04ff5de80fee7c9519c1c63a2f6f23079");
   }
 
   @Test
