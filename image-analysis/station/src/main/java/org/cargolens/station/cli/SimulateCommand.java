@@ -3,6 +3,7 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.scan.Sha256;
 import org.cargolens.simulator.dataset.DataSetRecipe;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens simulate --scene hidden-object --seed 5 --out scans",
       "  cargolens simulate --scene hidden-object --seed 5 --clean --passes 3 --out clean",
+      "  cargolens simulate --scene loaded-container --machine worn --beams 9/6 --out worn",
       "  cargolens simulate --samples --out sample-images",
       "  cargolens simulate --count 4000 --seed 1 --height 200 --variants 3 --out training"
     })
@@ -68,6 +70,15 @@ final class SimulateCommand implements Callable<Integer> {
       defaultValue = "full",
       description = "How finely the scene is scanned: full (800 detectors), half or small (160).")
   private SceneSize size;
+
+  @Option(
+      names = "--speed-change",
+      paramLabel = "SHARE",
+      description =
+          "How much the vehicle's speed changes at most while it passes, 0 to 0.3; else a little.")
+  private Optional<Double> speedChange = Optional.empty();
+
+  @Mixin private MachineOptions machine;
 
   @Mixin private OutputFolder out;
 
@@ -128,12 +139,13 @@ final class SimulateCommand implements Callable<Integer> {
   private void writeScene(PrintWriter print) throws IOException {
     var scene = SceneNames.scene(what.scene, spec.commandLine()).create(seed);
     Path folder = out.prepared();
+    SceneRenderer renderer = new SceneRenderer(machine.machine());
     CocoTruth truth = new CocoTruth();
     try (Progress progress = new Progress("Simulating", "scans", passes)) {
       for (int pass = 1; pass <= passes; pass++) {
-        SceneOptions options = SceneOptions.pass(pass).withPixels(size.pixels());
+        SceneOptions options = options(pass);
         SimulatedScan scan =
-            new SceneRenderer().render(scene, clean ? options.withoutHidden() : options);
+            renderer.render(scene, clean ? options.withoutHidden() : options);
         String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
         Path file = new ScanFiles().write(scan.scan(), folder, name);
         truth.add(String.valueOf(file.getFileName()), scan);
@@ -146,5 +158,18 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     truth.write(folder.resolve("coco.json"));
+  }
+
+  private SceneOptions options(int pass) {
+    SceneOptions options = SceneOptions.pass(pass).withPixels(size.pixels());
+    if (speedChange.isEmpty()) {
+      return options;
+    }
+    double share = speedChange.get();
+    if (!(share >= 0 && share <= 0.3)) {
+      throw new ParameterException(
+          spec.commandLine(), "--speed-change must be 0 to 0.3, is " + share);
+    }
+    return options.withSpeedSpread(share);
   }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.analysis.evaluate.LabelledScan;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.Region;
+import org.cargolens.simulator.physics.BeamPair;
+import org.cargolens.simulator.physics.Machine;
+import org.cargolens.simulator.physics.MachineQuirks;
 import org.cargolens.simulator.scene.PixelSize;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
@@ -19,6 +23,8 @@ import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.references.TruthFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulateCommandTest {
   @TempDir private Path folder;
@@ -55,6 +61,45 @@ class SimulateCommandTest {
                 .filter(TruthObject::suspicious)
                 .map(TruthObject::box)
                 .toList());
+  }
+
+  @Test
+  void simulate_ofAWornMachine_isWhatItsQuirksMakeOfTheScene() throws IOException {
+    String command =
+        "simulate --scene hidden-object --size small --machine worn --beams 9/6 --speed-change 0.2";
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--out", folder.toString()));
+    CommandRun run = CommandRun.of(words.toArray());
+
+    assertThat(run.exitCode()).isZero();
+    Machine machine =
+        Machine.DEFAULT.withBeams(BeamPair.MV_9_6).withQuirks(MachineQuirks.WORN);
+    RawScan expected =
+        new SceneRenderer(machine)
+            .render(
+                Scenes.named("hidden-object").orElseThrow().create(1),
+                SceneOptions.pass(1).withPixels(PixelSize.SMALL).withSpeedSpread(0.2))
+            .scan();
+    RawScan written =
+        new ScanFiles().read(folder.resolve("hidden-object-1-1.npy"), ReadOptions.DEFAULT);
+    assertThat(written.mainView().channels().get(1).sha256())
+        .isEqualTo(expected.mainView().channels().get(1).sha256());
+    assertThat(written.mainView().lineTable()).isEqualTo(expected.mainView().lineTable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--beams=4/6, low 6.0 MV",
+    "--beams=4, two voltages",
+    "--speed-change=0.5, 0.5",
+    "--machine=old, worn"
+  })
+  void simulate_withAWrongMachine_namesIt(String option, String named) {
+    CommandRun run =
+        CommandRun.of("simulate", "--scene", "van", "--size", "small", option, "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains(named);
   }
 
   @Test
