@@ -144,8 +144,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (Progress progress = new Progress("Simulating", "scans", passes)) {
       for (int pass = 1; pass <= passes; pass++) {
         SceneOptions options = options(pass);
-        SimulatedScan scan =
-            renderer.render(scene, clean ? options.withoutHidden() : options);
+        SimulatedScan scan = renderer.render(scene, clean ? options.withoutHidden() : options);
         String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
         Path file = new ScanFiles().write(scan.scan(), folder, name);
         truth.add(String.valueOf(file.getFileName()), scan);

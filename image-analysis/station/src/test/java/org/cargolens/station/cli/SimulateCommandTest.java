@@ -72,8 +72,7 @@ class SimulateCommandTest {
     CommandRun run = CommandRun.of(words.toArray());
 
     assertThat(run.exitCode()).isZero();
-    Machine machine =
-        Machine.DEFAULT.withBeams(BeamPair.MV_9_6).withQuirks(MachineQuirks.WORN);
+    Machine machine = Machine.DEFAULT.withBeams(BeamPair.MV_9_6).withQuirks(MachineQuirks.WORN);
     RawScan expected =
         new SceneRenderer(machine)
             .render(

@@ -75,14 +75,22 @@ final class Composition {
    * of some MeV see this mean.
    */
   double effectiveAtomicNumber() {
-    double electrons = 0;
     double sum = 0;
     for (Map.Entry<Element, Double> part : massFractions.entrySet()) {
       Element element = part.getKey();
       double share = part.getValue() * element.atomicNumber() / element.atomicWeight();
-      electrons += share;
       sum += share * element.atomicNumber();
     }
-    return sum / electrons;
+    return sum / electronsPerGram();
+  }
+
+  /** Returns the electrons in a gram, in mol. */
+  double electronsPerGram() {
+    double electrons = 0;
+    for (Map.Entry<Element, Double> part : massFractions.entrySet()) {
+      Element element = part.getKey();
+      electrons += part.getValue() * element.atomicNumber() / element.atomicWeight();
+    }
+    return electrons;
   }
 }

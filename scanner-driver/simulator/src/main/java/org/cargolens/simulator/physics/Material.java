@@ -112,6 +112,11 @@ public enum Material {
     return composition.effectiveAtomicNumber();
   }
 
+  /** Returns the electrons in a gram, in mol. */
+  public double electronsPerGram() {
+    return composition.electronsPerGram();
+  }
+
   /** Returns the area density of a length of the solid. */
   public AreaDensity ofMm(double mm) {
     double grams = mm * densityGramsPerCm3 / 10;

@@ -49,6 +49,12 @@ final class DensityMap {
     }
   }
 
+  /** Returns the sums of a pixel. */
+  AreaDensity at(int line, int detector) {
+    int i = line * detectors + detector;
+    return new AreaDensity(carbon[i], iron[i], lead[i]);
+  }
+
   /** Returns the optical depth of a pixel as {@link #thinDepth(float, float, float)} has it. */
   float thinDepth(int line, int detector) {
     int i = line * detectors + detector;

@@ -64,4 +64,12 @@ record Placement(double x, double y, double slope, boolean turned) {
     return new Extent(a, b, atA.h1() + riseAt(a), atA.h2() + riseAt(a))
         .union(new Extent(a, b, atB.h1() + riseAt(b), atB.h2() + riseAt(b)));
   }
+
+  /** Returns this place before a fan. */
+  Sight seenBy(FanBeam beam) {
+    return new Sight(this, beam);
+  }
+
+  /** A place and the fan that looks at it. */
+  record Sight(Placement placement, FanBeam beam) {}
 }

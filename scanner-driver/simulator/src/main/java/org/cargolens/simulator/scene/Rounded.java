@@ -57,4 +57,19 @@ final class Rounded {
       return thickness * halfChord(1, Math.sqrt(dx * dx + dy * dy));
     }
   }
+
+  /** A ball: casks, tanks' ends, lumps of metal. */
+  record Ball(double x, double y, double z, double radius) implements Solid {
+    @Override
+    public Extent extent(FanBeam beam) {
+      return new Extent(
+          x - radius, x + radius, beam.project(z, y - radius), beam.project(z, y + radius));
+    }
+
+    @Override
+    public double chord(FanBeam beam, double px, double h, Footprint footprint) {
+      double dy = beam.heightAt(z, h) - y;
+      return 2 * halfChord(radius, Math.sqrt((px - x) * (px - x) + dy * dy));
+    }
+  }
 }

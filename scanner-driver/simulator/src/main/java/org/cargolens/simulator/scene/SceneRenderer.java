@@ -41,9 +41,7 @@ public final class SceneRenderer {
     List<TruthObject> truth = castAll(shown, frame, densities);
     DensityMap later = densities;
     if (machine.quirks().interlaced()) {
-      ScanFrame half =
-          new ScanFrame(
-              scene.lengthMm(), passage, options.pixels(), new ScanFrame.Swing(wobble, 0.5));
+      ScanFrame half = frame(scene, options, 0.5);
       later = new DensityMap(half.lines(), half.detectors());
       castAll(shown, half, later);
     }
@@ -55,13 +53,19 @@ public final class SceneRenderer {
             List.of(
                 exposure.scan(passed(densities, Energy.HIGH, frame), Energy.HIGH),
                 exposure.scan(passed(later, Energy.LOW, frame), Energy.LOW)),
-            ScanParts.lineTable(frame, passage, machine.quirks().encoderCountsPerMm()),
+            ScanParts.lineTable(frame, options.passage(), machine.quirks().encoderCountsPerMm()),
             List.of(),
             exposure.calibration());
     RawScan scan =
         new RawScan(ScanParts.metadata(shown, options.passSeed(), machine.serial()), List.of(view));
     return new SimulatedScan(
         scan, new SceneTruth(shown.name(), truth, deadDetectors(frame.detectors())));
+  }
+
+  /** Returns what really lies behind each pixel of the scan that {@link #render} makes. */
+  public MaterialMap materials(Scene scene, SceneOptions options) {
+    Scene shown = options.hidden() ? scene : scene.withoutHidden();
+    return MaterialMap.of(shown, frame(scene, options, 0));
   }
 
   /**
@@ -90,6 +94,11 @@ public final class SceneRenderer {
                     ScanParts.transmission(passed(densities, Energy.HIGH, frame), Energy.HIGH),
                     ScanParts.transmission(passed(densities, Energy.LOW, frame), Energy.LOW))));
     return new SimulatedScan(scan, new SceneTruth(scene.name(), truth, List.of()));
+  }
+
+  private ScanFrame frame(Scene scene, SceneOptions options, double delayLines) {
+    ScanFrame.Swing swing = new ScanFrame.Swing(machine.quirks().wobbleMm(), delayLines);
+    return new ScanFrame(scene.lengthMm(), options.passage(), options.pixels(), swing);
   }
 
   private Transmission passed(DensityMap densities, Energy energy, ScanFrame frame) {

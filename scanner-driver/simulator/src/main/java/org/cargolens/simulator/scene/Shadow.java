@@ -3,9 +3,11 @@ package org.cargolens.simulator.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
 import org.cargolens.simulator.physics.AreaDensity;
+import org.cargolens.simulator.physics.Material;
 
 /**
  * The attenuation that one object alone adds: area densities of carbon, iron and lead in g/cm² over
@@ -29,9 +31,20 @@ final class Shadow {
 
   /** Casts the shadow of an object. */
   static Shadow of(SceneObject object, FanBeam beam, ScanFrame frame) {
+    return of(object, beam, frame, material -> material.ofMm(1));
+  }
+
+  /**
+   * Sums up another quantity along the rays than area densities.
+   *
+   * @param perMm what each mm of a solid material adds
+   */
+  static Shadow of(
+      SceneObject object, FanBeam beam, ScanFrame frame, Function<Material, AreaDensity> perMm) {
     Shadow shadow = new Shadow(frame.window(object.extent(beam), 2));
     for (Part part : object.parts()) {
-      shadow.cast(part, object.placement(), beam, frame);
+      AreaDensity filled = perMm.apply(part.material()).times(part.fill());
+      shadow.cast(part, filled, object.placement().seenBy(beam), frame);
     }
     return shadow;
   }
@@ -52,9 +65,10 @@ final class Shadow {
     return lead;
   }
 
-  private void cast(Part part, Placement placement, FanBeam beam, ScanFrame frame) {
+  private void cast(Part part, AreaDensity perMm, Placement.Sight sight, ScanFrame frame) {
+    Placement placement = sight.placement();
+    FanBeam beam = sight.beam();
     ScanFrame.Window own = frame.window(placement.extent(part.solid(), beam), 1);
-    AreaDensity perMm = part.material().ofMm(1).times(part.fill());
     for (int line = own.line1(); line < own.line2(); line++) {
       int column = (line - window.line1()) * window.detectors() - window.detector1();
       double x = placement.own(frame.x(line));
