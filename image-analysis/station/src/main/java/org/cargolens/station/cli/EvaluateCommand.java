@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Measures a method on scans whose truth is known.",
     subcommands = {
       EvaluateDetectCommand.class,
+      EvaluateCompareCommand.class,
       EvaluateReferenceCommand.class,
       EvaluateLinkCommand.class,
       EvaluateTimeCommand.class

@@ -36,13 +36,14 @@ final class MachineOptions {
 
   /** What state a scanner is in. */
   private enum State {
-    USUAL(MachineQuirks.USUAL),
-    WORN(MachineQuirks.WORN);
+    USUAL,
+    WORN;
 
-    private final MachineQuirks quirks;
-
-    State(MachineQuirks quirks) {
-      this.quirks = quirks;
+    MachineQuirks quirks() {
+      return switch (this) {
+        case USUAL -> MachineQuirks.USUAL;
+        case WORN -> MachineQuirks.WORN;
+      };
     }
 
     @Override
@@ -59,7 +60,7 @@ final class MachineOptions {
     try {
       return Machine.DEFAULT
           .withBeams(BeamPair.ofMegavolts(megavolts.get(0), megavolts.get(1)))
-          .withQuirks(state.quirks);
+          .withQuirks(state.quirks());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--beams: " + e.getMessage(), e);
     }
