@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DiscoverCommand.class,
       AnalyzeCommand.class,
       DisplayCommand.class,
+      QualityCommand.class,
       SimulateCommand.class,
       ProjectCommand.class,
       EvaluateCommand.class,

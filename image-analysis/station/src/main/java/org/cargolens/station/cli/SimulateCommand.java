@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cargolens.analysis.quality.testobject.TestObject;
+import org.cargolens.analysis.quality.testobject.TestObjectFile;
 import org.cargolens.scan.Sha256;
 import org.cargolens.simulator.dataset.DataSetRecipe;
 import org.cargolens.simulator.scene.SceneOptions;
@@ -13,6 +15,7 @@ import org.cargolens.simulator.scene.SimulatedScan;
 import org.cargolens.station.dataset.DataSetWriter;
 import org.cargolens.station.files.CocoTruth;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.quality.SimulatedTestObject;
 import org.cargolens.station.samples.SampleFolder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -148,6 +151,7 @@ final class SimulateCommand implements Callable<Integer> {
         String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
         Path file = new ScanFiles().write(scan.scan(), folder, name);
         truth.add(String.valueOf(file.getFileName()), scan);
+        writeTestObject(file, scan);
         progress.aside(
             () -> {
               print.println(file + ": " + ScanNames.describe(scan.scan()));
@@ -157,6 +161,14 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     truth.write(folder.resolve("coco.json"));
+  }
+
+  private static void writeTestObject(Path file, SimulatedScan scan) throws IOException {
+    Optional<TestObject> object = SimulatedTestObject.of(scan.truth());
+    if (object.isPresent()) {
+      TestObjectFile.write(
+          file.resolveSibling(file.getFileName() + ".test-object.json"), object.get());
+    }
   }
 
   private SceneOptions options(int pass) {

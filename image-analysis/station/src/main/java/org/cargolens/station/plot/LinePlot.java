@@ -57,6 +57,12 @@ public final class LinePlot {
     return this;
   }
 
+  /** Lets the vertical axis begin at a value. */
+  public LinePlot upFrom(double least) {
+    chart.getStyler().setYAxisMin(least);
+    return this;
+  }
+
   /**
    * Adds a line.
    *

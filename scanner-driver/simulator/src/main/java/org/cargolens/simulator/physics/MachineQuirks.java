@@ -11,6 +11,7 @@ package org.cargolens.simulator.physics;
  * @param crossTalk share of a detector's light that reaches each neighbour, 0 to 0.2
  * @param scatter scattered radiation, as a share of what the cargo takes away of the open beam
  * @param wobbleMm how far the beam swings up and down at most, in the vehicle's middle plane
+ * @param blurMm sigma of focal spot and detector aperture together, in the vehicle's middle plane
  * @param interlaced whether the low energy is recorded half a line after the high one
  * @param referenceDetectors how many of the topmost detectors see the open beam whatever passes
  * @param encoderCountsPerMm counts of the encoder for each mm travelled, 0 for no encoder
@@ -24,17 +25,18 @@ public record MachineQuirks(
     double crossTalk,
     double scatter,
     double wobbleMm,
+    double blurMm,
     boolean interlaced,
     int referenceDetectors,
     double encoderCountsPerMm,
     double openBeam) {
   /** Those of the samples: dose and gains vary, some detectors are dead, nothing else. */
   public static final MachineQuirks USUAL =
-      new MachineQuirks(0.002, 0.004, 0, 0, 0, 0, false, 0, 0, 44_000);
+      new MachineQuirks(0.002, 0.004, 0, 0, 0, 0, 0, false, 0, 0, 44_000);
 
   /** An old machine: everything that correction must cope with, at once. */
   public static final MachineQuirks WORN =
-      new MachineQuirks(0.02, 0.01, 0.003, 0.02, 0.004, 8, true, 8, 2, 52_000);
+      new MachineQuirks(0.02, 0.01, 0.003, 0.02, 0.004, 8, 3, true, 8, 2, 52_000);
 
   /** Checks the ranges. */
   public MachineQuirks {
@@ -44,6 +46,7 @@ public record MachineQuirks(
     checkShare("crossTalk", crossTalk, 0.2);
     checkShare("scatter", scatter, 0.2);
     checkShare("wobbleMm", wobbleMm, 100);
+    checkShare("blurMm", blurMm, 50);
     checkShare("encoderCountsPerMm", encoderCountsPerMm, 1000);
     if (referenceDetectors < 0 || referenceDetectors > 64) {
       throw new IllegalArgumentException(
@@ -63,6 +66,7 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         wobbleMm,
+        blurMm,
         interlaced,
         referenceDetectors,
         encoderCountsPerMm,
@@ -78,6 +82,7 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         wobbleMm,
+        blurMm,
         interlaced,
         referenceDetectors,
         encoderCountsPerMm,
@@ -93,6 +98,7 @@ public record MachineQuirks(
         cross,
         scattered,
         wobbleMm,
+        blurMm,
         interlaced,
         referenceDetectors,
         encoderCountsPerMm,
@@ -108,6 +114,23 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         mm,
+        blurMm,
+        interlaced,
+        referenceDetectors,
+        encoderCountsPerMm,
+        openBeam);
+  }
+
+  /** Returns these with softer edges. */
+  public MachineQuirks withBlurMm(double sigma) {
+    return new MachineQuirks(
+        doseSpread,
+        gainDrift,
+        hotShare,
+        crossTalk,
+        scatter,
+        wobbleMm,
+        sigma,
         interlaced,
         referenceDetectors,
         encoderCountsPerMm,
@@ -123,6 +146,7 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         wobbleMm,
+        blurMm,
         halfLine,
         referenceDetectors,
         encoderCountsPerMm,
@@ -138,6 +162,7 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         wobbleMm,
+        blurMm,
         interlaced,
         detectors,
         encoderCountsPerMm,
@@ -153,6 +178,7 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         wobbleMm,
+        blurMm,
         interlaced,
         referenceDetectors,
         countsPerMm,
@@ -168,6 +194,7 @@ public record MachineQuirks(
         crossTalk,
         scatter,
         wobbleMm,
+        blurMm,
         interlaced,
         referenceDetectors,
         encoderCountsPerMm,

@@ -27,17 +27,20 @@ final class Exposure {
 
   private final Machine machine;
   private final long passSeed;
+  private final PixelSize pixels;
   private final int detectors;
 
-  Exposure(Machine machine, long passSeed, int detectors) {
+  Exposure(Machine machine, long passSeed, PixelSize pixels) {
     this.machine = machine;
     this.passSeed = passSeed;
-    this.detectors = detectors;
+    this.pixels = pixels;
+    this.detectors = pixels.detectors();
   }
 
   /** Returns the counts of what passes through a scene. */
   Channel scan(Transmission passed, Energy energy) {
     DetectorArray array = array(energy);
+    Blur.apply(passed, machine.quirks().blurMm(), pixels);
     Scatter.add(passed, machine.quirks().scatter());
     return counts(
         passed.lines(),

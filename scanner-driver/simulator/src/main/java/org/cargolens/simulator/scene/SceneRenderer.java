@@ -45,7 +45,7 @@ public final class SceneRenderer {
       later = new DensityMap(half.lines(), half.detectors());
       castAll(shown, half, later);
     }
-    Exposure exposure = new Exposure(machine, options.passSeed(), frame.detectors());
+    Exposure exposure = new Exposure(machine, options.passSeed(), options.pixels());
     View view =
         new View(
             ViewKind.SIDE,

@@ -26,6 +26,10 @@ public final class Scenes {
           new SceneTemplate(
               "van", "van with packets in its side and a weapon under a seat", VanScene::van),
           new SceneTemplate(
+              "test-object",
+              "plates, wires, steps and edges from which image quality is measured",
+              TestObjectScene::create),
+          new SceneTemplate(
               "trucks",
               "one or two containers of any kind on any trailer, empty or loaded, nothing hidden",
               Populations::truck),

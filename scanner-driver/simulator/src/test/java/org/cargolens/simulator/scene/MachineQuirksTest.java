@@ -92,6 +92,15 @@ class MachineQuirksTest {
   }
 
   @Test
+  void blur_softensEdgesInBothDirections() {
+    View sharp = view(QUIET);
+    View soft = view(QUIET.withBlurMm(20));
+    assertThat(steepest(soft)).isLessThan(0.8 * steepest(sharp));
+    int row = 100;
+    assertThat(rise(soft, row)).isLessThan(0.8 * rise(sharp, row));
+  }
+
+  @Test
   void openBeam_aboveFullScale_saturates() {
     Channel high = view(QUIET.withOpenBeam(80_000)).channels().get(0);
     assertThat(high.sample(5, 100)).isEqualTo(65_535);
@@ -181,6 +190,16 @@ class MachineQuirksTest {
     double steepest = 0;
     for (int row = 20; row < 60; row++) {
       steepest = Math.max(steepest, Math.abs(high.sample(line, row) - high.sample(line, row + 1)));
+    }
+    return steepest;
+  }
+
+  /** Returns the steepest step between neighbouring lines of a row, about the plate. */
+  private static double rise(View view, int row) {
+    Channel high = view.channels().get(0);
+    double steepest = 0;
+    for (int line = startLine() + 120; line < startLine() + 180; line++) {
+      steepest = Math.max(steepest, Math.abs(high.sample(line, row) - high.sample(line + 1, row)));
     }
     return steepest;
   }

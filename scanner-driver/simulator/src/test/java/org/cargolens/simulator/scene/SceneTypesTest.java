@@ -19,6 +19,7 @@ class SceneTypesTest {
             "hidden-object",
             "reefer-container",
             "van",
+            "test-object",
             "trucks",
             "heavy-trucks",
             "vehicles",
