@@ -25,7 +25,7 @@ record DetailVisibility(double contrast, double ratio) {
     double spread = Math.hypot(samples.deviation(around), ROUNDING);
     return new DetailVisibility(
         difference / Math.max(background, ROUNDING),
-        difference / spread * Math.sqrt(detail.area()));
+        difference / spread * Math.sqrt((double) detail.area()));
   }
 
   boolean seen() {

@@ -55,7 +55,7 @@ class TestObjectFileTest {
     assertThatThrownBy(() -> TestObjectFile.read(file))
         .isInstanceOf(JsonException.class)
         .hasMessageContaining(expected)
-        .hasMessageContaining("line 2");
+        .hasMessageContaining("object.json:2:");
   }
 
   @Test
