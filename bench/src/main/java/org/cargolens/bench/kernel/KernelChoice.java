@@ -16,6 +16,20 @@ public enum KernelChoice {
       return new CorrectionKernel(data);
     }
   },
+  /** Counts to transmission alone, without turning. */
+  COUNTS {
+    @Override
+    Kernel on(KernelData data) {
+      return new CountsKernel(data);
+    }
+  },
+  /** The same by OpenCV, as a rival. */
+  COUNTS_OPENCV {
+    @Override
+    Kernel on(KernelData data) {
+      return new CountsOpenCvKernel(data);
+    }
+  },
   /** Finding the frames of the line-scan protocol and checking their CRC-32C. */
   FRAMES {
     @Override

@@ -67,6 +67,7 @@ public final class KernelProgram {
         new OptionsBuilder()
             .include(KernelBenchmark.class.getName().replace(".", "\\."))
             .param("data", options.data().name())
+            .param("kernel", options.kernels().stream().map(Enum::name).toArray(String[]::new))
             .forks(options.forks())
             .warmupIterations(WARM_UP_ITERATIONS)
             .warmupTime(TimeValue.milliseconds(options.iteration().toMillis()))
@@ -142,6 +143,7 @@ public final class KernelProgram {
 
   private Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("kernels", options.kernels().toString());
     parameters.put("data", options.data().name());
     parameters.put("forks", Integer.toString(options.forks()));
     parameters.put("iterations", Integer.toString(options.iterations()));

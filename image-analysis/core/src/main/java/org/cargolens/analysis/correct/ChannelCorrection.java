@@ -1,6 +1,8 @@
 package org.cargolens.analysis.correct;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 
@@ -12,8 +14,11 @@ import org.cargolens.scan.Domain;
  * @param corrected its domain afterwards
  * @param steps the steps that ran, in order; empty if the samples are as recorded
  * @param deadDetectors stored indices of the detectors found dead, ascending
+ * @param noisyDetectors stored indices of the detectors found noisy, ascending
  * @param saturatedShare share of the samples at full scale of the recorded counts, 0 to 1; 0 for
  *     other domains
+ * @param calibration where dark level and open beam came from, if they were known
+ * @param measured figures of the steps, also of those that found nothing to do
  */
 public record ChannelCorrection(
     ChannelKind kind,
@@ -21,13 +26,46 @@ public record ChannelCorrection(
     Domain corrected,
     List<CorrectionStep> steps,
     List<Integer> deadDetectors,
-    double saturatedShare) {
+    List<Integer> noisyDetectors,
+    double saturatedShare,
+    Optional<CalibrationOrigin> calibration,
+    List<Measurement> measured) {
   /** Copies the lists and checks the share. */
   public ChannelCorrection {
     steps = List.copyOf(steps);
     deadDetectors = List.copyOf(deadDetectors);
+    noisyDetectors = List.copyOf(noisyDetectors);
+    measured = List.copyOf(measured);
     if (!(saturatedShare >= 0 && saturatedShare <= 1)) {
       throw new IllegalArgumentException("saturatedShare must be 0 to 1, is " + saturatedShare);
     }
+  }
+
+  /** Makes the record of a channel of which nothing was measured beside its dead detectors. */
+  public ChannelCorrection(
+      ChannelKind kind,
+      Domain stored,
+      Domain corrected,
+      List<CorrectionStep> steps,
+      List<Integer> deadDetectors,
+      double saturatedShare) {
+    this(
+        kind,
+        stored,
+        corrected,
+        steps,
+        deadDetectors,
+        List.of(),
+        saturatedShare,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Returns a figure, if it was measured. */
+  public OptionalDouble measured(CorrectionStep step, String name) {
+    return measured.stream()
+        .filter(figure -> figure.step() == step && figure.name().equals(name))
+        .mapToDouble(Measurement::value)
+        .findFirst();
   }
 }

@@ -8,6 +8,7 @@ import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
 
 /** Turns views into images. Has no state; safe for use by several threads. */
@@ -26,17 +27,32 @@ public final class Correction {
    * to run) is not copied: the plane reads the view's own memory and keeps it alive.
    *
    * @return the image, to be closed by the caller
+   * @throws CalibrationMismatchException if a calibration was given that is none of this scanner
    */
   public CorrectedView correct(View view) {
+    return correct(view, ScanMetadata.UNKNOWN);
+  }
+
+  /**
+   * Corrects a view as {@link #correct(View)} does, and refuses a calibration that is too old for
+   * the scan, if the scan says when it was taken.
+   *
+   * @throws CalibrationMismatchException if a calibration was given that is none of this scanner,
+   *     or too far away in time
+   */
+  public CorrectedView correct(View view, ScanMetadata metadata) {
+    if (options.calibration().isPresent() && metadata.capturedAt().isPresent()) {
+      options.calibration().get().requireFresh(metadata.capturedAt().get(), options.longestAge());
+    }
     StoredTransform transform = StoredTransform.of(view.geometry());
     List<ImagePlane> planes = new ArrayList<>();
     List<ChannelCorrection> records = new ArrayList<>();
     try {
       for (Channel channel : view.channels()) {
         ChannelPlan plan = ChannelPlan.of(view, channel, options);
-        PlaneMaker maker = new PlaneMaker(channel, plan, transform, view.gaps());
+        PlaneMaker maker = new PlaneMaker(view, channel, plan, options.deadDetectors());
         planes.add(new ImagePlane(channel.kind(), plan.domain(), maker.make()));
-        records.add(record(channel, plan, maker.saturatedShare()));
+        records.add(ChannelRecords.of(channel, plan, maker));
       }
       XrayImage image =
           new XrayImage(
@@ -50,17 +66,6 @@ public final class Correction {
       planes.forEach(plane -> plane.pixels().close());
       throw e;
     }
-  }
-
-  private static ChannelCorrection record(
-      Channel channel, ChannelPlan plan, double saturatedShare) {
-    return new ChannelCorrection(
-        channel.kind(),
-        channel.domain(),
-        plan.domain(),
-        plan.steps(),
-        plan.dead().stream().boxed().toList(),
-        saturatedShare);
   }
 
   /** The channel of the image's main plane. */

@@ -3,6 +3,7 @@ package org.cargolens.analysis.correct;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.SampleType;
@@ -13,23 +14,25 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.SampleLayout;
+import org.cargolens.scan.View;
 
 /** Makes an upright plane of a channel as planned. */
 final class PlaneMaker {
-  /** Rows that are scaled at a time: small enough to stay within the cache. */
-  private static final int BAND = 32;
-
   private final Channel channel;
   private final ChannelPlan plan;
   private final StoredTransform transform;
   private final List<LineGap> missing;
-  private long saturated;
+  private final SampleTally tally;
+  private final DeadDetectorRule rule;
+  private NoisyRows found = NoisyRows.NONE;
 
-  PlaneMaker(Channel channel, ChannelPlan plan, StoredTransform transform, List<LineGap> missing) {
-    this.missing = missing;
+  PlaneMaker(View view, Channel channel, ChannelPlan plan, DeadDetectorRule rule) {
+    this.missing = view.gaps();
     this.channel = channel;
     this.plan = plan;
-    this.transform = transform;
+    this.transform = StoredTransform.of(view.geometry());
+    this.rule = rule;
+    this.tally = new SampleTally(channel.format().fullScale());
   }
 
   /** Makes the plane; the caller closes it. */
@@ -42,11 +45,15 @@ final class PlaneMaker {
     Pixels plane = turned();
     try {
       if (plan.scale().isPresent() || channel.domain() == Domain.RAW_COUNTS) {
-        for (int y = 0; y < height; y += BAND) {
-          finish(plane, y, Math.min(BAND, height - y));
-        }
+        finish(plane);
       }
-      fillDead(plane);
+      BitSet faulty = rows(plan.faulty());
+      if (plan.noiseFloor().isPresent()) {
+        found = NoisyRows.find(plane, rows(plan.dead()), rule, plan.noiseFloor().getAsDouble());
+        faulty.or(found.noisy());
+        faulty.or(found.silent());
+      }
+      FaultyRows.fill(plane, faulty);
       if (plan.steps().contains(CorrectionStep.MISSING_LINES)) {
         MissingLines.fill(plane, missing, transform);
       }
@@ -74,9 +81,14 @@ final class PlaneMaker {
     return rows;
   }
 
-  /** Returns the share of samples at full scale; counted while the plane is made. */
-  double saturatedShare() {
-    return (double) saturated / channel.lines() / channel.detectors();
+  /** Returns the detectors that were found noisy or silent, beside those of the plan. */
+  NoisyRows found() {
+    return new NoisyRows(rows(found.noisy()), rows(found.silent()));
+  }
+
+  /** Returns what was counted while the plane was made. */
+  SampleTally tally() {
+    return tally;
   }
 
   /** Counts are never wrapped: saturated ones are counted on the way. */
@@ -92,78 +104,63 @@ final class PlaneMaker {
         && samples.alignmentOffset(0, plan.type().bytes()) == 0;
   }
 
-  private void finish(Pixels plane, int y, int rows) {
-    int width = plane.width();
-    short[] band = shorts(plane, y, rows);
-    if (channel.domain() == Domain.RAW_COUNTS) {
-      countSaturated(band);
-    }
-    if (plan.scale().isPresent()) {
-      for (int from = 0, row = y; from < band.length; from += width, row++) {
-        int detector = transform.mirroredY() ? channel.detectors() - 1 - row : row;
-        plan.scale().get().apply(detector, band, from, from + width);
+  /** Row by row, so that all stays in the nearest cache. */
+  private void finish(Pixels plane) {
+    boolean wide = plane.type() == SampleType.U16;
+    boolean counts = channel.domain() == Domain.RAW_COUNTS;
+    Optional<FixedPointScale> scale = scale();
+    short[] row = new short[plane.width()];
+    byte[] narrow = new byte[wide ? 0 : row.length];
+    for (int y = 0; y < plane.height(); y++) {
+      if (wide) {
+        PixelRows.copy(plane, 0, y, row);
+      } else {
+        PixelRows.copy(plane, 0, y, narrow);
+        widen(narrow, row);
       }
-      put(plane, y, band);
-    }
-  }
-
-  private static short[] shorts(Pixels plane, int y, int rows) {
-    if (plane.type() == SampleType.U16) {
-      return PixelRows.shorts(plane, y, rows);
-    }
-    byte[] narrow = PixelRows.bytes(plane, y, rows);
-    short[] band = new short[narrow.length];
-    for (int i = 0; i < band.length; i++) {
-      band[i] = (short) (narrow[i] & 0xFF);
-    }
-    return band;
-  }
-
-  private void countSaturated(short[] band) {
-    int full = channel.format().fullScale();
-    int found = 0;
-    for (short sample : band) {
-      if ((sample & 0xFFFF) >= full) {
-        found++;
+      if (counts) {
+        tally.addRecorded(row);
+      }
+      if (scale.isPresent()) {
+        int detector = transform.mirroredY() ? channel.detectors() - 1 - y : y;
+        scale.get().apply(detector, row, tally);
+        put(plane, y, row, narrow);
       }
     }
-    saturated += found;
   }
 
-  private static void put(Pixels plane, int y, short[] band) {
+  private Optional<FixedPointScale> scale() {
+    return plan.steps().contains(CorrectionStep.DOSE)
+        ? plan.scale()
+            .flatMap(
+                scale ->
+                    plan.doses()
+                        .map(doses -> scale.withDoses(doses.columns(transform.mirroredX()))))
+        : plan.scale();
+  }
+
+  private static void widen(byte[] narrow, short[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (short) (narrow[i] & 0xFF);
+    }
+  }
+
+  private static void put(Pixels plane, int y, short[] row, byte[] narrow) {
     if (plane.type() == SampleType.U16) {
-      PixelRows.put(plane, y, band);
+      PixelRows.put(plane, y, row);
       return;
     }
-    byte[] narrow = new byte[band.length];
     for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = (byte) band[i];
+      narrow[i] = (byte) row[i];
     }
     PixelRows.put(plane, y, narrow);
   }
 
-  private void fillDead(Pixels plane) {
-    if (!plan.steps().contains(CorrectionStep.DEAD_DETECTORS)) {
-      return;
-    }
-    BitSet dead = new BitSet();
+  /** Returns the rows of detectors, or the detectors of rows. */
+  private BitSet rows(BitSet detectors) {
+    BitSet rows = new BitSet();
     int height = channel.detectors();
-    plan.dead().stream().forEach(i -> dead.set(transform.mirroredY() ? height - 1 - i : i));
-    dead.stream().forEach(y -> fillRow(plane, y, dead));
-  }
-
-  /** A row between two live ones is a mean weighted by nearness; at an end it is the nearest. */
-  private static void fillRow(Pixels plane, int y, BitSet dead) {
-    int above = dead.previousClearBit(y);
-    int below = dead.nextClearBit(y);
-    boolean hasBelow = below < plane.height();
-    short[] upper = PixelRows.shorts(plane, above >= 0 ? above : below, 1);
-    short[] lower = PixelRows.shorts(plane, hasBelow ? below : above, 1);
-    float weight = above >= 0 && hasBelow ? (float) (y - above) / (below - above) : 0;
-    for (int x = 0; x < upper.length; x++) {
-      float from = upper[x] & 0xFFFF;
-      upper[x] = (short) (int) (from + ((lower[x] & 0xFFFF) - from) * weight + 0.5f);
-    }
-    PixelRows.put(plane, y, upper);
+    detectors.stream().forEach(i -> rows.set(transform.mirroredY() ? height - 1 - i : i));
+    return rows;
   }
 }

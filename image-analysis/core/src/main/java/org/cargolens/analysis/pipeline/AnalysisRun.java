@@ -42,7 +42,7 @@ final class AnalysisRun {
   }
 
   ScanAnalysis run(Correction correction) {
-    try (CorrectedView corrected = correction.correct(request.view())) {
+    try (CorrectedView corrected = correction.correct(request.view(), request.scan().metadata())) {
       lap("correction");
       ImageQuality quality = QualityMeasurement.of(corrected);
       lap("quality");

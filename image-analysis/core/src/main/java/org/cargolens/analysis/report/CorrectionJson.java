@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cargolens.analysis.correct.CalibrationOrigin;
 import org.cargolens.analysis.correct.ChannelCorrection;
 import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.correct.CorrectionStep;
+import org.cargolens.analysis.correct.Measurement;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
@@ -44,6 +46,21 @@ final class CorrectionJson {
             "deadDetectors",
             JsonArray.of(channel.deadDetectors().stream().map(Json::number).toList()))
         .put("saturatedShare", channel.saturatedShare())
+        .put(
+            "noisyDetectors",
+            JsonArray.of(channel.noisyDetectors().stream().map(Json::number).toList()))
+        .put("calibration", channel.calibration().map(CalibrationOrigin::word).orElse(null))
+        .put(
+            "measured",
+            JsonArray.of(channel.measured().stream().map(CorrectionJson::figure).toList()))
+        .build();
+  }
+
+  private static JsonObject figure(Measurement figure) {
+    return JsonObject.builder()
+        .put("step", figure.step().word())
+        .put("name", figure.name())
+        .put("value", figure.value())
         .build();
   }
 
@@ -77,17 +94,48 @@ final class CorrectionJson {
     for (JsonValue step : object.get("steps").asArray().items()) {
       steps.add(ReportValues.word(step, CorrectionStep::ofWord, "a correction step"));
     }
-    List<Integer> dead = new ArrayList<>();
-    for (JsonValue detector : object.get("deadDetectors").asArray().items()) {
-      dead.add(detector.asInt(0, ViewGeometry.MAX_DETECTORS - 1));
+    List<Measurement> measured = new ArrayList<>();
+    for (JsonValue item : items(object, "measured")) {
+      measured.add(readFigure(item.asObject()));
     }
+    Optional<JsonValue> calibration = object.find("calibration");
+    Optional<CalibrationOrigin> origin =
+        calibration.isPresent()
+            ? Optional.of(
+                ReportValues.word(
+                    calibration.get(), CalibrationOrigin::ofWord, "an origin of a calibration"))
+            : Optional.empty();
     return new ChannelCorrection(
         constant(object.get("kind"), ChannelKind.class),
         constant(object.get("stored"), Domain.class),
         constant(object.get("corrected"), Domain.class),
         steps,
-        dead,
-        ReportValues.score(object.get("saturatedShare")));
+        detectors(object.get("deadDetectors").asArray().items()),
+        detectors(items(object, "noisyDetectors")),
+        ReportValues.score(object.get("saturatedShare")),
+        origin,
+        measured);
+  }
+
+  /** Returns the items of an array that reports of an earlier program lack. */
+  private static List<JsonValue> items(JsonObject object, String name) throws JsonException {
+    Optional<JsonValue> array = object.find(name);
+    return array.isPresent() ? array.get().asArray().items() : List.of();
+  }
+
+  private static List<Integer> detectors(List<JsonValue> items) throws JsonException {
+    List<Integer> detectors = new ArrayList<>();
+    for (JsonValue detector : items) {
+      detectors.add(detector.asInt(0, ViewGeometry.MAX_DETECTORS - 1));
+    }
+    return detectors;
+  }
+
+  private static Measurement readFigure(JsonObject object) throws JsonException {
+    return new Measurement(
+        ReportValues.word(object.get("step"), CorrectionStep::ofWord, "a correction step"),
+        object.get("name").asText(),
+        object.get("value").asDouble());
   }
 
   /** Returns an enum constant as the lower-kebab word that JSON uses. */

@@ -98,9 +98,12 @@ class CorrectionRulesTest {
 
   @Test
   void records_illegalValues_areRefusedByName() {
-    assertThatThrownBy(() -> new DeadDetectorRule(1, 0.5, 2, 12))
+    assertThatThrownBy(() -> new DeadDetectorRule(1, 0.5, 2, 12, 4))
         .hasMessageContaining("neighbourhood");
-    assertThatThrownBy(() -> new DeadDetectorRule(7, 0.5, 1, 12)).hasMessageContaining("mostGain");
+    assertThatThrownBy(() -> new DeadDetectorRule(7, 0.5, 1, 12, 4))
+        .hasMessageContaining("mostGain");
+    assertThatThrownBy(() -> new DeadDetectorRule(7, 0.5, 2, 12, 1))
+        .hasMessageContaining("mostNoise");
     assertThatThrownBy(
             () ->
                 new ChannelCorrection(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cargolens.analysis.anomaly.ReferenceFailure;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.cache.UserCache;
+import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.references.FileReference;
@@ -36,6 +37,7 @@ final class AnalysisOptions {
           "Where features of reference scans are kept between runs; in the user's cache by default.")
   private Optional<Path> index = Optional.empty();
 
+  @Mixin private CalibrationOptions calibration = new CalibrationOptions();
   @Mixin private ModelOptions models = new ModelOptions();
 
   /** Returns options that name one folder of references and one for their features. */
@@ -55,7 +57,7 @@ final class AnalysisOptions {
    * Opens an analysis with these options. References that can't be read are named on standard
    * error.
    *
-   * @throws IOException if a folder of references or the index can't be used
+   * @throws IOException if a folder of references, the index or the calibration can't be used
    */
   AnalysisSession open(CommandSpec spec) throws IOException {
     List<FileReference> scans = new ArrayList<>();
@@ -66,10 +68,11 @@ final class AnalysisOptions {
       }
       scans.addAll(ReferenceFolder.list(folder, ReadOptions.DEFAULT));
     }
+    CorrectionOptions correction = calibration.correction();
     // Models first: a broken pack shall not cost the time that references take.
     List<Detector> detectors = models.load();
     if (references.isEmpty()) {
-      return AnalysisSession.withoutReferences(detectors);
+      return AnalysisSession.withoutReferences(detectors, correction);
     }
     ReferenceLibrary library = library(scans, detectors);
     for (ReferenceFailure failure : library.failures()) {
@@ -80,7 +83,7 @@ final class AnalysisOptions {
     if (library.size() == 0) {
       spec.commandLine().getErr().println("cargolens: no readable reference scan in " + references);
     }
-    return AnalysisSession.withReferences(library, detectors);
+    return AnalysisSession.withReferences(library, detectors, correction);
   }
 
   private ReferenceLibrary library(List<FileReference> scans, List<Detector> detectors)

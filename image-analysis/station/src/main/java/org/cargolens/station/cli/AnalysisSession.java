@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
+import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalysis;
@@ -28,9 +29,11 @@ final class AnalysisSession implements AutoCloseable {
    * Opens an analyzer that compares with nothing.
    *
    * @param detectors closed with the session
+   * @param correction which corrections run
    */
-  static AnalysisSession withoutReferences(List<Detector> detectors) {
-    return new AnalysisSession(ScanAnalyzer.builder().detectors(detectors).build(), false);
+  static AnalysisSession withoutReferences(List<Detector> detectors, CorrectionOptions correction) {
+    return new AnalysisSession(
+        ScanAnalyzer.builder().correction(correction).detectors(detectors).build(), false);
   }
 
   /**
@@ -38,10 +41,16 @@ final class AnalysisSession implements AutoCloseable {
    *
    * @param library closed with the session
    * @param detectors closed with the session
+   * @param correction which corrections run
    */
-  static AnalysisSession withReferences(ReferenceLibrary library, List<Detector> detectors) {
+  static AnalysisSession withReferences(
+      ReferenceLibrary library, List<Detector> detectors, CorrectionOptions correction) {
     return new AnalysisSession(
-        ScanAnalyzer.builder().detectors(detectors).references(library).build(),
+        ScanAnalyzer.builder()
+            .correction(correction)
+            .detectors(detectors)
+            .references(library)
+            .build(),
         library.size() == 0 || !library.failures().isEmpty());
   }
 

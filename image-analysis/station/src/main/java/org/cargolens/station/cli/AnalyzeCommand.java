@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.scan.RawScan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens analyze truck.npy --out results",
-      "  cargolens analyze today/*.png --reference clean --out results"
+      "  cargolens analyze today/*.png --reference clean --out results",
+      "  cargolens analyze truck.npy --calibration lane1.json --out results"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -64,6 +66,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         session.analyze(scan.get(), String.valueOf(file.getFileName()), folder, say);
       }
       return scan.isPresent();
+    } catch (CalibrationMismatchException e) {
+      complain.accept(file + ": " + e.getMessage());
+      return false;
     } catch (OutOfMemoryError e) {
       complain.accept(file + ": " + FailureHandler.describe(e));
       return false;

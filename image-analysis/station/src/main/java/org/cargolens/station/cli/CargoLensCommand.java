@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       DisplayCommand.class,
       QualityCommand.class,
+      CalibrateCommand.class,
       SimulateCommand.class,
       ProjectCommand.class,
       EvaluateCommand.class,

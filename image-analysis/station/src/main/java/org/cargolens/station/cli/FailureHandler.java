@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.analysis.cv.NativeLibraryException;
 import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.json.JsonException;
@@ -58,6 +59,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
     boolean input =
         failure instanceof ScanFormatException
             || failure instanceof JsonException
+            || failure instanceof CalibrationMismatchException
             || failure instanceof ModelPackException
             || failure instanceof DataSetDigest.Mismatch
             || failure instanceof NoSuchFileException;
@@ -84,6 +86,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
         failure instanceof IOException
             || failure instanceof ScannerException
             || failure instanceof NativeLibraryException
+            || failure instanceof CalibrationMismatchException
             || failure instanceof ParameterException;
     return expected
         ? String.valueOf(failure.getMessage())

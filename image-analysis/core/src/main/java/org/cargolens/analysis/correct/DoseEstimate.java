@@ -1,0 +1,199 @@
+package org.cargolens.analysis.correct;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.cargolens.scan.Channel;
+
+/**
+ * Estimates each line's dose from detectors that see past all cargo: reference detectors beyond the
+ * fan, or those at either end of the array in front of which nothing but air passes.
+ *
+ * <p>Detectors at the ends are taken on trust only as far as they bear each other out. Those that
+ * something covers in more than one line in a hundred are left out, and if the dose that the others
+ * show changes slowly by more than an accelerator's does, something covers them all, and nothing is
+ * corrected.
+ */
+final class DoseEstimate {
+  private static final int CANDIDATES_AT_END = 64;
+  private static final int LEAST_DETECTORS = 8;
+  private static final int SLOW_LINES = 51;
+  private static final double MOST_DRIFT = 0.1;
+  private static final double MOST_CHANGE = 0.05;
+
+  private final Channel channel;
+  private final double[] dark;
+  private final double[] gains;
+
+  /**
+   * Prepares an estimate.
+   *
+   * @param channel counts
+   * @param dark dark level of each detector
+   * @param gains open beam less dark of each detector
+   */
+  DoseEstimate(Channel channel, double[] dark, double[] gains) {
+    this.channel = channel;
+    this.dark = dark;
+    this.gains = gains;
+  }
+
+  /**
+   * Estimates from reference detectors.
+   *
+   * @throws IllegalArgumentException if the channel has no such detectors
+   */
+  Optional<LineDoses> of(DoseReference reference, BitSet faulty, BitSet missing) {
+    if (reference.endDetector() > channel.detectors()) {
+      throw new IllegalArgumentException(
+          reference + " of a channel of " + channel.detectors() + " detectors");
+    }
+    int[] detectors =
+        IntStream.range(reference.firstDetector(), reference.endDetector())
+            .filter(i -> !faulty.get(i))
+            .toArray();
+    return detectors.length == 0
+        ? Optional.empty()
+        : Optional.of(doses(transmissions(detectors), missing, true));
+  }
+
+  /** Estimates from detectors at either end of the array; empty if too few see air. */
+  Optional<LineDoses> ofAir(BitSet faulty, BitSet missing) {
+    int end = Math.min(CANDIDATES_AT_END, channel.detectors() / 2);
+    int[] ends =
+        IntStream.concat(
+                IntStream.range(0, end),
+                IntStream.range(channel.detectors() - end, channel.detectors()))
+            .filter(i -> !faulty.get(i))
+            .toArray();
+    double[][] lines = transmissions(ends);
+    int[] bright = IntStream.range(0, ends.length).filter(i -> bright(lines, i)).toArray();
+    if (bright.length < LEAST_DETECTORS || channel.lines() < SLOW_LINES) {
+      return Optional.empty();
+    }
+    double[][] seen = pick(lines, bright);
+    int[] clear = clear(seen);
+    return clear.length < LEAST_DETECTORS
+        ? Optional.empty()
+        : Optional.of(doses(pick(seen, clear), missing, false));
+  }
+
+  private double[][] transmissions(int[] detectors) {
+    ByteBuffer samples = channel.samples();
+    boolean narrow = channel.format().bytes() == 1;
+    double[][] lines = new double[channel.lines()][detectors.length];
+    for (int line = 0; line < lines.length; line++) {
+      for (int i = 0; i < detectors.length; i++) {
+        int at = channel.grid().index(line, detectors[i]);
+        int sample = narrow ? samples.get(at) & 0xFF : samples.getShort(2 * at) & 0xFFFF;
+        lines[line][i] = (sample - dark[detectors[i]]) / gains[detectors[i]];
+      }
+    }
+    return lines;
+  }
+
+  /** A twentieth of the lines may lack a beam; else a detector in air is never half covered. */
+  private static boolean bright(double[][] lines, int detector) {
+    double[] values = Arrays.stream(lines).mapToDouble(line -> line[detector]).sorted().toArray();
+    double usual = values[values.length / 2];
+    return usual > 1 - MOST_DRIFT
+        && usual < 1 + MOST_DRIFT
+        && values[values.length / 20] > 0.5 * usual;
+  }
+
+  /** Returns the detectors that keep to the others' dose in 99 of 100 lines. */
+  private static int[] clear(double[][] lines) {
+    double[] dose = Arrays.stream(lines).mapToDouble(DeadDetectors::median).toArray();
+    return IntStream.range(0, lines[0].length)
+        .filter(
+            i -> {
+              double[] ratios =
+                  IntStream.range(0, lines.length)
+                      .filter(line -> dose[line] > FixedPointScale.LEAST_DOSE)
+                      .mapToDouble(line -> lines[line][i] / dose[line])
+                      .sorted()
+                      .toArray();
+              if (ratios.length == 0) {
+                return false;
+              }
+              double usual = ratios[ratios.length / 2];
+              double spread = usual - ratios[(int) (0.16 * ratios.length)];
+              return Math.abs(usual - 1) < MOST_CHANGE
+                  && ratios[ratios.length / 100] > usual - Math.max(0.01, 4 * spread);
+            })
+        .toArray();
+  }
+
+  private static double[][] pick(double[][] lines, int[] detectors) {
+    double[][] picked = new double[lines.length][detectors.length];
+    for (int line = 0; line < lines.length; line++) {
+      for (int i = 0; i < detectors.length; i++) {
+        picked[line][i] = lines[line][detectors[i]];
+      }
+    }
+    return picked;
+  }
+
+  private static LineDoses doses(double[][] lines, BitSet missing, boolean trusted) {
+    double[] doses = new double[lines.length];
+    double[] uncertainties = new double[lines.length];
+    for (int line = 0; line < lines.length; line++) {
+      double[] values = lines[line].clone();
+      Arrays.sort(values);
+      double dose = middleMean(values);
+      boolean usable = !missing.get(line) && dose > FixedPointScale.LEAST_DOSE;
+      doses[line] = usable ? dose : Double.NaN;
+      double spread = values[values.length * 5 / 6] - values[values.length / 6];
+      uncertainties[line] = 0.5 * spread / Math.sqrt(values.length);
+    }
+    double[] slow = slow(doses);
+    double squares = 0;
+    int counted = 0;
+    for (int line = 0; line < doses.length; line++) {
+      if (Double.isNaN(doses[line])) {
+        doses[line] = 1;
+      } else {
+        squares += Math.pow(doses[line] - slow[line], 2);
+        counted++;
+      }
+    }
+    double least = Arrays.stream(slow).min().orElse(1);
+    double most = Arrays.stream(slow).max().orElse(1);
+    double drift = Math.max(most - 1, 1 - least);
+    double jitter = counted == 0 ? 0 : Math.sqrt(squares / counted);
+    double noise = DeadDetectors.median(uncertainties);
+    LineDoses.Figures figures =
+        new LineDoses.Figures(
+            lines[0].length,
+            jitter,
+            noise,
+            drift,
+            counted > 0 && (trusted || (drift < MOST_DRIFT && most - least < MOST_CHANGE)));
+    return new LineDoses(figures.jitterStandsOut() ? doses : slow, figures);
+  }
+
+  /**
+   * Mean of the middle half: nearly as little noise as the mean, nearly as robust as the median.
+   */
+  private static double middleMean(double[] sorted) {
+    int from = sorted.length / 4;
+    int to = sorted.length - from;
+    return Arrays.stream(sorted, from, to).average().orElse(Double.NaN);
+  }
+
+  /** Returns the running median of the lines whose dose is known. */
+  private static double[] slow(double[] doses) {
+    double[] slow = new double[doses.length];
+    for (int line = 0; line < slow.length; line++) {
+      int from = Math.max(0, Math.min(doses.length - SLOW_LINES, line - SLOW_LINES / 2));
+      double[] known =
+          Arrays.stream(doses, from, Math.min(doses.length, from + SLOW_LINES))
+              .filter(dose -> !Double.isNaN(dose))
+              .toArray();
+      slow[line] = known.length == 0 ? 1 : DeadDetectors.median(known);
+    }
+    return slow;
+  }
+}

@@ -1,0 +1,112 @@
+package org.cargolens.analysis.correct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FixedPointScaleTest {
+  private static final long SEED = 20261129;
+
+  @Test
+  void apply_withoutDose_equalsPlainTwinBitForBit() {
+    compare(new double[0]);
+  }
+
+  @Test
+  void apply_withDose_equalsPlainTwinBitForBit() {
+    Random random = new Random(SEED);
+    double[] doses = random.doubles(4099, 0.1, 4).toArray();
+    doses[0] = 0;
+    doses[1] = 1;
+    compare(doses);
+  }
+
+  private static void compare(double[] doses) {
+    Random random = new Random(SEED + 1);
+    for (int trial = 0; trial < 40; trial++) {
+      double offset = random.nextInt(1200) + random.nextDouble();
+      double factor = 65535 / Math.exp(random.nextDouble() * 7 + 4);
+      short[] row = new short[doses.length == 0 ? 4099 : doses.length];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = (short) random.nextInt(0x10000);
+      }
+      row[0] = 0;
+      row[1] = (short) 0xFFFF;
+      short[] expected = row.clone();
+      long[] outside = new long[2];
+      for (int i = 0; i < row.length; i++) {
+        expected[i] = plain(row[i], offset, factor, doses, i, outside);
+      }
+      FixedPointScale scale =
+          FixedPointScale.of(new double[] {offset}, new double[] {factor}, 0xFFFF);
+      SampleTally tally = new SampleTally(0xFFFF);
+      tally.addRecorded(row);
+      (doses.length == 0 ? scale : scale.withDoses(doses)).apply(0, row, tally);
+
+      assertThat(row).as("seed %d, trial %d", SEED, trial).isEqualTo(expected);
+      assertThat(Math.round(tally.belowShare() * row.length)).isEqualTo(outside[0]);
+      assertThat(Math.round(tally.aboveShare() * row.length)).isEqualTo(outside[1]);
+    }
+  }
+
+  /** The documented arithmetic in numbers of any length, one sample at a time. */
+  private static short plain(
+      short sample, double offset, double factor, double[] doses, int at, long[] outside) {
+    BigDecimal wholeFactor = new BigDecimal(Math.round(factor * (1L << 30)));
+    BigDecimal wholeOffset = new BigDecimal(Math.round(offset * wholeFactor.longValueExact()));
+    BigDecimal value = new BigDecimal(sample & 0xFFFF).multiply(wholeFactor).subtract(wholeOffset);
+    if (doses.length == 0) {
+      value = value.add(new BigDecimal(1L << 29)).divide(new BigDecimal(1L << 30));
+    } else {
+      long dose = Math.round((1 << 20) / Math.max(0.1, doses[at]));
+      value =
+          value
+              .divide(new BigDecimal(1L << 18))
+              .setScale(0, RoundingMode.FLOOR)
+              .multiply(new BigDecimal(dose))
+              .divide(new BigDecimal(1L << 32), MathContext.UNLIMITED)
+              .add(new BigDecimal("0.5"));
+    }
+    long whole = value.setScale(0, RoundingMode.FLOOR).longValueExact();
+    outside[0] += whole < 0 ? 1 : 0;
+    outside[1] += whole > 65535 ? 1 : 0;
+    return (short) Math.max(0, Math.min(65535, whole));
+  }
+
+  @Test
+  void apply_goldenValues_areThoseComputedByHand() {
+    FixedPointScale scale =
+        FixedPointScale.of(new double[] {100}, new double[] {65535 / 1000.0}, 0xFFFF);
+    short[] row = {100, 600, 1100, 99, 1101, 350};
+    SampleTally tally = new SampleTally(1101);
+
+    tally.addRecorded(row);
+    scale.withDoses(new double[] {1, 1, 1, 1, 1, 0.5}).apply(0, row, tally);
+
+    // 500/1000 of 65535 is 32767.5, 250/1000 at half the dose as well.
+    assertThat(row)
+        .containsExactly(
+            (short) 0, (short) 32768, (short) 65535, (short) 0, (short) 65535, (short) 32768);
+    assertThat(tally.belowShare()).isEqualTo(1 / 6.0);
+    assertThat(tally.aboveShare()).isEqualTo(1 / 6.0);
+    assertThat(tally.saturatedShare()).isEqualTo(1 / 6.0);
+    assertThat(tally.zeroShare()).isZero();
+  }
+
+  @Test
+  void apply_anySample_isWithinHalfAStepOfTheExactValue() {
+    double factor = 65535 / 39_123.4;
+    FixedPointScale scale =
+        FixedPointScale.of(new double[] {620.37}, new double[] {factor}, 0xFFFF)
+            .withDoses(new double[] {0.973});
+    for (int count = 621; count < 38_000; count++) {
+      short[] row = {(short) count};
+      scale.apply(0, row, new SampleTally(0xFFFF));
+      assertThat(Math.abs((row[0] & 0xFFFF) - (count - 620.37) * factor / 0.973)).isLessThan(0.6);
+    }
+  }
+}
