@@ -1,5 +1,7 @@
 package org.cargolens.bench.kernel;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.Random;
 import org.cargolens.analysis.correct.FixedPointScale;
@@ -21,6 +23,7 @@ class CountsKernel implements Kernel {
   final short[] result;
   private final FixedPointScale scale;
   private final short[] row;
+  private final ByteBuffer recorded;
   private final short[] plain;
 
   CountsKernel(KernelData data) {
@@ -35,6 +38,8 @@ class CountsKernel implements Kernel {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = (short) (900 + random.nextInt(39_000));
     }
+    recorded = ByteBuffer.allocateDirect(2 * counts.length).order(ByteOrder.LITTLE_ENDIAN);
+    recorded.asShortBuffer().put(counts);
     result = new short[counts.length];
     plain = new short[counts.length];
     row = new short[width];
@@ -53,9 +58,9 @@ class CountsKernel implements Kernel {
   @Override
   public int run() {
     SampleTally tally = new SampleTally((int) FULL_SCALE);
+    tally.addRecorded(recorded);
     for (int y = 0; y < height; y++) {
       System.arraycopy(counts, y * width, row, 0, width);
-      tally.addRecorded(row);
       scale.apply(y, row, tally);
       System.arraycopy(row, 0, result, y * width, width);
     }

@@ -1,5 +1,6 @@
 package org.cargolens.analysis.correct;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,6 +60,26 @@ public record ChannelCorrection(
         saturatedShare,
         Optional.empty(),
         List.of());
+  }
+
+  /** Returns this record after one more step, which may have found nothing to do. */
+  ChannelCorrection after(CorrectionStep step, boolean ran, List<Measurement> figures) {
+    List<CorrectionStep> moreSteps = new ArrayList<>(steps);
+    if (ran) {
+      moreSteps.add(step);
+    }
+    List<Measurement> moreFigures = new ArrayList<>(measured);
+    moreFigures.addAll(figures);
+    return new ChannelCorrection(
+        kind,
+        stored,
+        corrected,
+        moreSteps,
+        deadDetectors,
+        noisyDetectors,
+        saturatedShare,
+        calibration,
+        moreFigures);
   }
 
   /** Returns a figure, if it was measured. */

@@ -20,7 +20,7 @@ import org.cargolens.scan.View;
  * @param scale what each detector's samples are multiplied with; empty if they stay as they are
  * @param dead detectors to fill from their neighbours
  * @param noisy detectors to fill as well
- * @param doses each line's dose, if it could be measured
+ * @param measured figures that were measured to decide
  * @param calibration where levels came from, if they were known
  * @param noiseFloor deviation that any row may have in samples, if noisy rows are to be looked for
  */
@@ -31,7 +31,7 @@ record ChannelPlan(
     Optional<FixedPointScale> scale,
     BitSet dead,
     BitSet noisy,
-    Optional<LineDoses> doses,
+    List<Measurement> measured,
     Optional<CalibrationOrigin> calibration,
     OptionalDouble noiseFloor) {
 
@@ -54,7 +54,7 @@ record ChannelPlan(
         plan.scale(),
         plan.dead(),
         plan.noisy(),
-        plan.doses(),
+        plan.measured(),
         plan.calibration(),
         plan.noiseFloor());
   }
@@ -83,7 +83,7 @@ record ChannelPlan(
             : Optional.empty(),
         new BitSet(),
         new BitSet(),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         OptionalDouble.empty());
   }

@@ -47,7 +47,7 @@ final class ChannelRecords {
       measured.add(new Measurement(CorrectionStep.GAIN, "belowDarkShare", tally.belowShare()));
       measured.add(new Measurement(CorrectionStep.GAIN, "aboveOpenBeamShare", tally.aboveShare()));
     }
-    plan.doses().ifPresent(doses -> measured.addAll(doses.measured()));
+    measured.addAll(plan.measured());
     return measured;
   }
 }

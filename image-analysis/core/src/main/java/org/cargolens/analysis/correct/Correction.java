@@ -54,6 +54,7 @@ public final class Correction {
         planes.add(new ImagePlane(channel.kind(), plan.domain(), maker.make()));
         records.add(ChannelRecords.of(channel, plan, maker));
       }
+      new PlaneSteps(options, planes, records).run();
       XrayImage image =
           new XrayImage(
               planes,

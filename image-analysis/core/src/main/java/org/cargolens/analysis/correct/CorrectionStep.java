@@ -12,6 +12,8 @@ public enum CorrectionStep {
   DARK,
   /** Counts are divided by the open beam: the step that makes transmission of them. */
   GAIN,
+  /** Each row is divided by what its detector's gain has drifted since it was calibrated. */
+  ROW_STRIPES,
   /** Each line is divided by the dose of its pulse. */
   DOSE,
   /** Detectors that don't measure are filled from their neighbours. */
@@ -25,8 +27,6 @@ public enum CorrectionStep {
   MISSING_LINES,
   /** The lower energy is shifted onto the higher one, where both are recorded in turn. */
   ENERGY_REGISTRATION,
-  /** Each row is divided by what its detector's gain has drifted since it was calibrated. */
-  ROW_STRIPES,
   /** A periodic vertical movement of the beam is taken back. */
   WOBBLE,
   /** Light that was scattered onto the detectors is taken off; off unless asked for. */

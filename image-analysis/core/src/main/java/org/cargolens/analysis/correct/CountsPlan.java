@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cargolens.analysis.cv.SampleType;
+import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineFlag;
@@ -24,6 +25,7 @@ final class CountsPlan {
   private final Channel channel;
   private final CorrectionOptions options;
   private final List<CorrectionStep> steps = new ArrayList<>();
+  private final List<Measurement> measured = new ArrayList<>();
 
   CountsPlan(View view, Channel channel, CorrectionOptions options) {
     this.view = view;
@@ -61,8 +63,9 @@ final class CountsPlan {
   }
 
   private ChannelPlan transmission(
-      double[] gains, double[] dark, BitSet dead, CalibratedLevels known) {
+      double[] calibrated, double[] dark, BitSet dead, CalibratedLevels known) {
     steps.add(CorrectionStep.GAIN);
+    double[] gains = drifted(calibrated, dark, known.origin());
     BitSet noisy = new BitSet();
     if (options.has(CorrectionStep.NOISY_DETECTORS)) {
       noisy = new NoisyDetectors(options.deadDetectors()).find(known.levels(), dead);
@@ -74,8 +77,11 @@ final class CountsPlan {
     }
     FixedPointScale scale = FixedPointScale.of(dark, factors, 0xFFFF);
     Optional<LineDoses> doses = doses(dark, gains, dead, noisy);
-    if (doses.isPresent() && doses.get().matters()) {
+    doses.ifPresent(found -> measured.addAll(found.measured()));
+    doses = doses.filter(LineDoses::matters);
+    if (doses.isPresent()) {
       steps.add(CorrectionStep.DOSE);
+      scale = scale.withDoses(doses.get().columns(mirrored()));
     }
     if (options.has(CorrectionStep.DEAD_DETECTORS)) {
       steps.add(CorrectionStep.DEAD_DETECTORS);
@@ -87,11 +93,29 @@ final class CountsPlan {
         Optional.of(scale),
         dead,
         noisy,
-        doses,
+        measured,
         known.origin(),
         options.has(CorrectionStep.NOISY_DETECTORS)
             ? OptionalDouble.of(Math.max(LEAST_NOISE, 3 * DeadDetectors.median(factors)))
             : OptionalDouble.empty());
+  }
+
+  /** Returns the gains of today, if the scan shows that they have drifted. */
+  private double[] drifted(double[] gains, double[] dark, Optional<CalibrationOrigin> origin) {
+    if (!options.has(CorrectionStep.ROW_STRIPES)
+        || origin.equals(Optional.of(CalibrationOrigin.SCAN_LINES))) {
+      return gains;
+    }
+    Optional<GainDrift> drift = GainDrift.of(view, channel, dark, gains);
+    drift.ifPresent(
+        found ->
+            measured.add(
+                new Measurement(CorrectionStep.ROW_STRIPES, "driftShare", found.spread())));
+    if (drift.isEmpty() || !drift.get().matters()) {
+      return gains;
+    }
+    steps.add(CorrectionStep.ROW_STRIPES);
+    return drift.get().applied(gains);
   }
 
   private Optional<LineDoses> doses(double[] dark, double[] gains, BitSet dead, BitSet noisy) {
@@ -116,6 +140,10 @@ final class CountsPlan {
         : estimate.ofAir(faulty, missing);
   }
 
+  private boolean mirrored() {
+    return StoredTransform.of(view.geometry()).mirroredX();
+  }
+
   private ChannelPlan counts(double[] dark, BitSet dead, Optional<CalibrationOrigin> origin) {
     int full = channel.format().fullScale();
     boolean scaled = options.has(CorrectionStep.FULL_SCALE) && full < 0xFFFF;
@@ -131,7 +159,7 @@ final class CountsPlan {
         steps.isEmpty() ? Optional.empty() : Optional.of(FixedPointScale.of(dark, factors, 0xFFFF)),
         dead,
         new BitSet(),
-        Optional.empty(),
+        List.of(),
         origin,
         OptionalDouble.empty());
   }

@@ -17,9 +17,14 @@ import org.cargolens.scan.Channel;
  * corrected.
  */
 final class DoseEstimate {
-  private static final int CANDIDATES_AT_END = 64;
+  private static final int CANDIDATES_AT_END = 40;
   private static final int LEAST_DETECTORS = 8;
   private static final int SLOW_LINES = 51;
+
+  /** Every so many lines the slow part and the spread are looked at. */
+  private static final int STRIDE = 8;
+
+  private static final int SAMPLED_LINES = 512;
   private static final double MOST_DRIFT = 0.1;
   private static final double MOST_CHANGE = 0.05;
 
@@ -96,34 +101,42 @@ final class DoseEstimate {
 
   /** A twentieth of the lines may lack a beam; else a detector in air is never half covered. */
   private static boolean bright(double[][] lines, int detector) {
-    double[] values = Arrays.stream(lines).mapToDouble(line -> line[detector]).sorted().toArray();
-    double usual = values[values.length / 2];
+    int step = Math.max(1, lines.length / SAMPLED_LINES);
+    double[] values = new double[(lines.length + step - 1) / step];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = lines[i * step][detector];
+    }
+    double usual = Medians.upper(values, values.length);
     return usual > 1 - MOST_DRIFT
         && usual < 1 + MOST_DRIFT
-        && values[values.length / 20] > 0.5 * usual;
+        && Medians.select(values, values.length, values.length / 20) > 0.5 * usual;
   }
 
   /** Returns the detectors that keep to the others' dose in 99 of 100 lines. */
   private static int[] clear(double[][] lines) {
-    double[] dose = Arrays.stream(lines).mapToDouble(DeadDetectors::median).toArray();
-    return IntStream.range(0, lines[0].length)
-        .filter(
-            i -> {
-              double[] ratios =
-                  IntStream.range(0, lines.length)
-                      .filter(line -> dose[line] > FixedPointScale.LEAST_DOSE)
-                      .mapToDouble(line -> lines[line][i] / dose[line])
-                      .sorted()
-                      .toArray();
-              if (ratios.length == 0) {
-                return false;
-              }
-              double usual = ratios[ratios.length / 2];
-              double spread = usual - ratios[(int) (0.16 * ratios.length)];
-              return Math.abs(usual - 1) < MOST_CHANGE
-                  && ratios[ratios.length / 100] > usual - Math.max(0.01, 4 * spread);
-            })
-        .toArray();
+    int step = Math.max(1, lines.length / SAMPLED_LINES);
+    double[][] ratios = new double[lines[0].length][(lines.length + step - 1) / step];
+    int count = 0;
+    for (int line = 0; line < lines.length; line += step) {
+      double dose = Medians.upper(lines[line].clone(), lines[line].length);
+      if (dose > FixedPointScale.LEAST_DOSE) {
+        for (int i = 0; i < ratios.length; i++) {
+          ratios[i][count] = lines[line][i] / dose;
+        }
+        count++;
+      }
+    }
+    int compared = count;
+    return compared == 0
+        ? new int[0]
+        : IntStream.range(0, ratios.length).filter(i -> keeps(ratios[i], compared)).toArray();
+  }
+
+  private static boolean keeps(double[] ratios, int count) {
+    double usual = Medians.upper(ratios, count);
+    double spread = usual - Medians.select(ratios, count, (int) (0.16 * count));
+    double least = Medians.select(ratios, count, count / 100);
+    return Math.abs(usual - 1) < MOST_CHANGE && least > usual - Math.max(0.01, 4 * spread);
   }
 
   private static double[][] pick(double[][] lines, int[] detectors) {
@@ -138,15 +151,18 @@ final class DoseEstimate {
 
   private static LineDoses doses(double[][] lines, BitSet missing, boolean trusted) {
     double[] doses = new double[lines.length];
-    double[] uncertainties = new double[lines.length];
+    double[] uncertainties = new double[lines.length / STRIDE + 1];
+    int sampled = 0;
     for (int line = 0; line < lines.length; line++) {
       double[] values = lines[line].clone();
       Arrays.sort(values);
       double dose = middleMean(values);
       boolean usable = !missing.get(line) && dose > FixedPointScale.LEAST_DOSE;
       doses[line] = usable ? dose : Double.NaN;
-      double spread = values[values.length * 5 / 6] - values[values.length / 6];
-      uncertainties[line] = 0.5 * spread / Math.sqrt(values.length);
+      if (line % STRIDE == 0) {
+        double spread = values[values.length * 5 / 6] - values[values.length / 6];
+        uncertainties[sampled++] = 0.5 * spread / Math.sqrt(values.length);
+      }
     }
     double[] slow = slow(doses);
     double squares = 0;
@@ -163,7 +179,7 @@ final class DoseEstimate {
     double most = Arrays.stream(slow).max().orElse(1);
     double drift = Math.max(most - 1, 1 - least);
     double jitter = counted == 0 ? 0 : Math.sqrt(squares / counted);
-    double noise = DeadDetectors.median(uncertainties);
+    double noise = Medians.upper(uncertainties, sampled);
     LineDoses.Figures figures =
         new LineDoses.Figures(
             lines[0].length,
@@ -186,13 +202,20 @@ final class DoseEstimate {
   /** Returns the running median of the lines whose dose is known. */
   private static double[] slow(double[] doses) {
     double[] slow = new double[doses.length];
+    double[] known = new double[SLOW_LINES];
     for (int line = 0; line < slow.length; line++) {
+      if (line % STRIDE != 0) {
+        slow[line] = slow[line - 1];
+        continue;
+      }
       int from = Math.max(0, Math.min(doses.length - SLOW_LINES, line - SLOW_LINES / 2));
-      double[] known =
-          Arrays.stream(doses, from, Math.min(doses.length, from + SLOW_LINES))
-              .filter(dose -> !Double.isNaN(dose))
-              .toArray();
-      slow[line] = known.length == 0 ? 1 : DeadDetectors.median(known);
+      int count = 0;
+      for (int i = from; i < Math.min(doses.length, from + SLOW_LINES); i++) {
+        if (!Double.isNaN(doses[i])) {
+          known[count++] = doses[i];
+        }
+      }
+      slow[line] = count == 0 ? 1 : Medians.upper(known, count);
     }
     return slow;
   }

@@ -3,7 +3,6 @@ package org.cargolens.analysis.correct;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Finds detectors that measure, but whose counts vary from line to line far more than those of
@@ -43,19 +42,22 @@ final class NoisyDetectors {
   BitSet find(double[] deviations, BitSet dead, double least) {
     BitSet noisy = new BitSet();
     for (int i = dead.nextClearBit(0); i < deviations.length; i = dead.nextClearBit(i + 1)) {
-      int detector = i;
-      double[] near =
-          IntStream.rangeClosed(
-                  Math.max(0, i - rule.neighbourhood()),
-                  Math.min(deviations.length - 1, i + rule.neighbourhood()))
-              .filter(other -> other != detector && !dead.get(other))
-              .mapToDouble(other -> deviations[other])
-              .toArray();
-      if (near.length > 1
-          && deviations[i] > rule.mostNoise() * Math.max(least, DeadDetectors.median(near))) {
-        noisy.set(i);
-      }
+      double usual = near(deviations, dead, i, rule.neighbourhood());
+      noisy.set(i, deviations[i] > rule.mostNoise() * Math.max(least, usual));
     }
     return noisy;
+  }
+
+  /** Returns the median of the others near by; infinite if there are fewer than two. */
+  static double near(double[] values, BitSet without, int detector, int neighbourhood) {
+    double[] near = new double[2 * neighbourhood];
+    int count = 0;
+    int end = Math.min(values.length, detector + neighbourhood + 1);
+    for (int i = Math.max(0, detector - neighbourhood); i < end; i++) {
+      if (i != detector && !without.get(i)) {
+        near[count++] = values[i];
+      }
+    }
+    return count < 2 ? Double.POSITIVE_INFINITY : Medians.upper(near, count);
   }
 }

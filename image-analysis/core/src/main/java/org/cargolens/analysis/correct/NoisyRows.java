@@ -1,8 +1,6 @@
 package org.cargolens.analysis.correct;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
 
@@ -22,7 +20,7 @@ record NoisyRows(BitSet noisy, BitSet silent) {
   static final NoisyRows NONE = new NoisyRows(new BitSet(), new BitSet());
 
   private static final int LEAST_SAMPLES = 64;
-  private static final int SAMPLES = 1024;
+  private static final int SAMPLES = 300;
   private static final double SILENCE = 0.05;
 
   /** Median of the magnitude of a second difference of normal noise of deviation 1. */
@@ -53,10 +51,7 @@ record NoisyRows(BitSet noisy, BitSet silent) {
         }
       }
       unknown.set(y, unknown.get(y) || count < LEAST_SAMPLES);
-      deviations[y] =
-          count == 0
-              ? 0
-              : DeadDetectors.median(Arrays.copyOf(differences, count)) / SECOND_DIFFERENCE;
+      deviations[y] = count == 0 ? 0 : Medians.upper(differences, count) / SECOND_DIFFERENCE;
     }
     return new NoisyRows(
         new NoisyDetectors(rule).find(deviations, unknown, floor),
@@ -72,18 +67,8 @@ record NoisyRows(BitSet noisy, BitSet silent) {
       double[] deviations, BitSet unknown, DeadDetectorRule rule, double floor) {
     BitSet silent = new BitSet();
     for (int y = unknown.nextClearBit(0); y < deviations.length; y = unknown.nextClearBit(y + 1)) {
-      int row = y;
-      double[] near =
-          IntStream.rangeClosed(
-                  Math.max(0, y - rule.neighbourhood()),
-                  Math.min(deviations.length - 1, y + rule.neighbourhood()))
-              .filter(other -> other != row && !unknown.get(other))
-              .mapToDouble(other -> deviations[other])
-              .toArray();
-      if (near.length > 1) {
-        double usual = DeadDetectors.median(near);
-        silent.set(y, usual > floor && deviations[y] < SILENCE * usual);
-      }
+      double usual = NoisyDetectors.near(deviations, unknown, y, rule.neighbourhood());
+      silent.set(y, usual > floor && Double.isFinite(usual) && deviations[y] < SILENCE * usual);
     }
     return silent;
   }

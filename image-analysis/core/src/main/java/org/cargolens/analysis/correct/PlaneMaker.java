@@ -3,7 +3,6 @@ package org.cargolens.analysis.correct;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.SampleType;
@@ -44,8 +43,11 @@ final class PlaneMaker {
     }
     Pixels plane = turned();
     try {
-      if (plan.scale().isPresent() || channel.domain() == Domain.RAW_COUNTS) {
-        finish(plane);
+      if (channel.domain() == Domain.RAW_COUNTS) {
+        countRecorded();
+      }
+      if (plan.scale().isPresent()) {
+        scale(plane, plan.scale().get());
       }
       BitSet faulty = rows(plan.faulty());
       if (plan.noiseFloor().isPresent()) {
@@ -104,11 +106,22 @@ final class PlaneMaker {
         && samples.alignmentOffset(0, plan.type().bytes()) == 0;
   }
 
+  private void countRecorded() {
+    ByteBuffer samples = channel.samples();
+    if (channel.format().bytes() == 2 && channel.grid().layout().interleave() == 1) {
+      tally.addRecorded(samples);
+      return;
+    }
+    for (int line = 0; line < channel.lines(); line++) {
+      for (int detector = 0; detector < channel.detectors(); detector++) {
+        tally.addRecorded(channel.sample(line, detector));
+      }
+    }
+  }
+
   /** Row by row, so that all stays in the nearest cache. */
-  private void finish(Pixels plane) {
+  private void scale(Pixels plane, FixedPointScale scale) {
     boolean wide = plane.type() == SampleType.U16;
-    boolean counts = channel.domain() == Domain.RAW_COUNTS;
-    Optional<FixedPointScale> scale = scale();
     short[] row = new short[plane.width()];
     byte[] narrow = new byte[wide ? 0 : row.length];
     for (int y = 0; y < plane.height(); y++) {
@@ -118,25 +131,9 @@ final class PlaneMaker {
         PixelRows.copy(plane, 0, y, narrow);
         widen(narrow, row);
       }
-      if (counts) {
-        tally.addRecorded(row);
-      }
-      if (scale.isPresent()) {
-        int detector = transform.mirroredY() ? channel.detectors() - 1 - y : y;
-        scale.get().apply(detector, row, tally);
-        put(plane, y, row, narrow);
-      }
+      scale.apply(transform.mirroredY() ? channel.detectors() - 1 - y : y, row, tally);
+      put(plane, y, row, narrow);
     }
-  }
-
-  private Optional<FixedPointScale> scale() {
-    return plan.steps().contains(CorrectionStep.DOSE)
-        ? plan.scale()
-            .flatMap(
-                scale ->
-                    plan.doses()
-                        .map(doses -> scale.withDoses(doses.columns(transform.mirroredX()))))
-        : plan.scale();
   }
 
   private static void widen(byte[] narrow, short[] row) {

@@ -1,7 +1,14 @@
 package org.cargolens.analysis.correct;
 
+import java.nio.ByteBuffer;
+
 /** Counts samples that say less than they seem to. For one thread. */
 public final class SampleTally {
+  /** All bits of each quarter but the highest. */
+  private static final long LOW_BITS = 0x7FFF_7FFF_7FFF_7FFFL;
+
+  private static final long QUARTERS = 0x0001_0001_0001_0001L;
+
   private final int fullScale;
   private long samples;
   private long saturated;
@@ -9,24 +16,52 @@ public final class SampleTally {
   private long below;
   private long above;
 
-  /** Makes a tally of counts up to {@code fullScale}. */
+  /** Makes a tally of counts up to {@code fullScale}, one less than a power of two. */
   public SampleTally(int fullScale) {
     this.fullScale = fullScale;
   }
 
-  /** Counts a row as recorded: samples at full scale and at zero. */
-  public void addRecorded(short[] row) {
-    int most = fullScale - 1;
-    int full = 0;
-    int none = 0;
-    for (short sample : row) {
-      int count = sample & 0xFFFF;
-      full += (most - count) >>> 31;
-      none += (count - 1) >>> 31;
+  /**
+   * Counts samples as recorded, at full scale and at zero; four at a time, each in a quarter of a
+   * word.
+   *
+   * @param recorded little-endian samples of 16 bits from the buffer's position to its limit; the
+   *     position stays
+   */
+  public void addRecorded(ByteBuffer recorded) {
+    int end = recorded.limit();
+    int at = recorded.position();
+    samples += (end - at) / 2;
+    for (; at + 8 <= end; at += 8) {
+      long four = recorded.getLong(at);
+      zero += Long.bitCount(zeros(four));
+      saturated += Long.bitCount(full(four));
     }
-    samples += row.length;
-    saturated += full;
-    zero += none;
+    for (; at + 2 <= end; at += 2) {
+      // Quarters of a word that stay empty must be neither zero nor full.
+      long one = (recorded.getShort(at) & 0xFFFFL) | 0x0001_0001_0001_0000L;
+      zero += Long.bitCount(zeros(one));
+      saturated += Long.bitCount(full(one) & 0x8000L);
+    }
+  }
+
+  /** Counts one sample as recorded. */
+  void addRecorded(int sample) {
+    samples++;
+    zero += sample == 0 ? 1 : 0;
+    saturated += sample >= fullScale ? 1 : 0;
+  }
+
+  /** Returns the highest bit of each quarter that is zero. */
+  private static long zeros(long four) {
+    return ~(((four & LOW_BITS) + LOW_BITS) | four | LOW_BITS);
+  }
+
+  /** Returns the highest bit of each quarter that is at full scale or above. */
+  private long full(long four) {
+    return fullScale == 0xFFFF
+        ? zeros(~four)
+        : (((four & LOW_BITS) + (0x8000 - fullScale) * QUARTERS) | four) & ~LOW_BITS;
   }
 
   /** Counts results that had to be cut to 0 or to full scale. */

@@ -76,15 +76,15 @@ public final class ScanAir {
 
   /** Returns for each detector what it counts in one of twenty lines or more. */
   private static int[] brightest(Channel channel) {
-    int step = Math.max(1, channel.lines() / 512);
+    int step = Math.max(1, channel.lines() / 128);
     int[] bright = new int[channel.detectors()];
-    int[] values = new int[(channel.lines() + step - 1) / step];
+    double[] values = new double[(channel.lines() + step - 1) / step];
     for (int detector = 0; detector < bright.length; detector++) {
       for (int i = 0; i < values.length; i++) {
         values[i] = channel.sample(i * step, detector);
       }
-      Arrays.sort(values);
-      bright[detector] = values[values.length - 1 - values.length / 20];
+      int rank = values.length - 1 - values.length / 20;
+      bright[detector] = (int) Medians.select(values, values.length, rank);
     }
     return bright;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class FixedPointScaleTest {
       FixedPointScale scale =
           FixedPointScale.of(new double[] {offset}, new double[] {factor}, 0xFFFF);
       SampleTally tally = new SampleTally(0xFFFF);
-      tally.addRecorded(row);
+      tally.addRecorded(buffer(row));
       (doses.length == 0 ? scale : scale.withDoses(doses)).apply(0, row, tally);
 
       assertThat(row).as("seed %d, trial %d", SEED, trial).isEqualTo(expected);
@@ -82,9 +84,9 @@ class FixedPointScaleTest {
     FixedPointScale scale =
         FixedPointScale.of(new double[] {100}, new double[] {65535 / 1000.0}, 0xFFFF);
     short[] row = {100, 600, 1100, 99, 1101, 350};
-    SampleTally tally = new SampleTally(1101);
+    SampleTally tally = new SampleTally(2047);
 
-    tally.addRecorded(row);
+    tally.addRecorded(buffer(row));
     scale.withDoses(new double[] {1, 1, 1, 1, 1, 0.5}).apply(0, row, tally);
 
     // 500/1000 of 65535 is 32767.5, 250/1000 at half the dose as well.
@@ -93,7 +95,7 @@ class FixedPointScaleTest {
             (short) 0, (short) 32768, (short) 65535, (short) 0, (short) 65535, (short) 32768);
     assertThat(tally.belowShare()).isEqualTo(1 / 6.0);
     assertThat(tally.aboveShare()).isEqualTo(1 / 6.0);
-    assertThat(tally.saturatedShare()).isEqualTo(1 / 6.0);
+    assertThat(tally.saturatedShare()).isZero();
     assertThat(tally.zeroShare()).isZero();
   }
 
@@ -108,5 +110,38 @@ class FixedPointScaleTest {
       scale.apply(0, row, new SampleTally(0xFFFF));
       assertThat(Math.abs((row[0] & 0xFFFF) - (count - 620.37) * factor / 0.973)).isLessThan(0.6);
     }
+  }
+
+  @Test
+  void addRecorded_anyLengthAndFullScale_countsAsOneByOne() {
+    Random random = new Random(SEED);
+    for (int bits = 1; bits <= 16; bits++) {
+      int full = (1 << bits) - 1;
+      for (int length = 0; length < 40; length++) {
+        SampleTally fast = new SampleTally(full);
+        SampleTally plain = new SampleTally(full);
+        short[] row = new short[length];
+        for (int i = 0; i < length; i++) {
+          int kind = random.nextInt(6);
+          int sample =
+              kind == 0 ? 0 : kind == 1 ? full : kind == 2 ? full - 1 : random.nextInt(0x10000);
+          row[i] = (short) sample;
+          plain.addRecorded(sample);
+        }
+        fast.addRecorded(buffer(row));
+        assertThat(fast.zeroShare())
+            .as("%d bits, %d samples", bits, length)
+            .isEqualTo(plain.zeroShare());
+        assertThat(fast.saturatedShare())
+            .as("%d bits, %d samples", bits, length)
+            .isEqualTo(plain.saturatedShare());
+      }
+    }
+  }
+
+  private static ByteBuffer buffer(short[] row) {
+    ByteBuffer buffer = ByteBuffer.allocate(2 * row.length).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.asShortBuffer().put(row);
+    return buffer;
   }
 }

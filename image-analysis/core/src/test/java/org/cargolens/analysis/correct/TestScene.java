@@ -35,6 +35,10 @@ final class TestScene {
   final double[] places;
   final double[] lifts;
   double quanta = 40_000;
+
+  /** Share of what arrives within 40 pixels that is scattered onto each. */
+  double scatter;
+
   private final long seed;
 
   TestScene(int lines, int detectors, long seed) {
@@ -75,6 +79,20 @@ final class TestScene {
     for (int i = 0; i < 5; i++) {
       for (int j = 0; j < 5; j++) {
         sum += Math.exp(-depth(place + (i - 2) / 5.0, row + (j - 2) / 5.0));
+      }
+    }
+    return sum / 25;
+  }
+
+  private double around(double place, double row) {
+    if (scatter == 0) {
+      return 0;
+    }
+    double sum = 0;
+    for (int i = -40; i <= 40; i += 20) {
+      for (int j = -40; j <= 40; j += 20) {
+        double x = Math.max(0, Math.min(lines - 1, place + i));
+        sum += Math.exp(-depth(x, Math.max(0, Math.min(detectors - 1, row + j))));
       }
     }
     return sum / 25;
@@ -122,7 +140,9 @@ final class TestScene {
             (line, detector) ->
                 count(
                     detector,
-                    doses[line] * truth(places[line], detector - lifts[line]),
+                    doses[line]
+                        * (truth(places[line], detector - lifts[line])
+                            + scatter * around(places[line], detector)),
                     drifts[detector],
                     random));
     List<CalibrationFrame> calibration = new ArrayList<>();

@@ -1,0 +1,142 @@
+package org.cargolens.analysis.correct;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.correct.step.LineShift;
+import org.cargolens.analysis.correct.step.Samples;
+import org.cargolens.analysis.correct.step.Scatter;
+import org.cargolens.analysis.correct.step.Wobble;
+import org.cargolens.analysis.cv.Pixels;
+import org.cargolens.analysis.image.ImagePlane;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+
+/**
+ * The steps that need whole planes, and those of both energies: registration, wobble, scatter. Only
+ * transmission is touched, and all but registration only where it was made of counts: what a
+ * scanner hands out as transmission has been through the maker's own corrections. For one thread.
+ */
+final class PlaneSteps {
+  private final CorrectionOptions options;
+  private final List<ImagePlane> planes;
+  private final List<ChannelCorrection> records;
+
+  /**
+   * Prepares the steps.
+   *
+   * @param planes planes to replace where something is corrected; a replaced one is closed
+   * @param records what was done so far, one a plane; replaced likewise
+   */
+  PlaneSteps(CorrectionOptions options, List<ImagePlane> planes, List<ChannelCorrection> records) {
+    this.options = options;
+    this.planes = planes;
+    this.records = records;
+  }
+
+  void run() {
+    if (options.has(CorrectionStep.ENERGY_REGISTRATION)) {
+      register();
+    }
+    for (int i = 0; i < planes.size(); i++) {
+      if (records.get(i).stored() == Domain.RAW_COUNTS && isTransmission(i)) {
+        if (options.has(CorrectionStep.WOBBLE)) {
+          steady(i);
+        }
+        if (options.has(CorrectionStep.SCATTER)) {
+          free(i);
+        }
+      }
+    }
+  }
+
+  private boolean isTransmission(int plane) {
+    return planes.get(plane).domain() == Domain.TRANSMISSION
+        && planes.get(plane).kind().isTransmission();
+  }
+
+  private int find(ChannelKind kind) {
+    for (int i = 0; i < planes.size(); i++) {
+      if (planes.get(i).kind() == kind && isTransmission(i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void register() {
+    int high = find(ChannelKind.HIGH_ENERGY);
+    int low = find(ChannelKind.LOW_ENERGY);
+    if (high < 0 || low < 0) {
+      return;
+    }
+    Samples moving = samples(low);
+    Optional<LineShift> shift = LineShift.estimate(samples(high), moving);
+    if (shift.isPresent()) {
+      List<Measurement> figures = new ArrayList<>();
+      figures.add(figure(CorrectionStep.ENERGY_REGISTRATION, "shiftLines", shift.get().lines()));
+      figures.add(
+          figure(
+              CorrectionStep.ENERGY_REGISTRATION, "uncertaintyLines", shift.get().uncertainty()));
+      boolean matters = shift.get().matters();
+      if (matters) {
+        figures.add(
+            figure(CorrectionStep.ENERGY_REGISTRATION, "noiseFactor", shift.get().noiseFactor()));
+        replace(low, shift.get().apply(moving));
+      }
+      note(low, CorrectionStep.ENERGY_REGISTRATION, matters, figures);
+    }
+  }
+
+  private void steady(int plane) {
+    Samples samples = samples(plane);
+    Optional<Wobble> wobble = Wobble.estimate(samples);
+    if (wobble.isPresent()) {
+      boolean matters = wobble.get().matters();
+      if (matters) {
+        replace(plane, wobble.get().apply(samples));
+      }
+      note(
+          plane,
+          CorrectionStep.WOBBLE,
+          matters,
+          List.of(
+              figure(CorrectionStep.WOBBLE, "periodLines", wobble.get().periodLines()),
+              figure(CorrectionStep.WOBBLE, "amplitudeRows", wobble.get().amplitudeRows()),
+              figure(CorrectionStep.WOBBLE, "explainedShare", wobble.get().explained())));
+    }
+  }
+
+  private void free(int plane) {
+    Samples samples = samples(plane);
+    Scatter scatter = Scatter.estimate(samples);
+    if (scatter.matters()) {
+      replace(plane, scatter.apply(samples));
+    }
+    note(
+        plane,
+        CorrectionStep.SCATTER,
+        scatter.matters(),
+        List.of(figure(CorrectionStep.SCATTER, "scatteredShare", scatter.share())));
+  }
+
+  private static Measurement figure(CorrectionStep step, String name, double value) {
+    return new Measurement(step, name, value);
+  }
+
+  private Samples samples(int plane) {
+    Pixels pixels = planes.get(plane).pixels();
+    return new Samples(pixels.toShorts(), pixels.width(), pixels.height());
+  }
+
+  private void replace(int plane, Samples samples) {
+    ImagePlane old = planes.get(plane);
+    Pixels changed = Pixels.of(samples.values(), samples.width(), samples.height());
+    planes.set(plane, new ImagePlane(old.kind(), old.domain(), changed));
+    old.pixels().close();
+  }
+
+  private void note(int plane, CorrectionStep step, boolean ran, List<Measurement> figures) {
+    records.set(plane, records.get(plane).after(step, ran, figures));
+  }
+}
