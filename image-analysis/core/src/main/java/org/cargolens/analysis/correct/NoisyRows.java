@@ -22,6 +22,10 @@ record NoisyRows(BitSet noisy, BitSet silent) {
   private static final int LEAST_SAMPLES = 64;
   private static final int SAMPLES = 300;
   private static final double SILENCE = 0.05;
+  private static final double EDGE_SHARE = 0.5;
+
+  /** How many rows a vehicle may bounce. */
+  private static final int NEAR = 3;
 
   /** Median of the magnitude of a second difference of normal noise of deviation 1. */
   private static final double SECOND_DIFFERENCE = 0.6745 * Math.sqrt(6);
@@ -38,6 +42,7 @@ record NoisyRows(BitSet noisy, BitSet silent) {
     int step = Math.max(1, plane.width() / SAMPLES);
     double[] deviations = new double[plane.height()];
     BitSet unknown = (BitSet) faulty.clone();
+    double[] edges = edges(plane, step);
     short[] row = new short[plane.width()];
     double[] differences = new double[plane.width() / step + 1];
     for (int y = 0; y < deviations.length; y++) {
@@ -53,9 +58,34 @@ record NoisyRows(BitSet noisy, BitSet silent) {
       unknown.set(y, unknown.get(y) || count < LEAST_SAMPLES);
       deviations[y] = count == 0 ? 0 : Medians.upper(differences, count) / SECOND_DIFFERENCE;
     }
+    BitSet noisy = new NoisyDetectors(rule).find(deviations, unknown, floor);
+    noisy.stream()
+        .filter(y -> deviations[y] < EDGE_SHARE * edges[y])
+        .forEach(noisy::clear);
     return new NoisyRows(
-        new NoisyDetectors(rule).find(deviations, unknown, floor),
+        noisy,
         silent(deviations, unknown, rule, floor));
+  }
+
+  /**
+   * Returns how far the rows some way above and below each differ, as a median. Where they do, an edge runs
+   * along the row, and a vehicle that bounces a little makes it look noisy.
+   */
+  private static double[] edges(Pixels plane, int step) {
+    double[] edges = new double[plane.height()];
+    short[] above = new short[plane.width()];
+    short[] below = new short[plane.width()];
+    double[] differences = new double[plane.width() / step + 1];
+    for (int y = 0; y < edges.length; y++) {
+      PixelRows.copy(plane, 0, Math.max(0, y - NEAR), above);
+      PixelRows.copy(plane, 0, Math.min(edges.length - 1, y + NEAR), below);
+      int count = 0;
+      for (int x = 0; x < above.length; x += step) {
+        differences[count++] = Math.abs((above[x] & 0xFFFF) - (below[x] & 0xFFFF));
+      }
+      edges[y] = Medians.upper(differences, count);
+    }
+    return edges;
   }
 
   /** Samples that were cut say nothing of noise. */
