@@ -59,17 +59,13 @@ record NoisyRows(BitSet noisy, BitSet silent) {
       deviations[y] = count == 0 ? 0 : Medians.upper(differences, count) / SECOND_DIFFERENCE;
     }
     BitSet noisy = new NoisyDetectors(rule).find(deviations, unknown, floor);
-    noisy.stream()
-        .filter(y -> deviations[y] < EDGE_SHARE * edges[y])
-        .forEach(noisy::clear);
-    return new NoisyRows(
-        noisy,
-        silent(deviations, unknown, rule, floor));
+    noisy.stream().filter(y -> deviations[y] < EDGE_SHARE * edges[y]).forEach(noisy::clear);
+    return new NoisyRows(noisy, silent(deviations, unknown, rule, floor));
   }
 
   /**
-   * Returns how far the rows some way above and below each differ, as a median. Where they do, an edge runs
-   * along the row, and a vehicle that bounces a little makes it look noisy.
+   * Returns how far the rows some way above and below each differ, as a median. Where they do, an
+   * edge runs along the row, and a vehicle that bounces a little makes it look noisy.
    */
   private static double[] edges(Pixels plane, int step) {
     double[] edges = new double[plane.height()];

@@ -84,7 +84,8 @@ final class AnalysisRun {
         new Judgement(rules, quality).of(results, findings),
         objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
-        corrected.record());
+        corrected.record(),
+        quality.judged(rules.quality()));
   }
 
   /** Returns whether half of a finding's columns never arrived: nothing was measured there. */

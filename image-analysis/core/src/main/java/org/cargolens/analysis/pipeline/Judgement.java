@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.cargolens.analysis.quality.ImageQuality;
 import org.cargolens.analysis.quality.QualityLimits;
+import org.cargolens.analysis.quality.QualityVerdict;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.ImageSummary;
@@ -122,10 +123,33 @@ final class Judgement {
     if (!quality.calibrated()) {
       flaws.add(new Reason("not-calibrated", "Raw counts without calibration frames"));
     }
-    if (quality.deadDetectorShare() > 0.05) {
-      flaws.add(
-          new Reason(
-              "dead-detectors", percent(quality.deadDetectorShare()) + " of the detectors dead"));
+    flaw(
+        limits.faultyDetectors().judge(OptionalDouble.of(quality.deadDetectorShare())),
+        "dead-detectors",
+        percent(quality.deadDetectorShare()) + " of the detectors dead or noisy");
+    flaw(
+        limits.airLevel().judge(quality.airLevel()),
+        "low-air-level",
+        "The brightest part lets through "
+            + percent(quality.airLevel().orElse(0))
+            + " of the open beam: no air, or a wrong calibration");
+    flaw(
+        limits.doseJitter().judge(quality.doseJitter()),
+        "dose-unsteady",
+        "The dose varies by " + percent(quality.doseJitter().orElse(0)) + " from line to line");
+    flaw(
+        limits.edgeWidth().judge(quality.edgeWidthPixels()),
+        "blurred",
+        "The sharpest edges are "
+            + String.format(Locale.ROOT, "%.0f", quality.edgeWidthPixels().orElse(0))
+            + " pixels wide");
+  }
+
+  private void flaw(QualityVerdict verdict, String code, String text) {
+    if (verdict == QualityVerdict.BAD) {
+      tooBad.add(new Reason(code, text));
+    } else if (verdict == QualityVerdict.POOR) {
+      flaws.add(new Reason(code, text));
     }
   }
 

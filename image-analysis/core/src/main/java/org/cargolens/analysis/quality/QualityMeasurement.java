@@ -1,5 +1,6 @@
 package org.cargolens.analysis.quality;
 
+import java.util.OptionalDouble;
 import org.cargolens.analysis.correct.ChannelCorrection;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.CorrectionRecord;
@@ -24,13 +25,20 @@ public final class QualityMeasurement {
     double width = corrected.image().width();
     double missing = record.missingLineCount() / width;
     boolean filled = channel.steps().contains(CorrectionStep.MISSING_LINES);
+    double contrast = histogram.percentile(0.99) - histogram.percentile(0.01);
+    int faulty = channel.deadDetectors().size() + channel.noisyDetectors().size();
     return new ImageQuality(
         missing,
         channel.saturatedShare(),
         plane.domain().isDisplayGrey() ? 0 : opaque(histogram, filled ? 0 : missing),
-        (double) (histogram.percentile(0.99) - histogram.percentile(0.01)) / histogram.fullScale(),
-        channel.deadDetectors().size() / (double) corrected.image().height(),
-        plane.domain() != Domain.RAW_COUNTS);
+        contrast / histogram.fullScale(),
+        faulty / (double) corrected.image().height(),
+        plane.domain() != Domain.RAW_COUNTS,
+        plane.domain() == Domain.TRANSMISSION
+            ? OptionalDouble.of((double) histogram.percentile(0.998) / histogram.fullScale())
+            : OptionalDouble.empty(),
+        channel.measured(CorrectionStep.DOSE, "jitterShare"),
+        EdgeWidth.of(plane.pixels(), contrast));
   }
 
   /** Missing columns that weren't filled are zero and so counted as opaque: taken off again. */

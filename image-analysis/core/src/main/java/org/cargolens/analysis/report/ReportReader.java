@@ -56,7 +56,8 @@ final class ReportReader {
                 summary,
                 objects,
                 findings,
-                CorrectionJson.read(root.get("correction").asObject())));
+                CorrectionJson.read(root.get("correction").asObject()),
+                QualityJson.read(image.find("quality"))));
   }
 
   private static ImageSummary summary(JsonObject image) throws JsonException {

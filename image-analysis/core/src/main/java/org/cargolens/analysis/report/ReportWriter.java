@@ -23,7 +23,7 @@ final class ReportWriter {
         .put("schema", ScanReport.SCHEMA)
         .put("createdAt", report.createdAt().toString())
         .put("scan", ScanSourceJson.write(source))
-        .put("image", image(source, report.summary()))
+        .put("image", image(source))
         .put(
             "transform",
             JsonObject.builder()
@@ -36,7 +36,8 @@ final class ReportWriter {
         .build();
   }
 
-  private static JsonObject image(ScanSource source, ImageSummary summary) {
+  private JsonObject image(ScanSource source) {
+    ImageSummary summary = report.summary();
     JsonObject.Builder image =
         JsonObject.builder()
             .put("width", source.transform().width())
@@ -47,6 +48,7 @@ final class ReportWriter {
         .put("score", summary.score())
         .put("advice", summary.advice().word())
         .put("reasons", JsonArray.of(summary.reasons().stream().map(ReportWriter::reason).toList()))
+        .put("quality", QualityJson.write(report.quality()))
         .build();
   }
 

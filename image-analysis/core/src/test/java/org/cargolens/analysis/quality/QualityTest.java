@@ -2,10 +2,12 @@ package org.cargolens.analysis.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
@@ -58,6 +60,70 @@ class QualityTest {
   void limits_beyondOne_areRefusedByName() {
     assertThatThrownBy(() -> new QualityLimits(0.1, 0.1, 1.1, 0.1))
         .hasMessageContaining("opaqueShare must be 0 to 1, is 1.1");
+  }
+
+  @Test
+  void of_blurredEdges_measuresTheirWidth() {
+    for (double deviation : new double[] {0.5, 2, 4}) {
+      double width = edges(deviation).edgeWidthPixels().orElseThrow();
+
+      // The steepest part of a normal edge is 1 / (s sqrt(2 pi)) of the step.
+      assertThat(width).isCloseTo(Math.max(2, 2.507 * deviation), within(0.15 * width));
+    }
+    assertThat(edges(5.5).judged(QualityLimits.DEFAULT))
+        .anyMatch(
+            figure ->
+                figure.name().equals("edgeWidthPixels") && figure.verdict() == QualityVerdict.BAD);
+    assertThat(edges(0.5).judged(QualityLimits.DEFAULT))
+        .allMatch(
+            figure ->
+                figure.verdict() == QualityVerdict.GOOD
+                    || figure.verdict() == QualityVerdict.UNMEASURED);
+  }
+
+  @Test
+  void judge_eitherDirection_knowsWhatIsWorse() {
+    QualityThreshold rising = new QualityThreshold(0.05, 0.2);
+    QualityThreshold falling = new QualityThreshold(0.85, 0.3);
+    assertThat(rising.judge(OptionalDouble.of(0.05))).isEqualTo(QualityVerdict.GOOD);
+    assertThat(rising.judge(OptionalDouble.of(0.06))).isEqualTo(QualityVerdict.POOR);
+    assertThat(rising.judge(OptionalDouble.of(0.3))).isEqualTo(QualityVerdict.BAD);
+    assertThat(falling.judge(OptionalDouble.of(0.9))).isEqualTo(QualityVerdict.GOOD);
+    assertThat(falling.judge(OptionalDouble.of(0.5))).isEqualTo(QualityVerdict.POOR);
+    assertThat(falling.judge(OptionalDouble.of(0.2))).isEqualTo(QualityVerdict.BAD);
+    assertThat(falling.judge(OptionalDouble.empty())).isEqualTo(QualityVerdict.UNMEASURED);
+    assertThatThrownBy(() -> new QualityThreshold(Double.NaN, 1)).hasMessageContaining("NaN");
+  }
+
+  /** Returns the quality of stripes 30 pixels wide, blurred by a normal distribution. */
+  private static ImageQuality edges(double deviation) {
+    int width = 600;
+    int height = 20;
+    ByteBuffer buffer =
+        ByteBuffer.allocateDirect(2 * width * height).order(ByteOrder.LITTLE_ENDIAN);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double sum = 0;
+        double weights = 0;
+        for (int k = -25; k <= 25; k++) {
+          double weight = Math.exp(-k * k / (2 * deviation * deviation));
+          sum += weight * ((x + k + 60) / 30 % 2 == 0 ? 20_000 : 65_000);
+          weights += weight;
+        }
+        buffer.putShort((short) (int) (sum / weights));
+      }
+    }
+    Channel channel =
+        new Channel(
+            ChannelKind.SINGLE_ENERGY,
+            Domain.TRANSMISSION,
+            SampleFormat.U16,
+            SampleGrid.rowByRow(width, height),
+            buffer.flip());
+    View view = View.of(ViewKind.SIDE, ViewGeometry.ofSize(width, height), List.of(channel));
+    try (CorrectedView corrected = new Correction(CorrectionOptions.DEFAULT).correct(view)) {
+      return QualityMeasurement.of(corrected);
+    }
   }
 
   private static ImageQuality quality(Domain domain, CorrectionOptions options) {

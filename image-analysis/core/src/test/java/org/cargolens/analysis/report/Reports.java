@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.cargolens.analysis.correct.CalibrationOrigin;
 import org.cargolens.analysis.correct.ChannelCorrection;
 import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.correct.CorrectionStep;
+import org.cargolens.analysis.correct.Measurement;
 import org.cargolens.analysis.image.StoredTransform;
+import org.cargolens.analysis.quality.QualityFigure;
+import org.cargolens.analysis.quality.QualityThreshold;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.Domain;
@@ -87,8 +91,15 @@ public final class Reports {
                     Domain.TRANSMISSION,
                     List.of(CorrectionStep.values()),
                     List.of(3, 17),
-                    0.25)),
-            List.of(new LineGap(40, 4, LineGap.Cause.HOST_OVERFLOW))));
+                    List.of(21),
+                    0.25,
+                    Optional.of(CalibrationOrigin.FRAMES),
+                    List.of(new Measurement(CorrectionStep.DOSE, "jitterShare", 0.012)))),
+            List.of(new LineGap(40, 4, LineGap.Cause.HOST_OVERFLOW))),
+        List.of(
+            QualityFigure.of("airLevel", OptionalDouble.of(0.99), new QualityThreshold(0.85, 0.3)),
+            QualityFigure.of(
+                "doseJitterShare", OptionalDouble.empty(), new QualityThreshold(0, 1))));
   }
 
   private static List<Finding> findings() {

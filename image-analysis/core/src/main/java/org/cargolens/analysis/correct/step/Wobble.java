@@ -47,7 +47,8 @@ public record Wobble(double periodLines, double amplitudeRows, double phase, dou
     int lag = (int) Math.max(1, Math.round(best.periodLines / 2));
     for (int i = 0; i < REFINEMENTS && sum.matters(); i++) {
       Wobble rest =
-          SineFit.at(2 * Math.PI / sum.periodLines, LineSteps.rows(sum.apply(plane)).steps(lag), lag);
+          SineFit.at(
+              2 * Math.PI / sum.periodLines, LineSteps.rows(sum.apply(plane)).steps(lag), lag);
       sum = sum.plus(rest);
     }
     return Optional.of(sum);
