@@ -3,6 +3,8 @@ package org.cargolens.analysis.correct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.cargolens.analysis.image.ImagePlane;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.image.XrayImage;
@@ -55,18 +57,31 @@ public final class Correction {
         records.add(ChannelRecords.of(channel, plan, maker));
       }
       new PlaneSteps(options, planes, records).run();
-      XrayImage image =
-          new XrayImage(
-              planes,
-              view.geometry().linePitchMm(),
-              view.geometry().detectorPitchMm(),
-              transform,
-              mainChannel(view).sha256());
-      return new CorrectedView(image, new CorrectionRecord(records, view.gaps()));
+      return new CorrectedView(
+          image(view, transform, planes, records), new CorrectionRecord(records, view.gaps()));
     } catch (RuntimeException | Error e) {
       planes.forEach(plane -> plane.pixels().close());
       throw e;
     }
+  }
+
+  private XrayImage image(
+      View view, StoredTransform stored, List<ImagePlane> planes, List<ChannelCorrection> records) {
+    StoredTransform transform = stored;
+    OptionalDouble linePitchMm = view.geometry().linePitchMm();
+    Channel main = mainChannel(view);
+    if (options.has(CorrectionStep.SPEED)) {
+      SpeedStep speed = new SpeedStep(view, options, stored);
+      ImagePlane plane = planes.get(view.channels().indexOf(main));
+      Optional<SpeedStep.Known> known = speed.known(plane.pixels(), plane.domain());
+      if (known.isPresent()) {
+        transform = known.get().transform(stored);
+        linePitchMm = known.get().linePitchMm();
+        speed.draw(known.get(), planes, records);
+      }
+    }
+    return new XrayImage(
+        planes, linePitchMm, view.geometry().detectorPitchMm(), transform, main.sha256());
   }
 
   /** The channel of the image's main plane. */

@@ -7,6 +7,7 @@ import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.SampleType;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.LineGap;
+import org.cargolens.scan.Region;
 
 /** Draws columns that never arrived between the nearest ones that did. */
 final class MissingLines {
@@ -38,9 +39,9 @@ final class MissingLines {
   static BitSet columns(List<LineGap> gaps, StoredTransform transform) {
     BitSet missing = new BitSet();
     for (LineGap gap : gaps) {
-      for (int line = gap.firstLine(); line < gap.endLine(); line++) {
-        missing.set(transform.mirroredX() ? transform.width() - 1 - line : line);
-      }
+      Region stored = new Region(gap.firstLine(), 0, gap.endLine(), transform.height());
+      Region seen = transform.toImage(stored);
+      missing.set(seen.x1(), seen.x2());
     }
     return missing;
   }

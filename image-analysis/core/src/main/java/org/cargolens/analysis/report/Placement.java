@@ -31,8 +31,13 @@ public record Placement(Region box, Optional<Polygon> polygon, OptionalInt conta
     return new Placement(box, Optional.of(polygon), OptionalInt.empty());
   }
 
-  /** Returns this placement in the other coordinates of a transform. */
+  /** Returns this placement in an image as one in the stored pixels. */
   public Placement mapped(StoredTransform transform) {
-    return new Placement(transform.map(box), polygon.map(transform::map), container);
+    return new Placement(transform.toStored(box), polygon.map(transform::toStored), container);
+  }
+
+  /** Returns this placement in stored pixels as one in the image. */
+  public Placement inImage(StoredTransform transform) {
+    return new Placement(transform.toImage(box), polygon.map(transform::toImage), container);
   }
 }

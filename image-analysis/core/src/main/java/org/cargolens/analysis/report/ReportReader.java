@@ -12,7 +12,6 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
-import org.cargolens.scan.ViewGeometry;
 
 /** Makes a report of a JSON tree. */
 final class ReportReader {
@@ -31,12 +30,7 @@ final class ReportReader {
     }
     JsonObject image = root.get("image").asObject();
     JsonObject mirrors = root.get("transform").asObject();
-    StoredTransform transform =
-        new StoredTransform(
-            image.get("width").asInt(1, ViewGeometry.MAX_LINES),
-            image.get("height").asInt(1, ViewGeometry.MAX_DETECTORS),
-            mirrors.get("mirroredX").asBoolean(),
-            mirrors.get("mirroredY").asBoolean());
+    StoredTransform transform = TransformJson.read(mirrors, image);
     List<ReportObject> objects = new ArrayList<>();
     for (JsonValue item : root.get("objects").asArray().items()) {
       objects.add(object(item.asObject()));

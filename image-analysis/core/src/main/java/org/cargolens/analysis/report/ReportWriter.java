@@ -24,12 +24,7 @@ final class ReportWriter {
         .put("createdAt", report.createdAt().toString())
         .put("scan", ScanSourceJson.write(source))
         .put("image", image(source))
-        .put(
-            "transform",
-            JsonObject.builder()
-                .put("mirroredX", source.transform().mirroredX())
-                .put("mirroredY", source.transform().mirroredY())
-                .build())
+        .put("transform", TransformJson.write(source.transform()))
         .put("objects", JsonArray.of(report.objects().stream().map(this::entry).toList()))
         .put("findings", JsonArray.of(report.findings().stream().map(this::entry).toList()))
         .put("correction", CorrectionJson.write(report.correction()))
@@ -40,7 +35,7 @@ final class ReportWriter {
     ImageSummary summary = report.summary();
     JsonObject.Builder image =
         JsonObject.builder()
-            .put("width", source.transform().width())
+            .put("width", source.transform().storedLines())
             .put("height", source.transform().height());
     put(image, "linePitchMm", source.linePitchMm());
     put(image, "detectorPitchMm", source.detectorPitchMm());

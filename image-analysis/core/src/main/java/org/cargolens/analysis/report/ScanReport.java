@@ -50,11 +50,11 @@ public record ScanReport(
 
   private static void checkInside(ScanSource source, ReportEntry entry) {
     Region box = entry.placement().box();
-    if (box.x2() > source.transform().width() || box.y2() > source.transform().height()) {
+    if (box.x2() > source.transform().storedLines() || box.y2() > source.transform().height()) {
       throw new IllegalArgumentException(
           box
               + " ends outside the view of "
-              + source.transform().width()
+              + source.transform().storedLines()
               + " x "
               + source.transform().height());
     }

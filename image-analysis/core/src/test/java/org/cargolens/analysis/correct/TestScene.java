@@ -21,7 +21,7 @@ import org.cargolens.scan.ViewKind;
  * A scene of known transmission seen by an array of known faults: a box of cargo with a disc, a bar
  * and dense blocks, air above it and at both ends.
  */
-final class TestScene {
+class TestScene {
   static final double DARK = 620;
   static final double OPEN = 42_000;
 
@@ -98,7 +98,7 @@ final class TestScene {
     return sum / 25;
   }
 
-  private double depth(double x, double y) {
+  double depth(double x, double y) {
     double depth = 0;
     if (x > 0.15 * lines && x < 0.85 * lines && y > 0.25 * detectors && y < 0.9 * detectors) {
       depth += 0.5;

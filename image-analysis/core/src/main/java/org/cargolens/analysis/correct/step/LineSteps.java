@@ -24,15 +24,27 @@ final class LineSteps {
   static final class Rows {
     private final float[][] values;
     private final float[][] gradients;
+    private final int lines;
 
-    private Rows(float[][] values, float[][] gradients) {
+    private Rows(float[][] values, float[][] gradients, int lines) {
       this.values = values;
       this.gradients = gradients;
+      this.lines = lines;
+    }
+
+    /** Returns the upper or the lower half of the rows. */
+    Rows half(boolean upper) {
+      int from = upper ? 0 : values.length / 2;
+      int end = upper ? values.length / 2 : values.length;
+      return new Rows(
+          Arrays.copyOfRange(values, from, end),
+          Arrays.copyOfRange(gradients, from, end),
+          lines);
     }
 
     /** Returns the steps from each line to the one {@code lag} lines after it, in rows. */
     LineSteps steps(int lag) {
-      int count = values[0].length - lag;
+      int count = lines - lag;
       double[] steps = new double[count];
       double[] weights = new double[count];
       for (int row = 0; row < values.length; row++) {
@@ -70,7 +82,7 @@ final class LineSteps {
   static Rows rows(Samples plane) {
     int height = plane.height();
     int step = Math.max(1, height / MOST_ROWS);
-    int count = (height - 9) / step;
+    int count = (height - 8) / step;
     float[][] values = new float[count][plane.width()];
     float[][] gradients = new float[count][plane.width()];
     // Binomial weights of order 6: a deviation of 1.2 rows; the gradient is that of the smoothed.
@@ -85,6 +97,6 @@ final class LineSteps {
         }
       }
     }
-    return new Rows(values, gradients);
+    return new Rows(values, gradients, plane.width());
   }
 }

@@ -9,18 +9,22 @@ import java.util.Optional;
  * Kanade, IJCAI 1981), of pictures smoothed so far that a movement by three rows is within reach.
  * Lines about half a period apart are compared, which move against each other twice as far as the
  * beam does. To these steps a sine of every period is fitted, each step weighted by how much
- * gradient it rests on. Cargo, which is not periodic in height, explains little of them.
+ * gradient it rests on. Cargo, which is not periodic in height, explains little of them, and what
+ * there is of it differs between the upper and the lower half of the picture.
  *
  * @param periodLines lines from one crest to the next
  * @param amplitudeRows how far the picture moves to either side, in rows
  * @param phase angle at line 0, radians
- * @param explained share of the weighted squares of the steps that the sine explains, 0 to 1
+ * @param explained share of the weighted squares of the steps that the sine explains, 0 to 1, in
+ *     the half of the picture where it explains less; 0 if the halves move differently
  */
 public record Wobble(double periodLines, double amplitudeRows, double phase, double explained) {
   private static final int[] LAGS = {2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
   private static final double LEAST_EXPLAINED = 0.3;
   private static final double LEAST_AMPLITUDE = 0.1;
   private static final int LEAST_LINES = 64;
+  private static final double MOST_APART = 0.5;
+  private static final int LEAST_PERIODS = 5;
   private static final int REFINEMENTS = 4;
 
   /**
@@ -43,6 +47,7 @@ public record Wobble(double periodLines, double amplitudeRows, double phase, dou
     if (best.amplitudeRows == 0) {
       return Optional.empty();
     }
+    best = best.confirmed(rows, plane.width());
     Wobble sum = best;
     int lag = (int) Math.max(1, Math.round(best.periodLines / 2));
     for (int i = 0; i < REFINEMENTS && sum.matters(); i++) {
@@ -52,6 +57,25 @@ public record Wobble(double periodLines, double amplitudeRows, double phase, dou
       sum = sum.plus(rest);
     }
     return Optional.of(sum);
+  }
+
+  /**
+   * Returns this movement as far as both the upper and the lower half of the picture bear it out: a
+   * beam moves as a whole. Wheels at equal distances make the lower half alone look as if it moved.
+   */
+  private Wobble confirmed(LineSteps.Rows rows, int lines) {
+    double least = explained;
+    int lag = (int) Math.max(1, Math.round(periodLines / 2));
+    for (boolean upper : new boolean[] {true, false}) {
+      Wobble half = SineFit.at(2 * Math.PI / periodLines, rows.half(upper).steps(lag), lag);
+      double apart =
+          Math.hypot(
+              half.amplitudeRows * Math.cos(half.phase) - amplitudeRows * Math.cos(phase),
+              half.amplitudeRows * Math.sin(half.phase) - amplitudeRows * Math.sin(phase));
+      least = Math.min(least, apart < MOST_APART * amplitudeRows ? half.explained : 0);
+    }
+    boolean often = periodLines * LEAST_PERIODS <= lines;
+    return new Wobble(periodLines, amplitudeRows, phase, often ? least : 0);
   }
 
   /** Returns the sum of two movements of one period. */

@@ -56,7 +56,7 @@ final class MarkLayer {
 
   private void hatch(Graphics2D graphics, int top, LineGap gap) {
     Region stored = new Region(gap.firstLine(), 0, gap.endLine(), transform.height());
-    Shape columns = toCanvas(transform.map(stored), top);
+    Shape columns = toCanvas(transform.toImage(stored), top);
     Shape clip = graphics.getClip();
     graphics.clip(columns);
     graphics.setColor(Palette.NOTHING);
@@ -73,7 +73,7 @@ final class MarkLayer {
   }
 
   private void drawObject(Graphics2D graphics, int top, ReportObject object) {
-    Shape box = toCanvas(transform.map(object.placement().box()), top);
+    Shape box = toCanvas(transform.toImage(object.placement().box()), top);
     float width = (float) scale.unit();
     float[] dashes = {6 * width, 4 * width};
     graphics.setColor(Palette.EDGE);
@@ -102,7 +102,7 @@ final class MarkLayer {
 
   /** A finding too small to be seen within its own outline gets a wider one around it. */
   private Shape outline(Placement stored, int top) {
-    Placement placement = stored.mapped(transform);
+    Placement placement = stored.inImage(transform);
     Rectangle2D box = toCanvas(placement.box(), top).getBounds2D();
     double least = 14 * scale.unit();
     boolean small = box.getWidth() < least || box.getHeight() < least;
