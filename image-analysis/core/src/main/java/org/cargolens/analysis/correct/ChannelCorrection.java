@@ -62,6 +62,17 @@ public record ChannelCorrection(
         List.of());
   }
 
+  /** Returns this record with what was found out of the orientation, before all else. */
+  ChannelCorrection before(boolean mirrored, List<Measurement> figures) {
+    List<CorrectionStep> allSteps = new ArrayList<>(steps);
+    if (mirrored) {
+      allSteps.add(0, CorrectionStep.ORIENTATION);
+    }
+    List<Measurement> allFigures = new ArrayList<>(figures);
+    allFigures.addAll(measured);
+    return with(allSteps, allFigures);
+  }
+
   /** Returns this record after one more step, which may have found nothing to do. */
   ChannelCorrection after(CorrectionStep step, boolean ran, List<Measurement> figures) {
     List<CorrectionStep> moreSteps = new ArrayList<>(steps);
@@ -70,16 +81,20 @@ public record ChannelCorrection(
     }
     List<Measurement> moreFigures = new ArrayList<>(measured);
     moreFigures.addAll(figures);
+    return with(moreSteps, moreFigures);
+  }
+
+  private ChannelCorrection with(List<CorrectionStep> otherSteps, List<Measurement> figures) {
     return new ChannelCorrection(
         kind,
         stored,
         corrected,
-        moreSteps,
+        otherSteps,
         deadDetectors,
         noisyDetectors,
         saturatedShare,
         calibration,
-        moreFigures);
+        figures);
   }
 
   /** Returns a figure, if it was measured. */

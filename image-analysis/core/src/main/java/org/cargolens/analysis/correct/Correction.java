@@ -42,10 +42,15 @@ public final class Correction {
    * @throws CalibrationMismatchException if a calibration was given that is none of this scanner,
    *     or too far away in time
    */
-  public CorrectedView correct(View view, ScanMetadata metadata) {
+  public CorrectedView correct(View recorded, ScanMetadata metadata) {
     if (options.calibration().isPresent() && metadata.capturedAt().isPresent()) {
       options.calibration().get().requireFresh(metadata.capturedAt().get(), options.longestAge());
     }
+    OrientationStep orientation =
+        options.has(CorrectionStep.ORIENTATION)
+            ? OrientationStep.of(recorded, mainChannel(recorded))
+            : OrientationStep.none(recorded);
+    View view = orientation.view();
     StoredTransform transform = StoredTransform.of(view.geometry());
     List<ImagePlane> planes = new ArrayList<>();
     List<ChannelCorrection> records = new ArrayList<>();
@@ -54,7 +59,9 @@ public final class Correction {
         ChannelPlan plan = ChannelPlan.of(view, channel, options);
         PlaneMaker maker = new PlaneMaker(view, channel, plan, options.deadDetectors());
         planes.add(new ImagePlane(channel.kind(), plan.domain(), maker.make()));
-        records.add(ChannelRecords.of(channel, plan, maker));
+        records.add(
+            ChannelRecords.of(channel, plan, maker)
+                .before(orientation.mirrored(), orientation.measured()));
       }
       new PlaneSteps(options, planes, records).run();
       return new CorrectedView(

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** A step of the correction that can be switched off; in the order in which they run. */
 public enum CorrectionStep {
+  /** A picture whose orientation nothing tells is mirrored if it plainly stands on its head. */
+  ORIENTATION,
   /** Samples of fewer bits are scaled to the full range of their plane. */
   FULL_SCALE,
   /** Each detector's dark level is taken off. */

@@ -3,6 +3,7 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.correct.DetectorCalibrationFile;
@@ -27,6 +28,23 @@ final class CalibrationOptions {
               + " PT12H (default: ${DEFAULT-VALUE}).")
   private Duration longestAge = CorrectionOptions.DEFAULT.longestAge();
 
+  @Option(
+      names = "--correct",
+      paramLabel = "STEP",
+      split = ",",
+      converter = StepWord.class,
+      description =
+          "Corrections to switch on (speed, scatter) or, with a minus before them, off (-dose):"
+              + " orientation, full-scale, dark, gain, row-stripes, dose, dead-detectors,"
+              + " noisy-detectors, missing-lines, energy-registration, wobble, scatter, speed.")
+  private List<StepWord.Switch> switches = List.of();
+
+  @Option(
+      names = "--encoder-mm",
+      paramLabel = "MM",
+      description = "Way of the vehicle for one count of the encoder, for --correct speed.")
+  private Optional<Double> encoderMm = Optional.empty();
+
   /**
    * Returns which corrections run.
    *
@@ -34,6 +52,12 @@ final class CalibrationOptions {
    */
   CorrectionOptions correction() throws IOException {
     CorrectionOptions options = CorrectionOptions.DEFAULT.withLongestAge(longestAge);
+    for (StepWord.Switch step : switches) {
+      options = step.on() ? options.with(step.step()) : options.without(step.step());
+    }
+    if (encoderMm.isPresent()) {
+      options = options.withEncoderPitchMm(encoderMm.get());
+    }
     return file.isPresent()
         ? options.withCalibration(DetectorCalibrationFile.read(file.get()))
         : options;

@@ -37,9 +37,7 @@ final class LineSteps {
       int from = upper ? 0 : values.length / 2;
       int end = upper ? values.length / 2 : values.length;
       return new Rows(
-          Arrays.copyOfRange(values, from, end),
-          Arrays.copyOfRange(gradients, from, end),
-          lines);
+          Arrays.copyOfRange(values, from, end), Arrays.copyOfRange(gradients, from, end), lines);
     }
 
     /** Returns the steps from each line to the one {@code lag} lines after it, in rows. */

@@ -11,7 +11,7 @@ import java.util.List;
  * every edge votes for the centres that it could belong to, along its normal (the Hough transform
  * for circles with gradients: C. Kimme, D. Ballard, J. Sklansky, CACM 18, 1975). The best centres
  * are drawn to their edges by least squares, which makes the ratio exact; what has edges on less
- * than three fifths of its outline is no circle.
+ * than four fifths of its outline is no circle.
  */
 public final class WheelSearch {
   private static final double FIRST_ASPECT = 0.55;
@@ -19,7 +19,7 @@ public final class WheelSearch {
   private static final int ASPECTS = 20;
   private static final int CELL = 3;
   private static final int CENTRES = 10;
-  private static final double LEAST_COVERAGE = 0.6;
+  private static final double LEAST_COVERAGE = 0.8;
 
   private final EdgePoints edges;
   private final int width;
