@@ -4,12 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.Random;
-import org.cargolens.analysis.correct.FixedPointScale;
+import org.cargolens.analysis.correct.SampleScale;
 import org.cargolens.analysis.correct.SampleTally;
+import org.cargolens.analysis.cv.Pixels;
+import org.cargolens.analysis.cv.SampleType;
 
 /**
  * Rows of counts into rows of transmission: dark level, gain and dose in one pass, what is out of
- * range counted; row by row from one plane into another, as the product does it with native memory.
+ * range counted; from one plane of native memory into another.
  */
 class CountsKernel implements Kernel {
   static final double FULL_SCALE = 65535;
@@ -21,8 +23,9 @@ class CountsKernel implements Kernel {
   final double[] doses;
   final short[] counts;
   final short[] result;
-  private final FixedPointScale scale;
-  private final short[] row;
+  private final SampleScale scale;
+  private final Pixels source;
+  private final Pixels target;
   private final ByteBuffer recorded;
   private final short[] plain;
 
@@ -33,7 +36,7 @@ class CountsKernel implements Kernel {
     dark = random.doubles(height, 900, 1000).toArray();
     factors = random.doubles(height, 1.6, 1.8).toArray();
     doses = random.doubles(width, 0.97, 1.03).toArray();
-    scale = FixedPointScale.of(dark, factors, (int) FULL_SCALE).withDoses(doses);
+    scale = SampleScale.of(dark, factors, (int) FULL_SCALE).withDoses(doses);
     counts = new short[width * height];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = (short) (900 + random.nextInt(39_000));
@@ -42,7 +45,8 @@ class CountsKernel implements Kernel {
     recorded.asShortBuffer().put(counts);
     result = new short[counts.length];
     plain = new short[counts.length];
-    row = new short[width];
+    source = Pixels.of(counts, width, height);
+    target = Pixels.allocate(width, height, SampleType.U16);
   }
 
   @Override
@@ -59,12 +63,8 @@ class CountsKernel implements Kernel {
   public int run() {
     SampleTally tally = new SampleTally((int) FULL_SCALE);
     tally.addRecorded(recorded);
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(counts, y * width, row, 0, width);
-      scale.apply(y, row, tally);
-      System.arraycopy(row, 0, result, y * width, width);
-    }
-    return result[result.length / 2] + (int) (1000 * tally.aboveShare());
+    scale.apply(source, target, false, tally);
+    return (int) (1000 * tally.aboveShare());
   }
 
   @Override
@@ -88,6 +88,7 @@ class CountsKernel implements Kernel {
   public Optional<String> difference() {
     runPlain();
     run();
+    System.arraycopy(target.toShorts(), 0, result, 0, result.length);
     return differenceOfResult();
   }
 

@@ -28,7 +28,7 @@ record ChannelPlan(
     SampleType type,
     Domain domain,
     List<CorrectionStep> steps,
-    Optional<FixedPointScale> scale,
+    Optional<SampleScale> scale,
     BitSet dead,
     BitSet noisy,
     List<Measurement> measured,
@@ -79,7 +79,7 @@ record ChannelPlan(
         channel.domain(),
         scaled ? List.of(CorrectionStep.FULL_SCALE) : List.of(),
         scaled
-            ? Optional.of(FixedPointScale.uniform(channel.detectors(), factor, full))
+            ? Optional.of(SampleScale.uniform(channel.detectors(), factor, full))
             : Optional.empty(),
         new BitSet(),
         new BitSet(),

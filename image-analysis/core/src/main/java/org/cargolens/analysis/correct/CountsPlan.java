@@ -75,7 +75,7 @@ final class CountsPlan {
     for (int i = 0; i < gains.length; i++) {
       factors[i] = gains[i] > 0 ? 65535 / gains[i] : 0;
     }
-    FixedPointScale scale = FixedPointScale.of(dark, factors, 0xFFFF);
+    SampleScale scale = SampleScale.of(dark, factors, 0xFFFF);
     Optional<LineDoses> doses = doses(dark, gains, dead, noisy);
     doses.ifPresent(found -> measured.addAll(found.measured()));
     doses = doses.filter(LineDoses::matters);
@@ -156,7 +156,7 @@ final class CountsPlan {
         SampleType.U16,
         Domain.RAW_COUNTS,
         steps,
-        steps.isEmpty() ? Optional.empty() : Optional.of(FixedPointScale.of(dark, factors, 0xFFFF)),
+        steps.isEmpty() ? Optional.empty() : Optional.of(SampleScale.of(dark, factors, 0xFFFF)),
         dead,
         new BitSet(),
         List.of(),

@@ -119,7 +119,7 @@ final class DoseEstimate {
     int count = 0;
     for (int line = 0; line < lines.length; line += step) {
       double dose = Medians.upper(lines[line].clone(), lines[line].length);
-      if (dose > FixedPointScale.LEAST_DOSE) {
+      if (dose > SampleScale.LEAST_DOSE) {
         for (int i = 0; i < ratios.length; i++) {
           ratios[i][count] = lines[line][i] / dose;
         }
@@ -157,7 +157,7 @@ final class DoseEstimate {
       double[] values = lines[line].clone();
       Arrays.sort(values);
       double dose = middleMean(values);
-      boolean usable = !missing.get(line) && dose > FixedPointScale.LEAST_DOSE;
+      boolean usable = !missing.get(line) && dose > SampleScale.LEAST_DOSE;
       doses[line] = usable ? dose : Double.NaN;
       if (line % STRIDE == 0) {
         double spread = values[values.length * 5 / 6] - values[values.length / 6];

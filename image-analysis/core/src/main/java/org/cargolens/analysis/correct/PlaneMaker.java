@@ -3,7 +3,6 @@ package org.cargolens.analysis.correct;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
-import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
 import org.cargolens.analysis.cv.SampleType;
 import org.cargolens.analysis.cv.Turning;
@@ -47,7 +46,7 @@ final class PlaneMaker {
         countRecorded();
       }
       if (plan.scale().isPresent()) {
-        scale(plane, plan.scale().get());
+        plan.scale().get().apply(plane, plane, transform.mirroredY(), tally);
       }
       BitSet faulty = rows(plan.faulty());
       if (plan.noiseFloor().isPresent()) {
@@ -117,40 +116,6 @@ final class PlaneMaker {
         tally.addRecorded(channel.sample(line, detector));
       }
     }
-  }
-
-  /** Row by row, so that all stays in the nearest cache. */
-  private void scale(Pixels plane, FixedPointScale scale) {
-    boolean wide = plane.type() == SampleType.U16;
-    short[] row = new short[plane.width()];
-    byte[] narrow = new byte[wide ? 0 : row.length];
-    for (int y = 0; y < plane.height(); y++) {
-      if (wide) {
-        PixelRows.copy(plane, 0, y, row);
-      } else {
-        PixelRows.copy(plane, 0, y, narrow);
-        widen(narrow, row);
-      }
-      scale.apply(transform.mirroredY() ? channel.detectors() - 1 - y : y, row, tally);
-      put(plane, y, row, narrow);
-    }
-  }
-
-  private static void widen(byte[] narrow, short[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = (short) (narrow[i] & 0xFF);
-    }
-  }
-
-  private static void put(Pixels plane, int y, short[] row, byte[] narrow) {
-    if (plane.type() == SampleType.U16) {
-      PixelRows.put(plane, y, row);
-      return;
-    }
-    for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = (byte) row[i];
-    }
-    PixelRows.put(plane, y, narrow);
   }
 
   /** Returns the rows of detectors, or the detectors of rows. */

@@ -23,8 +23,7 @@ import org.cargolens.scan.View;
 
 /**
  * Draws all planes of a view anew with columns at equal distances: by the encoder, else so that
- * wheels and other circles become round. With neither, nothing is known of the speed and nothing is
- * done.
+ * wheels become round. With neither, nothing is known of the speed and nothing is done.
  */
 final class SpeedStep {
   private static final int MOST_STRETCH = 4;
@@ -113,7 +112,7 @@ final class SpeedStep {
     if (!domain.isBrightOpenBeam()) {
       return Optional.empty();
     }
-    List<Ellipse> circles = WheelSearch.find(samples(main));
+    List<Ellipse> circles = WheelSearch.wheels(samples(main));
     if (circles.isEmpty()) {
       return Optional.empty();
     }

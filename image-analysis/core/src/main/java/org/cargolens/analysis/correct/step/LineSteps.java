@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The arrays are not copied.
  */
 final class LineSteps {
-  private static final int MOST_ROWS = 200;
+  private static final int MOST_ROWS = 100;
 
   /** A gradient below this may be noise; share of the open beam. */
   private static final float LEAST_GRADIENT = 0.01f * 65535;
@@ -78,23 +78,28 @@ final class LineSteps {
 
   /** Returns every so many rows of a plane, smoothed from top to bottom. */
   static Rows rows(Samples plane) {
+    return rows(plane, 0, plane.width());
+  }
+
+  /** Returns every so many rows of some columns of a plane, smoothed from top to bottom. */
+  static Rows rows(Samples plane, int from, int columns) {
     int height = plane.height();
     int step = Math.max(1, height / MOST_ROWS);
     int count = (height - 8) / step;
-    float[][] values = new float[count][plane.width()];
-    float[][] gradients = new float[count][plane.width()];
+    float[][] values = new float[count][columns];
+    float[][] gradients = new float[count][columns];
     // Binomial weights of order 6: a deviation of 1.2 rows; the gradient is that of the smoothed.
     float[] weights = {1, 6, 15, 20, 15, 6, 1};
     for (int i = 0; i < count; i++) {
-      int y = 4 + i * step;
       for (int k = 0; k < weights.length; k++) {
-        int from = y + k - 3;
-        for (int x = 0; x < plane.width(); x++) {
-          values[i][x] += weights[k] / 64 * plane.at(x, from);
-          gradients[i][x] += weights[k] / 128 * (plane.at(x, from + 1) - plane.at(x, from - 1));
+        int y = 1 + i * step + k;
+        for (int x = 0; x < columns; x++) {
+          values[i][x] += weights[k] / 64 * plane.at(from + x, y);
+          gradients[i][x] +=
+              weights[k] / 128 * (plane.at(from + x, y + 1) - plane.at(from + x, y - 1));
         }
       }
     }
-    return new Rows(values, gradients, plane.width());
+    return new Rows(values, gradients, columns);
   }
 }

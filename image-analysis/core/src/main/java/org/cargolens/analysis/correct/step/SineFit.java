@@ -12,14 +12,16 @@ final class SineFit {
     double high = 2 * Math.PI / (1.4 * lag);
     Wobble best = at(low, steps, lag);
     double bestOmega = low;
-    for (double omega = low; omega <= Math.min(high, Math.PI / 1.9); omega += 8 * finest) {
+    for (double omega = low; omega <= Math.min(high, Math.PI / 1.9); omega += 12 * finest) {
       Wobble wobble = at(omega, steps, lag);
       if (wobble.explained() > best.explained()) {
         best = wobble;
         bestOmega = omega;
       }
     }
-    for (double omega = bestOmega - 8 * finest; omega < bestOmega + 8.5 * finest; omega += finest) {
+    for (double omega = bestOmega - 12 * finest;
+        omega < bestOmega + 12.5 * finest;
+        omega += finest) {
       Wobble wobble = omega > 0 ? at(omega, steps, lag) : best;
       best = wobble.explained() > best.explained() ? wobble : best;
     }

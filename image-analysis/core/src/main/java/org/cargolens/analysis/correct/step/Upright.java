@@ -89,9 +89,9 @@ public record Upright(Side top, double confidence, Map<Side, Double> air) {
 
   private static double level(Samples picture) {
     short[] values = picture.values();
-    int[] sorted = new int[values.length];
+    int[] sorted = new int[(values.length + 7) / 8];
     for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = values[i] & 0xFFFF;
+      sorted[i] = values[8 * i] & 0xFFFF;
     }
     Arrays.sort(sorted);
     return sorted[(int) (0.98 * (sorted.length - 1))];

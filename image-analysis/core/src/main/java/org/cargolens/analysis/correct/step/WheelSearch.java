@@ -31,7 +31,7 @@ public final class WheelSearch {
     edges = EdgePoints.of(plane);
     width = plane.width();
     height = plane.height();
-    least = Math.max(7, height / 40.0);
+    least = Math.max(7, height / 25.0);
     most = height / 4.0;
   }
 
@@ -56,6 +56,27 @@ public final class WheelSearch {
       }
     }
     return kept;
+  }
+
+  /**
+   * Returns the wheels among the circles of a picture: the largest group of two or more that stand
+   * equally high and are equally large. Other round things are left out, since nobody knows whether
+   * they lie so that they look round.
+   */
+  public static List<Ellipse> wheels(Samples plane) {
+    List<Ellipse> circles = find(plane);
+    List<Ellipse> best = List.of();
+    for (Ellipse wheel : circles) {
+      List<Ellipse> alike =
+          circles.stream()
+              .filter(
+                  other ->
+                      Math.abs(other.y() - wheel.y()) < 0.4 * wheel.radiusY()
+                          && Math.abs(other.radiusY() / wheel.radiusY() - 1) < 0.15)
+              .toList();
+      best = alike.size() > best.size() ? alike : best;
+    }
+    return best.size() < 2 ? List.of() : best;
   }
 
   private static boolean overlap(Ellipse one, Ellipse other) {
@@ -89,8 +110,8 @@ public final class WheelSearch {
     for (int i = 0; i < edges.count; i++) {
       double normalX = edges.acrossX[i] * aspect;
       double normalY = edges.acrossY[i];
-      double length = Math.hypot(normalX, normalY);
-      for (double radius = least; radius <= most; radius += CELL / 2.0) {
+      double length = Math.sqrt(normalX * normalX + normalY * normalY);
+      for (double radius = least; radius <= most; radius += CELL) {
         for (int side = -1; side <= 1; side += 2) {
           double x = edges.x[i] / aspect + side * radius * normalX / length;
           double y = edges.y[i] + side * radius * normalY / length;
@@ -128,7 +149,7 @@ public final class WheelSearch {
     for (int i = 0; i < edges.count; i++) {
       double dx = (edges.x[i] - centre[0]) / aspect;
       double dy = edges.y[i] - centre[1];
-      double distance = Math.hypot(dx, dy);
+      double distance = Math.sqrt(dx * dx + dy * dy);
       if (distance >= least && distance < most) {
         double normalX = edges.acrossX[i] * aspect;
         double normalY = edges.acrossY[i];

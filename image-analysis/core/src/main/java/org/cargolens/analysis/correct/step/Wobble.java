@@ -23,6 +23,10 @@ public record Wobble(double periodLines, double amplitudeRows, double phase, dou
   private static final double LEAST_EXPLAINED = 0.3;
   private static final double LEAST_AMPLITUDE = 0.1;
   private static final int LEAST_LINES = 64;
+
+  /** Lines that are searched for any movement at all, before all of them are. */
+  private static final int MIDDLE = 768;
+
   private static final double MOST_APART = 0.5;
   private static final int LEAST_PERIODS = 5;
   private static final int REFINEMENTS = 4;
@@ -36,14 +40,13 @@ public record Wobble(double periodLines, double amplitudeRows, double phase, dou
     if (plane.width() < LEAST_LINES || plane.height() < 16) {
       return Optional.empty();
     }
-    Wobble best = new Wobble(2 * LAGS[0], 0, 0, 0);
-    LineSteps.Rows rows = LineSteps.rows(plane);
-    for (int lag : LAGS) {
-      if (4 * lag <= plane.width()) {
-        Wobble found = SineFit.best(rows.steps(lag), lag);
-        best = found.explained > best.explained ? found : best;
-      }
+    int columns = Math.min(MIDDLE, plane.width());
+    Wobble best = best(LineSteps.rows(plane, (plane.width() - columns) / 2, columns), columns);
+    if (best.explained < LEAST_EXPLAINED / 2) {
+      return best.amplitudeRows == 0 ? Optional.empty() : Optional.of(best);
     }
+    LineSteps.Rows rows = LineSteps.rows(plane);
+    best = best(rows, plane.width());
     if (best.amplitudeRows == 0) {
       return Optional.empty();
     }
@@ -57,6 +60,17 @@ public record Wobble(double periodLines, double amplitudeRows, double phase, dou
       sum = sum.plus(rest);
     }
     return Optional.of(sum);
+  }
+
+  private static Wobble best(LineSteps.Rows rows, int lines) {
+    Wobble best = new Wobble(2 * LAGS[0], 0, 0, 0);
+    for (int lag : LAGS) {
+      if (4 * lag <= lines) {
+        Wobble found = SineFit.best(rows.steps(lag), lag);
+        best = found.explained > best.explained ? found : best;
+      }
+    }
+    return best;
   }
 
   /**

@@ -2,15 +2,13 @@ package org.cargolens.analysis.correct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
+import org.cargolens.analysis.cv.Pixels;
 import org.junit.jupiter.api.Test;
 
-class FixedPointScaleTest {
+class SampleScaleTest {
   private static final long SEED = 20261129;
 
   @Test
@@ -43,11 +41,10 @@ class FixedPointScaleTest {
       for (int i = 0; i < row.length; i++) {
         expected[i] = plain(row[i], offset, factor, doses, i, outside);
       }
-      FixedPointScale scale =
-          FixedPointScale.of(new double[] {offset}, new double[] {factor}, 0xFFFF);
+      SampleScale scale = SampleScale.of(new double[] {offset}, new double[] {factor}, 0xFFFF);
       SampleTally tally = new SampleTally(0xFFFF);
       tally.addRecorded(buffer(row));
-      (doses.length == 0 ? scale : scale.withDoses(doses)).apply(0, row, tally);
+      row = scaled(doses.length == 0 ? scale : scale.withDoses(doses), row, tally);
 
       assertThat(row).as("seed %d, trial %d", SEED, trial).isEqualTo(expected);
       assertThat(Math.round(tally.belowShare() * row.length)).isEqualTo(outside[0]);
@@ -55,39 +52,33 @@ class FixedPointScaleTest {
     }
   }
 
-  /** The documented arithmetic in numbers of any length, one sample at a time. */
+  private static short[] scaled(SampleScale scale, short[] row, SampleTally tally) {
+    try (Pixels pixels = Pixels.of(row, row.length, 1)) {
+      scale.apply(pixels, pixels, false, tally);
+      return pixels.toShorts();
+    }
+  }
+
+  /** The documented arithmetic, one sample at a time. */
   private static short plain(
       short sample, double offset, double factor, double[] doses, int at, long[] outside) {
-    BigDecimal wholeFactor = new BigDecimal(Math.round(factor * (1L << 30)));
-    BigDecimal wholeOffset = new BigDecimal(Math.round(offset * wholeFactor.longValueExact()));
-    BigDecimal value = new BigDecimal(sample & 0xFFFF).multiply(wholeFactor).subtract(wholeOffset);
-    if (doses.length == 0) {
-      value = value.add(new BigDecimal(1L << 29)).divide(new BigDecimal(1L << 30));
-    } else {
-      long dose = Math.round((1 << 20) / Math.max(0.1, doses[at]));
-      value =
-          value
-              .divide(new BigDecimal(1L << 18))
-              .setScale(0, RoundingMode.FLOOR)
-              .multiply(new BigDecimal(dose))
-              .divide(new BigDecimal(1L << 32), MathContext.UNLIMITED)
-              .add(new BigDecimal("0.5"));
+    float value = ((sample & 0xFFFF) - (float) offset) * (float) factor;
+    if (doses.length > 0) {
+      value *= (float) (1 / Math.max(0.1, doses[at]));
     }
-    long whole = value.setScale(0, RoundingMode.FLOOR).longValueExact();
-    outside[0] += whole < 0 ? 1 : 0;
-    outside[1] += whole > 65535 ? 1 : 0;
-    return (short) Math.max(0, Math.min(65535, whole));
+    outside[0] += value < -0.5 ? 1 : 0;
+    outside[1] += value > 65535.5 ? 1 : 0;
+    return (short) (int) Math.max(0, Math.min(65535, Math.rint(value)));
   }
 
   @Test
   void apply_goldenValues_areThoseComputedByHand() {
-    FixedPointScale scale =
-        FixedPointScale.of(new double[] {100}, new double[] {65535 / 1000.0}, 0xFFFF);
+    SampleScale scale = SampleScale.of(new double[] {100}, new double[] {65535 / 1000.0}, 0xFFFF);
     short[] row = {100, 600, 1100, 99, 1101, 350};
     SampleTally tally = new SampleTally(2047);
 
     tally.addRecorded(buffer(row));
-    scale.withDoses(new double[] {1, 1, 1, 1, 1, 0.5}).apply(0, row, tally);
+    row = scaled(scale.withDoses(new double[] {1, 1, 1, 1, 1, 0.5}), row, tally);
 
     // 500/1000 of 65535 is 32767.5, 250/1000 at half the dose as well.
     assertThat(row)
@@ -102,12 +93,12 @@ class FixedPointScaleTest {
   @Test
   void apply_anySample_isWithinHalfAStepOfTheExactValue() {
     double factor = 65535 / 39_123.4;
-    FixedPointScale scale =
-        FixedPointScale.of(new double[] {620.37}, new double[] {factor}, 0xFFFF)
+    SampleScale scale =
+        SampleScale.of(new double[] {620.37}, new double[] {factor}, 0xFFFF)
             .withDoses(new double[] {0.973});
     for (int count = 621; count < 38_000; count++) {
       short[] row = {(short) count};
-      scale.apply(0, row, new SampleTally(0xFFFF));
+      row = scaled(scale, row, new SampleTally(0xFFFF));
       assertThat(Math.abs((row[0] & 0xFFFF) - (count - 620.37) * factor / 0.973)).isLessThan(0.6);
     }
   }
