@@ -10,7 +10,8 @@ import org.cargolens.analysis.cv.Pixels;
  * calibrated.
  *
  * <p>Noise is told from cargo by second differences along the row, of which the median is taken:
- * cargo makes few of them large, and those of neighbouring rows as well.
+ * cargo makes few of them large, and those of neighbouring rows as well. A row must stand out in
+ * each quarter of the columns, since a detector is noisy everywhere and cargo isn't.
  *
  * @param noisy rows that jump about
  * @param silent rows that don't move
@@ -19,8 +20,12 @@ record NoisyRows(BitSet noisy, BitSet silent) {
   /** Nothing was found. */
   static final NoisyRows NONE = new NoisyRows(new BitSet(), new BitSet());
 
-  private static final int LEAST_SAMPLES = 64;
-  private static final int SAMPLES = 300;
+  private static final int LEAST_SAMPLES = 8;
+  private static final int SAMPLES = 600;
+
+  /** Parts of the columns in each of which a row must stand out: cargo seldom fills all. */
+  private static final int PARTS = 4;
+
   private static final double SILENCE = 0.05;
   private static final double EDGE_SHARE = 0.5;
 
@@ -39,14 +44,36 @@ record NoisyRows(BitSet noisy, BitSet silent) {
    * @param floor deviation that any row may have, in samples
    */
   static NoisyRows find(Pixels plane, BitSet faulty, DeadDetectorRule rule, double floor) {
+    if (plane.width() < PARTS * LEAST_SAMPLES) {
+      return NONE;
+    }
     int step = Math.max(1, plane.width() / SAMPLES);
-    double[] deviations = new double[plane.height()];
-    BitSet unknown = (BitSet) faulty.clone();
     double[] edges = edges(plane, step);
-    short[] row = new short[plane.width()];
-    double[] differences = new double[plane.width() / step + 1];
+    BitSet noisy = new BitSet();
+    BitSet silent = new BitSet();
+    for (int part = 0; part < PARTS; part++) {
+      BitSet unknown = (BitSet) faulty.clone();
+      double[] deviations = deviations(plane, part, step, unknown);
+      BitSet restless = new NoisyDetectors(rule).find(deviations, unknown, floor);
+      restless.stream().filter(y -> deviations[y] < EDGE_SHARE * edges[y]).forEach(restless::clear);
+      BitSet still = silent(deviations, unknown, rule, floor);
+      if (part == 0) {
+        noisy.or(restless);
+        silent.or(still);
+      }
+      noisy.and(restless);
+      silent.and(still);
+    }
+    return new NoisyRows(noisy, silent);
+  }
+
+  /** Returns the deviation of each row in one part of its columns; notes where it isn't known. */
+  private static double[] deviations(Pixels plane, int part, int step, BitSet unknown) {
+    double[] deviations = new double[plane.height()];
+    short[] row = new short[plane.width() / PARTS];
+    double[] differences = new double[row.length / step + 1];
     for (int y = 0; y < deviations.length; y++) {
-      PixelRows.copy(plane, 0, y, row);
+      PixelRows.copy(plane, part * row.length, y, row);
       int count = 0;
       for (int x = 1; x + 1 < row.length; x += step) {
         if (measured(row[x - 1]) && measured(row[x]) && measured(row[x + 1])) {
@@ -58,9 +85,7 @@ record NoisyRows(BitSet noisy, BitSet silent) {
       unknown.set(y, unknown.get(y) || count < LEAST_SAMPLES);
       deviations[y] = count == 0 ? 0 : Medians.upper(differences, count) / SECOND_DIFFERENCE;
     }
-    BitSet noisy = new NoisyDetectors(rule).find(deviations, unknown, floor);
-    noisy.stream().filter(y -> deviations[y] < EDGE_SHARE * edges[y]).forEach(noisy::clear);
-    return new NoisyRows(noisy, silent(deviations, unknown, rule, floor));
+    return deviations;
   }
 
   /**

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cargolens.analysis.image.ColumnEdges;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.scan.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,23 @@ class ScanReportJsonTest {
   void toJson_fullAndBareReport_obeyTheSchema() {
     ReportSchema.assertObeyed(Reports.full(SIZE));
     ReportSchema.assertObeyed(Reports.bare(SIZE));
+  }
+
+  @Test
+  void readAndWrite_columnsDrawnAnew_keepStoredCoordinates() throws Exception {
+    StoredTransform drawn =
+        SIZE.withColumns(new ColumnEdges(new double[] {0, 20.5, 60.25, 60.25, 100}, 100));
+    ScanReport report = Reports.full(drawn);
+
+    JsonObject json = ScanReportJson.toJson(report);
+    ScanReport read = ScanReportJson.fromJson(json);
+
+    ReportSchema.assertObeyed(report);
+    assertThat(read).isEqualTo(report);
+    assertThat(read.source().transform().width()).isEqualTo(4);
+    assertThat(read.source().transform().storedLines()).isEqualTo(100);
+    assertThat(drawn.toStored(new Region(0, 0, 1, 1))).isEqualTo(new Region(79, 0, 100, 1));
+    assertThat(drawn.toImage(new Region(79, 0, 100, 1)).x1()).isZero();
   }
 
   @Test

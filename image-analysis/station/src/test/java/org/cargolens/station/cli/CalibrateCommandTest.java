@@ -127,6 +127,25 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void analyze_stepsSwitched_runOrNot() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "analyze",
+            shared.resolve(TRUCK),
+            "--correct=-gain,-dark",
+            "--models",
+            "none",
+            "--out",
+            folder);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(ScanReportJson.read(folder.resolve(TRUCK + ".report.json")).correction().channels())
+        .allMatch(channel -> channel.steps().isEmpty());
+    assertThat(CommandRun.of("analyze", shared.resolve(TRUCK), "--correct", "polish"))
+        .matches(refused -> refused.exitCode() == 2 && refused.err().contains("polish"));
+  }
+
+  @Test
   void calibrate_withoutSubject_isUsage() {
     assertThat(CommandRun.of("calibrate"))
         .matches(run -> run.exitCode() == 2 && run.err().contains("detectors"));
