@@ -16,7 +16,7 @@ public final class AlphaPlane {
   private static final double FARTHEST = 10;
 
   /** How far beyond the thickest step the model may be trusted. */
-  private static final double BEYOND = 1.3;
+  private static final double BEYOND = 1.25;
 
   private final BeamModel high;
   private final BeamModel low;

@@ -3,7 +3,6 @@ package org.cargolens.analysis.material;
 import java.util.Optional;
 import org.cargolens.analysis.cv.PixelRows;
 import org.cargolens.analysis.cv.Pixels;
-import org.cargolens.analysis.cv.PlaneHistogram;
 import org.cargolens.analysis.cv.SampleType;
 import org.cargolens.analysis.image.ImagePlane;
 import org.cargolens.analysis.image.XrayImage;
@@ -12,25 +11,21 @@ import org.cargolens.scan.Domain;
 
 /**
  * The two energies of an image as attenuations: -ln of the transmission, 0 for the open beam. NaN
- * stands for samples that say nothing: nothing came through, or the sample is at full scale while
- * the air is not. Reads the image's planes, which must stay open.
+ * stands for samples that say nothing: nothing came through. Reads the image's planes, which must stay open.
  */
 final class AttenuationPair {
   /** Samples up to this are noise of the electronics: 0.02 % of full scale. */
   private static final int OPAQUE = 13;
 
   private static final int FULL_SCALE = 65535;
+  private static final float[] ATTENUATION = table();
 
   private final Pixels high;
   private final Pixels low;
-  private final float[] highAttenuation;
-  private final float[] lowAttenuation;
 
   private AttenuationPair(Pixels high, Pixels low) {
     this.high = high;
     this.low = low;
-    highAttenuation = table(AirLevel.of(PlaneHistogram.of(high)));
-    lowAttenuation = table(AirLevel.of(PlaneHistogram.of(low)));
   }
 
   /**
@@ -68,13 +63,11 @@ final class AttenuationPair {
     return plane.pixels();
   }
 
-  private static float[] table(double air) {
+  private static float[] table() {
     float[] table = new float[FULL_SCALE + 1];
     for (int value = 0; value <= FULL_SCALE; value++) {
-      table[value] = value <= OPAQUE ? Float.NaN : (float) -Math.log(value / air);
-    }
-    if (air < FULL_SCALE) {
-      table[FULL_SCALE] = Float.NaN;
+      table[value] =
+          value <= OPAQUE ? Float.NaN : (float) -Math.log(value / (double) FULL_SCALE);
     }
     return table;
   }
@@ -87,14 +80,9 @@ final class AttenuationPair {
     return high.height();
   }
 
-  /** Returns the attenuation of a sample of the high energy. */
-  float[] highTable() {
-    return highAttenuation;
-  }
-
-  /** Returns the attenuation of a sample of the low energy. */
-  float[] lowTable() {
-    return lowAttenuation;
+  /** Returns the attenuation of each sample of either energy; only to be read. */
+  static float[] attenuations() {
+    return ATTENUATION;
   }
 
   /** Returns samples of the high energy. */

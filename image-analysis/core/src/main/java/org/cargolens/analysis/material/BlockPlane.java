@@ -70,8 +70,8 @@ final class BlockPlane {
     int[] highSums = sums(pair.highRows(row * factor, factor), pair.width(), factor);
     int[] lowSums = sums(pair.lowRows(row * factor, factor), pair.width(), factor);
     for (int x = 0; x < width; x++) {
-      float highest = attenuation(highSums[x], pair.highTable());
-      float lowest = attenuation(lowSums[x], pair.lowTable());
+      float highest = attenuation(highSums[x], AttenuationPair.attenuations());
+      float lowest = attenuation(lowSums[x], AttenuationPair.attenuations());
       boolean known = !Float.isNaN(highest) && !Float.isNaN(lowest);
       high[row * width + x] = known ? highest : Float.NaN;
       low[row * width + x] = known ? lowest : Float.NaN;

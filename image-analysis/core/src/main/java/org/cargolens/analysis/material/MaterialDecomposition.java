@@ -1,5 +1,6 @@
 package org.cargolens.analysis.material;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.cargolens.analysis.image.XrayImage;
@@ -43,7 +44,7 @@ public final class MaterialDecomposition {
    */
   public MaterialMap map(XrayImage image) {
     AttenuationPair pair = AttenuationPair.of(image);
-    return map(pair, NoiseModel.of(pair), filter(pair));
+    return map(pair, NoiseModel.of(pair), RatioFilter.of(pair));
   }
 
   /**
@@ -54,17 +55,13 @@ public final class MaterialDecomposition {
   public MaterialScene decompose(XrayImage image) {
     AttenuationPair pair = AttenuationPair.of(image);
     NoiseModel noise = NoiseModel.of(pair);
-    RatioFilter filter = filter(pair);
+    RatioFilter filter = RatioFilter.of(pair);
     int[] labels = GraphSegmentation.of(filter, noise, LOOSENESS);
     BlockPlane blocks = filter.plane();
-    return new MaterialScene(
-        map(pair, noise, filter),
-        new SegmentMeasurement(plane, noise, filter, labels).measure(),
-        new MaterialScene.Labels(blocks.factor(), blocks.width(), labels));
-  }
-
-  private static RatioFilter filter(AttenuationPair pair) {
-    return RatioFilter.of(BlockPlane.of(pair, BlockPlane.usualFactor(pair.width(), pair.height())));
+    List<MaterialSegment> segments =
+        new SegmentMeasurement(plane, noise, filter, labels).measure();
+    MaterialScene.Labels ids = new MaterialScene.Labels(blocks.factor(), blocks.width(), labels);
+    return new MaterialScene(map(pair, noise, filter).filled(segments, ids), segments, ids);
   }
 
   private MaterialMap map(AttenuationPair pair, NoiseModel noise, RatioFilter filter) {

@@ -42,9 +42,14 @@ public record MaterialEstimate(
         .orElse(0);
   }
 
-  /** Returns the band of the number that fits best. */
+  /**
+   * Returns the band of the number that fits best; steel where steel fits as well as something heavy,
+   * since there is so much more of it. {@link #ambiguous} says so then.
+   */
   public MaterialBand band() {
-    return MaterialBand.of(atomicNumber);
+    MaterialBand best = MaterialBand.of(atomicNumber);
+    boolean steel = best == MaterialBand.HEAVY && possibleBands().contains(MaterialBand.STEEL);
+    return steel ? MaterialBand.STEEL : best;
   }
 
   /** Returns all bands that something fitting lies in. */

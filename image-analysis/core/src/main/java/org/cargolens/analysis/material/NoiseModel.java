@@ -39,8 +39,8 @@ final class NoiseModel {
       short[] low = pair.lowRows(y, 1);
       float[] attenuation = new float[pair.width()];
       for (int x = 0; x < residual.length; x++) {
-        attenuation[x] = pair.highTable()[high[x] & 0xFFFF];
-        residual[x] = pair.lowTable()[low[x] & 0xFFFF] - SLOPE * attenuation[x];
+        attenuation[x] = AttenuationPair.attenuations()[high[x] & 0xFFFF];
+        residual[x] = AttenuationPair.attenuations()[low[x] & 0xFFFF] - SLOPE * attenuation[x];
       }
       for (int x = 1; x < residual.length - 1; x++) {
         float difference = Math.abs(residual[x - 1] - 2 * residual[x] + residual[x + 1]);

@@ -18,7 +18,7 @@ final class PixelDecomposition {
     short[] grams = new short[width * pair.height()];
     float[] slopes = new float[width];
     float[] constants = new float[width];
-    float[] attenuation = pair.highTable();
+    float[] attenuation = AttenuationPair.attenuations();
     for (int y = 0; y < pair.height(); y++) {
       filter.slopes(y, slopes);
       filter.constants(y, constants);

@@ -27,6 +27,11 @@ final class RatioFilter {
     this.constant = constant;
   }
 
+  /** Smooths an image, on blocks of the usual size. */
+  static RatioFilter of(AttenuationPair pair) {
+    return of(BlockPlane.of(pair, BlockPlane.usualFactor(pair.width(), pair.height())));
+  }
+
   static RatioFilter of(BlockPlane plane) {
     int size = plane.high().length;
     float[][] sums = new float[5][size];

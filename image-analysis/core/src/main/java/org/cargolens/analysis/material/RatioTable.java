@@ -7,6 +7,7 @@ package org.cargolens.analysis.material;
  */
 final class RatioTable {
   private static final double LARGEST_BLUR = 5;
+  private static final double STEEL = 30;
   private static final float LEAST_RATIO = 0.95f;
   private static final int RATIOS = 2048;
   private static final float RATIO_STEP = 4096;
@@ -53,7 +54,10 @@ final class RatioTable {
       double low = (LEAST_RATIO + k / RATIO_STEP) * high;
       boolean fits =
           low <= curve.lowAt(AlphaCurve.FIRST) + 3 * sigma && low >= curve.least() - 3 * sigma;
-      numbers[row * RATIOS + k] = fits ? (byte) Math.round(2 * curve.number(low)) : 0;
+double number = curve.number(low);
+      // Steel at its noise is no heavy metal: heavy is what is told from steel.
+      boolean steel = number > STEEL && low > curve.lowAt(STEEL) - 2 * sigma;
+      numbers[row * RATIOS + k] = fits ? (byte) Math.round(2 * (steel ? STEEL : number)) : 0;
     }
   }
 

@@ -17,6 +17,12 @@ final class SegmentMeasurement {
   private static final int LEAST_PIXELS = 40;
   private static final int MOST_SEGMENTS = 2000;
 
+  /**
+   * Share of the attenuation that pixels at edges err by, half of them showing one thing and half
+   * another.
+   */
+  private static final double EDGE_ERROR = 0.02;
+
   /** Below this attenuation the segment is air. */
   private static final double AIR = 0.03;
 
@@ -35,6 +41,7 @@ final class SegmentMeasurement {
   /** Sums over the blocks of a segment. */
   private static final class Sums {
     int all;
+    boolean edges;
     int count;
     double high;
     double low;
@@ -86,6 +93,7 @@ final class SegmentMeasurement {
     for (Map.Entry<Integer, Sums> entry : largest) {
       Sums core = inner.get(entry.getKey());
       boolean enough = core != null && core.count >= LEAST_BLOCKS;
+      entry.getValue().edges = !enough;
       chosen.put(entry.getKey(), enough ? core : entry.getValue());
     }
     SurroundingLayer around = new SurroundingLayer(filter.plane(), labels, chosen.keySet());
@@ -173,6 +181,7 @@ final class SegmentMeasurement {
     double blocks = Math.max(1, sums.count / 2.0);
     double measured = sums.scatter(slope) / Math.sqrt(blocks);
     double least = noise.sigma(high) / (filter.plane().factor() * Math.sqrt(sums.count));
-    return Math.hypot(Math.max(measured, least), plane.scatter());
+    double edges = sums.edges ? EDGE_ERROR * high : 0;
+    return Math.hypot(Math.max(measured, least), Math.hypot(plane.scatter(), edges));
   }
 }

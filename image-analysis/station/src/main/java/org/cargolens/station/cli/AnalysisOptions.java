@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.cargolens.analysis.anomaly.ReferenceFailure;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.cache.UserCache;
-import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.references.FileReference;
@@ -38,6 +37,7 @@ final class AnalysisOptions {
   private Optional<Path> index = Optional.empty();
 
   @Mixin private CalibrationOptions calibration = new CalibrationOptions();
+  @Mixin private MaterialOptions materials = new MaterialOptions();
   @Mixin private ModelOptions models = new ModelOptions();
 
   /** Returns options that name one folder of references and one for their features. */
@@ -68,11 +68,12 @@ final class AnalysisOptions {
       }
       scans.addAll(ReferenceFolder.list(folder, ReadOptions.DEFAULT));
     }
-    CorrectionOptions correction = calibration.correction();
+    AnalysisSession.Scanner scanner =
+        new AnalysisSession.Scanner(calibration.correction(), materials.decomposition());
     // Models first: a broken pack shall not cost the time that references take.
     List<Detector> detectors = models.load();
     if (references.isEmpty()) {
-      return AnalysisSession.withoutReferences(detectors, correction);
+      return AnalysisSession.withoutReferences(detectors, scanner);
     }
     ReferenceLibrary library = library(scans, detectors);
     for (ReferenceFailure failure : library.failures()) {
@@ -83,7 +84,7 @@ final class AnalysisOptions {
     if (library.size() == 0) {
       spec.commandLine().getErr().println("cargolens: no readable reference scan in " + references);
     }
-    return AnalysisSession.withReferences(library, detectors, correction);
+    return AnalysisSession.withReferences(library, detectors, scanner);
   }
 
   private ReferenceLibrary library(List<FileReference> scans, List<Detector> detectors)

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
+import org.cargolens.analysis.material.MaterialDecomposition;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
+import org.cargolens.analysis.pipeline.MaterialStage;
 import org.cargolens.analysis.pipeline.ScanAnalysis;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.analysis.report.ScanReport;
@@ -26,14 +29,21 @@ final class AnalysisSession implements AutoCloseable {
   }
 
   /**
+   * What is known of the scanner.
+   *
+   * @param correction which corrections run, and with which calibration
+   * @param materials how materials are told, if the scanner is calibrated for it
+   */
+  record Scanner(CorrectionOptions correction, Optional<MaterialDecomposition> materials) {}
+
+  /**
    * Opens an analyzer that compares with nothing.
    *
    * @param detectors closed with the session
-   * @param correction which corrections run
+   * @param scanner what is known of the scanner
    */
-  static AnalysisSession withoutReferences(List<Detector> detectors, CorrectionOptions correction) {
-    return new AnalysisSession(
-        ScanAnalyzer.builder().correction(correction).detectors(detectors).build(), false);
+  static AnalysisSession withoutReferences(List<Detector> detectors, Scanner scanner) {
+    return new AnalysisSession(builder(detectors, scanner).build(), false);
   }
 
   /**
@@ -41,17 +51,22 @@ final class AnalysisSession implements AutoCloseable {
    *
    * @param library closed with the session
    * @param detectors closed with the session
-   * @param correction which corrections run
+   * @param scanner what is known of the scanner
    */
   static AnalysisSession withReferences(
-      ReferenceLibrary library, List<Detector> detectors, CorrectionOptions correction) {
+      ReferenceLibrary library, List<Detector> detectors, Scanner scanner) {
     return new AnalysisSession(
-        ScanAnalyzer.builder()
-            .correction(correction)
-            .detectors(detectors)
-            .references(library)
-            .build(),
+        builder(detectors, scanner).references(library).build(),
         library.size() == 0 || !library.failures().isEmpty());
+  }
+
+  private static ScanAnalyzer.Builder builder(List<Detector> detectors, Scanner scanner) {
+    ScanAnalyzer.Builder builder =
+        ScanAnalyzer.builder().correction(scanner.correction()).detectors(detectors);
+    scanner
+        .materials()
+        .ifPresent(decomposition -> builder.stage(new MaterialStage(decomposition)));
+    return builder;
   }
 
   /** Returns whether references were given of which some, or all, can not be read. */

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens analyze truck.npy --out results",
       "  cargolens analyze today/*.png --reference clean --out results",
-      "  cargolens analyze truck.npy --calibration lane1.json --out results"
+      "  cargolens analyze truck.npy --calibration lane1.json --out results",
+      "  cargolens analyze truck.npy --materials lane1-materials.json --out results"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

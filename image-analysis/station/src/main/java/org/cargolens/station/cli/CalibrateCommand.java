@@ -9,13 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
-    description = "Makes calibrations of scanners from scans without cargo.",
-    subcommands = {CalibrateDetectorsCommand.class})
+    description = "Makes calibrations of scanners.",
+    subcommands = {CalibrateDetectorsCommand.class, CalibrateMaterialsCommand.class})
 final class CalibrateCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "calibrate what? detectors");
+    throw new ParameterException(spec.commandLine(), "calibrate what? detectors or materials");
   }
 }

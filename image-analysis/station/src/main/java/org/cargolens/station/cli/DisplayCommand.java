@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
+import org.cargolens.analysis.material.MaterialDecomposition;
 import org.cargolens.analysis.report.picture.AnnotatedPicture;
 import org.cargolens.scan.RawScan;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens display truck.npy --out pictures",
       "  cargolens display truck.npy --penetration high --local-contrast --out pictures",
-      "  cargolens display truck.npy --band 6:inf --region 400,100,300x200 --zoom 3 --out pictures"
+      "  cargolens display truck.npy --band 6:inf --region 400,100,300x200 --zoom 3 --out pictures",
+      "  cargolens display truck.npy --material --materials lane1-materials.json --out pictures"
     })
 final class DisplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -39,8 +41,10 @@ final class DisplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<MaterialDecomposition> materials;
     try {
       display.check();
+      materials = display.decomposition();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -48,16 +52,17 @@ final class DisplayCommand implements Callable<Integer> {
     Path folder = out.prepared();
     boolean unreadable = false;
     for (Path file : files) {
-      unreadable |= !show(file, folder);
+      unreadable |= !show(file, folder, materials);
     }
     return (unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE).code();
   }
 
   /** Returns whether the file could be read and shown; that one can't is no reason to stop. */
-  private boolean show(Path file, Path folder) throws IOException {
+  private boolean show(Path file, Path folder, Optional<MaterialDecomposition> materials)
+      throws IOException {
     try {
       Optional<RawScan> scan = input.read(file, this::complain);
-      return scan.isPresent() && show(scan.get(), file, folder);
+      return scan.isPresent() && show(scan.get(), file, folder, materials);
     } catch (OutOfMemoryError e) { // the next file may be smaller
       complain(file + ": " + FailureHandler.describe(e));
       return false;
@@ -65,14 +70,16 @@ final class DisplayCommand implements Callable<Integer> {
   }
 
   /** Returns whether all views could be shown so. */
-  private boolean show(RawScan scan, Path file, Path folder) throws IOException {
+  private boolean show(
+      RawScan scan, Path file, Path folder, Optional<MaterialDecomposition> materials)
+      throws IOException {
     boolean all = true;
     for (int view = 0; view < scan.views().size(); view++) {
       String stem = file.getFileName() + (view == 0 ? "" : ".view" + view);
       Path picture = folder.resolve(stem + ".display.png");
       try (CorrectedView corrected =
           new Correction(CorrectionOptions.DEFAULT).correct(scan.views().get(view))) {
-        AnnotatedPicture.write(picture, display.picture(corrected.image().mainPlane()));
+        AnnotatedPicture.write(picture, display.picture(corrected.image(), materials));
         spec.commandLine().getOut().println(stem + " -> " + picture);
       } catch (IllegalArgumentException e) {
         complain(stem + ": " + e.getMessage());

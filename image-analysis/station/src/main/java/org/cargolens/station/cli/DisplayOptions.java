@@ -1,6 +1,15 @@
 package org.cargolens.station.cli;
 
 import java.awt.image.BufferedImage;
+import picocli.CommandLine.Mixin;
+import java.io.IOException;
+import org.cargolens.analysis.material.MaterialMap;
+import org.cargolens.analysis.material.MaterialDecomposition;
+import org.cargolens.analysis.material.EnergyRatioMap;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.display.MaterialView;
+import org.cargolens.analysis.display.MaterialColours;
+import org.cargolens.analysis.display.EnergyDifference;
 import java.util.Optional;
 import org.cargolens.analysis.display.AttenuationBand;
 import org.cargolens.analysis.display.DisplaySettings;
@@ -20,6 +29,8 @@ import picocli.CommandLine.Option;
 final class DisplayOptions {
   @ArgGroup private Window window = new Window();
   @ArgGroup private Enhanced enhanced = new Enhanced();
+  @ArgGroup private Matter matter = new Matter();
+  @Mixin private MaterialOptions materials = new MaterialOptions();
 
   @Option(
       names = "--curve",
@@ -134,6 +145,62 @@ final class DisplayOptions {
     }
   }
 
+  /** What is shown of what things are made of: one way at a time. */
+  static final class Matter {
+    @Option(
+        names = "--material",
+        description =
+            "Colours by material: orange organic, green light metals and minerals, blue steel, purple"
+                + " heavy metals, grey unknown. Needs --materials.")
+    private boolean all;
+
+    @Option(
+        names = "--organic-strip",
+        description = "The same with organic goods taken out. Needs --materials.")
+    private boolean withoutOrganic;
+
+    @Option(
+        names = "--metal-strip",
+        description = "The same with steel and heavy metals taken out. Needs --materials.")
+    private boolean withoutMetal;
+
+    @Option(
+        names = "--energy-difference",
+        description =
+            "Shows how the two energies differ: bright is light matter, dark heavy. Needs no"
+                + " calibration, and names no material.")
+    private boolean difference;
+
+    Optional<MaterialView> view() {
+      if (all) {
+        return Optional.of(MaterialView.ALL);
+      }
+      if (withoutOrganic) {
+        return Optional.of(MaterialView.WITHOUT_ORGANIC);
+      }
+      return withoutMetal ? Optional.of(MaterialView.WITHOUT_METAL) : Optional.empty();
+    }
+  }
+
+  /**
+   * Returns how materials are told, if they are to be.
+   *
+   * @throws IOException if the calibration can't be read
+   * @throws IllegalArgumentException if there is none, but one is needed
+   */
+  Optional<MaterialDecomposition> decomposition() throws IOException {
+    Optional<MaterialDecomposition> given = materials.decomposition();
+    if (matter.view().isPresent() && given.isEmpty()) {
+      throw new IllegalArgumentException(
+          "materials are named with a calibration only: give --materials FILE, or take"
+              + " --energy-difference, which needs none");
+    }
+    if ((matter.view().isPresent() || matter.difference) && band.isPresent()) {
+      throw new IllegalArgumentException("--band and materials can't be shown at once");
+    }
+    return given;
+  }
+
   /**
    * Checks all that can be checked without a scan.
    *
@@ -154,16 +221,25 @@ final class DisplayOptions {
   }
 
   /**
-   * Returns the picture of a plane.
+   * Returns the picture of an image's main plane.
    *
-   * @throws IllegalArgumentException if the plane can't be shown so
+   * @param decomposition how materials are told, see {@link #decomposition}
+   * @throws IllegalArgumentException if the image can't be shown so
    */
-  BufferedImage picture(ImagePlane plane) {
-    GreyPicture whole = DisplayWindow.render(plane, settings());
+  BufferedImage picture(XrayImage image, Optional<MaterialDecomposition> decomposition) {
+    ImagePlane plane = image.mainPlane();
+    GreyPicture whole =
+        matter.difference
+            ? EnergyDifference.draw(EnergyRatioMap.of(image))
+            : DisplayWindow.render(plane, settings());
     PictureDetail detail =
         region
             .map(part -> new PictureDetail(part, zoom))
             .orElseGet(() -> PictureDetail.whole(whole, zoom));
+    if (matter.view().isPresent()) {
+      MaterialMap map = decomposition.orElseThrow().decompose(image).map();
+      return MaterialColours.draw(whole, map, matter.view().get()).part(detail).toBufferedImage();
+    }
     GreyPicture grey = detail.of(whole);
     return wantedBand()
         .map(wanted -> Highlight.draw(grey, detail.of(wanted.in(plane))))
