@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.cargolens.analysis.material.EnergyRatioMap;
 
 /**
- * How the two energies differ, as grey: bright is light matter, dark is heavy, middle grey is what most
- * of the picture is made of. Needs no calibration, so it names nothing. Safe for use by several
- * threads.
+ * How the two energies differ, as grey: bright is light matter, dark is heavy, middle grey is what
+ * most of the picture is made of. Needs no calibration, so it names nothing. Safe for use by
+ * several threads.
  */
 public final class EnergyDifference {
   /** Grey where nothing is known: air and what is opaque. */
@@ -26,16 +26,14 @@ public final class EnergyDifference {
     Arrays.fill(levels, (byte) NOTHING);
     if (sorted.length > 0) {
       double middle = quantile(sorted, 0.5);
-      double reach =
-          Math.max(quantile(sorted, 0.98) - middle, middle - quantile(sorted, 0.02));
+      double reach = Math.max(quantile(sorted, 0.98) - middle, middle - quantile(sorted, 0.02));
       double span = Math.max(LEAST_SPAN, 2 * reach);
       for (int y = 0; y < map.height(); y++) {
         for (int x = 0; x < map.width(); x++) {
           float ratio = map.ratio(x, y);
           if (!Float.isNaN(ratio)) {
             double level = NOTHING + 255 * (ratio - middle) / span;
-            levels[y * map.width() + x] =
-                (byte) Math.round(Math.max(0, Math.min(255, level)));
+            levels[y * map.width() + x] = (byte) Math.round(Math.max(0, Math.min(255, level)));
           }
         }
       }

@@ -1,16 +1,21 @@
 package org.cargolens.analysis.display;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.cargolens.analysis.material.MaterialBand;
 import org.cargolens.analysis.material.MaterialMap;
 
 /**
- * Pseudo-colours by material: orange for organic goods, green for light metals and minerals, blue for
- * steel, as operators know them, and a dark purple for heavy metals; grey where nothing is known.
+ * Pseudo-colours by material: orange for organic goods, green for light metals and minerals, blue
+ * for steel, as operators know them, and a dark purple for heavy metals; grey where nothing is
+ * known.
  *
- * <p>Hues are those of Okabe and Ito's palette for colour-blind eyes (Color Universal Design, 2002).
- * Orange and green, which many eyes confuse, differ in lightness as well: at each grey level every
- * band is darker than the one before, by at least 8 units of CIE L* in the middle of the scale. Light
- * and dark within a colour are those of the grey picture. Safe for use by several threads.
+ * <p>Hues are those of Okabe and Ito's palette for colour-blind eyes (Color Universal Design,
+ * 2002). Orange and green, which many eyes confuse, differ in lightness as well: at each grey level
+ * every band is darker than the one before, by at least 8 units of CIE L* in the middle of the
+ * scale. Light and dark within a colour are those of the grey picture. Safe for use by several
+ * threads.
  */
 public final class MaterialColours {
   private static final int ORGANIC = 0xE69F00;
@@ -41,10 +46,10 @@ public final class MaterialColours {
     byte[] red = new byte[width * grey.height()];
     byte[] green = new byte[red.length];
     byte[] blue = new byte[red.length];
-    int[][] tables = tables(view);
+    Map<MaterialBand, int[]> tables = tables(view);
     for (int y = 0; y < grey.height(); y++) {
       for (int x = 0; x < width; x++) {
-        int colour = tables[map.band(x, y).ordinal()][grey.level(x, y)];
+        int colour = Objects.requireNonNull(tables.get(map.band(x, y)))[grey.level(x, y)];
         red[y * width + x] = (byte) (colour >> 16);
         green[y * width + x] = (byte) (colour >> 8);
         blue[y * width + x] = (byte) colour;
@@ -56,13 +61,14 @@ public final class MaterialColours {
         new GreyPicture(width, grey.height(), blue));
   }
 
-  private static int[][] tables(MaterialView view) {
-    MaterialBand[] bands = MaterialBand.values();
-    int[][] tables = new int[bands.length][256];
-    for (MaterialBand band : bands) {
-      for (int level = 0; level < 256; level++) {
-        tables[band.ordinal()][level] = view.shows(band) ? colour(band, level) : TAKEN_OUT;
+  private static Map<MaterialBand, int[]> tables(MaterialView view) {
+    Map<MaterialBand, int[]> tables = new EnumMap<>(MaterialBand.class);
+    for (MaterialBand band : MaterialBand.values()) {
+      int[] table = new int[256];
+      for (int level = 0; level < table.length; level++) {
+        table[level] = view.shows(band) ? colour(band, level) : TAKEN_OUT;
       }
+      tables.put(band, table);
     }
     return tables;
   }

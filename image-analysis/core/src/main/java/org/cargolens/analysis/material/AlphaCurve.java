@@ -19,7 +19,7 @@ final class AlphaCurve {
   private static final double LIGHT_ERROR = 0.0004;
 
   /** The same for heavier ones, of which calibrations usually have only lead. */
-  private static final double HEAVY_ERROR = 0.002;
+  private static final double HEAVY_ERROR = 0.004;
 
   private static final double HEAVY = 32;
 

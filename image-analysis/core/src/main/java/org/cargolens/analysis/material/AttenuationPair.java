@@ -11,7 +11,8 @@ import org.cargolens.scan.Domain;
 
 /**
  * The two energies of an image as attenuations: -ln of the transmission, 0 for the open beam. NaN
- * stands for samples that say nothing: nothing came through. Reads the image's planes, which must stay open.
+ * stands for samples that say nothing: nothing came through. Reads the image's planes, which must
+ * stay open.
  */
 final class AttenuationPair {
   /** Samples up to this are noise of the electronics: 0.02 % of full scale. */
@@ -66,8 +67,7 @@ final class AttenuationPair {
   private static float[] table() {
     float[] table = new float[FULL_SCALE + 1];
     for (int value = 0; value <= FULL_SCALE; value++) {
-      table[value] =
-          value <= OPAQUE ? Float.NaN : (float) -Math.log(value / (double) FULL_SCALE);
+      table[value] = value <= OPAQUE ? Float.NaN : (float) -Math.log(value / (double) FULL_SCALE);
     }
     return table;
   }

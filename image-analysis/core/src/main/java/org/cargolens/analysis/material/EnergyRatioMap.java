@@ -4,8 +4,8 @@ import org.cargolens.analysis.image.XrayImage;
 
 /**
  * By how much more the low energy is attenuated than the high one, smoothed along edges: what a
- * scanner that was never calibrated can say of materials. It falls with the atomic number and, of one
- * material, with thickness; no number follows from it. On the Java heap; immutable.
+ * scanner that was never calibrated can say of materials. It falls with the atomic number and, of
+ * one material, with thickness; no number follows from it. On the Java heap; immutable.
  */
 public final class EnergyRatioMap {
   /** Below this attenuation the ratio is noise. */

@@ -50,8 +50,7 @@ public final class MaterialCalibrationFile {
         .put("madeAt", calibration.madeAt().toString())
         .put(
             "scans",
-            JsonArray.of(
-                calibration.scans().stream().map(scan -> Json.text(scan.hex())).toList()))
+            JsonArray.of(calibration.scans().stream().map(scan -> Json.text(scan.hex())).toList()))
         .put("high", beam(calibration.high()))
         .put("low", beam(calibration.low()))
         .put("rootMeanSquareResidual", calibration.rootMeanSquare())
@@ -130,8 +129,7 @@ public final class MaterialCalibrationFile {
     return checked(
         step,
         () ->
-            new CalibrationStep(
-                new StepMaterial(name, number, ratio, density), grams, high, low));
+            new CalibrationStep(new StepMaterial(name, number, ratio, density), grams, high, low));
   }
 
   private static Instant instant(JsonValue value) throws JsonException {
@@ -152,7 +150,8 @@ public final class MaterialCalibrationFile {
     try {
       return maker.make();
     } catch (IllegalArgumentException e) {
-      throw new JsonException(at.at(), "values that belong together", String.valueOf(e.getMessage()));
+      throw new JsonException(
+          at.at(), "values that belong together", String.valueOf(e.getMessage()));
     }
   }
 }

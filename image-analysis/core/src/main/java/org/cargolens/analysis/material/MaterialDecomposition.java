@@ -58,8 +58,7 @@ public final class MaterialDecomposition {
     RatioFilter filter = RatioFilter.of(pair);
     int[] labels = GraphSegmentation.of(filter, noise, LOOSENESS);
     BlockPlane blocks = filter.plane();
-    List<MaterialSegment> segments =
-        new SegmentMeasurement(plane, noise, filter, labels).measure();
+    List<MaterialSegment> segments = new SegmentMeasurement(plane, noise, filter, labels).measure();
     MaterialScene.Labels ids = new MaterialScene.Labels(blocks.factor(), blocks.width(), labels);
     return new MaterialScene(map(pair, noise, filter).filled(segments, ids), segments, ids);
   }

@@ -43,8 +43,8 @@ public record MaterialEstimate(
   }
 
   /**
-   * Returns the band of the number that fits best; steel where steel fits as well as something heavy,
-   * since there is so much more of it. {@link #ambiguous} says so then.
+   * Returns the band of the number that fits best; steel where steel fits as well as something
+   * heavy, since there is so much more of it. {@link #ambiguous} says so then.
    */
   public MaterialBand band() {
     MaterialBand best = MaterialBand.of(atomicNumber);

@@ -54,7 +54,7 @@ final class RatioTable {
       double low = (LEAST_RATIO + k / RATIO_STEP) * high;
       boolean fits =
           low <= curve.lowAt(AlphaCurve.FIRST) + 3 * sigma && low >= curve.least() - 3 * sigma;
-double number = curve.number(low);
+      double number = curve.number(low);
       // Steel at its noise is no heavy metal: heavy is what is told from steel.
       boolean steel = number > STEEL && low > curve.lowAt(STEEL) - 2 * sigma;
       numbers[row * RATIOS + k] = fits ? (byte) Math.round(2 * (steel ? STEEL : number)) : 0;

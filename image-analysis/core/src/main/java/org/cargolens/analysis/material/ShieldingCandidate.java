@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A segment that may shield what lies behind it: its matter is heavy and nothing lighter fits, or it is
- * metal far denser than the one layer that surrounds it.
+ * A segment that may shield what lies behind it: its matter is heavy and nothing lighter fits, or
+ * it is metal far denser than the one layer that surrounds it.
  *
  * @param segment the segment
  * @param score how suspicious, 0 to 1
@@ -23,7 +23,7 @@ public record ShieldingCandidate(MaterialSegment segment, double score) {
   private static final double LONGEST = 8;
 
   /** Between copper and tin there is little cargo, but many mixtures and edges. */
-  private static final double SURELY_HEAVY = 40;
+  private static final double SURELY_HEAVY = 36;
 
   private static final double DENSE_GRAMS = 60;
   private static final double TIMES_DENSER = 4;
@@ -49,7 +49,7 @@ public record ShieldingCandidate(MaterialSegment segment, double score) {
     int less = Math.min(width, height);
     return less >= LEAST_SIDE
         && Math.max(width, height) <= LONGEST * less
-        && 3 * segment.pixels() >= segment.box().area();
+        && 3L * segment.pixels() >= segment.box().area();
   }
 
   /** Heavy for sure, heavy or steel within other matter, or very dense metal within thin matter. */
@@ -59,7 +59,7 @@ public record ShieldingCandidate(MaterialSegment segment, double score) {
       return 0;
     }
     Set<MaterialBand> bands = own.possibleBands();
-    if (bands.equals(Set.of(MaterialBand.HEAVY)) && own.atomicNumber() >= SURELY_HEAVY) {
+    if (bands.equals(Set.of(MaterialBand.HEAVY)) && own.fitting().get(0).low() >= SURELY_HEAVY) {
       return HEAVY_SCORE;
     }
     boolean metal = !bands.contains(MaterialBand.ORGANIC) && !bands.contains(MaterialBand.LIGHT);

@@ -20,9 +20,9 @@ import org.cargolens.analysis.report.Reason;
 import org.cargolens.scan.Region;
 
 /**
- * What shields: regions whose matter is heavy, or far denser than what is around them, become findings
- * of kind {@link EntryKind#ANOMALY} with the measured numbers as evidence. That there are none clears
- * no image.
+ * What shields: regions whose matter is heavy, or far denser than what is around them, become
+ * findings of kind {@link EntryKind#ANOMALY} with the measured numbers as evidence. That there are
+ * none clears no image.
  */
 public final class MaterialStage implements AnalysisStage {
   private static final DetectorIdentity IDENTITY = new DetectorIdentity("materials", "1");
@@ -84,8 +84,7 @@ public final class MaterialStage implements AnalysisStage {
         .layer()
         .ifPresent(
             layer -> {
-              evidence.add(
-                  Evidence.Measurement.of("surrounding-z", rounded(layer.atomicNumber())));
+              evidence.add(Evidence.Measurement.of("surrounding-z", rounded(layer.atomicNumber())));
               evidence.add(
                   new Evidence.Measurement(
                       "surrounding-area-density", rounded(layer.gramsPerCm2()), GRAMS));

@@ -1,28 +1,28 @@
 package org.cargolens.station.cli;
 
 import java.awt.image.BufferedImage;
-import picocli.CommandLine.Mixin;
 import java.io.IOException;
-import org.cargolens.analysis.material.MaterialMap;
-import org.cargolens.analysis.material.MaterialDecomposition;
-import org.cargolens.analysis.material.EnergyRatioMap;
-import org.cargolens.analysis.image.XrayImage;
-import org.cargolens.analysis.display.MaterialView;
-import org.cargolens.analysis.display.MaterialColours;
-import org.cargolens.analysis.display.EnergyDifference;
 import java.util.Optional;
 import org.cargolens.analysis.display.AttenuationBand;
 import org.cargolens.analysis.display.DisplaySettings;
 import org.cargolens.analysis.display.DisplayWindow;
+import org.cargolens.analysis.display.EnergyDifference;
 import org.cargolens.analysis.display.Enhancement;
 import org.cargolens.analysis.display.GreyPicture;
 import org.cargolens.analysis.display.Highlight;
 import org.cargolens.analysis.display.LevelCurve;
 import org.cargolens.analysis.display.LevelWindow;
+import org.cargolens.analysis.display.MaterialColours;
+import org.cargolens.analysis.display.MaterialView;
 import org.cargolens.analysis.display.PictureDetail;
 import org.cargolens.analysis.image.ImagePlane;
+import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.material.EnergyRatioMap;
+import org.cargolens.analysis.material.MaterialDecomposition;
+import org.cargolens.analysis.material.MaterialMap;
 import org.cargolens.scan.Region;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a scan is shown. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       EvaluateDetectCommand.class,
       EvaluateCompareCommand.class,
       EvaluateReferenceCommand.class,
+      EvaluateMaterialsCommand.class,
       EvaluateLinkCommand.class,
       EvaluateTimeCommand.class
     })
