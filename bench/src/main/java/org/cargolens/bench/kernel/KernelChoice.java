@@ -30,6 +30,13 @@ public enum KernelChoice {
       return new CountsOpenCvKernel(data);
     }
   },
+  /** Telling effective atomic number and area density of each pixel from two energies. */
+  MATERIALS {
+    @Override
+    Kernel on(KernelData data) {
+      return new MaterialKernel(data);
+    }
+  },
   /** Finding the frames of the line-scan protocol and checking their CRC-32C. */
   FRAMES {
     @Override

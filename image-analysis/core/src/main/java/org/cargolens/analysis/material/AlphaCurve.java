@@ -21,7 +21,8 @@ final class AlphaCurve {
   /** The same for heavier ones, of which calibrations usually have only lead. */
   private static final double HEAVY_ERROR = 0.004;
 
-  private static final double HEAVY = 32;
+  private static final double HEAVY = 60;
+  private static final double COPPER = 30;
 
   private final double[] low;
   private final double[] electronGrams;
@@ -108,7 +109,7 @@ final class AlphaCurve {
     double from = Double.NaN;
     double last = FIRST;
     for (double number = FIRST; number <= LAST; number += RESOLUTION) {
-      double model = (number < HEAVY ? LIGHT_ERROR : HEAVY_ERROR) * lowAttenuation;
+      double model = modelError(number) * lowAttenuation;
       double distance = 2 * Math.sqrt(sigma * sigma + model * model);
       boolean fits = Math.abs(lowAt(number) - lowAttenuation) <= distance;
       if (fits && Double.isNaN(from)) {
@@ -124,5 +125,11 @@ final class AlphaCurve {
       ranges.add(new AtomicNumberRange(from, last));
     }
     return ranges;
+  }
+
+  /** Grows from copper on, where calibrations thin out. */
+  private static double modelError(double atomicNumber) {
+    double share = Math.max(0, Math.min(1, (atomicNumber - COPPER) / (HEAVY - COPPER)));
+    return LIGHT_ERROR + share * (HEAVY_ERROR - LIGHT_ERROR);
   }
 }

@@ -62,6 +62,17 @@ public final class AlphaPlane {
     return greatest;
   }
 
+  /**
+   * Returns the lightest atomic number that goes with two attenuations, whatever else does.
+   *
+   * @return 2 to 94; 0 beyond the plane
+   */
+  public double lightestNumber(double highAttenuation, double lowAttenuation) {
+    return highAttenuation > 0 && highAttenuation <= greatest
+        ? curveAt(highAttenuation).number(lowAttenuation)
+        : 0;
+  }
+
   /** Returns the curve of the nearest step of high attenuation. */
   AlphaCurve curve(int index) {
     return curves.get(index);
