@@ -57,8 +57,7 @@ final class MaterialKernel implements Kernel {
     }
     image =
         new XrayImage(
-            List.of(
-                plane(ChannelKind.HIGH_ENERGY, high), plane(ChannelKind.LOW_ENERGY, low)),
+            List.of(plane(ChannelKind.HIGH_ENERGY, high), plane(ChannelKind.LOW_ENERGY, low)),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             new StoredTransform(width, height, false, false),
@@ -139,7 +138,9 @@ final class MaterialKernel implements Kernel {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         double expected = plain[y * width + x];
-        if (inner(x) && inner(y) && !(Math.abs(map.atomicNumber(x, y) - expected) <= LARGEST_ERROR)) {
+        if (inner(x)
+            && inner(y)
+            && !(Math.abs(map.atomicNumber(x, y) - expected) <= LARGEST_ERROR)) {
           return Optional.of(
               "pixel " + x + ", " + y + " is " + map.atomicNumber(x, y) + ", plain " + expected);
         }

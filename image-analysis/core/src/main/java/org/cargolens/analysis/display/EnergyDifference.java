@@ -26,7 +26,7 @@ public final class EnergyDifference {
     Arrays.fill(levels, (byte) NOTHING);
     if (sorted.length > 0) {
       double middle = quantile(sorted, 0.5);
-      double reach = Math.max(quantile(sorted, 0.98) - middle, middle - quantile(sorted, 0.02));
+      double reach = Math.max(quantile(sorted, 0.95) - middle, middle - quantile(sorted, 0.05));
       double span = Math.max(LEAST_SPAN, 2 * reach);
       for (int y = 0; y < map.height(); y++) {
         for (int x = 0; x < map.width(); x++) {

@@ -12,7 +12,7 @@ public final class EnergyRatioMap {
   private static final float LEAST = 0.08f;
 
   /** Largest standard deviation of a smoothed ratio. */
-  private static final double LARGEST_NOISE = 0.008;
+  private static final double LARGEST_NOISE = 0.016;
 
   private final int width;
   private final int height;

@@ -13,6 +13,7 @@ import org.cargolens.analysis.material.MaterialEstimate;
 import org.cargolens.analysis.material.MaterialSegment;
 import org.cargolens.simulator.physics.BeamPair;
 import org.cargolens.simulator.physics.Material;
+import org.cargolens.simulator.scene.Scene;
 import org.cargolens.station.materials.PhantomTrial;
 import org.cargolens.station.materials.RailTrial;
 import org.cargolens.station.materials.WedgeTrial;
@@ -41,6 +42,13 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
       defaultValue = "3",
       description = "How many scans of wedges are judged for each pair of energies; 3 by default.")
   private int passes = 3;
+
+  @Option(
+      names = "--scene",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Simulated vehicles whose segments are judged as well, such as van.")
+  private List<String> vehicles = List.of();
 
   @Option(
       names = "--phantom",
@@ -104,6 +112,22 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
           share(judged.stream().filter(WedgeTrial.Judged::bandRight).count(), judged.size()));
     }
     out.println(table);
+    if (!vehicles.isEmpty()) {
+      List<Scene> scenes =
+          vehicles.stream()
+              .map(name -> SceneNames.scene(name, spec.commandLine()).create(1))
+              .toList();
+      WedgeTrial.SceneFigures figures = trial.judge(scenes);
+      out.println(
+          "segments of "
+              + String.join(", ", vehicles)
+              + ": band right "
+              + share(figures.right(), figures.segments())
+              + number(" (%.1f %% of the pixels)", 100 * figures.sharePixels())
+              + ", right or among those that fit "
+              + share(figures.fitting(), figures.segments()));
+      out.println();
+    }
   }
 
   private double off(WedgeTrial.Judged step) {

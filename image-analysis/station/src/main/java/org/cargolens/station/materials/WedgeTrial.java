@@ -21,6 +21,7 @@ import org.cargolens.scan.Region;
 import org.cargolens.simulator.physics.BeamPair;
 import org.cargolens.simulator.physics.Machine;
 import org.cargolens.simulator.physics.Material;
+import org.cargolens.simulator.scene.Scene;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
 import org.cargolens.simulator.scene.SimulatedScan;
@@ -87,6 +88,35 @@ public final class WedgeTrial {
           .map(own -> own.band() == truth || own.possibleBands().contains(truth))
           .orElse(false);
     }
+  }
+
+  /**
+   * How segments of simulated vehicles were judged.
+   *
+   * @param segments how many were judged
+   * @param right of how many the band is right
+   * @param fitting of how many it is, or the right one is among those that fit
+   * @param sharePixels share of the judged pixels whose segment's band is right, 0 to 1
+   */
+  public record SceneFigures(int segments, int right, int fitting, double sharePixels) {}
+
+  /** Scans simulated vehicles and judges every segment of one band. */
+  public SceneFigures judge(List<Scene> scenes) {
+    List<SceneTrial.Judged> judged = new ArrayList<>();
+    for (Scene scene : scenes) {
+      judged.addAll(SceneTrial.judge(renderer, decomposition, scene));
+    }
+    long pixels = judged.stream().mapToLong(one -> one.segment().pixels()).sum();
+    long right =
+        judged.stream()
+            .filter(SceneTrial.Judged::right)
+            .mapToLong(one -> one.segment().pixels())
+            .sum();
+    return new SceneFigures(
+        judged.size(),
+        (int) judged.stream().filter(SceneTrial.Judged::right).count(),
+        (int) judged.stream().filter(SceneTrial.Judged::fits).count(),
+        right / (double) Math.max(1, pixels));
   }
 
   /** Scans and judges wedges. */
