@@ -169,17 +169,23 @@ public record MaterialCalibration(
       BeamParameters high, BeamParameters low, List<CalibrationStep> steps) {
     BeamModel highBeam = BeamModel.of(high);
     BeamModel lowBeam = BeamModel.of(low);
+    double worst = 0;
+    CalibrationStep farthest = steps.get(0);
     for (CalibrationStep step : steps) {
       double off =
           Math.max(
               Math.abs(residual(highBeam, step, step.high())) / (0.2 + step.high()),
               Math.abs(residual(lowBeam, step, step.low())) / (0.2 + step.low()));
-      if (off > LARGEST_RESIDUAL) {
-        throw new IllegalArgumentException(
-            "%s of %.1f g/cm² lies %.0f %% off what the other steps say of the beams: is its material,"
-                    .formatted(step.material().name(), step.gramsPerCm2(), 100 * off)
-                + " thickness or region wrong?");
+      if (off > worst) {
+        worst = off;
+        farthest = step;
       }
+    }
+    if (worst > LARGEST_RESIDUAL) {
+      throw new IllegalArgumentException(
+          "%s of %.1f g/cm² lies %.0f %% off what the other steps say of the beams: is its material,"
+                  .formatted(farthest.material().name(), farthest.gramsPerCm2(), 100 * worst)
+              + " thickness or region wrong, or that of another one?");
     }
   }
 }

@@ -110,7 +110,7 @@ class MaterialCommandsTest {
   }
 
   @Test
-  void calibrate_wrongMaterial_isRefusedWithTheReason() throws IOException {
+  void calibrate_wrongThickness_isRefusedWithTheReason() throws IOException {
     String text = Files.readString(steps);
     Files.writeString(
         steps, text.replaceFirst("\"gramsPerCm2\"\\s*:\\s*47[0-9.]*", "\"gramsPerCm2\": 90.0"));
@@ -119,7 +119,7 @@ class MaterialCommandsTest {
     CommandRun run = calibrate();
 
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("steel of 90.0 g/cm²");
+    assertThat(run.err()).contains("wedges.npy").contains("off what the other steps say");
     assertThat(calibration).doesNotExist();
   }
 
