@@ -2,9 +2,8 @@ package org.cargolens.analysis.material;
 
 /**
  * The attenuation of one beam by any matter: the semiempirical transparency model of Lalor and
- * Danagoulian (arXiv 2302.07131, section 2; NIM A 1064:169343, 2024, section 2), in which
- * absorption, scattering and pair production are each scaled by a number that calibration steps
- * give.
+ * Danagoulian (arXiv 2302.07131; NIM A 1064:169343, 2024), in which absorption, scattering and pair
+ * production are each scaled by a number that calibration steps give.
  *
  * <p>The spectrum is Kramers' (photons per energy grow as E0/E - 1), behind a filter of iron, times
  * a power of the energy for the detectors. Immutable.

@@ -8,8 +8,8 @@ import java.util.Set;
  * What two attenuations say of the matter in the way.
  *
  * <p>Curves of heavy elements turn back in the plane of both attenuations (Lalor and Danagoulian,
- * arXiv 2301.05783, section 4): there two atomic numbers fit as well as each other, however good
- * the measurement. So what fits is a list of ranges, and the single number is the lowest that fits
+ * arXiv 2301.05783): there two atomic numbers fit as well as each other, however good the
+ * measurement. So what fits is a list of ranges, and the single number is the lowest that fits
  * best.
  *
  * @param atomicNumber effective atomic number that fits best, on the branch of the lighter

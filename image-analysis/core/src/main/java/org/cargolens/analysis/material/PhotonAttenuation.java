@@ -9,13 +9,11 @@ package org.cargolens.analysis.material;
  * StepMaterial}). Scattering is that of Klein and Nishina. Pair production is Maximon's expansion
  * of the Born approximation (J. Res. NBS 72B, 1968; formula 3D-0000 of Motz, Olsen and Koch, Rev.
  * Mod. Phys. 41, 1969) times a correction that grows as Z². The correction and the rest are smooth
- * functions of our own, fitted to the NIST XCOM tables: their sum is right to 1 % for carbon to
- * lead, but for iron to bromine below 0.25 MeV (2 %). A calibration scales the three parts anyway.
+ * functions of our own, fitted to the NIST XCOM tables: their sum is right to 1.4 % for carbon to
+ * lead, but below 0.25 MeV to 2.3 %. A calibration scales the three parts anyway.
  */
 final class PhotonAttenuation {
-  /**
-   * Lowest photon energy that the formulas hold for; beams of cargo scanners have less than 2 %.
-   */
+  /** Lowest photon energy that the formulas hold for; beams of cargo scanners have little less. */
   static final double FROM_MEV = 0.15;
 
   private static final double ELECTRON_MEV = 0.510999;

@@ -2,11 +2,11 @@ package org.cargolens.analysis.material;
 
 /**
  * Smooths the low attenuation along the edges of the high one: in each window the low one is taken
- * as a straight line of the high one (K. He, J. Sun, X. Tang, Guided Image Filtering, ECCV 2010,
- * section 3; on blocks as in K. He, J. Sun, Fast Guided Filter, 2015). The line's slope is drawn
- * towards the ratio of the means and not towards 0, since matter of one kind has one ratio: flat
- * parts then keep their mean ratio instead of the noise of the high energy. Blocks of which nothing
- * is known have no weight. Immutable.
+ * as a straight line of the high one (K. He, J. Sun, X. Tang, Guided Image Filtering, ECCV 2010; on
+ * blocks as in K. He, J. Sun, Fast Guided Filter, 2015). The line's slope is drawn towards the
+ * ratio of the means and not towards 0, since matter of one kind has one ratio: flat parts then
+ * keep their mean ratio instead of the noise of the high energy. Blocks of which nothing is known
+ * have no weight. Immutable.
  */
 final class RatioFilter {
   /** Blocks to each side of a window's middle. */
