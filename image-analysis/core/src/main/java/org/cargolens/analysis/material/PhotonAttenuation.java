@@ -13,7 +13,7 @@ package org.cargolens.analysis.material;
  * lead, but below 0.25 MeV to 2.3 %. A calibration scales the three parts anyway.
  */
 final class PhotonAttenuation {
-  /** Lowest photon energy that the formulas hold for; beams of cargo scanners have little less. */
+  /** Lowest photon energy that the formulas hold for; cargo scanners have little below it. */
   static final double FROM_MEV = 0.15;
 
   private static final double ELECTRON_MEV = 0.510999;
