@@ -169,5 +169,10 @@ final class DetectorRehearsal {
       }
       throw new ScannerException.DeadlineExceeded(Phase.COMMAND, "no answer in the transcript");
     }
+
+    @Override
+    public Awaited request(int requestId, ByteBuffer frame) {
+      return deadline -> ask(requestId, frame, deadline);
+    }
   }
 }

@@ -88,17 +88,24 @@ public final class OrderedAnswers {
   }
 
   /**
-   * Sends a command and waits for its answer.
+   * Sends a command and waits for its answer. Other commands may be sent meanwhile, such as a
+   * heartbeat that shows whether the scanner is still there.
    *
    * @param length bytes of its answer
    * @return the answer, little-endian
    */
-  public synchronized ByteBuffer ask(
-      PortContext context, ByteBuffer command, int length, Deadline deadline)
+  public ByteBuffer ask(PortContext context, ByteBuffer command, int length, Deadline deadline)
       throws ScannerException {
+    PortContext.Awaited answer = request(context, command, length);
+    return answer.await(deadline).payload().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** What is sent is in the order of the queue; nobody waits here for an answer. */
+  private synchronized PortContext.Awaited request(
+      PortContext context, ByteBuffer command, int length) throws ScannerException {
     int id = context.newRequestId();
     pending.add(pending(length, (events, answer) -> events.answered(id, Answer.copyOf(0, answer))));
-    return context.ask(id, command, deadline).payload().order(ByteOrder.LITTLE_ENDIAN);
+    return context.request(id, command);
   }
 
   private Pending pending(int length, Reader reader) {

@@ -28,4 +28,27 @@ public interface PortContext {
    * @throws ScannerException.Cancelled if the thread is interrupted; the flag is set again
    */
   Answer ask(int requestId, ByteBuffer frame, Deadline deadline) throws ScannerException;
+
+  /**
+   * Sends a request once; its answer is waited for later, and other things may be sent meanwhile.
+   *
+   * @param requestId as for {@link #ask}
+   * @param frame bytes from position to limit, both left alone
+   * @return waits for the answer; to be asked for it once
+   * @throws ScannerException.LinkLost if it can't be sent
+   */
+  Awaited request(int requestId, ByteBuffer frame) throws ScannerException.LinkLost;
+
+  /** An answer on its way. */
+  @FunctionalInterface
+  interface Awaited {
+    /**
+     * Waits for the answer.
+     *
+     * @param deadline when to give up; an answer that comes later is dropped
+     * @throws ScannerException.DeadlineExceeded if no answer comes
+     * @throws ScannerException.Cancelled if the thread is interrupted; the flag is set again
+     */
+    Answer await(Deadline deadline) throws ScannerException;
+  }
 }

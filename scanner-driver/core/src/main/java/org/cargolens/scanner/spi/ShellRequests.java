@@ -68,20 +68,53 @@ final class ShellRequests implements PortContext {
     try {
       for (int attempt = 0; ; attempt++) {
         send(frame);
-        Optional<Answer> answer = exchanges.await(requestId, timing.pauseNanos(attempt), deadline);
+        Optional<Answer> answer = await(requestId, timing.pauseNanos(attempt), deadline);
         if (answer.isPresent()) {
           return answer.get();
         }
         if (deadline.hasPassed()) {
-          throw new ScannerException.DeadlineExceeded(
-              state.phase(), link.name() + ": no answer to " + (attempt + 1) + " requests");
+          throw noAnswer((attempt + 1) + " requests");
         }
       }
+    } finally {
+      exchanges.end(requestId);
+    }
+  }
+
+  @Override
+  public Awaited request(int requestId, ByteBuffer frame) throws ScannerException.LinkLost {
+    exchanges.begin(requestId);
+    boolean sent = false;
+    try {
+      send(frame);
+      sent = true;
+    } finally {
+      if (!sent) {
+        exchanges.end(requestId);
+      }
+    }
+    return deadline -> {
+      try {
+        return await(requestId, Deadline.LONGEST.toNanos(), deadline)
+            .orElseThrow(() -> noAnswer("a request"));
+      } finally {
+        exchanges.end(requestId);
+      }
+    };
+  }
+
+  private ScannerException.DeadlineExceeded noAnswer(String toWhat) {
+    return new ScannerException.DeadlineExceeded(
+        state.phase(), link.name() + ": no answer to " + toWhat);
+  }
+
+  private Optional<Answer> await(int requestId, long nanos, Deadline deadline)
+      throws ScannerException {
+    try {
+      return exchanges.await(requestId, nanos, deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScannerException.Cancelled(state.phase(), link.name() + ": interrupted");
-    } finally {
-      exchanges.end(requestId);
     }
   }
 }

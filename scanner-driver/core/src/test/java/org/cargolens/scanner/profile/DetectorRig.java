@@ -205,6 +205,11 @@ final class DetectorRig implements PortContext, PortEvents {
   }
 
   @Override
+  public Awaited request(int requestId, ByteBuffer frame) {
+    return deadline -> ask(requestId, frame, deadline);
+  }
+
+  @Override
   public void heard() {}
 
   @Override

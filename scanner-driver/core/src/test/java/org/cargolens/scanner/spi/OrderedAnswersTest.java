@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
@@ -43,7 +46,7 @@ final class OrderedAnswersTest {
   }
 
   /** Gives every question up at once. */
-  private static final class ImpatientContext implements PortContext {
+  private static class ImpatientContext implements PortContext {
     private int last;
 
     @Override
@@ -55,8 +58,15 @@ final class OrderedAnswersTest {
     public void send(ByteBuffer frame) {}
 
     @Override
-    public Answer ask(int requestId, ByteBuffer frame, Deadline deadline) throws ScannerException {
-      throw new ScannerException.DeadlineExceeded(ScannerException.Phase.START, "impatient");
+    public Answer ask(int requestId, ByteBuffer frame, Deadline deadline) {
+      throw new AssertionError("would send a command twice");
+    }
+
+    @Override
+    public Awaited request(int requestId, ByteBuffer frame) {
+      return deadline -> {
+        throw new ScannerException.DeadlineExceeded(ScannerException.Phase.START, "impatient");
+      };
     }
   }
 
@@ -82,6 +92,55 @@ final class OrderedAnswersTest {
       }
       assertThat(events.ids).as("chunks of " + chunk).containsExactly(1, 2);
       assertThat(single).containsExactly((byte) 2);
+    }
+  }
+
+  /** A start that takes its time must not keep the heartbeat that shows that nobody is there. */
+  @Test
+  void send_whileAnotherThreadAsks_isSentAtOnceInOrder() throws Exception {
+    OrderedAnswers answers = new OrderedAnswers(8);
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    PortContext slow =
+        new ImpatientContext() {
+          @Override
+          public Awaited request(int requestId, ByteBuffer frame) {
+            return deadline -> {
+              asking.countDown();
+              awaitQuietly(answered);
+              return Answer.copyOf(0, ByteBuffer.allocate(4));
+            };
+          }
+        };
+    FutureTask<ByteBuffer> start =
+        new FutureTask<>(
+            () -> answers.ask(slow, ByteBuffer.allocate(1), 4, new Deadline(System.nanoTime())));
+    new Thread(start, "asks").start();
+    awaitQuietly(asking);
+    List<Byte> single = new ArrayList<>();
+    FutureTask<Void> heartbeat =
+        new FutureTask<>(
+            () -> {
+              answers.send(
+                  slow, ByteBuffer.allocate(1), 1, (told, answer) -> single.add(answer.get()));
+              return null;
+            });
+    new Thread(heartbeat, "beats").start();
+    heartbeat.get(30, TimeUnit.SECONDS);
+    KeptEvents events = new KeptEvents();
+    answers.room().put(new byte[] {1, 0, 0, 0, 2});
+    answers.received(events);
+    answered.countDown();
+    assertThat(start.get(30, TimeUnit.SECONDS).remaining()).isEqualTo(4);
+    assertThat(events.ids).containsExactly(1);
+    assertThat(single).containsExactly((byte) 2);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

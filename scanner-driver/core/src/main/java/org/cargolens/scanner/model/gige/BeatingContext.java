@@ -47,4 +47,9 @@ final class BeatingContext implements PortContext {
     }
     return shell.ask(requestId, frame, deadline);
   }
+
+  @Override
+  public Awaited request(int requestId, ByteBuffer frame) throws ScannerException.LinkLost {
+    return shell.request(requestId, frame);
+  }
 }

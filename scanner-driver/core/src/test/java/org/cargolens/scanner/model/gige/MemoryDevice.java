@@ -91,6 +91,11 @@ final class MemoryDevice implements PortContext {
     }
   }
 
+  @Override
+  public Awaited request(int requestId, ByteBuffer frame) {
+    return deadline -> ask(requestId, frame, deadline);
+  }
+
   private ByteBuffer answer(ByteBuffer frame) {
     try {
       GvcpMessage request = GvcpMessage.read(frame.duplicate());

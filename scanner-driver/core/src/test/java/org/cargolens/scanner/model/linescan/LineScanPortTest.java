@@ -30,6 +30,11 @@ final class LineScanPortTest {
     public Answer ask(int requestId, ByteBuffer frame, Deadline deadline) {
       throw new IllegalStateException("nothing is asked here");
     }
+
+    @Override
+    public Awaited request(int requestId, ByteBuffer frame) {
+      return deadline -> ask(requestId, frame, deadline);
+    }
   }
 
   /** The send thread may be about to ask while another thread releases the scan. */

@@ -44,6 +44,11 @@ final class CommandTurnsTest {
           send(frame);
           return Answer.copyOf(0, ints(0));
         }
+
+        @Override
+        public Awaited request(int requestId, ByteBuffer frame) {
+          return deadline -> ask(requestId, frame, deadline);
+        }
       };
 
   /** Counts signs of life. */

@@ -45,6 +45,11 @@ final class MythenPortTest {
       answer(1);
       return events.answers.get(events.answers.size() - 1);
     }
+
+    @Override
+    public Awaited request(int requestId, ByteBuffer frame) {
+      return deadline -> ask(requestId, frame, deadline);
+    }
   }
 
   /** Keeps answers and counts lines. */
