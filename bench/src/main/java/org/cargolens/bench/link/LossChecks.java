@@ -83,12 +83,12 @@ final class LossChecks {
 
   /**
    * Nothing but silence tells of this loss, so that less than a heartbeat was no reason to believe
-   * in it. Half a heartbeat is allowed for the answer to the last question.
+   * in it. An eighth of the silence is allowed for a computer that has other things to do.
    */
   private Optional<String> notice(LossCycle cycle) {
     boolean inTime =
         cycle.noticed().compareTo(silence.dividedBy(2)) >= 0
-            && cycle.noticed().compareTo(silence.multipliedBy(5).dividedBy(4)) <= 0;
+            && cycle.noticed().compareTo(silence.multipliedBy(9).dividedBy(8)) <= 0;
     return inTime
         ? Optional.empty()
         : Optional.of("after " + cycle.noticed().toMillis() + " of " + silence.toMillis() + " ms");

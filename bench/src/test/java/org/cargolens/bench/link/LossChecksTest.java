@@ -39,38 +39,38 @@ class LossChecksTest {
 
   @Test
   void checks_soundCycle_holds() {
-    assertThat(failed(cycle(SOUND, 1040, 1))).containsOnly(0L);
+    assertThat(failed(cycle(SOUND, 900, 1))).containsOnly(0L);
   }
 
   @Test
   void checks_lossNoticedLateOrNeverOrForNoReason_fails() {
-    assertThat(failed(cycle(SOUND, 1300, 1))).containsExactly(0L, 0L, 1L, 0L, 0L);
+    assertThat(failed(cycle(SOUND, 1126, 1))).containsExactly(0L, 0L, 1L, 0L, 0L);
     assertThat(failed(cycle(SOUND, 20, 1))).containsExactly(0L, 0L, 1L, 0L, 0L);
   }
 
   @Test
   void checks_foundNotOnce_fails() {
-    assertThat(failed(cycle(SOUND, 1040, 0))).containsExactly(0L, 0L, 0L, 1L, 0L);
-    assertThat(failed(cycle(SOUND, 1040, 2))).containsExactly(0L, 0L, 0L, 1L, 0L);
+    assertThat(failed(cycle(SOUND, 900, 0))).containsExactly(0L, 0L, 0L, 1L, 0L);
+    assertThat(failed(cycle(SOUND, 900, 2))).containsExactly(0L, 0L, 0L, 1L, 0L);
   }
 
   @Test
   void checks_otherCause_fails() {
     ScannerException late = new ScannerException.DeadlineExceeded(Phase.FINISH, "late");
-    assertThat(failed(cycle(cut(12, Optional.of(late)), 1040, 1)))
+    assertThat(failed(cycle(cut(12, Optional.of(late)), 900, 1)))
         .containsExactly(0L, 1L, 0L, 0L, 0L);
-    assertThat(failed(cycle(new ScanOutcome.Complete(SENT), 1040, 1)))
+    assertThat(failed(cycle(new ScanOutcome.Complete(SENT), 900, 1)))
         .containsExactly(1L, 1L, 0L, 0L, 0L);
   }
 
   @Test
   void checks_linesGivenUpThatWereTaken_fails() {
-    assertThat(failed(cycle(cut(9, LOST), 1040, 1))).containsExactly(1L, 0L, 0L, 0L, 0L);
+    assertThat(failed(cycle(cut(9, LOST), 900, 1))).containsExactly(1L, 0L, 0L, 0L, 0L);
   }
 
   @Test
   void checks_scannerThatComesBackLate_fails() {
-    LossCycle late = new LossCycle(10, Duration.ofMillis(1040), SOUND, 1, Duration.ofMillis(2001));
+    LossCycle late = new LossCycle(10, Duration.ofMillis(900), SOUND, 1, Duration.ofMillis(2001));
     assertThat(failed(late)).containsExactly(0L, 0L, 0L, 0L, 1L);
   }
 

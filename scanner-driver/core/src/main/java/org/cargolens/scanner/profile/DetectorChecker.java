@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cargolens.scanner.spi.ShellTiming;
 
 /**
  * Finds in a detector's profile what the schema can't: fields that overlap or lie outside,
@@ -120,8 +121,13 @@ final class DetectorChecker {
 
   private void times() {
     DetectorProfile.Times times = profile.times();
-    if (times.every().isZero() || times.every().multipliedBy(2).compareTo(times.lost()) > 0) {
-      faults.add(times.place(), "heartbeat times must rise: 0 < 2 * every <= lost");
+    if (times.every().compareTo(ShellTiming.SHORTEST_HEARTBEAT) < 0) {
+      faults.add(
+          times.place(),
+          "a heartbeat must be at least "
+              + ShellTiming.SHORTEST_HEARTBEAT.toMillis()
+              + " ms long, is "
+              + times.every().toMillis());
     }
   }
 

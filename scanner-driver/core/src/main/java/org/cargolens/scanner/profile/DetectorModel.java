@@ -108,8 +108,7 @@ final class DetectorModel implements ScannerModel {
           UdpLink link = UdpLink.connect(address, udp, limit);
           return new Connector.Connection(link, new DetectorPort(profile, link.name(), setup));
         };
-    ShellTiming timing =
-        new ShellTiming(profile.times().every(), profile.times().lost(), ANSWER, MOST_REQUESTS);
+    ShellTiming timing = new ShellTiming(profile.times().every(), ANSWER, MOST_REQUESTS);
     return ScannerShell.open(
         new ScannerShell.Setup(connector, timing, ReconnectPolicy.of(config), listener), deadline);
   }

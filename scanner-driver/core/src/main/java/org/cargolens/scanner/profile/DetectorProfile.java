@@ -42,8 +42,8 @@ record DetectorProfile(
   /** All commands; each profile has them. */
   static final List<String> COMMANDS = List.of(IDENTIFY, STATUS, START, STOP);
 
-  /** How often it is asked how it is, when it is lost, and how many lines may overtake one. */
-  record Times(Duration every, Duration lost, int overtaking, Place place) {}
+  /** How often it is asked how it is, and how many lines may overtake one. */
+  record Times(Duration every, int overtaking, Place place) {}
 
   /** Numbers of the modules in the order of their detectors, and those that come back to front. */
   record Modules(List<Integer> order, List<Integer> flipped, Place place) {}

@@ -79,7 +79,6 @@ final class DetectorReader {
   private DetectorProfile.Times times(XmlNode node) {
     return new DetectorProfile.Times(
         values.time(node, "every", Duration.ofMillis(500)),
-        values.time(node, "lost", Duration.ofSeconds(2)),
         values.whole(node("line-packet"), "overtaking", 32),
         node.place());
   }

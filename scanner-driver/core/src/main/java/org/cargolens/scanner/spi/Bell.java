@@ -27,17 +27,21 @@ final class Bell {
     }
   }
 
-  /** Waits for a ring, or so long; the bell is silent afterwards. Returns whether it rang. */
-  boolean await(long nanos) throws InterruptedException {
+  /**
+   * Waits for a ring, or so long; the bell is silent afterwards.
+   *
+   * @return nanoseconds that the computer stood still meanwhile, see {@link MonotonicClock#await}
+   */
+  long await(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long end = clock.nanos() + nanos;
+      long stoodStill = 0;
       for (long left = nanos; !ringing && left > 0; left = end - clock.nanos()) {
-        clock.await(rung, left);
+        stoodStill += clock.await(rung, left);
       }
-      boolean rang = ringing;
       ringing = false;
-      return rang;
+      return stoodStill;
     } finally {
       lock.unlock();
     }

@@ -117,7 +117,7 @@ final class Exchanges {
         if (left <= 0) {
           return Optional.empty();
         }
-        clock.await(answered, left);
+        long unused = clock.await(answered, left);
       }
     } finally {
       lock.unlock();

@@ -18,8 +18,8 @@ interface MonotonicClock {
 
         @Override
         @SuppressWarnings("WaitNotInLoop") // whoever calls it looks again
-        public void await(Condition condition, long nanos) throws InterruptedException {
-          long unused = condition.awaitNanos(nanos);
+        public long await(Condition condition, long nanos) throws InterruptedException {
+          return Math.max(0, -condition.awaitNanos(nanos));
         }
       };
 
@@ -31,6 +31,8 @@ interface MonotonicClock {
    * condition's lock is held.
    *
    * @param nanos by this clock
+   * @return nanoseconds that the wait took longer than it should have, as the computer was busy
+   *     with something else; a clock that is set forward makes no wait longer
    */
-  void await(Condition condition, long nanos) throws InterruptedException;
+  long await(Condition condition, long nanos) throws InterruptedException;
 }

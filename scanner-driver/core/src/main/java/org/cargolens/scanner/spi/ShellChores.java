@@ -14,11 +14,6 @@ final class ShellChores {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration IDLE_TICK = Duration.ofMillis(250);
 
-  /** Pause of this thread that no wait of its own explains. */
-  private static final Duration STOOD_STILL = Duration.ofSeconds(1);
-
-  private static final int MOST_UNANSWERED = 6;
-
   private final ShellConnection connection;
   private final ScannerPort port;
   private final PortContext context;
@@ -29,9 +24,7 @@ final class ShellChores {
   private final Bell bell;
   private final ShellConnection.LossListener listener;
   private final MonotonicClock clock;
-  private long nextBeat;
-  private int beats;
-  private int unanswered;
+  private final SilenceWatch silence;
 
   /**
    * Makes the chores of a connection.
@@ -51,7 +44,7 @@ final class ShellChores {
     counters = shell.counters();
     bell = shell.bell();
     clock = shell.clock();
-    nextBeat = clock.nanos();
+    silence = new SilenceWatch(timing);
   }
 
   /** Does what is due until the connection has ended. */
@@ -66,8 +59,7 @@ final class ShellChores {
         }
         sendHeartbeat();
         if (connection.isOpen()) {
-          Duration longest = current == null || current.isOver() ? idleTick() : TICK;
-          rest(longest);
+          rest(current == null || current.isOver() ? IDLE_TICK : TICK);
         }
       }
     } catch (ScannerException e) {
@@ -77,33 +69,17 @@ final class ShellChores {
     }
   }
 
-  /**
-   * A busy machine may stop a program for seconds, while answers lie in the system's buffer: then
-   * the scanner is asked anew.
-   */
-  private void rest(Duration longest) throws InterruptedException {
-    long began = clock.nanos();
-    boolean unused = bell.await(longest.toNanos());
-    if (clock.nanos() - began - longest.toNanos() > STOOD_STILL.toNanos()) {
-      beats = 0;
-    }
+  /** Rests until the scanner is to be asked or given up, but no longer than a tick. */
+  private void rest(Duration tick) throws InterruptedException {
+    long due = silence.restNanos(clock.nanos(), counters.sinceHeard());
+    silence.stoodStill(bell.await(Math.min(due, tick.toNanos())));
   }
 
-  /**
-   * Silence alone proves nothing when this computer was too busy to ask: a scanner is lost when it
-   * was asked twice and had half a heartbeat's time for its last answer, or, however busy this
-   * computer is, when it was asked {@value #MOST_UNANSWERED} times.
-   */
   private void checkAlive() throws ScannerException.LinkLost {
-    Duration silence = counters.sinceHeard();
-    if (silence.compareTo(timing.heartbeat()) < 0) {
-      beats = 0;
-      unanswered = 0;
-    }
-    boolean asked = beats >= 2 && clock.nanos() - nextBeat >= 0;
-    if ((asked || unanswered >= MOST_UNANSWERED) && silence.compareTo(timing.lostAfter()) > 0) {
+    Duration silent = counters.sinceHeard();
+    if (silence.isLost(clock.nanos(), silent)) {
       throw new ScannerException.LinkLost(
-          state.phase(), connection.name() + ": no sign of life for " + silence.toMillis() + " ms");
+          state.phase(), connection.name() + ": no sign of life for " + silent.toMillis() + " ms");
     }
   }
 
@@ -131,19 +107,8 @@ final class ShellChores {
   }
 
   private void sendHeartbeat() throws ScannerException {
-    long now = clock.nanos();
-    Duration heartbeat = timing.heartbeat();
-    if (counters.sinceHeard().compareTo(heartbeat) >= 0 && now - nextBeat >= 0) {
-      nextBeat = now + heartbeat.toNanos() / 2;
-      beats++;
-      unanswered++;
+    if (silence.claimQuestion(clock.nanos(), counters.sinceHeard())) {
       port.heartbeat(context);
     }
-  }
-
-  /** An impatient station needs its heartbeats in time also when nothing goes on. */
-  private Duration idleTick() {
-    Duration quarter = timing.heartbeat().dividedBy(4);
-    return quarter.compareTo(IDLE_TICK) < 0 ? quarter : IDLE_TICK;
   }
 }

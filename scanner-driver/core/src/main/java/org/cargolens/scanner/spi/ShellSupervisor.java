@@ -55,7 +55,7 @@ final class ShellSupervisor implements Runnable {
   private void recover() throws InterruptedException {
     while (parts.state().get() == ScannerState.LINK_LOST) {
       if (policy.isNever() || !parts.state().isWorthLooking()) {
-        boolean unused = parts.bell().await(UNTIL_RUNG);
+        long unused = parts.bell().await(UNTIL_RUNG);
         continue;
       }
       parts.state().moveIf(ScannerState.LINK_LOST, ScannerState.RECOVERING);
@@ -71,7 +71,7 @@ final class ShellSupervisor implements Runnable {
     inVain++;
     long left = end - parts.clock().nanos();
     while (left > 0 && parts.state().get() == ScannerState.RECOVERING) {
-      boolean unused = parts.bell().await(left);
+      long unused = parts.bell().await(left);
       left = end - parts.clock().nanos();
     }
   }

@@ -77,7 +77,7 @@ final class DetectorFaultsTest {
         "none=\"yes\"/> | ><on out=\"4c 43 04 00 00 01\"/></high-voltage> | command 'stop' can"
             + " switch",
         "none=\"yes\"/> | ><on out=\"4c 44\"/></high-voltage> | ",
-        "lost=\"2500ms\" | lost=\"500ms\" | heartbeat times must rise",
+        "every=\"1s\" | every=\"19ms\" | a heartbeat must be at least 20 ms long, is 19",
         "name=\"status\" out | name=\"start\" out | unreachable: a second command 'start'",
         "name=\"stop\" out | name=\"start\" out | unreachable: a second command 'start'",
         "{lines:4} {state:1} | {lines:4} {code:1} | nobody knows of {code}",

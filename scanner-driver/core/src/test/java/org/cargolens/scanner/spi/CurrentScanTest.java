@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class CurrentScanTest {
   private static final long DAY = Deadline.LONGEST.toNanos();
   private static final MonotonicClock CLOCK = new ManualClock();
-  private static final ShellTiming TIMING =
-      ShellTiming.askingOnce(Duration.ofSeconds(1), Duration.ofSeconds(3));
+  private static final ShellTiming TIMING = ShellTiming.askingOnce(Duration.ofSeconds(2));
 
   private final CurrentScan scan = new CurrentScan();
   private final ShellConnection connection =

@@ -28,8 +28,9 @@ final class ExchangesTest {
     }
 
     @Override
-    public void await(Condition condition, long nanos) {
+    public long await(Condition condition, long nanos) {
       time = time.plusNanos(nanos);
+      return 0;
     }
   }
 

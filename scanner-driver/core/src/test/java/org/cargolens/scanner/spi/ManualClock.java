@@ -22,9 +22,10 @@ final class ManualClock implements MonotonicClock {
   /** Returns soon, whatever the time: whoever waits looks again. */
   @Override
   @SuppressWarnings("WaitNotInLoop") // whoever calls it looks again
-  public void await(Condition condition, long longest) throws InterruptedException {
+  public long await(Condition condition, long longest) throws InterruptedException {
     waits.incrementAndGet();
     long unused = condition.awaitNanos(Math.min(longest, LOOK));
+    return 0;
   }
 
   void advance(Duration by) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class ScanRunTest {
   private static final ShellTiming IMPATIENT =
-      new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(1), 1);
+      new ShellTiming(Duration.ofMillis(400), Duration.ofMillis(1), 1);
 
   private static final int MOST_PAUSES = 10_000;
 

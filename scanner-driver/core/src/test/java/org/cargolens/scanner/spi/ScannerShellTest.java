@@ -121,8 +121,7 @@ final class ScannerShellTest {
   @Test
   void close_idleScanner_takesLeaveBeforeTheLinkIsClosed() throws Exception {
     SerialLikeLink link = new SerialLikeLink();
-    ShellTiming timing =
-        new ShellTiming(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
     Scanner scanner =
         ScannerShell.open(
             new ScannerShell.Setup(link, new AgreeablePort(), timing, event -> {}),
@@ -134,8 +133,7 @@ final class ScannerShellTest {
   @Test
   void close_lastWriteHangs_returnsInTime() throws Exception {
     SerialLikeLink link = new SerialLikeLink();
-    ShellTiming timing =
-        new ShellTiming(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
     Scanner scanner =
         ScannerShell.open(
             new ScannerShell.Setup(link, new AgreeablePort(), timing, event -> {}),
@@ -151,8 +149,7 @@ final class ScannerShellTest {
   /** The link ends while the scanner still says who it is, so that nobody reads its end later. */
   @Test
   void status_linkEndsBeforeTheRecoveryIsTold_isFoundAgain() throws Exception {
-    ShellTiming timing =
-        new ShellTiming(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
     List<SerialLikeLink> links = new CopyOnWriteArrayList<>();
     Connector connector =
         deadline -> {
@@ -176,8 +173,7 @@ final class ScannerShellTest {
 
   @Test
   void status_noMemoryForAConnection_isTriedAgain() throws Exception {
-    ShellTiming timing =
-        new ShellTiming(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(200), 8);
+    ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
     List<SerialLikeLink> links = new CopyOnWriteArrayList<>();
     Connector connector =
         deadline -> {

@@ -35,7 +35,7 @@ public final class GigeFixture implements ScannerFixture {
           + LINES
           + "&packet="
           + PACKET
-          + "&silence=2500&heartbeat=2000";
+          + "&silence=2500&heartbeat=3000";
 
   /** Not the usual one, at which others may be served: GigE Vision is IPv4 only. */
   private static final byte[] LOOPBACK = {127, 0, 0, 8};

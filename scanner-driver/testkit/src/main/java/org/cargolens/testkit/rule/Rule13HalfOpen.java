@@ -19,7 +19,7 @@ final class Rule13HalfOpen extends NumberedRule {
     trial.await("the link counts as lost", () -> trial.states().contains(ScannerState.LINK_LOST));
     idle.close();
     trial.heal();
-    Scanner scanner = trial.open();
+    Scanner scanner = PatientOpening.of(trial); // its last host went without a word
     trial.order(new ScannerFault.Pace(100));
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);

@@ -61,7 +61,7 @@ public final class StripModel implements ScannerModel {
     Connector connector =
         limit -> new Connector.Connection(address.connect(limit), new StripPort(frames));
     // Answers have no number: a command that is sent twice has two answers.
-    ShellTiming timing = ShellTiming.askingOnce(Duration.ofMillis(600), Duration.ofMillis(2500));
+    ShellTiming timing = ShellTiming.askingOnce(Duration.ofMillis(1200));
     return ScannerShell.open(
         new ScannerShell.Setup(connector, timing, ReconnectPolicy.USUAL, listener), deadline);
   }

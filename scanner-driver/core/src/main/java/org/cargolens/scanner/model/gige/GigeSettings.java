@@ -79,9 +79,10 @@ record GigeSettings(ScannerConfig config, List<Feature> features) {
               "heartbeat", "ms of silence after which the device frees itself", MILLIS, 3000),
           OptionSpec.whole(
               "silence",
-              "ms without an answer, after which the device counts as lost",
+              "ms without an answer, after which the device is lost at the latest; less with a"
+                  + " 'heartbeat' of less than half as much again",
               MILLIS,
-              3000),
+              2000),
           OptionSpec.whole(
               "patience",
               "ms without a packet, after which what is missing counts as lost",

@@ -95,18 +95,18 @@ public final class GigeVisionModel implements ScannerModel {
         : new ReconnectPolicy(usual.firstPause(), usual.longestPause(), LONGEST_ATTEMPT);
   }
 
-  /** Returns how often the device must hear from us: several times before it loses patience. */
+  /**
+   * Returns how often the device hears from us: three times before it loses patience, and so that
+   * its silence is noticed in time.
+   */
   static Duration beat(GigeSettings settings) {
-    int shortest = Math.min(settings.whole("heartbeat"), settings.whole("silence"));
-    return Duration.ofMillis(Math.max(5, Math.min(1000, shortest / 4)));
+    int often = Math.min(settings.whole("heartbeat") / 3, settings.whole("silence") / 2);
+    return Duration.ofMillis(Math.max(ShellTiming.SHORTEST_HEARTBEAT.toMillis(), often));
   }
 
   static ShellTiming timing(GigeSettings settings) {
     return new ShellTiming(
-        beat(settings),
-        Duration.ofMillis(settings.whole("silence")),
-        Duration.ofMillis(settings.whole("answer")),
-        MOST_REQUESTS);
+        beat(settings), Duration.ofMillis(settings.whole("answer")), MOST_REQUESTS);
   }
 
   @Override

@@ -79,7 +79,8 @@ public final class LineScanModel implements ScannerModel {
     options.add(
         OptionSpec.whole(
                 "silence",
-                "silence after which the scanner counts as lost; more on a slow serial line",
+                "silence after which the scanner is lost at the latest: two heartbeats; more on a"
+                    + " slow serial line",
                 new OptionSpec.WholeNumber(100, 600_000),
                 5000)
             .in("ms"));
@@ -113,11 +114,8 @@ public final class LineScanModel implements ScannerModel {
     if (config.uri().link().isSerial()) {
       blockMillis = 1000L * BITS_OF_BYTE * config.whole("block") / config.whole("baud");
     }
-    long lostAfter = Math.max(config.whole("silence"), 10 * blockMillis);
+    long longest = Math.max(config.whole("silence"), 10 * blockMillis);
     return new ShellTiming(
-        Duration.ofMillis(lostAfter / 2),
-        Duration.ofMillis(lostAfter),
-        Duration.ofMillis(Math.max(200, 3 * blockMillis)),
-        8);
+        Duration.ofMillis(longest / 2), Duration.ofMillis(Math.max(200, 3 * blockMillis)), 8);
   }
 }

@@ -21,8 +21,7 @@ import org.cargolens.scanner.spi.ShellTiming;
 
 /** Strip detectors of the MYTHEN family. */
 public final class MythenModel implements ScannerModel {
-  private static final Duration HEARTBEAT = Duration.ofMillis(600);
-  private static final Duration LOST_AFTER = Duration.ofMillis(2500);
+  private static final Duration HEARTBEAT = Duration.ofMillis(1200);
 
   /** Made by {@link java.util.ServiceLoader}. */
   public MythenModel() {}
@@ -70,11 +69,12 @@ public final class MythenModel implements ScannerModel {
   }
 
   /**
-   * A heartbeat waits for the line that is being exposed. Answers have no number: a command that is
-   * sent again has two answers, and the second one is nobody's.
+   * A heartbeat waits for the line that is being exposed, which three quarters of 4/3 of its time
+   * leave room for. Answers have no number: a command that is sent again has two answers, and the
+   * second one is nobody's.
    */
   static ShellTiming timing(MythenSettings settings) {
     Duration line = Duration.ofNanos(1000L * ((long) settings.exposure() + settings.pause()));
-    return ShellTiming.askingOnce(HEARTBEAT.plus(line), LOST_AFTER.plus(line.multipliedBy(2)));
+    return ShellTiming.askingOnce(HEARTBEAT.plus(line.multipliedBy(4).dividedBy(3)));
   }
 }

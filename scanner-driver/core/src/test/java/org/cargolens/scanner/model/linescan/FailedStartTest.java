@@ -139,7 +139,7 @@ final class FailedStartTest {
   void status_impatientStationThatIsIdle_keepsTheLink() throws Exception {
     try (FakeScanner device = new FakeScanner(5);
         Scanner scanner =
-            Scanners.open("linescan+tcp://127.0.0.1:" + device.port() + "?silence=100", SOON)) {
+            Scanners.open("linescan+tcp://127.0.0.1:" + device.port() + "?silence=400", SOON)) {
       Deadline limit = Deadline.after(SOON);
       while (scanner.status().counters().frames() < 8 && !limit.hasPassed()) {
         assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);

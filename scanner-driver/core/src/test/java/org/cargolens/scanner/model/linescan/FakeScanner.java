@@ -49,7 +49,7 @@ class FakeScanner implements AutoCloseable {
   static final int DETECTORS = 4;
   static final Duration SOON = Duration.ofSeconds(5);
   private static final ShellTiming IMPATIENT =
-      new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(10), 3);
+      new ShellTiming(Duration.ofMillis(400), Duration.ofMillis(10), 3);
 
   private final ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
   private final FrameWriter writer = new FrameWriter();

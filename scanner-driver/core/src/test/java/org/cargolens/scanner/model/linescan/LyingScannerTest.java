@@ -99,8 +99,7 @@ final class LyingScannerTest {
     /** The host must not give the line up before it hears the lie, however slow the machine is. */
     @Override
     ShellTiming timing() {
-      return new ShellTiming(
-          Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(10), 1000);
+      return new ShellTiming(Duration.ofSeconds(12), Duration.ofMillis(10), 1000);
     }
   }
 

@@ -113,6 +113,16 @@ final class MythenModelTest {
     }
   }
 
+  /** A heartbeat waits for the line that is being exposed. */
+  @Test
+  void timing_anyExposure_leavesTimeToAnswerAfterALine() {
+    for (int exposure : new int[] {0, 1000, 1_000_000}) {
+      Duration line = Duration.ofMillis(2 * exposure / 1000);
+      assertThat(MythenModel.timing(new MythenSettings(7, exposure, exposure)).answerWithin())
+          .isGreaterThanOrEqualTo(line.plusMillis(750));
+    }
+  }
+
   @Test
   void start_refusedSetting_isRefusedWithItsCode() throws Exception {
     device.answer("-frames 7", -2);

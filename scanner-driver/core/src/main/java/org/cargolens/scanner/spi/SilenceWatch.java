@@ -1,0 +1,79 @@
+package org.cargolens.scanner.spi;
+
+import java.time.Duration;
+
+/**
+ * When a scanner that says nothing is asked whether it is there, and when it is lost, as {@link
+ * ShellTiming} says. Silence proves nothing when this computer was too busy to ask or to hear: only
+ * the time after the first question counts, and a pause of the asking thread that no wait of its
+ * own explains is taken off. For one thread.
+ */
+final class SilenceWatch {
+  /** Questions that a scanner must have left unanswered, the last for a pause between two. */
+  private static final int FEWEST_QUESTIONS = 2;
+
+  private final ShellTiming timing;
+
+  /** When the first of the questions was asked that nothing was heard since. */
+  private long began;
+
+  /** The same, later by the pauses of this computer. */
+  private long firstAsked;
+
+  private long lastAsked;
+  private int asked;
+
+  SilenceWatch(ShellTiming timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * Returns whether the scanner is to be asked now; the caller does so at once.
+   *
+   * @param now this moment
+   * @param silence since when nothing was heard
+   */
+  boolean claimQuestion(long now, Duration silence) {
+    forgetAnswered(now, silence);
+    if (silence.compareTo(timing.heartbeat()) < 0) {
+      return false;
+    }
+    if (asked > 0 && now - lastAsked < timing.askAgainAfter().toNanos()) {
+      return false;
+    }
+    if (asked == 0) {
+      began = now;
+      firstAsked = now;
+    }
+    lastAsked = now;
+    asked++;
+    return true;
+  }
+
+  /** Returns whether the scanner had its time to answer and is lost. */
+  boolean isLost(long now, Duration silence) {
+    forgetAnswered(now, silence);
+    return asked >= FEWEST_QUESTIONS
+        && now - firstAsked >= timing.answerWithin().toNanos()
+        && now - lastAsked >= timing.askAgainAfter().toNanos();
+  }
+
+  private void forgetAnswered(long now, Duration silence) {
+    if (asked > 0 && now - silence.toNanos() - began > 0) {
+      asked = 0;
+    }
+  }
+
+  /** Returns how long nothing is to be done here, in nanoseconds; at least 1. */
+  long restNanos(long now, Duration silence) {
+    long untilSilent = timing.heartbeat().minus(silence).toNanos();
+    long untilNext = lastAsked + timing.askAgainAfter().toNanos() - now;
+    return Math.max(1, untilSilent > 0 ? untilSilent : untilNext);
+  }
+
+  /** This computer stood still for so long, while answers may lie in the system's buffer. */
+  void stoodStill(long nanos) {
+    firstAsked += nanos;
+    lastAsked += nanos;
+  }
+}

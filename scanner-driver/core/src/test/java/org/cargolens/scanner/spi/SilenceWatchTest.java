@@ -1,0 +1,114 @@
+package org.cargolens.scanner.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SilenceWatchTest {
+  private static final ShellTiming SECOND =
+      new ShellTiming(Duration.ofSeconds(1), Duration.ofMillis(100), 8);
+
+  private long heardAt;
+  private long now;
+
+  private Duration silence() {
+    return Duration.ofNanos(now - heardAt);
+  }
+
+  private void pass(long millis) {
+    now += Duration.ofMillis(millis).toNanos();
+  }
+
+  /** The link is pulled when an answer has just come; the asking thread wakes when it wants to. */
+  @ParameterizedTest
+  @ValueSource(longs = {20, 50, 500, 1000, 2500, 600_000})
+  void isLost_silentFromAnAnswerOn_withinTwoHeartbeats(long millis) {
+    ShellTiming timing = new ShellTiming(Duration.ofMillis(millis), Duration.ofMillis(100), 8);
+    SilenceWatch watch = new SilenceWatch(timing);
+    long late = timing.heartbeat().toNanos() / 100; // each time
+    List<Long> asked = new ArrayList<>();
+    while (!watch.isLost(now, silence())) {
+      if (watch.claimQuestion(now, silence())) {
+        asked.add(now);
+      }
+      now += watch.restNanos(now, silence()) + late;
+    }
+    assertThat(Duration.ofNanos(asked.get(0)))
+        .isBetween(timing.heartbeat(), timing.heartbeat().plusNanos(late));
+    assertThat(asked).hasSizeBetween(5, 6);
+    assertThat(silence())
+        .isGreaterThanOrEqualTo(timing.lostAfter())
+        .isLessThan(timing.heartbeat().multipliedBy(2));
+  }
+
+  @Test
+  void isLost_answerToTheLastQuestion_isNot() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    for (int round = 0; round < 3; round++) {
+      while (silence().compareTo(SECOND.lostAfter().minusMillis(10)) < 0) {
+        assertThat(watch.isLost(now, silence())).isFalse();
+        boolean unused = watch.claimQuestion(now, silence());
+        pass(10);
+      }
+      heardAt = now;
+    }
+  }
+
+  /** Whoever was heard after a question, and then not for long, has to be asked anew. */
+  @Test
+  void isLost_heardMeanwhileAndNobodyLooked_isAskedAnew() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    pass(1000);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(125);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(1);
+    heardAt = now;
+    pass(1500);
+    assertThat(watch.isLost(now, silence())).isFalse();
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(125);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(600);
+    assertThat(watch.isLost(now, silence())).isFalse();
+    pass(25);
+    assertThat(watch.isLost(now, silence())).isTrue();
+  }
+
+  /** The answer may lie in the system's buffer. */
+  @Test
+  void isLost_computerStoodStill_isTakenOff() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    pass(1000);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(125);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(3000);
+    watch.stoodStill(Duration.ofMillis(2900).toNanos());
+    assertThat(watch.isLost(now, silence())).isFalse();
+    pass(524);
+    assertThat(watch.isLost(now, silence())).isFalse();
+    pass(1);
+    assertThat(watch.isLost(now, silence())).isTrue();
+  }
+
+  @Test
+  void isLost_askedTooLate_hasItsTimeToAnswer() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    pass(10_000);
+    assertThat(watch.isLost(now, silence())).isFalse();
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(749);
+    assertThat(watch.isLost(now, silence())).as("asked once").isFalse();
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(124);
+    assertThat(watch.isLost(now, silence())).as("no time for the last question").isFalse();
+    pass(1);
+    assertThat(watch.isLost(now, silence())).isTrue();
+  }
+}
