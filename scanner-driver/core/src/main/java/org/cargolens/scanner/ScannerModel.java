@@ -36,7 +36,8 @@ public interface ScannerModel {
    *
    * @param config checked address and options
    * @param listener hears what happens to the scanner, see {@link Scanner}
-   * @param deadline when to give up
+   * @param deadline when to give up; whatever the scanner measures later, it measures by the same
+   *     clock
    * @return the scanner, idle
    * @throws ScannerException if there is no such scanner; whatever was opened is closed again
    */

@@ -42,7 +42,19 @@ public final class Scanners {
    */
   public static Scanner open(String uri, Duration timeout, Consumer<ScannerEvent> listener)
       throws ScannerException {
-    Deadline deadline = Deadline.after(timeout);
+    return open(uri, Deadline.after(timeout), listener);
+  }
+
+  /**
+   * Opens the scanner at an address.
+   *
+   * @param uri such as {@code linescan+tcp://host:port}
+   * @param deadline when to give up; the scanner lives by its clock
+   * @param listener hears what happens to the scanner, see above
+   * @throws ScannerException if the address is wrong or no such scanner answers in time
+   */
+  public static Scanner open(String uri, Deadline deadline, Consumer<ScannerEvent> listener)
+      throws ScannerException {
     ScannerUri parsed = ScannerUri.parse(uri);
     ScannerModel model = model(parsed.model());
     return model.open(config(model, parsed), listener, deadline);

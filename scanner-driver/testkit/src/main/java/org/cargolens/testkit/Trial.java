@@ -1,20 +1,17 @@
 package org.cargolens.testkit;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
-import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerEvent;
@@ -31,16 +28,18 @@ import org.cargolens.simulator.device.ScannerFault;
  * are for one thread; events come on the scanner's threads.
  */
 public final class Trial implements AutoCloseable {
-  /** Longest wait for what should happen at once; only reached when a rule fails. */
-  public static final Duration SOON = Duration.ofSeconds(10);
+  /** Deadline of calls that should end at once, on the scanners' clock. */
+  public static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Silence, on the scanners' clock, after which every scanner must have been missed. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
   private static final long POLL_NANOS = 2_000_000;
 
   private final ScannerFixture fixture;
   private final Patience patience;
-  private final Peer peer;
-  private final ScannerUri parsed;
-  private final Optional<LinkRelay> relay;
+  private final TrialLink link;
+  private final KitClock clock = new KitClock();
   private final List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -53,41 +52,22 @@ public final class Trial implements AutoCloseable {
   Trial(ScannerFixture fixture, Patience patience) throws Exception {
     this.fixture = fixture;
     this.patience = patience;
-    peer = fixture.start();
+    Peer peer = fixture.start();
     opened.push(peer);
     try {
-      parsed = ScannerUri.parse(peer.uri());
-      relay = relayTo(parsed);
-      relay.ifPresent(opened::push);
+      link = TrialLink.to(peer);
+      opened.push(link);
     } catch (ScannerException | IOException | RuntimeException e) {
       peer.close();
       throw e;
     }
   }
 
-  /** A TLS host checks the name in the address, which a relay elsewhere would change. */
-  private static Optional<LinkRelay> relayTo(ScannerUri uri) throws IOException {
-    int colon = uri.address().lastIndexOf(':');
-    if (!isConnection(uri.link()) || colon < 0) {
-      return Optional.empty();
-    }
-    String host = uri.address().substring(0, colon);
-    if (uri.link() == LinkKind.TLS && !"127.0.0.1".equals(host)) {
-      return Optional.empty();
-    }
-    int port = Integer.parseInt(uri.address().substring(colon + 1));
-    return Optional.of(new LinkRelay(new InetSocketAddress(host, port)));
-  }
-
-  private static boolean isConnection(LinkKind link) {
-    return link.isOfHost() && link != LinkKind.UDP;
-  }
-
   /**
    * Returns whether below the link is a TCP connection, so that any server can be its other end.
    */
   public boolean isConnection() {
-    return isConnection(parsed.link());
+    return link.isConnection();
   }
 
   /** Returns the longest wait for a scan or a recovery; only reached when a rule fails. */
@@ -112,36 +92,31 @@ public final class Trial implements AutoCloseable {
 
   /** Returns the peer. */
   public Peer peer() {
-    return peer;
+    return link.peer();
   }
 
   /** Returns model, link and options under test. */
   public ScannerUri parsedUri() {
-    return parsed;
+    return link.parsed();
   }
 
   /** Returns the model under test. */
   public ScannerModel model() {
     return Scanners.models().stream()
-        .filter(model -> model.id().equals(parsed.model()))
+        .filter(model -> model.id().equals(parsedUri().model()))
         .findFirst()
-        .orElseThrow(() -> new RuleFailure("no scanner model '" + parsed.model() + "' is found"));
+        .orElseThrow(
+            () -> new RuleFailure("no scanner model '" + parsedUri().model() + "' is found"));
   }
 
   /** Returns the address to open: through the relay, where there is one. */
   public String uri() {
-    return relay.map(through -> uriOfPort(through.port())).orElse(peer.uri());
+    return link.uri();
   }
 
   /** Returns the peer's address with another port of this computer. */
   public String uriOfPort(int port) {
-    int query = peer.uri().indexOf('?');
-    return parsed.model()
-        + "+"
-        + parsed.link().word()
-        + "://127.0.0.1:"
-        + port
-        + (query < 0 ? "" : peer.uri().substring(query));
+    return link.uriOfPort(port);
   }
 
   /** Opens the scanner. */
@@ -151,7 +126,58 @@ public final class Trial implements AutoCloseable {
 
   /** Opens a scanner at an address. */
   public Scanner open(String uri) throws ScannerException {
-    return opened(Scanners.open(uri, SOON, events::add));
+    return opened(Scanners.open(uri, Deadline.after(SOON, clock), events::add));
+  }
+
+  /**
+   * Opens a scanner whose events are not of interest; the caller closes it.
+   *
+   * @param longest deadline on the scanners' clock
+   */
+  public Scanner openApart(String uri, Duration longest) throws ScannerException {
+    return Scanners.open(uri, Deadline.after(longest, clock), event -> {});
+  }
+
+  /**
+   * Returns the clock by which all scanners of this trial live. The peer's time is the computer's.
+   */
+  public KitClock clock() {
+    return clock;
+  }
+
+  /** Lets so much time pass for the scanners. */
+  public void pass(Duration time) {
+    clock.stop();
+    try {
+      clock.passUntil(time, () -> false);
+    } finally {
+      clock.go();
+    }
+  }
+
+  /**
+   * Waits until scanners whose peer says nothing any longer have noticed that, which takes no
+   * longer than it has to: time passes for them alone.
+   *
+   * @param noticed whether they have
+   */
+  public void awaitLoss(String what, BooleanSupplier noticed) {
+    clock.stop();
+    try {
+      clock.passUntil(LONGEST_SILENCE, noticed);
+      await(what, noticed); // it is late enough: whatever is still missing is this computer's time
+    } finally {
+      clock.go();
+    }
+  }
+
+  /**
+   * Waits until the loss of a link was told.
+   *
+   * @param before how many states there had been before
+   */
+  public void awaitLoss(int before) {
+    awaitLoss("the loss is noticed", () -> statesSince(before).contains(ScannerState.LINK_LOST));
   }
 
   /** Keeps something to be closed with this trial, before all that was opened earlier. */
@@ -167,68 +193,42 @@ public final class Trial implements AutoCloseable {
 
   /** Makes something go wrong, or declares the rule if the peer can't do that. */
   public void order(ScannerFault... faults) throws Exception {
-    for (ScannerFault fault : faults) {
-      if (!peer.inject(fault)) {
-        throw new RuleDeclared("the peer cannot do " + fault);
-      }
-    }
+    link.order(faults);
   }
 
   /** Returns whether there is a relay, so that the link can be cut, held and spoiled. */
   public boolean hasRelay() {
-    return relay.isPresent();
+    return link.linksOpened() >= 0;
   }
 
   /** Ends the link, whoever can: the relay or the peer. */
   public void cut() throws Exception {
-    if (relay.isPresent()) {
-      relay.get().cut();
-    } else {
-      order(new ScannerFault.Cut(0, ScannerFault.End.CLOSED));
-    }
+    link.cut();
   }
 
   /** Ends the link, and nobody gets a new one until {@link #heal}. */
   public void unplug() throws Exception {
-    if (relay.isPresent()) {
-      relay.get().refuse(true);
-      relay.get().cut();
-    } else {
-      order(new ScannerFault.Reboot(0, Duration.ofMinutes(1)));
-    }
+    link.unplug();
   }
 
   /** From now on nothing comes from the scanner, and the link looks well; until {@link #heal}. */
   public void mute() throws Exception {
-    if (relay.isPresent()) {
-      relay.get().hold(true);
-    } else {
-      order(new ScannerFault.Silence(0, Duration.ofMinutes(1)));
-    }
+    link.mute();
   }
 
   /** Spoils a share of the bytes that come from the scanner; 0 ends that. */
   public void spoil(double share, long seed) throws Exception {
-    if (relay.isPresent()) {
-      relay.get().spoil(share, seed);
-    } else {
-      peer.heal();
-      order(new ScannerFault.Spoil(share));
-    }
+    link.spoil(share, seed);
   }
 
   /** Ends all that lasts: silence, a link that lets nobody in, and what the peer was told. */
   public void heal() throws Exception {
-    peer.heal();
-    if (relay.isPresent()) {
-      relay.get().refuse(false);
-      relay.get().hold(false);
-    }
+    link.heal();
   }
 
   /** Returns how many links were opened through the relay, or -1 without one. */
   public int linksOpened() {
-    return relay.map(LinkRelay::accepted).orElse(-1);
+    return link.linksOpened();
   }
 
   /** Returns what scanners have told so far, in order. */
@@ -284,7 +284,8 @@ public final class Trial implements AutoCloseable {
 
   @Override
   public void close() {
-    relay.ifPresent(through -> through.hold(false));
+    clock.go();
+    link.release();
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();

@@ -40,7 +40,7 @@ final class HostName {
     thread.setDaemon(true);
     thread.start();
     try {
-      return lookUp.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+      return found(lookUp, deadline);
     } catch (ExecutionException e) {
       throw new ScannerException.Unreachable(
           link + ": unknown host", Objects.requireNonNullElse(e.getCause(), e));
@@ -50,6 +50,19 @@ final class HostName {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScannerException.Cancelled(Phase.CONNECT, link + ": interrupted");
+    }
+  }
+
+  private static InetAddress found(FutureTask<InetAddress> lookUp, Deadline deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      try {
+        return lookUp.get(deadline.waitMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (deadline.hasPassed()) {
+          throw e;
+        }
+      }
     }
   }
 }

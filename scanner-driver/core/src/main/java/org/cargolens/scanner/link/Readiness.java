@@ -10,14 +10,15 @@ final class Readiness {
   private Readiness() {}
 
   /**
-   * Waits for a selector with one key. Nothing is allocated.
+   * Waits for a selector with one key, or until its clock is to be looked at again. Nothing is
+   * allocated.
    *
    * @param name name of the link, for messages
    * @return whether the channel may be ready; false when the deadline has passed
    * @throws IOException if the selector is closed or the thread interrupted, naming the link
    */
   static boolean await(String name, Selector selector, Deadline deadline) throws IOException {
-    long millis = deadline.remainingMillis();
+    long millis = deadline.waitMillis();
     if (millis == 0) {
       return false;
     }

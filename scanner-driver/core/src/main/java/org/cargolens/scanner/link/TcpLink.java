@@ -73,7 +73,7 @@ public final class TcpLink implements Link {
     try (Selector selector = Selector.open()) {
       channel.register(selector, SelectionKey.OP_CONNECT);
       while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
-        selector.select(Math.max(1, deadline.remainingMillis()));
+        selector.select(Math.max(1, deadline.waitMillis()));
         if (channel.finishConnect()) {
           return true;
         }

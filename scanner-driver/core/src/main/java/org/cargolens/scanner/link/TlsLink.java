@@ -194,7 +194,7 @@ public final class TlsLink implements Link {
     }
     return switch (result.getStatus()) {
       case OK -> {
-        answer(result.getHandshakeStatus());
+        answer(result.getHandshakeStatus(), deadline);
         yield true;
       }
       case BUFFER_UNDERFLOW -> fetch(deadline);
@@ -205,11 +205,11 @@ public final class TlsLink implements Link {
   }
 
   /** New keys may be asked for at any time; until the answer is sent nothing more can be opened. */
-  private void answer(HandshakeStatus status) throws IOException {
+  private void answer(HandshakeStatus status, Deadline readUntil) throws IOException {
     if (status == HandshakeStatus.NEED_TASK) {
       runTasks();
     } else if (status == HandshakeStatus.NEED_WRAP) {
-      seal(NOTHING.duplicate(), Deadline.after(WORD));
+      seal(NOTHING.duplicate(), Deadline.after(WORD, readUntil.clock()));
     }
   }
 

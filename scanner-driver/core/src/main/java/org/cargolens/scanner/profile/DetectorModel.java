@@ -102,7 +102,7 @@ final class DetectorModel implements ScannerModel {
     // Another program may just have had a scan of this detector.
     ScanNumbers numbers = new ScanNumbers(System.nanoTime() / NANOS_OF_A_NUMBER);
     DetectorPort.Setup setup =
-        new DetectorPort.Setup(config.whole(LINES), numbers, System::nanoTime);
+        new DetectorPort.Setup(config.whole(LINES), numbers, deadline.clock()::nanos);
     Connector connector =
         limit -> {
           UdpLink link = UdpLink.connect(address, udp, limit);

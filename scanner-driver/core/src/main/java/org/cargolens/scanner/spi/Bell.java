@@ -2,6 +2,7 @@ package org.cargolens.scanner.spi;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.cargolens.scanner.MonotonicClock;
 
 /**
  * Wakes one thread that waits for work; a ring before the wait is not lost. Safe for use by several

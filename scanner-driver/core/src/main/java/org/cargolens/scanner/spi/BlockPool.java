@@ -62,7 +62,7 @@ final class BlockPool {
   synchronized @Nullable PooledBlock poll(Deadline deadline) throws InterruptedException {
     PooledBlock block = poll();
     while (block == null && !deadline.hasPassed()) {
-      wait(Math.max(1, deadline.remainingMillis()));
+      wait(Math.max(1, deadline.waitMillis()));
       block = poll();
     }
     return block;

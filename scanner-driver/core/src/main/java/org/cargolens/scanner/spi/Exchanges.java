@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,15 @@
 package org.cargolens.scanner.spi;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.OverflowPolicy;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * never held while pixels are copied or bytes are sent.
  */
 final class ScanRun {
+  private static final long LONGEST_LOOK = Duration.ofSeconds(1).toNanos();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition readyChanged = lock.newCondition();
   private final ArrayDeque<Ready> ready = new ArrayDeque<>();
@@ -306,7 +309,7 @@ final class ScanRun {
         if (left <= 0) {
           return null;
         }
-        long unused = readyChanged.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+        long unused = deadline.clock().await(readyChanged, Math.min(left, LONGEST_LOOK));
       }
       return ready.poll();
     } finally {

@@ -8,6 +8,7 @@ import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerEvent;
@@ -42,10 +43,10 @@ public final class ScannerShell implements Scanner {
   private volatile ShellConnection connection;
   private volatile Introduction introduction;
 
-  private ScannerShell(
-      Setup setup, MonotonicClock clock, Connector.Connection first, Deadline deadline)
+  private ScannerShell(Setup setup, Connector.Connection first, Deadline deadline)
       throws ScannerException {
     this.setup = setup;
+    MonotonicClock clock = deadline.clock();
     counters = new ShellCounters(clock);
     bell = new Bell(clock);
     String name = first.link().name();
@@ -96,16 +97,16 @@ public final class ScannerShell implements Scanner {
   /**
    * Connects to a scanner, asks who it is and returns it, idle.
    *
+   * @param deadline when to give up; the scanner measures all its silences and pauses, and the
+   *     deadlines of its callers, by the same clock
    * @throws ScannerException if it does not answer as it should; the link is closed then
    */
   public static ScannerShell open(Setup setup, Deadline deadline) throws ScannerException {
-    return open(setup, MonotonicClock.SYSTEM, deadline);
+    return new ScannerShell(setup, setup.connector().connect(deadline), deadline);
   }
 
-  /** As the other one, by a clock of the caller's. */
-  static ScannerShell open(Setup setup, MonotonicClock clock, Deadline deadline)
-      throws ScannerException {
-    return new ScannerShell(setup, clock, setup.connector().connect(deadline), deadline);
+  MonotonicClock clock() {
+    return parts.clock();
   }
 
   ShellConnection connection() {
@@ -119,7 +120,7 @@ public final class ScannerShell implements Scanner {
    */
   Introduction connect(Duration longest) throws ScannerException {
     try {
-      Connector.Connection fresh = setup.connector().connect(Deadline.after(longest));
+      Connector.Connection fresh = setup.connector().connect(Deadline.after(longest, clock()));
       ShellConnection next = new ShellConnection(fresh, parts, this::lose);
       counters.connected();
       connection = next;
@@ -127,7 +128,7 @@ public final class ScannerShell implements Scanner {
       if (state.get() == ScannerState.CLOSED) { // close() may have seen the connection before
         next.end(new ScannerException.Cancelled(Phase.CONNECT, next.name() + ": closed"));
       }
-      return next.port().identify(next.context(), Deadline.after(longest));
+      return next.port().identify(next.context(), Deadline.after(longest, clock()));
     } catch (RuntimeException e) {
       throw new ScannerException.ModelBug(Phase.IDENTIFY, e);
     }
@@ -163,7 +164,7 @@ public final class ScannerShell implements Scanner {
 
   @Override
   public Acquisition start(ScanRequest request, Duration timeout) throws ScannerException {
-    Deadline deadline = Deadline.after(timeout);
+    Deadline deadline = Deadline.after(timeout, clock());
     state.arm();
     ShellConnection current = connection;
     if (scan.run() != null) {
@@ -188,7 +189,7 @@ public final class ScannerShell implements Scanner {
     } finally {
       if (!started) {
         scan.end();
-        current.abandon(Deadline.after(FAREWELL));
+        current.abandon(Deadline.after(FAREWELL, clock()));
         state.moveIf(ScannerState.ARMING, ScannerState.IDLE);
       }
     }
@@ -209,7 +210,7 @@ public final class ScannerShell implements Scanner {
     boolean here = scan.runOn(current) == finished; // a scan that was cut off is forgotten already
     try {
       if (here && current.isOpen()) {
-        current.port().release(current.context(), Deadline.after(FAREWELL));
+        current.port().release(current.context(), Deadline.after(FAREWELL, clock()));
       }
     } catch (ScannerException | RuntimeException e) {
       LOGGER.log(Level.WARNING, current.name() + ": the scanner did not confirm the scan's end", e);

@@ -51,7 +51,7 @@ final class ShellAcquisition implements Acquisition {
 
   @Override
   public Optional<LineBlock> take(Duration longest) throws ScannerException.Cancelled {
-    Deadline deadline = Deadline.after(longest);
+    Deadline deadline = Deadline.after(longest, shell.clock());
     try {
       do {
         Ready next = run.poll(deadline);
@@ -154,7 +154,7 @@ final class ShellAcquisition implements Acquisition {
     if (outcome != null) {
       return outcome;
     }
-    Deadline deadline = Deadline.after(longest);
+    Deadline deadline = Deadline.after(longest, shell.clock());
     while (!run.isDrained()) {
       if (deadline.hasPassed()) {
         run.fail(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
 
 /**

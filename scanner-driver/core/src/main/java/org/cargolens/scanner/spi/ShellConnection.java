@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.link.Link;
 
@@ -26,6 +27,7 @@ final class ShellConnection {
   private final ScannerPort port;
   private final ShellState state;
   private final ShellCounters counters;
+  private final MonotonicClock clock;
   private final LossListener listener;
   private final Exchanges exchanges;
   private final ShellRequests requests;
@@ -44,9 +46,10 @@ final class ShellConnection {
     port = connection.port();
     state = shell.state();
     counters = shell.counters();
+    clock = shell.clock();
     this.listener = listener;
-    exchanges = new Exchanges(shell.clock());
-    requests = new ShellRequests(link, shell.timing(), state, exchanges);
+    exchanges = new Exchanges(clock);
+    requests = new ShellRequests(link, shell, exchanges);
     ShellEvents events = new ShellEvents(shell, this, exchanges);
     receiver = new Thread(() -> receive(events), "cargolens-receive " + link.name());
     receiver.setDaemon(true);
@@ -134,7 +137,7 @@ final class ShellConnection {
       // Until the link is closed, whatever the state: on a serial line it is the reader that ends
       // an overdue write, such as the last one of close().
       while (true) {
-        int count = link.read(port.room(), Deadline.after(READ));
+        int count = link.read(port.room(), Deadline.after(READ, clock));
         if (count > 0) {
           counters.received(count);
           try {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.cargolens.scan.LineGap;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerStatus;
 
 /** What has come over a link, and when last. Safe for use by several threads. */

@@ -1,5 +1,7 @@
 package org.cargolens.scanner.spi;
 
+import org.cargolens.scanner.MonotonicClock;
+
 /**
  * What all connections of a shell share.
  *

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
 import org.cargolens.scanner.link.Link;
@@ -19,13 +20,15 @@ final class ShellRequests implements PortContext {
   private final Link link;
   private final ShellTiming timing;
   private final ShellState state;
+  private final MonotonicClock clock;
   private final Exchanges exchanges;
   private final ReentrantLock writeLock = new ReentrantLock();
 
-  ShellRequests(Link link, ShellTiming timing, ShellState state, Exchanges exchanges) {
+  ShellRequests(Link link, ShellParts shell, Exchanges exchanges) {
     this.link = link;
-    this.timing = timing;
-    this.state = state;
+    timing = shell.timing();
+    state = shell.state();
+    clock = shell.clock();
     this.exchanges = exchanges;
   }
 
@@ -42,11 +45,9 @@ final class ShellRequests implements PortContext {
     try {
       // The last words of close() must not make it late.
       Duration longest = state.get() == ScannerState.CLOSED ? LAST_WRITE : WRITE;
-      if (!writeLock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new ScannerException.LinkLost(state.phase(), link.name() + ": busy with a write");
-      }
+      lock(Deadline.after(longest, clock));
       try {
-        link.write(frame.duplicate(), Deadline.after(longest));
+        link.write(frame.duplicate(), Deadline.after(longest, clock));
       } finally {
         writeLock.unlock();
       }
@@ -58,6 +59,14 @@ final class ShellRequests implements PortContext {
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void lock(Deadline deadline) throws ScannerException.LinkLost, InterruptedException {
+    while (!writeLock.tryLock(deadline.waitMillis(), TimeUnit.MILLISECONDS)) {
+      if (deadline.hasPassed()) {
+        throw new ScannerException.LinkLost(state.phase(), link.name() + ": busy with a write");
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.link.Link;
 import org.junit.jupiter.api.Test;

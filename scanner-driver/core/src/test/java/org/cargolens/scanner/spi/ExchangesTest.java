@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,11 @@ final class ExchangesTest {
     public long await(Condition condition, long nanos) {
       time = time.plusNanos(nanos);
       return 0;
+    }
+
+    @Override
+    public long inOneGo(long nanos) {
+      return nanos;
     }
   }
 

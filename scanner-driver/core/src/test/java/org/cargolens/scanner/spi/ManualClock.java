@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 
 /** Goes on when a test says so. */
 final class ManualClock implements MonotonicClock {
@@ -26,6 +27,11 @@ final class ManualClock implements MonotonicClock {
     waits.incrementAndGet();
     long unused = condition.awaitNanos(Math.min(longest, LOOK));
     return 0;
+  }
+
+  @Override
+  public long inOneGo(long longest) {
+    return Math.min(longest, LOOK);
   }
 
   void advance(Duration by) {

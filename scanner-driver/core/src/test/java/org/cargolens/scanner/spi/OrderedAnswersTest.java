@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -72,7 +73,7 @@ final class OrderedAnswersTest {
 
   private static void ask(OrderedAnswers answers, PortContext context) {
     assertThatThrownBy(
-            () -> answers.ask(context, ByteBuffer.allocate(1), 4, new Deadline(System.nanoTime())))
+            () -> answers.ask(context, ByteBuffer.allocate(1), 4, Deadline.after(Duration.ZERO)))
         .isInstanceOf(ScannerException.DeadlineExceeded.class);
   }
 
@@ -114,7 +115,7 @@ final class OrderedAnswersTest {
         };
     FutureTask<ByteBuffer> start =
         new FutureTask<>(
-            () -> answers.ask(slow, ByteBuffer.allocate(1), 4, new Deadline(System.nanoTime())));
+            () -> answers.ask(slow, ByteBuffer.allocate(1), 4, Deadline.after(Duration.ZERO)));
     new Thread(start, "asks").start();
     awaitQuietly(asking);
     List<Byte> single = new ArrayList<>();

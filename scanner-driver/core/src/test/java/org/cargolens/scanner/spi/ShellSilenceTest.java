@@ -34,7 +34,7 @@ final class ShellSilenceTest {
     ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
     ScannerShell.Setup setup =
         new ScannerShell.Setup(new ScannerShellTest.SerialLikeLink(), port, timing, event -> {});
-    try (Scanner scanner = ScannerShell.open(setup, clock, Deadline.after(SOON))) {
+    try (Scanner scanner = ScannerShell.open(setup, Deadline.after(SOON, clock))) {
       pass(clock, 39);
       assertThat(port.asked).hasValue(0);
       pass(clock, 1);
@@ -69,7 +69,7 @@ final class ShellSilenceTest {
     ReconnectPolicy hourly =
         new ReconnectPolicy(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
     ScannerShell.Setup setup = new ScannerShell.Setup(connector, timing, hourly, event -> {});
-    try (Scanner scanner = ScannerShell.open(setup, clock, Deadline.after(SOON))) {
+    try (Scanner scanner = ScannerShell.open(setup, Deadline.after(SOON, clock))) {
       links.get(0).close();
       ScannerShellTest.await(() -> scanner.status().state() == ScannerState.RECOVERING);
       clock.step(Duration.ofMinutes(20));
@@ -94,7 +94,7 @@ final class ShellSilenceTest {
     ShellTiming timing = new ShellTiming(Duration.ofMillis(100), Duration.ofMillis(50), 8);
     ScannerShell.Setup setup =
         new ScannerShell.Setup(new ScannerShellTest.SerialLikeLink(), port, timing, event -> {});
-    try (Scanner scanner = ScannerShell.open(setup, clock, Deadline.after(SOON))) {
+    try (Scanner scanner = ScannerShell.open(setup, Deadline.after(SOON, clock))) {
       clock.advance(timing.heartbeat());
       ScannerShellTest.await(
           () -> {

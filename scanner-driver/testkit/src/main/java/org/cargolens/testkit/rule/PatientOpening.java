@@ -18,11 +18,11 @@ final class PatientOpening {
   }
 
   static Scanner of(Trial trial) throws ScannerException {
-    return by(trial::open);
+    return by(trial, trial::open);
   }
 
-  static Scanner by(Opener opener) throws ScannerException {
-    Deadline deadline = Deadline.after(Trial.SOON);
+  static Scanner by(Trial trial, Opener opener) throws ScannerException {
+    Deadline deadline = Deadline.after(trial.longest());
     while (true) {
       try {
         return opener.open();

@@ -1,5 +1,6 @@
 package org.cargolens.testkit.rule;
 
+import java.time.Duration;
 import java.util.List;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.ScanOutcome;
@@ -10,6 +11,8 @@ import org.cargolens.testkit.Trial;
 
 /** What rules ask of a scanner whose link was lost. */
 final class Recoveries {
+  private static final Duration LONGEST_SCAN = Duration.ofHours(1);
+
   private Recoveries() {}
 
   /**
@@ -18,6 +21,7 @@ final class Recoveries {
    * @param before how many states there had been before the link was cut
    */
   static void awaitIdle(Trial trial, int before) {
+    trial.awaitLoss(before);
     trial.await(
         "the scanner is idle again by itself",
         () -> {
@@ -30,6 +34,11 @@ final class Recoveries {
     Trial.check(
         way.equals(List.of(ScannerState.LINK_LOST, ScannerState.RECOVERING, ScannerState.IDLE)),
         "after the loss the states were " + way);
+  }
+
+  /** Returns the outcome of a scan whose link is gone, which is not later than it has to be. */
+  static ScanOutcome finishCut(Trial trial, Acquisition scan) throws Exception {
+    return TimedCall.within(trial, Trial.SOON, "finish()", () -> scan.finish(LONGEST_SCAN));
   }
 
   /** Checks how a scan ended whose link was cut: what came is right, the rest is named. */

@@ -1,20 +1,20 @@
 package org.cargolens.testkit.rule;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.Trial;
 
 /**
- * Opening a scanner that says nothing ends at its deadline, at most 10 % and 50 ms late. The best
- * of some tries counts: a busy computer is late now and then, a wrong model always.
+ * Opening a scanner that says nothing ends at its deadline: not before, and at most 10 % and 50 ms
+ * late.
  */
 final class Rule02OpenDeadline extends NumberedRule {
-  private static final Duration DEADLINE = Duration.ofMillis(500);
-  private static final long LATEST_MILLIS = 500 + 50 + 50;
-  private static final int TRIES = 8;
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration BEFORE = Duration.ofMillis(1);
+  private static final Duration LATE = DEADLINE.dividedBy(10).plusMillis(50);
 
   Rule02OpenDeadline() {
     super(2, "open keeps its deadline");
@@ -24,27 +24,29 @@ final class Rule02OpenDeadline extends NumberedRule {
   public void check(Trial trial) throws Exception {
     if (trial.isConnection()) {
       try (SilentServer server = new SilentServer()) {
-        checkSilent(trial.uriOfPort(server.port()));
-        trial.await("open connects to its address", Trial.SOON, () -> server.visits() > 0);
+        String uri = trial.uriOfPort(server.port());
+        checkSilent(trial, uri, () -> server.visits() > 0);
       }
     } else {
       trial.mute();
-      checkSilent(trial.uri());
+      checkSilent(trial, trial.uri(), () -> true);
     }
   }
 
-  private static void checkSilent(String uri) {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES && best > LATEST_MILLIS; i++) {
-      long began = System.nanoTime();
-      try (Scanner scanner = Scanners.open(uri, DEADLINE)) {
-        throw new RuleFailure("a silent peer was opened as " + scanner.identity());
-      } catch (ScannerException expected) {
-        best = Math.min(best, (System.nanoTime() - began) / 1_000_000);
-      }
-    }
+  private static void checkSilent(Trial trial, String uri, BooleanSupplier connected)
+      throws Exception {
+    trial.clock().stop();
+    TimedCall<Scanner> open =
+        TimedCall.begin(trial, "open", () -> trial.openApart(uri, DEADLINE)).awaitWaiting();
+    trial.await("open connects to its address", () -> open.isOver() || connected.getAsBoolean());
+    open.pass(DEADLINE.minus(BEFORE));
     Trial.check(
-        best <= LATEST_MILLIS,
-        "open with a deadline of " + DEADLINE.toMillis() + " ms took " + best + " ms at best");
+        !open.isOver(), "open gave up before its deadline of " + DEADLINE.toMillis() + " ms");
+    open.pass(BEFORE.plus(LATE));
+    try (Scanner scanner = open.get()) {
+      throw new RuleFailure("a silent peer was opened as " + scanner.identity());
+    } catch (ScannerException expected) {
+      trial.clock().go();
+    }
   }
 }

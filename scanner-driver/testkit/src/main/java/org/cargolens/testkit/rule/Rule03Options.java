@@ -5,7 +5,6 @@ import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.OptionSpec;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.Trial;
 
@@ -51,7 +50,7 @@ final class Rule03Options extends NumberedRule {
     String plain = trial.uri();
     int query = plain.indexOf('?');
     String uri = (query < 0 ? plain : plain.substring(0, query)) + "?" + name + "=" + value;
-    try (Scanner scanner = Scanners.open(uri, Trial.SOON)) {
+    try (Scanner scanner = trial.openApart(uri, Trial.SOON)) {
       throw new RuleFailure(scanner.identity() + " was opened with " + name + "=" + value);
     } catch (ScannerException.Configuration expected) {
       Trial.check(

@@ -1,16 +1,12 @@
 package org.cargolens.testkit.rule;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.RuleDeclared;
 import org.cargolens.testkit.RuleFailure;
@@ -43,7 +39,7 @@ final class Rule12LinkCut extends NumberedRule {
   private static void opening(Trial trial) throws Exception {
     if (trial.hasRelay()) {
       trial.unplug();
-      try (Scanner scanner = Scanners.open(trial.uri(), Trial.SOON)) {
+      try (Scanner scanner = trial.openApart(trial.uri(), Trial.SOON)) {
         throw new RuleFailure("opened a scanner without a link: " + scanner.identity());
       } catch (ScannerException expected) {
         Trial.check(
@@ -63,24 +59,18 @@ final class Rule12LinkCut extends NumberedRule {
 
   private static void arming(Trial trial, Scanner scanner) throws Exception {
     int before = trial.states().size();
+    trial.clock().stop();
     trial.mute();
-    CompletableFuture<Acquisition> starting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return scanner.start(ScanRequest.DEFAULT, Trial.SOON);
-              } catch (ScannerException e) {
-                throw new java.util.concurrent.CompletionException(e);
-              }
-            });
+    TimedCall<Acquisition> starting =
+        TimedCall.begin(trial, "start()", () -> scanner.start(ScanRequest.DEFAULT, Trial.SOON));
     trial.await("the state is ARMING", () -> trial.states().size() > before);
     trial.cut();
     trial.heal();
     try {
-      starting.get(Trial.SOON.toSeconds(), TimeUnit.SECONDS).close();
+      starting.pass(Trial.SOON).get().close();
       throw new RuleFailure("a scan started although the link was cut");
-    } catch (ExecutionException e) {
-      Trial.check(e.getCause() instanceof ScannerException, "start() threw " + e.getCause());
+    } catch (ScannerException expected) {
+      trial.clock().go();
     }
     Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
@@ -92,7 +82,7 @@ final class Rule12LinkCut extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.cut();
-    Recoveries.checkCut(scan.finish(trial.longest()), trial, reader.lines());
+    Recoveries.checkCut(Recoveries.finishCut(trial, scan), trial, reader.lines());
     trial.heal();
     Recoveries.awaitIdle(trial, before);
     Recoveries.checkWorks(trial, scanner);
@@ -108,7 +98,7 @@ final class Rule12LinkCut extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     trial.awaitState(scanner, ScannerState.DRAINING);
     trial.cut();
-    var partial = Outcomes.partial(scan.finish(trial.longest()));
+    var partial = Outcomes.partial(Recoveries.finishCut(trial, scan));
     Outcomes.checkLines(partial, trial);
     Trial.check(
         Outcomes.missing(partial).contains(middle) && partial.scan().mainView().gaps().size() == 1,
@@ -127,6 +117,7 @@ final class Rule12LinkCut extends NumberedRule {
     trial.awaitState(scanner, ScannerState.FAULTED);
     int before = trial.states().size();
     trial.cut();
+    trial.awaitLoss(before);
     trial.await(
         "the scanner is faulted again after the loss",
         () -> {

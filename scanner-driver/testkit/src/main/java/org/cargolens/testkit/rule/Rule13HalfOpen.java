@@ -16,7 +16,8 @@ final class Rule13HalfOpen extends NumberedRule {
   public void check(Trial trial) throws Exception {
     Scanner idle = trial.open();
     trial.mute();
-    trial.await("the link counts as lost", () -> trial.states().contains(ScannerState.LINK_LOST));
+    trial.awaitLoss(
+        "the link counts as lost", () -> trial.states().contains(ScannerState.LINK_LOST));
     idle.close();
     trial.heal();
     Scanner scanner = PatientOpening.of(trial); // its last host went without a word
@@ -24,6 +25,6 @@ final class Rule13HalfOpen extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.mute();
-    Recoveries.checkCut(scan.finish(trial.longest()), trial, reader.lines());
+    Recoveries.checkCut(Recoveries.finishCut(trial, scan), trial, reader.lines());
   }
 }

@@ -24,7 +24,7 @@ final class Rule14Recovery extends NumberedRule {
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.unplug();
-    trial.await("the loss is noticed", () -> trial.states().contains(ScannerState.LINK_LOST));
+    trial.awaitLoss(moves);
     Recoveries.checkCut(scan.finish(trial.longest()), trial, reader.lines());
     trial.heal();
     Recoveries.awaitIdle(trial, moves);

@@ -1,6 +1,5 @@
 package org.cargolens.testkit.rule;
 
-import java.time.Duration;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerEvent;
@@ -22,6 +21,7 @@ final class Rule15OtherScanner extends NumberedRule {
     String own = scanner.identity().serialNumber();
     trial.order(new ScannerFault.SerialNumber(own + "-other"));
     trial.cut();
+    trial.awaitLoss(0);
     trial.await(
         "another scanner is noticed",
         () ->
@@ -36,7 +36,7 @@ final class Rule15OtherScanner extends NumberedRule {
         scanner.identity().serialNumber().equals(own),
         "the identity changed to " + scanner.identity());
     try {
-      scanner.start(ScanRequest.DEFAULT, Duration.ofSeconds(2)).close();
+      scanner.start(ScanRequest.DEFAULT, Trial.SOON).close();
       throw new RuleFailure("a scan started on another scanner");
     } catch (ScannerException | IllegalStateException expected) {
       return;

@@ -3,7 +3,6 @@ package org.cargolens.testkit.rule;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.Trial;
@@ -28,7 +27,7 @@ final class Rule16SecondHost extends NumberedRule {
   }
 
   private static void checkInUse(Trial trial) {
-    try (Scanner second = Scanners.open(trial.uri(), Trial.SOON)) {
+    try (Scanner second = trial.openApart(trial.uri(), Trial.SOON)) {
       throw new RuleFailure("a second host got the scanner: " + second.identity());
     } catch (ScannerException.InUse expected) {
       return;

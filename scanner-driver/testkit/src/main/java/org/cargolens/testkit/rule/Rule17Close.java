@@ -6,7 +6,6 @@ import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerState;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.Holdings;
 import org.cargolens.testkit.Trial;
@@ -32,16 +31,15 @@ final class Rule17Close extends NumberedRule {
     reopen(trial);
   }
 
-  private static void closeTwice(Trial trial, Scanner scanner) throws InterruptedException {
-    long began = System.nanoTime();
-    Thread closing = new Thread(scanner::close, "conformance-close");
-    closing.start();
-    closing.join(Trial.SOON.toMillis());
-    Trial.check(!closing.isAlive(), "close() hangs");
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    Trial.check(
-        took.compareTo(LONGEST_CLOSE.multipliedBy(2)) < 0,
-        "close() took " + took.toMillis() + " ms");
+  private static void closeTwice(Trial trial, Scanner scanner) throws Exception {
+    TimedCall.within(
+        trial,
+        LONGEST_CLOSE,
+        "close()",
+        () -> {
+          scanner.close();
+          return true;
+        });
     scanner.close();
     trial.awaitState(scanner, ScannerState.CLOSED);
   }
@@ -91,8 +89,7 @@ final class Rule17Close extends NumberedRule {
     Scanner scanner = PatientOpening.of(trial);
     int before = trial.states().size();
     trial.unplug();
-    trial.await(
-        "the loss is noticed", () -> trial.statesSince(before).contains(ScannerState.LINK_LOST));
+    trial.awaitLoss(before);
     closeTwice(trial, scanner);
     trial.heal();
   }
@@ -104,7 +101,8 @@ final class Rule17Close extends NumberedRule {
         before = Holdings.settled();
       }
       // Not kept for the end of the trial: what nobody holds must go.
-      try (Scanner scanner = PatientOpening.by(() -> Scanners.open(trial.uri(), Trial.SOON))) {
+      try (Scanner scanner =
+          PatientOpening.by(trial, () -> trial.openApart(trial.uri(), Trial.SOON))) {
         Trial.check(
             scanner.status().state() == ScannerState.IDLE, "opened as " + scanner.status().state());
       }

@@ -1,6 +1,7 @@
 package org.cargolens.testkit.rule;
 
 import java.time.Duration;
+import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
@@ -11,6 +12,10 @@ import org.cargolens.testkit.Trial;
 /** An answer that comes after its request was given up is nobody's. */
 final class Rule20LateAnswer extends NumberedRule {
   private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration BEFORE = Duration.ofMillis(1);
+
+  /** How much later than its deadline a start may end, as it calls off what may have begun. */
+  private static final Duration LATEST = Duration.ofSeconds(2);
 
   Rule20LateAnswer() {
     super(20, "late answer is not taken for the next request's");
@@ -20,13 +25,20 @@ final class Rule20LateAnswer extends NumberedRule {
   public void check(Trial trial) throws Exception {
     Scanner scanner = trial.open();
     for (int round = 0; round < 3; round++) {
+      trial.clock().stop();
       trial.mute();
+      TimedCall<Acquisition> start =
+          TimedCall.begin(trial, "start()", () -> scanner.start(ScanRequest.DEFAULT, SHORT))
+              .awaitWaiting()
+              .pass(SHORT.minus(BEFORE));
+      Trial.check(!start.isOver(), "start() gave up before its deadline");
       try {
-        scanner.start(ScanRequest.DEFAULT, SHORT).close();
+        start.pass(BEFORE.plus(LATEST)).get().close();
         throw new RuleFailure("a scan started without an answer");
       } catch (ScannerException.DeadlineExceeded expected) {
         trial.heal();
       }
+      trial.clock().go();
       trial.awaitState(scanner, ScannerState.IDLE);
       Recoveries.checkWorks(trial, scanner);
     }

@@ -2,12 +2,12 @@ package org.cargolens.testkit.rule;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.Trial;
 
@@ -19,6 +19,9 @@ final class Rule23Fuzz extends NumberedRule {
   private static final Duration FINISH = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
+  /** Time of the computer's in which bytes may come before the scanner's time passes faster. */
+  private static final Duration SOME = Duration.ofMillis(50);
+
   Rule23Fuzz() {
     super(23, "spoiled bytes lead to a ScannerException or an outcome, in bounded time");
   }
@@ -27,7 +30,6 @@ final class Rule23Fuzz extends NumberedRule {
   public void check(Trial trial) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       long seed = 7919L * round + 1;
-      long began = System.nanoTime();
       // Half of the rounds begin only after a sound opening.
       boolean opened = round % 2 == 0;
       trial.spoil(opened ? 0 : SHARES[round % SHARES.length], seed);
@@ -38,8 +40,6 @@ final class Rule23Fuzz extends NumberedRule {
             ? failure
             : new RuleFailure("seed " + seed + " led to " + e);
       }
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
-      Trial.check(took.compareTo(LONGEST) < 0, "seed " + seed + " took " + took.toMillis() + " ms");
     }
     trial.spoil(0, 1);
     Recoveries.checkWorks(trial, PatientOpening.of(trial)); // the last host's farewell was spoiled
@@ -47,16 +47,34 @@ final class Rule23Fuzz extends NumberedRule {
 
   private static void spoil(Trial trial, long seed, boolean opened) throws Exception {
     Random random = new Random(seed);
-    try (Scanner scanner = Scanners.open(trial.uri(), opened ? Trial.SOON : OPEN)) {
+    Duration open = opened ? Trial.SOON : OPEN;
+    try (Scanner scanner =
+        opened
+            ? trial.openApart(trial.uri(), open)
+            : bounded(trial, seed, "open", () -> trial.openApart(trial.uri(), open))) {
       trial.spoil(SHARES[random.nextInt(SHARES.length)], seed);
-      try (Acquisition scan = scanner.start(ScanRequest.DEFAULT, OPEN)) {
-        ScanOutcome outcome = scan.finish(FINISH);
+      try (Acquisition scan =
+          bounded(trial, seed, "start()", () -> scanner.start(ScanRequest.DEFAULT, OPEN))) {
+        ScanOutcome outcome = bounded(trial, seed, "finish()", () -> scan.finish(FINISH));
         if (outcome instanceof ScanOutcome.Partial partial) {
           partial.cause().ifPresent(cause -> checkKind(cause, seed));
         }
       }
     } catch (ScannerException e) {
       checkKind(e, seed);
+    }
+  }
+
+  /** A call that has some time for what comes, and then none but that of its deadline. */
+  private static <T> T bounded(Trial trial, long seed, String what, Callable<T> call)
+      throws Exception {
+    TimedCall<T> begun = TimedCall.begin(trial, "with seed " + seed + ", " + what, call);
+    begun.giveTime(SOME);
+    trial.clock().stop();
+    try {
+      return begun.pass(LONGEST).get();
+    } finally {
+      trial.clock().go();
     }
   }
 

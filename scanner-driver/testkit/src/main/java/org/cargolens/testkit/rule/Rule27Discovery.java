@@ -14,6 +14,9 @@ import org.cargolens.testkit.Trial;
 final class Rule27Discovery extends NumberedRule {
   private static final Duration SEARCH = Duration.ofSeconds(3);
 
+  /** Time of the computer's in which devices may answer, as theirs can't be made to pass. */
+  private static final Duration ANSWERS = Duration.ofSeconds(1);
+
   Rule27Discovery() {
     super(27, "discovery is bounded and stays on the named interfaces");
   }
@@ -43,13 +46,18 @@ final class Rule27Discovery extends NumberedRule {
   }
 
   private static List<Candidate> search(Trial trial, List<InetAddress> where) throws Exception {
-    long began = System.nanoTime();
-    List<Candidate> found =
-        trial.model().discover(new DiscoveryScope(where), Deadline.after(SEARCH));
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    Trial.check(
-        took.compareTo(SEARCH.multipliedBy(2)) < 0,
-        "a search of " + SEARCH.toMillis() + " ms took " + took.toMillis() + " ms");
-    return found;
+    Deadline deadline = Deadline.after(SEARCH, trial.clock());
+    TimedCall<List<Candidate>> search =
+        TimedCall.begin(
+            trial,
+            "a search of " + SEARCH.toMillis() + " ms",
+            () -> trial.model().discover(new DiscoveryScope(where), deadline));
+    search.giveTime(ANSWERS);
+    trial.clock().stop();
+    try {
+      return search.pass(SEARCH.multipliedBy(2)).get();
+    } finally {
+      trial.clock().go();
+    }
   }
 }

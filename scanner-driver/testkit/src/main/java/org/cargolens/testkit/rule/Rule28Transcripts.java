@@ -14,7 +14,6 @@ import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.Scanners;
 import org.cargolens.testkit.RuleDeclared;
 import org.cargolens.testkit.Trial;
 
@@ -41,8 +40,7 @@ final class Rule28Transcripts extends NumberedRule {
     }
     for (Transcript transcript : transcripts) {
       try (TranscriptPeer peer = new TranscriptPeer(transcript)) {
-        String uri = model + "+tcp://127.0.0.1:" + peer.port() + transcript.query();
-        play(transcript, peer, uri);
+        play(trial, transcript, peer);
       }
     }
   }
@@ -58,11 +56,11 @@ final class Rule28Transcripts extends NumberedRule {
     }
   }
 
-  private static void play(Transcript transcript, TranscriptPeer peer, String uri)
+  private static void play(Trial trial, Transcript transcript, TranscriptPeer peer)
       throws Exception {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      playCalls(transcript, peer, uri, opened);
+      playCalls(trial, transcript, peer, opened);
     } finally {
       for (AutoCloseable resource : opened) {
         resource.close();
@@ -75,8 +73,10 @@ final class Rule28Transcripts extends NumberedRule {
   }
 
   private static void playCalls(
-      Transcript transcript, TranscriptPeer peer, String uri, List<AutoCloseable> opened)
+      Trial trial, Transcript transcript, TranscriptPeer peer, List<AutoCloseable> opened)
       throws Exception {
+    String model = trial.parsedUri().model();
+    String uri = model + "+tcp://127.0.0.1:" + peer.port() + transcript.query();
     Optional<Scanner> scanner = Optional.empty();
     Optional<Acquisition> scan = Optional.empty();
     for (Transcript.Call call : transcript.calls()) {
@@ -84,7 +84,7 @@ final class Rule28Transcripts extends NumberedRule {
       try {
         switch (call.action()) {
           case "open" -> {
-            scanner = Optional.of(Scanners.open(uri, Trial.SOON));
+            scanner = Optional.of(trial.openApart(uri, Trial.SOON));
             opened.add(0, scanner.get());
           }
           case "start" ->

@@ -81,7 +81,7 @@ final class MutantsOfRules11To16Test extends Mutants {
             }
           }
         },
-        "idle again by itself");
+        "the loss is noticed");
   }
 
   @Test

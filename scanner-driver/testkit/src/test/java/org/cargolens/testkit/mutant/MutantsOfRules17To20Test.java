@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
@@ -39,6 +42,32 @@ final class MutantsOfRules17To20Test extends Mutants {
           }
         },
         "the state is CLOSED");
+  }
+
+  @Test
+  void rule17_closeThatWaitsTooLong_fails() {
+    assertFails(
+        17,
+        new Mutation() {
+          private volatile MonotonicClock clock = MonotonicClock.SYSTEM;
+
+          @Override
+          Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
+              throws ScannerException {
+            clock = deadline.clock();
+            return sound.open(deadline);
+          }
+
+          @Override
+          void close(Scanner sound) {
+            sound.close();
+            Deadline later = Deadline.after(Duration.ofSeconds(10), clock);
+            while (!later.hasPassed()) {
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+          }
+        },
+        "close() is over");
   }
 
   @Test
@@ -225,6 +254,20 @@ final class MutantsOfRules17To20Test extends Mutants {
           }
         },
         "scans started at once");
+  }
+
+  @Test
+  void rule20_startThatIgnoresItsDeadline_fails() {
+    assertFails(
+        20,
+        new Mutation() {
+          @Override
+          Acquisition start(Scanner sound, ScanRequest request, Duration timeout)
+              throws ScannerException {
+            return sound.start(request, timeout.multipliedBy(20));
+          }
+        },
+        "start() is over");
   }
 
   @Test

@@ -68,10 +68,52 @@ final class MutantsOfRules1To10Test extends Mutants {
           @Override
           Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
               throws ScannerException {
+            return sound.open(Deadline.after(Duration.ofSeconds(3), deadline.clock()));
+          }
+        },
+        "open is over");
+  }
+
+  @Test
+  void rule02_openThatGivesUpEarly_fails() {
+    assertFails(
+        2,
+        new Mutation() {
+          @Override
+          Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
+              throws ScannerException {
+            return sound.open(deadline.orAfter(Duration.ofMillis(900)));
+          }
+        },
+        "gave up before its deadline");
+  }
+
+  @Test
+  void rule02_openByAnotherClock_fails() {
+    assertFails(
+        2,
+        new Mutation() {
+          @Override
+          Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
+              throws ScannerException {
             return sound.open(Deadline.after(Duration.ofSeconds(1)));
           }
         },
-        "ms took");
+        "open gave up before its deadline");
+  }
+
+  @Test
+  void rule02_openThatWaitsForLongByAnotherClock_fails() {
+    assertFails(
+        2,
+        new Mutation() {
+          @Override
+          Scanner open(Opener sound, ScannerConfig config, Deadline deadline)
+              throws ScannerException {
+            return sound.open(Deadline.after(Duration.ofSeconds(20)));
+          }
+        },
+        "open waits by the clock of its deadline");
   }
 
   @Test

@@ -147,7 +147,7 @@ final class GigeDiscovery {
   private void listen(Selector selector, List<Asker> askers, Deadline until)
       throws IOException, ScannerException {
     while (!until.hasPassed()) {
-      selector.select(key -> {}, Math.max(1, until.remainingMillis()));
+      selector.select(key -> {}, Math.max(1, until.waitMillis()));
       if (Thread.currentThread().isInterrupted()) {
         throw new ScannerException.Cancelled(Phase.CONNECT, "search for devices: interrupted");
       }

@@ -9,6 +9,7 @@ import org.cargolens.scanner.Candidate;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.DiscoveryScope;
 import org.cargolens.scanner.LinkKind;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.OptionSpec;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerConfig;
@@ -74,11 +75,12 @@ public final class GigeVisionModel implements ScannerModel {
     }
     UdpSettings udp = new UdpSettings(settings.whole("buffer"), settings.whole("stream-port"));
     KnownDevice known = new KnownDevice();
+    MonotonicClock clock = deadline.clock();
     Connector connector =
         limit -> {
           Deadline soon = known.isKnown() ? limit.orAfter(ReconnectPolicy.USUAL.attempt()) : limit;
           UdpStreamLink link = UdpStreamLink.connect(address, udp, soon);
-          return new Connector.Connection(link, new GigeVisionPort(link, settings, known));
+          return new Connector.Connection(link, new GigeVisionPort(link, settings, known, clock));
         };
     return ScannerShell.open(
         new ScannerShell.Setup(connector, timing(settings), reconnect(config), listener), deadline);

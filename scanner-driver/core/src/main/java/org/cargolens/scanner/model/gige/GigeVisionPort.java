@@ -15,6 +15,7 @@ import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.ChannelDescription;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScanDescription;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.ScannerException;
@@ -43,6 +44,7 @@ final class GigeVisionPort implements ScannerPort {
   private final UdpStreamLink link;
   private final GigeSettings settings;
   private final KnownDevice known;
+  private final MonotonicClock clock;
   private final GigeInbox inbox;
   private final Heart heart;
   private final StreamChannel channel;
@@ -51,13 +53,21 @@ final class GigeVisionPort implements ScannerPort {
   private boolean resends;
   private volatile boolean controls;
 
-  GigeVisionPort(UdpStreamLink link, GigeSettings settings, KnownDevice known) {
+  /**
+   * Makes one.
+   *
+   * @param known the device that was met before, if any
+   * @param clock the scanner's
+   */
+  GigeVisionPort(
+      UdpStreamLink link, GigeSettings settings, KnownDevice known, MonotonicClock clock) {
     this.link = link;
     this.settings = settings;
     this.known = known;
+    this.clock = clock;
     Duration patience = Duration.ofMillis(settings.whole("patience"));
-    inbox = new GigeInbox(link.name(), patience, System::nanoTime);
-    heart = new Heart(inbox, settings.whole("heartbeat"));
+    inbox = new GigeInbox(link.name(), patience, clock::nanos);
+    heart = new Heart(inbox, settings.whole("heartbeat"), clock);
     channel = new StreamChannel(link, settings);
   }
 
@@ -85,7 +95,7 @@ final class GigeVisionPort implements ScannerPort {
       controls = false;
       RegisterWrite free = RegisterWrite.of(BootstrapRegister.CONTROL_PRIVILEGE.address(), 0);
       try {
-        link.write(free.request(LAST_ID), Deadline.after(LAST_WORD));
+        link.write(free.request(LAST_ID), Deadline.after(LAST_WORD, clock));
       } catch (IOException e) {
         System.getLogger(GigeVisionPort.class.getName())
             .log(System.Logger.Level.DEBUG, "control could not be given back", e);
@@ -282,7 +292,7 @@ final class GigeVisionPort implements ScannerPort {
     boolean silent = inbox.isSilent();
     FrameWindow frames = inbox.window();
     if (frames != null) {
-      var now = new ResendRequest.Pause(System.nanoTime(), pause.toNanos());
+      var now = new ResendRequest.Pause(clock.nanos(), pause.toNanos());
       for (ResendRequest request : frames.requests(silent, inbox.isStopped(), now)) {
         context.send(request.message(context.newRequestId()));
       }

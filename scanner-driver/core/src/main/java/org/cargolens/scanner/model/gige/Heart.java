@@ -1,6 +1,7 @@
 package org.cargolens.scanner.model.gige;
 
 import java.time.Duration;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.spi.PortContext;
 import org.cargolens.scanner.wire.gige.BootstrapRegister;
@@ -14,17 +15,21 @@ import org.cargolens.scanner.wire.gige.GvcpMessage;
 final class Heart {
   private final GigeInbox inbox;
   private final int timeoutMillis;
-  private volatile long lastBeat = System.nanoTime();
+  private final MonotonicClock clock;
+  private volatile long lastBeat;
 
   /**
    * Makes a heart that has not beaten yet.
    *
    * @param inbox hears the answers
    * @param timeoutMillis silence after which the device frees itself
+   * @param clock the scanner's
    */
-  Heart(GigeInbox inbox, int timeoutMillis) {
+  Heart(GigeInbox inbox, int timeoutMillis, MonotonicClock clock) {
     this.inbox = inbox;
     this.timeoutMillis = timeoutMillis;
+    this.clock = clock;
+    lastBeat = clock.nanos();
   }
 
   /**
@@ -33,7 +38,7 @@ final class Heart {
    * and that changes nothing.
    */
   void beat(PortContext shell) throws ScannerException.LinkLost {
-    lastBeat = System.nanoTime();
+    lastBeat = clock.nanos();
     int id = shell.newRequestId();
     inbox.awaitHeartbeat(id);
     shell.send(
@@ -50,7 +55,7 @@ final class Heart {
 
   /** Beats unless the last time was not so long ago. */
   void beatAfter(Duration pause, PortContext shell) throws ScannerException.LinkLost {
-    if (System.nanoTime() - lastBeat >= pause.toNanos()) {
+    if (clock.nanos() - lastBeat >= pause.toNanos()) {
       beat(shell);
     }
   }

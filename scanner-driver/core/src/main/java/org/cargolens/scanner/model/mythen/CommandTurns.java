@@ -197,7 +197,7 @@ final class CommandTurns {
               Phase.START,
               "'" + turn.command() + "' waits for the answer to '" + current.command() + "'");
         }
-        wait(Math.max(1, deadline.remainingMillis()));
+        wait(Math.max(1, deadline.waitMillis()));
       }
       current = turn;
     } catch (InterruptedException e) {

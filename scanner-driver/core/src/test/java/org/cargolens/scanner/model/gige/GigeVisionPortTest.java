@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LinkKind;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.ScannerConfig;
 import org.cargolens.scanner.ScannerException;
@@ -57,7 +58,7 @@ final class GigeVisionPortTest {
             new org.cargolens.scanner.ScannerUri(
                 "gige", LinkKind.UDP, "127.0.0.1:9", java.util.Map.of()),
             GigeSettings.OPTIONS);
-    return new GigeVisionPort(link, GigeSettings.of(config), known);
+    return new GigeVisionPort(link, GigeSettings.of(config), known, MonotonicClock.SYSTEM);
   }
 
   private GigeVisionPort identified() throws ScannerException {

@@ -1,13 +1,13 @@
-package org.cargolens.scanner.spi;
+package org.cargolens.scanner;
 
 import java.util.concurrent.locks.Condition;
 
 /**
- * What a shell measures silence and pauses by, and waits with: forward only, and another one in
- * tests. Deadlines of callers are not meant; they are on the computer's own. Safe for use by
- * several threads.
+ * What deadlines, silences and pauses are measured by, and waited for with: forward only. Stations
+ * live by the computer's own; a test may have another one that it moves. A scanner lives by the
+ * clock of the {@link Deadline} that it was opened with. Safe for use by several threads.
  */
-interface MonotonicClock {
+public interface MonotonicClock {
   /** The computer's own. */
   MonotonicClock SYSTEM =
       new MonotonicClock() {
@@ -20,6 +20,11 @@ interface MonotonicClock {
         @SuppressWarnings("WaitNotInLoop") // whoever calls it looks again
         public long await(Condition condition, long nanos) throws InterruptedException {
           return Math.max(0, -condition.awaitNanos(nanos));
+        }
+
+        @Override
+        public long inOneGo(long nanos) {
+          return nanos;
         }
       };
 
@@ -35,4 +40,12 @@ interface MonotonicClock {
    *     with something else; a clock that is set forward makes no wait longer
    */
   long await(Condition condition, long nanos) throws InterruptedException;
+
+  /**
+   * Returns for how long a thread may wait, by the computer's clock, before it looks at this one
+   * again: for waits that know no other, such as those for sockets. Called before each such wait.
+   *
+   * @param nanos how long it would wait by this clock
+   */
+  long inOneGo(long nanos);
 }
