@@ -1,16 +1,28 @@
 package org.cargolens.scanner.spi;
 
+import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.ScannerException;
 import org.jspecify.annotations.Nullable;
 
 /** The scan that a scanner is busy with, if any. Safe for use by several threads. */
 final class CurrentScan {
+  private final ReentrantLock turn = new ReentrantLock();
   private @Nullable ScanRun run;
   private @Nullable ShellConnection connection;
   private boolean stopWanted;
   private boolean stopAsked;
   private long nextStop;
   private boolean releasing;
+
+  /**
+   * Returns what whoever says something to the scanner for the sake of a scan holds meanwhile, and
+   * whoever lets the scanner begin or forget one: a stop or a grant that was decided on for a scan
+   * never reaches the next one. Held for no longer than a call of the port; no listener is told
+   * anything with it.
+   */
+  ReentrantLock turn() {
+    return turn;
+  }
 
   synchronized @Nullable ScanRun run() {
     return run;

@@ -173,13 +173,7 @@ public final class ScannerShell implements Scanner {
     }
     boolean started = false;
     try {
-      ScanPlan plan = current.port().begin(current.context(), request, deadline);
-      ScanLimits limits = new ScanLimits(plan, request);
-      limits.checkAnnounced();
-      ScanRun run = new ScanRun(limits, setup.timing(), parts.clock(), bell::ring);
-      ShellAcquisition acquisition = new ShellAcquisition(this, run, request);
-      // Before the state is left, so that whatever ends the scan finds it.
-      scan.begin(run, current);
+      ShellAcquisition acquisition = begin(current, request, deadline);
       state.stream();
       started = true;
       bell.ring();
@@ -188,10 +182,36 @@ public final class ScannerShell implements Scanner {
       throw new ScannerException.ModelBug(Phase.START, e);
     } finally {
       if (!started) {
-        scan.end();
-        current.abandon(Deadline.after(FAREWELL, clock()));
+        abandon(current);
         state.moveIf(ScannerState.ARMING, ScannerState.IDLE);
       }
+    }
+  }
+
+  /** When this returns, whatever ends the scan finds it; the state is still left as it is. */
+  private ShellAcquisition begin(ShellConnection current, ScanRequest request, Deadline deadline)
+      throws ScannerException {
+    scan.turn().lock();
+    try {
+      ScanPlan plan = current.port().begin(current.context(), request, deadline);
+      ScanLimits limits = new ScanLimits(plan, request);
+      limits.checkAnnounced();
+      ScanRun run = new ScanRun(limits, setup.timing(), parts.clock(), bell::ring);
+      ShellAcquisition acquisition = new ShellAcquisition(this, run, request);
+      scan.begin(run, current);
+      return acquisition;
+    } finally {
+      scan.turn().unlock();
+    }
+  }
+
+  private void abandon(ShellConnection current) {
+    scan.turn().lock();
+    try {
+      scan.end();
+      current.abandon(Deadline.after(FAREWELL, clock()));
+    } finally {
+      scan.turn().unlock();
     }
   }
 
@@ -209,6 +229,18 @@ public final class ScannerShell implements Scanner {
     ShellConnection current = connection;
     boolean here = scan.runOn(current) == finished; // a scan that was cut off is forgotten already
     try {
+      forget(current, here);
+    } finally {
+      if (here) {
+        state.moveIf(ScannerState.STREAMING, ScannerState.IDLE);
+        state.moveIf(ScannerState.DRAINING, ScannerState.IDLE);
+      }
+    }
+  }
+
+  private void forget(ShellConnection current, boolean here) {
+    scan.turn().lock();
+    try {
       if (here && current.isOpen()) {
         current.port().release(current.context(), Deadline.after(FAREWELL, clock()));
       }
@@ -216,10 +248,7 @@ public final class ScannerShell implements Scanner {
       LOGGER.log(Level.WARNING, current.name() + ": the scanner did not confirm the scan's end", e);
     } finally {
       scan.end();
-      if (here) {
-        state.moveIf(ScannerState.STREAMING, ScannerState.IDLE);
-        state.moveIf(ScannerState.DRAINING, ScannerState.IDLE);
-      }
+      scan.turn().unlock();
     }
   }
 
@@ -249,7 +278,7 @@ public final class ScannerShell implements Scanner {
     }
     current.sayGoodbye();
     end(cause);
-    join(sender);
+    ShellConnection.join(sender);
     end(cause); // the sender may have made a connection meanwhile
   }
 
@@ -257,18 +286,6 @@ public final class ScannerShell implements Scanner {
     ShellConnection current = connection;
     current.end(cause);
     current.join();
-  }
-
-  /** Waits up to a second for a thread that is about to end, unless it is the one that asks. */
-  static void join(Thread thread) {
-    if (thread == Thread.currentThread()) {
-      return;
-    }
-    try {
-      thread.join(1000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** A link or its protocol is at its end. */

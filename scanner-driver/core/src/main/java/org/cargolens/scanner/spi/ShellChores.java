@@ -55,8 +55,7 @@ final class ShellChores {
         ScanRun current = scan.runOn(connection);
         checkAlive();
         if (current != null) {
-          sendRequests(current);
-          sendStop();
+          sendFor(current);
         }
         sendHeartbeat();
         if (connection.isOpen()) {
@@ -81,6 +80,22 @@ final class ShellChores {
     if (silence.isLost(clock.nanos(), silent)) {
       throw new ScannerException.LinkLost(
           state.phase(), connection.name() + ": no sign of life for " + silent.toMillis() + " ms");
+    }
+  }
+
+  /**
+   * Says what is due for a scan, unless it is being released: then nothing is, and the next waits.
+   */
+  private void sendFor(ScanRun current) throws ScannerException {
+    if (scan.turn().tryLock()) {
+      try {
+        if (scan.runOn(connection) == current) {
+          sendRequests(current);
+          sendStop();
+        }
+      } finally {
+        scan.turn().unlock();
+      }
     }
   }
 

@@ -129,7 +129,19 @@ final class ShellConnection {
 
   /** Waits for the receive thread, unless it is the one that asks. */
   void join() {
-    ScannerShell.join(receiver);
+    join(receiver);
+  }
+
+  /** Waits up to a second for a thread that is about to end, unless it is the one that asks. */
+  static void join(Thread thread) {
+    if (thread == Thread.currentThread()) {
+      return;
+    }
+    try {
+      thread.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void receive(ShellEvents events) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScanRequest;
@@ -200,6 +201,54 @@ final class ScannerShellTest {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
     }
     assertThat(holds.getAsBoolean()).isTrue();
+  }
+
+  /** Its stop takes as long as whoever releases the scan needs to come there too. */
+  private static final class SlowPort extends AgreeablePort {
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Optional<Thread> releasing = Optional.empty();
+
+    @Override
+    public void stop(PortContext context) {
+      said.add("stop");
+      stopping.countDown();
+      Deadline limit = Deadline.after(SOON);
+      while (!isReleasing() && !limit.hasPassed()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      said.add("stopped");
+    }
+
+    private boolean isReleasing() {
+      return said.contains("release")
+          || releasing.filter(thread -> thread.getState() == Thread.State.WAITING).isPresent();
+    }
+
+    @Override
+    public void release(PortContext context, Deadline deadline) {
+      said.add("release");
+    }
+  }
+
+  @Test
+  void close_stopOfTheScanUnderWay_isReleasedWhenItWasSaid() throws Exception {
+    SlowPort port = new SlowPort();
+    ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
+    try (Scanner scanner =
+        ScannerShell.open(
+            new ScannerShell.Setup(new SerialLikeLink(), port, timing, event -> {}),
+            Deadline.after(SOON))) {
+      Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON);
+      scan.stop();
+      assertThat(port.stopping.await(30, TimeUnit.SECONDS)).isTrue();
+      Thread closing = new Thread(scan::close, "closes");
+      port.releasing = Optional.of(closing);
+      closing.start();
+      closing.join(30_000);
+      // Or else the stop might reach the next scan, which begins after the release.
+      assertThat(port.said).containsExactly("stop", "stopped", "release");
+    }
   }
 
   /** Its link ends, and the receive thread with it, while it identifies. */

@@ -1,11 +1,13 @@
 package org.cargolens.testkit.rule;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
+import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.RuleFailure;
 import org.cargolens.testkit.Trial;
 
@@ -42,5 +44,29 @@ final class Rule20LateAnswer extends NumberedRule {
       trial.awaitState(scanner, ScannerState.IDLE);
       Recoveries.checkWorks(trial, scanner);
     }
+    if (trial.peer().inject(new ScannerFault.Pace(100))) {
+      breakOff(trial, scanner);
+    }
+  }
+
+  /** What a scan was told at its end is answered when the next one begins. */
+  private static void breakOff(Trial trial, Scanner scanner) throws Exception {
+    Acquisition scan = trial.start(scanner);
+    new LineReader(trial, scan).read(5);
+    trial.clock().stop();
+    trial.mute();
+    scan.stop();
+    Callable<Boolean> close =
+        () -> {
+          scan.close();
+          return scan.ended();
+        };
+    boolean unused = TimedCall.begin(trial, "close() of a scan", close).pass(LATEST).get();
+    trial.heal();
+    trial.order(new ScannerFault.Pace(400)); // or else it is over before a late stop could end it
+    trial.clock().go();
+    trial.awaitState(scanner, ScannerState.IDLE);
+    Recoveries.checkWorks(trial, scanner);
+    trial.heal();
   }
 }

@@ -271,6 +271,34 @@ final class MutantsOfRules17To20Test extends Mutants {
   }
 
   @Test
+  void rule20_stopOfTheScanBefore_fails() {
+    assertFails(
+        20,
+        new Mutation() {
+          private boolean underWay;
+
+          @Override
+          Acquisition start(Scanner sound, ScanRequest request, Duration timeout)
+              throws ScannerException {
+            Acquisition scan = sound.start(request, timeout);
+            if (underWay) {
+              scan.stop();
+            }
+            underWay = true;
+            return scan;
+          }
+
+          @Override
+          ScanOutcome finish(Acquisition sound, Duration longest)
+              throws ScannerException.Cancelled {
+            underWay = false;
+            return sound.finish(longest);
+          }
+        },
+        "line");
+  }
+
+  @Test
   void rule20_lateAnswerThatIsTaken_fails() {
     assertFails(
         20,

@@ -149,6 +149,29 @@ final class GigeInboxTest {
         .hasMessageContaining("refuses a trigger");
   }
 
+  /** Answers to what was said for a scan come when the next one has begun already. */
+  @Test
+  void received_answersToTheScanBefore_sayNothingOfThisOne() throws Exception {
+    expectScan();
+    inbox.awaitStart(2);
+    inbox.awaitOrder(3);
+    inbox.awaitStop(4);
+    expectScan();
+    answer(GvcpStatus.BUSY, GvcpCommand.WRITE_REGISTER_ACK, 2, 0);
+    answer(GvcpStatus.WRITE_PROTECT, GvcpCommand.WRITE_REGISTER_ACK, 3, 0);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 4, 1);
+    assertThat(inbox.isStopped()).isFalse();
+    inbox.awaitStart(5);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 2, 1);
+    answer(GvcpStatus.SUCCESS, GvcpCommand.PENDING_ACK, 2, 1500);
+    assertThat(inbox.isStarted()).isFalse();
+    assertThat(inbox.startPutOffUntil()).isLessThanOrEqualTo(now);
+    frame(1);
+    now += Duration.ofSeconds(5).toNanos();
+    answer(GvcpStatus.SUCCESS, GvcpCommand.WRITE_REGISTER_ACK, 6, 1);
+    assertThat(events.end).isEqualTo(-1);
+  }
+
   /** A frame that the device is at when it is told to stop takes as long as the others did. */
   @Test
   void received_frameAfterTheStop_belongsToTheScan() throws Exception {
