@@ -2,27 +2,19 @@ package org.cargolens.bench.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A line between two TCP ports that is slow and may end: what the device says comes in pieces and
- * with pauses, and the line ends at some byte of it. No byte is wrong, as TCP lets none be. Owns a
- * thread that waits for connections and two for each; they end with {@link #close}. Safe for use by
- * several threads.
+ * with pauses, and the line ends at some byte of it. No byte is wrong, as TCP lets none be. Safe
+ * for use by several threads.
  */
-final class FaultyRelay implements AutoCloseable {
-  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-  private final int target;
+final class FaultyRelay extends Relay {
   private final Faults faults;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
   /**
    * What is wrong with each connection.
@@ -57,54 +49,20 @@ final class FaultyRelay implements AutoCloseable {
   }
 
   FaultyRelay(int target, Faults faults) throws IOException {
-    this.target = target;
+    super(target);
     this.faults = faults;
-    start("faulty relay " + door.getLocalPort(), this::letIn);
+    open();
   }
 
-  int port() {
-    return door.getLocalPort();
-  }
-
-  private static void start(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void letIn() {
-    try {
-      while (true) {
-        Socket host = door.accept();
-        Socket device = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.add(host);
-        sockets.add(device);
-        start(
-            "faulty relay to device",
-            () ->
-                pass(
-                    () -> host.getInputStream().transferTo(device.getOutputStream()),
-                    host,
-                    device));
-        start("faulty relay to host", () -> pass(() -> say(device, host), host, device));
-      }
-    } catch (IOException closed) {
-      close();
-    }
-  }
-
-  private interface Copying {
-    void run() throws IOException;
-  }
-
-  private void pass(Copying copying, Socket host, Socket device) {
-    try {
-      copying.run();
-    } catch (IOException gone) {
-      // One side has hung up, or all is over; the other side is told the same below.
-    }
-    drop(host);
-    drop(device);
+  @Override
+  void join(Socket host) throws IOException {
+    Socket device = device();
+    copy(
+        "faulty relay to device",
+        () -> host.getInputStream().transferTo(device.getOutputStream()),
+        host,
+        device);
+    copy("faulty relay to host", () -> say(device, host), device, host);
   }
 
   /** Passes on what the device says, until it or the line ends. */
@@ -144,24 +102,5 @@ final class FaultyRelay implements AutoCloseable {
   /** Until the host hangs up, or all is over. */
   private static void swallow(Socket device) throws IOException {
     long unused = device.getInputStream().transferTo(OutputStream.nullOutputStream());
-  }
-
-  private void drop(Socket socket) {
-    sockets.remove(socket);
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("a socket can't be closed", e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      door.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("a socket can't be closed", e);
-    }
-    sockets.forEach(this::drop);
   }
 }
