@@ -6,6 +6,7 @@ import java.util.List;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.spi.PortEvents.StreamTotal;
 
 /** The trackers of all streams of a scan. Guarded by the lock of the scan. */
 final class LineTrackers {
@@ -65,13 +66,34 @@ final class LineTrackers {
     get(range.stream()).declareLost(range.firstLine(), range.endLine(), cause);
   }
 
-  /** Gives up what is missing of a stream, its tail too if its length was announced. */
-  void giveUpAll(int stream, int announced, LineGap.Cause cause) {
-    LineTracker tracker = get(stream);
-    int end = tracker.knownEnd();
-    if (!tracker.hasTotal() && end > 0) {
-      end = Math.max(end, announced);
+  /**
+   * The scanner says how many lines each stream has.
+   *
+   * @throws ScannerException if that can't be, or is more than the scan may have
+   */
+  void end(List<StreamTotal> totals, ScanLimits limits) throws ScannerException {
+    if (totals.size() != size()) {
+      throw ScanLimits.violation("totals of " + totals.size() + " streams of " + size());
     }
-    tracker.declareLost(0, end, cause);
+    for (int i = 0; i < size(); i++) {
+      int lines = totals.get(i).lines();
+      limits.checkEnd(this, i, lines);
+      if (!get(i).end(lines)) {
+        throw ScanLimits.violation(
+            "END of stream " + i + " after " + lines + " lines, but more have come");
+      }
+    }
+  }
+
+  /** Gives up what is missing, the tails too of streams whose length was announced. */
+  void giveUpAll(ScanLimits limits, LineGap.Cause cause) {
+    for (int i = 0; i < size(); i++) {
+      LineTracker tracker = get(i);
+      int end = tracker.knownEnd();
+      if (!tracker.hasTotal() && end > 0) {
+        end = Math.max(end, limits.stream(i).lines().orElse(0));
+      }
+      tracker.declareLost(0, end, cause);
+    }
   }
 }

@@ -49,15 +49,15 @@ final class PooledBlock implements LineTarget, Ready {
   }
 
   /** Makes this the block of some lines; returns it. */
-  PooledBlock assign(int index, StreamDescription description, int first, int count) {
-    streamIndex = index;
+  PooledBlock assign(LineRange range, StreamDescription description) {
+    streamIndex = range.stream();
     stream = description;
-    firstLine = first;
-    lines = count;
+    firstLine = range.firstLine();
+    lines = range.lines();
     planesBegun = 0;
-    makeRoom(count, description.encoder());
-    Arrays.fill(flags, 0, count, (byte) 0);
-    Arrays.fill(encoders, 0, description.encoder() ? count : 0, 0);
+    makeRoom(lines, description.encoder());
+    Arrays.fill(flags, 0, lines, (byte) 0);
+    Arrays.fill(encoders, 0, description.encoder() ? lines : 0, 0);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.spi;
 
 import java.nio.ByteBuffer;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scanner.LineRange;
@@ -18,6 +19,17 @@ import org.cargolens.scanner.StreamDescription;
 record ScanLimits(ScanPlan plan, ScanRequest request) {
   static ScannerException violation(String what) {
     return new ScannerException.Protocol(Phase.STREAM, what, 0, ByteBuffer.allocate(0));
+  }
+
+  /** Returns where the lines were lost that are missing because a scan broke off. */
+  static LineGap.Cause placeOf(ScannerException cause) {
+    if (cause instanceof ScannerException.ResourceExhausted) {
+      return LineGap.Cause.HOST_OVERFLOW;
+    }
+    return cause instanceof ScannerException.DeviceFault
+            || cause instanceof ScannerException.SafetyInterlock
+        ? LineGap.Cause.DEVICE
+        : LineGap.Cause.LINK;
   }
 
   StreamDescription stream(int index) {
@@ -82,6 +94,14 @@ record ScanLimits(ScanPlan plan, ScanRequest request) {
       bytes += (long) end * stream(index).sampleBytesOfLine();
     }
     return bytes > request.maximumBytes() || !fitsChannel(range);
+  }
+
+  /** Checks lines that are said to be lost: they are zeros, for which there must be memory. */
+  void checkLost(LineTrackers trackers, LineRange range) throws ScannerException {
+    if (isExceeded(trackers, range)) {
+      throw violation("lost lines beyond every limit: " + range);
+    }
+    trackers.checkTotal(range);
   }
 
   private boolean fitsChannel(LineRange range) {

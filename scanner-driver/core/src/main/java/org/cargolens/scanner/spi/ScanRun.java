@@ -10,9 +10,7 @@ import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.MonotonicClock;
-import org.cargolens.scanner.OverflowPolicy;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.spi.PortEvents.LineFiller;
 import org.cargolens.scanner.spi.PortEvents.StreamTotal;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanRun {
   private static final long LONGEST_LOOK = Duration.ofSeconds(1).toNanos();
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition readyChanged = lock.newCondition();
   private final ArrayDeque<Ready> ready = new ArrayDeque<>();
   private final ScanLimits limits;
   private final LineTrackers trackers;
-  private final BlockPool pool;
+  private final ScanBuffer buffer;
   private final Runnable wakeSender;
   private final Recovery recovery;
   private final MonotonicClock clock;
-  private List<StreamTotal> totals = List.of();
-  private @Nullable ScannerException failure;
-  private int credit;
-  private boolean over;
+  private volatile List<StreamTotal> totals = List.of();
+  private volatile @Nullable ScannerException failure;
+  private volatile boolean over;
   private boolean untold;
 
   ScanRun(ScanLimits limits, ShellTiming timing, MonotonicClock clock, Runnable wakeSender) {
@@ -45,7 +41,7 @@ final class ScanRun {
     this.wakeSender = wakeSender;
     this.clock = clock;
     trackers = new LineTrackers(limits.streams(), ready);
-    pool = new BlockPool(limits.blocks(), limits.plan(), this::blockReturned);
+    buffer = new ScanBuffer(limits, trackers, this::blockReturned);
     recovery = new Recovery(timing, clock.nanos());
   }
 
@@ -56,7 +52,7 @@ final class ScanRun {
     PooledBlock block;
     lock.lock();
     try {
-      credit--;
+      buffer.used();
       if (over || tracker.fit(range.firstLine(), range.lines()) == LineTracker.Fit.KNOWN) {
         return over;
       }
@@ -68,8 +64,7 @@ final class ScanRun {
     } finally {
       lock.unlock();
     }
-    int stream = range.stream();
-    block.assign(stream, limits.stream(stream), range.firstLine(), range.lines());
+    block.assign(range, limits.stream(range.stream()));
     filler.fill(block);
     block.checkFilled();
     add(tracker, block);
@@ -79,34 +74,25 @@ final class ScanRun {
   /** Returns memory for a block, or null if there is none, after doing what the policy says. */
   private @Nullable PooledBlock claim(LineTracker tracker, LineRange range) {
     if (limits.isExceeded(trackers, range)) {
-      end(
-          new ScannerException.ResourceExhausted(
-              Phase.STREAM,
-              "the scan exceeds its limit of "
-                  + limits.request().maximumBytes()
-                  + " bytes of samples"));
+      end(buffer.exceeded());
       return null;
     }
-    PooledBlock block = pool.poll();
-    if (block != null) {
-      return block;
-    }
-    if (!ready.isEmpty() || tracker.missing().isEmpty()) {
+    PooledBlock block = buffer.poll();
+    if (block == null && (!ready.isEmpty() || tracker.missing().isEmpty())) {
       overflow(range);
       return null;
     }
     // Early blocks hold all memory: the line that everything waits for takes that of the last one.
-    return tracker.evictAfter(range.firstLine());
+    return block == null ? tracker.evictAfter(range.firstLine()) : block;
   }
 
   private void overflow(LineRange range) {
-    if (limits.request().overflow() == OverflowPolicy.MARK_LOST) {
+    Optional<ScannerException> cause = buffer.overflow();
+    if (cause.isPresent()) {
+      end(cause.get());
+    } else {
       trackers.giveUp(range, LineGap.Cause.HOST_OVERFLOW);
       arrived();
-    } else {
-      end(
-          new ScannerException.ResourceExhausted(
-              Phase.STREAM, "lines came faster than they were taken; all buffers are full"));
     }
   }
 
@@ -115,7 +101,7 @@ final class ScanRun {
     try {
       // Without the lock they may have been given up meanwhile.
       if (over || tracker.fit(block.firstLine(), block.lines()) == LineTracker.Fit.KNOWN) {
-        pool.giveBack(block);
+        buffer.giveBack(block);
         return;
       }
       boolean fillsHole = block.firstLine() < tracker.high();
@@ -166,20 +152,8 @@ final class ScanRun {
     }
   }
 
-  /** One block may always come while early blocks hold all memory: it can take that of the last. */
-  private int room() {
-    int free = Math.min(pool.free(), limits.plan().window());
-    return free == 0 && trackers.haveEarly() ? 1 : free;
-  }
-
-  /**
-   * Half a window at once, as each time costs a frame and a thread's waking; less if the scanner
-   * may send nothing more until then.
-   */
   private boolean creditIsDue() {
-    int half = Math.max(1, Math.min(limits.plan().window(), limits.blocks()) / 2);
-    int more = room() - credit;
-    return !over && (more >= half || (credit <= 0 && more >= Math.max(1, half / 4)));
+    return !over && buffer.isCreditDue();
   }
 
   /** Some lines will never come. */
@@ -190,10 +164,7 @@ final class ScanRun {
       if (over) {
         return;
       }
-      if (limits.isExceeded(trackers, range)) {
-        throw ScanLimits.violation("lost lines beyond every limit: " + range);
-      }
-      trackers.checkTotal(range);
+      limits.checkLost(trackers, range);
       trackers.giveUp(range, cause);
       arrived();
     } finally {
@@ -208,18 +179,7 @@ final class ScanRun {
       if (over || !totals.isEmpty()) {
         return false;
       }
-      if (scannerTotals.size() != trackers.size()) {
-        throw ScanLimits.violation(
-            "totals of " + scannerTotals.size() + " streams of " + trackers.size());
-      }
-      for (int i = 0; i < trackers.size(); i++) {
-        int lines = scannerTotals.get(i).lines();
-        limits.checkEnd(trackers, i, lines);
-        if (!trackers.get(i).end(lines)) {
-          throw ScanLimits.violation(
-              "END of stream " + i + " after " + lines + " lines, but more have come");
-        }
-      }
+      trackers.end(scannerTotals, limits);
       totals = List.copyOf(scannerTotals);
       arrived();
       return true;
@@ -243,30 +203,17 @@ final class ScanRun {
       return;
     }
     failure = cause;
-    LineGap.Cause where = placeOf(cause);
-    for (int i = 0; i < trackers.size(); i++) {
-      trackers.giveUpAll(i, limits.stream(i).lines().orElse(0), where);
-    }
+    trackers.giveUpAll(limits, ScanLimits.placeOf(cause));
     over = true;
     readyChanged.signalAll();
     wakeSender.run();
-  }
-
-  private static LineGap.Cause placeOf(ScannerException cause) {
-    if (cause instanceof ScannerException.ResourceExhausted) {
-      return LineGap.Cause.HOST_OVERFLOW;
-    }
-    return cause instanceof ScannerException.DeviceFault
-            || cause instanceof ScannerException.SafetyInterlock
-        ? LineGap.Cause.DEVICE
-        : LineGap.Cause.LINK;
   }
 
   /** Returns what to ask for now, if it is time. */
   Optional<List<LineRange>> requestsDue() {
     lock.lock();
     try {
-      if (over || room() == 0) {
+      if (over || buffer.room() == 0) {
         return Optional.empty();
       }
       long now = clock.nanos();
@@ -290,11 +237,7 @@ final class ScanRun {
   int creditDue(boolean anyway) {
     lock.lock();
     try {
-      if (over || !(anyway || creditIsDue())) {
-        return -1;
-      }
-      credit = room();
-      return credit;
+      return !over && (anyway || creditIsDue()) ? buffer.allow() : -1;
     } finally {
       lock.unlock();
     }
@@ -338,31 +281,16 @@ final class ScanRun {
 
   /** Returns whether no more lines are taken in. */
   boolean isOver() {
-    lock.lock();
-    try {
-      return over;
-    } finally {
-      lock.unlock();
-    }
+    return over;
   }
 
   Optional<ScannerException> failure() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(failure);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(failure);
   }
 
   /** Returns what the scanner said at its end; empty if it did not get there. */
   List<StreamTotal> totals() {
-    lock.lock();
-    try {
-      return totals;
-    } finally {
-      lock.unlock();
-    }
+    return totals;
   }
 
   ScanPlan plan() {

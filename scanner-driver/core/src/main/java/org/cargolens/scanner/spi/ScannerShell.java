@@ -25,14 +25,13 @@ import org.cargolens.scanner.link.Link;
  * <p>The receive thread only reads, so that a scanner which sends while it is being talked to is
  * always drained; the send thread sends heartbeats, requests for lost lines and credit. Requests
  * are sent by the thread that asks. A link is alive as long as the scanner answers; when it has not
- * for {@link ShellTiming#lostAfter()}, or the link fails, the state is {@link
- * ScannerState#LINK_LOST}, a scan under way ends, and the send thread looks for the scanner as the
- * {@link ReconnectPolicy} says, over a new link and with a new port. A scan is never gone on with.
+ * for {@link ShellTiming#lostAfter()}, or the link fails, a scan under way ends, and the send
+ * thread looks for the scanner as the {@link ReconnectPolicy} says, over a new link and with a new
+ * port.
  */
 public final class ScannerShell implements Scanner {
   private static final System.Logger LOGGER = System.getLogger(ScannerShell.class.getName());
   private static final Duration FAREWELL = Duration.ofSeconds(1);
-
   private final Setup setup;
   private final ShellState state;
   private final CurrentScan scan = new CurrentScan();
@@ -232,8 +231,7 @@ public final class ScannerShell implements Scanner {
       forget(current, here);
     } finally {
       if (here) {
-        state.moveIf(ScannerState.STREAMING, ScannerState.IDLE);
-        state.moveIf(ScannerState.DRAINING, ScannerState.IDLE);
+        state.scanOver();
       }
     }
   }

@@ -10,6 +10,7 @@ import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
+import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScanDescription;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanProgress;
@@ -91,7 +92,8 @@ final class ShellAcquisition implements Acquisition {
     if (count < lost.lines() && lost instanceof Ready.LostLines whole) {
       run.pushBack(whole.from(count));
     }
-    block.assign(lost.streamIndex(), stream, lost.firstLine(), count).clearAsMissing();
+    LineRange range = new LineRange(lost.streamIndex(), lost.firstLine(), count);
+    block.assign(range, stream).clearAsMissing();
     return block;
   }
 

@@ -67,6 +67,12 @@ final class ShellState {
     }
   }
 
+  /** The scanner has forgotten its scan. */
+  void scanOver() {
+    moveIf(ScannerState.STREAMING, ScannerState.IDLE);
+    moveIf(ScannerState.DRAINING, ScannerState.IDLE);
+  }
+
   /** Tells something that does not change the state. */
   void tell(ScannerEvent event) {
     announcer.add(event);

@@ -91,6 +91,16 @@ record FrameGeometry(
     };
   }
 
+  /**
+   * Returns how many rows of a frame count: fewer than it has if the scan ends within it.
+   *
+   * @param left lines of the scan from the frame's first on
+   */
+  int rowsOf(long left) {
+    boolean all = left >= lines() || energies == EnergyLayout.STACKED;
+    return all ? height : (int) Math.max(1, left) * energies.rowsOfLine();
+  }
+
   ImageLeader leader() {
     return new ImageLeader(0, format.code(), width, height, linePadding);
   }

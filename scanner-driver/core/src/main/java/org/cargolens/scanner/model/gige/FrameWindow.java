@@ -157,18 +157,12 @@ final class FrameWindow {
         delivery.handWhole(at(next - 1), limit, events);
       }
       following.moved();
-      at(next).begin(next, rows(next), packetBytes, datagrams);
+      int rows = geometry.rowsOf(limit - next * geometry.lines());
+      at(next).begin(next, rows, packetBytes, datagrams);
       next++;
     }
     numbers.reached(id, number);
     return at(number);
-  }
-
-  /** Returns how many rows of a frame count: fewer than it has if the scan ends within it. */
-  private int rows(long number) {
-    long left = limit - number * geometry.lines();
-    boolean all = left >= geometry.lines() || geometry.energies() == EnergyLayout.STACKED;
-    return all ? geometry.height() : (int) Math.max(1, left) * geometry.energies().rowsOfLine();
   }
 
   private Frame at(long number) {

@@ -1,6 +1,5 @@
 package org.cargolens.scanner.model.gige;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +35,6 @@ final class GigeVisionPort implements ScannerPort {
   /** A device that was met before answers soon, or is not there. */
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
 
-  private static final Duration LAST_WORD = Duration.ofMillis(100);
-  private static final int LAST_ID = 0xFFFF;
   private static final int BLOCK_BYTES = 1 << 20;
   private static final int BLOCKS = 64;
 
@@ -48,10 +45,10 @@ final class GigeVisionPort implements ScannerPort {
   private final GigeInbox inbox;
   private final Heart heart;
   private final StreamChannel channel;
+  private final Control control;
   private @Nullable Features features;
   private volatile @Nullable Acquiring acquiring;
   private boolean resends;
-  private volatile boolean controls;
 
   /**
    * Makes one.
@@ -69,6 +66,7 @@ final class GigeVisionPort implements ScannerPort {
     inbox = new GigeInbox(link.name(), patience, clock::nanos);
     heart = new Heart(inbox, settings.whole("heartbeat"), clock);
     channel = new StreamChannel(link, settings);
+    control = new Control(link, clock);
   }
 
   @Override
@@ -81,25 +79,8 @@ final class GigeVisionPort implements ScannerPort {
     try {
       inbox.received(events);
     } catch (ScannerException e) {
-      freeAtOnce();
+      control.giveBackAtOnce();
       throw e;
-    }
-  }
-
-  /**
-   * The link is closed now, and with no word the device would be in use until it misses the
-   * heartbeat, also for this program. A datagram waits for nobody, so that this thread may write.
-   */
-  private void freeAtOnce() {
-    if (controls) {
-      controls = false;
-      RegisterWrite free = RegisterWrite.of(BootstrapRegister.CONTROL_PRIVILEGE.address(), 0);
-      try {
-        link.write(free.request(LAST_ID), Deadline.after(LAST_WORD, clock));
-      } catch (IOException e) {
-        System.getLogger(GigeVisionPort.class.getName())
-            .log(System.Logger.Level.DEBUG, "control could not be given back", e);
-      }
     }
   }
 
@@ -115,7 +96,7 @@ final class GigeVisionPort implements ScannerPort {
     ScannerIdentity identity = setup.identity();
     // Before it is taken hold of: another device may be at another's work.
     known.check(link.name(), identity);
-    claim(setup);
+    control.claim(setup);
     beating.begin();
     setup.setHeartbeat();
     resends = setup.resends();
@@ -125,17 +106,6 @@ final class GigeVisionPort implements ScannerPort {
     features = found;
     StreamDescription stream = stream(setup.geometry(found));
     return new Introduction(identity, new Capabilities(List.of(stream), resends));
-  }
-
-  /** However it fails, control is given back, unless it is said to be another's. */
-  private void claim(DeviceSetup setup) throws ScannerException {
-    controls = true;
-    try {
-      setup.claim();
-    } catch (ScannerException.InUse e) {
-      controls = false;
-      throw e;
-    }
   }
 
   private BeatingContext beating(PortContext context) {
@@ -260,15 +230,9 @@ final class GigeVisionPort implements ScannerPort {
     setup(client).quieten(features().over(client));
   }
 
-  /** Gives control back. Said twice, as nobody waits for an answer. */
   @Override
   public void leave(PortContext context) throws ScannerException {
-    if (controls) {
-      controls = false;
-      RegisterWrite free = RegisterWrite.of(BootstrapRegister.CONTROL_PRIVILEGE.address(), 0);
-      context.send(free.request(context.newRequestId()));
-      context.send(free.request(context.newRequestId()));
-    }
+    control.giveBack(context);
   }
 
   @Override

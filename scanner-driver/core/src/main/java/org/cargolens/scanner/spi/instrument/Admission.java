@@ -1,6 +1,8 @@
 package org.cargolens.scanner.spi.instrument;
 
+import java.util.List;
 import java.util.Optional;
+import org.cargolens.scanner.Command;
 import org.cargolens.scanner.CommandKind;
 import org.cargolens.scanner.CommandSpec;
 import org.cargolens.scanner.InstrumentState;
@@ -30,6 +32,35 @@ final class Admission {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /**
+   * Returns a command's description.
+   *
+   * @throws ScannerException.Configuration if there is no such command, naming those that there are
+   */
+  CommandSpec spec(String command) throws ScannerException.Configuration {
+    List<CommandSpec> known = setup.port().commands();
+    return known.stream()
+        .filter(one -> one.name().equals(command))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new ScannerException.Configuration(
+                    "unknown command '"
+                        + command
+                        + "' of "
+                        + name
+                        + "; known: "
+                        + String.join(", ", known.stream().map(CommandSpec::name).toList())));
+  }
+
+  /** Checks everything that can be checked before anything is sent. */
+  CommandSpec checked(Command command) throws ScannerException {
+    CommandSpec spec = spec(command.name());
+    spec.check(command);
+    check(spec);
+    return spec;
   }
 
   /**

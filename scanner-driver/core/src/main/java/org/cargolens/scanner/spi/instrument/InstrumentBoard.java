@@ -1,7 +1,6 @@
 package org.cargolens.scanner.spi.instrument;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scanner.InstrumentContext;
 import org.cargolens.scanner.InstrumentEvent;
-import org.cargolens.scanner.InstrumentFault;
-import org.cargolens.scanner.InstrumentFault.Severity;
 import org.cargolens.scanner.InstrumentState;
 import org.cargolens.scanner.InstrumentStatus;
 import org.cargolens.scanner.Reading;
@@ -23,23 +20,19 @@ import org.cargolens.scanner.spi.Announcer;
  * the order in which they happen. Safe for use by several threads.
  */
 final class InstrumentBoard {
-  private final String name;
   private final Announcer<InstrumentEvent> announcer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Reading> readings = new TreeMap<>();
-  private final Map<String, InstrumentFault> active = new LinkedHashMap<>();
+  private final FaultRecord faults;
   private InstrumentState link = InstrumentState.RECOVERING;
-  private Optional<ScannerException> fault = Optional.empty();
   private Optional<ScannerException> linkFailure = Optional.empty();
-  private boolean seen;
-  private boolean wellSinceFault;
   private long heardAt = System.nanoTime();
   private long observedAt = heardAt;
   private final InstrumentCounters counters = new InstrumentCounters();
 
   InstrumentBoard(String name, InstrumentContext context) {
-    this.name = name;
     announcer = new Announcer<>(name, context.listener());
+    faults = new FaultRecord(name, announcer::add);
   }
 
   InstrumentStatus status() {
@@ -49,9 +42,9 @@ final class InstrumentBoard {
           shown(),
           link,
           silence(),
-          fault,
+          faults.standing(),
           linkFailure,
-          List.copyOf(active.values()),
+          faults.active(),
           counters.now());
     } finally {
       lock.unlock();
@@ -59,7 +52,9 @@ final class InstrumentBoard {
   }
 
   private InstrumentState shown() {
-    return fault.isPresent() && link != InstrumentState.CLOSED ? InstrumentState.FAULTED : link;
+    return faults.standing().isPresent() && link != InstrumentState.CLOSED
+        ? InstrumentState.FAULTED
+        : link;
   }
 
   Duration silence() {
@@ -107,7 +102,7 @@ final class InstrumentBoard {
   Optional<ScannerException> fault() {
     lock.lock();
     try {
-      return fault;
+      return faults.standing();
     } finally {
       lock.unlock();
     }
@@ -175,9 +170,9 @@ final class InstrumentBoard {
       if (observation.heard()) {
         heard(observation.readings());
         observedAt = System.nanoTime();
-        compare(observation.faults());
+        changeFaults(() -> faults.compare(observation.faults()));
       } else {
-        observation.faults().forEach(this::raise);
+        changeFaults(() -> observation.faults().forEach(faults::raise));
       }
       observation
           .occupancies()
@@ -195,7 +190,7 @@ final class InstrumentBoard {
     lock.lock();
     try {
       fault(cause);
-      seen = false;
+      faults.forgetSeen();
     } finally {
       lock.unlock();
     }
@@ -206,48 +201,18 @@ final class InstrumentBoard {
     announcer.deliver();
   }
 
-  private void compare(List<InstrumentFault> faults) {
-    Map<String, InstrumentFault> now = new LinkedHashMap<>();
-    faults.forEach(one -> now.put(one.name(), one));
-    List<InstrumentFault> gone = new ArrayList<>(active.values());
-    gone.removeIf(one -> now.containsKey(one.name()));
-    active.keySet().retainAll(now.keySet());
-    gone.forEach(one -> announcer.add(new InstrumentEvent.FaultCleared(one)));
-    now.values().forEach(this::raise);
-    if (isWell()) {
-      wellSinceFault = true;
-      clearIfSeen();
-    }
-  }
-
-  private void raise(InstrumentFault one) {
-    if (active.put(one.name(), one) == null) {
-      announcer.add(new InstrumentEvent.FaultRaised(one));
-      seen = false;
-    }
-    if (one.severity() != Severity.WARNING) {
-      fault(one.exception(name));
-    }
-  }
-
-  private boolean isWell() {
-    return active.values().stream().allMatch(one -> one.severity() == Severity.WARNING);
-  }
-
-  /** The device has a fault; an interlock takes the place of any other, nothing that of it. */
+  /** Something is a fault; an interlock takes the place of any other, nothing that of it. */
   void fault(ScannerException cause) {
+    changeFaults(() -> faults.stand(cause));
+  }
+
+  /** Changes the faults, and tells the state if it is another by that. */
+  private void changeFaults(Runnable change) {
     lock.lock();
     try {
-      boolean worse =
-          cause instanceof ScannerException.SafetyInterlock
-              && !(fault.orElse(cause) instanceof ScannerException.SafetyInterlock);
-      if (fault.isEmpty() || worse) {
-        InstrumentState before = shown();
-        fault = Optional.of(cause);
-        seen = false;
-        tellState(before);
-      }
-      wellSinceFault = false;
+      InstrumentState before = shown();
+      change.run();
+      tellState(before);
     } finally {
       unlock();
     }
@@ -263,22 +228,7 @@ final class InstrumentBoard {
    * seen may persist, and nothing dangerous may be done meanwhile.
    */
   void acknowledge() {
-    lock.lock();
-    try {
-      seen = fault.isPresent();
-      clearIfSeen();
-    } finally {
-      unlock();
-    }
-  }
-
-  private void clearIfSeen() {
-    if (seen && wellSinceFault) {
-      InstrumentState before = shown();
-      fault = Optional.empty();
-      seen = false;
-      tellState(before);
-    }
+    changeFaults(faults::acknowledge);
   }
 
   /** The link can't be used any longer, or could not be made. The same cause is told once. */

@@ -122,7 +122,7 @@ public final class InstrumentShell implements Instrument {
 
   @Override
   public List<Reading> perform(Command command, Duration timeout) throws ScannerException {
-    CommandSpec spec = checked(command);
+    CommandSpec spec = admission.checked(command);
     if (spec.kind() == CommandKind.HIGH_VOLTAGE) {
       throw new ScannerException.NotArmed("'" + spec.name() + "' needs an arm token");
     }
@@ -176,7 +176,7 @@ public final class InstrumentShell implements Instrument {
   public List<Reading> perform(Command command, ArmToken token, Duration timeout)
       throws ScannerException {
     try {
-      CommandSpec spec = checked(command);
+      CommandSpec spec = admission.checked(command);
       Deadline deadline = Deadline.after(timeout);
       return concluded(
           () ->
@@ -197,36 +197,12 @@ public final class InstrumentShell implements Instrument {
 
   @Override
   public ArmToken arm(String command, String operator, Duration validFor) throws ScannerException {
-    CommandSpec spec = spec(command);
+    CommandSpec spec = admission.spec(command);
     if (spec.kind() != CommandKind.HIGH_VOLTAGE) {
       throw new ScannerException.NotArmed("'" + command + "' needs no arm token");
     }
     admission.check(spec);
     return arming.arm(command, operator, validFor);
-  }
-
-  private CommandSpec spec(String name) throws ScannerException.Configuration {
-    List<CommandSpec> known = commands();
-    return known.stream()
-        .filter(one -> one.name().equals(name))
-        .findAny()
-        .orElseThrow(
-            () ->
-                new ScannerException.Configuration(
-                    "unknown command '"
-                        + name
-                        + "' of "
-                        + rounds.name()
-                        + "; known: "
-                        + String.join(", ", known.stream().map(CommandSpec::name).toList())));
-  }
-
-  /** Checks everything that can be checked before anything is sent. */
-  private CommandSpec checked(Command command) throws ScannerException {
-    CommandSpec spec = spec(command.name());
-    spec.check(command);
-    admission.check(spec);
-    return spec;
   }
 
   /** A command under way. */

@@ -35,6 +35,11 @@ public record InstrumentTiming(
     }
   }
 
+  /** Returns the longest that one heartbeat may take: the device would be lost by then. */
+  Duration longestRound() {
+    return lostAfter.compareTo(LONGEST_ROUND) < 0 ? lostAfter : LONGEST_ROUND;
+  }
+
   /** Checks the order of the times. */
   public InstrumentTiming {
     if (heartbeat.isNegative() || heartbeat.isZero() || quiet.isNegative()) {

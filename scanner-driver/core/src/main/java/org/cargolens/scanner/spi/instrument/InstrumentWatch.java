@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scanner.Command;
 import org.cargolens.scanner.Deadline;
-import org.cargolens.scanner.InstrumentEvent;
 import org.cargolens.scanner.InstrumentFault;
 import org.cargolens.scanner.InstrumentState;
 import org.cargolens.scanner.ScannerException;
@@ -154,12 +153,7 @@ final class InstrumentWatch implements Runnable {
   }
 
   private void watchOnce() {
-    Duration longest =
-        subject.port().listens()
-            ? LISTEN
-            : subject.timing().lostAfter().compareTo(InstrumentTiming.LONGEST_ROUND) < 0
-                ? subject.timing().lostAfter()
-                : InstrumentTiming.LONGEST_ROUND;
+    Duration longest = subject.port().listens() ? LISTEN : subject.timing().longestRound();
     try {
       switchOff(Deadline.after(longest).orAfter(SWITCH_OFF));
       observe(Deadline.after(longest));
@@ -283,7 +277,7 @@ final class InstrumentWatch implements Runnable {
       List<Command> written = subject.written().get();
       rounds
           .round(Phase.IDENTIFY, deadline, talk -> subject.port().verify(talk, written))
-          .forEach(this::tell);
+          .forEach(difference -> board.tell(difference.event()));
       backoff.succeeded();
       board.reconnected();
       board.moveLink(InstrumentState.ONLINE);
@@ -296,11 +290,5 @@ final class InstrumentWatch implements Runnable {
       }
       board.linkFailed(e);
     }
-  }
-
-  private void tell(SettingDifference difference) {
-    board.tell(
-        new InstrumentEvent.SettingDiffers(
-            difference.setting(), difference.written(), difference.found()));
   }
 }

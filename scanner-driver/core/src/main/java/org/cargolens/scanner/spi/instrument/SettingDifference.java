@@ -1,5 +1,7 @@
 package org.cargolens.scanner.spi.instrument;
 
+import org.cargolens.scanner.InstrumentEvent;
+
 /**
  * A setting that is not what was written.
  *
@@ -7,4 +9,8 @@ package org.cargolens.scanner.spi.instrument;
  * @param written what was written, with its unit
  * @param found what the device has, with its unit
  */
-public record SettingDifference(String setting, String written, String found) {}
+public record SettingDifference(String setting, String written, String found) {
+  InstrumentEvent event() {
+    return new InstrumentEvent.SettingDiffers(setting, written, found);
+  }
+}
