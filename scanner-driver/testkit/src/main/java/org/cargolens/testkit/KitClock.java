@@ -27,7 +27,7 @@ public final class KitClock implements MonotonicClock {
   private static final int WAITS = 2;
 
   /** A thread that has not looked for so long waits by this clock no longer. */
-  private static final Duration GONE = Duration.ofSeconds(5);
+  private static final Duration GONE = Duration.ofSeconds(15);
 
   private final Map<Thread, Long> waits = new HashMap<>();
   private long ahead;

@@ -259,14 +259,9 @@ public final class Trial implements AutoCloseable {
     }
   }
 
-  /** Waits until something holds; fails the rule if it does not happen soon. */
+  /** Waits until something holds; patiently, and fails the rule if it does not happen. */
   public void await(String what, BooleanSupplier holds) {
-    await(what, patience.longest(), holds);
-  }
-
-  /** Waits until something holds; fails the rule if it does not happen in time. */
-  public void await(String what, Duration longest, BooleanSupplier holds) {
-    Deadline deadline = Deadline.after(longest);
+    Deadline deadline = Deadline.after(patience.longest());
     while (!holds.getAsBoolean()) {
       if (deadline.hasPassed()) {
         throw new RuleFailure("waited in vain until " + what + "; states were " + states());

@@ -100,7 +100,7 @@ final class DetectorModel implements ScannerModel {
     }
     UdpSettings udp = new UdpSettings(config.whole(BUFFER), config.whole(LOCAL_PORT));
     // Another program may just have had a scan of this detector.
-    ScanNumbers numbers = new ScanNumbers(System.nanoTime() / NANOS_OF_A_NUMBER);
+    ScanNumbers numbers = new ScanNumbers(deadline.clock().nanos() / NANOS_OF_A_NUMBER);
     DetectorPort.Setup setup =
         new DetectorPort.Setup(config.whole(LINES), numbers, deadline.clock()::nanos);
     Connector connector =

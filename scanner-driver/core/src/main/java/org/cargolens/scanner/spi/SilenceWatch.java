@@ -71,9 +71,15 @@ final class SilenceWatch {
     return Math.max(1, untilSilent > 0 ? untilSilent : untilNext);
   }
 
-  /** This computer stood still for so long, while answers may lie in the system's buffer. */
+  /**
+   * A wait took so much longer than it should have, while answers may lie in the system's buffer.
+   * Less than half the pause between two questions is nothing out of the ordinary; taken off each
+   * time, it would add up and make the loss noticed late.
+   */
   void stoodStill(long nanos) {
-    firstAsked += nanos;
-    lastAsked += nanos;
+    if (nanos >= timing.askAgainAfter().toNanos() / 2) {
+      firstAsked += nanos;
+      lastAsked += nanos;
+    }
   }
 }

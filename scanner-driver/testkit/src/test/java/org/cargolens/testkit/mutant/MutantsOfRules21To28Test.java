@@ -173,6 +173,11 @@ final class MutantsOfRules21To28Test extends Mutants {
   }
 
   @Test
+  void rule26_computersClockByAReference_fails() {
+    assertFails(26, MutantFixture.ofModel("nanotime"), new Mutation(), "System.nanoTime");
+  }
+
+  @Test
   void rule27_findingWithoutSearching_fails() {
     assertFails(
         27,
