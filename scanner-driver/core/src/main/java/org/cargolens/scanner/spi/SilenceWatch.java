@@ -73,11 +73,11 @@ final class SilenceWatch {
 
   /**
    * A wait took so much longer than it should have, while answers may lie in the system's buffer.
-   * Less than half the pause between two questions is nothing out of the ordinary; taken off each
-   * time, it would add up and make the loss noticed late.
+   * Less than the pause between two questions is nothing out of the ordinary; taken off each time,
+   * it would add up and make the loss noticed late.
    */
   void stoodStill(long nanos) {
-    if (nanos >= timing.askAgainAfter().toNanos() / 2) {
+    if (nanos >= timing.askAgainAfter().toNanos()) {
       firstAsked += nanos;
       lastAsked += nanos;
     }
