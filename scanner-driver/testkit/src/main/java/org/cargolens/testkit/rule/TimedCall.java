@@ -77,8 +77,12 @@ final class TimedCall<T> {
     return this;
   }
 
-  /** Lets time pass on the scanners' clock, which stands still, until the call is over. */
+  /**
+   * Lets time pass on the scanners' clock, which stands still, until the call is over; not before
+   * it waits, or else all time might have passed when it begins to.
+   */
   TimedCall<T> pass(Duration longest) {
+    awaitWaiting();
     trial.clock().passUntil(longest, this::isOver);
     return this;
   }

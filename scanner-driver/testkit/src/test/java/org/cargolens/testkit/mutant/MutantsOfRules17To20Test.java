@@ -63,7 +63,7 @@ final class MutantsOfRules17To20Test extends Mutants {
             sound.close();
             Deadline later = Deadline.after(Duration.ofSeconds(10), clock);
             while (!later.hasPassed()) {
-              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(later.waitMillis()));
             }
           }
         },
