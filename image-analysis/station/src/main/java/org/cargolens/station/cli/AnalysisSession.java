@@ -63,9 +63,7 @@ final class AnalysisSession implements AutoCloseable {
   private static ScanAnalyzer.Builder builder(List<Detector> detectors, Scanner scanner) {
     ScanAnalyzer.Builder builder =
         ScanAnalyzer.builder().correction(scanner.correction()).detectors(detectors);
-    scanner
-        .materials()
-        .ifPresent(decomposition -> builder.stage(new MaterialStage(decomposition)));
+    scanner.materials().ifPresent(decomposition -> builder.stage(new MaterialStage(decomposition)));
     return builder;
   }
 

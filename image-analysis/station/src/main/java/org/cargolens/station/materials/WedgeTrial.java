@@ -173,7 +173,7 @@ public final class WedgeTrial {
   }
 
   private static Region box(SimulatedScan scan, XrayImage image, int index) {
-    return image.transform().map(scan.truth().objects().get(index).box());
+    return image.transform().toImage(scan.truth().objects().get(index).box());
   }
 
   private static Region middle(Region box) {

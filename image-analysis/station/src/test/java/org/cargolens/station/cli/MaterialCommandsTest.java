@@ -57,7 +57,7 @@ class MaterialCommandsTest {
         new Correction(CorrectionOptions.DEFAULT).correct(wedges.scan().mainView())) {
       List<StepWedges.Step> all = ROWS.stream().flatMap(List::stream).toList();
       for (int i = 0; i < all.size(); i++) {
-        Region box = corrected.image().transform().map(wedges.truth().objects().get(i).box());
+        Region box = corrected.image().transform().toImage(wedges.truth().objects().get(i).box());
         Region inner = new Region(box.x1() + 4, box.y1() + 5, box.x2() - 4, box.y2() - 5);
         plan.add(
             new WedgeStep(

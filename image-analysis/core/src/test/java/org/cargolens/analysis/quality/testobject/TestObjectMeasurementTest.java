@@ -25,7 +25,9 @@ class TestObjectMeasurementTest {
     Random random = new Random(SEED);
     short[] values = new short[width * height];
     for (int i = 0; i < values.length; i++) {
-      double value = shade.at(i % width, i / width) + noise * random.nextGaussian();
+      int x = i % width;
+      int y = i / width;
+      double value = shade.at(x, y) + noise * random.nextGaussian();
       values[i] = (short) Math.round(65_535 * Math.max(0, Math.min(1, value)));
     }
     try (Pixels pixels = Pixels.of(values, width, height)) {
