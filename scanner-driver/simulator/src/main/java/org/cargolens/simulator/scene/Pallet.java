@@ -23,6 +23,9 @@ record Pallet(Material material, double fill, Pattern pattern, double piece) {
           Material.ALUMINIUM,
           Material.STEEL);
 
+  /** Height of the pallet itself. */
+  static final double DECK_MM = 144;
+
   /** How goods lie on a pallet. */
   enum Pattern {
     CARTONS,
@@ -63,7 +66,8 @@ record Pallet(Material material, double fill, Pattern pattern, double piece) {
         (px, py) -> texture.at(px - x, py - base));
   }
 
-  private static void addDeck(SceneObject.Builder parts, Block space) {
+  /** Adds the pallet alone, on the floor of a space. */
+  static void addDeck(SceneObject.Builder parts, Block space) {
     double y = space.y1();
     double x1 = space.x1();
     double x2 = space.x2();

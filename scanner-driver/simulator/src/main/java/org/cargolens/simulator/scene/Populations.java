@@ -22,6 +22,44 @@ final class Populations {
     return truck("heavy-trucks", SplitMix.of(seed, "heavy truck"), RoadTrain.Habit.HEAVY);
   }
 
+  /** Draws a truck whose containers have papers that tell the truth. */
+  static Scene declared(long seed) {
+    return declared(seed, new DeclaredFreight());
+  }
+
+  /** Draws one whose first container holds goods of a kind. */
+  static Scene declared(long seed, CargoKind kind) {
+    return declared(seed, new DeclaredFreight(kind));
+  }
+
+  private static Scene declared(long seed, DeclaredFreight freight) {
+    return declared("declared", SplitMix.of(seed, "declared"), freight);
+  }
+
+  /** Draws a truck with papers that don't tell of one thing. */
+  static Scene concealed(long seed) {
+    return concealed(seed, SplitMix.of(seed, "way of hiding").pick(List.of(Concealment.values())));
+  }
+
+  /** Draws one with something hidden in a way. */
+  static Scene concealed(long seed, Concealment way) {
+    Scene scene =
+        declared("concealed", SplitMix.of(seed, "concealed"), new ConcealedFreight(way, seed));
+    if (!way.movesGoods()) {
+      return scene;
+    }
+    DeclaredFreight clean = new ConcealedFreight(way, seed).withoutHidden();
+    return scene.whoseCleanHas(
+        declared("concealed", SplitMix.of(seed, "concealed"), clean).objects());
+  }
+
+  private static Scene declared(String name, SplitMix random, DeclaredFreight freight) {
+    RoadTrain train = RoadTrain.draw(random, RoadTrain.Habit.MIXED, freight);
+    double margin = random.between(-300, 1500);
+    return new Scene(name, train.end() + margin, freight.firstNumber(), train.objects())
+        .before(train.fan());
+  }
+
   static Scene vehicle(long seed) {
     return vehicle("vehicles", SplitMix.of(seed, "vehicle"));
   }

@@ -12,22 +12,29 @@ final class RoadTrain {
 
   private final SplitMix random;
   private final Habit habit;
+  private final Freight freight;
   private final List<SceneObject> objects = new ArrayList<>();
   private final double slope;
   private final double lift;
   private final FanBeam fan;
 
-  private RoadTrain(SplitMix random, Habit habit) {
+  private RoadTrain(SplitMix random, Habit habit, Freight freight) {
     this.random = random;
     this.habit = habit;
+    this.freight = freight;
     slope = random.chance(0.3) ? 0 : random.between(-0.022, 0.022);
-    lift = random.between(-700, 60);
+    lift = random.between(freight.showsWheels() ? -60 : -700, 60);
     fan = drawFan();
   }
 
   /** Draws a truck; x = 0 is where the picture's margin ends, and the tractor may be before it. */
   static RoadTrain draw(SplitMix random, Habit habit) {
-    RoadTrain train = new RoadTrain(random, habit);
+    return draw(random, habit, habit.heavy() ? Freight.HEAVY : Freight.USUAL);
+  }
+
+  /** The same with other containers and goods. */
+  static RoadTrain draw(SplitMix random, Habit habit, Freight freight) {
+    RoadTrain train = new RoadTrain(random, habit, freight);
     train.compose();
     return train;
   }
@@ -101,7 +108,7 @@ final class RoadTrain {
           room < BoxDesign.FORTY_MM || draw < habit.twentyFoot()
               ? BoxDesign.TWENTY_MM
               : draw < 0.9 ? BoxDesign.FORTY_MM : BoxDesign.FORTY_FIVE_MM;
-      designs.add(BoxDesign.draw(random, length));
+      designs.add(freight.box(random, length));
     }
     if (boxes == 2 && random.chance(0.5)) {
       BoxDesign like = designs.get(0);
@@ -154,6 +161,9 @@ final class RoadTrain {
       at += box.length() + load.gap();
     }
     objects.add(Trailers.build(trailer, stretches).at(place(x)));
+    for (SceneObject hidden : freight.under(trailer)) {
+      objects.add(hidden.at(place(x)));
+    }
     objects.addAll(onBoard);
     return x + Math.max(trailer.length(), at);
   }
@@ -167,10 +177,8 @@ final class RoadTrain {
 
   private void addBox(Placement foot, BoxDesign box, List<SceneObject> onBoard) {
     Placement place = random.chance(0.8) ? foot : foot.on(box.length(), 0).turnedRound();
-    onBoard.add(Boxes.build(box).at(place));
-    for (SceneObject goods :
-        habit.heavy() ? Loading.drawHeavy(random, box) : Loading.draw(random, box)) {
-      onBoard.add(goods.at(within(goods.placement(), place)));
+    for (SceneObject object : freight.load(random, box)) {
+      onBoard.add(object.at(within(object.placement(), place)));
     }
   }
 
@@ -192,6 +200,9 @@ final class RoadTrain {
    */
   record Habit(double twoBoxes, double twentyFoot, boolean heavy) {
     static final Habit USUAL = new Habit(0.25, 0.3, false);
+
+    /** As many of 20 as of 40 ft, a third of the trucks with two. */
+    static final Habit MIXED = new Habit(0.33, 0.5, false);
 
     /** Ore, sugar, tiles: what is heavy travels in short containers. */
     static final Habit HEAVY = new Habit(0.3, 0.75, true);

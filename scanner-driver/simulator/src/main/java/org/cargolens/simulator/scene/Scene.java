@@ -16,12 +16,15 @@ public final class Scene {
   private final List<SceneObject> objects;
   private final FanBeam beam;
 
+  /** What the scene has without the things that don't belong. */
+  private final List<SceneObject> clean;
+
   Scene(
       String name,
       double lengthMm,
       Optional<ContainerNumber> container,
       List<SceneObject> objects) {
-    this(name, lengthMm, container, objects, FanBeam.PORTAL);
+    this(name, lengthMm, container, objects, FanBeam.PORTAL, belonging(objects));
   }
 
   private Scene(
@@ -29,12 +32,18 @@ public final class Scene {
       double lengthMm,
       Optional<ContainerNumber> container,
       List<SceneObject> objects,
-      FanBeam beam) {
+      FanBeam beam,
+      List<SceneObject> clean) {
     this.name = name;
     this.lengthMm = lengthMm;
     this.container = container;
     this.objects = List.copyOf(objects);
     this.beam = beam;
+    this.clean = List.copyOf(clean);
+  }
+
+  private static List<SceneObject> belonging(List<SceneObject> objects) {
+    return objects.stream().filter(object -> !object.suspicious()).toList();
   }
 
   /** Returns the scene's name, such as {@code hidden-object}. */
@@ -69,17 +78,17 @@ public final class Scene {
 
   /** Returns this scene without the things that don't belong; all else stays where it is. */
   public Scene withoutHidden() {
-    return new Scene(
-        name,
-        lengthMm,
-        container,
-        objects.stream().filter(object -> !object.suspicious()).toList(),
-        beam);
+    return new Scene(name, lengthMm, container, clean, beam, clean);
+  }
+
+  /** Returns this scene, with others in place of goods that were taken out for a hidden thing. */
+  Scene whoseCleanHas(List<SceneObject> belonging) {
+    return new Scene(name, lengthMm, container, objects, beam, belonging);
   }
 
   /** Returns this scene in front of another fan. */
   Scene before(FanBeam other) {
-    return new Scene(name, lengthMm, container, objects, other);
+    return new Scene(name, lengthMm, container, objects, other, clean);
   }
 
   /** Returns the fan that looks at the scene. */

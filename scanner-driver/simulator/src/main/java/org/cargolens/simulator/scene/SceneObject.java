@@ -17,6 +17,7 @@ import org.cargolens.simulator.physics.Material;
  * @param placement where it stands
  * @param room what is inside of it, if goods can be
  * @param hides where people hide things in it, in its own coordinates; often none is known
+ * @param known what is known of it besides
  */
 record SceneObject(
     String category,
@@ -24,7 +25,8 @@ record SceneObject(
     List<Part> parts,
     Placement placement,
     Optional<CargoSpace> room,
-    List<Extent> hides) {
+    List<Extent> hides,
+    Known known) {
   private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** Checks the category and copies the parts. */
@@ -41,17 +43,56 @@ record SceneObject(
 
   /** Makes an object that was built where it stands. */
   SceneObject(String category, boolean suspicious, List<Part> parts) {
-    this(category, suspicious, parts, Placement.NONE, Optional.empty(), List.of());
+    this(category, suspicious, parts, Placement.NONE, Optional.empty(), List.of(), Known.NOTHING);
   }
 
   /** Returns the object at a place. */
   SceneObject at(Placement place) {
-    return new SceneObject(category, suspicious, parts, place, room, hides);
+    return new SceneObject(category, suspicious, parts, place, room, hides, known);
   }
 
   /** Returns the object with room in it, in its own coordinates. */
   SceneObject with(CargoSpace space) {
-    return new SceneObject(category, suspicious, parts, placement, Optional.of(space), hides);
+    return new SceneObject(
+        category, suspicious, parts, placement, Optional.of(space), hides, known);
+  }
+
+  /** Returns the object made of other parts. */
+  SceneObject of(List<Part> other) {
+    return new SceneObject(category, suspicious, other, placement, room, hides, known);
+  }
+
+  /** Returns the object as cargo of a kind. */
+  SceneObject as(CargoKind kind) {
+    Known more = new Known(Optional.of(kind), known.declaration(), known.concealment());
+    return new SceneObject(category, suspicious, parts, placement, room, hides, more);
+  }
+
+  /** Returns the object with what the papers say is in it. */
+  SceneObject declared(Declaration papers) {
+    Known more = new Known(known.goods(), Optional.of(papers), known.concealment());
+    return new SceneObject(category, suspicious, parts, placement, room, hides, more);
+  }
+
+  /** Returns the object as hidden in a way: of that category, suspicious. */
+  SceneObject hidden(Concealment way) {
+    Known more = new Known(known.goods(), known.declaration(), Optional.of(way));
+    return new SceneObject(way.category(), true, parts, placement, room, hides, more);
+  }
+
+  /** Returns which kind of goods it is, if it is cargo of a kind. */
+  Optional<CargoKind> goods() {
+    return known.goods();
+  }
+
+  /** Returns what the papers say is in it, if it is a container with papers. */
+  Optional<Declaration> declaration() {
+    return known.declaration();
+  }
+
+  /** Returns how it is hidden, if it is by a known way. */
+  Optional<Concealment> concealment() {
+    return known.concealment();
   }
 
   /** Returns where what is inside appears, seen in the middle plane. */
@@ -64,7 +105,7 @@ record SceneObject(
 
   /** Returns the object with places where people hide things. */
   SceneObject hiding(List<Extent> places) {
-    return new SceneObject(category, suspicious, parts, placement, room, places);
+    return new SceneObject(category, suspicious, parts, placement, room, places, known);
   }
 
   /** Returns where things that are hidden in it appear, seen in the middle plane. */
@@ -92,6 +133,20 @@ record SceneObject(
         .orElseThrow();
   }
 
+  /**
+   * What is known of an object besides its shape.
+   *
+   * @param goods which kind of goods it is, if it is cargo of a kind
+   * @param declaration what the papers say is in it, if it is a container with papers
+   * @param concealment how it is hidden, if it is by a known way
+   */
+  record Known(
+      Optional<CargoKind> goods,
+      Optional<Declaration> declaration,
+      Optional<Concealment> concealment) {
+    static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** Collects the parts of an object. For one thread. */
   static final class Builder {
     private final List<Part> parts = new ArrayList<>();
@@ -110,6 +165,17 @@ record SceneObject(
     Builder add(Material material, double fill, Solid solid, Texture texture) {
       parts.add(new Part(material, fill, solid, texture));
       return this;
+    }
+
+    /** Adds a piece. */
+    Builder add(Part part) {
+      parts.add(part);
+      return this;
+    }
+
+    /** Returns all pieces so far. */
+    List<Part> parts() {
+      return List.copyOf(parts);
     }
 
     /** Returns whether there is no piece yet. */

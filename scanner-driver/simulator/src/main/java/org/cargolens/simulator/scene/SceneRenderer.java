@@ -120,11 +120,15 @@ public final class SceneRenderer {
                           object.suspicious(),
                           box,
                           shadow.outline(),
+                          shadow.mask(frame),
                           object.materials(),
                           object.roomExtent(scene.beam()).flatMap(frame::region),
                           object.hideExtents(scene.beam()).stream()
                               .flatMap(place -> frame.region(place).stream())
-                              .toList())));
+                              .toList(),
+                          object.goods(),
+                          object.declaration(),
+                          object.concealment())));
     }
     return truth;
   }

@@ -21,6 +21,11 @@ public record SceneTruth(String scene, List<TruthObject> objects, List<Integer> 
     return objects.stream().filter(TruthObject::suspicious).toList();
   }
 
+  /** Returns what the papers say, a declaration for each container that has any. */
+  public List<Declaration> declarations() {
+    return objects.stream().flatMap(object -> object.declaration().stream()).toList();
+  }
+
   /** Returns the objects of a category. */
   public List<TruthObject> ofCategory(String category) {
     return objects.stream().filter(object -> object.category().equals(category)).toList();

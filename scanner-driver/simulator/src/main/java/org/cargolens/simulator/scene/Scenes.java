@@ -42,7 +42,15 @@ public final class Scenes {
           new SceneTemplate(
               "traffic",
               "a truck of \"trucks\" in three of four draws, else a car or van of \"vehicles\"",
-              Populations::traffic));
+              Populations::traffic),
+          new SceneTemplate(
+              "declared",
+              "one or two containers of goods with papers that tell the truth",
+              Populations::declared),
+          new SceneTemplate(
+              "concealed",
+              "the same with one thing hidden that the papers don't tell of",
+              Populations::concealed));
 
   private Scenes() {}
 
@@ -54,6 +62,16 @@ public final class Scenes {
   /** Returns the names of all scenes. */
   public static List<String> names() {
     return ALL.stream().map(SceneTemplate::name).toList();
+  }
+
+  /** Returns a scene {@code declared} whose first container holds goods of a kind. */
+  public static Scene declared(CargoKind kind, long seed) {
+    return Populations.declared(seed, kind);
+  }
+
+  /** Returns a scene {@code concealed} with something hidden in a way. */
+  public static Scene concealed(Concealment way, long seed) {
+    return Populations.concealed(seed, way);
   }
 
   /** Returns the scene of a name, such as {@code hidden-object}. */

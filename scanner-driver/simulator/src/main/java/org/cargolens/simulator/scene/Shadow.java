@@ -114,6 +114,25 @@ final class Shadow {
     return ConvexHull.of(corners);
   }
 
+  /** Returns the shadowed pixels. */
+  PixelMask mask(ScanFrame frame) {
+    PixelMask.Builder mask = new PixelMask.Builder(frame.lines(), frame.detectors());
+    for (int line = 0; line < window.lines(); line++) {
+      int start = line * window.detectors();
+      int from = 0;
+      for (int detector = 0; detector <= window.detectors(); detector++) {
+        if (detector < window.detectors() && counts(start + detector)) {
+          continue;
+        }
+        if (detector > from) {
+          mask.add(line + window.line1(), from + window.detector1(), detector + window.detector1());
+        }
+        from = detector + 1;
+      }
+    }
+    return mask.build();
+  }
+
   private boolean counts(int i) {
     return DensityMap.thinDepth(carbon[i], iron[i], lead[i]) >= COUNTS_FROM;
   }

@@ -1,5 +1,6 @@
 package org.cargolens.simulator.scene;
 
+import java.util.List;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.physics.SplitMix;
 import org.cargolens.simulator.scene.Outline.Bar;
@@ -35,6 +36,24 @@ final class TankContainer {
     tank.addTop();
     tank.addUnderside();
     return tank.parts.build("container");
+  }
+
+  /** Returns the frame with its barrel, empty. */
+  static SceneObject shell(BoxDesign box) {
+    TankContainer tank = new TankContainer(box);
+    BoxFrame.add(tank.parts, box);
+    tank.addEndFrames();
+    tank.addBarrel();
+    tank.addTop();
+    tank.addUnderside();
+    return tank.parts.build("container");
+  }
+
+  /** Returns what is in the barrel, filled up to a share of its height. */
+  static List<Part> content(BoxDesign box, Material liquid, double level) {
+    TankContainer tank = new TankContainer(box);
+    tank.addLiquid(liquid, 1, level);
+    return tank.parts.parts();
   }
 
   private void addEndFrames() {
@@ -108,13 +127,16 @@ final class TankContainer {
       return;
     }
     double level = draw < 0.65 ? random.between(0.85, 0.97) : random.between(0.12, 0.85);
+    addLiquid(Material.WATER, random.between(0.7, 1), level);
+  }
+
+  private void addLiquid(Material liquid, double fill, double level) {
     double surface = middle - radius + 2 * radius * level;
-    double fill = random.between(0.7, 1);
     Solid above = new Block(0, box.length(), surface, box.height(), -1200, 1200);
-    parts.add(Material.WATER, fill, barrel(radius - 8).without(above));
+    parts.add(liquid, fill, barrel(radius - 8).without(above));
     for (int step = 0; step < DOME_STEPS; step++) {
       for (int end = 0; end < 2; end++) {
-        parts.add(Material.WATER, fill, dome(end, step, domeRadius(step) - 15).without(above));
+        parts.add(liquid, fill, dome(end, step, domeRadius(step) - 15).without(above));
       }
     }
   }
