@@ -9,11 +9,13 @@ import org.cargolens.analysis.quality.testobject.TestObject;
 import org.cargolens.analysis.quality.testobject.TestObjectFile;
 import org.cargolens.scan.Sha256;
 import org.cargolens.simulator.dataset.DataSetRecipe;
+import org.cargolens.simulator.scene.MaterialMap;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
 import org.cargolens.simulator.scene.SimulatedScan;
 import org.cargolens.station.dataset.DataSetWriter;
 import org.cargolens.station.files.CocoTruth;
+import org.cargolens.station.files.MaterialMapFiles;
 import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.quality.SimulatedTestObject;
 import org.cargolens.station.samples.SampleFolder;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  cargolens simulate --scene hidden-object --seed 5 --out scans",
       "  cargolens simulate --scene hidden-object --seed 5 --clean --passes 3 --out clean",
       "  cargolens simulate --scene loaded-container --machine worn --beams 9/6 --out worn",
+      "  cargolens simulate --scene concealed --seed 7 --maps --out concealed",
       "  cargolens simulate --samples --out sample-images",
       "  cargolens simulate --count 4000 --seed 1 --height 200 --variants 3 --out training"
     })
@@ -81,6 +84,13 @@ final class SimulateCommand implements Callable<Integer> {
           "How much the vehicle's speed changes at most while it passes, 0 to 0.3; else a little.")
   private Optional<Double> speedChange = Optional.empty();
 
+  @Option(
+      names = "--maps",
+      description =
+          "Also what really lies behind each pixel, as float32 in maps/NAME-area-density.npy"
+              + " (g/cm2) and maps/NAME-effective-z.npy; with --scene.")
+  private boolean maps;
+
   @Mixin private MachineOptions machine;
 
   @Mixin private OutputFolder out;
@@ -104,6 +114,9 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (passes < 1) {
       throw new ParameterException(spec.commandLine(), "--passes must be at least 1, is " + passes);
+    }
+    if (maps && (dataSet.wanted() || what.scene.isEmpty())) {
+      throw new ParameterException(spec.commandLine(), "--maps goes with --scene alone");
     }
     PrintWriter print = spec.commandLine().getOut();
     if (dataSet.wanted()) {
@@ -152,6 +165,10 @@ final class SimulateCommand implements Callable<Integer> {
         Path file = new ScanFiles().write(scan.scan(), folder, name);
         truth.add(String.valueOf(file.getFileName()), scan);
         writeTestObject(file, scan);
+        if (maps) {
+          MaterialMap map = renderer.materials(scene, clean ? options.withoutHidden() : options);
+          MaterialMapFiles.write(map, folder.resolve("maps"), name);
+        }
         progress.aside(
             () -> {
               print.println(file + ": " + ScanNames.describe(scan.scan()));

@@ -10,17 +10,21 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
-import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ViewGeometry;
+import org.cargolens.simulator.scene.Declaration;
+import org.cargolens.simulator.scene.PixelMask;
 import org.cargolens.simulator.scene.SimulatedScan;
 import org.cargolens.simulator.scene.TruthObject;
 
 /**
  * Collects the truth of simulated scans and writes it in the layout of the COCO data set (Lin et
- * al., ECCV 2014): {@code bbox} is [x, y, width, height] in stored pixels, ids count from 1. An
- * attribute {@code suspicious} says whether the object doesn't belong. Not safe for use by several
- * threads.
+ * al., ECCV 2014): {@code bbox} is [x, y, width, height] in stored pixels, {@code segmentation} the
+ * object's exact pixels as uncompressed run lengths, column after column, {@code area} their
+ * number; ids count from 1. Attributes say whether the object doesn't belong ({@code suspicious}),
+ * and, where known, what papers say is in a container ({@code declaration}), which goods it is
+ * ({@code goods}, {@code heading}) and how it is hidden ({@code concealment}). Not safe for use by
+ * several threads.
  */
 public final class CocoTruth {
   private final List<JsonValue> images = new ArrayList<>();
@@ -79,20 +83,50 @@ public final class CocoTruth {
         .put("image_id", image)
         .put("category_id", category)
         .put("bbox", numbers(box.x1(), box.y1(), box.width(), box.height()))
-        .put("area", box.area())
-        .put("segmentation", JsonArray.of(List.of(outline(object.outline()))))
+        .put("area", object.mask().area())
+        .put("segmentation", segmentation(object.mask()))
         .put("iscrowd", 0)
-        .put("attributes", JsonObject.builder().put("suspicious", object.suspicious()).build())
+        .put("attributes", attributes(object))
         .build();
   }
 
-  private static JsonArray outline(Polygon polygon) {
-    double[] flat = new double[2 * polygon.vertices().size()];
-    for (int i = 0; i < polygon.vertices().size(); i++) {
-      flat[2 * i] = polygon.vertices().get(i).x();
-      flat[2 * i + 1] = polygon.vertices().get(i).y();
+  private static JsonObject segmentation(PixelMask mask) {
+    return JsonObject.builder()
+        .put("counts", whole(mask.counts()))
+        .put("size", whole(List.of(mask.detectors(), mask.lines())))
+        .build();
+  }
+
+  private static JsonObject attributes(TruthObject object) {
+    JsonObject.Builder attributes = JsonObject.builder().put("suspicious", object.suspicious());
+    object
+        .goods()
+        .ifPresent(kind -> attributes.put("goods", kind.word()).put("heading", kind.heading()));
+    object.declaration().ifPresent(papers -> attributes.put("declaration", papers(papers)));
+    object.concealment().ifPresent(way -> attributes.put("concealment", way.word()));
+    return attributes.build();
+  }
+
+  private static JsonObject papers(Declaration papers) {
+    List<JsonValue> goods = new ArrayList<>();
+    for (Declaration.Line line : papers.goods()) {
+      goods.add(
+          JsonObject.builder()
+              .put("heading", line.heading())
+              .put("text", line.text())
+              .put("kilograms", line.kilograms())
+              .build());
     }
-    return numbers(flat);
+    return JsonObject.builder()
+        .put("container", papers.container().value())
+        .put("goods", JsonArray.of(goods))
+        .build();
+  }
+
+  private static JsonArray whole(List<Integer> values) {
+    List<JsonValue> numbers = new ArrayList<>();
+    values.forEach(value -> numbers.add(Json.number(value.longValue())));
+    return JsonArray.of(numbers);
   }
 
   private static JsonArray numbers(double... values) {

@@ -3,6 +3,10 @@ package org.cargolens.station.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,7 @@ import org.cargolens.scan.Region;
 import org.cargolens.simulator.physics.BeamPair;
 import org.cargolens.simulator.physics.Machine;
 import org.cargolens.simulator.physics.MachineQuirks;
+import org.cargolens.simulator.scene.MaterialMap;
 import org.cargolens.simulator.scene.PixelSize;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
@@ -61,6 +66,63 @@ class SimulateCommandTest {
                 .filter(TruthObject::suspicious)
                 .map(TruthObject::box)
                 .toList());
+  }
+
+  @Test
+  void simulate_withMaps_writesAreaDensityAndEffectiveZ() throws IOException {
+    String command = "simulate --scene concealed --seed 3 --size small --maps --clean";
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--out", folder.toString()));
+
+    CommandRun run = CommandRun.of(words.toArray());
+
+    assertThat(run.exitCode()).isZero();
+    SceneOptions options = SceneOptions.pass(1).withPixels(PixelSize.SMALL).withoutHidden();
+    MaterialMap map =
+        new SceneRenderer().materials(Scenes.named("concealed").orElseThrow().create(3), options);
+    assertThat(floats("concealed-3-1-clean-area-density.npy", map))
+        .isEqualTo(values(map, map::areaDensity));
+    assertThat(floats("concealed-3-1-clean-effective-z.npy", map))
+        .isEqualTo(values(map, map::effectiveAtomicNumber));
+  }
+
+  /** Reads as NumPy does: two bytes at 8 say how long the header is, rows follow. */
+  private float[] floats(String name, MaterialMap map) throws IOException {
+    ByteBuffer file =
+        ByteBuffer.wrap(Files.readAllBytes(folder.resolve("maps").resolve(name)))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int start = 10 + file.getShort(8);
+    String header = new String(file.array(), 10, start - 10, StandardCharsets.US_ASCII);
+    assertThat(start % 64).isZero();
+    assertThat(header)
+        .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (")
+        .contains("(" + map.detectors() + ", " + map.lines() + ")")
+        .endsWith("\n");
+    float[] values = new float[(file.limit() - start) / 4];
+    file.position(start).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static float[] values(MaterialMap map, Pixel pixel) {
+    float[] values = new float[map.lines() * map.detectors()];
+    for (int detector = 0; detector < map.detectors(); detector++) {
+      for (int line = 0; line < map.lines(); line++) {
+        values[detector * map.lines() + line] = pixel.at(line, detector);
+      }
+    }
+    return values;
+  }
+
+  private interface Pixel {
+    float at(int line, int detector);
+  }
+
+  @Test
+  void simulate_mapsWithoutScene_isRefused() {
+    CommandRun run = CommandRun.of("simulate", "--samples", "--maps", "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--maps");
   }
 
   @Test

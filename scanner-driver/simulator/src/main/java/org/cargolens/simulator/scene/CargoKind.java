@@ -15,10 +15,10 @@ public enum CargoKind {
   /** Frozen fish in cartons. */
   FROZEN_FISH("0303", Hold.COLD, "frozen mackerel whole round", "frozen fish, cartons of 20 kg"),
   /** Bananas in cartons on pallets. */
-  BANANAS("0803", Hold.COLD, "fresh bananas", "bananas cavendish, 1,080 boxes"),
+  BANANAS("0803", Hold.COLD, "fresh bananas", "bananas cavendish, in boxes"),
   /** Citrus fruit in open cartons on pallets. */
   CITRUS(
-      "0805", Hold.COLD, "fresh oranges", "citrus fruit, palletised", "fresh lemons, 20 pallets"),
+      "0805", Hold.COLD, "fresh oranges", "citrus fruit, palletised", "fresh lemons, palletised"),
   /** Green coffee in jute bags. */
   COFFEE("0901", Hold.DRY, "green coffee beans in bags", "coffee, not roasted, arabica"),
   /** Wheat in bulk, in a liner. */
@@ -26,7 +26,7 @@ public enum CargoKind {
   /** Rice in sacks. */
   RICE("1006", Hold.DRY, "white rice, 5% broken", "long grain rice in 50 kg bags"),
   /** Palm oil in a flexible tank on the floor, or in a tank container. */
-  PALM_OIL("1511", Hold.WET, "refined palm olein in flexitank", "palm oil, edible"),
+  PALM_OIL("1511", Hold.WET, "refined palm olein", "palm oil, edible"),
   /** Sugar in sacks. */
   SUGAR("1701", Hold.DRY, "white refined sugar", "cane sugar ICUMSA 45, 50 kg bags"),
   /** Canned vegetables on pallets. */
@@ -34,7 +34,7 @@ public enum CargoKind {
   /** Soft drinks in plastic bottles on pallets. */
   SOFT_DRINKS("2202", Hold.DRY, "mineral waters, flavoured", "soft drinks in pet bottles"),
   /** Wine in bottles, in cartons. */
-  WINE("2204", Hold.DRY, "bottled red wine", "wine of fresh grapes, 1,260 cases"),
+  WINE("2204", Hold.DRY, "bottled red wine", "wine of fresh grapes, in cases"),
   /** Alcohol in tank containers. */
   ETHANOL("2207", Hold.TANK, "undenatured ethyl alcohol", "ethanol 96%, bulk"),
   /** Leaf tobacco in cartons. */
@@ -52,7 +52,7 @@ public enum CargoKind {
   /** Plastic granules in sacks on pallets. */
   PLASTIC_GRANULES("3901", Hold.DRY, "LDPE resin, 25 kg bags", "polyethylene granules"),
   /** Tyres, laced or in stacks. */
-  TYRES("4011", Hold.DRY, "new pneumatic tyres", "car tyres of rubber, new", "truck tyres"),
+  TYRES("4011", Hold.DRY, "new pneumatic tyres", "new tyres of rubber"),
   /** Sawn timber in bundles. */
   SAWN_TIMBER("4407", Hold.DRY, "sawn pine timber", "spruce boards, kiln dried"),
   /** Pressed bales of waste paper. */
@@ -68,7 +68,7 @@ public enum CargoKind {
   /** Stone slabs on frames. */
   STONE_SLABS("6802", Hold.DRY, "polished granite slabs", "worked monumental stone, slabs"),
   /** Ceramic tiles on low pallets. */
-  CERAMIC_TILES("6907", Hold.DRY, "glazed ceramic floor tiles", "porcelain tiles 60x60"),
+  CERAMIC_TILES("6907", Hold.DRY, "glazed ceramic floor tiles", "porcelain floor tiles"),
   /** Basins and pans of china. */
   SANITARY_WARE("6910", Hold.DRY, "ceramic sinks and wash basins", "sanitary ware of porcelain"),
   /** Sheets of glass in crates. */
@@ -94,9 +94,10 @@ public enum CargoKind {
   /** Lead-acid batteries on pallets. */
   BATTERIES("8507", Hold.DRY, "lead-acid accumulators", "car batteries, 12 V, wet"),
   /** Television sets in flat cartons. */
-  TELEVISIONS("8528", Hold.DRY, "led television sets", "colour tv 55 inch", "monitors and tvs"),
+  TELEVISIONS(
+      "8528", Hold.DRY, "led television sets", "colour television sets", "monitors and tvs"),
   /** Cars. */
-  CARS("8703", Hold.DRY, "used motor cars", "passenger vehicles", "2 units used cars"),
+  CARS("8703", Hold.DRY, "used motor cars", "passenger vehicles", "used cars, petrol"),
   /** Bicycles in cartons. */
   BICYCLES("8712", Hold.DRY, "bicycles, not motorised", "mountain bikes, semi knocked down"),
   /** Furniture, assembled and in flat packs. */

@@ -98,10 +98,10 @@ final class Stows {
           new Stow(HouseholdUnits.refrigerator(), 690, random.between(1500, 1950), 3, 1);
       case WASHING_MACHINES -> new Stow(HouseholdUnits.washer(), 670, 880, 3, 2);
       case TELEVISIONS -> televisions(random);
-      case BICYCLES -> new Stow(HouseholdUnits.bicycles(), 1600, 850, 2, 2);
+      case BICYCLES -> new Stow(FurnitureUnits.bicycles(), 1600, 850, 2, 2);
       case FURNITURE ->
           new Stow(
-              HouseholdUnits.furniture(),
+              FurnitureUnits.furniture(),
               random.between(1000, 1900),
               random.between(1800, 2300),
               2,
