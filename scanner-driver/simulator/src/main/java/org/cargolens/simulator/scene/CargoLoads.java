@@ -64,10 +64,12 @@ final class CargoLoads {
   }
 
   private static SceneObject car(SplitMix random, CargoSpace space) {
-    // Some are too long for the room and become other goods.
+    // Some are too long for the room and become other goods, or an open tailgate stands out.
     for (int i = 0; i < MOST_DRAWS; i++) {
       SceneObject drawn = MachineGoods.car(random, space);
-      if (drawn.category().equals("cargo-car")) {
+      Extent car = drawn.extent(FanBeam.PORTAL);
+      boolean inside = car.x1() >= space.x1() && car.x2() <= space.x2();
+      if (inside && drawn.category().equals("cargo-car")) {
         return drawn;
       }
     }
