@@ -166,7 +166,7 @@ final class FurnitureUnits {
     for (double x = room.x1() + 120; x < room.x2() - 100; x += 95) {
       Circle spring = new Circle(x, room.y1() + 0.4 * height, Math.min(40, height * 0.2));
       parts.add(
-          Material.STEEL, 0.3, new Prism(new Stroke(spring, 5), room.z1() + 100, room.z2() - 100));
+          Material.STEEL, 0.3, new Prism(new Stroke(spring, 5), room.z1() + 100, room.z1() + 220));
     }
   }
 }

@@ -246,7 +246,7 @@ final class HeavyUnits {
     double[] points = new double[2 * steps + 4];
     double level = random.between(0.5, 0.75);
     for (int i = 0; i < steps; i++) {
-      level = Math.max(0.35, Math.min(0.98, level + random.between(-0.12, 0.12)));
+      level = Math.max(0.35, Math.min(0.98, level + random.between(-0.06, 0.06)));
       points[2 * i] = room.x1() + i * (room.x2() - room.x1()) / (steps - 1);
       points[2 * i + 1] = room.y1() + level * height;
     }

@@ -23,7 +23,9 @@ class SceneTypesTest {
             "trucks",
             "heavy-trucks",
             "vehicles",
-            "traffic");
+            "traffic",
+            "declared",
+            "concealed");
     assertThat(Scenes.names()).allMatch(name -> Scenes.named(name).isPresent());
     assertThat(Scenes.named("submarine")).isEmpty();
   }

@@ -26,12 +26,6 @@ final class SolidBounds {
     if (solid instanceof Rounded.Cushion cushion) {
       return around(cushion.z(), cushion.thickness() / 2);
     }
-    if (solid instanceof Skin skin) {
-      return around(skin.z(), 0);
-    }
-    if (solid instanceof Sheet sheet) {
-      return around(0, sheet.half());
-    }
     if (solid instanceof FieldBody body) {
       return depth(body.box());
     }
