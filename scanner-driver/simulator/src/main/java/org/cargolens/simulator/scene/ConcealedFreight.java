@@ -40,9 +40,14 @@ final class ConcealedFreight extends DeclaredFreight {
   List<SceneObject> loadFirst(SplitMix random, Job job) {
     SplitMix hiding = SplitMix.of(seed, "hiding");
     CargoSpace whole = job.box().space();
-    CargoSpace left = hidden || !way.movesGoods() ? HidingPlaces.leave(way, hiding, whole) : whole;
+    CargoSpace left = HidingPlaces.leave(way, hiding, whole);
     CargoLoad load = job.load(random, cover, left, 0.75);
     List<SceneObject> objects = new ArrayList<>(job.with(List.of(load), random));
+    if (!hidden && left.floor() > whole.floor()) {
+      // The same goods, on the container's own floor.
+      Placement lower = Placement.at(0, whole.floor() - left.floor());
+      objects.replaceAll(object -> object.goods().isPresent() ? object.at(lower) : object);
+    }
     if (!hidden || way.onTrailer()) {
       return objects;
     }

@@ -39,6 +39,7 @@ class ConcealmentTest {
       Scene scene = Scenes.concealed(way, seed);
       Scene clean = scene.withoutHidden();
       assertThat(clean.hasHidden()).isFalse();
+      assertThat(papers(clean)).as("seed %d", seed).isEqualTo(papers(scene)).isNotEmpty();
       assertThat(clean.withoutHidden().objects()).isEqualTo(clean.objects());
       if (!way.movesGoods()) {
         assertThat(clean.objects())
@@ -92,6 +93,25 @@ class ConcealmentTest {
   }
 
   @Test
+  void concealed_withAFalseFloor_hasTheSameGoodsHigherThanWithout() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Scene scene = Scenes.concealed(Concealment.FALSE_FLOOR, seed);
+      Scene clean = scene.withoutHidden();
+      assertThat(lowest(scene) - lowest(clean)).as("seed %d", seed).isBetween(110.0, 200.0);
+      assertThat(goods(scene)).as("seed %d", seed).isEqualTo(goods(clean));
+    }
+  }
+
+  private static double lowest(Scene scene) {
+    SceneObject cover =
+        scene.objects().stream()
+            .filter(object -> object.goods().isPresent())
+            .findFirst()
+            .orElseThrow();
+    return cover.extent(new FanBeam(1e12, 0)).h1();
+  }
+
+  @Test
   void concealed_ofManySeeds_drawsEveryWay() {
     assertThat(
             IntStream.range(0, 300)
@@ -101,6 +121,13 @@ class ConcealmentTest {
                 .flatMap(Optional::stream)
                 .distinct())
         .containsExactlyInAnyOrder(Concealment.values());
+  }
+
+  private static List<Declaration> papers(Scene scene) {
+    return scene.objects().stream()
+        .map(SceneObject::declaration)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static double goods(Scene scene) {
