@@ -60,16 +60,18 @@ final class AnalysisOptions {
    * @throws IOException if a folder of references, the index or the calibration can't be used
    */
   AnalysisSession open(CommandSpec spec) throws IOException {
+    AnalysisSession.Scanner scanner =
+        new AnalysisSession.Scanner(calibration.correction(), materials.decomposition());
     List<FileReference> scans = new ArrayList<>();
     for (Path folder : references) {
       if (!Files.isDirectory(folder)) {
         throw new ParameterException(
             spec.commandLine(), "--reference " + folder + ": no such folder");
       }
-      scans.addAll(ReferenceFolder.list(folder, ReadOptions.DEFAULT));
+      ReferenceFolder.list(folder, ReadOptions.DEFAULT).stream()
+          .map(scan -> scan.withCorrection(scanner.correction()))
+          .forEach(scans::add);
     }
-    AnalysisSession.Scanner scanner =
-        new AnalysisSession.Scanner(calibration.correction(), materials.decomposition());
     // Models first: a broken pack shall not cost the time that references take.
     List<Detector> detectors = models.load();
     if (references.isEmpty()) {

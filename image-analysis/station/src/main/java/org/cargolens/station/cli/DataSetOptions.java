@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 final class DataSetOptions {
   /** Options that mean nothing for a data set, and options that mean nothing without one. */
   private static final List<String> NOT_WITH_COUNT =
-      List.of("--samples", "--passes", "--clean", "--size");
+      List.of(
+          "--samples", "--passes", "--clean", "--size", "--machine", "--beams", "--speed-change");
 
   private static final List<String> ONLY_WITH_COUNT =
       List.of("--truth", "--height", "--hidden", "--things", "--variants", "--display-only");

@@ -3,12 +3,14 @@ package org.cargolens.station.references;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.cargolens.analysis.anomaly.ReferenceScan;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.View;
 import org.cargolens.station.files.ScanFiles;
 
 /**
@@ -17,8 +19,23 @@ import org.cargolens.station.files.ScanFiles;
  * @param id name that results call it by
  * @param file the file
  * @param options how to read it
+ * @param correction how it is corrected, as the scans that are compared with it are
  */
-public record FileReference(String id, Path file, ReadOptions options) implements ReferenceScan {
+public record FileReference(
+    String id, Path file, ReadOptions options, CorrectionOptions correction)
+    implements ReferenceScan {
+  private static final Duration ANY_AGE = Duration.ofDays(36_500);
+
+  /** Makes a reference that is corrected as usual. */
+  public FileReference(String id, Path file, ReadOptions options) {
+    this(id, file, options, CorrectionOptions.DEFAULT);
+  }
+
+  /** Returns this reference with other corrections. */
+  public FileReference withCorrection(CorrectionOptions other) {
+    return new FileReference(id, file, options, other);
+  }
+
   /**
    * Returns reading options, and of the file and of all that lies beside it under its stem
    * (sidecar, calibration frames) name, size and times of change: they decide the picture too.
@@ -27,6 +44,9 @@ public record FileReference(String id, Path file, ReadOptions options) implement
   public Optional<String> revision() {
     try {
       StringBuilder revision = new StringBuilder(options.toString());
+      if (!correction.equals(CorrectionOptions.DEFAULT)) {
+        revision.append('|').append(correction);
+      }
       for (Path part : ScanFiles.parts(file)) {
         revision.append('|').append(part.toAbsolutePath()).append('|').append(state(part));
       }
@@ -46,10 +66,27 @@ public record FileReference(String id, Path file, ReadOptions options) implement
         + (unix ? "|" + Files.getAttribute(part, "unix:ctime") : "");
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Frames that the scan brings are of its own day and go before a calibration that was given,
+   * whose age is not asked for: references are older than what they are compared with.
+   */
   @Override
   public XrayImage read() throws IOException {
-    return new Correction(CorrectionOptions.DEFAULT)
-        .correct(new ScanFiles().read(file, options).mainView())
-        .image();
+    View view = new ScanFiles().read(file, options).mainView();
+    CorrectionOptions own =
+        new CorrectionOptions(
+            correction.steps(),
+            correction.deadDetectors(),
+            view.calibration().isEmpty() ? correction.calibration() : Optional.empty(),
+            ANY_AGE,
+            correction.doseReference(),
+            correction.encoderPitchMm());
+    try {
+      return new Correction(own).correct(view).image();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 }

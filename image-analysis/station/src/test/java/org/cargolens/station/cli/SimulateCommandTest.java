@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
   @TempDir private Path folder;
@@ -161,6 +162,15 @@ class SimulateCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
     assertThat(run.err()).contains(named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--machine=worn", "--beams=9/6", "--speed-change=0.1"})
+  void simulate_aDataSetOfAMachine_isRefused(String option) {
+    CommandRun run = CommandRun.of("simulate", "--count", "1", option, "--out", folder);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains("does not go with --count");
   }
 
   @Test
