@@ -59,7 +59,8 @@ final class SilenceWatch {
   }
 
   private void forgetAnswered(long now, Duration silence) {
-    if (asked > 0 && now - silence.toNanos() - began > 0) {
+    // What is heard in the same moment may be the answer: a clock may stand while it comes.
+    if (asked > 0 && now - silence.toNanos() - began >= 0) {
       asked = 0;
     }
   }
@@ -67,7 +68,7 @@ final class SilenceWatch {
   /** Returns how long nothing is to be done here, in nanoseconds; at least 1. */
   long restNanos(long now, Duration silence) {
     long untilSilent = timing.heartbeat().minus(silence).toNanos();
-    long untilNext = lastAsked + timing.askAgainAfter().toNanos() - now;
+    long untilNext = asked == 0 ? 0 : lastAsked + timing.askAgainAfter().toNanos() - now;
     return Math.max(1, untilSilent > 0 ? untilSilent : untilNext);
   }
 

@@ -46,6 +46,27 @@ final class SilenceWatchTest {
         .isLessThan(timing.heartbeat().multipliedBy(2));
   }
 
+  /** The zero of {@code System.nanoTime()} is anywhere, so a moment may well be negative. */
+  @Test
+  void restNanos_beforeAnyQuestionOfASilentScanner_isNone() {
+    now = -1_000_000_000_000_000L;
+    heardAt = now;
+    pass(1000);
+    assertThat(new SilenceWatch(SECOND).restNanos(now, silence())).isEqualTo(1);
+  }
+
+  @Test
+  void isLost_answerInTheMomentOfTheQuestion_isNot() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    pass(1000);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    heardAt = now;
+    pass(1000);
+    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    pass(125);
+    assertThat(watch.isLost(now, silence())).isFalse();
+  }
+
   @Test
   void isLost_answerToTheLastQuestion_isNot() {
     SilenceWatch watch = new SilenceWatch(SECOND);

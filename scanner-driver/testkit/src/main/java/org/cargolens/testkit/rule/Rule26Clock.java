@@ -19,7 +19,8 @@ import org.cargolens.testkit.Trial;
 /**
  * A clock that is set does no harm. This computer's cannot be set from here; so the model's code is
  * looked through for who reads it. Nor does a model read {@link System#nanoTime()}: it measures by
- * the clock of the deadline that it was opened with, or nobody could tell whether it keeps it.
+ * the clock of the deadline that it was opened with, or nobody could tell whether it keeps it; and
+ * it never sleeps, for the same reason.
  */
 final class Rule26Clock extends NumberedRule {
   private static final List<String> OTHER_CLOCKS =
@@ -38,7 +39,12 @@ final class Rule26Clock extends NumberedRule {
           "java/time/ZonedDateTime.now",
           "java/util/Calendar.getInstance",
           "java/util/GregorianCalendar.<init>",
-          "java/util/Date.<init>");
+          "java/util/Date.<init>",
+          // Who pauses by the computer's clock keeps no deadline of the scanner's either.
+          "java/lang/Thread.sleep",
+          "java/util/concurrent/TimeUnit.sleep",
+          "java/util/concurrent/locks/LockSupport.parkNanos",
+          "java/util/concurrent/locks/LockSupport.parkUntil");
 
   Rule26Clock() {
     super(26, "a clock that is set does no harm");
@@ -80,7 +86,7 @@ final class Rule26Clock extends NumberedRule {
         for (String clock : OTHER_CLOCKS) {
           Trial.check(
               !methods.contains(clock),
-              file.getFileName() + " reads another clock than the scanner's: " + clock);
+              file.getFileName() + " goes by another clock than the scanner's: " + clock);
         }
       }
     }

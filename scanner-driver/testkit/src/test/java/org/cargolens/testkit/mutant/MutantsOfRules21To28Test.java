@@ -173,6 +173,11 @@ final class MutantsOfRules21To28Test extends Mutants {
   }
 
   @Test
+  void rule26_pauseByTheComputersClock_fails() {
+    assertFails(26, MutantFixture.ofModel("sleeping"), new Mutation(), "Thread.sleep");
+  }
+
+  @Test
   void rule26_computersClockByAReference_fails() {
     assertFails(26, MutantFixture.ofModel("nanotime"), new Mutation(), "System.nanoTime");
   }
