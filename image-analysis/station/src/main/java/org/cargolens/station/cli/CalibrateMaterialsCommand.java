@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
-import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.material.CalibrationStep;
 import org.cargolens.analysis.material.MaterialCalibration;
 import org.cargolens.analysis.material.MaterialCalibrationFile;
@@ -20,6 +19,7 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,13 +61,15 @@ final class CalibrateMaterialsCommand implements Callable<Integer> {
       description = "Where to write the calibration, a JSON file.")
   private Path out;
 
+  @Mixin private CalibrationOptions detectors;
+
   @Override
   public Integer call() throws IOException {
     WedgePlan plan = WedgePlan.read(steps);
     RawScan read = new ScanFiles().read(scan, ReadOptions.DEFAULT);
     MaterialCalibration calibration;
     try (CorrectedView corrected =
-        new Correction(CorrectionOptions.DEFAULT).correct(read.mainView())) {
+        new Correction(detectors.correction()).correct(read.mainView())) {
       calibration = WedgeMeasurement.calibrate(corrected.image(), plan, time(read));
     } catch (IllegalArgumentException e) {
       spec.commandLine().getErr().println("cargolens: " + scan + ": " + e.getMessage());

@@ -38,6 +38,10 @@ final class DisplayCommand implements Callable<Integer> {
   @Mixin private InputFiles input;
   @Mixin private OutputFolder out;
   @Mixin private DisplayOptions display;
+  @Mixin private CalibrationOptions calibration;
+
+  /** What all files are shown with. */
+  private record Look(Optional<MaterialDecomposition> materials, CorrectionOptions correction) {}
 
   @Override
   public Integer call() throws IOException {
@@ -48,21 +52,21 @@ final class DisplayCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    Look look = new Look(materials, calibration.correction());
     List<Path> files = input.distinct(spec);
     Path folder = out.prepared();
     boolean unreadable = false;
     for (Path file : files) {
-      unreadable |= !show(file, folder, materials);
+      unreadable |= !show(file, folder, look);
     }
     return (unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE).code();
   }
 
   /** Returns whether the file could be read and shown; that one can't is no reason to stop. */
-  private boolean show(Path file, Path folder, Optional<MaterialDecomposition> materials)
-      throws IOException {
+  private boolean show(Path file, Path folder, Look look) throws IOException {
     try {
       Optional<RawScan> scan = input.read(file, this::complain);
-      return scan.isPresent() && show(scan.get(), file, folder, materials);
+      return scan.isPresent() && show(scan.get(), file, folder, look);
     } catch (OutOfMemoryError e) { // the next file may be smaller
       complain(file + ": " + FailureHandler.describe(e));
       return false;
@@ -70,16 +74,14 @@ final class DisplayCommand implements Callable<Integer> {
   }
 
   /** Returns whether all views could be shown so. */
-  private boolean show(
-      RawScan scan, Path file, Path folder, Optional<MaterialDecomposition> materials)
-      throws IOException {
+  private boolean show(RawScan scan, Path file, Path folder, Look look) throws IOException {
     boolean all = true;
     for (int view = 0; view < scan.views().size(); view++) {
       String stem = file.getFileName() + (view == 0 ? "" : ".view" + view);
       Path picture = folder.resolve(stem + ".display.png");
       try (CorrectedView corrected =
-          new Correction(CorrectionOptions.DEFAULT).correct(scan.views().get(view))) {
-        AnnotatedPicture.write(picture, display.picture(corrected.image(), materials));
+          new Correction(look.correction()).correct(scan.views().get(view))) {
+        AnnotatedPicture.write(picture, display.picture(corrected.image(), look.materials()));
         spec.commandLine().getOut().println(stem + " -> " + picture);
       } catch (IllegalArgumentException e) {
         complain(stem + ": " + e.getMessage());

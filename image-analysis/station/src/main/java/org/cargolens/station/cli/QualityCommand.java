@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
-import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.quality.testobject.ModulationTransfer;
 import org.cargolens.analysis.quality.testobject.QualityBaseline;
 import org.cargolens.analysis.quality.testobject.TestObject;
@@ -74,6 +73,7 @@ final class QualityCommand implements Callable<Integer> {
       description = "How much worse a figure may be than the baseline (${DEFAULT-VALUE}).")
   private double tolerance;
 
+  @Mixin private CalibrationOptions calibration;
   @Mixin private OutputFolder out;
 
   @Override
@@ -103,7 +103,7 @@ final class QualityCommand implements Callable<Integer> {
 
   private TestObjectResult measured(TestObject object) throws IOException {
     try (CorrectedView view =
-        new Correction(CorrectionOptions.DEFAULT)
+        new Correction(calibration.correction())
             .correct(new ScanFiles().read(file, ReadOptions.DEFAULT).mainView())) {
       return TestObjectMeasurement.of(view.image(), object);
     } catch (IllegalArgumentException e) {

@@ -49,12 +49,14 @@ public record ComparedScans(String name, Population population, List<BufferedIma
     List<FileReference> files = ReferenceFolder.list(folder, ReadOptions.DEFAULT);
     List<PictureStatistics> statistics = new ArrayList<>();
     List<BufferedImage> thumbnails = new ArrayList<>();
-    int step = Math.max(1, files.size() / Math.max(1, shown));
     for (int i = 0; i < files.size(); i++) {
       try (CorrectedView view = corrected(files.get(i).file())) {
         Pixels pixels = view.image().mainPlane().pixels();
         statistics.add(PictureStatistics.of(pixels));
-        if (i % step == 0 && thumbnails.size() < shown) {
+        // The next thumbnail is due when as large a share of the files has passed as of the
+        // pictures.
+        if (thumbnails.size() < shown
+            && (long) i * shown >= (long) thumbnails.size() * files.size()) {
           thumbnails.add(thumbnail(pixels));
         }
       } catch (IOException | IllegalArgumentException e) {

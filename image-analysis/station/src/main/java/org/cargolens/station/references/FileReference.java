@@ -21,8 +21,7 @@ import org.cargolens.station.files.ScanFiles;
  * @param options how to read it
  * @param correction how it is corrected, as the scans that are compared with it are
  */
-public record FileReference(
-    String id, Path file, ReadOptions options, CorrectionOptions correction)
+public record FileReference(String id, Path file, ReadOptions options, CorrectionOptions correction)
     implements ReferenceScan {
   private static final Duration ANY_AGE = Duration.ofDays(36_500);
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.View;
+import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,50 @@ class QualityCommandTest {
 
     assertThat(worn.exitCode()).as(worn.err()).isEqualTo(ExitCode.FAULT_FOUND.code());
     assertThat(worn.out()).contains("worse: resolution across", "1 worse");
+  }
+
+  /** Scans of many scanners are counts alone; a file of calibration makes transmission of them. */
+  @Test
+  void quality_ofCountsWithACalibrationFile_isThatOfAScanWithFrames() throws IOException {
+    simulate("usual");
+    Path scan = folder.resolve("usual/test-object-1-1.npy");
+    Path calibration = folder.resolve("lane.json");
+    CommandRun.of("calibrate", "detectors", "--scan", scan, "--out", calibration);
+    View made = new ScanFiles().read(scan, ReadOptions.DEFAULT).mainView();
+    View bare =
+        new View(
+            made.kind(),
+            made.geometry(),
+            made.channels(),
+            made.lineTable(),
+            made.gaps(),
+            List.of());
+    Path counts = new ScanFiles().write(RawScan.of(bare), folder, "counts");
+    Path places = folder.resolve("usual/test-object-1-1.npy.test-object.json");
+
+    CommandRun with =
+        CommandRun.of(
+            "quality",
+            counts,
+            "--test-object",
+            places,
+            "--calibration",
+            calibration,
+            "--out",
+            folder);
+    CommandRun frames = CommandRun.of("quality", scan, "--out", folder);
+
+    assertThat(with.exitCode()).as(with.err()).isZero();
+    for (String figure : List.of("steel penetration", "contrast sensitivity", "wire along")) {
+      assertThat(value(with, figure)).as(figure).isEqualTo(value(frames, figure));
+    }
+    CommandRun shown =
+        CommandRun.of(
+            "display", counts, "--calibration", calibration, "--out", folder.resolve("shown"));
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    CommandRun missing =
+        CommandRun.of("display", counts, "--calibration", "none.json", "--out", folder);
+    assertThat(missing.err()).contains("none.json");
   }
 
   @Test
