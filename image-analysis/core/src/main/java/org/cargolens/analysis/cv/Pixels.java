@@ -129,6 +129,28 @@ public final class Pixels implements AutoCloseable {
     return values;
   }
 
+  /**
+   * Copies all samples into an array, row after row, as shares of full scale, 0 to 1.
+   *
+   * @throws IllegalStateException unless the type is {@link SampleType#U8} or {@link
+   *     SampleType#U16}
+   */
+  public float[] toShares() {
+    float[] shares = new float[width * height];
+    if (type == SampleType.U8) {
+      byte[] samples = toBytes();
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] = (samples[i] & 0xFF) / 255f;
+      }
+    } else {
+      short[] samples = toShorts();
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] = (samples[i] & 0xFFFF) / 65_535f;
+      }
+    }
+    return shares;
+  }
+
   /** Returns new pixels with the given samples, row after row. */
   public static Pixels of(float[] values, int width, int height) {
     checkLength(values.length, width, height);

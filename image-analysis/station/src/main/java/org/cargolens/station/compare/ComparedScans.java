@@ -75,7 +75,7 @@ public record ComparedScans(String name, Population population, List<BufferedIma
   }
 
   private static BufferedImage thumbnail(Pixels pixels) {
-    float[] values = PictureStatistics.shares(pixels);
+    float[] values = pixels.toShares();
     BufferedImage whole =
         new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_BYTE_GRAY);
     for (int i = 0; i < values.length; i++) {

@@ -1,7 +1,6 @@
 package org.cargolens.analysis.evaluate.likeness;
 
 import org.cargolens.analysis.cv.Pixels;
-import org.cargolens.analysis.cv.SampleType;
 
 /**
  * What is measured of one picture, bright where nothing is in the way. Samples count as shares of
@@ -57,7 +56,7 @@ public record PictureStatistics(
               + " x "
               + height);
     }
-    float[] values = shares(pixels);
+    float[] values = pixels.toShares();
     double air = Math.max(1e-6, percentile(values, 0.98));
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (values[i] / air);
@@ -71,27 +70,6 @@ public record PictureStatistics(
         gradients(values, width, height),
         flat.power(true),
         flat.power(false));
-  }
-
-  /**
-   * Returns the samples as shares of full scale, row after row.
-   *
-   * @param pixels U8 or U16
-   */
-  public static float[] shares(Pixels pixels) {
-    float[] values = new float[pixels.width() * pixels.height()];
-    if (pixels.type() == SampleType.U8) {
-      byte[] samples = pixels.toBytes();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (samples[i] & 0xFF) / 255f;
-      }
-    } else {
-      short[] samples = pixels.toShorts();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (samples[i] & 0xFFFF) / 65_535f;
-      }
-    }
-    return values;
   }
 
   private static double percentile(float[] values, double share) {

@@ -1,7 +1,6 @@
 package org.cargolens.analysis.quality.testobject;
 
 import org.cargolens.analysis.cv.Pixels;
-import org.cargolens.analysis.cv.SampleType;
 import org.cargolens.scan.Region;
 
 /** The samples of a plane as shares of full scale, for reading in regions. */
@@ -18,19 +17,7 @@ final class Samples {
 
   /** Copies a plane of U8 or U16. */
   static Samples of(Pixels pixels) {
-    float[] values = new float[pixels.width() * pixels.height()];
-    if (pixels.type() == SampleType.U8) {
-      byte[] samples = pixels.toBytes();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (samples[i] & 0xFF) / 255f;
-      }
-    } else {
-      short[] samples = pixels.toShorts();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (samples[i] & 0xFFFF) / 65_535f;
-      }
-    }
-    return new Samples(pixels.width(), pixels.height(), values);
+    return new Samples(pixels.width(), pixels.height(), pixels.toShares());
   }
 
   /**
