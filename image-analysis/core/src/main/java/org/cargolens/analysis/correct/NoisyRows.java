@@ -6,12 +6,13 @@ import org.cargolens.analysis.cv.Pixels;
 
 /**
  * Finds, in transmission itself, rows whose samples jump about far more than their neighbours', and
- * rows that don't move where their neighbours do: detectors that went wrong after they were
- * calibrated.
+ * rows that show one value throughout where their neighbours don't: detectors that went wrong after
+ * they were calibrated.
  *
  * <p>Noise is told from cargo by second differences along the row, of which the median is taken:
  * cargo makes few of them large, and those of neighbouring rows as well. A row must stand out in
- * each quarter of the columns, since a detector is noisy everywhere and cargo isn't.
+ * each quarter of the columns, since a detector is noisy everywhere and cargo isn't, and must be
+ * none that {@link SuspectedRows} can explain by what lies in front of it.
  *
  * @param noisy rows that jump about
  * @param silent rows that don't move
@@ -26,7 +27,6 @@ record NoisyRows(BitSet noisy, BitSet silent) {
   /** Parts of the columns in each of which a row must stand out: cargo seldom fills all. */
   private static final int PARTS = 4;
 
-  private static final double SILENCE = 0.05;
   private static final double EDGE_SHARE = 0.5;
 
   /** How many rows a vehicle may bounce. */
@@ -49,22 +49,24 @@ record NoisyRows(BitSet noisy, BitSet silent) {
     }
     int step = Math.max(1, plane.width() / SAMPLES);
     double[] edges = edges(plane, step);
+    SuspectedRows suspected = new SuspectedRows(plane, faulty, floor, step);
     BitSet noisy = new BitSet();
-    BitSet silent = new BitSet();
     for (int part = 0; part < PARTS; part++) {
       BitSet unknown = (BitSet) faulty.clone();
       double[] deviations = deviations(plane, part, step, unknown);
       BitSet restless = new NoisyDetectors(rule).find(deviations, unknown, floor);
       restless.stream().filter(y -> deviations[y] < EDGE_SHARE * edges[y]).forEach(restless::clear);
-      BitSet still = silent(deviations, unknown, rule, floor);
       if (part == 0) {
         noisy.or(restless);
-        silent.or(still);
       }
       noisy.and(restless);
-      silent.and(still);
     }
-    return new NoisyRows(noisy, silent);
+    return new NoisyRows(suspected.noisy(noisy, rule.mostNoise()), suspected.silent());
+  }
+
+  /** Returns these without the rows that don't move. */
+  NoisyRows withoutSilent() {
+    return new NoisyRows(noisy, new BitSet());
   }
 
   /** Returns the deviation of each row in one part of its columns; notes where it isn't known. */
@@ -112,15 +114,5 @@ record NoisyRows(BitSet noisy, BitSet silent) {
   /** Samples that were cut say nothing of noise. */
   private static boolean measured(short sample) {
     return sample != 0 && sample != (short) 0xFFFF;
-  }
-
-  private static BitSet silent(
-      double[] deviations, BitSet unknown, DeadDetectorRule rule, double floor) {
-    BitSet silent = new BitSet();
-    for (int y = unknown.nextClearBit(0); y < deviations.length; y = unknown.nextClearBit(y + 1)) {
-      double usual = NoisyDetectors.near(deviations, unknown, y, rule.neighbourhood());
-      silent.set(y, usual > floor && Double.isFinite(usual) && deviations[y] < SILENCE * usual);
-    }
-    return silent;
   }
 }

@@ -51,6 +51,9 @@ final class PlaneMaker {
       BitSet faulty = rows(plan.faulty());
       if (plan.noiseFloor().isPresent()) {
         found = NoisyRows.find(plane, rows(plan.dead()), rule, plan.noiseFloor().getAsDouble());
+        if (!plan.steps().contains(CorrectionStep.DEAD_DETECTORS)) {
+          found = found.withoutSilent();
+        }
         faulty.or(found.noisy());
         faulty.or(found.silent());
       }

@@ -69,6 +69,105 @@ class NoisyDetectorsTest {
     }
   }
 
+  @Test
+  void correct_deadDetectorsSwitchedOff_leavesStuckRows() {
+    TestScene scene = new TestScene(300, 100, SEED);
+    View before = scene.view();
+    scene.drifts[60] = 0;
+    scene.noise[60] = 0;
+    View mixed = mixed(scene.view(), before);
+
+    try (CorrectedView corrected =
+        new Correction(CorrectionOptions.DEFAULT.without(CorrectionStep.DEAD_DETECTORS))
+            .correct(mixed)) {
+      assertThat(corrected.record().channels().get(0).deadDetectors()).isEmpty();
+      assertThat(corrected.image().mainPlane().pixels().toShorts()[60 * 300 + 10] & 0xFFFF)
+          .isLessThan(100);
+    }
+  }
+
+  @Test
+  void correct_stuckWhereAirIsCut_isFoundWhateverItsDarkLevel() {
+    for (int seed = 0; seed < 10; seed++) {
+      TestScene scene = new TestScene(300, 100, seed);
+      View before = scene.view();
+      scene.drifts[60] = 0;
+      scene.noise[60] = 0;
+      scene.dark[60] -= 3;
+      try (CorrectedView corrected =
+          new Correction(CorrectionOptions.DEFAULT).correct(mixed(scene.view(), before))) {
+        assertThat(corrected.record().channels().get(0).deadDetectors())
+            .as("seed %d", seed)
+            .containsExactly(60);
+      }
+    }
+  }
+
+  @Test
+  void correct_opaqueBandAlongAllColumns_isNotTakenForDeadDetectors() {
+    for (int thickness = 1; thickness <= 6; thickness++) {
+      int rows = thickness;
+      assertNoneFound(
+          new TestScene(400, 120, SEED) {
+            @Override
+            double depth(double x, double y) {
+              return 0.5 + (y > 59.5 && y < 59.5 + rows ? 9 : 0);
+            }
+          });
+      assertNoneFound(
+          new TestScene(400, 120, SEED) {
+            @Override
+            double depth(double x, double y) {
+              return super.depth(x, y) + (y > 59.5 && y < 59.5 + rows ? 9 : 0);
+            }
+          });
+    }
+  }
+
+  @Test
+  void correct_slitBetweenOpaqueBands_isNotTakenForNoisyDetectors() {
+    for (int thickness = 1; thickness <= 3; thickness++) {
+      int rows = thickness;
+      for (double cargo : new double[] {0.1, 0.5, 2}) {
+        assertNoneFound(
+            new TestScene(400, 120, SEED) {
+              @Override
+              double depth(double x, double y) {
+                boolean slit = y > 59.5 && y < 59.5 + rows;
+                return cargo + (y > 49.5 && y < 69.5 && !slit ? 7 : 0);
+              }
+            });
+        assertNoneFound(
+            new TestScene(400, 120, SEED) {
+              @Override
+              double depth(double x, double y) {
+                boolean slit = y > 59.5 && y < 59.5 + rows;
+                boolean box = x > 30 && x < 370;
+                return box ? cargo + (y > 49.5 && y < 69.5 && !slit ? 7 : 0) : 0;
+              }
+            });
+      }
+    }
+  }
+
+  private static void assertNoneFound(TestScene scene) {
+    try (CorrectedView corrected = correct(scene)) {
+      ChannelCorrection record = corrected.record().channels().get(0);
+      assertThat(record.noisyDetectors()).as("seed %d", SEED).isEmpty();
+      assertThat(record.deadDetectors()).as("seed %d", SEED).isEmpty();
+    }
+  }
+
+  private static View mixed(View scan, View calibration) {
+    return new View(
+        scan.kind(),
+        scan.geometry(),
+        scan.channels(),
+        scan.lineTable(),
+        List.of(),
+        calibration.calibration());
+  }
+
   private static CorrectedView correct(TestScene scene) {
     return new Correction(CorrectionOptions.DEFAULT).correct(scene.view());
   }
