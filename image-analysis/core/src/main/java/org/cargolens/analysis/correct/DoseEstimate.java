@@ -14,7 +14,8 @@ import org.cargolens.scan.Channel;
  * <p>Detectors at the ends are taken on trust only as far as they bear each other out. Those that
  * something covers in more than one line in a hundred are left out, and if the dose that the others
  * show changes slowly by more than an accelerator's does, something covers them all, and nothing is
- * corrected.
+ * corrected. Single lines of them that something narrow may cover get the steady dose of the lines
+ * around them.
  */
 final class DoseEstimate {
   private static final int CANDIDATES_AT_END = 40;
@@ -164,12 +165,35 @@ final class DoseEstimate {
         uncertainties[sampled++] = 0.5 * spread / Math.sqrt(values.length);
       }
     }
+    double noise = Medians.upper(uncertainties, sampled);
     double[] slow = slow(doses);
+    if (!trusted) {
+      double least = Math.max(LineDoses.LEAST, noise);
+      // Once more, since a thing draws the steady level down as long as it is taken for dose.
+      for (int i = 0; i < 2; i++) {
+        DoseBelief.doubtful(doses, slow, least).stream().forEach(line -> doses[line] = Double.NaN);
+        slow = slow(doses);
+      }
+    }
+    return doses(doses, slow, new Taken(lines[0].length, noise, trusted));
+  }
+
+  /**
+   * What doses were taken from.
+   *
+   * @param detectors how many
+   * @param noise how far a line's dose is uncertain
+   * @param trusted whether nothing passes in front of them
+   */
+  private record Taken(int detectors, double noise, boolean trusted) {}
+
+  /** Fills doses that aren't known from the steady ones. */
+  private static LineDoses doses(double[] doses, double[] slow, Taken taken) {
     double squares = 0;
     int counted = 0;
     for (int line = 0; line < doses.length; line++) {
       if (Double.isNaN(doses[line])) {
-        doses[line] = 1;
+        doses[line] = taken.trusted ? 1 : slow[line];
       } else {
         squares += Math.pow(doses[line] - slow[line], 2);
         counted++;
@@ -179,14 +203,13 @@ final class DoseEstimate {
     double most = Arrays.stream(slow).max().orElse(1);
     double drift = Math.max(most - 1, 1 - least);
     double jitter = counted == 0 ? 0 : Math.sqrt(squares / counted);
-    double noise = Medians.upper(uncertainties, sampled);
     LineDoses.Figures figures =
         new LineDoses.Figures(
-            lines[0].length,
+            taken.detectors,
             jitter,
-            noise,
+            taken.noise,
             drift,
-            counted > 0 && (trusted || (drift < MOST_DRIFT && most - least < MOST_CHANGE)));
+            counted > 0 && (taken.trusted || (drift < MOST_DRIFT && most - least < MOST_CHANGE)));
     return new LineDoses(figures.jitterStandsOut() ? doses : slow, figures);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** Dose of each line relative to that of the open beam. Immutable. */
 final class LineDoses {
   /** Dose that differs by less than this is not worth a step. */
-  private static final double LEAST = 0.0005;
+  static final double LEAST = 0.0005;
 
   private final double[] perLine;
   private final Figures figures;

@@ -86,6 +86,51 @@ class DoseTest {
     assertThat(correct(scene, DOSE).record.measured(CorrectionStep.DOSE, "detectors")).isEmpty();
   }
 
+  @Test
+  void correct_mastInFrontOfAllTopDetectors_isNotTakenForDose() {
+    for (double jitter : new double[] {0, 0.02}) {
+      for (int width : new int[] {1, 3, 10, 25}) {
+        for (double transmission : new double[] {0.1, 0.5, 0.8}) {
+          Result with = correct(jittered(mast(width, transmission), jitter), DOSE);
+
+          double sum = 0;
+          for (int i = 0; i < 10 * width; i++) {
+            sum += (with.samples[i / width * 400 + 100 + i % width] & 0xFFFF) / 65535.0;
+          }
+          assertThat(sum / (10 * width))
+              .as("%d lines of %s, jitter %s, seed %d", width, transmission, jitter, SEED)
+              .isCloseTo(transmission, within(0.06 * transmission));
+          if (width <= 10 && transmission >= 0.5) {
+            assertThat(with.record.steps().contains(CorrectionStep.DOSE)).isEqualTo(jitter > 0);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void correct_thinMastInFrontOfAllTopDetectors_isToldByItsRunOfLowLines() {
+    for (double transmission : new double[] {0.9, 0.93}) {
+      Result with = correct(jittered(mast(20, transmission), 0.02), DOSE);
+
+      double sum = 0;
+      for (int i = 0; i < 200; i++) {
+        sum += (with.samples[i / 20 * 400 + 100 + i % 20] & 0xFFFF) / 65535.0;
+      }
+      assertThat(sum / 200).as("seed %d", SEED).isLessThan(transmission + 0.02);
+    }
+  }
+
+  private static TestScene mast(int width, double transmission) {
+    return new TestScene(400, 120, SEED) {
+      @Override
+      double depth(double x, double y) {
+        boolean mast = x > 99.5 && x < 99.5 + width;
+        return super.depth(x, y) - (mast ? Math.log(transmission) : 0);
+      }
+    };
+  }
+
   private static TestScene jittered(TestScene scene, double spread) {
     Random random = new Random(SEED + 5);
     for (int line = 0; line < scene.lines; line++) {
