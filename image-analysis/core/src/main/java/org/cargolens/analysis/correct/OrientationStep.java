@@ -8,6 +8,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.Orientation;
 import org.cargolens.scan.View;
+import org.cargolens.scan.ViewKind;
 
 /**
  * Finds out which way up a view of unknown orientation is. One that stands on its head is mirrored;
@@ -27,6 +28,8 @@ record OrientationStep(Optional<Upright> upright, View view, boolean mirrored) {
   static OrientationStep of(View view, Channel main) {
     boolean looks =
         view.geometry().orientation().isEmpty()
+            && view.kind() != ViewKind.TOP
+            && view.kind() != ViewKind.BACKSCATTER
             && main.kind().isTransmission()
             && main.domain() != Domain.MAKER_CODES
             && main.lines() >= LEAST_SIZE
@@ -34,6 +37,7 @@ record OrientationStep(Optional<Upright> upright, View view, boolean mirrored) {
     Optional<Upright> upright = looks ? Upright.of(picture(main)) : Optional.empty();
     boolean mirrored =
         upright
+            .filter(found -> view.kind() == ViewKind.SIDE)
             .filter(found -> found.top() == Upright.Side.BOTTOM)
             .filter(found -> found.confidence() >= Upright.SURE)
             .isPresent();

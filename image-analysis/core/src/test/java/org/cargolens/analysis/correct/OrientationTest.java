@@ -21,6 +21,7 @@ import org.cargolens.scan.Orientation;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.View;
+import org.cargolens.scan.ViewKind;
 import org.junit.jupiter.api.Test;
 
 class OrientationTest {
@@ -47,6 +48,28 @@ class OrientationTest {
             mirrored.calibration());
     try (CorrectedView told = new Correction(CorrectionOptions.DEFAULT).correct(known)) {
       assertThat(told.image().transform().mirroredY()).isFalse();
+    }
+  }
+
+  @Test
+  void correct_upsideDownButNotKnownToBeFromTheSide_isNotMirrored() {
+    View side = new Truck(true).view();
+    for (ViewKind kind : List.of(ViewKind.TOP, ViewKind.BACKSCATTER, ViewKind.UNKNOWN)) {
+      View view =
+          new View(
+              kind,
+              side.geometry(),
+              side.channels(),
+              side.lineTable(),
+              side.gaps(),
+              side.calibration());
+      try (CorrectedView corrected = new Correction(CorrectionOptions.DEFAULT).correct(view)) {
+        ChannelCorrection record = corrected.record().channels().get(0);
+        assertThat(corrected.image().transform().mirroredY()).as("%s", kind).isFalse();
+        assertThat(record.steps()).doesNotContain(CorrectionStep.ORIENTATION);
+        assertThat(record.measured(CorrectionStep.ORIENTATION, "topSide").isPresent())
+            .isEqualTo(kind == ViewKind.UNKNOWN);
+      }
     }
   }
 
