@@ -2,6 +2,7 @@ package org.cargolens.analysis.correct;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineFlag;
+import org.cargolens.scan.LineTable;
 import org.cargolens.scan.View;
 
 /**
@@ -40,16 +43,17 @@ public final class DetectorCalibrationBuilder {
     return add(view, DetectorCalibration.Beam.DARK, new LineSpan(0, view.geometry().lines()));
   }
 
-  /** Takes the open beam of every channel of counts from all lines of a view. */
+  /** Takes the open beam of every channel of counts from all lines of a view that had a beam. */
   public DetectorCalibrationBuilder open(View view) {
     return add(view, DetectorCalibration.Beam.OPEN, new LineSpan(0, view.geometry().lines()));
   }
 
   /**
-   * Takes the levels of every channel of counts from some lines of a view.
+   * Takes the levels of every channel of counts from some lines of a view. Lines that are missing
+   * are left out, and so are lines without a beam where an open beam is wanted.
    *
-   * @throws IllegalArgumentException if the view has no counts or no such lines, a line is missing
-   *     there, or an energy has such a level already
+   * @throws IllegalArgumentException if the view has no counts or no such lines, none of them can
+   *     be used, or an energy has such a level already
    */
   public DetectorCalibrationBuilder add(View view, DetectorCalibration.Beam beam, LineSpan lines) {
     List<Channel> counts =
@@ -59,15 +63,23 @@ public final class DetectorCalibrationBuilder {
           "need RAW_COUNTS to calibrate, the view has "
               + view.channels().stream().map(Channel::domain).toList());
     }
-    view.gaps().stream()
-        .filter(gap -> gap.firstLine() < lines.endLine() && gap.endLine() > lines.firstLine())
-        .findFirst()
-        .ifPresent(
-            gap -> {
-              throw new IllegalArgumentException(gap + " among the lines to calibrate with");
-            });
-    counts.forEach(channel -> add(channel, beam, lines));
+    BitSet without = unusable(view.lineTable(), beam, lines);
+    if (without.cardinality() == lines.lines()) {
+      throw new IllegalArgumentException(
+          beam + " level wanted of " + lines + ", all of which are missing or without a beam");
+    }
+    counts.forEach(
+        channel -> add(channel, beam, DetectorProfile.of(channel, lines, without), lines));
     return this;
+  }
+
+  private static BitSet unusable(LineTable table, DetectorCalibration.Beam beam, LineSpan lines) {
+    BitSet unusable = new BitSet();
+    for (int line = lines.firstLine(); line < Math.min(table.lines(), lines.endLine()); line++) {
+      boolean off = table.has(line, LineFlag.BEAM_OFF) && beam == DetectorCalibration.Beam.OPEN;
+      unusable.set(line, off || table.has(line, LineFlag.MISSING));
+    }
+    return unusable;
   }
 
   /** Takes the levels of all calibration frames of a view. */
@@ -77,12 +89,14 @@ public final class DetectorCalibrationBuilder {
           frame.kind() == CalibrationFrame.Kind.DARK
               ? DetectorCalibration.Beam.DARK
               : DetectorCalibration.Beam.OPEN;
-      add(frame.channel(), beam, new LineSpan(0, frame.channel().lines()));
+      LineSpan all = new LineSpan(0, frame.channel().lines());
+      add(frame.channel(), beam, DetectorProfile.of(frame.channel(), all), all);
     }
     return this;
   }
 
-  private void add(Channel channel, DetectorCalibration.Beam beam, LineSpan lines) {
+  private void add(
+      Channel channel, DetectorCalibration.Beam beam, DetectorProfile profile, LineSpan lines) {
     Collected before =
         collected.getOrDefault(
             channel.kind(),
@@ -99,7 +113,6 @@ public final class DetectorCalibrationBuilder {
               + " and up to "
               + channel.format().fullScale());
     }
-    DetectorProfile profile = DetectorProfile.of(channel, lines);
     collected.put(
         channel.kind(),
         new Collected(
@@ -113,8 +126,9 @@ public final class DetectorCalibrationBuilder {
    * Makes the calibration.
    *
    * @param madeAt when the lines were taken
-   * @throws IllegalArgumentException if nothing was added, an energy has no open beam, or two
-   *     energies are of different arrays
+   * @throws IllegalArgumentException if nothing was added, an energy has no open beam, two energies
+   *     are of different arrays, or more than a fifth of the detectors count no more with an open
+   *     beam than in the dark
    */
   public DetectorCalibration build(Instant madeAt) {
     List<EnergyCalibration> energies = new ArrayList<>();

@@ -2,6 +2,8 @@ package org.cargolens.analysis.correct;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.cargolens.scan.Channel;
 
 /**
@@ -56,8 +58,24 @@ public final class DetectorProfile {
    * @throws IllegalArgumentException if the channel has no such lines
    */
   public static DetectorProfile of(Channel channel, LineSpan span) {
+    return of(channel, span, new BitSet());
+  }
+
+  /**
+   * Returns the profile of some lines of a channel but for those to leave out.
+   *
+   * @throws IllegalArgumentException if the channel has no such lines, or none is left
+   */
+  static DetectorProfile of(Channel channel, LineSpan span, BitSet without) {
     if (span.endLine() > channel.lines()) {
       throw new IllegalArgumentException(span + " of a channel of " + channel.lines() + " lines");
+    }
+    int[] lines =
+        IntStream.range(span.firstLine(), span.endLine())
+            .filter(line -> !without.get(line))
+            .toArray();
+    if (lines.length == 0) {
+      throw new IllegalArgumentException(span + ", of which no line is left");
     }
     ByteBuffer samples = channel.samples();
     boolean narrow = channel.format().bytes() == 1;
@@ -66,18 +84,17 @@ public final class DetectorProfile {
     for (int detector = 0; detector < means.length; detector++) {
       long sum = 0;
       long squares = 0;
-      int at = channel.grid().index(span.firstLine(), detector);
-      for (int line = 0; line < span.lines(); line++) {
+      for (int line : lines) {
+        int at = channel.grid().index(line, detector);
         long sample = narrow ? samples.get(at) & 0xFF : samples.getShort(2 * at) & 0xFFFF;
         sum += sample;
         squares += sample * sample;
-        at += channel.grid().lineStride();
       }
-      means[detector] = (double) sum / span.lines();
-      double variance = (double) squares / span.lines() - means[detector] * means[detector];
+      means[detector] = (double) sum / lines.length;
+      double variance = (double) squares / lines.length - means[detector] * means[detector];
       deviations[detector] = Math.sqrt(Math.max(0, variance));
     }
-    return new DetectorProfile(means, deviations, span.lines());
+    return new DetectorProfile(means, deviations, lines.length);
   }
 
   /** Returns the number of detectors. */

@@ -1,5 +1,6 @@
 package org.cargolens.analysis.correct;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public record EnergyCalibration(
   /** Share of the counts' full scale that an open beam must bring, else the beam was off. */
   private static final double LEAST_GAIN = 0.001;
 
+  /** Share of the detectors that may be dead, else dark and open beam aren't what they seem. */
+  private static final double MOST_DEAD = 0.2;
+
   /** Copies the lists and checks that all parts are of one array. */
   public EnergyCalibration {
     dead = List.copyOf(dead);
@@ -47,7 +51,12 @@ public record EnergyCalibration(
             });
   }
 
-  /** Returns a calibration whose faulty detectors are found by a rule. */
+  /**
+   * Returns a calibration whose faulty detectors are found by a rule.
+   *
+   * @throws IllegalArgumentException if more than a fifth of the detectors count no more with an
+   *     open beam than in the dark
+   */
   static EnergyCalibration of(
       ChannelKind kind, int fullScale, DetectorLevels levels, DeadDetectorRule rule) {
     BitSet dead = new BitSet();
@@ -57,6 +66,7 @@ public record EnergyCalibration(
       for (int i = 0; i < gains.length; i++) {
         gains[i] -= dark.isPresent() ? dark.get()[i] : 0;
       }
+      checkGains(kind, gains, LEAST_GAIN * fullScale);
       dead = new DeadDetectors(rule, LEAST_GAIN * fullScale).find(gains, dark);
     }
     BitSet noisy = new NoisyDetectors(rule).find(levels, dead);
@@ -67,6 +77,20 @@ public record EnergyCalibration(
         levels.open(),
         dead.stream().boxed().toList(),
         noisy.stream().boxed().toList());
+  }
+
+  private static void checkGains(ChannelKind kind, double[] gains, double least) {
+    long without = Arrays.stream(gains).filter(gain -> !(gain > least)).count();
+    if (without > MOST_DEAD * gains.length) {
+      throw new IllegalArgumentException(
+          kind
+              + ": "
+              + without
+              + " of "
+              + gains.length
+              + " detectors count no more with an open beam than in the dark; dark and air may be"
+              + " swapped, or the beam was off");
+    }
   }
 
   /** Returns the number of detectors. */

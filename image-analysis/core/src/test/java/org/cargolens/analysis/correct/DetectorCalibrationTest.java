@@ -17,6 +17,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineFlag;
+import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.ScanMetadata;
@@ -211,6 +212,87 @@ class DetectorCalibrationTest {
                 new DetectorCalibrationBuilder()
                     .add(view, DetectorCalibration.Beam.OPEN, new LineSpan(30, 11)))
         .hasMessageContaining("40 lines");
+  }
+
+  @Test
+  void open_linesWithoutBeam_areLeftOut() {
+    TestScene scene =
+        new TestScene(64, 20, SEED) {
+          @Override
+          double depth(double x, double y) {
+            return 0;
+          }
+        };
+    byte[] flags = new byte[scene.lines];
+    for (int line = 0; line < 16; line++) {
+      scene.doses[line] = 0;
+      flags[line] = LineFlag.BEAM_OFF.bit();
+    }
+    View plain = scene.view(false);
+    View air = flagged(plain, flags, List.of());
+    DetectorCalibration calibration = new DetectorCalibrationBuilder().open(air).build(MADE);
+    DetectorProfile open = calibration.energies().get(0).open().orElseThrow();
+    assertThat(open.lines()).isEqualTo(48);
+    assertThat(open.mean(7) / (scene.gains[7] + scene.dark[7])).isBetween(0.99, 1.01);
+
+    Arrays.fill(flags, 16, 20, LineFlag.MISSING.bit());
+    View gap = flagged(plain, flags, List.of(new LineGap(16, 4, LineGap.Cause.LINK)));
+    assertThat(
+            new DetectorCalibrationBuilder()
+                .open(gap)
+                .build(MADE)
+                .energies()
+                .get(0)
+                .open()
+                .orElseThrow()
+                .lines())
+        .isEqualTo(44);
+    Arrays.fill(flags, LineFlag.BEAM_OFF.bit());
+    View off = flagged(plain, flags, List.of());
+    assertThatThrownBy(() -> new DetectorCalibrationBuilder().open(off))
+        .hasMessageContaining("OPEN level")
+        .hasMessageContaining("missing or without a beam");
+  }
+
+  private static View flagged(View view, byte[] flags, List<LineGap> gaps) {
+    return new View(
+        view.kind(),
+        view.geometry(),
+        view.channels(),
+        LineTable.of(flags),
+        gaps,
+        view.calibration());
+  }
+
+  @Test
+  void build_darkAndAirSwapped_isRefusedByName() {
+    TestScene dark = new TestScene(40, 20, SEED);
+    Arrays.fill(dark.doses, 0);
+    TestScene air = new TestScene(40, 20, SEED);
+
+    assertThatThrownBy(
+            () ->
+                new DetectorCalibrationBuilder()
+                    .dark(air.view(false))
+                    .open(dark.view(false))
+                    .build(MADE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HIGH_ENERGY: 20 of 20 detectors")
+        .hasMessageContaining("swapped");
+    for (int i = 0; i < 4; i++) {
+      air.gains[i] = 0;
+    }
+    DetectorCalibration fifth =
+        new DetectorCalibrationBuilder().dark(dark.view(false)).open(air.view(false)).build(MADE);
+    assertThat(fifth.energies().get(0).dead()).containsExactly(0, 1, 2, 3);
+    air.gains[4] = 0;
+    assertThatThrownBy(
+            () ->
+                new DetectorCalibrationBuilder()
+                    .dark(dark.view(false))
+                    .open(air.view(false))
+                    .build(MADE))
+        .hasMessageContaining("5 of 20 detectors");
   }
 
   private static DetectorCalibration small() {
