@@ -22,8 +22,8 @@ public final class QualityMeasurement {
     CorrectionRecord record = corrected.record();
     ChannelCorrection channel = record.channels().get(corrected.image().planes().indexOf(plane));
     PlaneHistogram histogram = PlaneHistogram.of(plane.pixels());
-    double width = corrected.image().width();
-    double missing = record.missingLineCount() / width;
+    double lines = corrected.image().transform().storedLines();
+    double missing = record.missingLineCount() / lines;
     boolean filled = channel.steps().contains(CorrectionStep.MISSING_LINES);
     double contrast = histogram.percentile(0.99) - histogram.percentile(0.01);
     int faulty = channel.deadDetectors().size() + channel.noisyDetectors().size();

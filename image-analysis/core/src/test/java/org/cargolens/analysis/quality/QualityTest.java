@@ -15,6 +15,7 @@ import org.cargolens.analysis.correct.CorrectionStep;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.SampleFormat;
@@ -39,6 +40,38 @@ class QualityTest {
       assertThat(quality.opaqueShare()).isBetween(0.2, 0.4);
       assertThat(quality.calibrated()).isTrue();
       assertThat(quality.contrast()).isGreaterThan(0.9);
+    }
+  }
+
+  @Test
+  void of_imageDrawnTwiceAsWide_countsMissingLinesAndNotColumns() {
+    byte[] flags = new byte[100];
+    long[] positions = new long[100];
+    for (int line = 0; line < 100; line++) {
+      flags[line] = line >= 50 && line < 60 ? LineFlag.MISSING.bit() : 0;
+      positions[line] = 2L * line;
+    }
+    Channel channel =
+        new Channel(
+            ChannelKind.SINGLE_ENERGY,
+            Domain.TRANSMISSION,
+            SampleFormat.U16,
+            SampleGrid.rowByRow(100, 4),
+            ByteBuffer.allocateDirect(800).order(ByteOrder.LITTLE_ENDIAN));
+    View view =
+        new View(
+            ViewKind.SIDE,
+            ViewGeometry.ofSize(100, 4).withPitch(5, 5),
+            List.of(channel),
+            LineTable.of(flags, positions),
+            List.of(new LineGap(50, 10, LineGap.Cause.LINK)),
+            List.of());
+    CorrectionOptions options =
+        CorrectionOptions.DEFAULT.with(CorrectionStep.SPEED).withEncoderPitchMm(5);
+
+    try (CorrectedView corrected = new Correction(options).correct(view)) {
+      assertThat(corrected.image().width()).isGreaterThan(150);
+      assertThat(QualityMeasurement.of(corrected).missingShare()).isEqualTo(0.1);
     }
   }
 
