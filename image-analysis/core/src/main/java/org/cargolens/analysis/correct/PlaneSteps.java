@@ -38,16 +38,20 @@ final class PlaneSteps {
     if (options.has(CorrectionStep.ENERGY_REGISTRATION)) {
       register();
     }
-    for (int i = 0; i < planes.size(); i++) {
-      if (records.get(i).stored() == Domain.RAW_COUNTS && isTransmission(i)) {
-        if (options.has(CorrectionStep.WOBBLE)) {
-          steady(i);
-        }
-        if (options.has(CorrectionStep.SCATTER)) {
+    if (options.has(CorrectionStep.WOBBLE)) {
+      steady();
+    }
+    if (options.has(CorrectionStep.SCATTER)) {
+      for (int i = 0; i < planes.size(); i++) {
+        if (isMadeOfCounts(i)) {
           free(i);
         }
       }
     }
+  }
+
+  private boolean isMadeOfCounts(int plane) {
+    return records.get(plane).stored() == Domain.RAW_COUNTS && isTransmission(plane);
   }
 
   private boolean isTransmission(int plane) {
@@ -88,23 +92,39 @@ final class PlaneSteps {
     }
   }
 
-  private void steady(int plane) {
-    Samples samples = samples(plane);
-    Optional<Wobble> wobble = Wobble.estimate(samples);
-    if (wobble.isPresent()) {
-      boolean matters = wobble.get().matters();
-      if (matters) {
-        replace(plane, wobble.get().apply(samples));
-      }
-      note(
-          plane,
-          CorrectionStep.WOBBLE,
-          matters,
-          List.of(
-              figure(CorrectionStep.WOBBLE, "periodLines", wobble.get().periodLines()),
-              figure(CorrectionStep.WOBBLE, "amplitudeRows", wobble.get().amplitudeRows()),
-              figure(CorrectionStep.WOBBLE, "explainedShare", wobble.get().explained())));
+  /**
+   * Takes the movement of the main plane back from all energies: they are recorded by the same
+   * detectors at the same time, and would no longer lie on each other if only one were moved.
+   */
+  private void steady() {
+    int main = find(ChannelKind.HIGH_ENERGY);
+    main = main < 0 ? find(ChannelKind.SINGLE_ENERGY) : main;
+    main = main < 0 ? find(ChannelKind.LOW_ENERGY) : main;
+    if (main < 0 || !isMadeOfCounts(main)) {
+      return;
     }
+    Optional<Wobble> wobble = Wobble.estimate(samples(main));
+    if (wobble.isPresent()) {
+      for (int i = 0; i < planes.size(); i++) {
+        if (isMadeOfCounts(i)) {
+          steady(i, wobble.get());
+        }
+      }
+    }
+  }
+
+  private void steady(int plane, Wobble wobble) {
+    if (wobble.matters()) {
+      replace(plane, wobble.apply(samples(plane)));
+    }
+    note(
+        plane,
+        CorrectionStep.WOBBLE,
+        wobble.matters(),
+        List.of(
+            figure(CorrectionStep.WOBBLE, "periodLines", wobble.periodLines()),
+            figure(CorrectionStep.WOBBLE, "amplitudeRows", wobble.amplitudeRows()),
+            figure(CorrectionStep.WOBBLE, "explainedShare", wobble.explained())));
   }
 
   private void free(int plane) {

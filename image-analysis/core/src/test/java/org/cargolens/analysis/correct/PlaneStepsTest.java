@@ -84,6 +84,35 @@ class PlaneStepsTest {
     }
   }
 
+  @Test
+  void correct_oneEnergyTooNoisyToTellTheWobble_movesBothAlike() {
+    TestScene high = new TestScene(500, 120, SEED);
+    for (int line = 0; line < high.lines; line++) {
+      high.lifts[line] = 1.3 * Math.sin(2 * Math.PI * line / 23.7 + 0.7);
+    }
+    TestScene low = new TestScene(500, 120, SEED);
+    System.arraycopy(high.lifts, 0, low.lifts, 0, high.lines);
+    low.quanta = 60;
+
+    try (CorrectedView with =
+        new Correction(CorrectionOptions.DEFAULT.without(CorrectionStep.ENERGY_REGISTRATION))
+            .correct(both(high, low))) {
+      assertThat(with.record().channels())
+          .as("seed %d", SEED)
+          .allSatisfy(record -> assertThat(record.steps()).contains(CorrectionStep.WOBBLE));
+      assertThat(with.record().channels().get(1).measured(CorrectionStep.WOBBLE, "amplitudeRows"))
+          .isEqualTo(
+              with.record().channels().get(0).measured(CorrectionStep.WOBBLE, "amplitudeRows"));
+    }
+    try (CorrectedView other =
+        new Correction(CorrectionOptions.DEFAULT.without(CorrectionStep.ENERGY_REGISTRATION))
+            .correct(both(new TestScene(500, 120, SEED), high))) {
+      assertThat(other.record().channels())
+          .as("seed %d", SEED)
+          .allSatisfy(record -> assertThat(record.steps()).doesNotContain(CorrectionStep.WOBBLE));
+    }
+  }
+
   private static View both(TestScene high, TestScene low) {
     View first = high.view();
     View second = low.view();
