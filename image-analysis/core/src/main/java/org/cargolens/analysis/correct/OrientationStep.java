@@ -12,7 +12,9 @@ import org.cargolens.scan.ViewKind;
 
 /**
  * Finds out which way up a view of unknown orientation is. One that stands on its head is mirrored;
- * one that lies on its side is only reported, since its lines can't become detectors.
+ * one that lies on its side is only reported, since its lines can't become detectors. Views from
+ * above and backscatter have no air above them to tell the top by and aren't looked at; pictures of
+ * which nothing tells from where they were seen count as seen from the side, as nearly all are.
  *
  * @param upright what the picture says, if it says anything
  * @param view the view, with its orientation if that had to be set
@@ -37,7 +39,6 @@ record OrientationStep(Optional<Upright> upright, View view, boolean mirrored) {
     Optional<Upright> upright = looks ? Upright.of(picture(main)) : Optional.empty();
     boolean mirrored =
         upright
-            .filter(found -> view.kind() == ViewKind.SIDE)
             .filter(found -> found.top() == Upright.Side.BOTTOM)
             .filter(found -> found.confidence() >= Upright.SURE)
             .isPresent();

@@ -23,6 +23,8 @@ import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OrientationTest {
   private static final long SEED = 1;
@@ -51,25 +53,24 @@ class OrientationTest {
     }
   }
 
-  @Test
-  void correct_upsideDownButNotKnownToBeFromTheSide_isNotMirrored() {
+  @ParameterizedTest
+  @EnumSource
+  void correct_upsideDown_isMirroredUnlessFromAboveOrBackscatter(ViewKind kind) {
     View side = new Truck(true).view();
-    for (ViewKind kind : List.of(ViewKind.TOP, ViewKind.BACKSCATTER, ViewKind.UNKNOWN)) {
-      View view =
-          new View(
-              kind,
-              side.geometry(),
-              side.channels(),
-              side.lineTable(),
-              side.gaps(),
-              side.calibration());
-      try (CorrectedView corrected = new Correction(CorrectionOptions.DEFAULT).correct(view)) {
-        ChannelCorrection record = corrected.record().channels().get(0);
-        assertThat(corrected.image().transform().mirroredY()).as("%s", kind).isFalse();
-        assertThat(record.steps()).doesNotContain(CorrectionStep.ORIENTATION);
-        assertThat(record.measured(CorrectionStep.ORIENTATION, "topSide").isPresent())
-            .isEqualTo(kind == ViewKind.UNKNOWN);
-      }
+    View view =
+        new View(
+            kind,
+            side.geometry(),
+            side.channels(),
+            side.lineTable(),
+            side.gaps(),
+            side.calibration());
+    boolean looked = kind != ViewKind.TOP && kind != ViewKind.BACKSCATTER;
+    try (CorrectedView corrected = new Correction(CorrectionOptions.DEFAULT).correct(view)) {
+      ChannelCorrection record = corrected.record().channels().get(0);
+      assertThat(corrected.image().transform().mirroredY()).isEqualTo(looked);
+      assertThat(record.measured(CorrectionStep.ORIENTATION, "topSide").isPresent())
+          .isEqualTo(looked);
     }
   }
 
