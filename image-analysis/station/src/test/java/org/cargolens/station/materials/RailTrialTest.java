@@ -155,7 +155,7 @@ class RailTrialTest {
         ByteBuffer.allocate(10 + header.length + data.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     whole.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     whole.put((byte) 1).put((byte) 0).putShort((short) header.length).put(header);
-    whole.put(data.array());
+    whole.put(data.duplicate().clear());
     Files.write(file, whole.array());
   }
 }
