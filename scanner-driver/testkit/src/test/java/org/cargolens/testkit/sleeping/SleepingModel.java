@@ -9,7 +9,7 @@ public final class SleepingModel extends MutantModel {
     return "sleeping";
   }
 
-  /** Pauses as its links would before a close. */
+  /** Never called: the rule reads the class, and must find the pause in it. */
   static void pause() throws InterruptedException {
     Thread.sleep(10_000);
   }
