@@ -28,6 +28,12 @@ import java.util.stream.Stream;
  */
 public record ProcessUse(
     long totalCpuNanos, Map<Long, Long> cpuNanos, OptionalLong openFiles, long directBytes) {
+  /**
+   * How exact a difference of two processor times of the whole process is, in nanoseconds: Linux
+   * counts user and system time apart, each in whole hundredths of a second (times(2)).
+   */
+  public static final long PROCESS_CPU_RESOLUTION = 20_000_000;
+
   private static final Path FILES = Path.of("/proc/self/fd");
   private static final int MOST_LOOKS = 100;
 
@@ -82,8 +88,9 @@ public record ProcessUse(
 
   /**
    * Returns the processor time since then that threads whose names begin so may have had at most,
-   * in nanoseconds: that of the process without other threads that are still there. What ended
-   * meanwhile counts, whatever its name was, and so does Java's own work.
+   * in nanoseconds, give or take {@link #PROCESS_CPU_RESOLUTION}: that of the process without other
+   * threads that are still there. What ended meanwhile counts, whatever its name was, and so does
+   * Java's own work.
    */
   public long cpuAtMostSince(String prefix) {
     long others = sinceThen(name -> !name.startsWith(prefix));
