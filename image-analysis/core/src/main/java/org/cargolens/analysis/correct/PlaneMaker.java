@@ -71,18 +71,22 @@ final class PlaneMaker {
   /** Returns the samples upright, of the plan's type, their values as recorded. */
   private Pixels turned() {
     SampleType stored = channel.format().bytes() == 1 ? SampleType.U8 : SampleType.U16;
-    Pixels rows = Turning.toRows(channel.samples(), stored, channel.grid());
-    if (transform.mirroredX() || transform.mirroredY()) {
-      Pixels upright = Turning.mirrored(rows, transform.mirroredX(), transform.mirroredY());
-      rows.close();
-      rows = upright;
+    Pixels rows = upright(Turning.toRows(channel.samples(), stored, channel.grid()));
+    if (stored == plan.type()) {
+      return rows;
     }
-    if (stored != plan.type()) {
-      Pixels wide = Widening.toU16(rows);
-      rows.close();
-      rows = wide;
+    try (rows) {
+      return Widening.toU16(rows);
     }
-    return rows;
+  }
+
+  private Pixels upright(Pixels rows) {
+    if (!transform.mirroredX() && !transform.mirroredY()) {
+      return rows;
+    }
+    try (rows) {
+      return Turning.mirrored(rows, transform.mirroredX(), transform.mirroredY());
+    }
   }
 
   /** Returns the detectors that were found noisy or silent, beside those of the plan. */

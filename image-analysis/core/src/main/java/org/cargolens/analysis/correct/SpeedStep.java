@@ -159,6 +159,17 @@ final class SpeedStep {
 
   private static Pixels drawn(Pixels plane, int columns, ColumnDrawing drawing, boolean codes) {
     Pixels drawn = Pixels.allocate(columns, plane.height(), plane.type());
+    try {
+      draw(plane, drawn, drawing, codes);
+      return drawn;
+    } catch (RuntimeException | Error e) {
+      drawn.close();
+      throw e;
+    }
+  }
+
+  private static void draw(Pixels plane, Pixels drawn, ColumnDrawing drawing, boolean codes) {
+    int columns = drawn.width();
     boolean wide = plane.type() == SampleType.U16;
     int[] row = new int[plane.width()];
     int[] target = new int[columns];
@@ -184,7 +195,6 @@ final class SpeedStep {
         PixelRows.put(drawn, y, bytes);
       }
     }
-    return drawn;
   }
 
   private static void read(Pixels plane, int y, int[] row) {

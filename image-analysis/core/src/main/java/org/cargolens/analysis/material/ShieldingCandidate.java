@@ -16,8 +16,13 @@ public record ShieldingCandidate(MaterialSegment segment, double score) {
   /** Of less matter neither fits nor shields much. */
   private static final double LEAST_GRAMS = 8;
 
-  /** Smaller or thinner parts are edges. */
-  private static final int LEAST_SIDE = 10;
+  /** Smaller or thinner parts are edges, where mixtures pretend to be anything. */
+  private static final double LEAST_SIDE = 0.025;
+
+  /** The same where no one layer is around: there edges of several things meet. */
+  private static final double LEAST_LONE_SIDE = 0.06;
+
+  private static final int LEAST_PIXELS = 10;
 
   /** A part that is this many times longer than wide is a beam or post. */
   private static final double LONGEST = 8;
@@ -34,20 +39,22 @@ public record ShieldingCandidate(MaterialSegment segment, double score) {
   /** Returns the candidates of a scene, the largest first. */
   public static List<ShieldingCandidate> in(MaterialScene scene) {
     List<ShieldingCandidate> candidates = new ArrayList<>();
+    int height = scene.map().height();
     for (MaterialSegment segment : scene.segments()) {
       double score = score(segment);
-      if (score > 0 && shaped(segment)) {
+      double least = height * (segment.layer().isPresent() ? LEAST_SIDE : LEAST_LONE_SIDE);
+      if (score > 0 && shaped(segment, Math.max(LEAST_PIXELS, least))) {
         candidates.add(new ShieldingCandidate(segment, score));
       }
     }
     return candidates;
   }
 
-  private static boolean shaped(MaterialSegment segment) {
+  private static boolean shaped(MaterialSegment segment, double least) {
     int width = segment.box().width();
     int height = segment.box().height();
     int less = Math.min(width, height);
-    return less >= LEAST_SIDE
+    return less >= least
         && Math.max(width, height) <= LONGEST * less
         && 3L * segment.pixels() >= segment.box().area();
   }
@@ -59,11 +66,11 @@ public record ShieldingCandidate(MaterialSegment segment, double score) {
       return 0;
     }
     Set<MaterialBand> bands = own.possibleBands();
+    Optional<MaterialEstimate> layer = segment.layer();
     if (bands.equals(Set.of(MaterialBand.HEAVY)) && own.fitting().get(0).low() >= SURELY_HEAVY) {
       return HEAVY_SCORE;
     }
     boolean metal = !bands.contains(MaterialBand.ORGANIC) && !bands.contains(MaterialBand.LIGHT);
-    Optional<MaterialEstimate> layer = segment.layer();
     if (!metal || layer.isEmpty()) {
       return 0;
     }

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.analysis.material.DensityAnomaly;
+import org.cargolens.analysis.material.DensitySearch;
 import org.cargolens.analysis.material.MaterialDecomposition;
 import org.cargolens.analysis.material.MaterialScene;
 import org.cargolens.analysis.material.ShieldingCandidate;
@@ -20,13 +23,22 @@ import org.cargolens.analysis.report.Reason;
 import org.cargolens.scan.Region;
 
 /**
- * What shields: regions whose matter is heavy, or far denser than what is around them, become
- * findings of kind {@link EntryKind#ANOMALY} with the measured numbers as evidence. That there are
- * none clears no image.
+ * What shields: regions whose matter is heavy, and in containers those that are far denser than
+ * what is around them, become findings of kind {@link EntryKind#ANOMALY} with the measured numbers
+ * as evidence. That there are none clears no image.
+ *
+ * <p>Containers are those that earlier stages recognised.
  */
 public final class MaterialStage implements AnalysisStage {
-  private static final DetectorIdentity IDENTITY = new DetectorIdentity("materials", "1");
+  private static final DetectorIdentity IDENTITY = new DetectorIdentity("materials", "2");
   private static final int MOST_FINDINGS = 12;
+  private static final double SAME_PLACE = 0.1;
+
+  /** Of a part that stands out just enough; what lets nothing through among thin goods has more. */
+  private static final double LEAST_DENSITY_SCORE = 0.45;
+
+  private static final double SCORE_OF_EXCESS = 0.04;
+  private static final double MOST_DENSITY_SCORE = 0.7;
   private static final Optional<String> GRAMS = Optional.of("g/cm²");
 
   private final MaterialDecomposition decomposition;
@@ -50,17 +62,46 @@ public final class MaterialStage implements AnalysisStage {
     }
     MaterialScene scene = decomposition.decompose(image);
     BitSet missing = context.correction().missingColumns(image.transform());
+    List<Region> containers = containers(context);
     List<Finding> findings =
-        ShieldingCandidate.in(scene).stream()
-            .filter(candidate -> measured(candidate.segment().box(), missing))
-            .sorted(Comparator.comparingDouble(ShieldingCandidate::score).reversed())
-            .limit(MOST_FINDINGS)
-            .map(MaterialStage::finding)
+        Stream.concat(
+                ShieldingCandidate.in(scene).stream().map(MaterialStage::finding),
+                DensitySearch.in(image, containers).stream().map(MaterialStage::finding))
+            .filter(finding -> measured(finding.placement().box(), missing))
+            .sorted(Comparator.comparingDouble(Finding::score).reversed())
             .toList();
-    return StageResult.recognised(findings)
-        .with(
-            new Reason(
-                "looked-for", "The material analysis looked only for: heavy or very dense matter"));
+    return StageResult.recognised(apart(findings)).with(lookedFor(containers));
+  }
+
+  private static List<Region> containers(StageContext context) {
+    return context.objects().stream()
+        .filter(object -> object.category() == Category.CONTAINER)
+        .map(object -> object.placement().box())
+        .toList();
+  }
+
+  private static Reason lookedFor(List<Region> containers) {
+    return new Reason(
+        "looked-for",
+        "The material analysis looked only for: heavy matter"
+            + (containers.isEmpty()
+                ? "; no container was recognised in which very dense parts would stand out"
+                : ", and what is far denser than all around it in a container"));
+  }
+
+  /** Returns the surest findings, of several at one place the first. */
+  private static List<Finding> apart(List<Finding> findings) {
+    List<Finding> apart = new ArrayList<>();
+    for (Finding finding : findings) {
+      Region box = finding.placement().box();
+      boolean told =
+          apart.stream()
+              .anyMatch(other -> other.placement().box().intersectionOverUnion(box) > SAME_PLACE);
+      if (!told && apart.size() < MOST_FINDINGS) {
+        apart.add(finding);
+      }
+    }
+    return apart;
   }
 
   private static boolean measured(Region box, BitSet missing) {
@@ -96,6 +137,22 @@ public final class MaterialStage implements AnalysisStage {
         Placement.of(candidate.segment().box()),
         IDENTITY,
         evidence);
+  }
+
+  private static Finding finding(DensityAnomaly anomaly) {
+    double score =
+        Math.min(MOST_DENSITY_SCORE, LEAST_DENSITY_SCORE + SCORE_OF_EXCESS * anomaly.excess());
+    return new Finding(
+        EntryKind.ANOMALY,
+        Category.DENSE_BLOCK,
+        Math.round(100 * score) / 100.0,
+        Placement.of(anomaly.box()),
+        IDENTITY,
+        List.of(
+            Evidence.Measurement.of(
+                anomaly.opaque() ? "attenuation-at-least" : "attenuation",
+                rounded(anomaly.attenuation())),
+            Evidence.Measurement.of("surrounding-attenuation", rounded(anomaly.surroundings()))));
   }
 
   private static double rounded(double value) {

@@ -40,6 +40,13 @@ public final class MaterialImages {
     return TestScanner.scan(320, 200, things, 30_000);
   }
 
+  /** Returns the pile with so much lead in it that nothing comes through. */
+  public static XrayImage opaqueInGoods() {
+    List<TestScanner.Thing> things = new ArrayList<>(goods());
+    things.add(new TestScanner.Thing(LEAD, List.of(layer("perspex", 20), layer("lead", 300))));
+    return TestScanner.scan(320, 200, things, 30_000);
+  }
+
   private static List<TestScanner.Thing> goods() {
     return List.of(new TestScanner.Thing(GOODS, List.of(layer("perspex", 20))));
   }

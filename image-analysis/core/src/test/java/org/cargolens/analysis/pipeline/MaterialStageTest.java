@@ -9,9 +9,13 @@ import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.material.MaterialDecomposition;
 import org.cargolens.analysis.material.MaterialImages;
 import org.cargolens.analysis.report.Category;
+import org.cargolens.analysis.report.DetectorIdentity;
 import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.analysis.report.Evidence;
 import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.Placement;
+import org.cargolens.analysis.report.ReportObject;
+import org.cargolens.scan.Region;
 import org.cargolens.scan.ScanMetadata;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +24,14 @@ class MaterialStageTest {
       new StageContext(ScanMetadata.UNKNOWN, new CorrectionRecord(List.of(), List.of()), List.of());
 
   private static StageResult look(XrayImage image) {
+    return look(image, CONTEXT);
+  }
+
+  private static StageResult look(XrayImage image, StageContext context) {
     try (image;
         MaterialStage stage =
             new MaterialStage(new MaterialDecomposition(MaterialImages.calibration()))) {
-      return stage.look(image, CONTEXT);
+      return stage.look(image, context);
     }
   }
 
@@ -50,6 +58,42 @@ class MaterialStageTest {
     assertThat(result.entries()).isEmpty();
     assertThat(result.score()).isEmpty();
     assertThat(result.reasons()).anyMatch(reason -> reason.code().equals("looked-for"));
+  }
+
+  @Test
+  void look_atOpaqueBlockInAContainer_findsItByItsDensity() {
+    ReportObject container =
+        new ReportObject(
+            Category.CONTAINER,
+            0.9,
+            Placement.of(new Region(20, 10, 300, 190)),
+            new DetectorIdentity("test", "1"));
+    StageResult result =
+        look(
+            MaterialImages.opaqueInGoods(),
+            new StageContext(
+                ScanMetadata.UNKNOWN,
+                new CorrectionRecord(List.of(), List.of()),
+                List.of(container)));
+
+    assertThat(result.entries()).hasSize(1);
+    Finding finding = (Finding) result.entries().get(0);
+    assertThat(finding.category()).isEqualTo(Category.DENSE_BLOCK);
+    assertThat(finding.score()).isBetween(0.5, 0.7);
+    assertThat(finding.placement().box().intersectionOverUnion(MaterialImages.LEAD))
+        .isGreaterThan(0.9);
+    assertThat(finding.evidence())
+        .extracting(evidence -> ((Evidence.Measurement) evidence).name())
+        .containsExactly("attenuation-at-least", "surrounding-attenuation");
+  }
+
+  @Test
+  void look_withoutAContainer_saysThatDensityWasNotJudged() {
+    StageResult result = look(MaterialImages.opaqueInGoods());
+
+    assertThat(result.entries()).isEmpty();
+    assertThat(result.reasons())
+        .anyMatch(reason -> reason.text().contains("no container was recognised"));
   }
 
   @Test

@@ -133,7 +133,8 @@ final class DetectionJudge {
     out.flush();
   }
 
-  private static TextTable table(FigureSection section) {
+  /** Returns a section's figures with their intervals. */
+  static TextTable table(FigureSection section) {
     TextTable table = new TextTable("figure", "value", "95 % interval");
     for (EvaluationFigure figure : section.figures()) {
       table.add(

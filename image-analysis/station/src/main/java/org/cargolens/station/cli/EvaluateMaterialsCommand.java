@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.cargolens.analysis.evaluate.detection.DetectionReport;
+import org.cargolens.analysis.evaluate.detection.FigureSection;
 import org.cargolens.analysis.material.MaterialEstimate;
 import org.cargolens.analysis.material.MaterialSegment;
 import org.cargolens.simulator.physics.BeamPair;
@@ -16,6 +18,7 @@ import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.scene.Scene;
 import org.cargolens.station.materials.PhantomTrial;
 import org.cargolens.station.materials.RailTrial;
+import org.cargolens.station.materials.ShieldingTrial;
 import org.cargolens.station.materials.WedgeTrial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateMaterialsCommand implements Callable<Integer> {
   private static final long MACHINE = 7;
+  private static final String SHIELDING_FIGURES = "findings-centre-inside";
 
   @Spec private CommandSpec spec;
 
@@ -49,6 +53,17 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
       split = ",",
       description = "Simulated vehicles whose segments are judged as well, such as van.")
   private List<String> vehicles = List.of();
+
+  @Option(
+      names = "--shielding",
+      paramLabel = "N",
+      description =
+          "How many simulated containers with a shielded source, and as many with a dense block,"
+              + " are searched for what shields, each with and without it; none by default.")
+  private int shielding;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the first of those (1).")
+  private long seed = 1;
 
   @Option(
       names = "--phantom",
@@ -71,6 +86,9 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
     for (BeamPair beams : List.of(BeamPair.MV_6_4, BeamPair.MV_9_6)) {
       if (passes > 0) {
         wedges(beams, out);
+      }
+      if (shielding > 0) {
+        shielding(beams, out);
       }
     }
     if (phantom.isPresent()) {
@@ -127,6 +145,23 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
               + ", right or among those that fit "
               + share(figures.fitting(), figures.segments()));
       out.println();
+    }
+  }
+
+  private void shielding(BeamPair beams, PrintWriter out) {
+    DetectionReport report = new ShieldingTrial(beams, MACHINE).judge(seed, shielding);
+    out.println(
+        number("What shields, %.0f", beams.high().megavolts())
+            + number(" and %.0f MV: ", beams.low().megavolts())
+            + report.images()
+            + " scans of "
+            + report.scenes()
+            + " vehicles");
+    for (FigureSection section : report.sections()) {
+      if (section.key().equals(SHIELDING_FIGURES)) {
+        out.println(section.title());
+        out.println(DetectionJudge.table(section));
+      }
     }
   }
 

@@ -136,6 +136,16 @@ public final class WedgeTrial {
     return judged;
   }
 
+  /** Returns what scans with the calibrated machine. */
+  SceneRenderer renderer() {
+    return renderer;
+  }
+
+  /** Returns the decomposition that was calibrated. */
+  MaterialDecomposition decomposition() {
+    return decomposition;
+  }
+
   private MaterialCalibration calibrated(BeamPair beams) {
     List<List<StepWedges.Step>> rows = rows(1);
     SimulatedScan scan =
