@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       ProjectCommand.class,
       EvaluateCommand.class,
+      CaseCommand.class,
+      AuditCommand.class,
       ModelsCommand.class,
       FormatsCommand.class,
       ScannersCommand.class,
