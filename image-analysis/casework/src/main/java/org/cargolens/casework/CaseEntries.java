@@ -2,6 +2,7 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
@@ -34,11 +36,66 @@ final class CaseEntries {
    * @param all the case's entries in order
    * @param personal returns an entry's personal part; empty if it is gone or may not be seen
    */
-  CaseEntries(String caseId, List<AuditEntry> all, PersonalReader personal) {
+  private CaseEntries(String caseId, List<AuditEntry> all, PersonalReader personal) {
     this.caseId = caseId;
     this.all = all;
     this.personal = personal;
-    all.forEach(entry -> entry.corrects().ifPresent(replaced::add));
+  }
+
+  /** Reads entries; a correction replaces once it counts, which a decision may wait for. */
+  static CaseEntries of(String caseId, List<AuditEntry> all, PersonalReader personal)
+      throws IOException {
+    CaseEntries entries = new CaseEntries(caseId, all, personal);
+    for (AuditEntry entry : all) {
+      if (entry.corrects().isPresent() && entries.counts(entry)) {
+        entries.replaced.add(entry.corrects().getAsLong());
+      }
+    }
+    return entries;
+  }
+
+  private boolean counts(AuditEntry entry) throws IOException {
+    if (entry.kind() != EntryKind.DECISION) {
+      return true;
+    }
+    DecisionState.Status status =
+        status(body(entry).get("fourEyes").asBoolean(), confirmations().get(entry.number()));
+    return status == DecisionState.Status.FINAL || status == DecisionState.Status.CONFIRMED;
+  }
+
+  private Map<Long, Boolean> confirmations() throws IOException {
+    Map<Long, Boolean> confirmations = new HashMap<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.CONFIRMATION) {
+        JsonObject body = body(entry);
+        confirmations.putIfAbsent(body.get("decision").asLong(), body.get("agrees").asBoolean());
+      }
+    }
+    return confirmations;
+  }
+
+  /** Returns whether the case's personal data were erased. */
+  boolean erased() {
+    return all.stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
+  }
+
+  /** Returns what the machine advised for the scans that stand. */
+  Set<Advice> advised() throws IOException {
+    Set<Advice> advised = EnumSet.noneOf(Advice.class);
+    for (ScanRecord scan : scans()) {
+      advised.add(scan.judgement().advice());
+    }
+    return advised;
+  }
+
+  private List<ScanRecord> scans() throws IOException {
+    List<ScanRecord> scans = new ArrayList<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.SCAN && !replaced.contains(entry.number())) {
+        scans.add(ScanRecordJson.read(body(entry)));
+      }
+    }
+    return scans;
   }
 
   /** Returns an entry's personal part. */
@@ -53,19 +110,13 @@ final class CaseEntries {
   }
 
   CaseView view() throws IOException {
-    List<ScanRecord> scans = new ArrayList<>();
     List<Opening> openings = new ArrayList<>();
     for (AuditEntry entry : all) {
-      if (replaced.contains(entry.number())) {
-        continue;
-      }
-      if (entry.kind() == EntryKind.SCAN) {
-        scans.add(ScanRecordJson.read(body(entry)));
-      } else if (entry.kind() == EntryKind.OUTCOME) {
+      if (entry.kind() == EntryKind.OUTCOME && !replaced.contains(entry.number())) {
         openings.add(OpeningJson.read(body(entry)));
       }
     }
-    return new CaseView(cargoCase(), place(), scans, decisions(), openings, all);
+    return new CaseView(cargoCase(), place(), scans(), decisions(), openings, all);
   }
 
   private CargoCase cargoCase() throws IOException {
@@ -83,13 +134,7 @@ final class CaseEntries {
   }
 
   List<DecisionState> decisions() throws IOException {
-    Map<Long, Boolean> confirmations = new HashMap<>();
-    for (AuditEntry entry : all) {
-      if (entry.kind() == EntryKind.CONFIRMATION) {
-        JsonObject body = body(entry);
-        confirmations.putIfAbsent(body.get("decision").asLong(), body.get("agrees").asBoolean());
-      }
-    }
+    Map<Long, Boolean> confirmations = confirmations();
     List<DecisionState> states = new ArrayList<>();
     for (AuditEntry entry : all) {
       if (entry.kind() == EntryKind.DECISION && !replaced.contains(entry.number())) {

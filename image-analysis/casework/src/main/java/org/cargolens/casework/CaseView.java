@@ -38,10 +38,10 @@ public record CaseView(
     return decisions.stream().filter(DecisionState::counts).reduce((first, last) -> last);
   }
 
-  /** Returns the decision that waits for a second person, the last one if there are several. */
-  public Optional<DecisionState> awaiting() {
+  /** Returns the decisions that wait for a second person. */
+  public List<DecisionState> awaiting() {
     return decisions.stream()
         .filter(state -> state.status() == DecisionState.Status.AWAITS_CONFIRMATION)
-        .reduce((first, last) -> last);
+        .toList();
   }
 }

@@ -19,9 +19,13 @@ import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
+import org.cargolens.casework.rules.CaseFacts;
+import org.cargolens.casework.rules.RuleSet;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.store.EntryStep;
 
 /**
  * What people do with cases: each step is checked against role and place, and recorded in the audit
@@ -54,32 +58,52 @@ public final class Casework {
    * @param request its id names the whole import
    * @param place where the cases are handled
    * @param cases what their papers say
+   * @return the entries, and which cases were left out as their personal data had been erased
    */
-  public List<AuditEntry> importCases(Request request, Place place, List<CargoCase> cases)
+  public ImportedCases importCases(Request request, Place place, List<CargoCase> cases)
       throws IOException {
+    request.refuseCorrection();
     request.actor().check(Action.IMPORT, place);
-    List<EntryDraft> drafts = new ArrayList<>();
+    List<EntryPlan> plans = new ArrayList<>();
     for (CargoCase cargoCase : cases) {
-      checkKnownElsewhere(request.actor(), cargoCase.id());
-      JsonObject body =
-          JsonObject.builder()
-              .put("place", place.path())
-              .put("case", CaseJson.open(cargoCase))
-              .build();
-      drafts.add(
-          EntryDraft.of(request.id() + "/" + cargoCase.id(), EntryKind.CASE, request.actor(), body)
-              .about(cargoCase.id())
-              .withPersonal(CaseJson.personal(cargoCase)));
+      plans.add(importPlan(request, place, cargoCase));
     }
-    return store.appendAll(drafts);
+    List<Optional<AuditEntry>> entries = store.appendAll(plans);
+    List<String> erased = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      if (entries.get(i).isEmpty()) {
+        erased.add(cases.get(i).id());
+      }
+    }
+    return new ImportedCases(entries.stream().flatMap(Optional::stream).toList(), erased);
   }
 
-  /** A port must not take another port's case over by importing its id. */
-  private void checkKnownElsewhere(Actor actor, String caseId) throws IOException {
-    List<AuditEntry> entries = store.ofCase(caseId);
-    if (!entries.isEmpty()) {
-      actor.check(Action.IMPORT, entries(caseId, entries).place());
-    }
+  private static EntryPlan importPlan(Request request, Place place, CargoCase cargoCase) {
+    String id = request.id() + "/" + cargoCase.id();
+    return new EntryPlan(
+        id,
+        EntryKind.CASE,
+        request.actor(),
+        Optional.of(cargoCase.id()),
+        entries -> {
+          if (!entries.isEmpty()) {
+            CaseEntries known = entries(cargoCase.id(), entries);
+            // A port must not take another port's case over by importing its id.
+            request.actor().check(Action.IMPORT, known.place());
+            if (known.erased()) {
+              return Optional.empty();
+            }
+          }
+          JsonObject body =
+              JsonObject.builder()
+                  .put("place", place.path())
+                  .put("case", CaseJson.open(cargoCase))
+                  .build();
+          return Optional.of(
+              EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
+                  .about(cargoCase.id())
+                  .withPersonal(CaseJson.personal(cargoCase)));
+        });
   }
 
   /** Adds a scan. */
@@ -88,14 +112,20 @@ public final class Casework {
         request, caseId, new Step(Action.RECORD_SCAN, EntryKind.SCAN, ScanRecordJson.write(scan)));
   }
 
-  /** Decides on a case. */
+  /**
+   * Decides on a case. Whether a second person must confirm it follows from the advice of all scans
+   * of the case, not from what the decision states.
+   */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
-    JsonObject body = DecisionJson.open(decision, fourEyes.requires(decision));
     return step(
         request,
         caseId,
         new Step(
-            Action.DECIDE, EntryKind.DECISION, body, Optional.of(DecisionJson.personal(decision))));
+            Action.DECIDE,
+            EntryKind.DECISION,
+            known ->
+                DecisionJson.open(decision, fourEyes.requires(decision.verdict(), known.advised())),
+            Optional.of(DecisionJson.personal(decision))));
   }
 
   /**
@@ -103,30 +133,45 @@ public final class Casework {
    *
    * @param request of someone else than who decided
    * @param caseId which case
+   * @param decision number of the decision's entry
    * @param agrees whether the decision is to count
    */
-  public AuditEntry confirm(Request request, String caseId, boolean agrees) throws IOException {
-    return store.append(
-        request.id(),
-        caseId,
-        entries -> {
-          CaseEntries known = entries(caseId, entries);
-          request.actor().check(Action.DECIDE, known.place());
-          DecisionState waiting =
-              known
-                  .view()
-                  .awaiting()
-                  .orElseThrow(
-                      () -> new CaseworkException(caseId, "no decision waits for a second person"));
-          if (waiting.by().id().equals(request.actor().id())) {
-            throw new CaseworkException(
-                caseId, request.actor().id() + " decided; someone else must confirm it");
-          }
-          JsonObject body =
-              JsonObject.builder().put("decision", waiting.entry()).put("agrees", agrees).build();
-          return EntryDraft.of(request.id(), EntryKind.CONFIRMATION, request.actor(), body)
-              .about(caseId);
-        });
+  public AuditEntry confirm(Request request, String caseId, long decision, boolean agrees)
+      throws IOException {
+    request.refuseCorrection();
+    // Named by its answer too: a yes is never the acknowledgement of an earlier no.
+    String id = request.id() + "/" + decision + (agrees ? "/yes" : "/no");
+    return appended(
+        id,
+        request,
+        Optional.of(caseId),
+        new Planned(
+            EntryKind.CONFIRMATION,
+            entries -> {
+              CaseEntries known = entries(caseId, entries);
+              request.actor().check(Action.DECIDE, known.place());
+              checkConfirmable(known, caseId, decision, request.actor());
+              JsonObject body =
+                  JsonObject.builder().put("decision", decision).put("agrees", agrees).build();
+              return Optional.of(
+                  EntryDraft.of(id, EntryKind.CONFIRMATION, request.actor(), body).about(caseId));
+            }));
+  }
+
+  private static void checkConfirmable(CaseEntries known, String caseId, long decision, Actor actor)
+      throws IOException {
+    DecisionState waiting =
+        known.view().awaiting().stream()
+            .filter(state -> state.entry() == decision)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CaseworkException(
+                        caseId,
+                        "entry " + decision + " is no decision that waits for a second person"));
+    if (waiting.by().id().equals(actor.id())) {
+      throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
+    }
   }
 
   /** Records what was found when a container was opened. */
@@ -138,13 +183,66 @@ public final class Casework {
         new Step(Action.RECORD_OUTCOME, EntryKind.OUTCOME, OpeningJson.write(opening)));
   }
 
+  /**
+   * Puts a set of rules in force at its issuer's place and below, until another takes its place.
+   *
+   * @param request who asks, with the right to change rules there
+   * @param adopted the set; one issued below the top must add to the one in force above
+   */
+  public AuditEntry adoptRules(Request request, RulesInForce adopted) throws IOException {
+    RuleSet rules = adopted.rules();
+    request.refuseCorrection();
+    request.actor().check(Action.CHANGE_RULES, rules.title().issuer());
+    adopted.checkRestsOnCentre(store);
+    JsonObject body =
+        JsonObject.builder()
+            .put("name", rules.title().name())
+            .put("version", rules.title().version())
+            .put("issuer", rules.title().issuer().path())
+            .put("sha256", adopted.files().together().hex())
+            .build();
+    return appended(
+        request.id(),
+        request,
+        Optional.empty(),
+        new Planned(
+            EntryKind.RULES,
+            entries ->
+                Optional.of(EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body))));
+  }
+
+  /**
+   * Scores a case by rules that are in force where it is handled.
+   *
+   * @param request who asks
+   * @param facts what rules see of the case ({@link PastCases#facts})
+   * @param rules the rules
+   */
+  public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
+    String caseId = facts.caseId();
+    rules.checkAdopted(store, entries(caseId, store.ofCase(caseId)).place());
+    return step(request, caseId, new Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
+  }
+
   /** Destroys the key of a case's personal data: nobody reads them ever after. */
   public AuditEntry erase(Request request, String caseId) throws IOException {
-    request.actor().check(Action.ERASE, entries(caseId, store.ofCase(caseId)).place());
+    request.refuseCorrection();
     return store.erase(
-        EntryDraft.of(
-                request.id(), EntryKind.ERASURE, request.actor(), JsonObject.builder().build())
-            .about(caseId));
+        new EntryPlan(
+            request.id(),
+            EntryKind.ERASURE,
+            request.actor(),
+            Optional.of(caseId),
+            entries -> {
+              request.actor().check(Action.ERASE, entries(caseId, entries).place());
+              return Optional.of(
+                  EntryDraft.of(
+                          request.id(),
+                          EntryKind.ERASURE,
+                          request.actor(),
+                          JsonObject.builder().build())
+                      .about(caseId));
+            }));
   }
 
   /** Returns a case as it stands, with what may name people if the actor may see it. */
@@ -153,7 +251,7 @@ public final class Casework {
     Place place = entries(caseId, entries).place();
     actor.check(Action.VIEW, place);
     return actor.may(Action.VIEW_PERSONAL, place)
-        ? new CaseEntries(caseId, entries, store::personal).view()
+        ? CaseEntries.of(caseId, entries, store::personal).view()
         : entries(caseId, entries).view();
   }
 
@@ -171,34 +269,58 @@ public final class Casework {
   }
 
   private AuditEntry step(Request request, String caseId, Step step) throws IOException {
-    return store.append(
-        request.id(),
-        caseId,
-        entries -> {
-          CaseEntries known = entries(caseId, entries);
-          request.actor().check(step.action(), known.place());
-          EntryDraft draft =
-              EntryDraft.of(request.id(), step.kind(), request.actor(), step.body()).about(caseId);
-          if (step.personal().isPresent()) {
-            draft = draft.withPersonal(step.personal().get());
-          }
-          if (request.corrects().isEmpty()) {
-            return draft;
-          }
-          known.checkCorrectable(request.corrects().getAsLong(), step.kind());
-          return draft.correcting(request.corrects().getAsLong());
-        });
+    String id =
+        request.corrects().isEmpty()
+            ? request.id()
+            : request.id() + "/corrects-" + request.corrects().getAsLong();
+    return appended(
+        id,
+        request,
+        Optional.of(caseId),
+        new Planned(
+            step.kind(),
+            entries -> {
+              CaseEntries known = entries(caseId, entries);
+              request.actor().check(step.action(), known.place());
+              EntryDraft draft =
+                  EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
+                      .about(caseId);
+              if (step.personal().isPresent() && !known.erased()) {
+                draft = draft.withPersonal(step.personal().get());
+              }
+              if (request.corrects().isEmpty()) {
+                return Optional.of(draft);
+              }
+              known.checkCorrectable(request.corrects().getAsLong(), step.kind());
+              return Optional.of(draft.correcting(request.corrects().getAsLong()));
+            }));
   }
 
-  private static CaseEntries entries(String caseId, List<AuditEntry> entries) {
-    return new CaseEntries(caseId, entries, entry -> Optional.empty());
+  private AuditEntry appended(String id, Request request, Optional<String> subject, Planned planned)
+      throws IOException {
+    return store
+        .append(new EntryPlan(id, planned.kind(), request.actor(), subject, planned.step()))
+        .orElseThrow();
+  }
+
+  private static CaseEntries entries(String caseId, List<AuditEntry> entries) throws IOException {
+    return CaseEntries.of(caseId, entries, entry -> Optional.empty());
+  }
+
+  /** What an entry will be, and who makes it. */
+  private record Planned(EntryKind kind, EntryStep step) {}
+
+  /** Makes a body of what is known of the case. */
+  @FunctionalInterface
+  private interface BodyMaker {
+    JsonObject of(CaseEntries known) throws IOException;
   }
 
   /** What is to be recorded, and which right it takes. */
   private record Step(
-      Action action, EntryKind kind, JsonObject body, Optional<JsonObject> personal) {
+      Action action, EntryKind kind, BodyMaker body, Optional<JsonObject> personal) {
     Step(Action action, EntryKind kind, JsonObject body) {
-      this(action, kind, body, Optional.empty());
+      this(action, kind, known -> body, Optional.empty());
     }
   }
 }

@@ -28,6 +28,14 @@ public record Request(String id, Actor actor, OptionalLong corrects) {
     return new Request(id, actor, OptionalLong.empty());
   }
 
+  /** Checks that this is no correction, where none is possible. */
+  void refuseCorrection() {
+    if (corrects.isPresent()) {
+      throw new IllegalArgumentException(
+          "request " + id + " can't correct entry " + corrects.getAsLong());
+    }
+  }
+
   /** Returns this request as the correction of an entry, if one is given. */
   public Request correcting(Optional<Long> entry) {
     return new Request(

@@ -13,7 +13,6 @@ import static org.cargolens.casework.Samples.SECOND;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.report.Advice;
@@ -42,7 +41,7 @@ class CaseworkTest {
 
   @BeforeEach
   void open() throws IOException {
-    store = CaseStore.open(folder.resolve("cases.db"), InstantSource.fixed(Samples.NOW));
+    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
     casework = new Casework(store, FourEyes.CLEAR_AGAINST_RED);
     casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("c"), Samples.fish("d")));
   }
@@ -83,35 +82,103 @@ class CaseworkTest {
 
     assertThat(view.cargoCase().text(CaseField.CONSIGNEE)).isEmpty();
     assertThat(view.cargoCase().text(CaseField.ORIGIN)).contains("NO");
-    assertThat(view.decision().orElseThrow().decision().reason()).isEqualTo("(erased)");
+    assertThat(view.decision().orElseThrow().decision().reason()).isEqualTo("(not shown)");
   }
 
   @Test
   void clear_againstRed_countsOnlyOnceConfirmedBySomeoneElse() throws IOException {
-    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
     assertThat(casework.view(OFFICER, "c").decision()).isEmpty();
-    assertThatThrownBy(() -> casework.confirm(by(OFFICER), "c", true))
+    assertThatThrownBy(() -> casework.confirm(by(OFFICER), "c", 4, true))
         .isInstanceOf(CaseworkException.class)
         .hasMessage("case c: p-1 decided; someone else must confirm it");
 
-    casework.confirm(by(SECOND), "c", true);
+    casework.confirm(by(SECOND), "c", 4, true);
 
     assertThat(casework.view(OFFICER, "c").decision().orElseThrow().status())
         .isEqualTo(DecisionState.Status.CONFIRMED);
-    assertThatThrownBy(() -> casework.confirm(by(SECOND), "c", true))
-        .hasMessageContaining("no decision waits for a second person");
+    assertThatThrownBy(() -> casework.confirm(by(SECOND), "c", 4, true))
+        .hasMessageContaining("entry 4 is no decision that waits for a second person");
   }
 
   @Test
   void clear_refusedBySecondPerson_doesNotCount() throws IOException {
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
     casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));
-    casework.confirm(by(SECOND), "c", false);
+    casework.confirm(by(SECOND), "c", 4, false);
 
     CaseView view = casework.view(OFFICER, "c");
 
     assertThat(view.decision()).isEmpty();
     assertThat(view.awaiting()).isEmpty();
     assertThat(view.decisions().get(0).status()).isEqualTo(DecisionState.Status.REFUSED);
+  }
+
+  @Test
+  void clear_redScanThatIsNotTheLast_stillNeedsASecondPerson() throws IOException {
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.GREEN));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+
+    assertThat(casework.view(OFFICER, "c").awaiting()).hasSize(1);
+  }
+
+  @Test
+  void correction_thatWaitsOrWasRefused_leavesTheEarlierDecisionStanding() throws IOException {
+    AuditEntry inspect =
+        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.INSPECT, Advice.GREEN));
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    Request correction = by(OFFICER).correcting(Optional.of(inspect.number()));
+    AuditEntry clear =
+        casework.decide(correction, "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+
+    assertThat(verdict()).isEqualTo(Verdict.INSPECT);
+    casework.confirm(by(SECOND), "c", clear.number(), false);
+    assertThat(verdict()).isEqualTo(Verdict.INSPECT);
+
+    Request again = by(OFFICER).correcting(Optional.of(inspect.number()));
+    AuditEntry second = casework.decide(again, "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+    casework.confirm(by(SECOND), "c", second.number(), true);
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+  }
+
+  private Verdict verdict() throws IOException {
+    return casework.view(OFFICER, "c").decision().orElseThrow().decision().verdict();
+  }
+
+  @Test
+  void confirm_sameIdInOtherLetters_isTheSamePerson() throws IOException {
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+    Actor same = new Actor(" P-1 ", Role.PORT_OFFICER, PORT);
+
+    assertThatThrownBy(() -> casework.confirm(by(same), "c", 4, true))
+        .hasMessageContaining("someone else must confirm it");
+    assertThatThrownBy(() -> new Actor("p\n1", Role.PORT_OFFICER, PORT))
+        .hasMessageContaining("1 to 60 characters");
+  }
+
+  @Test
+  void erasedCase_isLeftOutOfImportsAndStillDecidedOn() throws IOException {
+    casework.erase(by(CENTRE), "c");
+
+    ImportedCases imported =
+        casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("c"), Samples.fish("e")));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+
+    assertThat(imported.erased()).containsExactly("c");
+    assertThat(imported.entries()).hasSize(1);
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+  }
+
+  @Test
+  void correction_ofWhatCannotBe_isRefused() {
+    Request correction = by(CENTRE).correcting(Optional.of(1L));
+
+    assertThatThrownBy(() -> casework.erase(correction, "c"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("can't correct entry 1");
   }
 
   @Test
@@ -176,7 +243,7 @@ class CaseworkTest {
 
     assertThat(view.cargoCase().text(CaseField.CONSIGNEE)).isEmpty();
     assertThat(view.cargoCase().unmapped()).isEmpty();
-    assertThat(view.decision().orElseThrow().decision().reason()).isEqualTo("(erased)");
+    assertThat(view.decision().orElseThrow().decision().reason()).isEqualTo("(not shown)");
     assertThat(casework.view(CENTRE, "d").cargoCase()).isEqualTo(Samples.fish("d"));
     assertThat(casework.verify(AUDITOR, Samples.TOP, Optional.empty()).fault()).isEmpty();
   }

@@ -2,6 +2,7 @@ package org.cargolens.casework;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.cargolens.scan.Sha256;
 /** Cases and people of the tests; all invented. */
 public final class Samples {
   public static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
+  public static final InstantSource CLOCK = InstantSource.fixed(NOW);
   public static final Place TOP = new Place("centre");
   public static final Place PORT = new Place("centre/north/deep-sea");
   public static final Place OTHER_PORT = new Place("centre/south/river");

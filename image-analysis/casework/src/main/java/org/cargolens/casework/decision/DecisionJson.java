@@ -13,6 +13,9 @@ import org.cargolens.analysis.report.Advice;
 
 /** Decisions as JSON: the reason apart, as it may name people. */
 public final class DecisionJson {
+  /** What stands for a reason that was erased or may not be seen. */
+  public static final String HIDDEN = "(not shown)";
+
   private DecisionJson() {}
 
   /**
@@ -41,7 +44,7 @@ public final class DecisionJson {
    * Returns a decision.
    *
    * @param open what {@link #open} returned
-   * @param personal what {@link #personal} returned, empty if it was erased
+   * @param personal what {@link #personal} returned, empty if it was erased or may not be seen
    */
   public static Decision read(JsonObject open, Optional<JsonObject> personal) throws JsonException {
     List<String> tools = new ArrayList<>();
@@ -53,7 +56,7 @@ public final class DecisionJson {
         new AdviceSeen(
             advice.isPresent() ? Advice.ofWord(advice.get().asText()) : Optional.empty(),
             open.get("adviceShown").asBoolean());
-    String reason = personal.isPresent() ? personal.get().get("reason").asText() : "(erased)";
+    String reason = personal.isPresent() ? personal.get().get("reason").asText() : HIDDEN;
     JsonValue verdict = open.get("verdict");
     return new Decision(
         Verdict.ofWord(verdict.asText())

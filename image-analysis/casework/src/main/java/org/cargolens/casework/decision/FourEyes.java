@@ -1,11 +1,12 @@
 package org.cargolens.casework.decision;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.analysis.report.Advice;
 
-/** When a second person must confirm a decision before it counts. */
+/** When a second person must confirm a decision before it counts, the laxest first. */
 public enum FourEyes {
   /** Never. */
   NEVER,
@@ -16,13 +17,17 @@ public enum FourEyes {
   /** Always. */
   ALWAYS;
 
-  /** Returns whether a decision needs a second person. */
-  public boolean requires(Decision decision) {
-    boolean clear = decision.verdict() == Verdict.CLEAR;
+  /**
+   * Returns whether a decision needs a second person.
+   *
+   * @param verdict what was decided
+   * @param advised what the machine advised for the case's scans
+   */
+  public boolean requires(Verdict verdict, Collection<Advice> advised) {
+    boolean clear = verdict == Verdict.CLEAR;
     return switch (this) {
       case NEVER -> false;
-      case CLEAR_AGAINST_RED ->
-          clear && decision.how().advice().advice().filter(Advice.RED::equals).isPresent();
+      case CLEAR_AGAINST_RED -> clear && advised.contains(Advice.RED);
       case EVERY_CLEAR -> clear;
       case ALWAYS -> true;
     };

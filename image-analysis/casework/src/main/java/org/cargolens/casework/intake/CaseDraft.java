@@ -43,12 +43,7 @@ final class CaseDraft {
         }
       } else {
         for (String text : parts(field, cell.text(), mapping.layout())) {
-          add(
-              field,
-              new SourceCell(cell.column(), text, cell.position()),
-              provenance,
-              mapping,
-              line);
+          add(field, cell.withText(text), provenance, mapping, line);
         }
       }
     }
@@ -78,16 +73,23 @@ final class CaseDraft {
       Map<CaseField, FieldValue> line) {
     FieldValue value;
     try {
-      String plain = mapping.layout().style().plain(field.kind(), cell.text());
+      String plain =
+          cell.plain() ? cell.text() : mapping.layout().style().plain(field.kind(), cell.text());
       value = new FieldValue(field.kind().canonical(plain), provenance);
     } catch (IllegalArgumentException e) {
-      log.fault(cell.position(), cell.column(), String.valueOf(e.getMessage()));
+      log.fault(
+          cell.position(),
+          cell.column(),
+          field.personal()
+              ? "expected " + field.kind().expected()
+              : String.valueOf(e.getMessage()));
       keep(cell, provenance);
       return;
     }
     if (field.goods()) {
-      if (line.putIfAbsent(field, value) != null) {
-        conflict(cell, provenance, line.get(field));
+      FieldValue first = line.putIfAbsent(field, value);
+      if (first != null) {
+        conflict(field, cell, provenance, first);
       }
     } else {
       addToCase(field, value, cell);
@@ -103,21 +105,19 @@ final class CaseDraft {
     if (values.isEmpty() || field.repeated()) {
       values.add(value);
     } else {
-      conflict(cell, value.provenance(), values.get(0));
+      conflict(field, cell, value.provenance(), values.get(0));
     }
   }
 
-  private void conflict(SourceCell cell, Provenance provenance, FieldValue first) {
+  /** Values that may name people stay out of messages, which end up in logs. */
+  private void conflict(CaseField field, SourceCell cell, Provenance provenance, FieldValue first) {
+    String where = " as at " + first.provenance().position();
     log.fault(
         cell.position(),
         cell.column(),
-        "expected '"
-            + first.text()
-            + "' as at "
-            + first.provenance().position()
-            + ", found '"
-            + cell.text()
-            + "'");
+        field.personal()
+            ? "expected the same value" + where
+            : "expected '" + first.text() + "'" + where + ", found '" + cell.text() + "'");
     keep(cell, provenance);
   }
 

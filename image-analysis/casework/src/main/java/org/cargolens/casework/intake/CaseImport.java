@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.cases.CargoCase;
 
@@ -24,6 +26,9 @@ import org.cargolens.casework.cases.CargoCase;
 public final class CaseImport {
   /** Most bytes of a file: 256 MiB, JSON 64 MiB. */
   public static final long MOST_BYTES = 256L << 20;
+
+  /** Most rows of a file. */
+  public static final int MOST_ROWS = 1_000_000;
 
   private final CaseMapping mapping;
   private final InstantSource clock;
@@ -54,6 +59,7 @@ public final class CaseImport {
           new JsonSource(mapping.layout().tree()).records(Json.read(file))) {
         run.add(record);
       }
+      run.listUnseen();
       return run.result();
     }
     long size = Files.size(file);
@@ -109,6 +115,7 @@ public final class CaseImport {
   private final class Run {
     private final ImportLog log;
     private final Map<String, CaseDraft> drafts = new LinkedHashMap<>();
+    private final Set<String> seen = new HashSet<>();
     private int rows;
 
     Run(ImportLog log) {
@@ -116,12 +123,18 @@ public final class CaseImport {
     }
 
     /** Adds the rows of one case; the first holds its id. */
-    void add(List<SourceRow> record) {
+    void add(List<SourceRow> record) throws CaseFormatException {
       rows += record.size();
+      if (rows > MOST_ROWS) {
+        throw new CaseFormatException(
+            log.file(), "row " + rows, "expected at most " + MOST_ROWS + " rows");
+      }
+      record.forEach(row -> row.cells().forEach(cell -> seen.add(cell.column())));
+      log.checkBounds();
       SourceRow head = record.get(0);
       List<String> parts = new ArrayList<>();
       for (String column : mapping.id()) {
-        head.first(column).ifPresent(cell -> parts.add(cell.text().strip()));
+        head.first(column).ifPresent(cell -> parts.add(part(cell.text().strip())));
       }
       String id = String.join("-", parts);
       if (parts.size() < mapping.id().size() || id.length() > CargoCase.LONGEST_ID) {
@@ -138,7 +151,22 @@ public final class CaseImport {
       }
     }
 
-    ImportResult result() {
+    /** Two columns' values must not run into each other: a-b and c are not a and b-c. */
+    private String part(String text) {
+      return mapping.id().size() == 1 ? text : text.replace("\\", "\\\\").replace("-", "\\-");
+    }
+
+    /** A misspelt path would otherwise be a field that no case has. */
+    void listUnseen() {
+      for (String path : mapping.columns().keySet()) {
+        if (rows > 0 && !seen.contains(path)) {
+          log.fault("as a whole", path, "expected this member in at least one record");
+        }
+      }
+    }
+
+    ImportResult result() throws CaseFormatException {
+      log.checkBounds();
       return new ImportResult(
           drafts.values().stream().map(CaseDraft::finish).toList(),
           log.faults(),

@@ -22,13 +22,20 @@ public record CaseMapping(
   /** Identity of the schema that mapping files obey. */
   public static final String SCHEMA = "urn:cargolens:case-mapping:1";
 
-  /** Copies the collections; checks that source and id are given. */
+  /** Copies the collections; checks that source and id are given, and that the id names nobody. */
   public CaseMapping {
     if (source.isBlank()) {
       throw new IllegalArgumentException("a mapping names its source");
     }
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a mapping names at least one column as id");
+    }
+    for (String column : id) {
+      CaseField field = columns.get(column);
+      if (field != null && field.personal()) {
+        throw new IllegalArgumentException(
+            "the id can't hold " + field.word() + ", which may name people and is never erased");
+      }
     }
     id = List.copyOf(id);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

@@ -47,7 +47,7 @@ final class CsvSource {
     for (int i = 0; i < texts.size(); i++) {
       if (!texts.get(i).isBlank()) {
         String column = i < columns.size() ? columns.get(i) : "column " + (i + 1);
-        cells.add(new SourceCell(column, texts.get(i), position + ", column " + (i + 1)));
+        cells.add(new SourceCell(column, texts.get(i), position + ", column " + (i + 1), false));
       }
     }
     Optional<ImportFault> fault =

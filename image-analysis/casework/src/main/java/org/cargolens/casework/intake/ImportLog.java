@@ -7,9 +7,13 @@ import java.util.Map;
 
 /** What an import has to say beside the cases. */
 final class ImportLog {
+  static final int MOST_FAULTS = 100_000;
+
   private final String file;
   private final List<ImportFault> faults = new ArrayList<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+
+  private boolean overflown;
 
   ImportLog(String file) {
     this.file = file;
@@ -28,11 +32,25 @@ final class ImportLog {
   }
 
   void fault(String position, String column, String expected) {
-    faults.add(new ImportFault(file, position, column, expected));
+    fault(new ImportFault(file, position, column, expected));
   }
 
   void fault(ImportFault fault) {
-    faults.add(fault);
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    } else {
+      overflown = true;
+    }
+  }
+
+  /** Refuses a file that is faulty all over: the mapping is another file's. */
+  void checkBounds() throws CaseFormatException {
+    if (overflown) {
+      throw new CaseFormatException(
+          file,
+          "as a whole",
+          "expected at most " + MOST_FAULTS + " faults; is the mapping its own?");
+    }
   }
 
   void unmapped(String column) {

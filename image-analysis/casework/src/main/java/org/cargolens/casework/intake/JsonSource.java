@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonNull;
+import org.cargolens.analysis.json.JsonNumber;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonText;
 import org.cargolens.analysis.json.JsonValue;
@@ -68,7 +69,8 @@ final class JsonSource {
     } else if (!(value instanceof JsonNull)) {
       String text = value instanceof JsonText words ? words.value() : value.describe();
       if (!text.isBlank()) {
-        cells.add(new SourceCell(path, text, position(value)));
+        boolean number = value instanceof JsonNumber;
+        cells.add(new SourceCell(path, text, position(value), number));
       }
     }
   }

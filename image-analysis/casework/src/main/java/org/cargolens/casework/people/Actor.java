@@ -1,16 +1,19 @@
 package org.cargolens.casework.people;
 
+import java.util.Locale;
+
 /**
  * Who acts. The trail keeps the id for ever: a service number is better than a name.
  *
- * @param id service number, 1 to 60 characters
+ * @param id service number, 1 to 60 characters; kept in lower case
  * @param role in which capacity
  * @param place where; rights reach there and below
  */
 public record Actor(String id, Role role, Place place) {
-  /** Checks the id. */
+  /** Checks the id and spells it one way, so that nobody is two people. */
   public Actor {
-    if (id.isBlank() || id.length() > 60) {
+    id = id.strip().toLowerCase(Locale.ROOT);
+    if (id.isEmpty() || id.length() > 60 || id.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "who acts is named by 1 to 60 characters, not '" + id + "'");
     }

@@ -7,13 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditChain;
@@ -32,6 +33,11 @@ import org.cargolens.casework.audit.EntryKind;
  * disk. {@link #close()} returns at once after the method that runs.
  */
 public final class CaseStore implements AutoCloseable {
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  /** Most characters of an entry's body, and of its personal part: 4 Mi. */
+  private static final int LONGEST_BODY = 4 << 20;
+
   private final Connection connection;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -40,8 +46,12 @@ public final class CaseStore implements AutoCloseable {
   private CaseStore(Connection connection, Path file, InstantSource clock) {
     this.connection = connection;
     this.name = file.toString();
-    this.transactions = new Transactions(connection, name);
+    this.transactions = new Transactions(connection, name, CaseStore::pause);
     this.clock = clock;
+  }
+
+  private static void pause(int attempt) {
+    LockSupport.parkNanos(attempt * PAUSE_NANOS);
   }
 
   /**
@@ -57,90 +67,115 @@ public final class CaseStore implements AutoCloseable {
 
   /** Opens a store with a clock of the caller's. */
   public static CaseStore open(Path file, InstantSource clock) throws IOException {
+    return open(file, clock, SqliteDatabase.BUSY);
+  }
+
+  /** Opens a store that waits so long a try for other processes. */
+  static CaseStore open(Path file, InstantSource clock, Duration busy) throws IOException {
     synchronized (CaseStore.class) {
-      return new CaseStore(SqliteDatabase.open(file), file, clock);
+      return new CaseStore(SqliteDatabase.open(file, busy), file, clock);
     }
   }
 
   /**
-   * Adds the next entry of a case.
+   * Adds an entry.
    *
-   * @param requestId what the caller names the request; if it was recorded already, the step isn't
-   *     asked and the entry of then is returned
-   * @param caseId which case
-   * @param step says what to add; its draft must carry that request and case
+   * @return the entry, of now or of the same request earlier; empty if the step adds nothing
    * @throws IOException what the step threw, or a failure of the store; nothing is added then
    */
-  public synchronized AuditEntry append(String requestId, String caseId, EntryStep step)
-      throws IOException {
-    return transactions.write(
-        db -> {
-          Optional<AuditEntry> earlier = EntryRows.ofRequest(db, requestId);
-          if (earlier.isPresent()) {
-            return same(earlier.get(), Optional.of(caseId));
-          }
-          EntryDraft draft = step.next(EntryRows.ofCase(db, caseId));
-          if (!draft.requestId().equals(requestId)
-              || !draft.subject().equals(Optional.of(caseId))) {
-            throw new IllegalArgumentException("a draft of another request or case: " + draft);
-          }
-          return add(db, draft);
-        });
+  public synchronized Optional<AuditEntry> append(EntryPlan plan) throws IOException {
+    return transactions.write(db -> next(db, plan));
   }
 
   /**
-   * Adds entries, all or none; those whose request was recorded already are left out.
+   * Adds entries, all or none.
    *
-   * @return the entries in order, of then or of now
+   * @return for each plan what {@link #append} would return
+   * @throws IOException what a step threw, or a failure of the store; nothing is added then
    */
-  public synchronized List<AuditEntry> appendAll(List<EntryDraft> drafts) throws IOException {
+  public synchronized List<Optional<AuditEntry>> appendAll(List<EntryPlan> plans)
+      throws IOException {
     return transactions.write(
         db -> {
-          List<AuditEntry> entries = new ArrayList<>();
-          for (EntryDraft draft : drafts) {
-            Optional<AuditEntry> earlier = EntryRows.ofRequest(db, draft.requestId());
-            entries.add(
-                earlier.isPresent() ? same(earlier.get(), draft.subject()) : add(db, draft));
+          List<Optional<AuditEntry>> entries = new ArrayList<>();
+          for (EntryPlan plan : plans) {
+            entries.add(next(db, plan));
           }
           return entries;
         });
   }
 
-  /** Destroys the key of the draft's case and adds the draft; reads nothing personal ever after. */
-  public synchronized AuditEntry erase(EntryDraft draft) throws IOException {
-    String caseId = draft.subject().orElseThrow();
+  /**
+   * Adds an erasure's entry and destroys the key of its case: nobody reads its personal data ever
+   * after.
+   *
+   * @throws StoreException also if the key is destroyed, but another process keeps the log from
+   *     being folded into the file: the same request must be sent again
+   */
+  public synchronized AuditEntry erase(EntryPlan plan) throws IOException {
     AuditEntry entry =
         transactions.write(
             db -> {
-              Optional<AuditEntry> earlier = EntryRows.ofRequest(db, draft.requestId());
-              if (earlier.isPresent()) {
-                return same(earlier.get(), draft.subject());
-              }
-              AuditEntry added = add(db, draft);
-              KeyRows.destroy(db, caseId, added.at());
+              AuditEntry added = next(db, plan).orElseThrow();
+              KeyRows.destroy(db, plan.subject().orElseThrow(), added.at());
               return added;
             });
-    // Until the log is folded into the file, the old page with the key stays in the file below.
-    return transactions.read(
-        db -> {
-          try (Statement statement = db.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-          }
-          return entry;
-        });
+    foldLog(plan.subject().orElseThrow());
+    return entry;
   }
 
-  private AuditEntry same(AuditEntry earlier, Optional<String> subject) throws StoreException {
-    if (!earlier.subject().equals(subject)) {
+  /** Until the log is folded into the file, the old page with the key stays below it. */
+  private void foldLog(String caseId) throws IOException {
+    for (int attempt = 1; attempt <= Transactions.ATTEMPTS; attempt++) {
+      if (transactions.read(SqliteDatabase::foldLog)) {
+        return;
+      }
+      pause(attempt);
+    }
+    throw new StoreException(
+        name
+            + ": case "
+            + caseId
+            + " is erased, but the store's log still holds the key, as another process reads it:"
+            + " send the same request again");
+  }
+
+  private Optional<AuditEntry> next(Connection db, EntryPlan plan)
+      throws SQLException, IOException {
+    Optional<AuditEntry> earlier = EntryRows.ofRequest(db, plan.requestId());
+    if (earlier.isPresent()) {
+      checkSame(earlier.get(), plan);
+      return earlier;
+    }
+    List<AuditEntry> entries =
+        plan.subject().isPresent() ? EntryRows.ofCase(db, plan.subject().get()) : List.of();
+    Optional<EntryDraft> draft = plan.step().next(entries);
+    if (draft.isEmpty()) {
+      return Optional.empty();
+    }
+    EntryDraft made = draft.get();
+    if (!made.requestId().equals(plan.requestId())
+        || made.kind() != plan.kind()
+        || !made.actor().equals(plan.actor())
+        || !made.subject().equals(plan.subject())) {
+      throw new IllegalArgumentException(
+          "request " + plan.requestId() + ": its step made another entry than planned");
+    }
+    return Optional.of(add(db, made));
+  }
+
+  private void checkSame(AuditEntry earlier, EntryPlan plan) throws StoreException {
+    if (earlier.kind() != plan.kind()
+        || !earlier.actor().equals(plan.actor())
+        || !earlier.subject().equals(plan.subject())) {
       throw new StoreException(
           name
               + ": request "
               + earlier.requestId()
               + " was recorded as entry "
               + earlier.number()
-              + " of another case");
+              + ", of another kind, person or case");
     }
-    return earlier;
   }
 
   private AuditEntry add(Connection db, EntryDraft draft) throws SQLException, IOException {
@@ -154,7 +189,7 @@ public final class CaseStore implements AutoCloseable {
             draft.kind(),
             draft.actor(),
             draft.subject(),
-            new AuditEntry.Content(Json.print(draft.body()), sealed(db, draft)),
+            new AuditEntry.Content(printed(draft.body(), draft), sealed(db, draft)),
             draft.corrects(),
             new AuditEntry.Link(
                 last.map(entry -> entry.link().digest()).orElse(AuditChain.BEGINNING),
@@ -162,6 +197,22 @@ public final class CaseStore implements AutoCloseable {
     AuditEntry entry = linked(bare);
     EntryRows.insert(db, entry);
     return entry;
+  }
+
+  private String printed(JsonObject part, EntryDraft draft) throws StoreException {
+    String text = Json.print(part);
+    if (text.length() > LONGEST_BODY) {
+      throw new StoreException(
+          name
+              + ": an entry of "
+              + text.length()
+              + " characters for "
+              + draft.subject().orElse("all cases")
+              + ", at most "
+              + LONGEST_BODY
+              + " are kept");
+    }
+    return text;
   }
 
   private static AuditEntry linked(AuditEntry bare) {
@@ -188,7 +239,7 @@ public final class CaseStore implements AutoCloseable {
           name + ": the personal data of case " + caseId + " were erased; none can be added");
     }
     Optional<CaseCipher> cipher = KeyRows.find(db, caseId);
-    String text = Json.print(draft.personal().get());
+    String text = printed(draft.personal().get(), draft);
     return Optional.of(
         (cipher.isPresent() ? cipher.get() : KeyRows.create(db, caseId))
             .seal(text, draft.requestId()));
@@ -197,6 +248,11 @@ public final class CaseStore implements AutoCloseable {
   /** Returns a case's entries in order, none if it isn't known. */
   public synchronized List<AuditEntry> ofCase(String caseId) throws IOException {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
+  }
+
+  /** Returns all entries of a kind in order. */
+  public synchronized List<AuditEntry> ofKind(EntryKind kind) throws IOException {
+    return transactions.read(db -> EntryRows.ofKind(db, kind));
   }
 
   /** Returns the ids of all cases in their order. */

@@ -72,6 +72,14 @@ final class EntryRows {
         List.of(caseId));
   }
 
+  static List<AuditEntry> ofKind(Connection connection, EntryKind kind)
+      throws SQLException, IOException {
+    return select(
+        connection,
+        "SELECT " + COLUMNS + " FROM entry WHERE kind = ? ORDER BY number",
+        List.of(kind.word()));
+  }
+
   private static Optional<AuditEntry> first(
       Connection connection, String query, List<String> values) throws SQLException, IOException {
     return select(connection, query, values).stream().findFirst();

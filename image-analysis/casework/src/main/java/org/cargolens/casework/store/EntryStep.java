@@ -2,6 +2,7 @@ package org.cargolens.casework.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryDraft;
 
@@ -11,8 +12,9 @@ public interface EntryStep {
   /**
    * Returns what to add.
    *
-   * @param entries the case's entries in order
-   * @throws IOException if nothing may be added; the store is then as it was
+   * @param entries the case's entries in order; none for entries of the whole
+   * @return the draft of the plan's request, kind, actor and case; empty to add nothing
+   * @throws IOException if nothing may be added, nor anything that was to go with it
    */
-  EntryDraft next(List<AuditEntry> entries) throws IOException;
+  Optional<EntryDraft> next(List<AuditEntry> entries) throws IOException;
 }

@@ -48,12 +48,15 @@ final class KeyRows {
     return new CaseCipher(key);
   }
 
+  /** Leaves a mark behind also where there never was a key, so that none is made later. */
   static void destroy(Connection connection, String caseId, Instant at) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE case_key SET secret = NULL, destroyed_at = ? WHERE case_id = ?")) {
-      statement.setString(1, at.toString());
-      statement.setString(2, caseId);
+            "INSERT INTO case_key (case_id, secret, destroyed_at) VALUES (?, NULL, ?)"
+                + " ON CONFLICT (case_id) DO UPDATE SET secret = NULL, destroyed_at ="
+                + " COALESCE(case_key.destroyed_at, excluded.destroyed_at)")) {
+      statement.setString(1, caseId);
+      statement.setString(2, at.toString());
       statement.executeUpdate();
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,12 +29,11 @@ final class SqliteDatabase {
    * Returns a connection whose transactions survive a loss of power once committed, and overwrite
    * what they delete.
    */
-  static Connection open(Path file) throws IOException {
+  static Connection open(Path file, Duration busy) throws IOException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(Math.toIntExact(BUSY.toMillis()));
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     migrate(file, source);
@@ -43,9 +43,23 @@ final class SqliteDatabase {
         // A destroyed key must not stay readable in a free page.
         statement.execute("PRAGMA secure_delete = ON");
       }
+      // A key that was destroyed just before a kill may still lie in the log.
+      foldLog(connection);
       return connection;
     } catch (SQLException e) {
       throw new StoreException(file + ": can't be opened as a store: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Moves the write-ahead log into the file and empties it.
+   *
+   * @return false if another connection kept it from being done to the end
+   */
+  static boolean foldLog(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.next() && row.getInt(1) == 0;
     }
   }
 

@@ -3,21 +3,34 @@ package org.cargolens.casework.store;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.locks.LockSupport;
+import java.sql.Statement;
+import java.util.function.IntConsumer;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Runs work in one transaction, again if another process was in the way, but not for ever. */
+/**
+ * Runs work in one transaction, again if another process was in the way, but not for ever.
+ *
+ * <p>Begin and commit are statements of ours: the driver's own switch stays off when its begin
+ * fails, and the work would then run without any transaction.
+ */
 final class Transactions {
-  private static final int ATTEMPTS = 5;
-  private static final long PAUSE_NANOS = 20_000_000;
+  /** How often work is tried. */
+  static final int ATTEMPTS = 5;
 
   private final Connection connection;
   private final String name;
+  private final IntConsumer pause;
 
-  Transactions(Connection connection, String name) {
+  /**
+   * @param connection in the driver's automatic mode, and left there
+   * @param name what errors call the store
+   * @param pause waits before the next try; given the number of the one that failed, from 1
+   */
+  Transactions(Connection connection, String name, IntConsumer pause) {
     this.connection = connection;
     this.name = name;
+    this.pause = pause;
   }
 
   /** Something done with the database. */
@@ -41,32 +54,49 @@ final class Transactions {
       try {
         return once(work);
       } catch (SQLException e) {
-        if (!busy(e) || attempt == ATTEMPTS) {
-          throw new StoreException(
-              name
-                  + ": "
-                  + e.getMessage()
-                  + (busy(e) ? "; another process has held it through " + ATTEMPTS + " tries" : ""),
-              e);
+        if (!busy(e)) {
+          throw new StoreException(name + ": " + e.getMessage(), e);
         }
-        LockSupport.parkNanos(attempt * PAUSE_NANOS);
+        if (attempt == ATTEMPTS) {
+          throw new StoreException(
+              name + ": another process has held it through " + ATTEMPTS + " tries", e);
+        }
+        pause.accept(attempt);
       }
     }
   }
 
   private <T> T once(Work<T> work) throws SQLException, IOException {
-    connection.setAutoCommit(false);
+    execute("BEGIN IMMEDIATE");
     boolean done = false;
     try {
       T result = work.run(connection);
-      connection.commit();
+      execute("COMMIT");
       done = true;
       return result;
+    } catch (SQLException | IOException | RuntimeException e) {
+      done = true;
+      rollback(e);
+      throw e;
     } finally {
       if (!done) {
-        connection.rollback();
+        execute("ROLLBACK");
       }
-      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Some failures have rolled back by themselves; that there is nothing left to do is no news. */
+  private void rollback(Exception cause) {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -216,6 +216,59 @@ class CaseImportTest {
   }
 
   @Test
+  void json_numbers_needNoStyleOfTheFile() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "broker", "id": ["ref"],
+         "decimal": ",", "goods": "items",
+         "columns": {"items[].kg": "weightKg", "items[].pieces": "packages"}}
+        """;
+
+    ImportResult result = read("m.json", "[{\"ref\": \"a\", \"items\": [{\"kg\": 1.5}]}]", mapping);
+
+    assertThat(result.cases().get(0).goods().get(0).weightKg()).hasValue(1.5);
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.json, as a whole, items[].pieces: expected this member in at least one record");
+  }
+
+  @Test
+  void ids_ofSeveralColumns_neverMerge() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["A", "B"], "columns": {}}
+        """;
+
+    ImportResult result = read("m.csv", "A,B\na-b,c\na,b-c\n", mapping);
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("a\\-b-c", "a-b\\-c");
+  }
+
+  @Test
+  void faults_ofFieldsThatNamePeople_nameNobody() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["A"],
+         "columns": {"To": "consignee"}}
+        """;
+
+    ImportResult result = read("m.csv", "A,To\na,Invented One\na,Invented Two\n", mapping);
+
+    assertThat(result.faults().get(0))
+        .hasToString("m.csv, row 3, column 2, To: expected the same value as at row 2, column 2");
+    assertThat(result.cases().get(0).unmapped().get(0).text()).isEqualTo("Invented Two");
+  }
+
+  @Test
+  void csv_faultyAllOver_isRefused() {
+    String rows = "Bill;Box;From;Via;Arrived;HS;Mass;Pieces;Remark\n" + "x\n".repeat(100_001);
+
+    assertThatThrownBy(() -> importer(MAPPING).readCsv(new StringReader(rows), "m.csv"))
+        .hasMessageContaining("at most 100000 faults");
+  }
+
+  @Test
   void mapping_faults_nameTheirPlace() {
     assertThatThrownBy(() -> mapping(MAPPING.replace("\"hs\"", "\"hsCode\"")))
         .hasMessageContaining("mapping.json:5:")
@@ -231,6 +284,9 @@ class CaseImportTest {
         .hasMessageContaining("decimal sign");
     assertThatThrownBy(() -> mapping(MAPPING.replace("[\"Bill\", \"Box\"]", "[]")))
         .hasMessageContaining("at least one column as id");
+    assertThatThrownBy(
+            () -> mapping(MAPPING.replace("\"Box\": \"container\"", "\"Box\": \"vehicle\"")))
+        .hasMessageContaining("the id can't hold vehicle");
     assertThatThrownBy(() -> mapping(MAPPING.replace("\"port manifest\"", "\" \"")))
         .hasMessageContaining("names its source");
   }

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseStoreTest {
+  private static final Duration SHORT = Duration.ofMillis(20);
+
   @TempDir private Path folder;
   private Path file;
 
@@ -44,10 +46,10 @@ class CaseStoreTest {
   @Test
   void append_entries_linkAndAreThereAfterReopening() throws IOException {
     try (CaseStore store = store()) {
-      store.appendAll(List.of(draft("r1", "a"), draft("r2", "b")));
+      store.appendAll(List.of(plan(draft("r1", "a")), plan(draft("r2", "b"))));
     }
     try (CaseStore store = store()) {
-      AuditEntry third = store.append("r3", "a", entries -> draft("r3", "a"));
+      AuditEntry third = add(store, draft("r3", "a"));
 
       assertThat(third.number()).isEqualTo(3);
       assertThat(store.ofCase("a")).extracting(AuditEntry::requestId).containsExactly("r1", "r3");
@@ -63,39 +65,78 @@ class CaseStoreTest {
   @Test
   void append_sameRequestAgain_addsNothing() throws IOException {
     try (CaseStore store = store()) {
-      AuditEntry first = store.append("r1", "a", entries -> draft("r1", "a"));
-      AuditEntry again =
-          store.append(
+      AuditEntry first = add(store, draft("r1", "a"));
+      EntryPlan again =
+          new EntryPlan(
               "r1",
-              "a",
+              EntryKind.CASE,
+              Samples.OFFICER,
+              Optional.of("a"),
               entries -> {
                 throw new IOException("not asked");
               });
 
-      assertThat(again).isEqualTo(first);
-      assertThat(store.appendAll(List.of(draft("r1", "a")))).containsExactly(first);
-      assertThatThrownBy(() -> store.append("r1", "b", entries -> draft("r1", "b")))
-          .hasMessageContaining("request r1 was recorded as entry 1 of another case");
+      assertThat(store.append(again)).contains(first);
+      assertThat(store.appendAll(List.of(again))).containsExactly(Optional.of(first));
     }
   }
 
   @Test
-  void append_stepFails_leavesTheStoreAsItWas() throws IOException {
+  void append_requestOfAnotherKindPersonOrCase_isNoAcknowledgement() throws IOException {
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+      EntryDraft other =
+          EntryDraft.of("r1", EntryKind.CASE, Samples.SECOND, JsonObject.builder().build());
+
+      for (EntryDraft draft :
+          List.of(
+              draft("r1", "b"),
+              other.about("a"),
+              EntryDraft.of("r1", EntryKind.SCAN, Samples.OFFICER, other.body()).about("a"))) {
+        assertThatThrownBy(() -> add(store, draft))
+            .hasMessageContaining("request r1 was recorded as entry 1, of another kind, person");
+      }
+    }
+  }
+
+  @Test
+  void appendAll_stepFails_addsNone() throws IOException {
+    try (CaseStore store = store()) {
+      EntryPlan failing =
+          new EntryPlan(
+              "r2",
+              EntryKind.CASE,
+              Samples.OFFICER,
+              Optional.of("a"),
+              entries -> {
+                throw new IOException("no");
+              });
+      assertThatThrownBy(() -> store.appendAll(List.of(plan(draft("r1", "a")), failing)))
+          .hasMessage("no");
+      EntryPlan lying =
+          new EntryPlan(
+              "r1",
+              EntryKind.CASE,
+              Samples.OFFICER,
+              Optional.of("a"),
+              entries -> Optional.of(draft("r2", "a")));
+      assertThatThrownBy(() -> store.append(lying)).isInstanceOf(IllegalArgumentException.class);
+      assertThat(store.verify(Optional.empty()).entries()).isZero();
+
+      add(store, draft("r1", "a"));
+
+      assertThat(store.verify(Optional.empty()).entries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void append_tooLong_isRefused() throws IOException {
+    JsonObject body = JsonObject.builder().put("text", "x".repeat(5 << 20)).build();
     try (CaseStore store = store()) {
       assertThatThrownBy(
               () ->
-                  store.append(
-                      "r1",
-                      "a",
-                      entries -> {
-                        throw new IOException("no");
-                      }))
-          .hasMessage("no");
-      assertThatThrownBy(() -> store.append("r1", "a", entries -> draft("r2", "a")))
-          .isInstanceOf(IllegalArgumentException.class);
-      store.append("r1", "a", entries -> draft("r1", "a"));
-
-      assertThat(store.verify(Optional.empty()).entries()).isEqualTo(1);
+                  add(store, EntryDraft.of("r1", EntryKind.CASE, Samples.OFFICER, body).about("a")))
+          .hasMessageContaining("at most 4194304 are kept");
     }
   }
 
@@ -103,6 +144,14 @@ class CaseStoreTest {
   @CsvSource({
     "UPDATE entry SET body = '{}' WHERE number = 2, 2, its content",
     "UPDATE entry SET actor = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET role = 'auditor' WHERE number = 2, 2, its content",
+    "UPDATE entry SET place = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET case_id = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET request_id = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET recorded_at = '2026-01-01T00:00:00Z' WHERE number = 2, 2, its content",
+    "UPDATE entry SET corrects = 1 WHERE number = 2, 2, its content",
+    "UPDATE entry SET kind = 'scan' WHERE number = 2, 2, its content",
+    "UPDATE entry SET digest = previous WHERE number = 2, 2, its content",
     "UPDATE entry SET sealed = 'AAAA' WHERE number = 2, 2, its content",
     "DELETE FROM entry WHERE number = 2, 2, 'expected entry 2, found 3'",
     "UPDATE entry SET kind = 'x' WHERE number = 2, 2, can't be read",
@@ -136,20 +185,18 @@ class CaseStoreTest {
   @Test
   void erase_case_destroysKeyAndKeepsTheChain() throws IOException {
     try (CaseStore store = store()) {
-      AuditEntry entry = store.append("r1", "a", entries -> secret("r1", "a"));
-      AuditEntry other = store.append("r2", "b", entries -> secret("r2", "b"));
+      AuditEntry entry = add(store, secret("r1", "a"));
+      AuditEntry other = add(store, secret("r2", "b"));
       assertThat(store.personal(entry).orElseThrow().get("name").asText()).isEqualTo("Invented");
 
-      EntryDraft erasure =
-          EntryDraft.of("r3", EntryKind.ERASURE, Samples.CENTRE, JsonObject.builder().build())
-              .about("a");
-      AuditEntry erased = store.erase(erasure);
+      EntryDraft erasure = erasure();
+      AuditEntry erased = store.erase(plan(erasure));
 
-      assertThat(store.erase(erasure)).isEqualTo(erased);
+      assertThat(store.erase(plan(erasure))).isEqualTo(erased);
       assertThat(store.personal(entry)).isEmpty();
       assertThat(store.personal(other)).isPresent();
       assertThat(store.verify(Optional.empty()).fault()).isEmpty();
-      assertThatThrownBy(() -> store.append("r4", "a", entries -> secret("r4", "a")))
+      assertThatThrownBy(() -> add(store, secret("r4", "a")))
           .hasMessageContaining("the personal data of case a were erased");
     }
   }
@@ -158,22 +205,48 @@ class CaseStoreTest {
   void erase_case_leavesNoKeyInTheFiles() throws IOException, SQLException {
     String key;
     try (CaseStore store = store()) {
-      store.append("r1", "a", entries -> secret("r1", "a"));
+      add(store, secret("r1", "a"));
       key = query("SELECT secret FROM case_key");
       assertThat(bytesOfAllFiles()).contains(key).doesNotContain("Invented");
-      store.erase(
-          EntryDraft.of("r3", EntryKind.ERASURE, Samples.CENTRE, JsonObject.builder().build())
-              .about("a"));
+      store.erase(plan(erasure()));
 
       assertThat(bytesOfAllFiles()).doesNotContain(key);
     }
   }
 
   @Test
+  void erase_whileAnotherReads_saysThatTheKeyIsStillThere() throws IOException, SQLException {
+    try (CaseStore store = store()) {
+      AuditEntry entry = add(store, secret("r1", "a"));
+      try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = reader.createStatement()) {
+        statement.execute("BEGIN");
+        statement.executeQuery("SELECT count(*) FROM entry").close();
+        assertThatThrownBy(() -> CaseStore.open(file, Samples.CLOCK, SHORT).erase(plan(erasure())))
+            .hasMessageContaining("the store's log still holds the key");
+        statement.execute("COMMIT");
+      }
+      store.erase(plan(erasure()));
+
+      assertThat(store.personal(entry)).isEmpty();
+    }
+  }
+
+  @Test
+  void erase_caseWithoutKey_leavesAMark() throws IOException {
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+      store.erase(plan(erasure()));
+
+      assertThatThrownBy(() -> add(store, secret("r4", "a"))).hasMessageContaining("were erased");
+    }
+  }
+
+  @Test
   void personal_movedToAnotherEntry_isRefused() throws IOException, SQLException {
     try (CaseStore store = store()) {
-      store.append("r1", "a", entries -> secret("r1", "a"));
-      store.append("r2", "a", entries -> secret("r2", "a"));
+      add(store, secret("r1", "a"));
+      add(store, secret("r2", "a"));
     }
     change("UPDATE entry SET sealed = (SELECT sealed FROM entry WHERE number = 1)");
 
@@ -208,7 +281,7 @@ class CaseStoreTest {
               try (CaseStore store = store()) {
                 for (int i = 0; i < each; i++) {
                   String request = name + "-" + i;
-                  store.append(request, name, entries -> draft(request, name));
+                  add(store, draft(request, name));
                 }
               }
               return null;
@@ -240,13 +313,32 @@ class CaseStoreTest {
 
   private ChainCheck.Result fill() throws IOException {
     try (CaseStore store = store()) {
-      store.appendAll(List.of(draft("r1", "a"), secret("r2", "b"), draft("r3", "a")));
+      store.appendAll(
+          List.of(plan(draft("r1", "a")), plan(secret("r2", "b")), plan(draft("r3", "a"))));
       return store.verify(Optional.empty());
     }
   }
 
   private CaseStore store() throws IOException {
-    return CaseStore.open(file, InstantSource.fixed(Samples.NOW));
+    return CaseStore.open(file, Samples.CLOCK);
+  }
+
+  private static AuditEntry add(CaseStore store, EntryDraft draft) throws IOException {
+    return store.append(plan(draft)).orElseThrow();
+  }
+
+  private static EntryPlan plan(EntryDraft draft) {
+    return new EntryPlan(
+        draft.requestId(),
+        draft.kind(),
+        draft.actor(),
+        draft.subject(),
+        entries -> Optional.of(draft));
+  }
+
+  private static EntryDraft erasure() {
+    return EntryDraft.of("r3", EntryKind.ERASURE, Samples.CENTRE, JsonObject.builder().build())
+        .about("a");
   }
 
   private static EntryDraft draft(String request, String caseId) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ProjectCommand.class,
       EvaluateCommand.class,
       CaseCommand.class,
+      RulesCommand.class,
       AuditCommand.class,
       ModelsCommand.class,
       FormatsCommand.class,

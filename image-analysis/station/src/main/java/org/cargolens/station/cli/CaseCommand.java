@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CaseImportCommand.class,
       CaseShowCommand.class,
+      CaseScoreCommand.class,
       CaseScanCommand.class,
       CaseDecideCommand.class,
       CaseConfirmCommand.class,

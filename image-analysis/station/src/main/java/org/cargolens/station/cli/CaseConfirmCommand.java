@@ -25,6 +25,13 @@ final class CaseConfirmCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CASE", description = "Its id.")
   private String caseId;
 
+  @Option(
+      names = "--decision",
+      required = true,
+      paramLabel = "ENTRY",
+      description = "Number of the decision's entry, as case show lists it.")
+  private long decision;
+
   @Option(names = "--refuse", description = "Refuse: the decision does not count.")
   private boolean refuse;
 
@@ -32,7 +39,7 @@ final class CaseConfirmCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (CaseStore store = options.open()) {
       AuditEntry entry =
-          new Casework(store, FourEyes.NEVER).confirm(options.request(), caseId, !refuse);
+          new Casework(store, FourEyes.NEVER).confirm(options.request(), caseId, decision, !refuse);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": " + (refuse ? "refused" : "confirmed"));

@@ -27,11 +27,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Records an operator's decision on a case.",
-      "What the machine advised is taken from the case's last scan."
+      "What the machine advised is taken from the case's scans, the gravest of them."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  cargolens case decide B1 --verdict inspect --reason 'dense block, front left' --taken 38 \\",
+      "  cargolens case decide B1 --verdict inspect --reason 'dense block, front left' --taken 38"
+          + " \\",
       "      --tool organic-strip --advice-shown --as s-1 --role scanner-operator \\",
       "      --place centre/north/deep-sea"
     })
@@ -81,7 +82,9 @@ final class CaseDecideCommand implements Callable<Integer> {
       CaseView view = casework.view(options.actor(), caseId);
       Decision decision = options.checked(() -> decision(view));
       AuditEntry entry = casework.decide(options.request().correcting(corrects), caseId, decision);
-      boolean waits = fourEyes.policy().requires(decision);
+      boolean waits =
+          casework.view(options.actor(), caseId).awaiting().stream()
+              .anyMatch(state -> state.entry() == entry.number());
       spec.commandLine()
           .getOut()
           .println(
@@ -89,14 +92,20 @@ final class CaseDecideCommand implements Callable<Integer> {
                   + entry.number()
                   + ": "
                   + decision.verdict().word()
-                  + (waits ? ", waits for a second person (case confirm)" : ""));
+                  + (waits
+                      ? ", waits for a second person: case confirm "
+                          + caseId
+                          + " --decision "
+                          + entry.number()
+                      : ""));
     }
     return ExitCode.DONE.code();
   }
 
   private Decision decision(CaseView view) {
+    // The gravest first, as the enum has them.
     Optional<Advice> advice =
-        view.scans().stream().reduce((first, last) -> last).map(scan -> scan.judgement().advice());
+        view.scans().stream().map(scan -> scan.judgement().advice()).min(Advice::compareTo);
     return new Decision(
         verdict,
         reason,

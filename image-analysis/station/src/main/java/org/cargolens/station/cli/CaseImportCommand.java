@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.ImportedCases;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.intake.CaseImport;
 import org.cargolens.casework.intake.CaseMapping;
@@ -61,15 +62,24 @@ final class CaseImportCommand implements Callable<Integer> {
         options.checked(() -> at.map(Place::new).orElseGet(() -> options.actor().place()));
     ImportResult result =
         new CaseImport(CaseMapping.read(mapping), InstantSource.system()).read(file);
+    ImportedCases imported;
     try (CaseStore store = options.open()) {
-      new Casework(store, FourEyes.NEVER).importCases(options.request(), place, result.cases());
+      imported =
+          new Casework(store, FourEyes.NEVER).importCases(options.request(), place, result.cases());
     }
     PrintWriter out = spec.commandLine().getOut();
     for (ImportFault fault : result.faults()) {
       spec.commandLine().getErr().println(fault);
     }
+    imported
+        .erased()
+        .forEach(
+            id ->
+                spec.commandLine()
+                    .getErr()
+                    .println("case " + id + ": left out, its personal data were erased"));
     out.println(
-        result.cases().size()
+        imported.entries().size()
             + " cases of "
             + result.rows()
             + " rows, "
@@ -79,6 +89,7 @@ final class CaseImportCommand implements Callable<Integer> {
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
     out.flush();
-    return (result.faults().isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+    boolean whole = result.faults().isEmpty() && imported.erased().isEmpty();
+    return (whole ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }
 }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** When a decision needs a second person. */
+/**
+ * When a decision needs a second person; who decides can ask for more than that, never for less.
+ */
 final class FourEyesOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -16,17 +18,17 @@ final class FourEyesOption {
       paramLabel = "WHEN",
       defaultValue = "clear-against-red",
       description =
-          "When a second person must confirm: never, clear-against-red, every-clear, always"
+          "When a second person must confirm: clear-against-red, every-clear, always"
               + " (${DEFAULT-VALUE}).")
   private String word;
 
   FourEyes policy() {
     return FourEyes.ofWord(word)
+        .filter(policy -> policy != FourEyes.NEVER)
         .orElseThrow(
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--four-eyes must be never, clear-against-red, every-clear or always, is "
-                        + word));
+                    "--four-eyes must be clear-against-red, every-clear or always, is " + word));
   }
 }

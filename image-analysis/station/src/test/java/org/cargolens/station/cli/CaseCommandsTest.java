@@ -100,11 +100,12 @@ class CaseCommandsTest {
                     "--four-eyes",
                     "always")
                 .out())
-        .contains("waits for a second person");
-    CommandRun own = run("p-1", "port-officer", "case", "confirm", "B1");
+        .contains("waits for a second person: case confirm B1 --decision 3");
+    CommandRun own = run("p-1", "port-officer", "case", "confirm", "B1", "--decision", "3");
     assertThat(own.exitCode()).isEqualTo(4);
     assertThat(own.err()).contains("case B1: p-1 decided; someone else must confirm it");
-    assertThat(run("p-2", "port-officer", "case", "confirm", "B1").out()).contains("confirmed");
+    assertThat(run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3").out())
+        .contains("confirmed");
     assertThat(run("p-2", "port-officer", "case", "show", "B1").out()).contains("(confirmed)");
   }
 
