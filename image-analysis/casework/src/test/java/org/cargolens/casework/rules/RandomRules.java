@@ -31,7 +31,7 @@ final class RandomRules {
               : Optional.empty();
       rules.add(rule("r" + i, condition(3), random.nextInt(101), until));
     }
-    Combination combination = Combination.values()[random.nextInt(3)];
+    Combination combination = List.of(Combination.values()).get(random.nextInt(3));
     return new RuleSet(
         new RuleSet.Title("random", "1", new Place("centre")),
         new RuleSet.Scoring(combination, new WeightNorms(Map.of("01", 10.0, "0123", 20.0))),
@@ -52,7 +52,9 @@ final class RandomRules {
     return switch (random.nextInt(depth > 0 ? 14 : 11)) {
       case 0 -> new Condition.PartyIn(side(), set("p", 6));
       case 1 -> new Condition.GoodsHs(prefixes());
-      case 2, 3, 4 -> new Condition.JourneyIn(JourneyFact.values()[random.nextInt(3)], set("x", 6));
+      case 2, 3, 4 ->
+          new Condition.JourneyIn(
+              List.of(JourneyFact.values()).get(random.nextInt(3)), set("x", 6));
       case 5 -> new Condition.DocumentMissing("d" + random.nextInt(3));
       case 6 -> new Condition.ShipmentsAtMost(side(), random.nextInt(3));
       case 7 -> new Condition.FindingsAtLeast(side(), random.nextInt(3));
@@ -74,7 +76,7 @@ final class RandomRules {
   }
 
   private PartySide side() {
-    return PartySide.values()[random.nextInt(2)];
+    return List.of(PartySide.values()).get(random.nextInt(2));
   }
 
   private Set<String> set(String letter, int values) {
