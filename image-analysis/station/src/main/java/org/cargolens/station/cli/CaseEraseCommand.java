@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "erase",
     mixinStandardHelpOptions = true,
     description =
-        "Destroys the key of a case's personal data, for ever; backups have keys of their own time.")
+        "Destroys the key of a case's personal data, for ever; backups have keys of their own"
+            + " time.")
 final class CaseEraseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
