@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       LinkLossCommand.class,
       FaultsCommand.class,
       FolderKillsCommand.class,
+      CaseKillsCommand.class,
+      RulesCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

@@ -9,6 +9,7 @@ import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.analysis.cv.NativeLibraryException;
 import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.json.JsonException;
+import org.cargolens.casework.intake.CaseFormatException;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.station.evaluation.DataSetDigest;
@@ -62,6 +63,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
             || failure instanceof CalibrationMismatchException
             || failure instanceof ModelPackException
             || failure instanceof DataSetDigest.Mismatch
+            || failure instanceof CaseFormatException
             || failure instanceof NoSuchFileException;
     return input ? ExitCode.INPUT_UNREADABLE : ExitCode.OUTPUT_OR_DEVICE_FAILED;
   }

@@ -27,7 +27,14 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> THIRD_PARTY =
       resideInAnyPackage(
-          "org.opencv..", "nu.pattern..", "ai.djl..", "com.fasterxml..", "com.fazecast..");
+          "org.opencv..",
+          "nu.pattern..",
+          "ai.djl..",
+          "com.fasterxml..",
+          "com.fazecast..",
+          "java.sql..",
+          "org.sqlite..",
+          "org.flywaydb..");
 
   @ArchTest
   static final ArchRule floors_importsGoDownOnly =
@@ -43,12 +50,16 @@ class ArchitectureTest {
           .definedBy("org.cargolens.testkit..")
           .layer("analysis")
           .definedBy("org.cargolens.analysis..")
+          .layer("casework")
+          .definedBy("org.cargolens.casework..")
           .layer("station")
           .definedBy("org.cargolens.station..")
           .whereLayer("station")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("analysis")
+          .whereLayer("casework")
           .mayOnlyBeAccessedByLayers("station")
+          .whereLayer("analysis")
+          .mayOnlyBeAccessedByLayers("casework", "station")
           .whereLayer("testkit")
           .mayOnlyBeAccessedByLayers("station")
           .whereLayer("simulator")
@@ -104,6 +115,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule databases_onlyInStore =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
 
   @ArchTest
   static final ArchRule picocli_onlyInCommandLine =

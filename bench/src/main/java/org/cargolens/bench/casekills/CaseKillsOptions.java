@@ -1,0 +1,24 @@
+package org.cargolens.bench.casekills;
+
+/**
+ * What to do.
+ *
+ * @param decisions how many decisions in all, at least one a process
+ * @param processes how many processes decide at once, at least 1
+ * @param kills least number of kills; a process that has decided all is not killed
+ * @param seed seed of the moments
+ */
+public record CaseKillsOptions(int decisions, int processes, int kills, long seed) {
+  /** Checks the numbers. */
+  public CaseKillsOptions {
+    if (processes < 1 || decisions < processes || kills < 0) {
+      throw new IllegalArgumentException(
+          "decisions >= processes >= 1 and kills >= 0 are needed, not "
+              + decisions
+              + ", "
+              + processes
+              + " and "
+              + kills);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.cargolens.bench.casekills;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
+import org.cargolens.casework.decision.AdviceSeen;
+import org.cargolens.casework.decision.Decision;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.store.CaseStore;
+
+/**
+ * A program that decides on its case again and again, and writes a line of the request's id once a
+ * decision was acknowledged. Started again, it goes on after the last whole line, and so sends the
+ * request again whose acknowledgement it never wrote.
+ */
+final class DecidingProcess {
+  static final Place PLACE = new Place("centre/north/port");
+
+  private DecidingProcess() {}
+
+  /** Returns the command line that starts one. */
+  static List<String> command(Path store, Path said, String caseId, int decisions) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        DecidingProcess.class.getName(),
+        store.toString(),
+        said.toString(),
+        caseId,
+        Integer.toString(decisions));
+  }
+
+  /** Returns whole lines of a file; what a kill left of the last one doesn't count. */
+  static List<String> lines(Path said) throws IOException {
+    String text = Files.readString(said);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+
+  /** Arguments: the store, the file to write to, the case, how many decisions. */
+  public static void main(String[] args) throws IOException {
+    Path said = Path.of(args[1]);
+    List<String> before = lines(said);
+    // A torn last line would run into the next one.
+    Files.writeString(said, before.isEmpty() ? "" : String.join("\n", before) + "\n");
+    Actor officer = new Actor("bench", Role.PORT_OFFICER, PLACE);
+    Decision decision =
+        new Decision(
+            Verdict.SUSPECT,
+            "drawn",
+            new Decision.Circumstances(Duration.ofSeconds(1), List.of(), AdviceSeen.NONE));
+    try (CaseStore store = CaseStore.open(Path.of(args[0]));
+        OutputStream out = new FileOutputStream(args[1], true)) {
+      Casework casework = new Casework(store, FourEyes.NEVER);
+      for (int i = before.size(); i < Integer.parseInt(args[3]); i++) {
+        String id = args[2] + "-" + i;
+        casework.decide(Request.of(id, officer), args[2], decision);
+        out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.decision.Decision;
+import org.cargolens.casework.decision.DecisionJson;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.scans.ScanRecordJson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the entries of one case say together. */
+final class CaseEntries {
+  private final String caseId;
+  private final List<AuditEntry> all;
+  private final PersonalReader personal;
+  private final Set<Long> replaced = new HashSet<>();
+
+  /**
+   * @param all the case's entries in order
+   * @param personal returns an entry's personal part; empty if it is gone or may not be seen
+   */
+  private CaseEntries(String caseId, List<AuditEntry> all, PersonalReader personal) {
+    this.caseId = caseId;
+    this.all = all;
+    this.personal = personal;
+  }
+
+  /** Reads entries; a correction replaces once it counts, which a decision may wait for. */
+  static CaseEntries of(String caseId, List<AuditEntry> all, PersonalReader personal)
+      throws IOException {
+    CaseEntries entries = new CaseEntries(caseId, all, personal);
+    for (AuditEntry entry : all) {
+      if (entry.corrects().isPresent() && entries.counts(entry)) {
+        entries.replaced.add(entry.corrects().getAsLong());
+      }
+    }
+    return entries;
+  }
+
+  private boolean counts(AuditEntry entry) throws IOException {
+    if (entry.kind() != EntryKind.DECISION) {
+      return true;
+    }
+    DecisionState.Status status =
+        status(body(entry).get("fourEyes").asBoolean(), confirmations().get(entry.number()));
+    return status == DecisionState.Status.FINAL || status == DecisionState.Status.CONFIRMED;
+  }
+
+  private Map<Long, Boolean> confirmations() throws IOException {
+    Map<Long, Boolean> confirmations = new HashMap<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.CONFIRMATION) {
+        JsonObject body = body(entry);
+        confirmations.putIfAbsent(body.get("decision").asLong(), body.get("agrees").asBoolean());
+      }
+    }
+    return confirmations;
+  }
+
+  /** Returns whether the case's personal data were erased. */
+  boolean erased() {
+    return all.stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
+  }
+
+  /** Returns what the machine advised for the scans that stand. */
+  Set<Advice> advised() throws IOException {
+    Set<Advice> advised = EnumSet.noneOf(Advice.class);
+    for (ScanRecord scan : scans()) {
+      advised.add(scan.judgement().advice());
+    }
+    return advised;
+  }
+
+  private List<ScanRecord> scans() throws IOException {
+    List<ScanRecord> scans = new ArrayList<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.SCAN && !replaced.contains(entry.number())) {
+        scans.add(ScanRecordJson.read(body(entry)));
+      }
+    }
+    return scans;
+  }
+
+  /** Returns an entry's personal part. */
+  @FunctionalInterface
+  interface PersonalReader {
+    Optional<JsonObject> read(AuditEntry entry) throws IOException;
+  }
+
+  /** Returns the place of the case, which must be known. */
+  Place place() throws IOException {
+    return new Place(body(papers()).get("place").asText());
+  }
+
+  CaseView view() throws IOException {
+    List<Opening> openings = new ArrayList<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.OUTCOME && !replaced.contains(entry.number())) {
+        openings.add(OpeningJson.read(body(entry)));
+      }
+    }
+    return new CaseView(cargoCase(), place(), scans(), decisions(), openings, all);
+  }
+
+  private CargoCase cargoCase() throws IOException {
+    AuditEntry entry = papers();
+    JsonObject hidden = personal.read(entry).orElse(JsonObject.builder().build());
+    return CaseJson.read(body(entry).get("case").asObject(), hidden);
+  }
+
+  /** The papers that came last stand. */
+  private AuditEntry papers() throws CaseworkException {
+    return all.stream()
+        .filter(entry -> entry.kind() == EntryKind.CASE && !replaced.contains(entry.number()))
+        .reduce((first, last) -> last)
+        .orElseThrow(() -> new CaseworkException(caseId, "not known here"));
+  }
+
+  List<DecisionState> decisions() throws IOException {
+    Map<Long, Boolean> confirmations = confirmations();
+    List<DecisionState> states = new ArrayList<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.DECISION && !replaced.contains(entry.number())) {
+        JsonObject body = body(entry);
+        Decision decision = DecisionJson.read(body, personal.read(entry));
+        boolean fourEyes = body.get("fourEyes").asBoolean();
+        DecisionState.Status status = status(fourEyes, confirmations.get(entry.number()));
+        states.add(new DecisionState(entry.number(), entry.actor(), entry.at(), decision, status));
+      }
+    }
+    return states;
+  }
+
+  private static DecisionState.Status status(boolean fourEyes, @Nullable Boolean agrees) {
+    if (agrees != null) {
+      return agrees ? DecisionState.Status.CONFIRMED : DecisionState.Status.REFUSED;
+    }
+    return fourEyes ? DecisionState.Status.AWAITS_CONFIRMATION : DecisionState.Status.FINAL;
+  }
+
+  /**
+   * Checks that an entry may be corrected: it is this case's, of that kind and not yet replaced.
+   */
+  void checkCorrectable(long number, EntryKind kind) throws CaseworkException {
+    boolean there =
+        all.stream().anyMatch(entry -> entry.number() == number && entry.kind() == kind);
+    if (!there) {
+      throw new CaseworkException(
+          caseId, "entry " + number + " is no " + kind.word() + " of this case");
+    }
+    if (replaced.contains(number)) {
+      throw new CaseworkException(caseId, "entry " + number + " was corrected already");
+    }
+  }
+
+  private static JsonObject body(AuditEntry entry) throws IOException {
+    return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+  }
+}

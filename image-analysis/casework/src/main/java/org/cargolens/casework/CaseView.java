@@ -1,0 +1,47 @@
+package org.cargolens.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.scans.ScanRecord;
+
+/**
+ * A case as it stands, corrections taken in.
+ *
+ * @param cargoCase what its papers say; without what may name people unless that may be seen
+ * @param place where it is handled
+ * @param scans scans in the order in which they were added
+ * @param decisions decisions in order
+ * @param openings openings in order
+ * @param entries all its entries, corrected ones too
+ */
+public record CaseView(
+    CargoCase cargoCase,
+    Place place,
+    List<ScanRecord> scans,
+    List<DecisionState> decisions,
+    List<Opening> openings,
+    List<AuditEntry> entries) {
+  /** Copies the lists. */
+  public CaseView {
+    scans = List.copyOf(scans);
+    decisions = List.copyOf(decisions);
+    openings = List.copyOf(openings);
+    entries = List.copyOf(entries);
+  }
+
+  /** Returns the last decision that counts. */
+  public Optional<DecisionState> decision() {
+    return decisions.stream().filter(DecisionState::counts).reduce((first, last) -> last);
+  }
+
+  /** Returns the decisions that wait for a second person. */
+  public List<DecisionState> awaiting() {
+    return decisions.stream()
+        .filter(state -> state.status() == DecisionState.Status.AWAITS_CONFIRMATION)
+        .toList();
+  }
+}

@@ -1,0 +1,326 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.decision.Decision;
+import org.cargolens.casework.decision.DecisionJson;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.people.Action;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.rules.CaseFacts;
+import org.cargolens.casework.rules.RuleSet;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.scans.ScanRecordJson;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.store.EntryStep;
+
+/**
+ * What people do with cases: each step is checked against role and place, and recorded in the audit
+ * trail. Who acts is believed; to know it is the caller's business.
+ *
+ * <p>Safe for use by several threads, and by several processes on one store. What a method returned
+ * is on disk. A request whose id was recorded already returns the entry of then. Every method
+ * throws {@link org.cargolens.casework.people.NotAllowedException} for what the actor may not do,
+ * and {@link CaseworkException} for what can't be done with the case as it stands.
+ */
+public final class Casework {
+  private final CaseStore store;
+  private final FourEyes fourEyes;
+
+  /**
+   * Makes the casework of a store, which the caller closes.
+   *
+   * @param store where all is kept
+   * @param fourEyes when a decision needs a second person
+   */
+  public Casework(CaseStore store, FourEyes fourEyes) {
+    this.store = store;
+    this.fourEyes = fourEyes;
+  }
+
+  /**
+   * Brings cases in, all or none. A case that is known already gets these papers, which stand from
+   * then on; earlier ones stay in the trail.
+   *
+   * @param request its id names the whole import
+   * @param place where the cases are handled
+   * @param cases what their papers say
+   * @return the entries, and which cases were left out as their personal data had been erased
+   */
+  public ImportedCases importCases(Request request, Place place, List<CargoCase> cases)
+      throws IOException {
+    request.refuseCorrection();
+    request.actor().check(Action.IMPORT, place);
+    List<EntryPlan> plans = new ArrayList<>();
+    for (CargoCase cargoCase : cases) {
+      plans.add(importPlan(request, place, cargoCase));
+    }
+    List<Optional<AuditEntry>> entries = store.appendAll(plans);
+    List<String> erased = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      if (entries.get(i).isEmpty()) {
+        erased.add(cases.get(i).id());
+      }
+    }
+    return new ImportedCases(entries.stream().flatMap(Optional::stream).toList(), erased);
+  }
+
+  private static EntryPlan importPlan(Request request, Place place, CargoCase cargoCase) {
+    String id = request.id() + "/" + cargoCase.id();
+    return new EntryPlan(
+        id,
+        EntryKind.CASE,
+        request.actor(),
+        Optional.of(cargoCase.id()),
+        entries -> {
+          if (!entries.isEmpty()) {
+            CaseEntries known = entries(cargoCase.id(), entries);
+            // A port must not take another port's case over by importing its id.
+            request.actor().check(Action.IMPORT, known.place());
+            if (known.erased()) {
+              return Optional.empty();
+            }
+          }
+          JsonObject body =
+              JsonObject.builder()
+                  .put("place", place.path())
+                  .put("case", CaseJson.open(cargoCase))
+                  .build();
+          return Optional.of(
+              EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
+                  .about(cargoCase.id())
+                  .withPersonal(CaseJson.personal(cargoCase)));
+        });
+  }
+
+  /** Adds a scan. */
+  public AuditEntry recordScan(Request request, String caseId, ScanRecord scan) throws IOException {
+    return step(
+        request, caseId, new Step(Action.RECORD_SCAN, EntryKind.SCAN, ScanRecordJson.write(scan)));
+  }
+
+  /**
+   * Decides on a case. Whether a second person must confirm it follows from the advice of all scans
+   * of the case, not from what the decision states.
+   */
+  public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
+    return step(
+        request,
+        caseId,
+        new Step(
+            Action.DECIDE,
+            EntryKind.DECISION,
+            known ->
+                DecisionJson.open(decision, fourEyes.requires(decision.verdict(), known.advised())),
+            Optional.of(DecisionJson.personal(decision))));
+  }
+
+  /**
+   * Confirms a decision that waits for a second person, or refuses to.
+   *
+   * @param request of someone else than who decided
+   * @param caseId which case
+   * @param decision number of the decision's entry
+   * @param agrees whether the decision is to count
+   */
+  public AuditEntry confirm(Request request, String caseId, long decision, boolean agrees)
+      throws IOException {
+    request.refuseCorrection();
+    // Named by its answer too: a yes is never the acknowledgement of an earlier no.
+    String id = request.id() + "/" + decision + (agrees ? "/yes" : "/no");
+    return appended(
+        id,
+        request,
+        Optional.of(caseId),
+        new Planned(
+            EntryKind.CONFIRMATION,
+            entries -> {
+              CaseEntries known = entries(caseId, entries);
+              request.actor().check(Action.DECIDE, known.place());
+              checkConfirmable(known, caseId, decision, request.actor());
+              JsonObject body =
+                  JsonObject.builder().put("decision", decision).put("agrees", agrees).build();
+              return Optional.of(
+                  EntryDraft.of(id, EntryKind.CONFIRMATION, request.actor(), body).about(caseId));
+            }));
+  }
+
+  private static void checkConfirmable(CaseEntries known, String caseId, long decision, Actor actor)
+      throws IOException {
+    DecisionState waiting =
+        known.view().awaiting().stream()
+            .filter(state -> state.entry() == decision)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CaseworkException(
+                        caseId,
+                        "entry " + decision + " is no decision that waits for a second person"));
+    if (waiting.by().id().equals(actor.id())) {
+      throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
+    }
+  }
+
+  /** Records what was found when a container was opened. */
+  public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
+      throws IOException {
+    return step(
+        request,
+        caseId,
+        new Step(Action.RECORD_OUTCOME, EntryKind.OUTCOME, OpeningJson.write(opening)));
+  }
+
+  /**
+   * Puts a set of rules in force at its issuer's place and below, until another takes its place.
+   *
+   * @param request who asks, with the right to change rules there
+   * @param adopted the set; one issued below the top must add to the one in force above
+   */
+  public AuditEntry adoptRules(Request request, RulesInForce adopted) throws IOException {
+    RuleSet rules = adopted.rules();
+    request.refuseCorrection();
+    request.actor().check(Action.CHANGE_RULES, rules.title().issuer());
+    adopted.checkRestsOnCentre(store);
+    JsonObject body =
+        JsonObject.builder()
+            .put("name", rules.title().name())
+            .put("version", rules.title().version())
+            .put("issuer", rules.title().issuer().path())
+            .put("sha256", adopted.files().together().hex())
+            .build();
+    return appended(
+        request.id(),
+        request,
+        Optional.empty(),
+        new Planned(
+            EntryKind.RULES,
+            entries ->
+                Optional.of(EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body))));
+  }
+
+  /**
+   * Scores a case by rules that are in force where it is handled.
+   *
+   * @param request who asks
+   * @param facts what rules see of the case ({@link PastCases#facts})
+   * @param rules the rules
+   */
+  public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
+    String caseId = facts.caseId();
+    rules.checkAdopted(store, entries(caseId, store.ofCase(caseId)).place());
+    return step(request, caseId, new Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
+  }
+
+  /** Destroys the key of a case's personal data: nobody reads them ever after. */
+  public AuditEntry erase(Request request, String caseId) throws IOException {
+    request.refuseCorrection();
+    return store.erase(
+        new EntryPlan(
+            request.id(),
+            EntryKind.ERASURE,
+            request.actor(),
+            Optional.of(caseId),
+            entries -> {
+              request.actor().check(Action.ERASE, entries(caseId, entries).place());
+              return Optional.of(
+                  EntryDraft.of(
+                          request.id(),
+                          EntryKind.ERASURE,
+                          request.actor(),
+                          JsonObject.builder().build())
+                      .about(caseId));
+            }));
+  }
+
+  /** Returns a case as it stands, with what may name people if the actor may see it. */
+  public CaseView view(Actor actor, String caseId) throws IOException {
+    List<AuditEntry> entries = store.ofCase(caseId);
+    Place place = entries(caseId, entries).place();
+    actor.check(Action.VIEW, place);
+    return actor.may(Action.VIEW_PERSONAL, place)
+        ? CaseEntries.of(caseId, entries, store::personal).view()
+        : entries(caseId, entries).view();
+  }
+
+  /**
+   * Follows the audit trail from its first entry to its last.
+   *
+   * @param actor an auditor; the trail is of all places, so its place must hold {@code top}
+   * @param top the top of the administration
+   * @param anchor an entry noted earlier that must still be there
+   */
+  public ChainCheck.Result verify(Actor actor, Place top, Optional<ChainCheck.Anchor> anchor)
+      throws IOException {
+    actor.check(Action.AUDIT, top);
+    return store.verify(anchor);
+  }
+
+  private AuditEntry step(Request request, String caseId, Step step) throws IOException {
+    String id =
+        request.corrects().isEmpty()
+            ? request.id()
+            : request.id() + "/corrects-" + request.corrects().getAsLong();
+    return appended(
+        id,
+        request,
+        Optional.of(caseId),
+        new Planned(
+            step.kind(),
+            entries -> {
+              CaseEntries known = entries(caseId, entries);
+              request.actor().check(step.action(), known.place());
+              EntryDraft draft =
+                  EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
+                      .about(caseId);
+              if (step.personal().isPresent() && !known.erased()) {
+                draft = draft.withPersonal(step.personal().get());
+              }
+              if (request.corrects().isEmpty()) {
+                return Optional.of(draft);
+              }
+              known.checkCorrectable(request.corrects().getAsLong(), step.kind());
+              return Optional.of(draft.correcting(request.corrects().getAsLong()));
+            }));
+  }
+
+  private AuditEntry appended(String id, Request request, Optional<String> subject, Planned planned)
+      throws IOException {
+    return store
+        .append(new EntryPlan(id, planned.kind(), request.actor(), subject, planned.step()))
+        .orElseThrow();
+  }
+
+  private static CaseEntries entries(String caseId, List<AuditEntry> entries) throws IOException {
+    return CaseEntries.of(caseId, entries, entry -> Optional.empty());
+  }
+
+  /** What an entry will be, and who makes it. */
+  private record Planned(EntryKind kind, EntryStep step) {}
+
+  /** Makes a body of what is known of the case. */
+  @FunctionalInterface
+  private interface BodyMaker {
+    JsonObject of(CaseEntries known) throws IOException;
+  }
+
+  /** What is to be recorded, and which right it takes. */
+  private record Step(
+      Action action, EntryKind kind, BodyMaker body, Optional<JsonObject> personal) {
+    Step(Action action, EntryKind kind, JsonObject body) {
+      this(action, kind, known -> body, Optional.empty());
+    }
+  }
+}

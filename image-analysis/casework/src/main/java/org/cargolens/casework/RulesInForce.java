@@ -1,0 +1,116 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.rules.CaseFacts;
+import org.cargolens.casework.rules.Explanation;
+import org.cargolens.casework.rules.PlainRules;
+import org.cargolens.casework.rules.Rule;
+import org.cargolens.casework.rules.RuleSet;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
+
+/**
+ * Rules with which cases are scored.
+ *
+ * @param rules the set
+ * @param files digests of what it was read from
+ * @param day rules that don't hold on it are left out
+ */
+public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
+  /** Returns why a case has its score. */
+  public Explanation explain(CaseFacts facts) {
+    return Explanation.of(rules, new PlainRules(rules, day), facts);
+  }
+
+  /** Returns what an entry says of a score. Reasons stay out: they may name parties. */
+  JsonObject score(CaseFacts facts) {
+    Explanation explanation = explain(facts);
+    List<JsonObject> fired = new ArrayList<>();
+    for (Rule rule : rules.rules()) {
+      if (explanation.score().rules().contains(rule.id())) {
+        fired.add(
+            JsonObject.builder()
+                .put("id", rule.id())
+                .put("version", rule.version())
+                .put("weight", rule.effect().weight())
+                .build());
+      }
+    }
+    return JsonObject.builder()
+        .put("score", explanation.score().value())
+        .put("mustScan", explanation.score().mustScan())
+        .put("rules", JsonArray.of(fired))
+        .put("set", rules.title().toString())
+        .put("sha256", files.together().hex())
+        .build();
+  }
+
+  /** Checks that the set is the last one adopted for a place, by it or by the nearest above. */
+  void checkAdopted(CaseStore store, Place place) throws IOException {
+    if (!adopted(store, place).equals(Optional.of(files.together().hex()))) {
+      throw new IOException(
+          rules.title()
+              + " is not in force at "
+              + place
+              + ": it was not adopted, or another since");
+    }
+  }
+
+  /** Checks that a set of a place below the top adds to the one in force above that place. */
+  void checkRestsOnCentre(CaseStore store) throws IOException {
+    Place issuer = rules.title().issuer();
+    int slash = issuer.path().lastIndexOf('/');
+    if (slash < 0) {
+      return;
+    }
+    Place above = new Place(issuer.path().substring(0, slash));
+    if (files.local().isEmpty()
+        || !adopted(store, above).equals(Optional.of(files.centre().hex()))) {
+      throw new IOException(
+          rules.title() + " can only add to the rules that are in force at " + above);
+    }
+  }
+
+  private static Optional<String> adopted(CaseStore store, Place place) throws IOException {
+    int nearest = 0;
+    Optional<String> adopted = Optional.empty();
+    for (AuditEntry entry : store.ofKind(EntryKind.RULES)) {
+      JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+      Place issuer = new Place(body.get("issuer").asText());
+      if (issuer.holds(place) && issuer.path().length() >= nearest) {
+        nearest = issuer.path().length();
+        adopted = Optional.of(body.get("sha256").asText());
+      }
+    }
+    return adopted;
+  }
+
+  /**
+   * Digests of files of rules.
+   *
+   * @param centre of the centre's file
+   * @param local of the file that a place adds, if it does
+   */
+  public record Files(Sha256 centre, Optional<Sha256> local) {
+    /** Returns one digest for both: the centre's if it is alone. */
+    public Sha256 together() {
+      if (local.isEmpty()) {
+        return centre;
+      }
+      String both = centre.hex() + local.get().hex();
+      return Sha256.of(ByteBuffer.wrap(both.getBytes(StandardCharsets.US_ASCII)));
+    }
+  }
+}

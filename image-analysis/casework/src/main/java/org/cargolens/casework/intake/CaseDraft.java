@@ -1,0 +1,127 @@
+package org.cargolens.casework.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.cases.GoodsItem;
+import org.cargolens.casework.cases.Provenance;
+import org.cargolens.casework.cases.UnmappedValue;
+
+/** A case that rows are still added to. */
+final class CaseDraft {
+  private final String id;
+  private final ImportLog log;
+  private final Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
+  private final List<GoodsItem> goods = new ArrayList<>();
+  private final List<UnmappedValue> unmapped = new ArrayList<>();
+
+  CaseDraft(String id, ImportLog log) {
+    this.id = id;
+    this.log = log;
+  }
+
+  CargoCase finish() {
+    return new CargoCase(id, fields, goods, unmapped);
+  }
+
+  /** Adds a row by a mapping. */
+  void add(SourceRow row, CaseMapping mapping, Instant readAt) {
+    Map<CaseField, FieldValue> line = new EnumMap<>(CaseField.class);
+    for (SourceCell cell : row.cells()) {
+      Provenance provenance = new Provenance(mapping.source(), log.file(), cell.position(), readAt);
+      CaseField field = mapping.columns().get(cell.column());
+      if (field == null) {
+        if (!mapping.id().contains(cell.column())) {
+          log.unmapped(cell.column());
+          keep(cell, provenance);
+        }
+      } else {
+        for (String text : parts(field, cell.text(), mapping.layout())) {
+          add(field, cell.withText(text), provenance, mapping, line);
+        }
+      }
+    }
+    if (!line.isEmpty()) {
+      goods.add(new GoodsItem(line));
+    }
+  }
+
+  private static List<String> parts(CaseField field, String text, FileLayout layout) {
+    if (!field.repeated() || layout.list().isEmpty()) {
+      return List.of(text);
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : text.split(Pattern.quote(layout.list().get()), -1)) {
+      if (!part.isBlank()) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private void add(
+      CaseField field,
+      SourceCell cell,
+      Provenance provenance,
+      CaseMapping mapping,
+      Map<CaseField, FieldValue> line) {
+    FieldValue value;
+    try {
+      String plain =
+          cell.plain() ? cell.text() : mapping.layout().style().plain(field.kind(), cell.text());
+      value = new FieldValue(field.kind().canonical(plain), provenance);
+    } catch (IllegalArgumentException e) {
+      log.fault(
+          cell.position(),
+          cell.column(),
+          field.personal()
+              ? "expected " + field.kind().expected()
+              : String.valueOf(e.getMessage()));
+      keep(cell, provenance);
+      return;
+    }
+    if (field.goods()) {
+      FieldValue first = line.putIfAbsent(field, value);
+      if (first != null) {
+        conflict(field, cell, provenance, first);
+      }
+    } else {
+      addToCase(field, value, cell);
+    }
+  }
+
+  private void addToCase(CaseField field, FieldValue value, SourceCell cell) {
+    List<FieldValue> values = fields.computeIfAbsent(field, key -> new ArrayList<>());
+    boolean known = values.stream().anyMatch(other -> other.text().equals(value.text()));
+    if (known) {
+      return;
+    }
+    if (values.isEmpty() || field.repeated()) {
+      values.add(value);
+    } else {
+      conflict(field, cell, value.provenance(), values.get(0));
+    }
+  }
+
+  /** Values that may name people stay out of messages, which end up in logs. */
+  private void conflict(CaseField field, SourceCell cell, Provenance provenance, FieldValue first) {
+    String where = " as at " + first.provenance().position();
+    log.fault(
+        cell.position(),
+        cell.column(),
+        field.personal()
+            ? "expected the same value" + where
+            : "expected '" + first.text() + "'" + where + ", found '" + cell.text() + "'");
+    keep(cell, provenance);
+  }
+
+  private void keep(SourceCell cell, Provenance provenance) {
+    unmapped.add(new UnmappedValue(cell.column(), cell.text(), provenance));
+  }
+}

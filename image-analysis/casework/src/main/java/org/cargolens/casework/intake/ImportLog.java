@@ -1,0 +1,59 @@
+package org.cargolens.casework.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an import has to say beside the cases. */
+final class ImportLog {
+  static final int MOST_FAULTS = 100_000;
+
+  private final String file;
+  private final List<ImportFault> faults = new ArrayList<>();
+  private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+
+  private boolean overflown;
+
+  ImportLog(String file) {
+    this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
+
+  List<ImportFault> faults() {
+    return faults;
+  }
+
+  Map<String, Integer> unmapped() {
+    return unmapped;
+  }
+
+  void fault(String position, String column, String expected) {
+    fault(new ImportFault(file, position, column, expected));
+  }
+
+  void fault(ImportFault fault) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    } else {
+      overflown = true;
+    }
+  }
+
+  /** Refuses a file that is faulty all over: the mapping is another file's. */
+  void checkBounds() throws CaseFormatException {
+    if (overflown) {
+      throw new CaseFormatException(
+          file,
+          "as a whole",
+          "expected at most " + MOST_FAULTS + " faults; is the mapping its own?");
+    }
+  }
+
+  void unmapped(String column) {
+    unmapped.merge(column, 1, Integer::sum);
+  }
+}

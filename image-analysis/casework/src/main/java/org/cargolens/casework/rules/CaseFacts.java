@@ -1,0 +1,70 @@
+package org.cargolens.casework.rules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What rules see of a case. Immutable.
+ *
+ * @param caseId its id, from which the random share follows
+ * @param parties who sends and who receives
+ * @param journey where it comes from and with which documents
+ * @param goods declared lines
+ * @param dwellDays days uncollected, if known
+ */
+public record CaseFacts(
+    String caseId, Parties parties, Journey journey, List<Goods> goods, OptionalDouble dwellDays) {
+  /** Copies the list. */
+  public CaseFacts {
+    goods = List.copyOf(goods);
+  }
+
+  /** Who sends and who receives. */
+  public record Parties(Party consignor, Party consignee) {
+    /** Returns the party of a side. */
+    public Party of(PartySide side) {
+      return side == PartySide.CONSIGNOR ? consignor : consignee;
+    }
+  }
+
+  /**
+   * What is known of a party.
+   *
+   * @param id registration number, else name in capitals; empty if unknown
+   * @param shipments earlier cases of the party; empty if nobody counted
+   * @param findings earlier cases in which something was found
+   */
+  public record Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
+    /** Nothing is known. */
+    public static final Party UNKNOWN =
+        new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /**
+   * Where a case comes from.
+   *
+   * @param origin country, if known
+   * @param route places passed; none if unknown
+   * @param port place of discharge, if known
+   * @param documents kinds handed in; none if nobody said
+   */
+  public record Journey(
+      Optional<String> origin, List<String> route, Optional<String> port, List<String> documents) {
+    /** Copies the lists. */
+    public Journey {
+      route = List.copyOf(route);
+      documents = List.copyOf(documents);
+    }
+  }
+
+  /**
+   * A declared line.
+   *
+   * @param hs HS code, digits only
+   * @param weightKg gross mass in kg
+   * @param packages number of packages
+   */
+  public record Goods(Optional<String> hs, OptionalDouble weightKg, OptionalDouble packages) {}
+}

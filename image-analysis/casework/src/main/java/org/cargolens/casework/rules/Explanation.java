@@ -1,0 +1,86 @@
+package org.cargolens.casework.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Why a case has its score: each rule that holds, with its ground, its weight, and what of the case
+ * made it hold.
+ *
+ * @param score the score
+ * @param reasons lines for people, one or more a rule
+ */
+public record Explanation(RiskScore score, List<String> reasons) {
+  /** Copies the list. */
+  public Explanation {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Returns why a case has its score. */
+  public static Explanation of(RuleSet rules, PlainRules plain, CaseFacts facts) {
+    RiskScore score = plain.score(facts);
+    List<String> reasons = new ArrayList<>();
+    for (Rule rule : rules.rules()) {
+      if (score.rules().contains(rule.id())) {
+        reasons.add(
+            String.format(
+                Locale.ROOT,
+                "%s v%d, weight %.3g%s: %s (%s; %s)",
+                rule.id(),
+                rule.version(),
+                rule.effect().weight(),
+                rule.effect().mustScan() ? ", scan demanded" : "",
+                rule.basis().text(),
+                rule.basis().legalBasis(),
+                rule.basis().author()));
+        leaves(rule.when(), plain, facts, reasons);
+      }
+    }
+    return new Explanation(score, reasons);
+  }
+
+  private static void leaves(
+      Condition condition, PlainRules plain, CaseFacts facts, List<String> reasons) {
+    if (condition instanceof Condition.All all) {
+      all.of().forEach(part -> leaves(part, plain, facts, reasons));
+    } else if (condition instanceof Condition.Any any) {
+      any.of().stream()
+          .filter(part -> plain.truth(part, facts) == Truth.TRUE)
+          .forEach(part -> leaves(part, plain, facts, reasons));
+    } else if (condition instanceof Condition.Not not) {
+      reasons.add("    not " + not.of().word() + ": " + seen(not.of(), facts));
+    } else {
+      reasons.add("    " + condition.word() + ": " + seen(condition, facts));
+    }
+  }
+
+  /** Returns what of the case a condition looked at. */
+  private static String seen(Condition condition, CaseFacts facts) {
+    if (condition instanceof Condition.PartyIn party) {
+      return party.side().word() + " " + facts.parties().of(party.side()).id().orElse("unknown");
+    }
+    if (condition instanceof Condition.JourneyIn journey) {
+      return String.join(", ", journey.fact().values(facts.journey()));
+    }
+    if (condition instanceof Condition.GoodsHs) {
+      return "HS " + facts.goods().stream().map(line -> line.hs().orElse("unknown")).toList();
+    }
+    if (condition instanceof Condition.DocumentMissing document) {
+      return document.kind() + " not among " + facts.journey().documents();
+    }
+    if (condition instanceof Condition.DwellAbove) {
+      return facts.dwellDays().orElse(0) + " days";
+    }
+    if (condition instanceof Condition.ShipmentsAtMost shipments) {
+      return "earlier cases: " + facts.parties().of(shipments.side()).shipments().orElse(0);
+    }
+    if (condition instanceof Condition.FindingsAtLeast findings) {
+      return "earlier findings: " + facts.parties().of(findings.side()).findings().orElse(0);
+    }
+    if (condition instanceof Condition.WeightOffNorm) {
+      return "declared mass off the norm of its goods";
+    }
+    return condition instanceof Condition.RandomShare ? "drawn" : condition.word();
+  }
+}

@@ -1,0 +1,151 @@
+package org.cargolens.casework.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.scan.Sha256;
+
+/** Entries as rows of the table {@code entry}. */
+final class EntryRows {
+  private static final String COLUMNS =
+      "number, recorded_at, request_id, kind, actor, role, place, case_id, body, sealed, corrects,"
+          + " previous, digest";
+
+  private EntryRows() {}
+
+  static void insert(Connection connection, AuditEntry entry) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO entry (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+      statement.setLong(1, entry.number());
+      statement.setString(2, entry.at().toString());
+      statement.setString(3, entry.requestId());
+      statement.setString(4, entry.kind().word());
+      statement.setString(5, entry.actor().id());
+      statement.setString(6, entry.actor().role().word());
+      statement.setString(7, entry.actor().place().path());
+      statement.setString(8, entry.subject().orElse(null));
+      statement.setString(9, entry.content().body());
+      statement.setString(10, entry.content().sealed().orElse(null));
+      if (entry.corrects().isPresent()) {
+        statement.setLong(11, entry.corrects().getAsLong());
+      } else {
+        statement.setNull(11, Types.BIGINT);
+      }
+      statement.setString(12, entry.link().previous().hex());
+      statement.setString(13, entry.link().digest().hex());
+      statement.executeUpdate();
+    }
+  }
+
+  static Optional<AuditEntry> last(Connection connection) throws SQLException, IOException {
+    return first(
+        connection, "SELECT " + COLUMNS + " FROM entry ORDER BY number DESC LIMIT 1", List.of());
+  }
+
+  static Optional<AuditEntry> ofRequest(Connection connection, String requestId)
+      throws SQLException, IOException {
+    return first(
+        connection, "SELECT " + COLUMNS + " FROM entry WHERE request_id = ?", List.of(requestId));
+  }
+
+  static List<AuditEntry> ofCase(Connection connection, String caseId)
+      throws SQLException, IOException {
+    return select(
+        connection,
+        "SELECT " + COLUMNS + " FROM entry WHERE case_id = ? ORDER BY number",
+        List.of(caseId));
+  }
+
+  static List<AuditEntry> ofKind(Connection connection, EntryKind kind)
+      throws SQLException, IOException {
+    return select(
+        connection,
+        "SELECT " + COLUMNS + " FROM entry WHERE kind = ? ORDER BY number",
+        List.of(kind.word()));
+  }
+
+  private static Optional<AuditEntry> first(
+      Connection connection, String query, List<String> values) throws SQLException, IOException {
+    return select(connection, query, values).stream().findFirst();
+  }
+
+  private static List<AuditEntry> select(Connection connection, String query, List<String> values)
+      throws SQLException, IOException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setString(i + 1, values.get(i));
+      }
+      List<AuditEntry> entries = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          entries.add(entry(rows));
+        }
+      }
+      return entries;
+    }
+  }
+
+  /** Shows every row in order, those that are no entry any more too. */
+  static void forEach(Connection connection, RowVisitor visitor) throws SQLException, IOException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT " + COLUMNS + " FROM entry ORDER BY number");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        AuditEntry entry;
+        try {
+          entry = entry(rows);
+        } catch (StoreException e) {
+          visitor.unreadable(String.valueOf(e.getMessage()));
+          continue;
+        }
+        visitor.entry(entry);
+      }
+    }
+  }
+
+  /** Takes rows one by one. */
+  interface RowVisitor {
+    void entry(AuditEntry entry) throws IOException;
+
+    void unreadable(String what) throws IOException;
+  }
+
+  private static AuditEntry entry(ResultSet row) throws SQLException, StoreException {
+    long number = row.getLong(1);
+    try {
+      long corrects = row.getLong(11);
+      boolean correction = !row.wasNull();
+      return new AuditEntry(
+          number,
+          Instant.parse(row.getString(2)),
+          row.getString(3),
+          EntryKind.ofWord(row.getString(4)).orElseThrow(),
+          new Actor(
+              row.getString(5),
+              Role.ofWord(row.getString(6)).orElseThrow(),
+              new Place(row.getString(7))),
+          Optional.ofNullable(row.getString(8)),
+          new AuditEntry.Content(row.getString(9), Optional.ofNullable(row.getString(10))),
+          correction ? OptionalLong.of(corrects) : OptionalLong.empty(),
+          new AuditEntry.Link(new Sha256(row.getString(12)), new Sha256(row.getString(13))));
+    } catch (DateTimeException | IllegalArgumentException | NoSuchElementException e) {
+      throw new StoreException("can't be read as an entry: " + e.getMessage(), e);
+    }
+  }
+}

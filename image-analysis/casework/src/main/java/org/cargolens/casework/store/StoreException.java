@@ -1,0 +1,18 @@
+package org.cargolens.casework.store;
+
+import java.io.IOException;
+
+/** The store can't do what it was asked; the message names the store and what failed. */
+public final class StoreException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an exception. */
+  public StoreException(String message) {
+    super(message);
+  }
+
+  /** Makes an exception with what caused it. */
+  public StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,142 @@
+package org.cargolens.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.Samples.CENTRE;
+import static org.cargolens.casework.Samples.INSPECTOR;
+import static org.cargolens.casework.Samples.OFFICER;
+import static org.cargolens.casework.Samples.OPERATOR;
+import static org.cargolens.casework.Samples.PORT;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningResult;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.rules.CaseFacts;
+import org.cargolens.casework.rules.Combination;
+import org.cargolens.casework.rules.Condition;
+import org.cargolens.casework.rules.PartySide;
+import org.cargolens.casework.rules.Rule;
+import org.cargolens.casework.rules.RuleSet;
+import org.cargolens.casework.rules.WeightNorms;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoringTest {
+  private static final Sha256 BASE = new Sha256("11".repeat(32));
+  private static final Sha256 OTHER = new Sha256("22".repeat(32));
+
+  @TempDir private Path folder;
+  private CaseStore store;
+  private Casework casework;
+  private int requests;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
+    casework = new Casework(store, FourEyes.NEVER);
+    casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("c"), Samples.fish("d")));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void facts_partiesOfCases_knowWhatCameBefore() throws IOException {
+    casework.recordOutcome(
+        by(INSPECTOR),
+        "c",
+        new Opening(OpeningResult.UNDECLARED, Samples.NOW, List.of(), Opening.Evidence.NONE));
+    casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("e")));
+
+    PastCases past = PastCases.read(store, OFFICER, Optional.empty());
+
+    assertThat(past.cases()).extracting(one -> one.facts().caseId()).containsExactly("c", "d", "e");
+    assertThat(past.cases())
+        .extracting(PastCases.PastCase::violation)
+        .containsExactly(true, false, false);
+    CaseFacts.Party last = past.facts("e").parties().consignee();
+    assertThat(last.shipments()).isEqualTo(OptionalInt.of(2));
+    assertThat(last.findings()).isEqualTo(OptionalInt.of(1));
+    assertThat(past.facts("d").parties().consignee().findings()).isEqualTo(OptionalInt.of(0));
+    assertThatThrownBy(() -> past.facts("x")).isInstanceOf(CaseworkException.class);
+    assertThat(PastCases.read(store, OPERATOR, Optional.empty()).cases()).isEmpty();
+  }
+
+  @Test
+  void score_adoptedRules_isRecordedWithWhatHeld() throws IOException {
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, rules))
+        .hasMessageContaining("is not in force at centre/north/deep-sea");
+
+    casework.adoptRules(by(CENTRE), rules);
+    AuditEntry entry = casework.score(by(OFFICER), facts, rules);
+
+    assertThat(entry.content().body())
+        .contains("\"score\": 40", "\"id\": \"first\"", "\"sha256\": \"" + BASE.hex())
+        .doesNotContain("T-77");
+    assertThat(rules.explain(facts).reasons()).hasSize(2);
+  }
+
+  @Test
+  void adopt_belowTheTop_mustAddToWhatIsInForceAbove() throws IOException {
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+    casework.adoptRules(by(CENTRE), rules("centre", BASE, Optional.empty()));
+
+    assertThatThrownBy(
+            () -> casework.adoptRules(by(north), rules("centre/north", OTHER, Optional.of(OTHER))))
+        .hasMessageContaining("can only add to the rules that are in force at centre");
+    assertThatThrownBy(
+            () -> casework.adoptRules(by(north), rules("centre/north", BASE, Optional.empty())))
+        .hasMessageContaining("can only add to");
+    assertThatThrownBy(
+            () -> casework.adoptRules(by(north), rules("centre", BASE, Optional.empty())))
+        .hasMessageContaining("may not change rules at centre");
+
+    RulesInForce local = rules("centre/north", BASE, Optional.of(OTHER));
+    casework.adoptRules(by(north), local);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    assertThat(casework.score(by(OFFICER), facts, local).number()).isEqualTo(5);
+  }
+
+  private static RulesInForce rules(String issuer, Sha256 centre, Optional<Sha256> local) {
+    LocalDate day = LocalDate.parse("2026-11-29");
+    Rule first =
+        new Rule(
+            "first",
+            1,
+            new Rule.Basis(
+                "first-time trader", "c-1", "order 1", new Rule.Validity(day, Optional.empty())),
+            new Condition.ShipmentsAtMost(PartySide.CONSIGNEE, 0),
+            new Rule.Effect(40, false));
+    return new RulesInForce(
+        new RuleSet(
+            new RuleSet.Title("base", "1", new Place(issuer)),
+            new RuleSet.Scoring(Combination.SUM, new WeightNorms(Map.of())),
+            List.of(),
+            List.of(first)),
+        new RulesInForce.Files(centre, local),
+        day);
+  }
+
+  private Request by(Actor actor) {
+    return Request.of("r" + ++requests, actor);
+  }
+}

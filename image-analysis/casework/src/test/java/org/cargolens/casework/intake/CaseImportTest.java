@@ -1,0 +1,327 @@
+package org.cargolens.casework.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FieldKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseImportTest {
+  private static final String MAPPING =
+      """
+      {"schema": "urn:cargolens:case-mapping:1", "source": "port manifest",
+       "id": ["Bill", "Box"], "delimiter": ";", "decimal": ",", "list": "|",
+       "timePattern": "dd/MM/uuuu HH:mm", "zone": "Asia/Ho_Chi_Minh",
+       "columns": {"Box": "container", "Bill": "billOfLading", "From": "origin", "Via": "route",
+                   "Arrived": "arrival", "HS": "hs", "Mass": "weightKg", "Pieces": "packages"}}
+      """;
+  private static final String CSV =
+      """
+      Bill;Box;From;Via;Arrived;HS;Mass;Pieces;Remark
+      B1;CSQU3054383;no;NOBGO|SGSIN;01/08/2026 07:00;0303.13;20.000,5;1000;"frozen; ""wild\"""
+      B1;CSQU3054383;NO;;;1604;500;10;
+      B2;CSQU3054383;SE;;31/02/2026 07:00;0303;1.5;1000;
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void csv_rowsOfOneId_makeOneCase() throws IOException {
+    ImportResult result = read("m.csv", CSV, MAPPING);
+
+    assertThat(result.rows()).isEqualTo(3);
+    CargoCase first = result.cases().get(0);
+    assertThat(first.id()).isEqualTo("B1-CSQU3054383");
+    assertThat(first.texts(CaseField.ROUTE)).containsExactly("NOBGO", "SGSIN");
+    assertThat(first.text(CaseField.ARRIVAL)).contains("2026-08-01T00:00:00Z");
+    assertThat(first.goods()).hasSize(2);
+    assertThat(first.goods().get(0).weightKg()).hasValue(20_000.5);
+    assertThat(first.goods().get(1).hs()).contains("1604");
+    assertThat(first.fields().getOrDefault(CaseField.ORIGIN, List.of()).get(0).provenance())
+        .hasToString("m.csv, row 2, column 3 (port manifest, 2026-11-29T08:00:00Z)");
+  }
+
+  @Test
+  void csv_unknownColumn_isKeptAndCounted() throws IOException {
+    ImportResult result = read("m.csv", CSV, MAPPING);
+
+    assertThat(result.unmappedColumns()).containsExactly(Map.entry("Remark", 1));
+    assertThat(result.cases().get(0).unmapped().get(0).text()).isEqualTo("frozen; \"wild\"");
+  }
+
+  @Test
+  void csv_faultyValues_areKeptAndListed() throws IOException {
+    ImportResult result = read("m.csv", CSV, MAPPING);
+
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .satisfiesExactly(
+            fault ->
+                assertThat(fault)
+                    .startsWith("m.csv, row 4, column 5, Arrived: expected a time")
+                    .endsWith("found '31/02/2026 07:00'"),
+            fault ->
+                assertThat(fault)
+                    .startsWith("m.csv, row 4, column 7, Mass: expected a mass in kg"));
+    assertThat(result.cases().get(1).unmapped())
+        .extracting(value -> value.text())
+        .containsExactly("31/02/2026 07:00", "1.5");
+  }
+
+  @Test
+  void csv_conflictOfRows_keepsTheFirstAndListsTheOther() throws IOException {
+    String csv = CSV.replace(";NO;", ";SE;");
+
+    ImportResult result = read("m.csv", csv, MAPPING);
+
+    assertThat(result.cases().get(0).text(CaseField.ORIGIN)).contains("NO");
+    assertThat(result.faults().get(0))
+        .hasToString(
+            "m.csv, row 3, column 3, From: expected 'NO' as at row 2, column 3, found 'SE'");
+  }
+
+  @Test
+  void csv_rowWithoutIdOrCells_isListed() throws IOException {
+    ImportResult result = read("m.csv", CSV + "B3;;NO\nB3;CSQU3054383;NO\n", MAPPING);
+
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .contains(
+            "m.csv, row 5, Bill, Box: expected an id of 1 to 100 characters; the row is left out",
+            "m.csv, row 6: expected 9 cells, found 3");
+    assertThat(result.cases()).hasSize(3);
+  }
+
+  @Test
+  void csv_misspeltColumnInMapping_isRefused() {
+    assertThatThrownBy(() -> read("m.csv", CSV, MAPPING.replace("\"Mass\"", "\"Mas\"")))
+        .isInstanceOf(CaseFormatException.class)
+        .hasMessageStartingWith("m.csv, row 1: expected a column 'Mas', found [Bill, Box");
+  }
+
+  @Test
+  void csv_brokenQuotes_nameRowAndColumn() {
+    assertThatThrownBy(() -> read("m.csv", CSV + "B3;\"open", MAPPING))
+        .hasMessage("m.csv, row 5, column 2: expected a closing quote, found the end of the file");
+    assertThatThrownBy(() -> read("m.csv", CSV + "\"B3\"x;", MAPPING))
+        .hasMessage("m.csv, row 5, column 1: expected a delimiter after the closing quote");
+  }
+
+  @Test
+  void csv_tooManyColumnsOrTwice_isRefused() {
+    assertThatThrownBy(() -> read("m.csv", ";".repeat(5000), MAPPING))
+        .hasMessageContaining("at most 4096 columns");
+    assertThatThrownBy(() -> read("m.csv", "Bill;Bill\n", MAPPING))
+        .hasMessageContaining("each column once, found 'Bill' again");
+    assertThatThrownBy(() -> read("m.csv", "", MAPPING))
+        .hasMessageContaining("row 1: expected names of columns");
+    assertThatThrownBy(() -> read("m.csv", "a".repeat((1 << 20) + 1), MAPPING))
+        .hasMessageContaining("at most 1048576 characters");
+  }
+
+  @Test
+  void csv_notUtf8_saysSo() throws IOException {
+    Path file = folder.resolve("m.csv");
+    Files.write(file, (CSV + "B3;\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> importer(MAPPING).read(file)).hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void csv_byteOrderMark_isLeftOut() throws IOException {
+    assertThat(read("m.csv", "\uFEFF" + CSV, MAPPING).cases()).hasSize(2);
+  }
+
+  @Test
+  void csv_anyTruncation_givesCasesOrAClearError() throws IOException {
+    CaseImport importer = importer(MAPPING);
+    for (int length = 0; length < CSV.length(); length++) {
+      String cut = CSV.substring(0, length);
+      try {
+        ImportResult result = importer.readCsv(new StringReader(cut), "m.csv");
+        assertThat(result.cases().size()).as("cut at %d", length).isLessThanOrEqualTo(2);
+      } catch (CaseFormatException e) {
+        assertThat(e).hasMessageStartingWith("m.csv, row ");
+      }
+    }
+  }
+
+  @Test
+  void csv_mutations_endInCasesOrAClearError() throws IOException {
+    long seed = 20261129;
+    Random random = new Random(seed);
+    CaseImport importer = importer(MAPPING);
+    for (int round = 0; round < 2000; round++) {
+      StringBuilder text = new StringBuilder(CSV);
+      for (int i = 0; i < 4; i++) {
+        text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(1, 0x300));
+      }
+      try {
+        ImportResult result = importer.readCsv(new StringReader(text.toString()), "m.csv");
+        assertThat(result.rows()).as("seed %d, round %d", seed, round).isLessThan(10);
+      } catch (CaseFormatException e) {
+        assertThat(e).as("seed %d, round %d", seed, round).hasMessageStartingWith("m.csv, row ");
+      }
+    }
+  }
+
+  @Test
+  void json_recordsWithGoods_makeCases() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "broker", "id": ["ref"],
+         "records": "data.cases", "goods": "items",
+         "columns": {"boxes": "container", "party.name": "consignee", "items[].code": "hs",
+                     "items[].kg": "weightKg"}}
+        """;
+    String json =
+        """
+        {"data": {"cases": [
+          {"ref": 17, "boxes": ["CSQU3054383"], "party": {"name": "Invented Trading", "vip": true},
+           "items": [{"code": "0303", "kg": 2E+4}, {"code": "x", "kg": 5}], "note": null},
+          {"boxes": []}]}}
+        """;
+
+    ImportResult result = read("m.json", json, mapping);
+
+    CargoCase only = result.cases().get(0);
+    assertThat(result.cases()).hasSize(1);
+    assertThat(only.id()).isEqualTo("17");
+    assertThat(only.text(CaseField.CONSIGNEE)).contains("Invented Trading");
+    assertThat(only.goods().get(0).weightKg()).hasValue(20_000);
+    assertThat(only.goods().get(1).hs()).isEmpty();
+    assertThat(result.unmappedColumns()).containsOnlyKeys("party.vip");
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.json, line 3, column 53, items[].code: expected an HS code of 2 to 10 digits, found"
+                + " 'x'",
+            "m.json, line 4, column 3, ref: expected an id of 1 to 100 characters; the row is left"
+                + " out");
+  }
+
+  @Test
+  void json_numbers_needNoStyleOfTheFile() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "broker", "id": ["ref"],
+         "decimal": ",", "goods": "items",
+         "columns": {"items[].kg": "weightKg", "items[].pieces": "packages"}}
+        """;
+
+    ImportResult result = read("m.json", "[{\"ref\": \"a\", \"items\": [{\"kg\": 1.5}]}]", mapping);
+
+    assertThat(result.cases().get(0).goods().get(0).weightKg()).hasValue(1.5);
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.json, as a whole, items[].pieces: expected this member in at least one record");
+  }
+
+  @Test
+  void ids_ofSeveralColumns_neverMerge() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["A", "B"], "columns": {}}
+        """;
+
+    ImportResult result = read("m.csv", "A,B\na-b,c\na,b-c\n", mapping);
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("a\\-b-c", "a-b\\-c");
+  }
+
+  @Test
+  void faults_ofFieldsThatNamePeople_nameNobody() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["A"],
+         "columns": {"To": "consignee"}}
+        """;
+
+    ImportResult result = read("m.csv", "A,To\na,Invented One\na,Invented Two\n", mapping);
+
+    assertThat(result.faults().get(0))
+        .hasToString("m.csv, row 3, column 2, To: expected the same value as at row 2, column 2");
+    assertThat(result.cases().get(0).unmapped().get(0).text()).isEqualTo("Invented Two");
+  }
+
+  @Test
+  void csv_faultyAllOver_isRefused() {
+    String rows = "Bill;Box;From;Via;Arrived;HS;Mass;Pieces;Remark\n" + "x\n".repeat(100_001);
+
+    assertThatThrownBy(() -> importer(MAPPING).readCsv(new StringReader(rows), "m.csv"))
+        .hasMessageContaining("at most 100000 faults");
+  }
+
+  @Test
+  void mapping_faults_nameTheirPlace() {
+    assertThatThrownBy(() -> mapping(MAPPING.replace("\"hs\"", "\"hsCode\"")))
+        .hasMessageContaining("mapping.json:5:")
+        .hasMessageContaining("one of arrival, billOfLading")
+        .hasMessageContaining("hsCode");
+    assertThatThrownBy(() -> mapping(MAPPING.replace("\"list\"", "\"lists\"")))
+        .hasMessageContaining("expected one of columns, decimal");
+    assertThatThrownBy(() -> mapping(MAPPING.replace("mapping:1", "mapping:9")))
+        .hasMessageContaining("urn:cargolens:case-mapping:1");
+    assertThatThrownBy(() -> mapping(MAPPING.replace("Asia/Ho_Chi_Minh", "Asia/Nowhere")))
+        .hasMessageContaining("Asia/Nowhere");
+    assertThatThrownBy(() -> mapping(MAPPING.replace("\"decimal\": \",\"", "\"decimal\": \"'\"")))
+        .hasMessageContaining("decimal sign");
+    assertThatThrownBy(() -> mapping(MAPPING.replace("[\"Bill\", \"Box\"]", "[]")))
+        .hasMessageContaining("at least one column as id");
+    assertThatThrownBy(
+            () -> mapping(MAPPING.replace("\"Box\": \"container\"", "\"Box\": \"vehicle\"")))
+        .hasMessageContaining("the id can't hold vehicle");
+    assertThatThrownBy(() -> mapping(MAPPING.replace("\"port manifest\"", "\" \"")))
+        .hasMessageContaining("names its source");
+  }
+
+  @Test
+  void numbers_thousands_areReadByTheDecimalSign() {
+    ValueStyle point = mapped(".");
+    ValueStyle comma = mapped(",");
+
+    assertThat(List.of(plain(point, "1,234.5"), plain(point, "1,23"), plain(comma, "1.234,5")))
+        .containsExactly("1234.5", "1,23", "1234.5");
+    assertThat(plain(comma, "1.23")).isEqualTo("ambiguous 1.23");
+  }
+
+  private static ValueStyle mapped(String decimal) {
+    return new ValueStyle(decimal.charAt(0), Optional.empty(), ZoneOffset.UTC);
+  }
+
+  private static String plain(ValueStyle style, String text) {
+    return style.plain(FieldKind.WEIGHT_KG, text);
+  }
+
+  private ImportResult read(String name, String text, String mapping) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, text);
+    return importer(mapping).read(file);
+  }
+
+  private CaseImport importer(String mapping) throws IOException {
+    return new CaseImport(mapping(mapping), InstantSource.fixed(Samples.NOW));
+  }
+
+  private CaseMapping mapping(String text) throws IOException {
+    Path file = folder.resolve("mapping.json");
+    Files.writeString(file, text);
+    return CaseMapping.read(file);
+  }
+}

@@ -1,0 +1,133 @@
+package org.cargolens.casework.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransactionsTest {
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  @TempDir private Path folder;
+  private Connection ours;
+  private Connection other;
+
+  @BeforeEach
+  void open() throws IOException, SQLException {
+    ours = SqliteDatabase.open(folder.resolve("cases.db"), SHORT);
+    other = SqliteDatabase.open(folder.resolve("cases.db"), SHORT);
+    execute(ours, "CREATE TABLE t (n BIGINT)");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    ours.close();
+    other.close();
+  }
+
+  @Test
+  void write_otherHoldsTheLockForAWhile_isDoneInATransaction() throws IOException, SQLException {
+    execute(other, "BEGIN IMMEDIATE");
+    Transactions transactions = transactions(attempt -> execute(other, "COMMIT"));
+
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    db -> {
+                      execute(db, "INSERT INTO t VALUES (1)");
+                      throw new IOException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(count()).isZero();
+
+    execute(other, "BEGIN IMMEDIATE");
+    transactions.write(
+        db -> {
+          execute(db, "INSERT INTO t VALUES (1)");
+          return db;
+        });
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void write_otherNeverLetsGo_failsAndWorksLater() throws IOException, SQLException {
+    execute(other, "BEGIN IMMEDIATE");
+    int[] pauses = new int[1];
+    Transactions transactions = transactions(attempt -> pauses[0]++);
+
+    assertThatThrownBy(() -> transactions.write(db -> db))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("store: another process has held it through 5 tries");
+    assertThat(pauses[0]).isEqualTo(Transactions.ATTEMPTS - 1);
+
+    execute(other, "COMMIT");
+    int answer = transactions.write(db -> 7);
+    assertThat(answer).isEqualTo(7);
+  }
+
+  @Test
+  void write_statementFails_leavesNothingAndKeepsTheCause() throws SQLException {
+    Transactions transactions = transactions(attempt -> {});
+
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    db -> {
+                      execute(db, "INSERT INTO t VALUES (1)");
+                      execute(db, "ROLLBACK");
+                      try (Statement statement = db.createStatement()) {
+                        statement.execute("INSERT INTO nowhere VALUES (1)");
+                      }
+                      return db;
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("nowhere");
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void write_mistakeOfTheWork_isRolledBackToo() throws SQLException {
+    Transactions transactions = transactions(attempt -> {});
+
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    db -> {
+                      execute(db, "INSERT INTO t VALUES (1)");
+                      throw new AssertionError("mistake");
+                    }))
+        .hasMessage("mistake");
+    assertThat(count()).isZero();
+  }
+
+  private Transactions transactions(IntConsumer pause) {
+    return new Transactions(ours, "store", pause);
+  }
+
+  private static void execute(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private long count() throws SQLException {
+    try (Statement statement = other.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM t")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.ImportedCases;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.intake.CaseImport;
+import org.cargolens.casework.intake.CaseMapping;
+import org.cargolens.casework.intake.ImportFault;
+import org.cargolens.casework.intake.ImportResult;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.store.CaseStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings cases in. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings cases in from a CSV or JSON file (.json) by a mapping of its columns.",
+      "Columns that no field takes are kept and counted, faulty values kept and listed (exit code"
+          + " 3)."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens case import manifest.csv --mapping port.json --as p-1 --role port-officer \\",
+      "      --place centre/north/deep-sea"
+    })
+final class CaseImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseworkOptions options;
+
+  @Parameters(paramLabel = "FILE", description = "CSV or JSON, UTF-8.")
+  private Path file;
+
+  @Option(
+      names = "--mapping",
+      required = true,
+      paramLabel = "JSON",
+      description = "Which column is which field.")
+  private Path mapping;
+
+  @Option(
+      names = "--at",
+      paramLabel = "PLACE",
+      description = "Where the cases are handled; else --place.")
+  private Optional<String> at = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    Place place =
+        options.checked(() -> at.map(Place::new).orElseGet(() -> options.actor().place()));
+    ImportResult result =
+        new CaseImport(CaseMapping.read(mapping), InstantSource.system()).read(file);
+    ImportedCases imported;
+    try (CaseStore store = options.open()) {
+      imported =
+          new Casework(store, FourEyes.NEVER).importCases(options.request(), place, result.cases());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    for (ImportFault fault : result.faults()) {
+      spec.commandLine().getErr().println(fault);
+    }
+    imported
+        .erased()
+        .forEach(
+            id ->
+                spec.commandLine()
+                    .getErr()
+                    .println("case " + id + ": left out, its personal data were erased"));
+    out.println(
+        imported.entries().size()
+            + " cases of "
+            + result.rows()
+            + " rows, "
+            + result.faults().size()
+            + " faults");
+    result
+        .unmappedColumns()
+        .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
+    out.flush();
+    boolean whole = result.faults().isEmpty() && imported.erased().isEmpty();
+    return (whole ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+  }
+}

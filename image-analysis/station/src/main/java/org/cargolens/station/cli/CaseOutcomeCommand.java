@@ -1,0 +1,123 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.decision.FoundGoods;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningResult;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Records what an opened container held. */
+@Command(
+    name = "outcome",
+    mixinStandardHelpOptions = true,
+    description = "Records what was found when a container was opened.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens case outcome B1 --result prohibited --found 'ivory;050710;12.5;kg' \\",
+      "      --photo 1.jpg --seizure S-9 --as i-1 --role inspector --place centre/north/deep-sea"
+    })
+final class CaseOutcomeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseworkOptions options;
+
+  @Parameters(paramLabel = "CASE", description = "Its id.")
+  private String caseId;
+
+  @Option(
+      names = "--result",
+      required = true,
+      paramLabel = "RESULT",
+      description = "${COMPLETION-CANDIDATES}.")
+  private OpeningResult result;
+
+  @Option(
+      names = "--found",
+      paramLabel = "GOODS",
+      description = "DESCRIPTION;HS;QUANTITY;UNIT, HS may be empty; repeatable.")
+  private List<String> found = new ArrayList<>();
+
+  @Option(
+      names = "--photo",
+      paramLabel = "FILE",
+      description = "A photo; its digest is recorded, the file stays where it is. Repeatable.")
+  private List<Path> photos = new ArrayList<>();
+
+  @Option(names = "--seizure", paramLabel = "REF", description = "Reference of the seizure.")
+  private Optional<String> seizure = Optional.empty();
+
+  @Option(names = "--opened-at", paramLabel = "TIME", description = "When, ISO 8601; else now.")
+  private Optional<Instant> openedAt = Optional.empty();
+
+  @Option(
+      names = "--corrects",
+      paramLabel = "ENTRY",
+      description = "Number of the outcome that this one replaces.")
+  private Optional<Long> corrects = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    List<Sha256> digests = new ArrayList<>();
+    for (Path photo : photos) {
+      digests.add(digest(photo));
+    }
+    Opening opening = options.checked(() -> opening(digests));
+    try (CaseStore store = options.open()) {
+      AuditEntry entry =
+          new Casework(store, FourEyes.NEVER)
+              .recordOutcome(options.request().correcting(corrects), caseId, opening);
+      spec.commandLine().getOut().println("entry " + entry.number() + ": " + result.word());
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private Opening opening(List<Sha256> digests) {
+    return new Opening(
+        result,
+        openedAt.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS)),
+        found.stream().map(CaseOutcomeCommand::goods).toList(),
+        new Opening.Evidence(digests, seizure));
+  }
+
+  private static FoundGoods goods(String text) {
+    String[] parts = text.split(";", -1);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException(
+          "--found must be DESCRIPTION;HS;QUANTITY;UNIT, is " + text);
+    }
+    return new FoundGoods(
+        parts[0],
+        Optional.of(parts[1]).filter(hs -> !hs.isBlank()),
+        Double.parseDouble(parts[2]),
+        parts[3]);
+  }
+
+  private static Sha256 digest(Path file) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.of(digest);
+  }
+}

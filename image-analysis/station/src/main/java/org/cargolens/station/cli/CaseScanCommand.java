@@ -1,0 +1,50 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.store.CaseStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Adds a scan's report to a case. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    description = "Adds what the report of a scan (analyze) says to a case.")
+final class CaseScanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseworkOptions options;
+
+  @Parameters(paramLabel = "CASE", description = "Its id.")
+  private String caseId;
+
+  @Option(
+      names = "--report",
+      required = true,
+      paramLabel = "JSON",
+      description = "The report that analyze wrote.")
+  private Path report;
+
+  @Override
+  public Integer call() throws IOException {
+    ScanRecord scan = ScanRecord.of(ScanReportJson.read(report));
+    try (CaseStore store = options.open()) {
+      AuditEntry entry =
+          new Casework(store, FourEyes.NEVER).recordScan(options.request(), caseId, scan);
+      spec.commandLine()
+          .getOut()
+          .println("entry " + entry.number() + ": scan, " + scan.judgement().advice().word());
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,123 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.CaseView;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.DecisionState;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.GoodsItem;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.store.CaseStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a case. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows a case as it stands, without names of people unless the role may see them.")
+final class CaseShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseworkOptions options;
+
+  @Parameters(paramLabel = "CASE", description = "Its id.")
+  private String caseId;
+
+  @Option(names = "--json", description = "Its papers as JSON, each value with where it was read.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    CaseView view;
+    try (CaseStore store = options.open()) {
+      view = new Casework(store, FourEyes.NEVER).view(options.actor(), caseId);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(Json.print(CaseJson.whole(view.cargoCase())));
+    } else {
+      print(view, out);
+    }
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private static void print(CaseView view, PrintWriter out) {
+    out.println("case " + view.cargoCase().id() + " at " + view.place());
+    for (CaseField field : view.cargoCase().fields().keySet()) {
+      out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));
+    }
+    for (GoodsItem item : view.cargoCase().goods()) {
+      StringBuilder line = new StringBuilder("  goods:");
+      item.fields()
+          .forEach(
+              (field, value) ->
+                  line.append(' ').append(field.word()).append(' ').append(value.text()));
+      out.println(line);
+    }
+    if (!view.cargoCase().unmapped().isEmpty()) {
+      out.println("  kept without a field: " + view.cargoCase().unmapped().size());
+    }
+    for (ScanRecord scan : view.scans()) {
+      out.println(
+          "  scan "
+              + scan.scannedAt()
+              + " at "
+              + scan.where().site()
+              + ": "
+              + scan.judgement().advice().word()
+              + " "
+              + scan.judgement().categories());
+    }
+    for (DecisionState state : view.decisions()) {
+      out.println("  decision " + describe(state));
+    }
+    for (Opening opening : view.openings()) {
+      out.println("  opened " + opening.openedAt() + ": " + opening.result().word());
+      opening
+          .found()
+          .forEach(
+              found ->
+                  out.println(
+                      "    " + found.description() + ", " + found.quantity() + " " + found.unit()));
+    }
+    out.println("  trail:");
+    for (AuditEntry entry : view.entries()) {
+      out.println(
+          "    "
+              + entry.number()
+              + " "
+              + entry.at()
+              + " "
+              + entry.kind().word()
+              + " by "
+              + entry.actor().id()
+              + (entry.corrects().isPresent() ? ", corrects " + entry.corrects().getAsLong() : ""));
+    }
+  }
+
+  private static String describe(DecisionState state) {
+    return state.entry()
+        + " by "
+        + state.by().id()
+        + ": "
+        + state.decision().verdict().word()
+        + " ("
+        + state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + "), "
+        + state.decision().reason();
+  }
+}

@@ -1,0 +1,93 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.cargolens.casework.Request;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.store.CaseStore;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which store, and who acts. */
+final class CaseworkOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      defaultValue = "cases.db",
+      description = "The store, a SQLite file on a local disk (${DEFAULT-VALUE}).")
+  private Path store;
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "ID",
+      description = "Service number of who acts; it is believed.")
+  private String id;
+
+  @Option(
+      names = "--role",
+      required = true,
+      paramLabel = "ROLE",
+      description =
+          "central-risk, provincial-risk, port-officer, scanner-operator, inspector or auditor.")
+  private String role;
+
+  @Option(
+      names = "--place",
+      required = true,
+      paramLabel = "PLACE",
+      description = "Where, from the top down, such as centre/north/deep-sea.")
+  private String place;
+
+  @Option(
+      names = "--request",
+      paramLabel = "ID",
+      description = "Name of this request: given again after a failure, nothing is done twice.")
+  private Optional<String> request = Optional.empty();
+
+  CaseStore open() throws IOException {
+    return CaseStore.open(store);
+  }
+
+  Actor actor() {
+    Role known =
+        Role.ofWord(role)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--role must be one of "
+                            + Arrays.stream(Role.values())
+                                .map(Role::word)
+                                .collect(Collectors.joining(", "))
+                            + ", is "
+                            + role));
+    return checked(() -> new Actor(id, known, new Place(place)));
+  }
+
+  Request request() {
+    String name = request.orElseGet(() -> UUID.randomUUID().toString());
+    return checked(() -> Request.of(name, actor()));
+  }
+
+  /** Makes a value of options; one that it refuses is a mistake on the command line. */
+  <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}

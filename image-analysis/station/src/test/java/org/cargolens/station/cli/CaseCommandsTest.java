@@ -1,0 +1,212 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseCommandsTest {
+  private static final String PORT = "centre/north/deep-sea";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "To": "consignee", "From": "origin", "HS": "hs"}}
+        """);
+    Files.writeString(
+        folder.resolve("manifest.csv"),
+        "Bill,To,From,HS,Agent\nB1,Invented Trading,NO,0303.13,x\nB2,Invented Trading,NO,1604,y\n");
+  }
+
+  @Test
+  void case_fromImportToOutcome_isShown() throws IOException {
+    Path photo = Files.writeString(folder.resolve("1.jpg"), "photo");
+
+    assertThat(importCases().out())
+        .contains("2 cases of 2 rows, 0 faults", "kept without a field: Agent, 2");
+    assertThat(run("s-1", "scanner-operator", "case", "decide", "B1", "--verdict", "inspect").err())
+        .contains("--reason");
+    assertThat(
+            run(
+                    "s-1",
+                    "scanner-operator",
+                    "case",
+                    "decide",
+                    "B1",
+                    "--verdict",
+                    "inspect",
+                    "--reason",
+                    "dense block",
+                    "--taken",
+                    "38",
+                    "--tool",
+                    "window")
+                .out())
+        .contains("entry 3: inspect");
+    assertThat(
+            run(
+                    "i-1",
+                    "inspector",
+                    "case",
+                    "outcome",
+                    "B1",
+                    "--result",
+                    "prohibited",
+                    "--found",
+                    "ivory;0507;12.5;kg",
+                    "--photo",
+                    photo,
+                    "--seizure",
+                    "S-9")
+                .out())
+        .contains("entry 4: prohibited");
+    CommandRun show = run("p-1", "port-officer", "case", "show", "B1");
+    assertThat(show.out())
+        .contains("consignee: Invented Trading", "goods: hs 030313", "inspect (final), dense block")
+        .contains("ivory, 12.5 kg", "4 ");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
+        .doesNotContain("Invented Trading")
+        .contains("origin: NO");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1", "--json").out())
+        .contains("\"position\": \"row 2, column 2\"");
+  }
+
+  @Test
+  void decide_withFourEyes_waitsForAnother() {
+    importCases();
+    assertThat(
+            run(
+                    "p-1",
+                    "port-officer",
+                    "case",
+                    "decide",
+                    "B1",
+                    "--verdict",
+                    "clear",
+                    "--reason",
+                    "empty",
+                    "--four-eyes",
+                    "always")
+                .out())
+        .contains("waits for a second person: case confirm B1 --decision 3");
+    CommandRun own = run("p-1", "port-officer", "case", "confirm", "B1", "--decision", "3");
+    assertThat(own.exitCode()).isEqualTo(4);
+    assertThat(own.err()).contains("case B1: p-1 decided; someone else must confirm it");
+    assertThat(run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3").out())
+        .contains("confirmed");
+    assertThat(run("p-2", "port-officer", "case", "show", "B1").out()).contains("(confirmed)");
+  }
+
+  @Test
+  void verify_trail_printsItsHeadAndChecksANotedOne() {
+    importCases();
+    CommandRun verify = runAt("a-1", "auditor", "centre", "audit", "verify");
+    assertThat(verify.exitCode()).isZero();
+    String head = verify.out().replaceAll("(?s).*last (\\S+).*", "$1");
+
+    run("p-1", "port-officer", "case", "decide", "B1", "--verdict", "clear", "--reason", "fine");
+
+    assertThat(runAt("a-1", "auditor", "centre", "audit", "verify", "--noted", head).exitCode())
+        .isZero();
+    CommandRun other =
+        runAt("a-1", "auditor", "centre", "audit", "verify", "--noted", "2:" + "0".repeat(64));
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.out()).contains("broken at entry 2: the entry noted earlier");
+    assertThat(run("a-1", "auditor", "audit", "verify").exitCode()).isEqualTo(4);
+    assertThat(runAt("a-1", "auditor", "centre", "audit", "verify", "--noted", "x").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void erase_case_hidesNames() {
+    importCases();
+    assertThat(runAt("c-1", "central-risk", "centre", "case", "erase", "B1").out())
+        .contains("personal data erased");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
+        .doesNotContain("Invented")
+        .contains("erasure by c-1");
+  }
+
+  @Test
+  void faults_areNamedAndCounted() throws IOException {
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,To,From,HS\nB1,A,Norway,0303\n");
+
+    CommandRun run = importCases();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("manifest.csv, row 2, column 3, From: expected a country");
+  }
+
+  @Test
+  void mistakes_onTheCommandLine_areUsage() {
+    importCases();
+    assertThat(run("p-1", "boss", "case", "show", "B1").err())
+        .contains("--role must be one of central-risk");
+    assertThat(run("p-1", "boss", "case", "show", "B1").exitCode()).isEqualTo(2);
+    assertThat(
+            run(
+                    "i-1",
+                    "inspector",
+                    "case",
+                    "outcome",
+                    "B1",
+                    "--result",
+                    "undeclared",
+                    "--found",
+                    "x;y")
+                .exitCode())
+        .isEqualTo(2);
+    assertThat(
+            run(
+                    "p-1",
+                    "port-officer",
+                    "case",
+                    "decide",
+                    "B1",
+                    "--verdict",
+                    "clear",
+                    "--reason",
+                    "x",
+                    "--advice-shown")
+                .err())
+        .contains("advice was shown, but none is given");
+    assertThat(run("p-1", "port-officer", "case").exitCode()).isEqualTo(2);
+    assertThat(run("q-1", "port-officer", "case", "show", "B9").err())
+        .contains("case B9: not known here");
+  }
+
+  private CommandRun importCases() {
+    return run(
+        "p-1",
+        "port-officer",
+        "case",
+        "import",
+        folder.resolve("manifest.csv"),
+        "--mapping",
+        folder.resolve("mapping.json"));
+  }
+
+  private CommandRun run(String id, String role, Object... words) {
+    return runAt(id, role, PORT, words);
+  }
+
+  private CommandRun runAt(String id, String role, String place, Object... words) {
+    List<Object> all = new ArrayList<>();
+    Collections.addAll(all, words);
+    Collections.addAll(
+        all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place", place);
+    return CommandRun.of(all.toArray());
+  }
+}

@@ -1,0 +1,149 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesCommandsTest {
+  private static final String RULES =
+      """
+      {"schema": "urn:cargolens:risk-rules:1", "name": "base", "version": "1", "issuer": "centre",
+       "combination": "sum",
+       "grants": [{"place": "centre/north", "prefix": "north-", "mostRules": 5, "mostWeight": 30,
+                   "conditions": ["goods"]}],
+       "rules": [{"id": "norway", "version": 1, "text": "from Norway", "author": "c-1",
+                  "legalBasis": "order 1", "from": "2026-01-01", "weight": 40,
+                  "when": {"origin": ["NO"]}}]}
+      """;
+  private static final String LOCAL =
+      """
+      {"schema": "urn:cargolens:risk-rules:1", "name": "north", "version": "1",
+       "issuer": "centre/north", "combination": "sum",
+       "rules": [{"id": "north-fish", "version": 1, "text": "fish", "author": "n-1",
+                  "legalBasis": "order 2", "from": "2026-01-01", "weight": 20,
+                  "when": {"goods": ["03"]}}]}
+      """;
+
+  @TempDir private Path folder;
+  private Path rules;
+  private Path local;
+
+  @BeforeEach
+  void files() throws IOException {
+    rules = Files.writeString(folder.resolve("rules.json"), RULES);
+    local = Files.writeString(folder.resolve("local.json"), LOCAL);
+  }
+
+  @Test
+  void check_soundRules_saysHowManyHold() {
+    CommandRun run =
+        CommandRun.of("rules", "check", rules, "--local", local, "--day", "2026-11-29");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("base+north 1+1 of centre/north: 2 rules, 2 of them hold on 2026-11-29");
+    assertThat(CommandRun.of("rules", "check", rules, "--day", "2025-01-01").out())
+        .contains("0 of them hold", "does not hold: norway");
+  }
+
+  @Test
+  void check_faultyRules_namesThem() throws IOException {
+    Files.writeString(local, LOCAL.replace("20", "31"));
+    CommandRun refused = CommandRun.of("rules", "check", rules, "--local", local);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).contains("north-fish: weight 31.0, at most 30.0 is granted");
+
+    Files.writeString(rules, RULES.replace("\"weight\"", "\"wait\""));
+    CommandRun faulty = CommandRun.of("rules", "check", rules);
+    assertThat(faulty.exitCode()).isEqualTo(1);
+    assertThat(faulty.out()).contains("rules.json:6:68:", "\"wait\"");
+  }
+
+  @Test
+  void score_adoptedRules_recordsAndExplains() throws IOException {
+    importCases();
+    assertThat(run("p-1", "port-officer", "case", "score", rules, "--case", "B1").err())
+        .contains("is not in force at centre/north/deep-sea");
+    assertThat(runAt("c-1", "central-risk", "centre", "rules", "adopt", rules).out())
+        .contains("base 1 of centre in force");
+    CommandRun score = run("p-1", "port-officer", "case", "score", rules, "--case", "B1");
+    assertThat(score.out())
+        .contains("entry 4: score 40.0 of 100", "norway v1, weight 40.0: from Norway")
+        .contains("origin: NO");
+    assertThat(run("p-1", "port-officer", "rules", "adopt", rules).exitCode()).isEqualTo(4);
+
+    Path own = Files.writeString(folder.resolve("own.json"), RULES.replace("30,", "100,"));
+    assertThat(
+            runAt("n-1", "provincial-risk", "centre/north", "rules", "adopt", own, "--local", local)
+                .err())
+        .contains("can only add to the rules that are in force at centre");
+    assertThat(
+            runAt(
+                    "n-1",
+                    "provincial-risk",
+                    "centre/north",
+                    "rules",
+                    "adopt",
+                    rules,
+                    "--local",
+                    local)
+                .exitCode())
+        .isZero();
+    assertThat(
+            run("p-1", "port-officer", "case", "score", rules, "--local", local, "--case", "B1")
+                .out())
+        .contains("score 60.0 of 100");
+    assertThat(run("p-1", "port-officer", "case", "score", rules, "--case", "B1").err())
+        .contains("not in force");
+  }
+
+  @Test
+  void test_pastCases_countsFinds() throws IOException {
+    importCases();
+    run("i-1", "inspector", "case", "outcome", "B1", "--result", "undeclared");
+
+    CommandRun run = run("p-1", "port-officer", "rules", "test", rules);
+
+    assertThat(run.out()).contains("2 cases").containsPattern("norway +1 +1 +1 +1.000 +0.207 to 1");
+  }
+
+  private void importCases() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "From": "origin", "HS": "hs"}}
+        """);
+    Files.writeString(folder.resolve("m.csv"), "Bill,From,HS\nB1,NO,0303\nB2,SE,1604\n");
+    CommandRun run =
+        run(
+            "p-1",
+            "port-officer",
+            "case",
+            "import",
+            folder.resolve("m.csv"),
+            "--mapping",
+            folder.resolve("mapping.json"));
+    assertThat(run.exitCode()).isZero();
+  }
+
+  private CommandRun run(String id, String role, Object... words) {
+    return runAt(id, role, "centre/north/deep-sea", words);
+  }
+
+  private CommandRun runAt(String id, String role, String place, Object... words) {
+    List<Object> all = new ArrayList<>();
+    Collections.addAll(all, words);
+    Collections.addAll(
+        all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place", place);
+    return CommandRun.of(all.toArray());
+  }
+}
