@@ -1,0 +1,12 @@
+package org.cargolens.dicos.dx;
+
+import java.nio.file.Path;
+import org.cargolens.dicos.InstanceReference;
+
+/**
+ * An image that was written.
+ *
+ * @param path its file
+ * @param reference by which reports name it
+ */
+public record DxFile(Path path, InstanceReference reference) {}
