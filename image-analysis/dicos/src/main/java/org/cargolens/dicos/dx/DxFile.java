@@ -7,6 +7,7 @@ import org.cargolens.dicos.InstanceReference;
  * An image that was written.
  *
  * @param path its file
+ * @param scan identifier of its scan
  * @param reference by which reports name it
  */
-public record DxFile(Path path, InstanceReference reference) {}
+public record DxFile(Path path, String scan, InstanceReference reference) {}

@@ -51,7 +51,7 @@ public final class DxWriter {
     for (DxPlan.Image image : plan.images()) {
       Path path = folder.resolve(stem + "." + image.name() + ".dcs");
       write(plan, image, options, path);
-      written.add(new DxFile(path, image.reference()));
+      written.add(new DxFile(path, plan.scanUid(), image.reference()));
     }
     return written;
   }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ProjectCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
+      DicosCommand.class,
       FormatsCommand.class,
       ScannersCommand.class,
       ProfileCommand.class,
