@@ -17,8 +17,10 @@ import org.cargolens.scan.format.FormatFile;
  * @param meta the elements of group 2
  * @param syntax how the data set is encoded
  * @param data the data set
+ * @param dataOffset where in the file the data set begins, in bytes from 0
  */
-public record DicosFile(Path path, DataSet meta, TransferSyntax syntax, DataSet data) {
+public record DicosFile(
+    Path path, DataSet meta, TransferSyntax syntax, DataSet data, long dataOffset) {
   static final int PREAMBLE = 128;
   static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
 
@@ -52,8 +54,10 @@ public record DicosFile(Path path, DataSet meta, TransferSyntax syntax, DataSet 
     }
     DataSetReader reader = new DataSetReader(in, limits, PREAMBLE + MAGIC.length);
     DataSet meta = reader.readMeta();
-    TransferSyntax syntax = syntax(in, meta, reader.position());
-    return new DicosFile(file.path(), meta, syntax, reader.readFile(syntax.isExplicit()));
+    long dataOffset = reader.position();
+    TransferSyntax syntax = syntax(in, meta, dataOffset);
+    return new DicosFile(
+        file.path(), meta, syntax, reader.readFile(syntax.isExplicit()), dataOffset);
   }
 
   /** Returns the class of the object, in the data set or in the file's own elements. */

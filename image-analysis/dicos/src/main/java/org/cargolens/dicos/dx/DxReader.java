@@ -55,7 +55,7 @@ public final class DxReader {
    * @throws ScanFormatException if it is no DX image
    * @throws IOException if it can't be read
    */
-  static DxImage.Place place(Path path) throws IOException {
+  public static DxImage.Place place(Path path) throws IOException {
     try (FormatFile file = FormatFile.open(path)) {
       return place(file, DicosFile.read(file, ReadLimits.DEFAULT));
     }

@@ -218,7 +218,7 @@ class DataSetReaderTest {
   @Test
   void builder_decimals_haveAtMost16Characters() {
     for (double value :
-        new double[] {1 / 3.0, -1e-300 / 3, 1e15 / 7, 12345678901234567890.0, -0.1}) {
+        new double[] {1 / 3.0, -1e-300 / 3, 1e15 / 7, 1.2345678901234567e19, -0.1}) {
       DataSet data = DataSet.builder().number(Tag.KVP, value).build();
       assertThat(data.text(Tag.KVP).orElseThrow().length()).isLessThanOrEqualTo(16);
       assertThat(data.number(Tag.KVP).orElseThrow())

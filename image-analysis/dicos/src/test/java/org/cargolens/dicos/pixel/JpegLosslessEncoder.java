@@ -48,7 +48,7 @@ final class JpegLosslessEncoder {
     for (int x = 0; x < rows[y].length; x++) {
       int guess;
       if (first) {
-        guess = x == 0 ? 1 << precision - 1 : rows[y][x - 1];
+        guess = x == 0 ? 1 << (precision - 1) : rows[y][x - 1];
       } else if (x == 0) {
         guess = rows[y - 1][0];
       } else {
@@ -84,7 +84,7 @@ final class JpegLosslessEncoder {
 
   private void put(int value, int length) {
     for (int i = length - 1; i >= 0; i--) {
-      bits = bits << 1 | value >> i & 1;
+      bits = bits << 1 | ((value >> i) & 1);
       if (++held == 8) {
         bytes(bits & 0xFF);
         if ((bits & 0xFF) == 0xFF) {

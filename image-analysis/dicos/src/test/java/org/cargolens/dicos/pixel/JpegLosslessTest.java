@@ -24,7 +24,7 @@ class JpegLosslessTest {
             switch (random.nextInt(4)) {
               case 0 -> 0;
               case 1 -> (1 << precision) - 1;
-              case 2 -> 1 << precision - 1;
+              case 2 -> 1 << (precision - 1);
               default -> random.nextInt(1 << precision);
             };
       }

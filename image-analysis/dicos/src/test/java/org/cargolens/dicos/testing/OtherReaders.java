@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cargolens.dicos.data.DataSet;
@@ -87,9 +88,7 @@ public final class OtherReaders {
     Peers.require("pydicom", "python3-pydicom");
     String printed =
         Programs.run(
-            file.toAbsolutePath().getParent(),
-            LIMIT,
-            List.of("/usr/bin/python3", "-c", PYTHON, file.toString()));
+            folder(file), LIMIT, List.of("/usr/bin/python3", "-c", PYTHON, file.toString()));
     List<String> lines = printed.lines().map(String::strip).toList();
     return lines.subList(lines.indexOf("file") + 1, lines.size());
   }
@@ -129,7 +128,11 @@ public final class OtherReaders {
     command.add(Peers.require(program, debianPackage).toString());
     command.addAll(List.of(options));
     command.add(file.toString());
-    return Programs.run(file.toAbsolutePath().getParent(), LIMIT, command);
+    return Programs.run(folder(file), LIMIT, command);
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   /** Returns the text of our elements, by tag, for comparison with what others print. */

@@ -60,7 +60,7 @@ public final class Samples {
   private static View side() {
     ViewGeometry geometry =
         ViewGeometry.ofSize(13, 9)
-            .withPitch(4.1234567890123456, 1 / 3.0)
+            .withPitch(4.123456789012346, 1 / 3.0)
             .withOrientation(
                 new Orientation(
                     Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_REAR));
