@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       LinkLossCommand.class,
       FaultsCommand.class,
       FolderKillsCommand.class,
+      DicosCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

@@ -2,10 +2,10 @@ package org.cargolens.dicos.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.SampleLayout;
-import org.cargolens.scan.format.RowBytes;
 
 /** Pixel data to be written behind a data set. */
 public sealed interface PixelContent {
@@ -35,10 +35,13 @@ public sealed interface PixelContent {
       if (channel.grid().layout().equals(SampleLayout.ROWS)) {
         write(target, channel.samples());
       } else {
-        int step = RowBytes.bandRows(channel);
+        int step = RowBand.rows(channel);
+        ByteBuffer out =
+            ByteBuffer.allocateDirect(step * channel.lines() * width)
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int row = 0; row < channel.detectors(); row += step) {
-          int rows = Math.min(step, channel.detectors() - row);
-          write(target, RowBytes.rows(channel, row, rows));
+          RowBand.fill(channel, row, Math.min(step, channel.detectors() - row), out.clear());
+          write(target, out.flip());
         }
       }
       write(target, new byte[length & 1]);

@@ -154,6 +154,16 @@ class DxRoundTripTest {
   }
 
   @Test
+  void write_moreRowsThanAreTurnedAtOnce_keepSamples() throws IOException {
+    RawScan scan = Scans.transmission(45, 700, 3, ChannelKind.SINGLE_ENERGY);
+
+    Path file = DxWriter.write(scan, folder, "x", DxOptions.DEFAULT).get(0).path();
+
+    assertThat(Samples.facts(new DicosFormat().read(file, ReadOptions.DEFAULT)))
+        .isEqualTo(Samples.facts(scan));
+  }
+
+  @Test
   void write_viewOfMoreLinesThanDicomCounts_isRefused() {
     RawScan scan = Scans.transmission(65_536, 1, 1, ChannelKind.SINGLE_ENERGY);
 
