@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       FolderKillsCommand.class,
       CaseKillsCommand.class,
       RulesCommand.class,
+      DicosCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       AuditCommand.class,
       ModelsCommand.class,
+      DicosCommand.class,
       FormatsCommand.class,
       ScannersCommand.class,
       ProfileCommand.class,

@@ -1,0 +1,197 @@
+package org.cargolens.bench.dicos;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.measure.Durations;
+import org.cargolens.bench.measure.Machine;
+import org.cargolens.bench.measure.TemporaryFolder;
+import org.cargolens.bench.result.BenchResult;
+import org.cargolens.bench.result.Check;
+import org.cargolens.bench.result.Metric;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+
+/**
+ * Writes and reads a 16-bit DX image, in turns with plain file operations on the same bytes (both
+ * synced and renamed) and with DCMTK's {@code dcmconv}, which reads and writes in one go.
+ */
+public final class DicosProgram {
+  private static final long SEED = 1;
+
+  private final DicosOptions options;
+  private final Map<String, List<Duration>> times = new LinkedHashMap<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  /** Makes a program. */
+  public DicosProgram(DicosOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Measures.
+   *
+   * @throws IOException if a file can't be written or read
+   */
+  public BenchResult run() throws IOException {
+    RawScan scan = scan();
+    Channel channel = scan.mainView().channels().get(0);
+    channel.sha256(); // known before a scan is written anywhere
+    boolean rival = true;
+    try (TemporaryFolder temporary = TemporaryFolder.create("bench-dicos")) {
+      Path folder = temporary.path();
+      for (int round = -1; round < options.rounds(); round++) {
+        boolean counts = round >= 0; // the first is for the compiler
+        long start = System.nanoTime();
+        Path file = DxWriter.write(scan, folder, "x", DxOptions.DEFAULT).get(0).path();
+        note("DX write", start, counts);
+        byte[] bytes = Files.readAllBytes(file);
+        start = System.nanoTime();
+        writePlain(folder, bytes);
+        note("plain write", start, counts);
+        start = System.nanoTime();
+        Channel read = DxReader.read(file, ReadOptions.DEFAULT).channel();
+        note("DX read", start, counts);
+        start = System.nanoTime();
+        readPlain(file);
+        note("plain read", start, counts);
+        if (!read.sha256().equals(channel.sha256())) {
+          wrong.add("round " + round);
+        }
+        rival = rival && dcmconv(file, folder.resolve("y.dcs"), counts);
+      }
+    }
+    return result();
+  }
+
+  private void note(String what, long startNanos, boolean counts) {
+    if (counts) {
+      times
+          .computeIfAbsent(what, name -> new ArrayList<>())
+          .add(Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+  }
+
+  private RawScan scan() {
+    int samples = options.lines() * options.detectors();
+    ByteBuffer buffer = ByteBuffer.allocateDirect(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
+    Random random = new Random(SEED);
+    for (int i = 0; i < samples; i++) {
+      buffer.putShort(2 * i, (short) random.nextInt());
+    }
+    Channel channel =
+        new Channel(
+            ChannelKind.SINGLE_ENERGY,
+            Domain.RAW_COUNTS,
+            SampleFormat.U16,
+            SampleGrid.lineByLine(options.lines(), options.detectors()),
+            buffer);
+    return RawScan.of(
+        View.of(
+            ViewKind.SIDE,
+            ViewGeometry.ofSize(options.lines(), options.detectors()),
+            List.of(channel)));
+  }
+
+  private static void writePlain(Path folder, byte[] bytes) throws IOException {
+    Path part = folder.resolve("plain.part");
+    try (FileChannel out =
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        left.limit(Math.min(bytes.length, left.position() + (1 << 18)));
+        out.write(left);
+        left.limit(bytes.length);
+      }
+      out.force(true);
+    }
+    Files.move(part, folder.resolve("plain"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void readPlain(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer target = ByteBuffer.allocateDirect((int) in.size());
+      while (target.hasRemaining() && in.read(target) >= 0) {
+        // A read may return less than asked for.
+      }
+    }
+  }
+
+  /** Returns whether the rival is there. */
+  private boolean dcmconv(Path from, Path to, boolean counts) throws IOException {
+    long start = System.nanoTime();
+    try {
+      Process process =
+          new ProcessBuilder("dcmconv", from.toString(), to.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException("dcmconv does not read what was written");
+      }
+      note("DCMTK read and write, process", start, counts);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).startsWith("Cannot run program")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private BenchResult result() {
+    List<Metric> metrics = new ArrayList<>();
+    times.forEach(
+        (name, list) ->
+            metrics.add(
+                Metric.lower(name + " p50", "ms", new Durations(list).percentileMillis(50))));
+    metrics.add(Metric.lower("write, times plain", "x", ratio("DX write", "plain write")));
+    metrics.add(Metric.lower("read, times plain", "x", ratio("DX read", "plain read")));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("scan", options.lines() + " x " + options.detectors() + ", 16 bit");
+    parameters.put("rounds", Integer.toString(options.rounds()));
+    return new BenchResult(
+        "dicos",
+        Machine.environment(),
+        parameters,
+        metrics,
+        List.of(
+            Check.of(
+                "an image is read with the samples that were written", options.rounds(), wrong)));
+  }
+
+  private double ratio(String one, String other) {
+    return median(one) / median(other);
+  }
+
+  private double median(String what) {
+    return new Durations(times.getOrDefault(what, List.of())).percentileMillis(50);
+  }
+}

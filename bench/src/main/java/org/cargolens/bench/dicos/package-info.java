@@ -1,0 +1,5 @@
+/** Measures DICOS files beside plain file operations on the same bytes and beside DCMTK. */
+@NullMarked
+package org.cargolens.bench.dicos;
+
+import org.jspecify.annotations.NullMarked;

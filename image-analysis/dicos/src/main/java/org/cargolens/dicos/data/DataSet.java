@@ -1,0 +1,126 @@
+package org.cargolens.dicos.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Elements by ascending tag. Immutable.
+ *
+ * <p>The readings below are forgiving, as files in the field are: padding is taken off, a value
+ * that does not read as what is asked for counts as absent.
+ */
+public final class DataSet {
+  /** Without any element. */
+  public static final DataSet EMPTY = new DataSet(new TreeMap<>(), TextEncoding.DEFAULT);
+
+  private final SortedMap<Integer, Element> elements;
+  private final Charset charset;
+
+  DataSet(SortedMap<Integer, Element> elements, Charset charset) {
+    this.elements = elements;
+    this.charset = charset;
+  }
+
+  /** Returns a new data set to fill. */
+  public static DataSetBuilder builder() {
+    return new DataSetBuilder();
+  }
+
+  /** Returns the elements by ascending tag. */
+  public Collection<Element> elements() {
+    return Collections.unmodifiableCollection(elements.values());
+  }
+
+  /** Returns an element. */
+  public Optional<Element> element(int tag) {
+    return Optional.ofNullable(elements.get(tag));
+  }
+
+  /** Returns the bytes of a value, if it has any that are held in memory. */
+  public Optional<ByteBuffer> bytes(int tag) {
+    return element(tag)
+        .map(Element::value)
+        .filter(Value.Bytes.class::isInstance)
+        .map(value -> ((Value.Bytes) value).bytes())
+        .filter(ByteBuffer::hasRemaining);
+  }
+
+  /** Returns the items of a sequence; none if there is no such sequence. */
+  public List<DataSet> items(int tag) {
+    return element(tag)
+        .map(Element::value)
+        .filter(Value.Items.class::isInstance)
+        .map(value -> ((Value.Items) value).items())
+        .orElse(List.of());
+  }
+
+  /** Returns the first text of a value that is not blank, without padding. */
+  public Optional<String> text(int tag) {
+    return texts(tag).stream().findFirst().filter(text -> !text.isEmpty());
+  }
+
+  /** Returns all texts of a value, without padding, blank ones too. */
+  public List<String> texts(int tag) {
+    Optional<ByteBuffer> bytes = bytes(tag);
+    Vr vr = element(tag).map(Element::vr).orElse(Vr.UN);
+    if (bytes.isEmpty() || !(vr.isText() || vr == Vr.UN)) {
+      return List.of();
+    }
+    String whole = TextEncoding.decode(bytes.get(), charset);
+    List<String> texts = new ArrayList<>();
+    for (String part : vr.hasSeveralTexts() ? whole.split("\\\\", -1) : new String[] {whole}) {
+      texts.add(vr.hasSeveralTexts() ? trim(part) : trimEnd(part));
+    }
+    return texts;
+  }
+
+  /** Returns the first number of a value. */
+  public OptionalDouble number(int tag) {
+    List<Double> numbers = numbers(tag);
+    return numbers.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(numbers.get(0));
+  }
+
+  /** Returns the first number of a value if it is a whole one. */
+  public OptionalInt integer(int tag) {
+    OptionalDouble number = number(tag);
+    return number.isPresent() && number.getAsDouble() == (int) number.getAsDouble()
+        ? OptionalInt.of((int) number.getAsDouble())
+        : OptionalInt.empty();
+  }
+
+  /** Returns the finite numbers of a value; none if one is no number. */
+  public List<Double> numbers(int tag) {
+    Vr vr = element(tag).map(Element::vr).orElse(Vr.UN);
+    List<Double> numbers =
+        vr.isText()
+            ? Numbers.ofTexts(texts(tag))
+            : bytes(tag).map(bytes -> Numbers.ofBytes(vr, bytes)).orElse(List.of());
+    return numbers.stream().allMatch(Double::isFinite) ? numbers : List.of();
+  }
+
+  /** Returns the encoding of this data set's texts. */
+  Charset charset() {
+    return charset;
+  }
+
+  private static String trim(String text) {
+    return trimEnd(text).stripLeading();
+  }
+
+  private static String trimEnd(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == 0)) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

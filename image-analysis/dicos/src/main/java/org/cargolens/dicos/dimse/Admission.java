@@ -1,0 +1,36 @@
+package org.cargolens.dicos.dimse;
+
+import java.io.IOException;
+import java.net.Socket;
+import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.AssociationHandler;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+
+/** Lets in who is on the list, and lets nobody be silent for long. */
+final class Admission extends AssociationHandler {
+  private static final int REJECTED_PERMANENTLY = 1;
+  private static final int BY_USER = 1;
+  private static final int CALLER_NOT_RECOGNISED = 3;
+
+  private final StorageServer.Setup setup;
+
+  Admission(StorageServer.Setup setup) {
+    this.setup = setup;
+  }
+
+  @Override
+  protected AAssociateAC negotiate(Association association, AAssociateRQ request)
+      throws IOException {
+    Socket socket = association.getSocket();
+    String address = socket.getInetAddress().getHostAddress();
+    boolean known = setup.callers().contains(request.getCallingAET());
+    if (!known || !(setup.callerHosts().isEmpty() || setup.callerHosts().contains(address))) {
+      throw new AAssociateRJ(REJECTED_PERMANENTLY, BY_USER, CALLER_NOT_RECOGNISED);
+    }
+    // The library watches for silence between messages only, not within one.
+    socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, setup.limits().silence().toMillis()));
+    return super.negotiate(association, request);
+  }
+}

@@ -1,0 +1,204 @@
+package org.cargolens.dicos.dimse;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.aoju.bus.image.Device;
+import org.aoju.bus.image.metric.ApplicationEntity;
+import org.aoju.bus.image.metric.Connection;
+import org.aoju.bus.image.metric.TransferCapability;
+import org.aoju.bus.image.metric.service.BasicCEchoSCP;
+import org.aoju.bus.image.metric.service.ServiceHandler;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.TransferSyntax;
+
+/**
+ * Answers C-ECHO and C-STORE of those who are on its list. Owns its threads: one that listens, one
+ * for each association, one for deadlines; all end with {@link #close}.
+ */
+public final class StorageServer implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(StorageServer.class.getName());
+  private static final String VERIFICATION = "1.2.840.10008.1.1";
+
+  private final Device device;
+  private final ExecutorService threads;
+  private final ScheduledExecutorService deadlines;
+
+  /**
+   * How to serve.
+   *
+   * @param title this side's application entity title, 1 to 16 characters
+   * @param host address to listen on
+   * @param port port to listen on, 1 to 65,535
+   * @param callers titles of those who may send; at least one
+   * @param callerHosts addresses of those who may send; any if empty
+   * @param limits what they may take
+   * @param tls keys, if the connection is encrypted; both sides must show certificates
+   */
+  public record Setup(
+      String title,
+      String host,
+      int port,
+      Set<String> callers,
+      Set<String> callerHosts,
+      Limits limits,
+      Optional<TlsKeys> tls) {
+    /** Copies the sets and checks the titles. */
+    public Setup {
+      callers = Set.copyOf(callers);
+      callerHosts = Set.copyOf(callerHosts);
+      checkTitle(title);
+      callers.forEach(Setup::checkTitle);
+      if (callers.isEmpty()) {
+        throw new IllegalArgumentException("nobody may send: callers is empty");
+      }
+      if (port < 1 || port > 0xFFFF) {
+        throw new IllegalArgumentException("port must be 1 to 65535, is " + port);
+      }
+    }
+
+    private static void checkTitle(String title) {
+      if (!title.matches("[!-~&&[^\\\\]]([ -~&&[^\\\\]]{0,14}[!-~&&[^\\\\]])?")) {
+        throw new IllegalArgumentException("no application entity title: '" + title + "'");
+      }
+    }
+  }
+
+  /**
+   * What a sender may take.
+   *
+   * @param associations most at a time
+   * @param pduBytes longest protocol unit, 4,096 to 1,048,576
+   * @param objectBytes longest object
+   * @param silence longest time in which nothing comes
+   */
+  public record Limits(int associations, int pduBytes, long objectBytes, Duration silence) {
+    /** 16 associations, units of 256 KiB, objects of 1 GiB, 30 seconds. */
+    public static final Limits DEFAULT = new Limits(16, 1 << 18, 1L << 30, Duration.ofSeconds(30));
+
+    /** Checks the numbers. */
+    public Limits {
+      if (associations < 1 || objectBytes < 1 || silence.toMillis() < 1) {
+        throw new IllegalArgumentException("limits must be positive");
+      }
+      if (pduBytes < 4096 || pduBytes > 1 << 20) {
+        throw new IllegalArgumentException("pduBytes must be 4096 to 1048576, is " + pduBytes);
+      }
+    }
+  }
+
+  private StorageServer(Device device, ExecutorService threads, ScheduledExecutorService timer) {
+    this.device = device;
+    this.threads = threads;
+    deadlines = timer;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param setup how to serve
+   * @param sink takes what is sent
+   * @throws IOException if the address can't be listened on, or the keys can't be used
+   */
+  public static StorageServer start(Setup setup, ObjectSink sink) throws IOException {
+    LibraryLog.bind();
+    Device device = new Device("cargolens");
+    Connection connection = connection(setup);
+    device.addConnection(connection);
+    device.setLimitOpenAssociations(setup.limits.associations());
+    device.setAssociationHandler(new Admission(setup));
+    ServiceHandler services = new ServiceHandler();
+    services.addService(new BasicCEchoSCP());
+    services.addService(new StoreService(sink, setup.limits.objectBytes()));
+    device.setDimseRQHandler(services);
+    device.addApplicationEntity(entity(setup, connection));
+    ExecutorService threads = Executors.newCachedThreadPool(StorageServer::thread);
+    ScheduledExecutorService deadlines =
+        Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
+    device.setExecutor(threads);
+    device.setScheduledExecutor(deadlines);
+    StorageServer server = new StorageServer(device, threads, deadlines);
+    try {
+      if (setup.tls.isPresent()) {
+        device.setKeyManager(setup.tls.get().keyManager());
+        device.setTrustManager(setup.tls.get().trustManager());
+      }
+      device.bindConnections();
+      return server;
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      server.close();
+      throw new IOException("can't listen on " + setup.host + ":" + setup.port + ": " + e, e);
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "dicom");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Connection connection(Setup setup) {
+    Connection connection = new Connection("cargolens", setup.host, setup.port);
+    int millis = (int) Math.min(Integer.MAX_VALUE, setup.limits.silence().toMillis());
+    connection.setRequestTimeout(millis);
+    connection.setAcceptTimeout(millis);
+    connection.setReleaseTimeout(millis);
+    connection.setResponseTimeout(millis);
+    connection.setIdleTimeout(millis);
+    connection.setReceivePDULength(setup.limits.pduBytes());
+    connection.setSendPDULength(setup.limits.pduBytes());
+    if (setup.tls.isPresent()) {
+      connection.setTlsProtocols("TLSv1.3", "TLSv1.2");
+      connection.setTlsCipherSuites(TlsKeys.cipherSuites());
+      connection.setTlsNeedClientAuth(true);
+    }
+    return connection;
+  }
+
+  private static ApplicationEntity entity(Setup setup, Connection connection) {
+    ApplicationEntity entity = new ApplicationEntity(setup.title);
+    entity.setAssociationAcceptor(true);
+    entity.addConnection(connection);
+    entity.setAcceptedCallingAETitles(setup.callers.toArray(String[]::new));
+    entity.addTransferCapability(
+        new TransferCapability(
+            null,
+            VERIFICATION,
+            TransferCapability.Role.SCP,
+            TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid(),
+            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()));
+    String[] syntaxes = {
+      TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
+      TransferSyntax.RLE.uid(),
+      TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER.uid(),
+      TransferSyntax.JPEG_LOSSLESS.uid(),
+      TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid()
+    };
+    for (String sopClass :
+        new String[] {
+          SopClass.DX_FOR_PROCESSING, SopClass.DX_FOR_PRESENTATION, SopClass.THREAT_DETECTION_REPORT
+        }) {
+      entity.addTransferCapability(
+          new TransferCapability(null, sopClass, TransferCapability.Role.SCP, syntaxes));
+    }
+    return entity;
+  }
+
+  /** Stops listening and breaks off what is under way; returns at once. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      device.unbindConnections();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, "the DICOM server did not close cleanly", e);
+    }
+    threads.shutdownNow();
+    deadlines.shutdownNow();
+  }
+}

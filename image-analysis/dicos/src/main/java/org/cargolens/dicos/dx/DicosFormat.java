@@ -1,0 +1,97 @@
+package org.cargolens.dicos.dx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.scan.FileHead;
+import org.cargolens.scan.Maturity;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
+
+/**
+ * DX images as scan files. An image that says that its scan has several is read together with those
+ * of the same scan in its folder.
+ */
+public final class DicosFormat implements ScanFormat {
+  /** What the class of every DX image begins with. */
+  private static final String DX = "1.2.840.10008.5.1.4.1.1.501.2";
+
+  /** The file's own elements stand in front; none of those that we know are longer. */
+  private static final int META_BYTES = 1024;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public DicosFormat() {}
+
+  @Override
+  public String name() {
+    return "dicos";
+  }
+
+  @Override
+  public String description() {
+    return "DICOS DX image: 8 or 16 bits, plain, RLE or lossless JPEG; all energies and views of"
+        + " a scan in one folder";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("dcs");
+  }
+
+  @Override
+  public Maturity maturity() {
+    return Maturity.INDEPENDENT_PEER;
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    if (!DicosFile.begins(head)) {
+      return false;
+    }
+    ByteBuffer bytes = head.bytes();
+    byte[] meta = new byte[Math.min(META_BYTES, bytes.remaining())];
+    bytes.get(meta);
+    String text = new String(meta, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf(DX);
+    char next = at < 0 || at + DX.length() >= text.length() ? 'x' : text.charAt(at + DX.length());
+    return next == '.' || next == 0;
+  }
+
+  @Override
+  public RawScan read(Path file, ReadOptions options) throws IOException {
+    DxImage image = DxReader.read(file, options);
+    List<DxImage> images = new ArrayList<>(List.of(image));
+    if (image.place().images() > 1) {
+      for (Path sibling : DxSiblings.of(file, image.place())) {
+        images.add(DxReader.read(sibling, options));
+      }
+    }
+    return DxScan.join(images);
+  }
+
+  @Override
+  public boolean canWrite(RawScan scan) {
+    return scan.views().size() == 1
+        && scan.mainView().channels().size() == 1
+        && DxWriter.canWrite(scan);
+  }
+
+  @Override
+  public void write(RawScan scan, Path file) throws IOException {
+    if (!canWrite(scan)) {
+      throw new IllegalArgumentException(
+          "a DX image holds one channel of at most "
+              + DxPlan.MOST_SIDE
+              + " lines, the scan has "
+              + scan.views().size()
+              + " view(s), channels "
+              + scan.mainView().channels());
+    }
+    DxWriter.writeOnly(scan, file);
+  }
+}

@@ -1,0 +1,72 @@
+package org.cargolens.dicos.dx;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.ObjectOfInspection;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.LineGap;
+import org.cargolens.scan.LineTable;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+
+/**
+ * An image as it was read: one channel of one view.
+ *
+ * @param path its file
+ * @param place where it belongs
+ * @param object what was inspected
+ * @param metadata what the object tells of the scan
+ * @param channel its samples
+ * @param lines what it tells of the view
+ * @param calibration what it is if it is a calibration frame
+ */
+public record DxImage(
+    Path path,
+    Place place,
+    ObjectOfInspection object,
+    ScanMetadata metadata,
+    Channel channel,
+    Lines lines,
+    Optional<CalibrationFrame.Kind> calibration) {
+  /**
+   * Where an image belongs.
+   *
+   * @param reference its identifiers
+   * @param scan identifier of its scan; empty text if it states none
+   * @param view number of its view
+   * @param number number of its energy or calibration frame within the view
+   * @param isCalibration whether it is a calibration frame
+   * @param images how many images the scan has, as far as this one tells; at least 1
+   */
+  public record Place(
+      InstanceReference reference,
+      String scan,
+      int view,
+      int number,
+      boolean isCalibration,
+      int images) {
+    /** Returns whether two images can't both belong to one scan. */
+    boolean isSameAs(Place other) {
+      return view == other.view && number == other.number && isCalibration == other.isCalibration;
+    }
+  }
+
+  /**
+   * What an image tells of its view.
+   *
+   * @param kind direction
+   * @param geometry size, pitches, orientation
+   * @param table flags and encoder positions of the lines
+   * @param gaps lines that are missing
+   */
+  public record Lines(ViewKind kind, ViewGeometry geometry, LineTable table, List<LineGap> gaps) {
+    /** Copies the list. */
+    public Lines {
+      gaps = List.copyOf(gaps);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.cargolens.dicos.dx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.DataSet;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.ReadLimits;
+import org.cargolens.dicos.data.Tag;
+import org.cargolens.dicos.module.ObjectModule;
+import org.cargolens.dicos.module.PrivateTag;
+import org.cargolens.dicos.module.ScanModule;
+import org.cargolens.dicos.pixel.PixelData;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleLayout;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.format.FormatFile;
+import org.cargolens.scan.format.ImageSize;
+
+/** Reads DX images, ours and those of other programs. Safe for use by several threads. */
+public final class DxReader {
+  private DxReader() {}
+
+  /**
+   * Reads an image.
+   *
+   * @param path its file
+   * @param options limit of pixels, and a domain that the caller knows better
+   * @throws ScanFormatException if it is no DX image of 8- or 16-bit samples, or broken
+   * @throws IOException if it can't be read
+   */
+  public static DxImage read(Path path, ReadOptions options) throws IOException {
+    try (FormatFile file = FormatFile.open(path)) {
+      DicosFile object = DicosFile.read(file, ReadLimits.DEFAULT);
+      DxImage.Place place = place(file, object);
+      try {
+        return read(file, object, place, options);
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw file.error(0, "a consistent image", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /**
+   * Reads where an image belongs, without its pixels.
+   *
+   * @throws ScanFormatException if it is no DX image
+   * @throws IOException if it can't be read
+   */
+  public static DxImage.Place place(Path path) throws IOException {
+    try (FormatFile file = FormatFile.open(path)) {
+      return place(file, DicosFile.read(file, ReadLimits.DEFAULT));
+    }
+  }
+
+  private static DxImage.Place place(FormatFile file, DicosFile object) throws ScanFormatException {
+    DataSet data = object.data();
+    String sopClass = object.sopClass().orElse("");
+    if (!SopClass.isDx(sopClass)) {
+      throw file.error(0, "a DICOS DX image", "an object of class " + sopClass);
+    }
+    // Some programs put reports under the class of images.
+    if (data.text(Tag.TDR_TYPE).isPresent() && data.element(Tag.PIXEL_DATA).isEmpty()) {
+      throw file.error(0, "a DICOS DX image", "a threat detection report");
+    }
+    boolean isCalibration = DxLines.calibration(data).isPresent();
+    int number = isCalibration ? PrivateTag.CALIBRATION_NUMBER : Tag.ENERGY_ID;
+    return new DxImage.Place(
+        new InstanceReference(sopClass, object.sopInstance().orElse("")),
+        data.text(Tag.STUDY_INSTANCE_UID).orElse(""),
+        data.integer(Tag.VIEW_ID).orElse(1),
+        data.integer(number).orElse(1),
+        isCalibration,
+        images(data));
+  }
+
+  /** Views times energies, or what we wrote ourselves, which counts calibration frames too. */
+  private static int images(DataSet data) {
+    OptionalInt ours =
+        PrivateTag.isOurs(data) ? data.integer(PrivateTag.IMAGES) : OptionalInt.empty();
+    int views = data.integer(Tag.NUMBER_OF_VIEWS).orElse(1);
+    int energies = data.integer(Tag.NUMBER_OF_ENERGIES).orElse(1);
+    long stated = ours.isPresent() ? ours.getAsInt() : (long) views * energies;
+    return (int) Math.max(1, Math.min(stated, DxScan.MOST_IMAGES));
+  }
+
+  private static DxImage read(
+      FormatFile file, DicosFile object, DxImage.Place place, ReadOptions options)
+      throws IOException {
+    DataSet data = object.data();
+    SampleFormat format = format(file, data);
+    ImageSize size =
+        ImageSize.check(
+            file,
+            0,
+            new ImageSize.Stated(
+                data.integer(Tag.COLUMNS).orElse(0), data.integer(Tag.ROWS).orElse(0), 1),
+            options);
+    DxMeaning meaning = DxMeaning.of(data, format, options);
+    ByteBuffer samples = PixelData.read(file, object, size, format);
+    Channel channel =
+        new Channel(
+            meaning.kind(), meaning.domain(), format, size.grid(SampleLayout.ROWS), samples);
+    Optional<CalibrationFrame.Kind> calibration = DxLines.calibration(data);
+    return new DxImage(
+        file.path(),
+        place,
+        ObjectModule.read(data),
+        ScanModule.read(file, data),
+        channel,
+        DxLines.read(data, size),
+        calibration);
+  }
+
+  private static SampleFormat format(FormatFile file, DataSet data) throws ScanFormatException {
+    int allocated = data.integer(Tag.BITS_ALLOCATED).orElse(0);
+    int stored = data.integer(Tag.BITS_STORED).orElse(allocated);
+    int highBit = data.integer(Tag.HIGH_BIT).orElse(stored - 1);
+    expect(file, "8 or 16 bits allocated", allocated, allocated == 8 || allocated == 16);
+    expect(file, "1 to " + allocated + " bits stored", stored, stored >= 1 && stored <= allocated);
+    expect(file, "highest bit " + (stored - 1), highBit, highBit == stored - 1);
+    int samples = data.integer(Tag.SAMPLES_PER_PIXEL).orElse(1);
+    expect(file, "one sample for each pixel", samples, samples == 1);
+    int signed = data.integer(Tag.PIXEL_REPRESENTATION).orElse(0);
+    expect(file, "samples without sign (0)", signed, signed == 0);
+    int frames = data.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
+    expect(file, "one frame", frames, frames == 1);
+    return new SampleFormat(allocated, stored);
+  }
+
+  private static void expect(FormatFile file, String expected, int found, boolean fits)
+      throws ScanFormatException {
+    if (!fits) {
+      throw file.error(0, expected, Integer.toString(found));
+    }
+  }
+}

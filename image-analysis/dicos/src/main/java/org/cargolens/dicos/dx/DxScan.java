@@ -1,0 +1,84 @@
+package org.cargolens.dicos.dx;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.View;
+
+/** Images of one scan put together. */
+public final class DxScan {
+  /** Most images of a scan. */
+  public static final int MOST_IMAGES = 256;
+
+  private DxScan() {}
+
+  /**
+   * Reads the images of a scan.
+   *
+   * @param paths their files, in any order; at least one of them no calibration frame
+   * @param options how to read each
+   * @throws ScanFormatException if one is broken, or they are not of one scan
+   * @throws IOException if one can't be read
+   */
+  public static RawScan read(List<Path> paths, ReadOptions options) throws IOException {
+    if (paths.isEmpty() || paths.size() > MOST_IMAGES) {
+      throw new IllegalArgumentException("1 to " + MOST_IMAGES + " images, not " + paths.size());
+    }
+    List<DxImage> images = new ArrayList<>();
+    for (Path path : paths) {
+      images.add(DxReader.read(path, options));
+    }
+    return join(images);
+  }
+
+  /**
+   * Puts images together: views by their numbers, channels of a view by theirs.
+   *
+   * @throws ScanFormatException if they are not of one scan, or don't fit each other
+   */
+  public static RawScan join(List<DxImage> images) throws ScanFormatException {
+    DxImage first = images.get(0);
+    Map<Integer, List<DxImage>> views = new TreeMap<>();
+    for (DxImage image : images) {
+      if (!image.place().scan().equals(first.place().scan())) {
+        throw new ScanFormatException(
+            image.path(), 0, "an image of scan " + first.place().scan(), image.place().scan());
+      }
+      views.computeIfAbsent(image.place().view(), number -> new ArrayList<>()).add(image);
+    }
+    try {
+      return new RawScan(first.metadata(), views.values().stream().map(DxScan::view).toList());
+    } catch (IllegalArgumentException e) {
+      throw new ScanFormatException(
+          first.path(), 0, "images that fit each other", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static View view(List<DxImage> images) {
+    List<DxImage> ordered = new ArrayList<>(images);
+    ordered.sort(Comparator.comparingInt(image -> image.place().number()));
+    List<DxImage> recorded =
+        ordered.stream().filter(image -> image.calibration().isEmpty()).toList();
+    if (recorded.isEmpty()) {
+      throw new IllegalArgumentException(
+          "view " + images.get(0).place().view() + " has calibration frames alone");
+    }
+    DxImage.Lines lines = recorded.get(0).lines();
+    List<Channel> channels = recorded.stream().map(DxImage::channel).toList();
+    List<CalibrationFrame> frames =
+        ordered.stream()
+            .filter(image -> image.calibration().isPresent())
+            .map(image -> new CalibrationFrame(image.calibration().orElseThrow(), image.channel()))
+            .toList();
+    return new View(lines.kind(), lines.geometry(), channels, lines.table(), lines.gaps(), frames);
+  }
+}

@@ -1,0 +1,77 @@
+package org.cargolens.dicos.dx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.dicos.data.DicosFileWriter;
+import org.cargolens.dicos.data.PixelContent;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dx.DxOptions.Compression;
+import org.cargolens.dicos.pixel.PixelData;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.RawScan;
+
+/** Writes scans as DX images. Safe for use by several threads on different folders. */
+public final class DxWriter {
+  private DxWriter() {}
+
+  /** Returns whether a scan can be written: no side of a view is longer than 65,535. */
+  public static boolean canWrite(RawScan scan) {
+    return DxPlan.fits(scan);
+  }
+
+  /**
+   * Writes a scan without loss: an image for each channel of each view, for presentation if its
+   * samples are a rendering and for processing otherwise, and one for each calibration frame.
+   *
+   * @param scan scan to write
+   * @param folder where to; made if it isn't there
+   * @param stem beginning of the files' names, such as the scan's file name without ending
+   * @param options how to write
+   * @return the images in order of view and energy, calibration frames behind those of their view
+   * @throws IllegalArgumentException if {@link #canWrite} is false
+   * @throws IOException if a file can't be written
+   */
+  public static List<DxFile> write(RawScan scan, Path folder, String stem, DxOptions options)
+      throws IOException {
+    if (!canWrite(scan)) {
+      throw new IllegalArgumentException(
+          "a DX image has at most "
+              + DxPlan.MOST_SIDE
+              + " lines and detectors, the scan has views of "
+              + scan.views().stream().map(view -> view.geometry().toString()).toList());
+    }
+    Files.createDirectories(folder);
+    DxPlan plan = DxPlan.of(scan, options);
+    List<DxFile> written = new ArrayList<>();
+    for (DxPlan.Image image : plan.images()) {
+      Path path = folder.resolve(stem + "." + image.name() + ".dcs");
+      write(plan, image, options, path);
+      written.add(new DxFile(path, plan.scanUid(), image.reference()));
+    }
+    return written;
+  }
+
+  /** Writes the only image of a scan of one channel. */
+  static void writeOnly(RawScan scan, Path file) throws IOException {
+    DxPlan plan = DxPlan.of(scan, DxOptions.DEFAULT);
+    write(plan, plan.images().get(0), DxOptions.DEFAULT, file);
+  }
+
+  private static void write(DxPlan plan, DxPlan.Image image, DxOptions options, Path path)
+      throws IOException {
+    PixelContent pixels = pixels(image.channel(), options.compression());
+    DicosFileWriter.write(path, DxAttributes.of(plan, image, options), Optional.of(pixels));
+  }
+
+  private static PixelContent pixels(Channel channel, Compression compression) {
+    return compression == Compression.NONE
+        ? new PixelContent.Plain(channel)
+        : new PixelContent.Compressed(
+            TransferSyntax.RLE, ByteBuffer.wrap(PixelData.runLengths(channel)));
+  }
+}

@@ -1,0 +1,157 @@
+package org.cargolens.dicos.network;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cargolens.dicos.data.DicosFileWriter;
+import org.cargolens.dicos.dimse.Incoming;
+import org.cargolens.scan.Sha256;
+
+/**
+ * Objects on disk. A file's name holds the digest of the object's identifier and that of the file's
+ * bytes: it is there whole under that name or not at all, and can be checked at any time. Safe for
+ * use by several threads.
+ */
+final class ObjectFolder implements AutoCloseable {
+  private static final int PIECE = 1 << 18;
+  private static final String ENDING = ".dcs";
+
+  private final Path arriving;
+  private final Path objects;
+  private final Path refused;
+  private final Set<String> taken = new HashSet<>();
+  private final FileChannel journal;
+
+  private ObjectFolder(Path root) throws IOException {
+    arriving = Files.createDirectories(root.resolve("arriving"));
+    objects = Files.createDirectories(root.resolve("objects"));
+    refused = Files.createDirectories(root.resolve("refused"));
+    try (Stream<Path> left = Files.list(arriving)) {
+      for (Path part : left.toList()) {
+        Files.delete(part); // nobody was told that these are safe
+      }
+    }
+    Path file = root.resolve("taken");
+    if (Files.exists(file)) {
+      taken.addAll(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+    }
+    journal =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    // A line that a crash has cut short ends here, so that the next does not join it.
+    journal.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    sync(root);
+  }
+
+  /** Opens a folder; what had been arriving when its last owner ended is deleted. */
+  static ObjectFolder open(Path root) throws IOException {
+    return new ObjectFolder(root);
+  }
+
+  /** Returns what is there, in order of names. */
+  List<Path> list() throws IOException {
+    try (Stream<Path> files = Files.list(objects)) {
+      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+    }
+  }
+
+  /**
+   * Keeps an object; it is on disk when this returns.
+   *
+   * @return its file; empty if it was taken before, or is there already
+   */
+  Optional<Path> keep(Incoming object, InputStream data) throws IOException {
+    Path part = arriving.resolve(UUID.randomUUID() + ".part");
+    try {
+      MessageDigest digest = Sha256.newDigest();
+      write(part, object, data, digest);
+      String id =
+          Sha256.of(ByteBuffer.wrap(object.sopInstance().getBytes(StandardCharsets.UTF_8))).hex();
+      String name = id.substring(0, 16) + "-" + Sha256.of(digest) + ENDING;
+      synchronized (this) {
+        Path target = objects.resolve(name);
+        if (taken.contains(name) || Files.exists(target)) {
+          return Optional.empty();
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        sync(objects);
+        return Optional.of(target);
+      }
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void write(Path part, Incoming object, InputStream data, MessageDigest digest)
+      throws IOException {
+    byte[] head =
+        DicosFileWriter.head(
+            object.sopClass(), object.sopInstance(), object.syntax(), Optional.empty());
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      append(channel, head, head.length, digest);
+      byte[] piece = new byte[PIECE];
+      for (int count = data.read(piece); count >= 0; count = data.read(piece)) {
+        append(channel, piece, count, digest);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void append(FileChannel channel, byte[] bytes, int count, MessageDigest digest)
+      throws IOException {
+    digest.update(bytes, 0, count);
+    ByteBuffer left = ByteBuffer.wrap(bytes, 0, count);
+    while (left.hasRemaining()) {
+      channel.write(left);
+    }
+  }
+
+  /** Notes that files were taken, then deletes them; the note is on disk before. */
+  synchronized void taken(List<Path> files) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    files.forEach(file -> lines.append(file.getFileName()).append('\n'));
+    journal.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.ISO_8859_1)));
+    journal.force(true);
+    for (Path file : files) {
+      taken.add(String.valueOf(file.getFileName()));
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Puts files aside with the reason. */
+  synchronized void refuse(List<Path> files, String reason) throws IOException {
+    for (Path file : files) {
+      Path aside = refused.resolve(String.valueOf(file.getFileName()));
+      Files.writeString(aside.resolveSibling(aside.getFileName() + ".reason"), reason + "\n");
+      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+    }
+    sync(refused);
+    sync(objects);
+  }
+
+  /** A rename is safe once its folder is. */
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

@@ -1,0 +1,232 @@
+package org.cargolens.dicos.network;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cargolens.dicos.dimse.StorageServer;
+import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.dicos.dx.DxScan;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.ScanSource;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+
+/**
+ * Scans that are sent here over a DICOM network. A sender is told of success when the object is on
+ * disk with its digest. Images of one scan are put together: handed out when as many are there as
+ * they say, or when none has come for a while. What is no image, or can't be read, is put aside
+ * with the reason.
+ *
+ * <p>See {@link ScanSource} for threads; scans may be answered for by any thread.
+ */
+public final class ScanReceiver implements ScanSource {
+  private static final System.Logger LOGGER = System.getLogger(ScanReceiver.class.getName());
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final ReceiverSetup setup;
+  private final ObjectFolder folder;
+  private final StorageServer server;
+  private final BlockingQueue<Path> arrived = new LinkedBlockingQueue<>();
+  private final Map<String, ArrivingImages> arriving = new LinkedHashMap<>();
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile int waiting;
+  private volatile boolean closed;
+
+  private ScanReceiver(ReceiverSetup setup, ObjectFolder folder) throws IOException {
+    this.setup = setup;
+    this.folder = folder;
+    arrived.addAll(folder.list());
+    server =
+        StorageServer.start(
+            setup.server(), (object, data) -> folder.keep(object, data).ifPresent(arrived::add));
+  }
+
+  /**
+   * Opens the inbox and begins to listen.
+   *
+   * @throws ScannerException.Configuration if the inbox can't be used or the address not be
+   *     listened on
+   */
+  public static ScanReceiver open(ReceiverSetup setup) throws ScannerException {
+    try {
+      ObjectFolder folder = ObjectFolder.open(setup.inbox());
+      try {
+        return new ScanReceiver(setup, folder);
+      } catch (IOException e) {
+        folder.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new ScannerException.Configuration("receiver of scans: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "dicom:"
+        + setup.server().title()
+        + "@"
+        + setup.server().host()
+        + ":"
+        + setup.server().port();
+  }
+
+  @Override
+  public Optional<ArrivedScan> take(Duration longest) throws ScannerException {
+    Deadline deadline = Deadline.after(longest);
+    while (true) {
+      checkOpen();
+      for (Path file = arrived.poll(); file != null; file = arrived.poll()) {
+        sort(file);
+      }
+      Optional<ArrivedScan> scan = next();
+      if (scan.isPresent() || deadline.hasPassed()) {
+        return scan;
+      }
+      await(Math.min(deadline.remainingNanos(), BETWEEN_LOOKS.toNanos()));
+    }
+  }
+
+  private void await(long nanos) throws ScannerException {
+    try {
+      Path file = arrived.poll(nanos, TimeUnit.NANOSECONDS);
+      if (file != null) {
+        sort(file);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      checkOpen();
+    }
+  }
+
+  private void checkOpen() throws ScannerException.Cancelled {
+    if (closed || Thread.currentThread().isInterrupted()) {
+      throw new ScannerException.Cancelled(
+          Phase.STREAM, name() + (closed ? ": closed" : ": interrupted"));
+    }
+  }
+
+  private void sort(Path file) throws ScannerException {
+    try {
+      var place = DxReader.place(file);
+      String key = place.scan().isEmpty() ? String.valueOf(file.getFileName()) : place.scan();
+      arriving.computeIfAbsent(key, ArrivingImages::new).add(file, place, System.nanoTime());
+    } catch (IOException e) {
+      putAside(List.of(file), String.valueOf(e.getMessage()));
+    }
+    waiting = arriving.size();
+  }
+
+  private Optional<ArrivedScan> next() throws ScannerException {
+    long now = System.nanoTime();
+    Iterator<ArrivingImages> scans = arriving.values().iterator();
+    while (scans.hasNext()) {
+      ArrivingImages images = scans.next();
+      if (images.isReady(now, setup.settle().toNanos())) {
+        scans.remove();
+        waiting = arriving.size();
+        try {
+          RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+          return Optional.of(new Received(images, scan));
+        } catch (IOException e) {
+          putAside(images.files(), String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void putAside(List<Path> files, String reason) throws ScannerException {
+    try {
+      folder.refuse(files, reason);
+      refused.incrementAndGet();
+      LOGGER.log(Level.WARNING, "{0}: {1} is put aside: {2}", name(), files, reason);
+    } catch (IOException e) {
+      throw new ScannerException.ResourceExhausted(
+          Phase.FINISH, name() + ": can't put aside " + files + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public Status status() {
+    return new Status(waiting + arrived.size(), taken.get(), refused.get());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    server.close();
+    try {
+      folder.close();
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, name() + ": the list of scans that were taken", e);
+    }
+  }
+
+  /** A scan in a station's hands. */
+  private final class Received implements ArrivedScan {
+    private final ArrivingImages images;
+    private final RawScan scan;
+    private boolean answered;
+
+    Received(ArrivingImages images, RawScan scan) {
+      this.images = images;
+      this.scan = scan;
+    }
+
+    @Override
+    public String origin() {
+      return name() + "/" + images.scan();
+    }
+
+    @Override
+    public RawScan scan() {
+      return scan;
+    }
+
+    @Override
+    public synchronized void taken() throws ScannerException {
+      if (!answered) {
+        try {
+          folder.taken(images.files());
+        } catch (IOException e) {
+          throw new ScannerException.ResourceExhausted(
+              Phase.FINISH, name() + ": can't note " + images.scan() + ": " + e.getMessage());
+        }
+        answered = true;
+        taken.incrementAndGet();
+      }
+    }
+
+    @Override
+    public synchronized void refuse(String reason) throws ScannerException {
+      if (!answered) {
+        putAside(images.files(), reason);
+        answered = true;
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      if (!answered) {
+        answered = true;
+        arrived.addAll(new ArrayList<>(images.files()));
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.cargolens.dicos.dx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.cargolens.dicos.DicosVersion;
+import org.cargolens.dicos.Itinerary;
+import org.cargolens.dicos.ObjectOfInspection;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.Tag;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dx.DxOptions.Compression;
+import org.cargolens.dicos.testing.Samples;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
+import org.cargolens.scan.testing.Scans;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DxRoundTripTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(DicosVersion.class)
+  void read_whatWasWritten_isEqual(DicosVersion version) throws IOException {
+    for (Compression compression : Compression.values()) {
+      DxOptions options = DxOptions.DEFAULT.withVersion(version).withCompression(compression);
+      Path place = folder.resolve(compression.name());
+
+      List<DxFile> files = DxWriter.write(Samples.rich(), place, "truck", options);
+
+      assertThat(files).hasSize(5);
+      List<Path> paths = new ArrayList<>(files.stream().map(DxFile::path).toList());
+      Collections.shuffle(paths, new Random(7));
+      RawScan read = DxScan.read(paths, ReadOptions.DEFAULT);
+      assertThat(Samples.facts(read)).isEqualTo(Samples.facts(Samples.rich()));
+      // From any one of them, the others are found in its folder.
+      RawScan found = new DicosFormat().read(paths.get(0), ReadOptions.DEFAULT);
+      assertThat(Samples.facts(found)).isEqualTo(Samples.facts(Samples.rich()));
+      DicosFile file = DicosFile.read(files.get(0).path());
+      assertThat(file.syntax())
+          .isEqualTo(
+              compression == Compression.RLE
+                  ? TransferSyntax.RLE
+                  : TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      assertThat(file.meta().text(Tag.DICOS_VERSION_OF_FILE)).contains(version.name());
+      assertThat(file.data().text(Tag.MODALITY)).contains(version.imageModality());
+    }
+  }
+
+  @Test
+  void write_theSameScanTwice_givesTheSameBytes() throws IOException {
+    List<DxFile> first =
+        DxWriter.write(Samples.rich(), folder.resolve("a"), "x", DxOptions.DEFAULT);
+    List<DxFile> second =
+        DxWriter.write(Samples.rich(), folder.resolve("b"), "x", DxOptions.DEFAULT);
+
+    for (int i = 0; i < first.size(); i++) {
+      assertThat(Files.mismatch(first.get(i).path(), second.get(i).path())).isEqualTo(-1);
+    }
+    assertThat(first.stream().map(file -> file.reference().sopInstance()).distinct()).hasSize(5);
+  }
+
+  @Test
+  void write_domains_decideIntent() throws IOException {
+    List<DxFile> files = DxWriter.write(Samples.rich(), folder, "x", DxOptions.DEFAULT);
+
+    assertThat(files.stream().map(file -> file.reference().sopClass()))
+        .containsExactly(
+            SopClass.DX_FOR_PROCESSING,
+            SopClass.DX_FOR_PROCESSING,
+            SopClass.DX_FOR_PROCESSING,
+            SopClass.DX_FOR_PROCESSING,
+            SopClass.DX_FOR_PRESENTATION);
+    assertThat(files.stream().map(file -> String.valueOf(file.path().getFileName())))
+        .containsExactly(
+            "x.view1-low-energy.dcs",
+            "x.view1-high-energy.dcs",
+            "x.view1-dark-1.dcs",
+            "x.view1-open-beam-2.dcs",
+            "x.view2-single-energy.dcs");
+  }
+
+  @Test
+  void write_objectOfInspection_isReadBack() throws IOException {
+    ObjectOfInspection object =
+        new ObjectOfInspection(
+                "CSQU3054383", "BIC", List.of("CSQU3054384"), OptionalInt.empty(), none())
+            .withRiskScore(-12)
+            .withItinerary(
+                new Itinerary(
+                    "BL 4711",
+                    "Carrier",
+                    List.of(
+                        new Itinerary.Segment(
+                            "1",
+                            Optional.of(Itinerary.Transport.ROAD),
+                            Optional.of("VNHPH"),
+                            Optional.of("DEHAM")),
+                        new Itinerary.Segment("2", none(), none(), Optional.of("DEMUC")))));
+
+    List<DxFile> files =
+        DxWriter.write(Samples.rich(), folder, "x", DxOptions.DEFAULT.withObject(object));
+
+    DxImage image = DxReader.read(files.get(0).path(), ReadOptions.DEFAULT);
+    assertThat(image.object()).isEqualTo(object);
+    assertThat(DicosFile.read(files.get(0).path()).data().text(Tag.OOI_TYPE)).contains("CARGO");
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+
+  @Test
+  void write_layoutsAndWidths_keepSamples() throws IOException {
+    for (SampleGrid grid : List.of(SampleGrid.lineByLine(131, 7), SampleGrid.rowByRow(131, 7))) {
+      for (SampleFormat format : List.of(SampleFormat.U8, new SampleFormat(16, 12))) {
+        RawScan scan =
+            RawScan.of(
+                View.of(
+                    ViewKind.SIDE,
+                    ViewGeometry.ofSize(131, 7),
+                    List.of(
+                        Scans.channel(
+                            ChannelKind.HIGH_ENERGY, Domain.TRANSMISSION, format, grid, 3))));
+        for (Compression compression : Compression.values()) {
+          DxOptions options = DxOptions.DEFAULT.withCompression(compression);
+          Path file = DxWriter.write(scan, folder, "x", options).get(0).path();
+          assertThat(Files.size(file) % 2).isZero();
+          assertThat(Samples.facts(new DicosFormat().read(file, ReadOptions.DEFAULT)))
+              .isEqualTo(Samples.facts(scan));
+        }
+      }
+    }
+  }
+
+  @Test
+  void write_moreRowsThanAreTurnedAtOnce_keepSamples() throws IOException {
+    RawScan scan = Scans.transmission(45, 700, 3, ChannelKind.SINGLE_ENERGY);
+
+    Path file = DxWriter.write(scan, folder, "x", DxOptions.DEFAULT).get(0).path();
+
+    assertThat(Samples.facts(new DicosFormat().read(file, ReadOptions.DEFAULT)))
+        .isEqualTo(Samples.facts(scan));
+  }
+
+  @Test
+  void write_viewOfMoreLinesThanDicomCounts_isRefused() {
+    RawScan scan = Scans.transmission(65_536, 1, 1, ChannelKind.SINGLE_ENERGY);
+
+    assertThat(DxWriter.canWrite(scan)).isFalse();
+    assertThat(new DicosFormat().canWrite(scan)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DxWriter.write(scan, folder, "x", DxOptions.DEFAULT))
+        .withMessageContaining("65535");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DicosFormat().write(scan, folder.resolve("x")));
+  }
+}

@@ -1,0 +1,21 @@
+package org.cargolens.station.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes and shows DICOS files. */
+@Command(
+    name = "dicos",
+    mixinStandardHelpOptions = true,
+    description = "Writes scans and reports as DICOS files, shows what such files hold.",
+    subcommands = {DicosExportCommand.class, DicosDumpCommand.class})
+final class DicosCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "export or dump?");
+  }
+}

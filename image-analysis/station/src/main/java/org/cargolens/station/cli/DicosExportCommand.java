@@ -1,0 +1,119 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.dicos.DicosVersion;
+import org.cargolens.dicos.ObjectOfInspection;
+import org.cargolens.dicos.dx.DxFile;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.dicos.tdr.MachineReports;
+import org.cargolens.dicos.tdr.Subject;
+import org.cargolens.dicos.tdr.TdrWriter;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a scan as DICOS images, and its report beside them. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a scan as DICOS images without loss, a file for each view, energy and calibration"
+          + " frame.",
+      "With --report, also what the analysis said of it, as a threat detection report."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens dicos export truck.npy --out archive",
+      "  cargolens dicos export truck.npy --report results/truck.npy.report.json --out archive"
+    })
+final class DicosExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SCAN",
+      description = "Scan file of any format that 'cargolens formats' lists.")
+  private Path scan;
+
+  @Mixin private OutputFolder out;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "The scan's report, as 'cargolens analyze' wrote it.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--dicos-version",
+      paramLabel = "VERSION",
+      defaultValue = "V03",
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+  private DicosVersion version;
+
+  @Option(names = "--rle", description = "Pack the pixels by run lengths, without loss.")
+  private boolean rle;
+
+  @Override
+  public Integer call() throws IOException {
+    RawScan raw = new ScanFiles().read(scan, ReadOptions.DEFAULT);
+    if (!DxWriter.canWrite(raw)) {
+      throw new ParameterException(
+          spec.commandLine(), scan + ": DICOS images have at most 65,535 lines and detectors");
+    }
+    Optional<ScanReport> said =
+        report.isPresent() ? Optional.of(ScanReportJson.read(report.get())) : Optional.empty();
+    checkReport(raw, said);
+    Path folder = out.prepared();
+    String name = String.valueOf(scan.getFileName());
+    String stem = name.replaceFirst("\\.[^.]+$", "");
+    DxOptions options =
+        DxOptions.DEFAULT
+            .withVersion(version)
+            .withCompression(rle ? DxOptions.Compression.RLE : DxOptions.Compression.NONE);
+    List<DxFile> images = DxWriter.write(raw, folder, stem, options);
+    PrintWriter print = spec.commandLine().getOut();
+    images.forEach(image -> print.println(image.path()));
+    if (said.isPresent()) {
+      Path file = folder.resolve(stem + ".tdr.dcs");
+      TdrWriter.write(
+          MachineReports.of(said.get(), subject(raw, images), Duration.ZERO), version, file);
+      print.println(file);
+    }
+    print.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private static Subject subject(RawScan raw, List<DxFile> images) {
+    return new Subject(
+        images.get(0).scan(),
+        raw.metadata(),
+        ObjectOfInspection.ofContainers(raw.metadata().containers()),
+        images.stream().map(DxFile::reference).toList());
+  }
+
+  private void checkReport(RawScan raw, Optional<ScanReport> said) {
+    boolean fits =
+        said.isEmpty()
+            || raw.mainView().channels().stream()
+                .anyMatch(channel -> channel.sha256().equals(said.get().source().sha256()));
+    if (!fits) {
+      throw new ParameterException(
+          spec.commandLine(), report.orElseThrow() + " speaks of another scan than " + scan);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.Tag;
+import org.cargolens.dicos.tdr.Conclusion.Decision;
+import org.cargolens.dicos.tdr.TdrReader;
+import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.testing.Scans;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DicosCommandTest {
+  private static final RawScan SCAN =
+      Scans.transmission(64, 48, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+
+  @TempDir private Path folder;
+
+  private Path npy(RawScan scan, String name) throws IOException {
+    Path file = folder.resolve(name);
+    ScanFormats.installed().named("npy").orElseThrow().write(scan, file);
+    return file;
+  }
+
+  @Test
+  void export_scanAndReport_areReadBackAndAnalysed() throws IOException {
+    Path file = npy(SCAN, "truck.npy");
+    CommandRun.of("analyze", file, "--out", folder.resolve("results"));
+    Path report = folder.resolve("results").resolve("truck.npy.report.json");
+    Path out = folder.resolve("archive");
+
+    CommandRun run = CommandRun.of("dicos", "export", file, "--report", report, "--out", out);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("truck.high-energy.dcs", "truck.low-energy.dcs", "truck.tdr.dcs");
+    Path image = out.resolve("truck.low-energy.dcs");
+    RawScan read = ScanFormats.installed().read(image, ReadOptions.DEFAULT);
+    assertThat(read.mainView().channels().get(0).sha256())
+        .isEqualTo(SCAN.mainView().channels().get(0).sha256());
+    ThreatDetectionReport tdr = TdrReader.read(out.resolve("truck.tdr.dcs"));
+    assertThat(tdr.conclusion().decision()).isEqualTo(Decision.UNKNOWN);
+    assertThat(tdr.conclusion().decidedAt())
+        .isCloseTo(ScanReportJson.read(report).createdAt(), within(1, ChronoUnit.MILLIS));
+    assertThat(tdr.subject().images()).hasSize(2);
+    assertThat(tdr.subject().scan())
+        .isEqualTo(DicosFile.read(image).data().text(Tag.STUDY_INSTANCE_UID).orElseThrow());
+    CommandRun analysed = CommandRun.of("analyze", image, "--out", folder.resolve("again"));
+    assertThat(analysed.exitCode()).isZero();
+  }
+
+  @Test
+  void export_reportOfAnotherScan_isRefused() throws IOException {
+    Path file = npy(SCAN, "truck.npy");
+    Path other = npy(Scans.transmission(64, 48, 9, ChannelKind.SINGLE_ENERGY), "other.npy");
+    CommandRun.of("analyze", other, "--out", folder);
+
+    CommandRun run =
+        CommandRun.of(
+            "dicos",
+            "export",
+            file,
+            "--report",
+            folder.resolve("other.npy.report.json"),
+            "--out",
+            folder);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("speaks of another scan");
+  }
+
+  @Test
+  void dump_file_printsEveryElement() throws IOException {
+    Path file = npy(SCAN, "truck.npy");
+    CommandRun.of("dicos", "export", file, "--out", folder, "--rle", "--dicos-version", "V02A");
+
+    CommandRun run = CommandRun.of("dicos", "dump", folder.resolve("truck.high-energy.dcs"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("(0002,0004) CS DicosVersionOfFile: V02A")
+        .contains("(0028,0010) US Rows: 48")
+        .contains("(7FE0,0010) OB PixelData: ")
+        .contains(" bytes, compressed");
+  }
+
+  @Test
+  void dump_otherFile_isRefused() throws IOException {
+    Path file = Files.write(folder.resolve("x"), new byte[500]);
+
+    CommandRun run = CommandRun.of("dicos", "dump", file);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("expected DICM");
+    assertThat(CommandRun.of("dicos").exitCode()).isEqualTo(2);
+    assertThat(List.of(run.out())).containsExactly("");
+  }
+}
