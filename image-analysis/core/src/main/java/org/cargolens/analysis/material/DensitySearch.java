@@ -140,7 +140,7 @@ public final class DensitySearch {
   }
 
   private static boolean isAlone(DensityAnomaly one, List<DensityAnomaly> all) {
-    return all.stream().noneMatch(other -> other != one && alike(one, other));
+    return all.stream().noneMatch(other -> !other.equals(one) && alike(one, other));
   }
 
   private static boolean alike(DensityAnomaly one, DensityAnomaly other) {
