@@ -75,7 +75,7 @@ public final class DetectionRun {
   static XrayImage read(Path file, TruthImage truth) throws IOException {
     XrayImage image =
         new Correction(CorrectionOptions.DEFAULT)
-            .correct(new ScanFiles().read(file, ReadOptions.DEFAULT).mainView())
+            .correct(new ScanFiles().readView(file, ReadOptions.DEFAULT))
             .image();
     if (image.width() == truth.width() && image.height() == truth.height()) {
       return image;

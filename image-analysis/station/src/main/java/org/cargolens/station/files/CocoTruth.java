@@ -10,8 +10,10 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.analysis.report.ViewNames;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.simulator.scene.Declaration;
 import org.cargolens.simulator.scene.PixelMask;
 import org.cargolens.simulator.scene.SimulatedScan;
@@ -35,18 +37,22 @@ public final class CocoTruth {
    * Adds a scan.
    *
    * @param file its file name relative to the truth's folder
-   * @param scan scan and truth
+   * @param scan scan and truth; if its main view isn't from the side, an attribute says what it is
    */
   public void add(String file, SimulatedScan scan) {
     ViewGeometry geometry = scan.scan().mainView().geometry();
     int id = images.size() + 1;
-    images.add(
+    JsonObject.Builder image =
         JsonObject.builder()
             .put("id", id)
             .put("file_name", file)
             .put("width", geometry.lines())
-            .put("height", geometry.detectors())
-            .build());
+            .put("height", geometry.detectors());
+    ViewKind kind = scan.scan().mainView().kind();
+    if (kind != ViewKind.SIDE) {
+      image.put("attributes", JsonObject.builder().put("view", ViewNames.word(kind)).build());
+    }
+    images.add(image.build());
     scan.truth().objects().forEach(object -> annotations.add(annotation(id, object)));
   }
 
