@@ -17,6 +17,7 @@ import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.quality.ImageQuality;
 import org.cargolens.analysis.quality.QualityMeasurement;
 import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.ImageSummary;
 import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
@@ -103,11 +104,23 @@ final class AnalysisRun {
     return new ScanReport(
         source(image),
         clock.instant(),
-        new Judgement(rules, quality).of(results, findings),
+        said(new Judgement(rules, quality).of(results, findings)),
         objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
         corrected.record(),
         quality.judged(rules.quality()));
+  }
+
+  /** Returns a judgement that says first, if so, that the scan is no recorded one. */
+  private ImageSummary said(ImageSummary summary) {
+    if (request.scan().metadata().projection().isEmpty()) {
+      return summary;
+    }
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(
+        new Reason("projected", "Something was projected into this scan: it is no recorded one"));
+    reasons.addAll(summary.reasons());
+    return new ImageSummary(summary.score(), summary.advice(), reasons);
   }
 
   /** Returns whether half of a finding's columns never arrived: nothing was measured there. */

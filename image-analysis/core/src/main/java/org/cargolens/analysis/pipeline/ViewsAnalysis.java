@@ -89,6 +89,6 @@ public record ViewsAnalysis(List<ScanAnalysis> views, ScanViewsReport report) {
     } catch (DrawingException e) {
       throw new IOException("can't write " + file + ": " + e.getMessage(), e);
     }
-    AnnotatedPicture.write(file, picture);
+    AnnotatedPicture.write(file, picture, report.main().source().metadata().projection());
   }
 }

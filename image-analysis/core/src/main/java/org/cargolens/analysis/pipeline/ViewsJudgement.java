@@ -93,7 +93,7 @@ final class ViewsJudgement {
   }
 
   private static int rank(Reason reason) {
-    if (reason.code().startsWith("score-")) {
+    if (reason.code().startsWith("score-") || reason.code().equals("projected")) {
       return 0;
     }
     return reason.code().equals(AnalysisRun.NOT_FOR_THIS_VIEW) ? 2 : 1;

@@ -1,5 +1,6 @@
 package org.cargolens.station.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.material.MaterialDecomposition;
 import org.cargolens.analysis.report.picture.AnnotatedPicture;
+import org.cargolens.analysis.report.picture.ProjectedLabel;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +99,10 @@ final class DisplayCommand implements Callable<Integer> {
       Path picture = folder.resolve(stem + ".display.png");
       try (CorrectedView corrected =
           new Correction(look.correction()).correct(scan.views().get(view))) {
-        AnnotatedPicture.write(picture, display.picture(corrected.image(), look.materials()));
+        Optional<ProjectionMark> mark = scan.metadata().projection();
+        BufferedImage shown = display.picture(corrected.image(), look.materials());
+        AnnotatedPicture.write(
+            picture, mark.isPresent() ? ProjectedLabel.on(shown) : shown, mark);
         spec.commandLine().getOut().println(stem + " -> " + picture);
       } catch (IllegalArgumentException e) {
         complain(stem + ": " + e.getMessage());

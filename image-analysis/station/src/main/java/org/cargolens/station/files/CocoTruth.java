@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.report.ViewNames;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -49,8 +51,14 @@ public final class CocoTruth {
             .put("width", geometry.lines())
             .put("height", geometry.detectors());
     ViewKind kind = scan.scan().mainView().kind();
+    JsonObject.Builder known = JsonObject.builder();
+    Optional<ProjectionMark> mark = scan.scan().metadata().projection();
     if (kind != ViewKind.SIDE) {
-      image.put("attributes", JsonObject.builder().put("view", ViewNames.word(kind)).build());
+      known.put("view", ViewNames.word(kind));
+    }
+    mark.ifPresent(found -> known.put("projectedInto", found.original().hex()));
+    if (kind != ViewKind.SIDE || mark.isPresent()) {
+      image.put("attributes", known.build());
     }
     images.add(image.build());
     scan.truth().objects().forEach(object -> annotations.add(annotation(id, object)));

@@ -128,9 +128,13 @@ public final class AnnotatedViews {
       for (Drawn view : views) {
         caption(graphics, view, y);
         y += caption;
-        new ScanLayer(view.picture().grey(), view.picture().heatMap(), view.scale())
-            .draw(graphics, y);
+        ScanLayer scan =
+            new ScanLayer(view.picture().grey(), view.picture().heatMap(), view.scale());
+        scan.draw(graphics, y);
         new MarkLayer(view.report(), view.scale(), view.before()).draw(graphics, y);
+        if (view.report().source().metadata().projection().isPresent()) {
+          scan.drawProjected(graphics, y);
+        }
         y += view.scale().height();
       }
       bar.draw(graphics, y);

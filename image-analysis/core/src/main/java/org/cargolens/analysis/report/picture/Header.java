@@ -26,7 +26,11 @@ final class Header {
     this.blockWidth = word.stringWidth("UNJUDGED") + 4 * scale.margin() + signSize();
     int width = scale.canvasWidth() - blockWidth - 3 * scale.margin();
     FontMetrics titles = PictureScale.metrics(scale.font(Font.BOLD, 1.15));
-    this.title = TextFlow.shortened(title(report), titles, width);
+    String projected =
+        report.source().metadata().projection().isPresent()
+            ? "PROJECTED, not a recorded scan: "
+            : "";
+    this.title = TextFlow.shortened(projected + title(report), titles, width);
     FontMetrics texts = PictureScale.metrics(scale.font(Font.PLAIN, 1));
     lines.add(TextFlow.shortened(figures(report, findings), texts, width));
     addReasons(texts, width);
