@@ -64,22 +64,26 @@ public record ScanMetadata(
 
   /** Returns this metadata with the scanner's own number of the scan. */
   public ScanMetadata withScanId(String id) {
-    return new ScanMetadata(Optional.of(id), scanner, capturedAt, site, containers, radiation, projection);
+    return new ScanMetadata(
+        Optional.of(id), scanner, capturedAt, site, containers, radiation, projection);
   }
 
   /** Returns this metadata with the scanner that made the scan. */
   public ScanMetadata withScanner(ScannerIdentity identity) {
-    return new ScanMetadata(scanId, Optional.of(identity), capturedAt, site, containers, radiation, projection);
+    return new ScanMetadata(
+        scanId, Optional.of(identity), capturedAt, site, containers, radiation, projection);
   }
 
   /** Returns this metadata with the time of the first line. */
   public ScanMetadata withCapturedAt(Instant time) {
-    return new ScanMetadata(scanId, scanner, Optional.of(time), site, containers, radiation, projection);
+    return new ScanMetadata(
+        scanId, scanner, Optional.of(time), site, containers, radiation, projection);
   }
 
   /** Returns this metadata with the scanner's place. */
   public ScanMetadata withSite(String name) {
-    return new ScanMetadata(scanId, scanner, capturedAt, Optional.of(name), containers, radiation, projection);
+    return new ScanMetadata(
+        scanId, scanner, capturedAt, Optional.of(name), containers, radiation, projection);
   }
 
   /** Returns this metadata with other container numbers. */
@@ -89,7 +93,8 @@ public record ScanMetadata(
 
   /** Returns this metadata with what a radiation portal counted of the same vehicle. */
   public ScanMetadata withRadiation(RadiationOccupancy occupancy) {
-    return new ScanMetadata(scanId, scanner, capturedAt, site, containers, Optional.of(occupancy), projection);
+    return new ScanMetadata(
+        scanId, scanner, capturedAt, site, containers, Optional.of(occupancy), projection);
   }
 
   /** Returns this metadata as that of a scan into which something was projected. */

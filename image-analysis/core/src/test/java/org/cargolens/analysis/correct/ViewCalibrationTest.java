@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.analysis.quality.ImageQuality;
 import org.cargolens.analysis.quality.QualityMeasurement;
 import org.cargolens.scan.CalibrationFrame;
@@ -38,9 +39,9 @@ class ViewCalibrationTest {
     return View.of(view.kind(), view.geometry(), view.channels());
   }
 
-  private static CalibrationOrigin origin(View view, CorrectionOptions options) {
+  private static Optional<CalibrationOrigin> origin(View view, CorrectionOptions options) {
     try (CorrectedView corrected = new Correction(options).correct(view)) {
-      return corrected.record().channels().get(0).calibration().orElse(null);
+      return corrected.record().channels().get(0).calibration();
     }
   }
 
@@ -49,10 +50,10 @@ class ViewCalibrationTest {
     CorrectionOptions options =
         CorrectionOptions.DEFAULT.withCalibration(calibration(ViewKind.SIDE));
 
-    assertThat(origin(view(ViewKind.SIDE), options)).isEqualTo(CalibrationOrigin.CALIBRATION);
-    assertThat(origin(view(ViewKind.UNKNOWN), options)).isEqualTo(CalibrationOrigin.CALIBRATION);
-    assertThat(origin(view(ViewKind.TOP), options)).isEqualTo(CalibrationOrigin.FRAMES);
-    assertThat(origin(withoutFrames(view(ViewKind.TOP)), options)).isNull();
+    assertThat(origin(view(ViewKind.SIDE), options)).contains(CalibrationOrigin.CALIBRATION);
+    assertThat(origin(view(ViewKind.UNKNOWN), options)).contains(CalibrationOrigin.CALIBRATION);
+    assertThat(origin(view(ViewKind.TOP), options)).contains(CalibrationOrigin.FRAMES);
+    assertThat(origin(withoutFrames(view(ViewKind.TOP)), options)).isEmpty();
   }
 
   @Test
@@ -65,7 +66,7 @@ class ViewCalibrationTest {
     assertThat(options.calibration(ViewKind.TOP)).contains(top);
     assertThat(options.calibration(ViewKind.SIDE)).contains(side);
     assertThat(origin(withoutFrames(view(ViewKind.TOP)), options))
-        .isEqualTo(CalibrationOrigin.CALIBRATION);
+        .contains(CalibrationOrigin.CALIBRATION);
     assertThatThrownBy(() -> options.withCalibrations(List.of(side, side)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("two calibrations of one view");

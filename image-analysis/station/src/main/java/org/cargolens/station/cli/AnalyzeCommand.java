@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "analyze",
     mixinStandardHelpOptions = true,
     description = {
-      "Analyses scan files and writes NAME.report.json and NAME.annotated.png for each; several views"
-          + " of a scan go into one report and one picture.",
+      "Analyses scan files and writes NAME.report.json and NAME.annotated.png for each; several"
+          + " views of a scan go into one report and one picture.",
       "With --reference, regions are reported that absorb more than in the most similar clean scans"
           + " of that folder."
     },

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "detectors",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a detector calibration: dark level and open beam of each detector and energy, and which"
-          + " detectors are dead or noisy.",
+      "Makes a detector calibration: dark level and open beam of each detector and energy, and"
+          + " which detectors are dead or noisy.",
       "Numbers of the files count as raw counts, whatever their format says."
     },
     footerHeading = "%nExamples:%n",

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes what a thing in a scan lets pass of each energy, to be projected into other scans by"
           + " 'project --raw --cut-out'.",
-      "The scan has raw counts with frames, or transmission. The background is that of --clean, else"
-          + " interpolated from 6 pixels beyond each side of the region, which must be even."
+      "The scan has raw counts with frames, or transmission. The background is that of --clean,"
+          + " else interpolated from 6 pixels beyond each side of the region, which must be even."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -66,7 +66,10 @@ final class CutOutCommand implements Callable<Integer> {
       description = "The same scan without the thing, line by line.")
   private Optional<Path> clean = Optional.empty();
 
-  @Option(names = "--pitch", paramLabel = "MM", description = "Size of a pixel, if not in the scan.")
+  @Option(
+      names = "--pitch",
+      paramLabel = "MM",
+      description = "Size of a pixel, if not in the scan.")
   private Optional<Double> pitch = Optional.empty();
 
   @Mixin private ViewChoice view;

@@ -101,8 +101,7 @@ final class DisplayCommand implements Callable<Integer> {
           new Correction(look.correction()).correct(scan.views().get(view))) {
         Optional<ProjectionMark> mark = scan.metadata().projection();
         BufferedImage shown = display.picture(corrected.image(), look.materials());
-        AnnotatedPicture.write(
-            picture, mark.isPresent() ? ProjectedLabel.on(shown) : shown, mark);
+        AnnotatedPicture.write(picture, mark.isPresent() ? ProjectedLabel.on(shown) : shown, mark);
         spec.commandLine().getOut().println(stem + " -> " + picture);
       } catch (IllegalArgumentException e) {
         complain(stem + ": " + e.getMessage());

@@ -30,17 +30,19 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a model look at scans whose truth is known and prints average precision by COCO's rules,"
-          + " number and outline of objects, and things found against false findings, each with a"
-          + " bootstrap interval over scenes.",
-      "DIR holds coco.json, as 'simulate --count' writes it. Only categories that both the model and"
-          + " coco.json know are judged. Where there is a dataset.json, its digest is checked first."
-          + " Images of views that the model isn't made for are left out unless --view asks for them."
+      "Lets a model look at scans whose truth is known and prints average precision by COCO's"
+          + " rules, number and outline of objects, and things found against false findings, each"
+          + " with a bootstrap interval over scenes.",
+      "DIR holds coco.json, as 'simulate --count' writes it. Only categories that both the model"
+          + " and coco.json know are judged. Where there is a dataset.json, its digest is checked"
+          + " first. Images of views that the model isn't made for are left out unless --view asks"
+          + " for them."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens evaluate detect container-net scans",
-      "  cargolens evaluate detect models/hidden-net test --input transmission --worst 20 --out wrong"
+      "  cargolens evaluate detect models/hidden-net test --input transmission --worst 20 --out"
+          + " wrong"
     })
 final class EvaluateDetectCommand implements Callable<Integer> {
   /** Figures over all thresholds need detections that users would never see. */

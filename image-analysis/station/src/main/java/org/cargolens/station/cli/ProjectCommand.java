@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
     name = "project",
     mixinStandardHelpOptions = true,
     description = {
-      "Projects a hidden thing (dense block, weapon or gas cylinder) into each clean scan of a folder"
-          + " and writes a data set with the truth: images/*.png, coco.json, dataset.json, and"
-          + " scans/*.npy where the scans are transmission.",
-      "Things go into the containers and vehicles that DIR/coco.json marks, or without one into what"
-          + " stands out from the background. DIR is never written to.",
+      "Projects a hidden thing (dense block, weapon or gas cylinder) into each clean scan of a"
+          + " folder and writes a data set with the truth: images/*.png, coco.json, dataset.json,"
+          + " and scans/*.npy where the scans are transmission.",
+      "Things go into the containers and vehicles that DIR/coco.json marks, or without one into"
+          + " what stands out from the background. DIR is never written to.",
       "Whatever is written bears the mark of a projection within its files, so that no reader of"
           + " CargoLens takes it for a recorded scan."
     },

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "quality",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures a scanner by the scan of a test object, modelled on ANSI N42.46 and IEC 62523: steel"
-          + " penetration, wires, contrast, resolution along and across, materials. Prints a table"
-          + " and writes NAME.transfer.png.",
+      "Measures a scanner by the scan of a test object, modelled on ANSI N42.46 and IEC 62523:"
+          + " steel penetration, wires, contrast, resolution along and across, materials. Prints a"
+          + " table and writes NAME.transfer.png.",
       "FILE.test-object.json, or --test-object, says where its pieces are."
     },
     footerHeading = "%nExamples:%n",

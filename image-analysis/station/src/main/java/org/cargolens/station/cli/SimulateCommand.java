@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with the"
-          + " truth: every object's box and outline.",
+      "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with"
+          + " the truth: every object's box and outline.",
       "With --count, writes a data set for training and measuring detectors.",
       "The same seeds give the same scans, bit for bit, on every machine."
     },

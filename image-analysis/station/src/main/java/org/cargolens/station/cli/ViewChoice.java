@@ -15,8 +15,8 @@ final class ViewChoice {
       paramLabel = "VIEW",
       converter = ViewWord.class,
       description =
-          "Only this view of each scan: side, top or backscatter. A view of unknown direction counts"
-              + " as one from the side.")
+          "Only this view of each scan: side, top or backscatter. A view of unknown direction"
+              + " counts as one from the side.")
   private Optional<ViewKind> wanted = Optional.empty();
 
   /** Returns whether one view is wanted. */

@@ -28,9 +28,9 @@ import org.cargolens.scan.format.WholeFile;
  */
 final class DataSetFiles {
   private static final String DIGEST_OVER =
-      "lines 'NAME DIGEST...\\n' in the order of NAME: coco.json with the sha-256 of its bytes, each"
-          + " image and scan with that of each channel's samples, column after column, top first,"
-          + " little-endian";
+      "lines 'NAME DIGEST...\\n"
+          + "' in the order of NAME: coco.json with the sha-256 of its bytes, each image and scan"
+          + " with that of each channel's samples, column after column, top first, little-endian";
 
   private final Path folder;
   private final Map<String, String> digests = new ConcurrentSkipListMap<>();

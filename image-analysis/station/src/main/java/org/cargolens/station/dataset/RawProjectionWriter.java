@@ -102,14 +102,15 @@ public final class RawProjectionWriter {
     return new Outcome(scans, sources.size() - scans - failures, saturated, failures);
   }
 
-  /** Returns how many samples under the thing were saturated; empty if there is no place for one. */
+  /**
+   * Returns how many samples under the thing were saturated; empty if there is no place for one.
+   */
   private Optional<Integer> project(
       SourceImage image, Path folder, Set<String> names, CocoTruth truth) throws IOException {
     RawScan scan = read(image);
     RawProjection projection = new RawProjection(scan, 0);
     SplitMix random = SplitMix.of(seed, "project raw " + image.name());
-    Optional<RawHiding.Found> found =
-        hiding.find(projection, image.objects(), pitch(scan), random);
+    Optional<RawHiding.Found> found = hiding.find(projection, image.objects(), pitch(scan), random);
     if (found.isEmpty()) {
       return Optional.empty();
     }

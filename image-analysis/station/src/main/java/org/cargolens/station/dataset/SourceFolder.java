@@ -26,8 +26,7 @@ import org.cargolens.station.files.FileInFolder;
  * png, jpg, tif and npy files in it.
  *
  * <p>A picture is clean unless its truth marks anything but containers and vehicles that isn't said
- * to belong ({@code "suspicious": false}), or it lies in
- * a folder called {@code dirty}.
+ * to belong ({@code "suspicious": false}), or it lies in a folder called {@code dirty}.
  */
 final class SourceFolder {
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "npy");
@@ -93,9 +92,7 @@ final class SourceFolder {
   private static boolean isHarmless(JsonObject annotation) throws JsonException {
     Optional<JsonValue> attributes = annotation.find("attributes");
     Optional<JsonValue> suspicious =
-        attributes.isPresent()
-            ? attributes.get().asObject().find("suspicious")
-            : Optional.empty();
+        attributes.isPresent() ? attributes.get().asObject().find("suspicious") : Optional.empty();
     return suspicious.isPresent() && !suspicious.get().asBoolean();
   }
 

@@ -91,8 +91,7 @@ public final class DetectionRun {
     return corrected(file, new ScanFiles().read(file, ReadOptions.DEFAULT), truth);
   }
 
-  private static XrayImage corrected(Path file, RawScan scan, TruthImage truth)
-      throws IOException {
+  private static XrayImage corrected(Path file, RawScan scan, TruthImage truth) throws IOException {
     XrayImage image =
         new Correction(CorrectionOptions.DEFAULT)
             .correct(scan.views().get(ScanFiles.viewIndex(file)))

@@ -66,8 +66,7 @@ class ProjectRawCommandTest {
     assertThat(run.out()).contains("1 projected scans");
     assertThat(digests()).isEqualTo(before);
     Path file = out.resolve("truck-projected.npy");
-    ProjectionMark mark =
-        new ProjectionMark(truck.scan().mainView().channels().get(0).sha256());
+    ProjectionMark mark = new ProjectionMark(truck.scan().mainView().channels().get(0).sha256());
     RawScan scan = new ScanFiles().read(file, ReadOptions.DEFAULT);
     assertThat(scan.metadata().projection()).contains(mark);
     assertThat(scan.mainView().calibration()).hasSize(4);
@@ -79,8 +78,7 @@ class ProjectRawCommandTest {
     assertThat(Files.readString(out.resolve("coco.json"))).contains(mark.original().hex());
 
     Path results = folder.resolve("results");
-    assertThat(
-            CommandRun.of("analyze", file, "--models", "none", "--out", results).exitCode())
+    assertThat(CommandRun.of("analyze", file, "--models", "none", "--out", results).exitCode())
         .isZero();
     var report = ScanReportJson.read(results.resolve("truck-projected.npy.report.json"));
     assertThat(report.source().metadata().projection()).contains(mark);
@@ -96,7 +94,13 @@ class ProjectRawCommandTest {
         .contains("something was projected into it");
     assertThat(
             CommandRun.of(
-                    "cut-out", file, "--region", "20,20,9x9", "--kind", "weapon", "--out",
+                    "cut-out",
+                    file,
+                    "--region",
+                    "20,20,9x9",
+                    "--kind",
+                    "weapon",
+                    "--out",
                     folder.resolve("x.json"))
                 .err())
         .contains("something was projected into it");
@@ -122,8 +126,16 @@ class ProjectRawCommandTest {
 
     CommandRun cut =
         CommandRun.of(
-            "cut-out", with, "--clean", without, "--region", region, "--kind", "dense-block",
-            "--out", thing);
+            "cut-out",
+            with,
+            "--clean",
+            without,
+            "--region",
+            region,
+            "--kind",
+            "dense-block",
+            "--out",
+            thing);
 
     assertThat(cut.err()).isEmpty();
     assertThat(CutOutFile.read(thing).kind()).isEqualTo("dense-block");
@@ -134,7 +146,8 @@ class ProjectRawCommandTest {
     assertThat(Files.readString(out.resolve("coco.json"))).contains("dense-block");
 
     String text = Files.readString(thing);
-    Files.writeString(thing, text.replaceFirst("\"kind\": \"dense-block\"", "\"kind\": \"weapon\""));
+    Files.writeString(
+        thing, text.replaceFirst("\"kind\": \"dense-block\"", "\"kind\": \"weapon\""));
     assertThat(CommandRun.of("project", clean, "--raw", "--cut-out", thing, "--out", out).err())
         .contains("sha-256");
   }

@@ -65,8 +65,7 @@ class ProjectionMarkTest {
           .isEqualTo(keeps);
     }
     assertThatThrownBy(
-            () ->
-                format("tiff").write(marked(ChannelKind.SINGLE_ENERGY), folder.resolve("a.tif")))
+            () -> format("tiff").write(marked(ChannelKind.SINGLE_ENERGY), folder.resolve("a.tif")))
         .hasMessageContaining("something projected into it");
   }
 
@@ -91,8 +90,7 @@ class ProjectionMarkTest {
           {"plane-1', '<u2')", "plane-1', '>u2')"},
           {"'<u2'), (", "'<u2'),, ("},
         }) {
-      Files.writeString(
-          file, whole.replace(change[0], change[1]), StandardCharsets.ISO_8859_1);
+      Files.writeString(file, whole.replace(change[0], change[1]), StandardCharsets.ISO_8859_1);
       assertThatThrownBy(() -> FORMATS.read(file, ReadOptions.DEFAULT))
           .as(change[1])
           .isInstanceOf(ScanFormatException.class);

@@ -115,8 +115,7 @@ public final class RawHiding {
             new Found(
                 candidate.kind(),
                 candidate.description(),
-                new RawProjection.Laid(
-                    candidate.shadow(), spot.get().left(), spot.get().top()),
+                new RawProjection.Laid(candidate.shadow(), spot.get().left(), spot.get().top()),
                 spot.get().visibility()));
       }
     }

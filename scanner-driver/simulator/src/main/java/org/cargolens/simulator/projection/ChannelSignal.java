@@ -8,8 +8,8 @@ import org.cargolens.scan.View;
 import org.cargolens.simulator.physics.SplitMix;
 
 /**
- * What the samples of a channel say of the beam: dark level and open beam of each detector, how many
- * counts a quantum makes, and how much electronic noise there is; measured on the scan itself.
+ * What the samples of a channel say of the beam: dark level and open beam of each detector, how
+ * many counts a quantum makes, and how much electronic noise there is; measured on the scan itself.
  *
  * <p>Of raw counts the frames tell: a quantum makes as many counts as the variance of the open beam
  * is greater than its mean (Poisson), each line divided by its dose first, the median over the

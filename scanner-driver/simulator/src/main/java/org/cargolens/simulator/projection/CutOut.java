@@ -183,8 +183,7 @@ public record CutOut(String kind, Plane high, Plane low, Pitch pitch, Sha256 fro
     for (int y = 0; y < ratio.height(); y++) {
       for (int x = 0; x < ratio.width(); x++) {
         double background = between(rows, columns, x, y);
-        double passed =
-            log(plane.at(region.x1() + x, region.y1() + y)) - background;
+        double passed = log(plane.at(region.x1() + x, region.y1() + y)) - background;
         ratio.set(x, y, (float) Math.min(1, StrictMath.exp(passed)));
       }
     }

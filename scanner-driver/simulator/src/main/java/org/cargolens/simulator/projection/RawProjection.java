@@ -71,8 +71,7 @@ public final class RawProjection {
    * @param masks those pixels
    * @param saturated samples under a thing that were saturated
    */
-  public record Projected(
-      RawScan scan, List<Region> boxes, List<PixelMask> masks, int saturated) {
+  public record Projected(RawScan scan, List<Region> boxes, List<PixelMask> masks, int saturated) {
     /** Copies the lists. */
     public Projected {
       boxes = List.copyOf(boxes);
@@ -126,8 +125,7 @@ public final class RawProjection {
         saturated += lay(thing, i, samples, seed);
       }
       channels.add(
-          new Channel(
-              channel.kind(), channel.domain(), channel.format(), channel.grid(), samples));
+          new Channel(channel.kind(), channel.domain(), channel.format(), channel.grid(), samples));
     }
     View changed =
         new View(
@@ -148,11 +146,9 @@ public final class RawProjection {
 
   private RawScan marked(View changed, long seed) {
     Sha256 digest = scan.mainView().channels().get(0).sha256();
-    ProjectionMark mark =
-        scan.metadata().projection().orElseGet(() -> new ProjectionMark(digest));
+    ProjectionMark mark = scan.metadata().projection().orElseGet(() -> new ProjectionMark(digest));
     String id =
-        String.format(
-            Locale.ROOT, "PROJECTED-%s-%d", mark.original().hex().substring(0, 12), seed);
+        String.format(Locale.ROOT, "PROJECTED-%s-%d", mark.original().hex().substring(0, 12), seed);
     return new RawScan(scan.metadata().withScanId(id).withProjection(mark), List.of(changed));
   }
 
@@ -181,8 +177,7 @@ public final class RawProjection {
         int detector = detector(y);
         float factor = thing.shadow().factor(energy, x - thing.left(), y - thing.top());
         if (factor < 1 && signal.lives(detector)) {
-          saturated +=
-              channel.sample(line, detector) >= channel.format().fullScale() ? 1 : 0;
+          saturated += channel.sample(line, detector) >= channel.format().fullScale() ? 1 : 0;
           int left = signal.thinned(line, detector, factor, random);
           int at = channel.grid().index(line, detector);
           if (channel.format().bytes() == 2) {

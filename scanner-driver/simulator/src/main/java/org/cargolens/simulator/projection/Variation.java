@@ -5,11 +5,11 @@ import org.cargolens.simulator.physics.SplitMix;
 import org.cargolens.simulator.picture.Plane;
 
 /**
- * How a shadow is changed before it is projected: the variations of Rogers, Jaccard,
- * Protonotarios, Ollier, Morton and Griffin (Threat Image Projection into X-ray images of cargo
- * containers, IEEE ICCST 2016, section IV) that belong to the thing: rotation, magnification,
- * volume and density. Translation and obscuration are chosen with the place; noise and
- * illumination are those of the scan that is projected into.
+ * How a shadow is changed before it is projected: the variations of Rogers, Jaccard, Protonotarios,
+ * Ollier, Morton and Griffin (Threat Image Projection into X-ray images of cargo containers, IEEE
+ * ICCST 2016, section IV) that belong to the thing: rotation, magnification, volume and density.
+ * Translation and obscuration are chosen with the place; noise and illumination are those of the
+ * scan that is projected into.
  *
  * @param turnDegrees rotation in the picture's plane, counter-clockwise
  * @param flipped whether left and right change places first

@@ -99,8 +99,7 @@ class RawProjectionTest {
 
   @Test
   void project_anyScan_leavesItAndItsFramesAlone() {
-    List<Sha256> before =
-        TRUCK.scan().mainView().channels().stream().map(Channel::sha256).toList();
+    List<Sha256> before = TRUCK.scan().mainView().channels().stream().map(Channel::sha256).toList();
 
     RawProjection.Projected projected =
         project(TRUCK.scan(), even(20, 6, 0.5f, 0.4f), new Region(200, 1, 220, 7));
@@ -123,11 +122,7 @@ class RawProjectionTest {
   /** The digest of a channel that may have been computed before is computed anew. */
   private static Sha256 fresh(Channel channel) {
     return new Channel(
-            channel.kind(),
-            channel.domain(),
-            channel.format(),
-            channel.grid(),
-            channel.samples())
+            channel.kind(), channel.domain(), channel.format(), channel.grid(), channel.samples())
         .sha256();
   }
 
@@ -191,8 +186,7 @@ class RawProjectionTest {
   void project_transmissionWithoutNoise_isMultipliedAlone() {
     RawScan ideal =
         new SceneRenderer()
-            .renderIdeal(
-                Scenes.named("empty-container").orElseThrow().create(1), PixelSize.SMALL);
+            .renderIdeal(Scenes.named("empty-container").orElseThrow().create(1), PixelSize.SMALL);
     RawScan scan = project(ideal, even(30, 20, 0.5f, 0.25f), new Region(200, 60, 230, 80)).scan();
 
     for (int line = 200; line < 230; line++) {
@@ -219,12 +213,12 @@ class RawProjectionTest {
   @Test
   void variation_turnFlipScaleAndThickness_changeAShadowAsTheySay() {
     Pitch pitch = new Pitch(6, 6);
-    ThingShadow shadow =
-        Thing.draw(ThingKind.WEAPON, new SplitMix(3)).shadow(pitch);
+    ThingShadow shadow = Thing.draw(ThingKind.WEAPON, new SplitMix(3)).shadow(pitch);
     double matter = depth(shadow);
 
     ThingShadow turned = new Variation(90, true, 1, 1).of(shadow, pitch);
-    assertThat(turned.box().width()).isBetween(shadow.box().height() - 3, shadow.box().height() + 3);
+    assertThat(turned.box().width())
+        .isBetween(shadow.box().height() - 3, shadow.box().height() + 3);
     assertThat(depth(turned)).isCloseTo(matter, within(0.05 * matter));
     assertThat(depth(new Variation(0, false, 1, 2).of(shadow, pitch)))
         .isCloseTo(2 * matter, within(0.05 * matter));
@@ -248,8 +242,7 @@ class RawProjectionTest {
     Region at = new Region(200, 90, 220, 100);
     RawScan scan = project(TRUCK.scan(), even(20, 10, 0.5f, 0.4f), at).scan();
     CutOut.Source source =
-        new CutOut.Source(
-            new RawProjection(scan, 0), "weapon", new Pitch(30, 28.5), sha(scan));
+        new CutOut.Source(new RawProjection(scan, 0), "weapon", new Pitch(30, 28.5), sha(scan));
 
     CutOut byClean = CutOut.of(source, at, new RawProjection(TRUCK.scan(), 0));
 
@@ -264,16 +257,14 @@ class RawProjectionTest {
   void cutOut_byTheNeighbourhoodInEvenAir_isTheShadow() {
     RawScan ideal =
         new SceneRenderer()
-            .renderIdeal(
-                Scenes.named("empty-container").orElseThrow().create(1), PixelSize.SMALL);
+            .renderIdeal(Scenes.named("empty-container").orElseThrow().create(1), PixelSize.SMALL);
     Region at = new Region(3, 60, 13, 70);
     Region air = new Region(7, 60, 13, 70);
     RawScan scan = project(ideal, even(6, 10, 0.5f, 0.4f), air).scan();
 
     CutOut cut =
         CutOut.of(
-            new CutOut.Source(
-                new RawProjection(scan, 0), "weapon", new Pitch(30, 28.5), sha(scan)),
+            new CutOut.Source(new RawProjection(scan, 0), "weapon", new Pitch(30, 28.5), sha(scan)),
             air);
 
     assertThat(mean(cut.high())).isCloseTo(0.5, within(0.01));

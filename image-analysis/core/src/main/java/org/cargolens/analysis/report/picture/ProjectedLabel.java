@@ -25,8 +25,7 @@ public final class ProjectedLabel {
       graphics.fillRect(0, 0, labelled.getWidth(), strip);
       graphics.setColor(Palette.HALO);
       graphics.setFont(font);
-      graphics.drawString(
-          WORD + ", not a recorded scan", scale.margin(), scale.textSize() * 3 / 2);
+      graphics.drawString(WORD + ", not a recorded scan", scale.margin(), scale.textSize() * 3 / 2);
       graphics.drawImage(picture, 0, strip, null);
     } finally {
       graphics.dispose();

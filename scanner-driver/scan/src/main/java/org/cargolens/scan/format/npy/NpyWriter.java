@@ -14,8 +14,7 @@ import org.cargolens.scan.format.RowBytes;
 final class NpyWriter {
   private NpyWriter() {}
 
-  static void write(
-      List<Channel> planes, Optional<ProjectionMark> mark, WritableByteChannel target)
+  static void write(List<Channel> planes, Optional<ProjectionMark> mark, WritableByteChannel target)
       throws IOException {
     Channel first = planes.get(0);
     writeAll(target, ByteBuffer.wrap(header(planes, mark)));

@@ -18,7 +18,8 @@ final class PngMark {
 
   /** Returns the chunk's data. */
   static byte[] data(ProjectionMark mark) {
-    return (ProjectionMark.KEYWORD + '\0' + mark.original().hex()).getBytes(StandardCharsets.ISO_8859_1);
+    return (ProjectionMark.KEYWORD + '\0' + mark.original().hex())
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -31,7 +32,8 @@ final class PngMark {
     byte[] start = (ProjectionMark.KEYWORD + '\0').getBytes(StandardCharsets.ISO_8859_1);
     byte[] bytes = new byte[data.capacity()];
     data.get(0, bytes);
-    if (bytes.length < start.length || !Arrays.equals(bytes, 0, start.length, start, 0, start.length)) {
+    if (bytes.length < start.length
+        || !Arrays.equals(bytes, 0, start.length, start, 0, start.length)) {
       return Optional.empty();
     }
     String hex =
