@@ -158,6 +158,9 @@ final class ChannelSignal {
     double[] differences = new double[MOST_SAMPLES];
     double sum = 0;
     int count = 0;
+    int full = channel.format().fullScale();
+    int quiet = 0;
+    int loud = 0;
     int bright = (int) (0.97 * channel.format().fullScale());
     long pixels = (long) channel.lines() * channel.detectors();
     int step = (int) Math.max(1, pixels / MOST_SAMPLES);
@@ -165,11 +168,21 @@ final class ChannelSignal {
       int line = (int) (i / channel.detectors());
       int detector = (int) (i % channel.detectors());
       int sample = channel.sample(line, detector);
-      boolean usable = line + 1 < channel.lines() && sample >= bright;
-      if (usable && sample < channel.format().fullScale()) {
-        differences[count++] = Math.abs(channel.sample(line + 1, detector) - sample);
-        sum += sample;
+      if (line + 1 == channel.lines() || sample < bright) {
+        continue;
       }
+      int next = channel.sample(line + 1, detector);
+      if (sample < full) {
+        differences[count++] = Math.abs(next - sample);
+        sum += sample;
+      } else {
+        quiet += next == full ? 1 : 0;
+        loud += next < full ? 1 : 0;
+      }
+    }
+    // Noise that was cut at full scale leaves a quarter of such pairs at it, no noise nearly all.
+    if (quiet > loud + count) {
+      return 0;
     }
     if (count == 0) {
       return 0;
