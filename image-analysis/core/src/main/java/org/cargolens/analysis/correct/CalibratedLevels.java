@@ -26,8 +26,9 @@ record CalibratedLevels(
    * @throws CalibrationMismatchException if the calibration that was given is of another array
    */
   static CalibratedLevels of(View view, Channel channel, CorrectionOptions options) {
-    if (options.calibration().isPresent()) {
-      EnergyCalibration energy = options.calibration().get().of(channel);
+    Optional<DetectorCalibration> given = options.calibration(view.kind());
+    if (given.isPresent()) {
+      EnergyCalibration energy = given.get().of(channel);
       return new CalibratedLevels(
           energy.levels(),
           energy.dead(),

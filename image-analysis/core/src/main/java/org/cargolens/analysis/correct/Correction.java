@@ -43,8 +43,9 @@ public final class Correction {
    *     or too far away in time
    */
   public CorrectedView correct(View recorded, ScanMetadata metadata) {
-    if (options.calibration().isPresent() && metadata.capturedAt().isPresent()) {
-      options.calibration().get().requireFresh(metadata.capturedAt().get(), options.longestAge());
+    Optional<DetectorCalibration> given = options.calibration(recorded.kind());
+    if (given.isPresent() && metadata.capturedAt().isPresent()) {
+      given.get().requireFresh(metadata.capturedAt().get(), options.longestAge());
     }
     OrientationStep orientation =
         options.has(CorrectionStep.ORIENTATION)

@@ -9,11 +9,15 @@ import java.util.OptionalDouble;
 import org.cargolens.analysis.cv.SampleType;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.View;
 
-/** Decides what is to be done to a channel of raw counts. */
+/**
+ * Decides what is to be done to a channel of raw counts. Backscatter loses its dark level and stays
+ * counts: it is no share of a beam that could be divided by the open one.
+ */
 final class CountsPlan {
   /** Share of the counts' full scale that an open beam must bring, else the beam was off. */
   private static final double LEAST_GAIN = 0.001;
@@ -48,6 +52,7 @@ final class CountsPlan {
             .levels()
             .open()
             .filter(open -> options.has(CorrectionStep.GAIN))
+            .filter(open -> channel.kind() != ChannelKind.BACKSCATTER)
             .map(open -> gains(open, dark));
     BitSet dead = new BitSet();
     if (gains.isPresent() && options.has(CorrectionStep.DEAD_DETECTORS)) {

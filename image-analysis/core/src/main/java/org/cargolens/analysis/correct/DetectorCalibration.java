@@ -9,17 +9,19 @@ import java.util.Set;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scan.ViewKind;
 
 /**
  * What is known of a scanner's detectors, apart from any scan: dark level and open beam of each,
  * for each energy, and which don't measure. Immutable.
  *
+ * @param view which view of the scanner it is for, never UNKNOWN
  * @param madeAt when the lines were taken that it was made from
  * @param energies one entry an energy, at least one, no two of one kind, all of one array
  * @param sources what it was made from
  */
 public record DetectorCalibration(
-    Instant madeAt, List<EnergyCalibration> energies, List<Source> sources) {
+    ViewKind view, Instant madeAt, List<EnergyCalibration> energies, List<Source> sources) {
   /**
    * Lines that a calibration was made from.
    *
@@ -40,6 +42,9 @@ public record DetectorCalibration(
 
   /** Copies the lists and checks that all entries are of one array. */
   public DetectorCalibration {
+    if (view == ViewKind.UNKNOWN) {
+      throw new IllegalArgumentException("a calibration is of a known view");
+    }
     energies = List.copyOf(energies);
     sources = List.copyOf(sources);
     if (energies.isEmpty()) {
@@ -61,6 +66,17 @@ public record DetectorCalibration(
                 + energies.get(0).detectors());
       }
     }
+  }
+
+  /** Makes a calibration of the view from the side. */
+  public DetectorCalibration(
+      Instant madeAt, List<EnergyCalibration> energies, List<Source> sources) {
+    this(ViewKind.SIDE, madeAt, energies, sources);
+  }
+
+  /** Returns this calibration as one of another view. */
+  public DetectorCalibration ofView(ViewKind other) {
+    return new DetectorCalibration(other, madeAt, energies, sources);
   }
 
   /** Returns the number of detectors. */

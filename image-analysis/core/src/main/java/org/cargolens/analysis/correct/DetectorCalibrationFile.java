@@ -17,6 +17,7 @@ import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
 
 /** Calibrations as JSON files after the schema {@value #SCHEMA}. */
 public final class DetectorCalibrationFile {
@@ -49,9 +50,12 @@ public final class DetectorCalibrationFile {
 
   /** Returns a calibration as a JSON tree. */
   public static JsonObject toJson(DetectorCalibration calibration) {
-    return JsonObject.builder()
-        .put("schema", SCHEMA)
-        .put("madeAt", calibration.madeAt().toString())
+    JsonObject.Builder root = JsonObject.builder().put("schema", SCHEMA);
+    // Files of before there were several views name none: those are of the side view.
+    if (calibration.view() != ViewKind.SIDE) {
+      root.put("view", word(calibration.view()));
+    }
+    return root.put("madeAt", calibration.madeAt().toString())
         .put("detectors", calibration.detectors())
         .put(
             "energies",
@@ -114,7 +118,9 @@ public final class DetectorCalibrationFile {
       sources.add(readSource(item.asObject()));
     }
     Instant madeAt = instant(root.get("madeAt"));
-    return checked(root, () -> new DetectorCalibration(madeAt, energies, sources));
+    Optional<JsonValue> named = root.find("view");
+    ViewKind view = named.isPresent() ? constant(named.get(), ViewKind.class) : ViewKind.SIDE;
+    return checked(root, () -> new DetectorCalibration(view, madeAt, energies, sources));
   }
 
   private static EnergyCalibration readEnergy(JsonObject object, int detectors)

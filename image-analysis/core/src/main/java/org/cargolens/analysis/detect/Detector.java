@@ -2,8 +2,10 @@ package org.cargolens.analysis.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.scan.ViewKind;
 
 /**
  * A loaded model that finds things in images.
@@ -17,6 +19,14 @@ public interface Detector extends AutoCloseable {
 
   /** Returns what it tells apart, at least one. */
   List<DetectionClass> classes();
+
+  /**
+   * Returns the views that it is made for: transmission from the side unless it says otherwise. A
+   * view of which nothing tells from where it was seen counts as one from the side.
+   */
+  default Set<ViewKind> views() {
+    return Set.of(ViewKind.SIDE);
+  }
 
   /** Returns how it was loaded. */
   LoadReport loadReport();

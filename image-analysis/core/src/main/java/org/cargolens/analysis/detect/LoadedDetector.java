@@ -2,15 +2,18 @@ package org.cargolens.analysis.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.concurrent.OpenUses;
 import org.cargolens.analysis.image.ImagePlane;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.scan.ViewKind;
 
 /** A detector over a network. */
 final class LoadedDetector implements Detector {
   private final DetectorIdentity identity;
   private final List<DetectionClass> classes;
+  private final Set<ViewKind> views;
   private final LoadReport report;
   private final ImageInput input;
   private final Network network;
@@ -23,6 +26,7 @@ final class LoadedDetector implements Detector {
         new DetectorIdentity(
             descriptor.name(), descriptor.version() + "+" + report.file().precision().word());
     this.classes = descriptor.classes();
+    this.views = descriptor.views();
     this.report = report;
     this.input = new ImageInput(descriptor.input());
     this.network = network;
@@ -38,6 +42,11 @@ final class LoadedDetector implements Detector {
   @Override
   public List<DetectionClass> classes() {
     return classes;
+  }
+
+  @Override
+  public Set<ViewKind> views() {
+    return views;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.scan.ViewKind;
 
 /**
  * What a pack says of its model: the content of its {@code model.json}.
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param name lower-kebab name, such as {@code container-net}
  * @param version changes whenever results may
  * @param licence SPDX identifier of the licence of the weights
+ * @param views the views that it is made for, at least one, none UNKNOWN
  * @param input what it looks at
  * @param head how its output becomes boxes
  * @param classes what it tells apart, in the order of its output, 1 to {@value #MOST_CLASSES}
@@ -23,6 +25,7 @@ public record ModelDescriptor(
     String name,
     String version,
     String licence,
+    Set<ViewKind> views,
     ModelInput input,
     DecodeHead head,
     List<DetectionClass> classes,
@@ -40,6 +43,10 @@ public record ModelDescriptor(
     }
     if (version.isBlank() || version.length() > 64 || licence.isBlank()) {
       throw new IllegalArgumentException("a model has a version and a licence");
+    }
+    views = Set.copyOf(views);
+    if (views.isEmpty() || views.contains(ViewKind.UNKNOWN)) {
+      throw new IllegalArgumentException("a model is made for known views, not for " + views);
     }
     List<DetectionClass> types = List.copyOf(classes);
     classes = types;
@@ -89,13 +96,13 @@ public record ModelDescriptor(
   /** Returns this descriptor with another input. */
   ModelDescriptor withInput(ModelInput value) {
     return new ModelDescriptor(
-        name, version, licence, value, head, classes, weights, golden, training, figures);
+        name, version, licence, views, value, head, classes, weights, golden, training, figures);
   }
 
   /** Returns this descriptor with other classes. */
   ModelDescriptor withClasses(List<DetectionClass> values) {
     return new ModelDescriptor(
-        name, version, licence, input, head, values, weights, golden, training, figures);
+        name, version, licence, views, input, head, values, weights, golden, training, figures);
   }
 
   /** Returns the file of a precision. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
@@ -15,6 +16,7 @@ import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scan.ViewKind;
 
 /** Makes a descriptor of {@code model.json}; errors name the place and what was expected. */
 final class ModelDescriptorJson {
@@ -43,6 +45,7 @@ final class ModelDescriptorJson {
                 root.get("name").asText(),
                 root.get("version").asText(),
                 root.get("licence").asText(),
+                views(root.find("views")),
                 input(input),
                 head(head),
                 list(root.get("classes"), ModelDescriptorJson::type),
@@ -50,6 +53,23 @@ final class ModelDescriptorJson {
                 golden(root.find("golden")),
                 training(root.get("training").asObject()),
                 figures(root.find("figures"))));
+  }
+
+  /** Packs that name no view are for those from the side. */
+  private static Set<ViewKind> views(Optional<JsonValue> value) throws JsonException {
+    return value.isEmpty()
+        ? Set.of(ViewKind.SIDE)
+        : Set.copyOf(list(value.get(), ModelDescriptorJson::view));
+  }
+
+  private static ViewKind view(JsonValue value) throws JsonException {
+    return word(
+        value,
+        text ->
+            Arrays.stream(ViewKind.values())
+                .filter(kind -> kind != ViewKind.UNKNOWN && kebab(kind.name()).equals(text))
+                .findFirst(),
+        "\"side\", \"top\" or \"backscatter\"");
   }
 
   private static ModelInput input(JsonObject input) throws JsonException {

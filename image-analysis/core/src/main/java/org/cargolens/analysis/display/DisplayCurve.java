@@ -18,23 +18,47 @@ final class DisplayCurve {
 
   private final Domain domain;
   private final PlaneHistogram histogram;
-  private final boolean logarithmic;
+  private final Scale scale;
+
+  /** On what the samples are spread evenly. */
+  private enum Scale {
+    LINEAR,
+    LOGARITHMIC,
+    SQUARE_ROOT
+  }
 
   /** The two ends of a window on this curve's own scale. */
   private record Ends(double low, double high) {}
 
-  private DisplayCurve(Domain domain, PlaneHistogram histogram, LevelCurve wanted) {
+  private DisplayCurve(Domain domain, PlaneHistogram histogram, Scale scale) {
     this.domain = domain;
     this.histogram = histogram;
-    this.logarithmic =
-        wanted == LevelCurve.LOGARITHMIC
-            || (wanted == LevelCurve.AUTOMATIC
-                && (domain == Domain.TRANSMISSION || domain == Domain.RAW_COUNTS));
+    this.scale = scale;
   }
 
   /** Returns the level of each sample value of a plane with this domain and histogram. */
   static float[] levels(Domain domain, PlaneHistogram histogram, DisplaySettings settings) {
-    return new DisplayCurve(domain, histogram, settings.curve()).levels(settings.window());
+    boolean measured = domain == Domain.TRANSMISSION || domain == Domain.RAW_COUNTS;
+    boolean logarithmic =
+        settings.curve() == LevelCurve.LOGARITHMIC
+            || (settings.curve() == LevelCurve.AUTOMATIC && measured);
+    Scale scale = logarithmic ? Scale.LOGARITHMIC : Scale.LINEAR;
+    return new DisplayCurve(domain, histogram, scale).levels(settings.window());
+  }
+
+  /**
+   * Returns the level of each sample value of backscatter counts: their square root, on which the
+   * noise of counts is the same everywhere (Bartlett, Supplement to the Journal of the Royal
+   * Statistical Society 3, 1936).
+   */
+  static float[] scattered(PlaneHistogram histogram, DisplaySettings settings) {
+    Scale scale =
+        switch (settings.curve()) {
+          case AUTOMATIC -> Scale.SQUARE_ROOT;
+          case LINEAR -> Scale.LINEAR;
+          case LOGARITHMIC -> Scale.LOGARITHMIC;
+        };
+    return new DisplayCurve(Domain.RAW_COUNTS, histogram, scale).levels(settings.window());
   }
 
   private float[] levels(LevelWindow window) {
@@ -71,7 +95,7 @@ final class DisplayCurve {
   }
 
   private Ends notNarrow(double low, double high) {
-    double least = logarithmic ? LEAST_LOGARITHMIC : LEAST_LINEAR;
+    double least = scale == Scale.LOGARITHMIC ? LEAST_LOGARITHMIC : LEAST_LINEAR;
     if (high - low >= least) {
       return new Ends(low, high);
     }
@@ -84,6 +108,10 @@ final class DisplayCurve {
   }
 
   private double scale(double share) {
-    return logarithmic ? Math.log(Math.max(share, LEAST_SHARE)) : share;
+    return switch (scale) {
+      case LINEAR -> share;
+      case LOGARITHMIC -> Math.log(Math.max(share, LEAST_SHARE));
+      case SQUARE_ROOT -> Math.sqrt(share);
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
@@ -16,14 +17,21 @@ import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.quality.ImageQuality;
 import org.cargolens.analysis.quality.QualityMeasurement;
 import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanSource;
+import org.cargolens.analysis.report.ViewNames;
 import org.cargolens.scan.Region;
+import org.cargolens.scan.ViewKind;
 
 /** One analysis from view to report, on one thread. */
 final class AnalysisRun {
+  /** Code of the reason that a stage was not shown a view. */
+  static final String NOT_FOR_THIS_VIEW = "not-for-this-view";
+
   private final AnalysisRequest request;
   private final List<AnalysisStage> stages;
   private final AdviceRules rules;
@@ -57,7 +65,10 @@ final class AnalysisRun {
 
   private void look(AnalysisStage stage, CorrectedView corrected) {
     StageContext context = new StageContext(request.scan().metadata(), corrected.record(), objects);
-    StageResult result = stage.look(corrected.image(), context);
+    StageResult result =
+        accepts(stage, request.view().kind())
+            ? stage.look(corrected.image(), context)
+            : StageResult.unjudged(notFor(stage, request.view().kind()));
     results.add(result);
     for (ReportEntry entry : result.entries()) {
       if (entry instanceof ReportObject object) {
@@ -65,6 +76,18 @@ final class AnalysisRun {
       }
     }
     lap(stage.identity().name());
+  }
+
+  private static boolean accepts(AnalysisStage stage, ViewKind view) {
+    return stage.views().contains(view == ViewKind.UNKNOWN ? ViewKind.SIDE : view);
+  }
+
+  private static Reason notFor(AnalysisStage stage, ViewKind view) {
+    return new Reason(
+        NOT_FOR_THIS_VIEW,
+        stage.identity().name()
+            + " is not made for a "
+            + ViewNames.title(view).toLowerCase(Locale.ROOT));
   }
 
   private ScanReport report(CorrectedView corrected, ImageQuality quality) {
@@ -81,11 +104,23 @@ final class AnalysisRun {
     return new ScanReport(
         source(image),
         clock.instant(),
-        new Judgement(rules, quality).of(results, findings),
+        said(new Judgement(rules, quality).of(results, findings)),
         objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
         corrected.record(),
         quality.judged(rules.quality()));
+  }
+
+  /** Returns a judgement that says first, if so, that the scan is no recorded one. */
+  private ImageSummary said(ImageSummary summary) {
+    if (request.scan().metadata().projection().isEmpty()) {
+      return summary;
+    }
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(
+        new Reason("projected", "Something was projected into this scan: it is no recorded one"));
+    reasons.addAll(summary.reasons());
+    return new ImageSummary(summary.score(), summary.advice(), reasons);
   }
 
   /** Returns whether half of a finding's columns never arrived: nothing was measured there. */

@@ -1,7 +1,9 @@
 package org.cargolens.analysis.pipeline;
 
+import java.util.Set;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.scan.ViewKind;
 
 /**
  * Something that looks at an image and says what it sees: a detector, the comparison with
@@ -13,6 +15,15 @@ import org.cargolens.analysis.report.DetectorIdentity;
 public interface AnalysisStage extends AutoCloseable {
   /** Returns the stage's name and version, as reports and timings show them. */
   DetectorIdentity identity();
+
+  /**
+   * Returns the views that it is made for: transmission from the side unless it says otherwise; it
+   * isn't shown any other. A view of which nothing tells from where it was seen counts as one from
+   * the side.
+   */
+  default Set<ViewKind> views() {
+    return Set.of(ViewKind.SIDE);
+  }
 
   /**
    * Looks at an image.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.detect.Detection;
@@ -22,6 +23,7 @@ import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
+import org.cargolens.scan.ViewKind;
 
 /**
  * A detector as a stage: what it recognises becomes an object, what it suspects a finding of kind
@@ -50,6 +52,11 @@ public final class DetectorStage implements AnalysisStage {
   @Override
   public DetectorIdentity identity() {
     return detector.identity();
+  }
+
+  @Override
+  public Set<ViewKind> views() {
+    return detector.views();
   }
 
   @Override

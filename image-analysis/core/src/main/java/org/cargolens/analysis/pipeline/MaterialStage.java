@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.material.DensityAnomaly;
@@ -21,6 +22,7 @@ import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.Placement;
 import org.cargolens.analysis.report.Reason;
 import org.cargolens.scan.Region;
+import org.cargolens.scan.ViewKind;
 
 /**
  * What shields: regions whose matter is heavy, and in containers those that are far denser than
@@ -51,6 +53,12 @@ public final class MaterialStage implements AnalysisStage {
   @Override
   public DetectorIdentity identity() {
     return IDENTITY;
+  }
+
+  /** Physics is the same from above. */
+  @Override
+  public Set<ViewKind> views() {
+    return Set.of(ViewKind.SIDE, ViewKind.TOP);
   }
 
   @Override

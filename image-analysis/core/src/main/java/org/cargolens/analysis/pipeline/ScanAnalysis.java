@@ -63,6 +63,6 @@ public record ScanAnalysis(
     } catch (DrawingException e) {
       throw new IOException("can't write " + file + ": " + e.getMessage(), e);
     }
-    AnnotatedPicture.write(file, picture);
+    AnnotatedPicture.write(file, picture, report.source().metadata().projection());
   }
 }

@@ -14,6 +14,7 @@ import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ViewKind;
 
 /**
  * Turns raw scans into reports: the one object that a station calls.
@@ -60,6 +61,23 @@ public final class ScanAnalyzer implements AutoCloseable {
     } finally {
       uses.leave();
     }
+  }
+
+  /**
+   * Analyses all views of a scan in the caller's thread, one after the other: each is corrected by
+   * itself and seen by the stages that are made for it.
+   *
+   * @param request the scan and its name; which view it asks for plays no part
+   * @throws IllegalStateException if the analyzer is closed
+   */
+  public ViewsAnalysis analyzeViews(AnalysisRequest request) {
+    List<ScanAnalysis> analyses = new ArrayList<>();
+    List<ViewKind> kinds = new ArrayList<>();
+    for (int view = 0; view < request.scan().views().size(); view++) {
+      analyses.add(analyze(request.ofView(view)));
+      kinds.add(request.scan().views().get(view).kind());
+    }
+    return ViewsAnalysis.of(kinds, analyses);
   }
 
   /**

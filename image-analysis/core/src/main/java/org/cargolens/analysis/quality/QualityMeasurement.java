@@ -7,6 +7,7 @@ import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.correct.CorrectionStep;
 import org.cargolens.analysis.cv.PlaneHistogram;
 import org.cargolens.analysis.image.ImagePlane;
+import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 
 /** Measures the quality of an image on its main plane. */
@@ -27,13 +28,14 @@ public final class QualityMeasurement {
     boolean filled = channel.steps().contains(CorrectionStep.MISSING_LINES);
     double contrast = histogram.percentile(0.99) - histogram.percentile(0.01);
     int faulty = channel.deadDetectors().size() + channel.noisyDetectors().size();
+    boolean scattered = plane.kind() == ChannelKind.BACKSCATTER;
     return new ImageQuality(
         missing,
         channel.saturatedShare(),
-        plane.domain().isDisplayGrey() ? 0 : opaque(histogram, filled ? 0 : missing),
+        plane.domain().isDisplayGrey() || scattered ? 0 : opaque(histogram, filled ? 0 : missing),
         contrast / histogram.fullScale(),
         faulty / (double) corrected.image().height(),
-        plane.domain() != Domain.RAW_COUNTS,
+        plane.domain() != Domain.RAW_COUNTS || scattered,
         plane.domain() == Domain.TRANSMISSION
             ? OptionalDouble.of((double) histogram.percentile(0.998) / histogram.fullScale())
             : OptionalDouble.empty(),

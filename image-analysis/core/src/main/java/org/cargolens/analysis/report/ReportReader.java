@@ -1,5 +1,6 @@
 package org.cargolens.analysis.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,14 @@ final class ReportReader {
       throw new JsonException(schema.at(), '"' + ScanReport.SCHEMA + '"', schema.describe());
     }
     JsonObject image = root.get("image").asObject();
-    JsonObject mirrors = root.get("transform").asObject();
-    StoredTransform transform = TransformJson.read(mirrors, image);
+    StoredTransform transform = TransformJson.read(root.get("transform").asObject(), image);
+    ScanSource source = ScanSourceJson.read(root.get("scan").asObject(), image, transform);
+    return read(source, ReportValues.instant(root.get("createdAt")));
+  }
+
+  /** Reads what a view has for itself. */
+  ScanReport read(ScanSource source, Instant createdAt) throws JsonException {
+    JsonObject image = root.get("image").asObject();
     List<ReportObject> objects = new ArrayList<>();
     for (JsonValue item : root.get("objects").asArray().items()) {
       objects.add(object(item.asObject()));
@@ -39,14 +46,13 @@ final class ReportReader {
     for (JsonValue item : root.get("findings").asArray().items()) {
       findings.add(finding(item.asObject()));
     }
-    ScanSource source = ScanSourceJson.read(root.get("scan").asObject(), image, transform);
     ImageSummary summary = summary(image);
     return ReportValues.checked(
         root,
         () ->
             new ScanReport(
                 source,
-                ReportValues.instant(root.get("createdAt")),
+                createdAt,
                 summary,
                 objects,
                 findings,
@@ -54,7 +60,7 @@ final class ReportReader {
                 QualityJson.read(image.find("quality"))));
   }
 
-  private static ImageSummary summary(JsonObject image) throws JsonException {
+  static ImageSummary summary(JsonObject image) throws JsonException {
     List<Reason> reasons = new ArrayList<>();
     for (JsonValue item : image.get("reasons").asArray().items()) {
       JsonObject reason = item.asObject();

@@ -18,17 +18,27 @@ final class ReportWriter {
   }
 
   JsonObject write() {
+    return fields().build();
+  }
+
+  /** Returns all fields of a report on one view, to which others may be added. */
+  JsonObject.Builder fields() {
+    return viewFields(
+        JsonObject.builder()
+            .put("schema", ScanReport.SCHEMA)
+            .put("createdAt", report.createdAt().toString())
+            .put("scan", ScanSourceJson.write(report.source())));
+  }
+
+  /** Adds the fields that each view has for itself. */
+  JsonObject.Builder viewFields(JsonObject.Builder target) {
     ScanSource source = report.source();
-    return JsonObject.builder()
-        .put("schema", ScanReport.SCHEMA)
-        .put("createdAt", report.createdAt().toString())
-        .put("scan", ScanSourceJson.write(source))
+    return target
         .put("image", image(source))
         .put("transform", TransformJson.write(source.transform()))
         .put("objects", JsonArray.of(report.objects().stream().map(this::entry).toList()))
         .put("findings", JsonArray.of(report.findings().stream().map(this::entry).toList()))
-        .put("correction", CorrectionJson.write(report.correction()))
-        .build();
+        .put("correction", CorrectionJson.write(report.correction()));
   }
 
   private JsonObject image(ScanSource source) {
@@ -39,12 +49,16 @@ final class ReportWriter {
             .put("height", source.transform().height());
     put(image, "linePitchMm", source.linePitchMm());
     put(image, "detectorPitchMm", source.detectorPitchMm());
-    return image
+    return judgement(image, summary).put("quality", QualityJson.write(report.quality())).build();
+  }
+
+  /** Adds a judgement. */
+  static JsonObject.Builder judgement(JsonObject.Builder target, ImageSummary summary) {
+    return target
         .put("score", summary.score())
         .put("advice", summary.advice().word())
-        .put("reasons", JsonArray.of(summary.reasons().stream().map(ReportWriter::reason).toList()))
-        .put("quality", QualityJson.write(report.quality()))
-        .build();
+        .put(
+            "reasons", JsonArray.of(summary.reasons().stream().map(ReportWriter::reason).toList()));
   }
 
   private static JsonObject reason(Reason reason) {

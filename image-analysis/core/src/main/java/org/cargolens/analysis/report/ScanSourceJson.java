@@ -11,6 +11,7 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.scan.ContainerNumber;
 import org.cargolens.scan.ContainerReading;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
 
@@ -26,6 +27,8 @@ final class ScanSourceJson {
     ReportWriter.put(scan, "scanId", metadata.scanId());
     ReportWriter.put(scan, "capturedAt", metadata.capturedAt());
     ReportWriter.put(scan, "site", metadata.site());
+    ReportWriter.put(
+        scan, "projectedInto", metadata.projection().map(mark -> mark.original().hex()));
     scan.put("scanner", metadata.scanner().map(ScanSourceJson::scanner).orElse(null));
     return scan.put(
             "containers",
@@ -73,6 +76,11 @@ final class ScanSourceJson {
     Optional<JsonValue> captured = scan.find("capturedAt");
     Optional<Instant> time =
         captured.isPresent() ? Optional.of(ReportValues.instant(captured.get())) : Optional.empty();
+    Optional<JsonValue> original = scan.find("projectedInto");
+    Optional<ProjectionMark> projection =
+        original.isPresent()
+            ? Optional.of(new ProjectionMark(ReportValues.sha256(original.get())))
+            : Optional.empty();
     return ReportValues.checked(
         scan,
         () ->
@@ -81,7 +89,9 @@ final class ScanSourceJson {
                 identity,
                 time,
                 ReportReader.text(scan, "site"),
-                containers));
+                containers,
+                Optional.empty(),
+                projection));
   }
 
   private static ScannerIdentity readScanner(JsonObject object) throws JsonException {

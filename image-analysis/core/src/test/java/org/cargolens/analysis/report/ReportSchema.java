@@ -26,6 +26,11 @@ public final class ReportSchema {
     assertThat(errors(Json.print(ScanReportJson.toJson(report)))).isEmpty();
   }
 
+  /** Fails unless a report on several views obeys the schema. */
+  public static void assertObeyed(ScanViewsReport report) {
+    assertThat(errors(Json.print(ScanViewsReportJson.toJson(report)))).isEmpty();
+  }
+
   /** Returns what is wrong with a text. */
   static List<Error> errors(String json) {
     return SCHEMA.validate(json, InputFormat.JSON);

@@ -2,11 +2,11 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
@@ -15,7 +15,9 @@ import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.MaterialStage;
 import org.cargolens.analysis.pipeline.ScanAnalysis;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
-import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.pipeline.ViewsAnalysis;
+import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.ScanViewsReport;
 import org.cargolens.scan.RawScan;
 
 /** An analyzer and the way its results reach disk and terminal. */
@@ -73,34 +75,53 @@ final class AnalysisSession implements AutoCloseable {
   }
 
   /**
-   * Analyses every view of a scan and writes report and picture of each; the second view's are
-   * called {@code NAME.view1}.
+   * Analyses all views of a scan and writes one report and one picture of them.
    *
-   * @param say takes a line for people about each view
-   * @return the reports, one a view
+   * @param say takes a line for people
    */
-  List<ScanReport> analyze(RawScan scan, String name, Path folder, Consumer<String> say)
+  ScanViewsReport analyze(RawScan scan, String name, Path folder, Consumer<String> say)
       throws IOException {
-    List<ScanReport> reports = new ArrayList<>();
-    for (int view = 0; view < scan.views().size(); view++) {
-      String stem = view == 0 ? name : name + ".view" + view;
-      ScanAnalysis analysis = analyzer.analyze(AnalysisRequest.of(scan).ofView(view).named(stem));
-      analysis.writeReport(folder.resolve(stem + ".report.json"));
-      Path picture = folder.resolve(stem + ".annotated.png");
-      analysis.writeAnnotatedPicture(picture);
-      say.accept(stem + ": " + describe(analysis.report()) + " -> " + picture);
-      reports.add(analysis.report());
-    }
-    return reports;
+    ViewsAnalysis analysis = analyzer.analyzeViews(AnalysisRequest.of(scan).named(name));
+    analysis.writeReport(folder.resolve(name + ".report.json"));
+    Path picture = folder.resolve(name + ".annotated.png");
+    analysis.writeAnnotatedPicture(picture);
+    ScanViewsReport report = analysis.report();
+    String seen = describe(report.summary(), report.findings());
+    String where =
+        report.views().size() == 1
+            ? ""
+            : report.views().stream()
+                .map(view -> view.report().findings().size() + " " + ViewWord.word(view.kind()))
+                .collect(Collectors.joining(", ", " (", ")"));
+    say.accept(name + ": " + seen + where + " -> " + picture);
+    return report;
   }
 
-  private static String describe(ScanReport report) {
-    int findings = report.findings().size();
+  /**
+   * Analyses one view of a scan alone and writes its report and picture.
+   *
+   * @param view the view
+   * @param say takes a line for people
+   */
+  void analyzeView(Viewed view, Path folder, Consumer<String> say) throws IOException {
+    ScanAnalysis analysis =
+        analyzer.analyze(AnalysisRequest.of(view.scan()).ofView(view.index()).named(view.name()));
+    analysis.writeReport(folder.resolve(view.name() + ".report.json"));
+    Path picture = folder.resolve(view.name() + ".annotated.png");
+    analysis.writeAnnotatedPicture(picture);
+    String seen = describe(analysis.report().summary(), analysis.report().findings().size());
+    say.accept(view.name() + ": " + seen + " -> " + picture);
+  }
+
+  /** One view of a scan, and the name of what is written. */
+  record Viewed(RawScan scan, int index, String name) {}
+
+  private static String describe(ImageSummary summary, int findings) {
     return String.format(
         Locale.ROOT,
         "%s, score %.2f, %d %s",
-        report.summary().advice().word(),
-        report.summary().score(),
+        summary.advice().word(),
+        summary.score(),
         findings,
         findings == 1 ? "finding" : "findings");
   }

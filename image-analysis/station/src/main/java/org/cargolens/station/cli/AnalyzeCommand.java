@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "analyze",
     mixinStandardHelpOptions = true,
     description = {
-      "Analyses scan files and writes NAME.report.json and NAME.annotated.png for each.",
+      "Analyses scan files and writes NAME.report.json and NAME.annotated.png for each; several"
+          + " views of a scan go into one report and one picture.",
       "With --reference, regions are reported that absorb more than in the most similar clean scans"
           + " of that folder."
     },
@@ -37,6 +38,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private InputFiles input;
   @Mixin private OutputFolder out;
   @Mixin private AnalysisOptions analysis;
+  @Mixin private ViewChoice view;
 
   @Override
   public Integer call() throws IOException {
@@ -64,10 +66,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     try {
       Optional<RawScan> scan = input.read(file, complain);
       if (scan.isPresent()) {
-        session.analyze(scan.get(), String.valueOf(file.getFileName()), folder, say);
+        String name = String.valueOf(file.getFileName());
+        if (view.isGiven()) {
+          int index = view.index(scan.get());
+          session.analyzeView(new AnalysisSession.Viewed(scan.get(), index, name), folder, say);
+        } else {
+          session.analyze(scan.get(), name, folder, say);
+        }
       }
       return scan.isPresent();
-    } catch (CalibrationMismatchException e) {
+    } catch (CalibrationMismatchException | NoSuchViewException e) {
       complain.accept(file + ": " + e.getMessage());
       return false;
     } catch (OutOfMemoryError e) {

@@ -17,10 +17,12 @@ import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.View;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.station.files.ScanFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "detectors",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a detector calibration: dark level and open beam of each detector and energy, and which"
-          + " detectors are dead or noisy.",
+      "Makes a detector calibration: dark level and open beam of each detector and energy, and"
+          + " which detectors are dead or noisy.",
       "Numbers of the files count as raw counts, whatever their format says."
     },
     footerHeading = "%nExamples:%n",
@@ -60,6 +62,8 @@ final class CalibrateDetectorsCommand implements Callable<Integer> {
           "When the lines were taken, such as 2026-11-25T08:00:00Z; else what the scan with air"
               + " says, or when its file was written.")
   private Optional<Instant> madeAt = Optional.empty();
+
+  @Mixin private ViewChoice view;
 
   /** What the calibration is made from. */
   static final class From {
@@ -102,11 +106,15 @@ final class CalibrateDetectorsCommand implements Callable<Integer> {
     try {
       DetectorCalibrationBuilder builder = new DetectorCalibrationBuilder();
       if (lines != null) {
-        builder.dark(read(lines.dark).mainView()).open(scan.mainView());
+        builder.dark(view.of(read(lines.dark))).open(view.of(scan));
       } else {
-        addOwn(builder, scan.mainView());
+        addOwn(builder, view.of(scan));
       }
-      calibration = builder.build(time(scan, last));
+      ViewKind kind = view.of(scan).kind();
+      calibration =
+          builder
+              .build(time(scan, last))
+              .ofView(view.wanted().orElse(kind == ViewKind.UNKNOWN ? ViewKind.SIDE : kind));
     } catch (IllegalArgumentException e) {
       spec.commandLine().getErr().println("cargolens: " + last + ": " + e.getMessage());
       return ExitCode.INPUT_UNREADABLE.code();

@@ -3,9 +3,11 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.correct.CorrectionOptions;
+import org.cargolens.analysis.correct.DetectorCalibration;
 import org.cargolens.analysis.correct.DetectorCalibrationFile;
 import picocli.CommandLine.Option;
 
@@ -16,8 +18,9 @@ final class CalibrationOptions {
       paramLabel = "FILE",
       description =
           "Detector calibration that 'cargolens calibrate detectors' made; goes before what scans"
-              + " bring. A scan of other detectors or energies is refused.")
-  private Optional<Path> file = Optional.empty();
+              + " bring. A scan of other detectors or energies is refused. Each names the view that"
+              + " it is for; may be given once a view.")
+  private List<Path> files = List.of();
 
   @Option(
       names = "--calibration-age",
@@ -58,8 +61,15 @@ final class CalibrationOptions {
     if (encoderMm.isPresent()) {
       options = options.withEncoderPitchMm(encoderMm.get());
     }
-    return file.isPresent()
-        ? options.withCalibration(DetectorCalibrationFile.read(file.get()))
-        : options;
+    List<DetectorCalibration> all = new ArrayList<>();
+    for (Path file : files) {
+      DetectorCalibration calibration = DetectorCalibrationFile.read(file);
+      if (all.stream().anyMatch(other -> other.view() == calibration.view())) {
+        throw new IOException(
+            file + ": a second calibration of the " + ViewWord.word(calibration.view()) + " view");
+      }
+      all.add(calibration);
+    }
+    return options.withCalibrations(all);
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CalibrateCommand.class,
       SimulateCommand.class,
       ProjectCommand.class,
+      CutOutCommand.class,
       EvaluateCommand.class,
       CaseCommand.class,
       RulesCommand.class,

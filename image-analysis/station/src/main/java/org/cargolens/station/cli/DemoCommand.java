@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
   private ScanReport analyze(RawScan scan, Path clean, Path folder) throws IOException {
     AnalysisOptions options = AnalysisOptions.comparingWith(clean, folder.resolve("index"));
     try (AnalysisSession session = options.open(spec)) {
-      return session.analyze(scan, "truck", folder, line -> say("   %s", line)).get(0);
+      return session.analyze(scan, "truck", folder, line -> say("   %s", line)).main();
     }
   }
 

@@ -124,6 +124,10 @@ final class DetectionJudge {
         digest
             .map(value -> "sha-256 " + value + ", as dataset.json states")
             .orElse("no dataset.json: nothing says whether this is the set that was frozen"));
+    if (run.projected() > 0) {
+      out.println(
+          run.projected() + " of the images have something projected into them: no recorded scans");
+    }
     task.unjudged().forEach(out::println);
     for (FigureSection section : report.sections()) {
       out.println();
@@ -191,6 +195,7 @@ final class DetectionJudge {
         .put("input", task.input().word())
         .put("categories", JsonArray.of(judged))
         .put("unreadable", run.failures().size())
+        .put("projected", run.projected())
         .put("millisecondsPerImage", medianMilliseconds(run))
         .put("evaluation", report.toJson())
         .build();

@@ -1,15 +1,19 @@
 package org.cargolens.station.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.material.MaterialDecomposition;
 import org.cargolens.analysis.report.picture.AnnotatedPicture;
+import org.cargolens.analysis.report.picture.ProjectedLabel;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,13 +26,16 @@ import picocli.CommandLine.Spec;
     name = "display",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes NAME.display.png for each scan file, corrected and upright; dark is dense.",
+      "Writes NAME.display.png for each scan file, corrected and upright; dark is dense. Further"
+          + " views of a scan go into NAME.view1.display.png and so on. Backscatter is bright where"
+          + " matter scatters.",
       "The file itself is never changed."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens display truck.npy --out pictures",
       "  cargolens display truck.npy --penetration high --local-contrast --out pictures",
+      "  cargolens display truck.npy --view top --out pictures",
       "  cargolens display truck.npy --band 6:inf --region 400,100,300x200 --zoom 3 --out pictures",
       "  cargolens display truck.npy --material --materials lane1-materials.json --out pictures"
     })
@@ -38,6 +45,7 @@ final class DisplayCommand implements Callable<Integer> {
   @Mixin private InputFiles input;
   @Mixin private OutputFolder out;
   @Mixin private DisplayOptions display;
+  @Mixin private ViewChoice views;
   @Mixin private CalibrationOptions calibration;
 
   /** What all files are shown with. */
@@ -76,12 +84,24 @@ final class DisplayCommand implements Callable<Integer> {
   /** Returns whether all views could be shown so. */
   private boolean show(RawScan scan, Path file, Path folder, Look look) throws IOException {
     boolean all = true;
-    for (int view = 0; view < scan.views().size(); view++) {
+    List<Integer> wanted;
+    try {
+      wanted =
+          views.isGiven()
+              ? List.of(views.index(scan))
+              : IntStream.range(0, scan.views().size()).boxed().toList();
+    } catch (IllegalArgumentException e) {
+      complain(file + ": " + e.getMessage());
+      return false;
+    }
+    for (int view : wanted) {
       String stem = file.getFileName() + (view == 0 ? "" : ".view" + view);
       Path picture = folder.resolve(stem + ".display.png");
       try (CorrectedView corrected =
           new Correction(look.correction()).correct(scan.views().get(view))) {
-        AnnotatedPicture.write(picture, display.picture(corrected.image(), look.materials()));
+        Optional<ProjectionMark> mark = scan.metadata().projection();
+        BufferedImage shown = display.picture(corrected.image(), look.materials());
+        AnnotatedPicture.write(picture, mark.isPresent() ? ProjectedLabel.on(shown) : shown, mark);
         spec.commandLine().getOut().println(stem + " -> " + picture);
       } catch (IllegalArgumentException e) {
         complain(stem + ": " + e.getMessage());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.analysis.detect.DetectorOptions;
@@ -17,6 +18,7 @@ import org.cargolens.analysis.detect.Precision;
 import org.cargolens.station.evaluation.InputChoice;
 import org.cargolens.station.evaluation.TruthSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,16 +30,19 @@ import picocli.CommandLine.Spec;
     name = "detect",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a model look at scans whose truth is known and prints average precision by COCO's rules,"
-          + " number and outline of objects, and things found against false findings, each with a"
-          + " bootstrap interval over scenes.",
-      "DIR holds coco.json, as 'simulate --count' writes it. Only categories that both the model and"
-          + " coco.json know are judged. Where there is a dataset.json, its digest is checked first."
+      "Lets a model look at scans whose truth is known and prints average precision by COCO's"
+          + " rules, number and outline of objects, and things found against false findings, each"
+          + " with a bootstrap interval over scenes.",
+      "DIR holds coco.json, as 'simulate --count' writes it. Only categories that both the model"
+          + " and coco.json know are judged. Where there is a dataset.json, its digest is checked"
+          + " first. Images of views that the model isn't made for are left out unless --view asks"
+          + " for them."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens evaluate detect container-net scans",
-      "  cargolens evaluate detect models/hidden-net test --input transmission --worst 20 --out wrong"
+      "  cargolens evaluate detect models/hidden-net test --input transmission --worst 20 --out"
+          + " wrong"
     })
 final class EvaluateDetectCommand implements Callable<Integer> {
   /** Figures over all thresholds need detections that users would never see. */
@@ -62,6 +67,8 @@ final class EvaluateDetectCommand implements Callable<Integer> {
           "What the model looks at: the pictures that coco.json names, or the transmission beside"
               + " them: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private InputChoice input;
+
+  @Mixin private ViewChoice view;
 
   @Option(
       names = "--threshold",
@@ -96,7 +103,11 @@ final class EvaluateDetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     ModelPack pack = pack();
-    TruthSet truth = TruthSet.read(folder);
+    TruthSet all = TruthSet.read(folder);
+    TruthSet truth = all.ofViews(view.wanted().map(Set::of).orElse(pack.descriptor().views()));
+    if (truth.images().isEmpty() && !all.images().isEmpty()) {
+      throw new IOException(folder + ": no image of a view that is to be judged");
+    }
     OptionalDouble score =
         threshold.isPresent() ? OptionalDouble.of(threshold.get()) : OptionalDouble.empty();
     DetectionTask task =

@@ -1,6 +1,7 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class InputFiles {
   private Optional<DomainWord> domain = Optional.empty();
 
   /**
-   * Returns the files, if no two have one name: one would write over the other's results.
+   * Returns the files, if no two have one name: one would write over the other's results. Those
+   * that hold a further view of a scan whose main file is given too are left out.
    *
    * @throws ParameterException if two have; names both
    */
@@ -47,7 +49,31 @@ final class InputFiles {
             "two inputs have one name, so their results would too: " + other + " and " + file);
       }
     }
-    return files;
+    return files.stream().filter(file -> !comesWithAnother(file, seen)).toList();
+  }
+
+  /** A file of a further view is read with its scan: a pattern shall not name a scan twice. */
+  private static boolean comesWithAnother(Path file, Map<String, Path> given) {
+    try {
+      if (ScanFiles.viewIndex(file) == 0) {
+        return false;
+      }
+      for (Path part : ScanFiles.parts(file)) {
+        Path other = given.get(String.valueOf(part.getFileName()));
+        if (other != null && !part.equals(file) && isMainOf(other, file)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      // Whoever reads the file says what is wrong with it.
+      return false;
+    }
+  }
+
+  private static boolean isMainOf(Path other, Path file) throws IOException {
+    return Files.isSameFile(other.toAbsolutePath().getParent(), file.toAbsolutePath().getParent())
+        && ScanFiles.viewIndex(other) == 0;
   }
 
   /** Reads a file; if it can't be read, says why and returns nothing. */

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.simulator.dataset.RawHiding;
 import org.cargolens.simulator.projection.Pitch;
 import org.cargolens.station.dataset.ProjectionRecipe;
 import org.cargolens.station.dataset.ProjectionWriter;
+import org.cargolens.station.dataset.RawProjectionWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,14 +25,20 @@ import picocli.CommandLine.Spec;
     name = "project",
     mixinStandardHelpOptions = true,
     description = {
-      "Projects a hidden thing (dense block, weapon or gas cylinder) into each clean scan of a folder"
-          + " and writes a data set with the truth: images/*.png, coco.json, dataset.json, and"
-          + " scans/*.npy where the scans are transmission.",
-      "Things go into the containers and vehicles that DIR/coco.json marks, or without one into what"
-          + " stands out from the background. DIR is never written to."
+      "Projects a hidden thing (dense block, weapon or gas cylinder) into each clean scan of a"
+          + " folder and writes a data set with the truth: images/*.png, coco.json, dataset.json,"
+          + " and scans/*.npy where the scans are transmission.",
+      "Things go into the containers and vehicles that DIR/coco.json marks, or without one into"
+          + " what stands out from the background. DIR is never written to.",
+      "Whatever is written bears the mark of a projection within its files, so that no reader of"
+          + " CargoLens takes it for a recorded scan."
     },
     footerHeading = "%nExample:%n",
-    footer = {"  cargolens project clean-scans --seed 1 --with-originals --out projected"})
+    footer = {
+      "  cargolens project clean-scans --seed 1 --with-originals --out projected",
+      "  cargolens project clean-scans --raw --vary --out projected",
+      "  cargolens project clean-scans --raw --cut-out pistol.json --partly-behind-dense --out hard"
+    })
 final class ProjectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -69,11 +77,19 @@ final class ProjectCommand implements Callable<Integer> {
       description = "What the numbers mean, if you know better: ${COMPLETION-CANDIDATES}.")
   private Optional<DomainWord> domain = Optional.empty();
 
+  @Mixin private RawProjectionOptions raw;
   @Mixin private OutputFolder out;
 
   @Override
   public Integer call() throws IOException {
     ProjectionRecipe recipe = recipe();
+    try {
+      if (raw.isWanted()) {
+        return projectRaw(recipe, raw.wish(recipe.pitch()));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
     CommandCounter listener = new CommandCounter();
     ProjectionWriter.Outcome outcome;
     try (listener) {
@@ -93,6 +109,28 @@ final class ProjectCommand implements Callable<Integer> {
             + outcome.things()
             + " with a thing, sha-256 "
             + outcome.sha256());
+    print.flush();
+    return (outcome.failures() == 0 ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+  }
+
+  private int projectRaw(ProjectionRecipe recipe, RawHiding.Wish wish) throws IOException {
+    CommandCounter listener = new CommandCounter();
+    RawProjectionWriter.Outcome outcome;
+    try (listener) {
+      outcome =
+          new RawProjectionWriter(wish, recipe.reading(), recipe.seed())
+              .write(source, out.folder(), listener);
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(
+        out.folder()
+            + ": "
+            + outcome.scans()
+            + " projected scans, "
+            + outcome.without()
+            + " without a place for a thing, "
+            + outcome.saturated()
+            + " saturated samples under things");
     print.flush();
     return (outcome.failures() == 0 ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }

@@ -18,6 +18,7 @@ import org.cargolens.analysis.quality.testobject.TestObject;
 import org.cargolens.analysis.quality.testobject.TestObjectFile;
 import org.cargolens.analysis.quality.testobject.TestObjectMeasurement;
 import org.cargolens.analysis.quality.testobject.TestObjectResult;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.plot.LinePlot;
@@ -34,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "quality",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures a scanner by the scan of a test object, modelled on ANSI N42.46 and IEC 62523: steel"
-          + " penetration, wires, contrast, resolution along and across, materials. Prints a table"
-          + " and writes NAME.transfer.png.",
+      "Measures a scanner by the scan of a test object, modelled on ANSI N42.46 and IEC 62523:"
+          + " steel penetration, wires, contrast, resolution along and across, materials. Prints a"
+          + " table and writes NAME.transfer.png.",
       "FILE.test-object.json, or --test-object, says where its pieces are."
     },
     footerHeading = "%nExamples:%n",
@@ -73,6 +74,7 @@ final class QualityCommand implements Callable<Integer> {
       description = "How much worse a figure may be than the baseline (${DEFAULT-VALUE}).")
   private double tolerance;
 
+  @Mixin private ViewChoice view;
   @Mixin private CalibrationOptions calibration;
   @Mixin private OutputFolder out;
 
@@ -102,10 +104,10 @@ final class QualityCommand implements Callable<Integer> {
   }
 
   private TestObjectResult measured(TestObject object) throws IOException {
-    try (CorrectedView view =
-        new Correction(calibration.correction())
-            .correct(new ScanFiles().read(file, ReadOptions.DEFAULT).mainView())) {
-      return TestObjectMeasurement.of(view.image(), object);
+    RawScan scan = new ScanFiles().read(file, ReadOptions.DEFAULT);
+    try (CorrectedView corrected =
+        new Correction(calibration.correction()).correct(view.of(scan))) {
+      return TestObjectMeasurement.of(corrected.image(), object);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -207,7 +207,12 @@ final class ServeCommand implements Callable<Integer> {
 
   private RawScan scan() throws IOException {
     if (source.scene.isEmpty()) {
-      return new ScanFiles().read(source.scan, ReadOptions.DEFAULT);
+      RawScan scan = new ScanFiles().read(source.scan, ReadOptions.DEFAULT);
+      if (scan.metadata().projection().isPresent()) {
+        throw new IOException(
+            source.scan + ": something was projected into it, which a scanner can't say");
+      }
+      return scan;
     }
     var scene = SceneNames.scene(source.scene, spec.commandLine()).create(seed);
     return new SceneRenderer().render(scene, SceneOptions.pass(1).withPixels(size.pixels())).scan();

@@ -3,16 +3,21 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.quality.testobject.TestObject;
 import org.cargolens.analysis.quality.testobject.TestObjectFile;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.simulator.dataset.DataSetRecipe;
 import org.cargolens.simulator.scene.MaterialMap;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
 import org.cargolens.simulator.scene.SimulatedScan;
+import org.cargolens.simulator.scene.SimulatedViews;
+import org.cargolens.simulator.scene.ViewsRenderer;
 import org.cargolens.station.dataset.DataSetWriter;
 import org.cargolens.station.files.CocoTruth;
 import org.cargolens.station.files.MaterialMapFiles;
@@ -32,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with the"
-          + " truth: every object's box and outline.",
+      "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with"
+          + " the truth: every object's box and outline.",
       "With --count, writes a data set for training and measuring detectors.",
       "The same seeds give the same scans, bit for bit, on every machine."
     },
@@ -43,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  cargolens simulate --scene hidden-object --seed 5 --clean --passes 3 --out clean",
       "  cargolens simulate --scene loaded-container --machine worn --beams 9/6 --out worn",
       "  cargolens simulate --scene concealed --seed 7 --maps --out concealed",
+      "  cargolens simulate --scene hidden-object --views side,top,backscatter --out lane",
       "  cargolens simulate --samples --out sample-images",
       "  cargolens simulate --count 4000 --seed 1 --height 200 --variants 3 --out training"
     })
@@ -85,6 +91,17 @@ final class SimulateCommand implements Callable<Integer> {
   private Optional<Double> speedChange = Optional.empty();
 
   @Option(
+      names = "--views",
+      paramLabel = "VIEW",
+      split = ",",
+      defaultValue = "side",
+      converter = ViewWord.class,
+      description =
+          "What the lane sees of each pass: side, top, backscatter, the first being the main view"
+              + " (default: side). Truth is written for each view. With --scene.")
+  private List<ViewKind> views = List.of(ViewKind.SIDE);
+
+  @Option(
       names = "--maps",
       description =
           "Also what really lies behind each pixel, as float32 in maps/NAME-area-density.npy"
@@ -117,6 +134,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
     if (maps && (dataSet.wanted() || what.scene.isEmpty())) {
       throw new ParameterException(spec.commandLine(), "--maps goes with --scene alone");
+    }
+    if (severalViews() && (dataSet.wanted() || what.scene.isEmpty())) {
+      throw new ParameterException(spec.commandLine(), "--views goes with --scene alone");
+    }
+    if (Set.copyOf(views).size() != views.size()) {
+      throw new ParameterException(spec.commandLine(), "--views names a view twice: " + views);
     }
     PrintWriter print = spec.commandLine().getOut();
     if (dataSet.wanted()) {
@@ -155,29 +178,37 @@ final class SimulateCommand implements Callable<Integer> {
   private void writeScene(PrintWriter print) throws IOException {
     var scene = SceneNames.scene(what.scene, spec.commandLine()).create(seed);
     Path folder = out.prepared();
-    SceneRenderer renderer = new SceneRenderer(machine.machine());
+    ViewsRenderer lane = new ViewsRenderer(machine.machine());
     CocoTruth truth = new CocoTruth();
     try (Progress progress = new Progress("Simulating", "scans", passes)) {
       for (int pass = 1; pass <= passes; pass++) {
         SceneOptions options = options(pass);
-        SimulatedScan scan = renderer.render(scene, clean ? options.withoutHidden() : options);
+        SimulatedViews scan = lane.render(scene, clean ? options.withoutHidden() : options, views);
         String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
-        Path file = new ScanFiles().write(scan.scan(), folder, name);
-        truth.add(String.valueOf(file.getFileName()), scan);
-        writeTestObject(file, scan);
+        List<Path> files = new ScanFiles().writeViews(scan.scan(), folder, name);
+        for (int view = 0; view < views.size(); view++) {
+          truth.add(String.valueOf(files.get(view).getFileName()), scan.view(view));
+        }
+        writeTestObject(files.get(0), scan.view(0));
         if (maps) {
-          MaterialMap map = renderer.materials(scene, clean ? options.withoutHidden() : options);
+          MaterialMap map =
+              new SceneRenderer(machine.machine())
+                  .materials(scene, clean ? options.withoutHidden() : options);
           MaterialMapFiles.write(map, folder.resolve("maps"), name);
         }
         progress.aside(
             () -> {
-              print.println(file + ": " + ScanNames.describe(scan.scan()));
+              print.println(files.get(0) + ": " + ScanNames.describe(scan.scan()));
               print.flush();
             });
         progress.step();
       }
     }
     truth.write(folder.resolve("coco.json"));
+  }
+
+  private boolean severalViews() {
+    return !views.equals(List.of(ViewKind.SIDE));
   }
 
   private static void writeTestObject(Path file, SimulatedScan scan) throws IOException {

@@ -14,6 +14,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
@@ -27,9 +28,9 @@ import org.cargolens.scan.format.WholeFile;
  */
 final class DataSetFiles {
   private static final String DIGEST_OVER =
-      "lines 'NAME DIGEST...\\n' in the order of NAME: coco.json with the sha-256 of its bytes, each"
-          + " image and scan with that of each channel's samples, column after column, top first,"
-          + " little-endian";
+      "lines 'NAME DIGEST...\\n"
+          + "' in the order of NAME: coco.json with the sha-256 of its bytes, each image and scan"
+          + " with that of each channel's samples, column after column, top first, little-endian";
 
   private final Path folder;
   private final Map<String, String> digests = new ConcurrentSkipListMap<>();
@@ -58,10 +59,16 @@ final class DataSetFiles {
 
   /** Writes a display version; returns its name relative to the folder. */
   String writeImage(String name, Channel grey) throws IOException {
+    return writeImage(name, grey, ScanMetadata.UNKNOWN);
+  }
+
+  /** Writes a display version of a scan with metadata, of which the file keeps the mark. */
+  String writeImage(String name, Channel grey, ScanMetadata metadata) throws IOException {
     Files.createDirectories(folder.resolve("images"));
     String file = "images/" + name + ".png";
     ViewGeometry size = ViewGeometry.ofSize(grey.lines(), grey.detectors());
-    write(png, RawScan.of(View.of(ViewKind.SIDE, size, List.of(grey))), file);
+    RawScan scan = RawScan.of(View.of(ViewKind.SIDE, size, List.of(grey)));
+    write(png, scan.withMetadata(metadata), file);
     return file;
   }
 

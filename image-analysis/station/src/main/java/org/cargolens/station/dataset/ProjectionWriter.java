@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.scan.Channel;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.Sha256;
 import org.cargolens.simulator.dataset.Annotation;
 import org.cargolens.simulator.dataset.HiddenThing;
@@ -122,20 +124,29 @@ public final class ProjectionWriter {
       SourceImage source, String name, DataSetFiles files, Listener listener) throws IOException {
     RealPicture picture;
     RealPicture original;
+    ScanMetadata metadata;
+    Sha256 digest;
     Optional<HiddenThing> thing;
     try {
       RawScan scan = new ScanFiles().read(source.path(), recipe.reading());
       picture = RealPicture.of(scan);
       original = RealPicture.of(scan);
+      metadata = scan.metadata();
+      digest = scan.mainView().channels().get(0).sha256();
       thing = hide(picture, source);
     } catch (IOException | IllegalArgumentException e) {
       listener.done(Optional.of(source.path() + ": " + e.getMessage()));
       return List.of();
     }
     List<CocoDataSet.Image> images = new ArrayList<>();
-    images.add(write(picture, source, name, files, thing));
+    ScanMetadata marked =
+        thing.isPresent() && metadata.projection().isEmpty()
+            ? metadata.withProjection(new ProjectionMark(digest))
+            : metadata;
+    images.add(write(picture, new Named(source, name, marked), files, thing));
     if (thing.isPresent() && recipe.withOriginals()) {
-      images.add(write(original, source, name + CLEAN, files, Optional.empty()));
+      Named clean = new Named(source, name + CLEAN, metadata);
+      images.add(write(original, clean, files, Optional.empty()));
     }
     listener.done(Optional.empty());
     return images;
@@ -148,20 +159,25 @@ public final class ProjectionWriter {
         : Optional.empty();
   }
 
+  /** What an image is made of, what it is called, and whether it bears a mark. */
+  private record Named(SourceImage source, String name, ScanMetadata metadata) {}
+
   private static CocoDataSet.Image write(
-      RealPicture picture,
-      SourceImage source,
-      String name,
-      DataSetFiles files,
-      Optional<HiddenThing> thing)
+      RealPicture picture, Named image, DataSetFiles files, Optional<HiddenThing> thing)
       throws IOException {
+    SourceImage source = image.source();
     Channel grey = picture.grey();
     ObjectNode attributes = DataSetJson.object();
     attributes.put("original", source.name());
     Optional<RawScan> transmission = picture.transmission();
     if (transmission.isPresent()) {
-      attributes.put("scan", files.writeScan(name, transmission.get()));
+      RawScan marked = transmission.get().withMetadata(image.metadata());
+      attributes.put("scan", files.writeScan(image.name(), marked));
     }
+    image
+        .metadata()
+        .projection()
+        .ifPresent(mark -> attributes.put("projectedInto", mark.original().hex()));
     List<Annotation> objects = new ArrayList<>();
     for (KnownObject object : source.objects()) {
       objects.add(
@@ -174,7 +190,11 @@ public final class ProjectionWriter {
                 new Annotation(
                     TruthCategory.of(hidden.kind()), hidden.outline(), 1, Optional.of(hidden))));
     return new CocoDataSet.Image(
-        files.writeImage(name, grey), grey.lines(), grey.detectors(), attributes, objects);
+        files.writeImage(image.name(), grey, image.metadata()),
+        grey.lines(),
+        grey.detectors(),
+        attributes,
+        objects);
   }
 
   private ObjectNode description(Path source) {

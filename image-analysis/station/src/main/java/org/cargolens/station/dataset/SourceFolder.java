@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
@@ -24,8 +25,8 @@ import org.cargolens.station.files.FileInFolder;
  * Lists the clean pictures of a folder: those that its {@code coco.json} names, or without one the
  * png, jpg, tif and npy files in it.
  *
- * <p>A picture is clean unless its truth marks anything but containers and vehicles, or it lies in
- * a folder called {@code dirty}.
+ * <p>A picture is clean unless its truth marks anything but containers and vehicles that isn't said
+ * to belong ({@code "suspicious": false}), or it lies in a folder called {@code dirty}.
  */
 final class SourceFolder {
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "npy");
@@ -87,11 +88,23 @@ final class SourceFolder {
     return images;
   }
 
+  /** Truth of simulated scans marks goods too, and says of each that it belongs. */
+  private static boolean isHarmless(JsonObject annotation) throws JsonException {
+    Optional<JsonValue> attributes = annotation.find("attributes");
+    Optional<JsonValue> suspicious =
+        attributes.isPresent() ? attributes.get().asObject().find("suspicious") : Optional.empty();
+    return suspicious.isPresent() && !suspicious.get().asBoolean();
+  }
+
   private void mark(JsonObject annotation, Map<Long, String> categories) throws JsonException {
     long image = annotation.get("image_id").asLong();
     String category =
         categories.getOrDefault(annotation.get("category_id").asLong(), "no category");
-    TruthCategory known = TruthCategory.ofScene(category).orElse(TruthCategory.WEAPON);
+    Optional<TruthCategory> named = TruthCategory.ofScene(category);
+    if (named.isEmpty() && isHarmless(annotation)) {
+      return;
+    }
+    TruthCategory known = named.orElse(TruthCategory.WEAPON);
     if (known.suspicious()) {
       dirty.add(image);
       return;

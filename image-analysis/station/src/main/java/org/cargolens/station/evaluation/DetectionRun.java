@@ -18,6 +18,7 @@ import org.cargolens.analysis.evaluate.detection.JudgedImage;
 import org.cargolens.analysis.evaluate.detection.ScoredBox;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
 
@@ -34,6 +35,7 @@ public final class DetectionRun {
   private final Set<String> categories;
   private final List<SeenImage> seen = new ArrayList<>();
   private final List<ImageFailure> failures = new ArrayList<>();
+  private int projected;
 
   /**
    * Makes a run.
@@ -55,16 +57,29 @@ public final class DetectionRun {
       failures.add(new ImageFailure(truth.name(), "has no transmission beside it"));
       return;
     }
-    try (XrayImage image = read(file.get(), truth)) {
+    try {
+      RawScan scan = new ScanFiles().read(file.get(), ReadOptions.DEFAULT);
+      projected += scan.metadata().projection().isPresent() ? 1 : 0;
+      look(truth, file.get(), scan);
+    } catch (IOException | DetectionException e) {
+      failures.add(new ImageFailure(truth.name(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void look(TruthImage truth, Path file, RawScan scan) throws IOException {
+    try (XrayImage image = corrected(file, scan, truth)) {
       Optional<String> refusal = detector.refusal(image);
       if (refusal.isPresent()) {
         failures.add(new ImageFailure(truth.name(), refusal.get()));
       } else {
         seen.add(judge(truth, image));
       }
-    } catch (IOException | DetectionException e) {
-      failures.add(new ImageFailure(truth.name(), String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Returns how many of the images have something projected into them. */
+  public int projected() {
+    return projected;
   }
 
   /**
@@ -73,9 +88,13 @@ public final class DetectionRun {
    * @throws IOException if the file can't be read or has another size than the truth says
    */
   static XrayImage read(Path file, TruthImage truth) throws IOException {
+    return corrected(file, new ScanFiles().read(file, ReadOptions.DEFAULT), truth);
+  }
+
+  private static XrayImage corrected(Path file, RawScan scan, TruthImage truth) throws IOException {
     XrayImage image =
         new Correction(CorrectionOptions.DEFAULT)
-            .correct(new ScanFiles().read(file, ReadOptions.DEFAULT).mainView())
+            .correct(scan.views().get(ScanFiles.viewIndex(file)))
             .image();
     if (image.width() == truth.width() && image.height() == truth.height()) {
       return image;

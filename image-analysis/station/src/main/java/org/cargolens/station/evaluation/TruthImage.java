@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.evaluate.detection.TruthBox;
+import org.cargolens.scan.ViewKind;
 
 /**
  * An image of a {@link TruthSet}.
@@ -12,6 +13,7 @@ import org.cargolens.analysis.evaluate.detection.TruthBox;
  * @param picture the picture
  * @param transmission the calibrated transmission of the same geometry, if the set has it
  * @param scene name of what it shows, shared by images that aren't independent
+ * @param view from where it is seen
  * @param width in pixels
  * @param height in pixels
  * @param truth everything that is in it, in stored pixels
@@ -21,6 +23,7 @@ public record TruthImage(
     Path picture,
     Optional<Path> transmission,
     String scene,
+    ViewKind view,
     int width,
     int height,
     List<TruthBox> truth) {

@@ -17,6 +17,8 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.analysis.report.ViewNames;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.station.files.FileInFolder;
 
 /** Reads a {@link TruthSet}. Used once, by one thread. */
@@ -114,9 +116,22 @@ final class TruthSetReader {
         inside(image, name),
         transmission(image, name, known),
         scene(name, known),
+        view(known),
         image.get("width").asInt(1, MOST_PIXELS_A_SIDE),
         image.get("height").asInt(1, MOST_PIXELS_A_SIDE),
         truth.getOrDefault(image.get("id").asLong(), List.of()));
+  }
+
+  private static ViewKind view(JsonObject known) throws JsonException {
+    Optional<JsonValue> stated = known.find("view");
+    if (stated.isEmpty()) {
+      return ViewKind.SIDE;
+    }
+    return ViewNames.ofWord(stated.get().asText())
+        .orElseThrow(
+            () ->
+                new JsonException(
+                    stated.get().at(), "side, top or backscatter", stated.get().describe()));
   }
 
   private Optional<Path> transmission(JsonObject image, String name, JsonObject known)

@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.analysis.report.ViewNames;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.simulator.scene.Declaration;
 import org.cargolens.simulator.scene.PixelMask;
 import org.cargolens.simulator.scene.SimulatedScan;
@@ -35,18 +39,28 @@ public final class CocoTruth {
    * Adds a scan.
    *
    * @param file its file name relative to the truth's folder
-   * @param scan scan and truth
+   * @param scan scan and truth; if its main view isn't from the side, an attribute says what it is
    */
   public void add(String file, SimulatedScan scan) {
     ViewGeometry geometry = scan.scan().mainView().geometry();
     int id = images.size() + 1;
-    images.add(
+    JsonObject.Builder image =
         JsonObject.builder()
             .put("id", id)
             .put("file_name", file)
             .put("width", geometry.lines())
-            .put("height", geometry.detectors())
-            .build());
+            .put("height", geometry.detectors());
+    ViewKind kind = scan.scan().mainView().kind();
+    JsonObject.Builder known = JsonObject.builder();
+    Optional<ProjectionMark> mark = scan.scan().metadata().projection();
+    if (kind != ViewKind.SIDE) {
+      known.put("view", ViewNames.word(kind));
+    }
+    mark.ifPresent(found -> known.put("projectedInto", found.original().hex()));
+    if (kind != ViewKind.SIDE || mark.isPresent()) {
+      image.put("attributes", known.build());
+    }
+    images.add(image.build());
     scan.truth().objects().forEach(object -> annotations.add(annotation(id, object)));
   }
 

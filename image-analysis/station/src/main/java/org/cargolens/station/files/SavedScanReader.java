@@ -9,16 +9,19 @@ import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
 
-/** Puts a scan together from its sidecar and the pixel files that it names. */
+/** Puts a scan together from its sidecar and the pixel files that it names. Used once. */
 final class SavedScanReader {
   private final ScanFormats formats;
+  private final List<ProjectionMark> marks = new ArrayList<>();
 
   SavedScanReader(ScanFormats formats) {
     this.formats = formats;
@@ -37,7 +40,10 @@ final class SavedScanReader {
       for (ScanSidecar.SavedView saved : sidecar.views()) {
         views.add(readView(saved, path, options));
       }
-      return new RawScan(SidecarReader.metadata(sidecar), views);
+      ScanMetadata metadata = SidecarReader.metadata(sidecar);
+      // A sidecar that says nothing of a projection doesn't take the mark from the pixels.
+      return new RawScan(
+          marks.stream().findFirst().map(metadata::withProjection).orElse(metadata), views);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
       throw new ScanFormatException(path, 0, "a scan sidecar", String.valueOf(e.getMessage()));
     }
@@ -77,7 +83,9 @@ final class SavedScanReader {
       throw new ScanFormatException(sidecar, 0, "file names without folders", file);
     }
     Path pixels = sidecar.resolveSibling(file);
-    List<Channel> channels = formats.read(pixels, options).mainView().channels();
+    RawScan scan = formats.read(pixels, options);
+    scan.metadata().projection().ifPresent(marks::add);
+    List<Channel> channels = scan.mainView().channels();
     if (plane < 0 || plane >= channels.size()) {
       throw new ScanFormatException(
           sidecar, 0, "a plane below " + channels.size() + " of " + file, "plane " + plane);

@@ -10,6 +10,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -29,15 +30,27 @@ final class SavedScanWriter {
   ScanSidecar write(RawScan scan, Path folder, String name) throws IOException {
     List<ScanSidecar.SavedView> views = new ArrayList<>();
     for (int i = 0; i < scan.views().size(); i++) {
-      views.add(writeView(scan.views().get(i), folder, i == 0 ? name : name + ".view" + i));
+      views.add(writeView(scan, i, folder.resolve(i == 0 ? name : name + ".view" + i)));
     }
     return SidecarWriter.sidecar(scan, views);
   }
 
-  private ScanSidecar.SavedView writeView(View view, Path folder, String name) throws IOException {
+  /** Pixel files carry a projection's mark as well: they may lose their sidecar. */
+  private static RawScan marked(View view, ScanMetadata metadata) {
+    RawScan scan = RawScan.of(view);
+    return metadata
+        .projection()
+        .map(mark -> scan.withMetadata(scan.metadata().withProjection(mark)))
+        .orElse(scan);
+  }
+
+  private ScanSidecar.SavedView writeView(RawScan scan, int index, Path stem) throws IOException {
+    View view = scan.views().get(index);
+    Path folder = stem.toAbsolutePath().getParent();
+    String name = String.valueOf(stem.getFileName());
     List<ScanSidecar.SavedChannel> channels = new ArrayList<>();
     // Two energies share a file, the higher one first whatever their order in the view.
-    RawScan whole = RawScan.of(view);
+    RawScan whole = marked(view, scan.metadata());
     boolean together = npy.canWrite(whole);
     if (together) {
       npy.write(whole, folder.resolve(name + ".npy"));
@@ -46,7 +59,7 @@ final class SavedScanWriter {
       Channel channel = view.channels().get(i);
       String file = together ? name + ".npy" : name + "." + word(channel.kind()) + i + ".npy";
       if (!together) {
-        npy.write(alone(channel), folder.resolve(file));
+        npy.write(marked(alone(channel).mainView(), scan.metadata()), folder.resolve(file));
       }
       channels.add(
           new ScanSidecar.SavedChannel(

@@ -20,6 +20,7 @@ import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.View;
 import org.cargolens.scan.format.WholeFile;
 
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
@@ -50,11 +51,23 @@ public final class ScanFiles {
    * @throws IOException if a file can't be written
    */
   public Path write(RawScan scan, Path folder, String name) throws IOException {
+    return writeViews(scan, folder, name).get(0);
+  }
+
+  /**
+   * Writes all of a scan, as {@link #write} does.
+   *
+   * @return for each view the file that holds its pixels, the first one if each channel has its own
+   * @throws IOException if a file can't be written
+   */
+  public List<Path> writeViews(RawScan scan, Path folder, String name) throws IOException {
     ScanSidecar sidecar = new SavedScanWriter(npy).write(scan, folder, name);
     WholeFile.write(
         folder.resolve(name + ".scan.json"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sidecar));
-    return folder.resolve(sidecar.views().get(0).channels().get(0).file());
+    return sidecar.views().stream()
+        .map(view -> folder.resolve(view.channels().get(0).file()))
+        .toList();
   }
 
   /**
@@ -72,6 +85,37 @@ public final class ScanFiles {
       }
     }
     return formats.read(file, options);
+  }
+
+  /**
+   * Reads the view whose pixels lie in a file: the main view unless the file's sidecar says that it
+   * holds another.
+   *
+   * @throws ScanFormatException as {@link #read}
+   * @throws IOException if a file can't be read
+   */
+  public View readView(Path file, ReadOptions options) throws IOException {
+    return read(file, options).views().get(viewIndex(file));
+  }
+
+  /**
+   * Returns which view of its scan a file's pixels are of, from 0; 0 for a file without a sidecar.
+   *
+   * @throws IOException if the sidecar can't be read
+   */
+  public static int viewIndex(Path file) throws IOException {
+    Optional<Path> path = sidecarBeside(file);
+    if (path.isEmpty()) {
+      return 0;
+    }
+    List<ScanSidecar.SavedView> views = parse(path.get()).views();
+    String name = String.valueOf(file.getFileName());
+    for (int view = 0; view < views.size(); view++) {
+      if (views.get(view).channels().stream().anyMatch(channel -> channel.file().equals(name))) {
+        return view;
+      }
+    }
+    return 0;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param site where the scanner stands
  * @param containers container numbers as read
  * @param radiation what a radiation portal counted
+ * @param projectedInto sha-256 of the original, if something was projected into the scan
  * @param views one a view
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ record ScanSidecar(
     @Nullable String site,
     List<Container> containers,
     @Nullable Radiation radiation,
+    @Nullable String projectedInto,
     List<SavedView> views) {
   /** Name and version of this form. */
   static final String SCHEMA = "cargolens/scan/1";

@@ -14,9 +14,11 @@ import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.Orientation;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
+import org.cargolens.scan.Sha256;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -33,7 +35,9 @@ final class SidecarReader {
         Optional.ofNullable(sidecar.capturedAt()).map(Instant::parse),
         Optional.ofNullable(sidecar.site()),
         sidecar.containers().stream().map(SidecarReader::container).toList(),
-        Optional.ofNullable(sidecar.radiation()).map(SidecarReader::radiation));
+        Optional.ofNullable(sidecar.radiation()).map(SidecarReader::radiation),
+        Optional.ofNullable(sidecar.projectedInto())
+            .map(hex -> new ProjectionMark(new Sha256(hex))));
   }
 
   private static RadiationOccupancy radiation(ScanSidecar.Radiation saved) {

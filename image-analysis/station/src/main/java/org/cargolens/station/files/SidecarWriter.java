@@ -28,6 +28,7 @@ final class SidecarWriter {
         metadata.site().orElse(null),
         metadata.containers().stream().map(SidecarWriter::container).toList(),
         metadata.radiation().map(SidecarWriter::radiation).orElse(null),
+        metadata.projection().map(mark -> mark.original().hex()).orElse(null),
         views);
   }
 

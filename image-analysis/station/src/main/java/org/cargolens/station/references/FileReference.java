@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.anomaly.ReferenceScan;
 import org.cargolens.analysis.correct.Correction;
@@ -78,7 +79,7 @@ public record FileReference(String id, Path file, ReadOptions options, Correctio
         new CorrectionOptions(
             correction.steps(),
             correction.deadDetectors(),
-            view.calibration().isEmpty() ? correction.calibration() : Optional.empty(),
+            view.calibration().isEmpty() ? correction.calibrations() : List.of(),
             ANY_AGE,
             correction.doseReference(),
             correction.encoderPitchMm());

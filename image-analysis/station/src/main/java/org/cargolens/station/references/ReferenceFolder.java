@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.station.files.ScanFiles;
 
 /** Finds the scans of a folder of references. */
 public final class ReferenceFolder {
@@ -33,11 +34,22 @@ public final class ReferenceFolder {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> maybeScan(String.valueOf(file.getFileName())))
+          .filter(ReferenceFolder::isMainView)
           .sorted()
           .map(file -> new FileReference(id(folder, file), file, options))
           .toList();
     } catch (java.io.UncheckedIOException e) {
       throw new IOException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A further view in a file of its own comes with its scan, whose main view is compared. */
+  private static boolean isMainView(Path file) {
+    try {
+      return ScanFiles.viewIndex(file) == 0;
+    } catch (IOException e) {
+      // Whoever reads the file says what is wrong with it.
+      return true;
     }
   }
 

@@ -13,9 +13,14 @@ public final class WritableScan {
   /**
    * Returns the channels of a scan's only view; none if there are several views, or if a channel
    * would be read back as something else: transmission whose full scale is not that of its sample
-   * width.
+   * width, or a scan with something projected into it, which would pass for a recorded one.
    */
   public static List<Channel> channels(RawScan scan) {
+    return scan.metadata().projection().isPresent() ? List.of() : markedChannels(scan);
+  }
+
+  /** Returns the channels of a scan as {@link #channels} does, for a format that keeps the mark. */
+  public static List<Channel> markedChannels(RawScan scan) {
     List<Channel> channels = scan.mainView().channels();
     boolean kept = channels.stream().allMatch(WritableScan::keepsFullScale);
     return scan.views().size() == 1 && kept ? channels : List.of();
@@ -42,7 +47,8 @@ public final class WritableScan {
             + ", the scan has "
             + scan.views().size()
             + " view(s), channels "
-            + scan.mainView().channels());
+            + scan.mainView().channels()
+            + (scan.metadata().projection().isPresent() ? ", something projected into it" : ""));
   }
 
   private static boolean keepsFullScale(Channel channel) {

@@ -61,7 +61,28 @@ final class Hiding {
     return Optional.empty();
   }
 
+  /** Where a thing's rectangle lies, and how well it can be seen there. */
+  record Located(int left, int top, Visibility visibility) {}
+
   private Optional<HiddenThing> tryPlace(Thing thing, ThingShadow shadow, HidingPlace place) {
+    Optional<Located> found = locate(shadow, place);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    int left = found.get().left();
+    int top = found.get().top();
+    shadow.onto(picture.high(), Energy.HIGH, left, top);
+    picture.low().ifPresent(low -> shadow.onto(low, Energy.LOW, left, top));
+    return Optional.of(
+        new HiddenThing(
+            thing.kind(),
+            thing.description(),
+            shadow.outline(left, top),
+            found.get().visibility()));
+  }
+
+  /** Looks once for where a shadow can be seen fairly; changes nothing in the picture. */
+  Optional<Located> locate(ThingShadow shadow, HidingPlace place) {
     Box own = Box.of(shadow.box());
     boolean inSpot = !place.spots().isEmpty() && random.nextDouble() < IN_A_SPOT;
     Box room = inSpot ? place.spots().get(random.nextInt(place.spots().size())) : place.room();
@@ -83,10 +104,7 @@ final class Hiding {
     if (!visibility.fair()) {
       return Optional.empty();
     }
-    shadow.onto(picture.high(), Energy.HIGH, left, top);
-    picture.low().ifPresent(low -> shadow.onto(low, Energy.LOW, left, top));
     taken.add(box);
-    return Optional.of(
-        new HiddenThing(thing.kind(), thing.description(), shadow.outline(left, top), visibility));
+    return Optional.of(new Located(left, top, visibility));
   }
 }

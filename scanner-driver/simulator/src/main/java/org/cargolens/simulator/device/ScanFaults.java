@@ -49,6 +49,8 @@ final class ScanFaults {
         metadata.scanner(),
         metadata.capturedAt().map(time -> time.minus(Duration.ofDays(1))),
         metadata.site(),
-        metadata.containers());
+        metadata.containers(),
+        metadata.radiation(),
+        metadata.projection());
   }
 }

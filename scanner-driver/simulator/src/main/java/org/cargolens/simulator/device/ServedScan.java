@@ -67,6 +67,10 @@ final class ServedScan {
    * @param faults decide which lines get lost
    */
   static ServedScan of(RawScan scan, boolean announceLength, FaultPlan faults) {
+    if (scan.metadata().projection().isPresent()) {
+      throw new IllegalArgumentException(
+          "something was projected into the scan, which a scanner's protocol can't say");
+    }
     List<ViewDescription> views = new ArrayList<>();
     List<StreamDescription> descriptions = new ArrayList<>();
     List<Stream> streams = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.cargolens.simulator.projection;
 
 import java.util.List;
+import org.cargolens.simulator.physics.BeamPair;
 import org.cargolens.simulator.physics.SplitMix;
 
 /**
@@ -52,6 +53,16 @@ public final class Thing {
    */
   public ThingShadow shadow(Pitch pitch) {
     return ThingShadow.of(this, pitch);
+  }
+
+  /**
+   * Projects it as {@link #shadow(Pitch)} does, weakened as beams are by it that come through what
+   * lies before it.
+   *
+   * @param beams the machine's beams behind that, see {@link BeamPair#behind}
+   */
+  public ThingShadow shadow(Pitch pitch, BeamPair beams) {
+    return ThingShadow.of(this, pitch, beams);
   }
 
   List<Piece> pieces() {

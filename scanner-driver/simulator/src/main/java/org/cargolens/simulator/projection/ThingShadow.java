@@ -46,6 +46,33 @@ public final class ThingShadow {
   }
 
   static ThingShadow of(Thing thing, Pitch pitch) {
+    return of(thing, pitch, BEAMS);
+  }
+
+  /**
+   * Makes a shadow of factors that were measured.
+   *
+   * @param high what passes of the high-energy beam in each pixel, 0 to 1
+   * @param low the same of the low-energy beam, of the same size
+   */
+  public static ThingShadow of(Plane high, Plane low) {
+    if (high.width() != low.width() || high.height() != low.height()) {
+      throw new IllegalArgumentException(
+          "factors of two sizes: "
+              + high.width()
+              + " x "
+              + high.height()
+              + " and "
+              + low.width()
+              + " x "
+              + low.height());
+    }
+    Region all = new Region(0, 0, high.width(), high.height());
+    return new ThingShadow(high, low, ownBox(high).orElse(all));
+  }
+
+  /** Casts a shadow in beams as they come through what is before the thing. */
+  static ThingShadow of(Thing thing, Pitch pitch, BeamPair beams) {
     double[] reach = reach(thing);
     int left = (int) Math.floor(reach[0] / pitch.xMm()) - 1;
     int right = (int) Math.ceil(reach[1] / pitch.xMm()) + 1;
@@ -56,13 +83,12 @@ public final class ThingShadow {
     for (int y = 0; y < high.height(); y++) {
       for (int x = 0; x < high.width(); x++) {
         double x1 = (left + x) * pitch.xMm();
-        float[] passed = cast(thing, pitch, x1, (up - y) * pitch.yMm());
+        float[] passed = cast(thing, pitch, beams, x1, (up - y) * pitch.yMm());
         high.set(x, y, passed[0]);
         low.set(x, y, passed[1]);
       }
     }
-    Region all = new Region(0, 0, high.width(), high.height());
-    return new ThingShadow(high, low, ownBox(high).orElse(all));
+    return of(high, low);
   }
 
   /** Returns the number of columns. */
@@ -135,7 +161,8 @@ public final class ThingShadow {
    * Returns what passes of both energies, averaged over rays spread evenly over the pixel whose
    * upper left corner is given.
    */
-  private static float[] cast(Thing thing, Pitch pitch, double cornerX, double cornerY) {
+  private static float[] cast(
+      Thing thing, Pitch pitch, BeamPair beams, double cornerX, double cornerY) {
     int across = rays(pitch.xMm());
     int down = rays(pitch.yMm());
     double sumHigh = 0;
@@ -149,8 +176,8 @@ public final class ThingShadow {
                     cornerX + (i + 0.5) / across * pitch.xMm(),
                     cornerY - (j + 0.5) / down * pitch.yMm());
         AreaDensity density = along(thing, ray);
-        sumHigh += BEAMS.high().transmission(density);
-        sumLow += BEAMS.low().transmission(density);
+        sumHigh += beams.high().transmission(density);
+        sumLow += beams.low().transmission(density);
       }
     }
     return new float[] {(float) (sumHigh / (across * down)), (float) (sumLow / (across * down))};

@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
+
 /**
  * An upright rectangular body: plates, beams, boxes. Its chord is exact for the fan but for the
  * ray's slope (under 3 % of length at the heights that matter): thin horizontal plates cast the
@@ -34,6 +36,18 @@ record Block(double x1, double x2, double y1, double y2, double z1, double z2) i
       sum += rayLength(beam, h + footprint.height() * ((ray + 0.5) / RAYS - 0.5));
     }
     return cover * sum / RAYS;
+  }
+
+  @Override
+  public Block fromAbove() {
+    return new Block(x1, x2, z1, z2, -y2, -y1);
+  }
+
+  @Override
+  public Optional<Solid> within(double from, double to) {
+    double near = Math.max(z1, from);
+    double far = Math.min(z2, to);
+    return near < far ? Optional.of(new Block(x1, x2, y1, y2, near, far)) : Optional.empty();
   }
 
   /** The ray's height is linear in depth: it is inside between two depths, cut to the block's. */

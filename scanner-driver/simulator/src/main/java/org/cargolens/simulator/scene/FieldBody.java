@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
+
 /**
  * A body given by a distance field within a box that holds it whole.
  *
@@ -34,6 +36,16 @@ record FieldBody(DistanceField field, Block box) implements Solid {
       distance = then;
     }
     return inside;
+  }
+
+  @Override
+  public Solid fromAbove() {
+    return new FieldBody((x, y, z) -> field.at(x, -z, y), box.fromAbove());
+  }
+
+  @Override
+  public Optional<Solid> within(double from, double to) {
+    return box.within(from, to).map(slice -> new FieldBody(field, (Block) slice));
   }
 
   /** Returns which share of a step lies below the surface. */

@@ -44,6 +44,11 @@ record Passage(double startMm, double stretch, double surgeMm, double bounceMm, 
     return new Passage(startMm, stretch, share * SURGE_WAVE_MM / (2 * Math.PI), bounceMm, phase);
   }
 
+  /** Returns this passage of a vehicle that doesn't rock. */
+  Passage withoutBounce() {
+    return new Passage(startMm, stretch, surgeMm, 0, phase);
+  }
+
   /** Returns how many lines a vehicle takes, with air before and behind it. */
   int lines(double lengthMm, double linePitchMm) {
     return (int) Math.ceil((lengthMm + 2 * startMm) * stretch / linePitchMm);

@@ -81,21 +81,22 @@ public final class PixelMask {
   }
 
   /** Takes runs inside, in the order of the picture. For one thread. */
-  static final class Builder {
+  public static final class Builder {
     private final int lines;
     private final int detectors;
     private int[] counts = new int[64];
     private int used;
     private int end;
 
-    Builder(int lines, int detectors) {
+    /** Begins a mask of a picture. */
+    public Builder(int lines, int detectors) {
       this.lines = lines;
       this.detectors = detectors;
       Math.multiplyExact(lines, detectors);
     }
 
     /** Adds the detectors {@code from} to below {@code to} of a line. */
-    void add(int line, int from, int to) {
+    public void add(int line, int from, int to) {
       int start = line * detectors + from;
       if (start == end && used > 0) {
         counts[used - 1] += to - from;
@@ -106,7 +107,8 @@ public final class PixelMask {
       end = line * detectors + to;
     }
 
-    PixelMask build() {
+    /** Returns the mask. */
+    public PixelMask build() {
       if (end < lines * detectors) {
         put(lines * detectors - end);
       }

@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
+
 /**
  * An outline in the plane of travel, drawn out across the vehicle from {@code z1} to {@code z2}.
  * The fan is taken at its middle depth: for bodies that are short across.
@@ -32,5 +34,17 @@ record Prism(Outline outline, double z1, double z2) implements Solid {
     double distance = outline.distance(x, beam.heightAt(depth(), h));
     double cover = 0.5 - distance / pixel;
     return (z2 - z1) * Math.max(0, Math.min(1, cover));
+  }
+
+  @Override
+  public Solid fromAbove() {
+    return FlatProfile.of(this, z1, z2);
+  }
+
+  @Override
+  public Optional<Solid> within(double from, double to) {
+    double near = Math.max(z1, from);
+    double far = Math.min(z2, to);
+    return near < far ? Optional.of(new Prism(outline, near, far)) : Optional.empty();
   }
 }

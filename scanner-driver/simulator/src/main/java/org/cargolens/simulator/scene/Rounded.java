@@ -1,7 +1,12 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
+
 /** Round bodies whose thickness along the beam falls smoothly to their edge. */
 final class Rounded {
+  /** Farther from its middle than any of these bodies goes, in mm. */
+  private static final double REACH = 10_000;
+
   private Rounded() {}
 
   /** Returns half a circle's chord at a distance from its middle, 0 outside. */
@@ -22,6 +27,16 @@ final class Rounded {
       double cover = footprint.coverY(h, beam.project(z, y1), beam.project(z, y2));
       return cover <= 0 ? 0 : cover * 2 * halfChord(radius, px - x);
     }
+
+    @Override
+    public Solid fromAbove() {
+      return new Prism(new Outline.Circle(x, z, radius), -y2, -y1);
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      return new Slice(this, z, z - REACH, z + REACH).within(from, to);
+    }
   }
 
   /** A cylinder lying along the vehicle: tanks, shafts, logs. */
@@ -35,6 +50,16 @@ final class Rounded {
     public double chord(FanBeam beam, double px, double h, Footprint footprint) {
       double cover = footprint.coverX(px, x1, x2);
       return cover <= 0 ? 0 : cover * 2 * halfChord(radius, beam.heightAt(z, h) - y);
+    }
+
+    @Override
+    public Solid fromAbove() {
+      return new Lying(x1, x2, z, -y, radius);
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      return new Slice(this, z, z - REACH, z + REACH).within(from, to);
     }
   }
 
@@ -56,6 +81,16 @@ final class Rounded {
       double dy = (beam.heightAt(z, h) - y) / radiusY;
       return thickness * halfChord(1, Math.sqrt(dx * dx + dy * dy));
     }
+
+    @Override
+    public Solid fromAbove() {
+      return new Cushion(x, z, -y, radiusX, thickness / 2, 2 * radiusY);
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      return new Slice(this, z, z - REACH, z + REACH).within(from, to);
+    }
   }
 
   /** A ball: casks, tanks' ends, lumps of metal. */
@@ -70,6 +105,16 @@ final class Rounded {
     public double chord(FanBeam beam, double px, double h, Footprint footprint) {
       double dy = beam.heightAt(z, h) - y;
       return 2 * halfChord(radius, Math.sqrt((px - x) * (px - x) + dy * dy));
+    }
+
+    @Override
+    public Solid fromAbove() {
+      return new Ball(x, z, -y, radius);
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      return new Slice(this, z, z - REACH, z + REACH).within(from, to);
     }
   }
 }

@@ -17,13 +17,20 @@ final class ScanFrame {
   private final PixelSize pixels;
   private final Solid.Footprint footprint;
   private final double bounceRows;
+  private final double lowestMm;
 
   ScanFrame(double lengthMm, Passage passage, PixelSize pixels) {
     this(lengthMm, passage, pixels, Swing.NONE);
   }
 
   ScanFrame(double lengthMm, Passage passage, PixelSize pixels, Swing swing) {
+    this(lengthMm, passage, pixels, swing, LOWEST_MM);
+  }
+
+  private ScanFrame(
+      double lengthMm, Passage passage, PixelSize pixels, Swing swing, double lowestMm) {
     this.pixels = pixels;
+    this.lowestMm = lowestMm;
     bounceRows = (passage.bounceMm() + swing.wobbleMm()) / pixels.detectorPitchMm();
     int lines = passage.lines(lengthMm, pixels.linePitchMm());
     x = new double[lines];
@@ -33,6 +40,15 @@ final class ScanFrame {
       bounce[line] = passage.bounceAt(x[line]) + swing.at(line);
     }
     footprint = new Solid.Footprint(pixels.linePitchMm(), pixels.detectorPitchMm());
+  }
+
+  /**
+   * Returns where each pixel of a view from above looks: heights are then places across the
+   * vehicle, the same to both sides of its middle. That the vehicle rocks is not seen from there.
+   */
+  static ScanFrame overhead(double lengthMm, Passage passage, PixelSize pixels) {
+    double half = pixels.detectors() * pixels.detectorPitchMm() / 2;
+    return new ScanFrame(lengthMm, passage.withoutBounce(), pixels, Swing.NONE, -half);
   }
 
   int lines() {
@@ -59,7 +75,7 @@ final class ScanFrame {
   /** Returns the height on the vehicle that a pixel shows; detector 0 is the topmost. */
   double height(int line, int detector) {
     double rows = pixels.detectors() - detector - 0.5;
-    return LOWEST_MM + rows * pixels.detectorPitchMm() - bounce[line];
+    return lowestMm + rows * pixels.detectorPitchMm() - bounce[line];
   }
 
   /**
@@ -89,7 +105,7 @@ final class ScanFrame {
   }
 
   private double row(double height) {
-    return pixels.detectors() - (height - LOWEST_MM) / pixels.detectorPitchMm();
+    return pixels.detectors() - (height - lowestMm) / pixels.detectorPitchMm();
   }
 
   private int firstLine(double place) {

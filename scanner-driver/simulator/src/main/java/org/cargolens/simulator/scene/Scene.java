@@ -91,6 +91,12 @@ public final class Scene {
     return new Scene(name, lengthMm, container, objects, other, clean);
   }
 
+  /** Returns this scene as the source above the lane sees it. */
+  Scene fromAbove() {
+    List<SceneObject> seen = objects.stream().map(Overhead::of).toList();
+    return new Scene(name, lengthMm, container, seen, Overhead.BEAM, belonging(seen));
+  }
+
   /** Returns the fan that looks at the scene. */
   FanBeam beam() {
     return beam;

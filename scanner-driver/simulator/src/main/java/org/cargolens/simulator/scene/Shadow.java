@@ -1,7 +1,5 @@
 package org.cargolens.simulator.scene;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cargolens.scan.Polygon;
@@ -89,74 +87,24 @@ final class Shadow {
 
   /** Returns the box of the shadowed pixels, or empty if there are none in the picture. */
   Optional<Region> box() {
-    int x1 = Integer.MAX_VALUE;
-    int x2 = 0;
-    int y1 = Integer.MAX_VALUE;
-    int y2 = 0;
-    for (int[] run : runs()) {
-      x1 = Math.min(x1, run[0]);
-      x2 = Math.max(x2, run[0] + 1);
-      y1 = Math.min(y1, run[1]);
-      y2 = Math.max(y2, run[2]);
-    }
-    return x2 == 0 ? Optional.empty() : Optional.of(new Region(x1, y1, x2, y2));
+    return shadowed().box();
   }
 
   /** Returns the convex hull of the shadowed pixels; there must be some. */
   Polygon outline() {
-    List<Polygon.Vertex> corners = new ArrayList<>();
-    for (int[] run : runs()) {
-      for (int x = run[0]; x <= run[0] + 1; x++) {
-        corners.add(new Polygon.Vertex(x, run[1]));
-        corners.add(new Polygon.Vertex(x, run[2]));
-      }
-    }
-    return ConvexHull.of(corners);
+    return shadowed().outline();
   }
 
   /** Returns the shadowed pixels. */
   PixelMask mask(ScanFrame frame) {
-    PixelMask.Builder mask = new PixelMask.Builder(frame.lines(), frame.detectors());
-    for (int line = 0; line < window.lines(); line++) {
-      int start = line * window.detectors();
-      int from = 0;
-      for (int detector = 0; detector <= window.detectors(); detector++) {
-        if (detector < window.detectors() && counts(start + detector)) {
-          continue;
-        }
-        if (detector > from) {
-          mask.add(line + window.line1(), from + window.detector1(), detector + window.detector1());
-        }
-        from = detector + 1;
-      }
-    }
-    return mask.build();
+    return shadowed().mask(frame);
+  }
+
+  private WindowMask shadowed() {
+    return new WindowMask(window, this::counts);
   }
 
   private boolean counts(int i) {
     return DensityMap.thinDepth(carbon[i], iron[i], lead[i]) >= COUNTS_FROM;
-  }
-
-  /** Lists, for each shadowed line, {line, first detector, detector past the last}. */
-  private List<int[]> runs() {
-    List<int[]> runs = new ArrayList<>();
-    for (int line = 0; line < window.lines(); line++) {
-      int start = line * window.detectors();
-      int first = 0;
-      while (first < window.detectors() && !counts(start + first)) {
-        first++;
-      }
-      int end = window.detectors();
-      while (end > first && !counts(start + end - 1)) {
-        end--;
-      }
-      if (end > first) {
-        runs.add(
-            new int[] {
-              line + window.line1(), first + window.detector1(), end + window.detector1()
-            });
-      }
-    }
-    return runs;
   }
 }

@@ -1,5 +1,6 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
 import org.cargolens.simulator.physics.Material;
 
 /**
@@ -55,6 +56,46 @@ record Sheet(double x1, double y1, double x2, double y2, double mm, double half)
     double low = Math.min(y1, y2) - thicknessUpward();
     double high = Math.max(y1, y2) + thicknessUpward();
     return new Block(x1, x2, low, high, -half, half).extent(beam);
+  }
+
+  @Override
+  public Solid fromAbove() {
+    return new FromAbove(this);
+  }
+
+  @Override
+  public Optional<Solid> within(double from, double to) {
+    return new Slice(this, 0, -half, half).within(from, to);
+  }
+
+  /** A sheet seen from above: what it is thick upward, over its whole width. */
+  private record FromAbove(Sheet sheet) implements Solid {
+    @Override
+    public Extent extent(FanBeam beam) {
+      double nearest = -Math.max(sheet.y1, sheet.y2);
+      double most = Math.abs(beam.project(nearest, sheet.half));
+      return new Extent(sheet.x1, sheet.x2, -most, most);
+    }
+
+    @Override
+    public double chord(FanBeam beam, double x, double h, Footprint footprint) {
+      double share = Math.max(0, Math.min(1, (x - sheet.x1) / (sheet.x2 - sheet.x1)));
+      double depth = -(sheet.y1 + share * (sheet.y2 - sheet.y1));
+      double edge = beam.project(depth, sheet.half);
+      return sheet.thicknessUpward()
+          * footprint.coverX(x, sheet.x1, sheet.x2)
+          * footprint.coverY(h, beam.project(depth, -sheet.half), edge);
+    }
+
+    @Override
+    public Solid fromAbove() {
+      throw new UnsupportedOperationException("already seen from above");
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      throw new UnsupportedOperationException("slices are seen from the side alone");
+    }
   }
 
   @Override

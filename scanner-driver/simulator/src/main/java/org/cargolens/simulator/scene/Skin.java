@@ -1,6 +1,7 @@
 package org.cargolens.simulator.scene;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A side of a vehicle: a sheet in the shape of an outline, with bands of thicker material along its
@@ -12,6 +13,9 @@ import java.util.List;
  * @param bands thicker parts along the edge
  */
 record Skin(Outline outline, double z, double sheetMm, List<Band> bands) implements Solid {
+  /** Panels are pressed and bent: seen edge-on they take so much room across. */
+  private static final double SEEN_EDGE_ON_MM = 24;
+
   /** Copies the bands. */
   Skin {
     bands = List.copyOf(bands);
@@ -35,6 +39,16 @@ record Skin(Outline outline, double z, double sheetMm, List<Band> bands) impleme
       sum += band.mm() * cover(Math.abs(middle) - band.width() / 2, pixel);
     }
     return sum;
+  }
+
+  @Override
+  public Solid fromAbove() {
+    return FlatProfile.of(this, z - SEEN_EDGE_ON_MM / 2, z + SEEN_EDGE_ON_MM / 2);
+  }
+
+  @Override
+  public Optional<Solid> within(double from, double to) {
+    return z >= from && z < to ? Optional.of(this) : Optional.empty();
   }
 
   private static double cover(double distance, double pixel) {

@@ -1,5 +1,7 @@
 package org.cargolens.simulator.scene;
 
+import java.util.Optional;
+
 /**
  * A body in the vehicle's coordinates: x in mm from the vehicle's front, y in mm above the ground,
  * z in mm from the middle plane, positive away from the source.
@@ -17,6 +19,21 @@ interface Solid {
    * @param footprint size of the pixel
    */
   double chord(FanBeam beam, double x, double h, Footprint footprint);
+
+  /**
+   * Returns this body in the coordinates of a view from above: x as it was, height = z (positive
+   * away from the side view's source), depth = -y, so that what lies lower is farther away.
+   */
+  Solid fromAbove();
+
+  /**
+   * Returns what of this body lies between two depths, as it is seen from the side; empty if
+   * nothing does.
+   *
+   * @param from nearer depth
+   * @param to farther depth
+   */
+  Optional<Solid> within(double from, double to);
 
   /** Returns this body with another one taken out of it; the other must lie within. */
   default Solid without(Solid inner) {
@@ -52,6 +69,20 @@ interface Solid {
     public double chord(FanBeam beam, double x, double h, Footprint footprint) {
       double length = outer.chord(beam, x, h, footprint);
       return length <= 0 ? 0 : Math.max(0, length - inner.chord(beam, x, h, footprint));
+    }
+
+    @Override
+    public Solid fromAbove() {
+      return new Hollow(outer.fromAbove(), inner.fromAbove());
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      return outer
+          .within(from, to)
+          .map(
+              shell ->
+                  inner.within(from, to).<Solid>map(core -> new Hollow(shell, core)).orElse(shell));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.cargolens.simulator.scene;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Any number of thin pieces at one depth. Their segments are kept in a grid of square cells, so a
@@ -197,6 +198,20 @@ final class Strands implements Solid {
       }
     }
     return sum + most;
+  }
+
+  @Override
+  public Solid fromAbove() {
+    double across = 0;
+    for (Strand.Pen pen : pens) {
+      across = Math.max(across, pen.mm());
+    }
+    return FlatProfile.of(this, z - across / 2, z + across / 2);
+  }
+
+  @Override
+  public Optional<Solid> within(double from, double to) {
+    return z >= from && z < to ? Optional.of(this) : Optional.empty();
   }
 
   /** The share of a pixel that a strand covers, times its thickness there. */

@@ -145,5 +145,15 @@ final class TestObjectScene {
     public double chord(FanBeam beam, double x, double h, Footprint footprint) {
       return depth * footprint.coverX(x, x1, x2) * footprint.coverY(h, y1, y2);
     }
+
+    @Override
+    public Solid fromAbove() {
+      return new Block(x1, x2, -depth / 2, depth / 2, -y2, -y1);
+    }
+
+    @Override
+    public Optional<Solid> within(double from, double to) {
+      return new Slice(this, 0, -depth, depth).within(from, to);
+    }
   }
 }

@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.cargolens.analysis.display.GreyPicture;
 import org.cargolens.analysis.display.HeatMap;
 import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.format.WholeFile;
 
 /** Draws annotated pictures. Has no state; safe for use by several threads. */
@@ -26,6 +30,8 @@ public final class AnnotatedPicture {
    * time for an eighth more bytes.
    */
   private static final float FAST = 0.9f;
+
+  private static final String PNG = "javax_imageio_png_1.0";
 
   private AnnotatedPicture() {}
 
@@ -79,8 +85,12 @@ public final class AnnotatedPicture {
       graphics.setColor(Palette.PAPER);
       graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
       header.draw(graphics);
-      new ScanLayer(grey, heatMap, scale).draw(graphics, top);
+      ScanLayer scan = new ScanLayer(grey, heatMap, scale);
+      scan.draw(graphics, top);
       new MarkLayer(report, scale).draw(graphics, top);
+      if (report.source().metadata().projection().isPresent()) {
+        scan.drawProjected(graphics, top);
+      }
       bar.draw(graphics, bottom);
       legend.draw(graphics, bottom + bar.height());
     } finally {
@@ -95,6 +105,18 @@ public final class AnnotatedPicture {
    * @throws IOException if the file can't be written; names it
    */
   public static void write(Path file, BufferedImage picture) throws IOException {
+    write(file, picture, Optional.empty());
+  }
+
+  /**
+   * Writes a picture as PNG, as {@link #write(Path, BufferedImage)} does, with the mark of the scan
+   * that it shows.
+   *
+   * @param mark the mark of a scan with something projected into it, if it has one
+   * @throws IOException if the file can't be written; names it
+   */
+  public static void write(Path file, BufferedImage picture, Optional<ProjectionMark> mark)
+      throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
@@ -102,7 +124,12 @@ public final class AnnotatedPicture {
       options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       options.setCompressionQuality(FAST);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), options);
+      IIOMetadata metadata = null;
+      if (mark.isPresent()) {
+        metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), options);
+        metadata.mergeTree(PNG, text(mark.get()));
+      }
+      writer.write(null, new IIOImage(picture, null, metadata), options);
       out.flush();
       WholeFile.write(file, png.toByteArray());
     } finally {
@@ -110,7 +137,18 @@ public final class AnnotatedPicture {
     }
   }
 
-  private static void smooth(Graphics2D graphics) {
+  private static IIOMetadataNode text(ProjectionMark mark) {
+    IIOMetadataNode entry = new IIOMetadataNode("tEXtEntry");
+    entry.setAttribute("keyword", ProjectionMark.KEYWORD);
+    entry.setAttribute("value", mark.original().hex());
+    IIOMetadataNode all = new IIOMetadataNode("tEXt");
+    all.appendChild(entry);
+    IIOMetadataNode root = new IIOMetadataNode(PNG);
+    root.appendChild(all);
+    return root;
+  }
+
+  static void smooth(Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

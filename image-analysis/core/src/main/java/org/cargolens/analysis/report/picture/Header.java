@@ -19,21 +19,30 @@ final class Header {
   private final String title;
   private final int blockWidth;
 
-  private Header(ScanReport report, PictureScale scale) {
+  private Header(ScanReport report, int findings, PictureScale scale) {
     this.report = report;
     this.scale = scale;
     FontMetrics word = PictureScale.metrics(scale.font(Font.BOLD, 1.7));
     this.blockWidth = word.stringWidth("UNJUDGED") + 4 * scale.margin() + signSize();
     int width = scale.canvasWidth() - blockWidth - 3 * scale.margin();
     FontMetrics titles = PictureScale.metrics(scale.font(Font.BOLD, 1.15));
-    this.title = TextFlow.shortened(title(report), titles, width);
+    String projected =
+        report.source().metadata().projection().isPresent()
+            ? "PROJECTED, not a recorded scan: "
+            : "";
+    this.title = TextFlow.shortened(projected + title(report), titles, width);
     FontMetrics texts = PictureScale.metrics(scale.font(Font.PLAIN, 1));
-    lines.add(TextFlow.shortened(figures(report), texts, width));
+    lines.add(TextFlow.shortened(figures(report, findings), texts, width));
     addReasons(texts, width);
   }
 
   static Header of(ScanReport report, PictureScale scale) {
-    return new Header(report, scale);
+    return of(report, report.findings().size(), scale);
+  }
+
+  /** Returns the strip above a report with more findings than its own. */
+  static Header of(ScanReport report, int findings, PictureScale scale) {
+    return new Header(report, findings, scale);
   }
 
   int height() {
@@ -98,8 +107,7 @@ final class Header {
     return name.replaceAll("\\p{Cntrl}", " ");
   }
 
-  private static String figures(ScanReport report) {
-    int findings = report.findings().size();
+  private static String figures(ScanReport report, int findings) {
     StringBuilder text = new StringBuilder();
     text.append(
         report.summary().advice() == Advice.UNJUDGED

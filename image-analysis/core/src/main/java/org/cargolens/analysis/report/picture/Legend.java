@@ -20,7 +20,7 @@ final class Legend {
 
   private record Row(int number, String title, List<String> lines) {}
 
-  private Legend(ScanReport report, PictureScale scale) {
+  private Legend(ScanReport report, PictureScale scale, int before) {
     this.report = report;
     this.scale = scale;
     FontMetrics metrics = PictureScale.metrics(scale.font(Font.PLAIN, 1));
@@ -30,14 +30,19 @@ final class Legend {
           String.format(Locale.ROOT, "%s  %.2f", finding.category().title(), finding.score());
       rows.add(
           new Row(
-              rows.size() + 1,
+              before + rows.size() + 1,
               title,
               TextFlow.lines(Words.about(finding, report.source()), metrics, width, 2)));
     }
   }
 
   static Legend of(ScanReport report, PictureScale scale) {
-    return new Legend(report, scale);
+    return new Legend(report, scale, 0);
+  }
+
+  /** Returns the list of a view whose numbers begin after those of the views before. */
+  static Legend after(int before, ScanReport report, PictureScale scale) {
+    return new Legend(report, scale, before);
   }
 
   /** Returns the findings that are drawn: beyond two dozen a picture can't be read. */
@@ -46,17 +51,26 @@ final class Legend {
   }
 
   int height() {
-    return 2 * scale.margin()
-        + rows.stream().mapToInt(this::rowHeight).sum()
-        + lineHeight() * closingLines().size();
+    return 2 * scale.margin() + rowsHeight() + lineHeight() * closingLines().size();
   }
 
-  void draw(Graphics2D graphics, int top) {
-    int y = top + scale.margin();
+  /** Returns the height of the findings alone. */
+  int rowsHeight() {
+    return rows.stream().mapToInt(this::rowHeight).sum();
+  }
+
+  /** Draws the findings alone. */
+  void drawRows(Graphics2D graphics, int top) {
+    int y = top;
     for (Row row : rows) {
       drawRow(graphics, row, y);
       y += rowHeight(row);
     }
+  }
+
+  void draw(Graphics2D graphics, int top) {
+    drawRows(graphics, top + scale.margin());
+    int y = top + scale.margin() + rowsHeight();
     graphics.setColor(Palette.FAINT_INK);
     graphics.setFont(scale.font(Font.PLAIN, 0.9));
     for (String line : closingLines()) {

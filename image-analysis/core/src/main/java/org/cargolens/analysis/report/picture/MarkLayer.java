@@ -25,8 +25,15 @@ final class MarkLayer {
   private final ScanReport report;
   private final PictureScale scale;
   private final StoredTransform transform;
+  private final int before;
 
   MarkLayer(ScanReport report, PictureScale scale) {
+    this(report, scale, 0);
+  }
+
+  /** Makes the layer of a view whose numbers begin after those of the views before. */
+  MarkLayer(ScanReport report, PictureScale scale, int before) {
+    this.before = before;
     this.report = report;
     this.scale = scale;
     this.transform = report.source().transform();
@@ -49,7 +56,7 @@ final class MarkLayer {
     }
     outlines.forEach(outline -> strokeWithHalo(graphics, outline));
     for (int i = 0; i < findings.size(); i++) {
-      Badge.draw(graphics, scale, i + 1, places.get(i).getX(), places.get(i).getY());
+      Badge.draw(graphics, scale, before + i + 1, places.get(i).getX(), places.get(i).getY());
     }
     graphics.setClip(clip);
   }

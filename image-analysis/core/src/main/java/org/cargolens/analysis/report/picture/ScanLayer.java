@@ -1,5 +1,6 @@
 package org.cargolens.analysis.report.picture;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -27,6 +28,18 @@ final class ScanLayer {
   void draw(Graphics2D graphics, int top) {
     draw(graphics, halved(grey.toBufferedImage()), top);
     heatMap.ifPresent(heat -> draw(graphics, tint(heat), top));
+  }
+
+  /** Writes over the scan that something was projected into it. */
+  void drawProjected(Graphics2D graphics, int top) {
+    graphics.setFont(scale.font(Font.BOLD, 2));
+    int width = graphics.getFontMetrics().stringWidth(ProjectedLabel.WORD);
+    int margin = scale.margin();
+    int x = scale.left() + scale.width() - width - 2 * margin;
+    graphics.setColor(Palette.FINDING);
+    graphics.fillRect(x - margin, top + margin, width + 2 * margin, scale.textSize() * 5 / 2);
+    graphics.setColor(Palette.HALO);
+    graphics.drawString(ProjectedLabel.WORD, x, top + margin + scale.textSize() * 2);
   }
 
   private void draw(Graphics2D graphics, BufferedImage image, int top) {

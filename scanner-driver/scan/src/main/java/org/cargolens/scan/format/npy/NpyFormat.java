@@ -59,7 +59,7 @@ public final class NpyFormat implements ScanFormat {
 
   @Override
   public boolean canWrite(RawScan scan) {
-    List<Channel> channels = WritableScan.channels(scan);
+    List<Channel> channels = WritableScan.markedChannels(scan);
     return channels.size() == 1
         || (channels.size() == 2
             && channels.get(0).format().equals(channels.get(1).format())
@@ -73,6 +73,6 @@ public final class NpyFormat implements ScanFormat {
       throw WritableScan.refuse(name(), scan, "one channel, or a higher and a lower energy");
     }
     List<Channel> planes = NpyPixels.planes(scan.mainView());
-    WholeFile.write(file, target -> NpyWriter.write(planes, target));
+    WholeFile.write(file, target -> NpyWriter.write(planes, scan.metadata().projection(), target));
   }
 }

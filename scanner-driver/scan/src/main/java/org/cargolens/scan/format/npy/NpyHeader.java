@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.format.FormatFile;
 
 /**
@@ -15,8 +17,14 @@ import org.cargolens.scan.format.FormatFile;
  * @param columnMajor whether the first index runs fastest ({@code fortran_order})
  * @param shape lengths of the dimensions
  * @param dataOffset where in the file the samples begin
+ * @param projection the mark of a scan with something projected into it
  */
-record NpyHeader(SampleCode code, boolean columnMajor, List<Long> shape, int dataOffset) {
+record NpyHeader(
+    SampleCode code,
+    boolean columnMajor,
+    List<Long> shape,
+    int dataOffset,
+    Optional<ProjectionMark> projection) {
   /** The first bytes of every file. */
   static final int[] MAGIC = {0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -49,10 +57,30 @@ record NpyHeader(SampleCode code, boolean columnMajor, List<Long> shape, int dat
     return new NpyLiteral(file, start, literal).parse();
   }
 
+  /**
+   * Returns the header of samples with a mark, which stands where whoever reads them must see it:
+   * in the names of the fields of a structured dtype, one field a plane.
+   *
+   * @param shape rows and columns
+   */
+  static byte[] encode(SampleCode code, int planes, List<Long> shape, ProjectionMark mark) {
+    StringBuilder fields = new StringBuilder("[");
+    for (int plane = 0; plane < planes; plane++) {
+      fields.append(plane == 0 ? "" : ", ");
+      fields.append("('").append(NpyMark.field(mark, plane)).append("', '");
+      fields.append(code.spelling()).append("')");
+    }
+    return encode(fields.append(']').toString(), shape);
+  }
+
   /** Returns the header's bytes with magic and padding, so that samples begin at 64, 128 and on. */
   static byte[] encode(SampleCode code, List<Long> shape) {
-    StringBuilder literal = new StringBuilder("{'descr': '").append(code.spelling());
-    literal.append("', 'fortran_order': False, 'shape': (");
+    return encode("'" + code.spelling() + "'", shape);
+  }
+
+  private static byte[] encode(String descr, List<Long> shape) {
+    StringBuilder literal = new StringBuilder("{'descr': ").append(descr);
+    literal.append(", 'fortran_order': False, 'shape': (");
     for (int i = 0; i < shape.size(); i++) {
       literal.append(i == 0 ? "" : ", ").append(shape.get(i));
     }

@@ -2,6 +2,9 @@ package org.cargolens.scan.format.npy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.format.FormatFile;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ final class NpyLiteral {
   private @Nullable SampleCode code;
   private @Nullable Boolean columnMajor;
   private @Nullable List<Long> shape;
+  private @Nullable ProjectionMark mark;
+  private int fields;
 
   /**
    * Makes a parser.
@@ -55,7 +60,20 @@ final class NpyLiteral {
     if (foundCode == null || foundOrder == null || foundShape == null) {
       throw file.error(start, "the keys descr, fortran_order and shape", text.strip());
     }
-    return new NpyHeader(foundCode, foundOrder, foundShape, start + text.length());
+    List<Long> wholeShape = new ArrayList<>(foundShape);
+    if (fields > 1) {
+      wholeShape.add((long) fields);
+    }
+    boolean planes = fields == 0 || (foundShape.size() == 2 && !foundOrder);
+    if (!planes) {
+      throw file.error(start, "fields of rows and columns in C order", text.strip());
+    }
+    return new NpyHeader(
+        foundCode,
+        foundOrder,
+        List.copyOf(wholeShape),
+        start + text.length(),
+        Optional.ofNullable(mark));
   }
 
   private void entry() throws ScanFormatException {
@@ -74,9 +92,46 @@ final class NpyLiteral {
   }
 
   private SampleCode sampleCode() throws ScanFormatException {
-    if (peek() == '[') {
-      throw error(SampleCode.SUPPORTED, "a structured dtype");
+    return peek() == '[' ? markedCode() : plainCode();
+  }
+
+  /** A structured dtype is taken only if its fields are the planes of a projected scan. */
+  private SampleCode markedCode() throws ScanFormatException {
+    expect('[');
+    SampleCode first = markedField();
+    if (peek() == ',') {
+      position++;
+      ProjectionMark own = mark;
+      int at = start + position;
+      if (markedField() != first || !Objects.equals(own, mark)) {
+        throw file.error(at, "a second field like the first", text.strip());
+      }
     }
+    expect(']');
+    return first;
+  }
+
+  private SampleCode markedField() throws ScanFormatException {
+    expect('(');
+    int at = start + position;
+    String name = string("the name of a field");
+    mark =
+        NpyMark.of(name, fields)
+            .orElseThrow(
+                () ->
+                    file.error(
+                        at,
+                        SampleCode.SUPPORTED,
+                        "a structured dtype with a field '" + name + "'"));
+    fields++;
+    expect(',');
+    SampleCode code = plainCode();
+    expect(')');
+    return code;
+  }
+
+  private SampleCode plainCode() throws ScanFormatException {
+    peek();
     int at = start + position;
     String spelling = string(SampleCode.SUPPORTED);
     return SampleCode.of(spelling)

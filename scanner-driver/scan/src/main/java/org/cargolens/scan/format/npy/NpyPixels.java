@@ -93,7 +93,11 @@ final class NpyPixels {
               size.grid(layout),
               samples.duplicate().position(first)));
     }
-    return size.scan(channels);
+    RawScan scan = size.scan(channels);
+    return header
+        .projection()
+        .map(mark -> scan.withMetadata(scan.metadata().withProjection(mark)))
+        .orElse(scan);
   }
 
   private static ByteBuffer swap(ByteBuffer bigEndian) {

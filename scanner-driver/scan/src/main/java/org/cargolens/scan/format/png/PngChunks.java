@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.format.FormatFile;
@@ -26,6 +27,7 @@ final class PngChunks {
   private @Nullable PngHeader header;
   private @Nullable ByteBuffer palette;
   private long compressedBytes;
+  private Optional<ProjectionMark> projection = Optional.empty();
 
   private PngChunks(FormatFile file, ByteBuffer content, ReadOptions options) {
     this.file = file;
@@ -38,8 +40,10 @@ final class PngChunks {
    *
    * @param header size and kind of samples
    * @param palette red, green and blue of each index, if it is a palette picture
+   * @param projection the mark of a scan with something projected into it
    */
-  record Checked(PngHeader header, Optional<ByteBuffer> palette) {}
+  record Checked(
+      PngHeader header, Optional<ByteBuffer> palette, Optional<ProjectionMark> projection) {}
 
   static Checked check(FormatFile file, ByteBuffer content, ReadOptions options)
       throws ScanFormatException {
@@ -107,6 +111,7 @@ final class PngChunks {
       case "IDAT" -> compressedBytes += data.capacity();
       case "PLTE" -> takePalette(offset, data);
       case "IEND" -> {}
+      case "tEXt" -> projection = PngMark.of(file, offset, data).or(() -> projection);
       case "tRNS" -> throw file.error(offset, "an opaque picture", "transparency (chunk tRNS)");
       default -> {
         if (Character.isUpperCase(type.charAt(0))) {
@@ -137,6 +142,6 @@ final class PngChunks {
           "a size that " + compressedBytes + " bytes of compressed pixels can hold",
           known.size().columns() + " columns x " + known.size().rows() + " rows");
     }
-    return new Checked(known, Optional.ofNullable(palette));
+    return new Checked(known, Optional.ofNullable(palette), projection);
   }
 }

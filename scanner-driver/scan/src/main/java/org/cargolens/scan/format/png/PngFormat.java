@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.FileHead;
 import org.cargolens.scan.Maturity;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
@@ -19,7 +21,7 @@ import org.cargolens.scan.format.WritableScan;
 /**
  * PNG pictures, 8 or 16 bits a sample. Palette, RGB and alpha are read where pixels are opaque
  * greys (up to a tenth of a display rendering's may have colour), and refused otherwise. Gamma,
- * colour profile and text are not looked at.
+ * colour profile and text are not looked at, but for the mark of a {@link ProjectionMark}.
  */
 public final class PngFormat implements ScanFormat {
   /** For {@link java.util.ServiceLoader}. */
@@ -56,24 +58,31 @@ public final class PngFormat implements ScanFormat {
       ByteBuffer content = source.readWhole();
       PngChunks.Checked checked = PngChunks.check(source, content, options);
       PngHeader header = checked.header();
-      return GreyPixels.scan(
-          source,
-          JdkDecoder.decode(source, content, name(), header.size()),
-          new GreyPixels.Meaning(header.format(), options.domainFor(header.format())),
-          new PngGrey(source, checked));
+      RawScan scan =
+          GreyPixels.scan(
+              source,
+              JdkDecoder.decode(source, content, name(), header.size()),
+              new GreyPixels.Meaning(header.format(), options.domainFor(header.format())),
+              new PngGrey(source, checked));
+      return checked
+          .projection()
+          .map(mark -> scan.withMetadata(scan.metadata().withProjection(mark)))
+          .orElse(scan);
     }
   }
 
   @Override
   public boolean canWrite(RawScan scan) {
-    return WritableScan.onlyChannel(scan).isPresent();
+    return WritableScan.markedChannels(scan).size() == 1;
   }
 
   @Override
   public void write(RawScan scan, Path file) throws IOException {
-    Channel channel =
-        WritableScan.onlyChannel(scan)
-            .orElseThrow(() -> WritableScan.refuse(name(), scan, "one channel"));
-    WholeFile.write(file, target -> PngWriter.write(channel, target));
+    if (!canWrite(scan)) {
+      throw WritableScan.refuse(name(), scan, "one channel");
+    }
+    Channel channel = scan.mainView().channels().get(0);
+    Optional<ProjectionMark> mark = scan.metadata().projection();
+    WholeFile.write(file, target -> PngWriter.write(channel, mark, target));
   }
 }

@@ -9,10 +9,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.cargolens.scan.Channel;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.format.RowBytes;
 
 /** Writes grey, not interlaced, every row with filter 1 (difference to the pixel on the left). */
@@ -28,13 +30,14 @@ final class PngWriter {
     this.target = target;
   }
 
-  static void write(Channel channel, WritableByteChannel target) throws IOException {
+  static void write(Channel channel, Optional<ProjectionMark> mark, WritableByteChannel target)
+      throws IOException {
     OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(target), CHUNK_BYTES);
-    new PngWriter(stream).write(channel);
+    new PngWriter(stream).write(channel, mark);
     stream.flush();
   }
 
-  private void write(Channel channel) throws IOException {
+  private void write(Channel channel, Optional<ProjectionMark> mark) throws IOException {
     for (int value : PngChunks.SIGNATURE) {
       target.write(value);
     }
@@ -42,6 +45,10 @@ final class PngWriter {
     header.putInt(channel.lines()).putInt(channel.detectors());
     header.put((byte) channel.format().bitsAllocated());
     chunk("IHDR", header.array(), header.capacity());
+    if (mark.isPresent()) {
+      byte[] text = PngMark.data(mark.get());
+      chunk("tEXt", text, text.length);
+    }
     Deflater deflater = new Deflater(LEVEL);
     try (OutputStream pixels =
         new DeflaterOutputStream(
