@@ -27,8 +27,7 @@ class ExtremalRegionsTest {
   }
 
   /** The plain twin: labels spread to neighbours until nothing changes. */
-  private static List<ExtremalRegions.Found> plainly(
-      int width, int height, float[] values, float level) {
+  private static List<ExtremalRegions.Found> plainly(int width, float[] values, float level) {
     int[] labels = IntStream.range(0, values.length).toArray();
     for (boolean changed = true; changed; ) {
       changed = false;
@@ -78,7 +77,7 @@ class ExtremalRegionsTest {
       for (int level = 0; level <= 5; level++) {
         assertThat(above(width, height, values, level))
             .as("seed %d, level %d", seed, level)
-            .isEqualTo(plainly(width, height, values, level));
+            .isEqualTo(plainly(width, values, level));
       }
     }
   }

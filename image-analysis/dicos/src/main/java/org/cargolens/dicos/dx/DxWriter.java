@@ -19,9 +19,12 @@ import org.cargolens.scan.RawScan;
 public final class DxWriter {
   private DxWriter() {}
 
-  /** Returns whether a scan can be written: no side of a view is longer than 65,535. */
+  /**
+   * Returns whether a scan can be written: no side of a view is longer than 65,535, and nothing was
+   * projected into it, which no element would tell a reader.
+   */
   public static boolean canWrite(RawScan scan) {
-    return DxPlan.fits(scan);
+    return scan.metadata().projection().isEmpty() && DxPlan.fits(scan);
   }
 
   /**
@@ -42,8 +45,11 @@ public final class DxWriter {
       throw new IllegalArgumentException(
           "a DX image has at most "
               + DxPlan.MOST_SIDE
-              + " lines and detectors, the scan has views of "
-              + scan.views().stream().map(view -> view.geometry().toString()).toList());
+              + " lines and detectors and shows what was there; the scan has views of "
+              + scan.views().stream().map(view -> view.geometry().toString()).toList()
+              + (scan.metadata().projection().isPresent()
+                  ? " and something projected into it"
+                  : ""));
     }
     Files.createDirectories(folder);
     DxPlan plan = DxPlan.of(scan, options);

@@ -64,8 +64,17 @@ public final class ScanModule {
         .text(Tag.DICOS_VERSION, identity.version.name());
   }
 
-  /** Adds scan and equipment; what isn't known is said to be so where it must not be missing. */
+  /**
+   * Adds scan and equipment; what isn't known is said to be so where it must not be missing.
+   *
+   * @throws IllegalArgumentException if something was projected into the scan: no element would
+   *     keep its readers from taking it for a real one
+   */
   public static void write(ScanMetadata metadata, Instant at, DataSetBuilder target) {
+    if (metadata.projection().isPresent()) {
+      throw new IllegalArgumentException(
+          "DICOS can't say that something was projected into a scan: " + metadata.projection());
+    }
     Optional<ScannerIdentity> scanner = metadata.scanner();
     Instant scanned = metadata.capturedAt().orElse(at);
     target

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,13 +17,16 @@ import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.Itinerary;
 import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.DataSet;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dx.DxOptions.Compression;
+import org.cargolens.dicos.module.ScanModule;
 import org.cargolens.dicos.testing.Samples;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
@@ -174,5 +178,27 @@ class DxRoundTripTest {
         .withMessageContaining("65535");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DicosFormat().write(scan, folder.resolve("x")));
+  }
+
+  @Test
+  void write_scanWithSomethingProjected_isRefused() {
+    RawScan rich = Samples.rich();
+    RawScan projected =
+        new RawScan(
+            rich.metadata()
+                .withProjection(
+                    new ProjectionMark(rich.mainView().channels().get(0).sha256())),
+            rich.views());
+
+    assertThat(DxWriter.canWrite(projected)).isFalse();
+    assertThat(new DicosFormat().canWrite(projected)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DxWriter.write(projected, folder, "truck", DxOptions.DEFAULT))
+        .withMessageContaining("projected into it");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> ScanModule.write(projected.metadata(), Instant.EPOCH, DataSet.builder()))
+        .withMessageContaining("projected into a scan");
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -73,7 +73,11 @@ final class DicosExportCommand implements Callable<Integer> {
     RawScan raw = new ScanFiles().read(scan, ReadOptions.DEFAULT);
     if (!DxWriter.canWrite(raw)) {
       throw new ParameterException(
-          spec.commandLine(), scan + ": DICOS images have at most 65,535 lines and detectors");
+          spec.commandLine(),
+          scan
+              + (raw.metadata().projection().isPresent()
+                  ? ": something was projected into it, which DICOS has no word for"
+                  : ": DICOS images have at most 65,535 lines and detectors"));
     }
     Optional<ScanReport> said =
         report.isPresent() ? Optional.of(ScanReportJson.read(report.get())) : Optional.empty();

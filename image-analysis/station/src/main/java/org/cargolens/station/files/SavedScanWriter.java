@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -46,7 +47,7 @@ final class SavedScanWriter {
 
   private ScanSidecar.SavedView writeView(RawScan scan, int index, Path stem) throws IOException {
     View view = scan.views().get(index);
-    Path folder = stem.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(stem.toAbsolutePath().getParent(), "a file's folder");
     String name = String.valueOf(stem.getFileName());
     List<ScanSidecar.SavedChannel> channels = new ArrayList<>();
     // Two energies share a file, the higher one first whatever their order in the view.
