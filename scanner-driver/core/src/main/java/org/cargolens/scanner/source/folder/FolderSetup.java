@@ -62,7 +62,7 @@ public record FolderSetup(
         root,
         journal,
         Duration.ofSeconds(10),
-        file -> endings.contains(ending(file)),
+        file -> endings.contains(ending(file)) && formats.leads(file),
         file -> formats.read(file, ReadOptions.DEFAULT));
   }
 
