@@ -84,6 +84,52 @@ public final class VendorFiles {
     return file.toByteArray();
   }
 
+  /**
+   * Returns a VACIS file: big-endian TIFF, each page one strip; the first of 16 bits with columns
+   * in front, the second of 8.
+   */
+  public static byte[] vacis(int width, int height, int leading) {
+    int wide = width + leading;
+    int firstPixels = 8;
+    int secondPixels = firstPixels + 2 * wide * height;
+    int firstDirectory = (secondPixels + width * height + 1) / 2 * 2;
+    int directoryBytes = 2 + 8 * 12 + 4;
+    ByteBuffer file = ByteBuffer.allocate(firstDirectory + 2 * directoryBytes);
+    file.put(new byte[] {'M', 'M', 0, 42}).putInt(firstDirectory);
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < wide; column++) {
+        file.putShort((short) sample(0, row, column));
+      }
+    }
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        file.put((byte) sample(1, row, column));
+      }
+    }
+    file.position(firstDirectory);
+    directory(file, new int[] {wide, height, 16, firstPixels, 2 * wide * height});
+    file.putInt(firstDirectory + directoryBytes);
+    directory(file, new int[] {width, height, 8, secondPixels, width * height});
+    return file.putInt(0).array();
+  }
+
+  private static void directory(ByteBuffer file, int[] page) {
+    file.putShort((short) 8);
+    int[][] entries = {
+      {256, page[0]},
+      {257, page[1]},
+      {258, page[2]},
+      {259, 1},
+      {262, 1},
+      {273, page[3]},
+      {278, page[1]},
+      {279, page[4]},
+    };
+    for (int[] entry : entries) {
+      file.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
+    }
+  }
+
   private static void chunk(ByteArrayOutputStream file, String type, byte[] data) {
     file.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
     file.writeBytes(
