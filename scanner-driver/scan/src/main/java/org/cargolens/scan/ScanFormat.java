@@ -52,6 +52,15 @@ public interface ScanFormat {
   }
 
   /**
+   * Returns all files that reading a file of this format takes into account, itself among them.
+   *
+   * @param file the file
+   */
+  default List<Path> parts(Path file) {
+    return List.of(file);
+  }
+
+  /**
    * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
    * the options' limit and the file's own length before anything is allocated.
    *

@@ -21,6 +21,7 @@ import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.format.WholeFile;
+import org.cargolens.scan.sidecar.Sidecars;
 
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
 public final class ScanFiles {
@@ -58,7 +59,7 @@ public final class ScanFiles {
   }
 
   /**
-   * Reads a scan file of any format, with its sidecar where there is one.
+   * Reads a scan file of any format, with its sidecar where there is one, ours or a maker's.
    *
    * @throws ScanFormatException if the file or its sidecar is broken, or they don't belong together
    * @throws IOException if a file can't be read
@@ -71,7 +72,7 @@ public final class ScanFiles {
         return new SavedScanReader(formats).read(sidecar, path.get(), options);
       }
     }
-    return formats.read(file, options);
+    return Sidecars.enrich(formats.read(file, options), file);
   }
 
   /**
@@ -82,10 +83,15 @@ public final class ScanFiles {
    */
   public static List<Path> parts(Path file) throws IOException {
     Optional<Path> path = sidecarBeside(file);
+    TreeSet<Path> parts = new TreeSet<>(List.of(file));
     if (path.isEmpty()) {
-      return List.of(file);
+      for (ScanFormat format : ScanFormats.installed().all()) {
+        parts.addAll(format.parts(file));
+      }
+      parts.addAll(Sidecars.candidates(file));
+      return List.copyOf(parts);
     }
-    TreeSet<Path> parts = new TreeSet<>(List.of(file, path.get()));
+    parts.add(path.get());
     try {
       parse(path.get()).files().forEach(name -> parts.add(path.get().resolveSibling(name)));
     } catch (InvalidPathException e) {

@@ -34,6 +34,8 @@ import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
+import org.cargolens.scan.testing.SidecarFiles;
+import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -284,5 +286,20 @@ class ScanFilesTest {
 
   private static List<Object> identity(Channel channel) {
     return List.of(channel.kind(), channel.domain(), channel.format(), channel.sha256());
+  }
+
+  @Test
+  void read_fileBesideAMakersSidecar_metadataOfIt() throws IOException {
+    Files.write(folder.resolve("P1high.img"), VendorFiles.fs6000(9, 7, 16, 0));
+    Files.write(folder.resolve("P1low.img"), VendorFiles.fs6000(9, 7, 16, 1));
+    Path xml = Files.writeString(folder.resolve("P1.xml"), SidecarFiles.idr());
+
+    RawScan scan = new ScanFiles().read(folder.resolve("P1low.img"), ReadOptions.DEFAULT);
+
+    assertThat(scan.mainView().channels()).hasSize(2);
+    assertThat(scan.metadata().scanId()).contains("P1");
+    assertThat(scan.metadata().containers()).hasSize(2);
+    assertThat(ScanFiles.parts(folder.resolve("P1low.img")))
+        .containsExactly(xml, folder.resolve("P1high.img"), folder.resolve("P1low.img"));
   }
 }

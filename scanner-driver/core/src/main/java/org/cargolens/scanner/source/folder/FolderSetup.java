@@ -12,6 +12,7 @@ import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.sidecar.Sidecars;
 
 /**
  * What a watched folder is.
@@ -51,7 +52,10 @@ public record FolderSetup(
     }
   }
 
-  /** Returns a folder of scans in the formats on the class path; ten seconds to settle. */
+  /**
+   * Returns a folder of scans in the formats on the class path, with what makers' sidecars say of
+   * them; ten seconds to settle.
+   */
   public static FolderSetup of(Path root, Path journal) {
     ScanFormats formats = ScanFormats.installed();
     Set<String> endings = new HashSet<>();
@@ -63,7 +67,7 @@ public record FolderSetup(
         journal,
         Duration.ofSeconds(10),
         file -> endings.contains(ending(file)) && formats.leads(file),
-        file -> formats.read(file, ReadOptions.DEFAULT));
+        file -> Sidecars.enrich(formats.read(file, ReadOptions.DEFAULT), file));
   }
 
   /** Returns this with another time to settle. */

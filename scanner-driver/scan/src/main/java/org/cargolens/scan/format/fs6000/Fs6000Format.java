@@ -51,6 +51,11 @@ public final class Fs6000Format implements ScanFormat {
   }
 
   @Override
+  public List<Path> parts(Path file) {
+    return Fs6000Part.of(file).map(part -> part.files(file)).orElse(List.of(file));
+  }
+
+  @Override
   public RawScan read(Path file, ReadOptions options) throws IOException {
     return new Fs6000Reader(options).read(file);
   }
@@ -63,7 +68,8 @@ public final class Fs6000Format implements ScanFormat {
   /**
    * {@inheritDoc}
    *
-   * <p>Writes the file of each channel beside the given one, each whole or not at all.
+   * <p>Writes the file of each channel beside the given one, and the record that the scan came
+   * with, each whole or not at all.
    *
    * @throws IllegalArgumentException also if the scan has more than one channel and the file's name
    *     does not end in {@code high.img}, {@code low.img} or {@code material.img}

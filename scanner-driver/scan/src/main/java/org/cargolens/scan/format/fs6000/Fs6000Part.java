@@ -1,6 +1,9 @@
 package org.cargolens.scan.format.fs6000;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
@@ -51,6 +54,24 @@ enum Fs6000Part {
     boolean upper = name.substring(stem).equals(ending().toUpperCase(Locale.ROOT));
     String ending = upper ? other.ending().toUpperCase(Locale.ROOT) : other.ending();
     return other == this ? file : file.resolveSibling(name.substring(0, stem) + ending);
+  }
+
+  /** Returns all files of the scan that are there, given the file of this part. */
+  List<Path> files(Path file) {
+    List<Path> files = new ArrayList<>();
+    for (Fs6000Part part : values()) {
+      Path path = sibling(file, part);
+      if (part == this || Files.isRegularFile(path)) {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  /** Returns the file of the record beside a file of this part. */
+  Path sidecar(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(name.substring(0, name.length() - ending().length()) + ".xml");
   }
 
   private String ending() {

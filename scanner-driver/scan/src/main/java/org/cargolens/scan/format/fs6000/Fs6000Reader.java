@@ -3,7 +3,6 @@ package org.cargolens.scan.format.fs6000;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +45,8 @@ final class Fs6000Reader {
     if (named.isEmpty()) {
       add(file, Optional.empty());
     } else {
-      for (Fs6000Part part : Fs6000Part.values()) {
-        Path path = named.get().sibling(file, part);
-        if (part == named.get() || Files.isRegularFile(path)) {
-          add(path, Optional.of(part));
-        }
+      for (Path path : named.get().files(file)) {
+        add(path, Fs6000Part.of(path));
       }
     }
     ImageSize common = size.orElseThrow();

@@ -18,6 +18,9 @@ import org.cargolens.scan.format.WritableScan;
 
 /** Writes each channel of a scan into its file. */
 final class Fs6000Writer {
+  /** What the package {@code sidecar} calls the record beside a scan. */
+  private static final String SIDECAR = "sidecar.idr.xml";
+
   private Fs6000Writer() {}
 
   static boolean canWrite(RawScan scan) {
@@ -56,6 +59,11 @@ final class Fs6000Writer {
       Path path = named.map(name -> name.sibling(file, part)).orElse(file);
       ByteBuffer header = header(scan, channel, part);
       WholeFile.write(path, target -> write(channel, header, target));
+    }
+    Optional<Attachment> sidecar = scan.attachment(SIDECAR);
+    if (named.isPresent() && sidecar.isPresent()) {
+      WholeFile.write(
+          named.get().sidecar(file), target -> WholeFile.writeAll(target, sidecar.get().content()));
     }
   }
 
