@@ -5,12 +5,14 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -22,13 +24,40 @@ final class SeedScans {
 
   private SeedScans() {}
 
-  /** Returns one and two energies of 16 bits and one of 8. */
+  /**
+   * Returns one and two energies of 16 bits, one of 8, the two with a material map of 8 and of 16
+   * bits, and counts with a second image.
+   */
   static List<RawScan> all() {
     return List.of(
         scan(Domain.TRANSMISSION, SampleFormat.U16, ChannelKind.SINGLE_ENERGY),
         scan(
             Domain.TRANSMISSION, SampleFormat.U16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY),
-        scan(Domain.DISPLAY_GREY_DARK_IS_DENSE, SampleFormat.U8, ChannelKind.SINGLE_ENERGY));
+        scan(Domain.DISPLAY_GREY_DARK_IS_DENSE, SampleFormat.U8, ChannelKind.SINGLE_ENERGY),
+        withMaterial(SampleFormat.U8),
+        withMaterial(SampleFormat.U16),
+        scan(Domain.MAKER_CODES, SampleFormat.U8, ChannelKind.MATERIAL),
+        new RawScan(
+            ScanMetadata.UNKNOWN,
+            List.of(
+                scan(Domain.RAW_COUNTS, SampleFormat.U16, ChannelKind.SINGLE_ENERGY).mainView(),
+                scan(Domain.MAKER_CODES, SampleFormat.U8, ChannelKind.OTHER).mainView()),
+            List.of(
+                Attachment.of("vacis.leading-columns", ByteBuffer.allocate(2 * DETECTORS)))));
+  }
+
+  private static RawScan withMaterial(SampleFormat format) {
+    List<Channel> channels =
+        new ArrayList<>(
+            scan(
+                    Domain.TRANSMISSION,
+                    SampleFormat.U16,
+                    ChannelKind.HIGH_ENERGY,
+                    ChannelKind.LOW_ENERGY)
+                .mainView()
+                .channels());
+    channels.addAll(scan(Domain.MAKER_CODES, format, ChannelKind.MATERIAL).mainView().channels());
+    return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(LINES, DETECTORS), channels));
   }
 
   private static RawScan scan(Domain domain, SampleFormat format, ChannelKind... kinds) {

@@ -46,7 +46,7 @@ final class Fs6000Writer {
     Optional<Fs6000Part> named = Fs6000Part.of(file);
     List<Channel> channels = scan.mainView().channels();
     boolean single = channels.get(0).kind() == ChannelKind.SINGLE_ENERGY;
-    if (single && named.isPresent() || named.isEmpty() && channels.size() > 1) {
+    if ((single && named.isPresent()) || (named.isEmpty() && channels.size() > 1)) {
       throw new IllegalArgumentException(
           single
               ? "fs6000 keeps an only energy in a file that is not named after one, not " + file
