@@ -50,6 +50,11 @@ final class InputFiles {
     return files;
   }
 
+  /** Returns the files. */
+  List<Path> all() {
+    return files;
+  }
+
   /** Reads a file; if it can't be read, says why and returns nothing. */
   Optional<RawScan> read(Path file, Consumer<String> complain) {
     ReadOptions options =

@@ -37,7 +37,8 @@ final class SavedScanReader {
       for (ScanSidecar.SavedView saved : sidecar.views()) {
         views.add(readView(saved, path, options));
       }
-      return new RawScan(SidecarReader.metadata(sidecar), views);
+      return new RawScan(
+          SidecarReader.metadata(sidecar), views, SidecarReader.attachments(sidecar));
     } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
       throw new ScanFormatException(path, 0, "a scan sidecar", String.valueOf(e.getMessage()));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param containers container numbers as read
  * @param radiation what a radiation portal counted
  * @param views one a view
+ * @param attachments what came with the pixels and has no place of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ScanSidecar(
@@ -26,7 +27,8 @@ record ScanSidecar(
     @Nullable String site,
     List<Container> containers,
     @Nullable Radiation radiation,
-    List<SavedView> views) {
+    List<SavedView> views,
+    List<SavedAttachment> attachments) {
   /** Name and version of this form. */
   static final String SCHEMA = "cargolens/scan/1";
 
@@ -37,6 +39,7 @@ record ScanSidecar(
     }
     containers = given(containers);
     views = given(views);
+    attachments = given(attachments);
   }
 
   /** Returns whether a channel's pixels lie in the file of this name. */
@@ -55,6 +58,14 @@ record ScanSidecar(
                     view.channels().stream().map(SavedChannel::file),
                     view.calibration().stream().map(SavedCalibration::file)))
         .toList();
+  }
+
+  /** An attachment; its content is in base64 (RFC 4648). */
+  record SavedAttachment(String name, String content) {
+    SavedAttachment {
+      need(name, "name");
+      need(content, "content");
+    }
   }
 
   /** Which scanner made the scan. */

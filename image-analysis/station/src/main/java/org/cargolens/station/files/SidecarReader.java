@@ -1,13 +1,16 @@
 package org.cargolens.station.files;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ContainerReading;
@@ -34,6 +37,15 @@ final class SidecarReader {
         Optional.ofNullable(sidecar.site()),
         sidecar.containers().stream().map(SidecarReader::container).toList(),
         Optional.ofNullable(sidecar.radiation()).map(SidecarReader::radiation));
+  }
+
+  static List<Attachment> attachments(ScanSidecar sidecar) {
+    return sidecar.attachments().stream()
+        .map(
+            saved ->
+                Attachment.of(
+                    saved.name(), ByteBuffer.wrap(Base64.getDecoder().decode(saved.content()))))
+        .toList();
   }
 
   private static RadiationOccupancy radiation(ScanSidecar.Radiation saved) {

@@ -302,4 +302,20 @@ class ScanFilesTest {
     assertThat(ScanFiles.parts(folder.resolve("P1low.img")))
         .containsExactly(xml, folder.resolve("P1high.img"), folder.resolve("P1low.img"));
   }
+
+  @Test
+  void write_attachments_readBack() throws IOException {
+    Path ase = folder.resolve("a.ase");
+    Files.write(ase, VendorFiles.ase(5, 4, 1, VendorFiles.ASE_METADATA));
+    RawScan scan = new ScanFiles().read(ase, ReadOptions.DEFAULT);
+
+    Path saved = new ScanFiles().write(scan, folder, "saved");
+
+    RawScan back = new ScanFiles().read(saved, ReadOptions.DEFAULT);
+    assertThat(back.attachments()).hasSize(2).isEqualTo(scan.attachments());
+    assertThat(ScanLosses.of(scan, back)).isEmpty();
+    assertThat(ScanLosses.of(scan, back.withAttachments(List.of())))
+        .containsExactly(
+            "attachment ase.trailer of 48 bytes", "attachment ase.metadata.xml of 238 bytes");
+  }
 }
