@@ -62,9 +62,7 @@ final class FuzzCommand implements Callable<Integer> {
     }
     Optional<BenchResult> earlier = results.readEarlier();
     FuzzLimits limits =
-        inputs.isPresent()
-            ? FuzzLimits.ofInputs(inputs.get())
-            : FuzzLimits.ofSeeds(seeds);
+        inputs.isPresent() ? FuzzLimits.ofInputs(inputs.get()) : FuzzLimits.ofSeeds(seeds);
     FuzzProgram program = new FuzzProgram(limits.from(seed));
     try (TemporaryFolder folder = TemporaryFolder.create("bench-fuzz")) {
       BenchResult result =

@@ -51,8 +51,7 @@ public final class FuzzCampaign implements AutoCloseable {
       Random random = new Random(seed);
       for (int i = 0; i < limits.inputsPerSeed(); i++) {
         tally.nextDamaged("seed " + seed + ", input " + i);
-        if (!feed(tally, damaged(goodInputs, random), random)
-            || tally.failures() >= MAX_FAILURES) {
+        if (!feed(tally, damaged(goodInputs, random), random) || tally.failures() >= MAX_FAILURES) {
           return tally.report();
         }
       }

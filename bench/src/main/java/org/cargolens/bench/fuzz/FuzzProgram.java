@@ -47,10 +47,14 @@ public final class FuzzProgram {
   public BenchResult run(Path folder, String name) throws IOException {
     List<FuzzTarget> all = targets(folder);
     List<FuzzTarget> chosen =
-        all.stream().filter(target -> (" " + target.name() + " ").contains(" " + name + " ")).toList();
+        all.stream()
+            .filter(target -> (" " + target.name() + " ").contains(" " + name + " "))
+            .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
-          "nothing to fuzz is called " + name + ": there are "
+          "nothing to fuzz is called "
+              + name
+              + ": there are "
               + all.stream().map(FuzzTarget::name).collect(Collectors.joining(", ")));
     }
     return run(chosen);
@@ -64,6 +68,7 @@ public final class FuzzProgram {
     targets.addAll(MakerSidecarTarget.all(folder));
     targets.add(new SidecarTarget(scans.get(1), folder));
     targets.add(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson));
+    targets.addAll(JsonFileTarget.all(folder));
     targets.add(new ProfileTarget(folder));
     targets.add(new WireStreamTarget());
     targets.add(new WirePayloadTarget());

@@ -42,8 +42,7 @@ final class SeedScans {
             List.of(
                 scan(Domain.RAW_COUNTS, SampleFormat.U16, ChannelKind.SINGLE_ENERGY).mainView(),
                 scan(Domain.MAKER_CODES, SampleFormat.U8, ChannelKind.OTHER).mainView()),
-            List.of(
-                Attachment.of("vacis.leading-columns", ByteBuffer.allocate(2 * DETECTORS)))));
+            List.of(Attachment.of("vacis.leading-columns", ByteBuffer.allocate(2 * DETECTORS)))));
   }
 
   private static RawScan withMaterial(SampleFormat format) {

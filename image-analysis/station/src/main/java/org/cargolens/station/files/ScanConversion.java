@@ -93,8 +93,7 @@ public final class ScanConversion {
         best = other.losses.size() < best.losses.size() ? other : best;
       }
       if (!best.losses.isEmpty() && !allowLoss) {
-        throw new Refused(
-            best.format.name() + " can't hold: " + String.join("; ", best.losses));
+        throw new Refused(best.format.name() + " can't hold: " + String.join("; ", best.losses));
       }
       return new Made(best.format.name(), publish(best.folder), best.losses);
     } finally {

@@ -105,8 +105,7 @@ public final class ScanDump {
   /** Control characters of a hostile file stay escaped, as JSON writes them. */
   private static String plain(JsonValue value) {
     String printed = Json.print(value).strip();
-    boolean safe =
-        value instanceof JsonText text && printed.equals('"' + text.value() + '"');
+    boolean safe = value instanceof JsonText text && printed.equals('"' + text.value() + '"');
     return safe ? printed.substring(1, printed.length() - 1) : printed;
   }
 

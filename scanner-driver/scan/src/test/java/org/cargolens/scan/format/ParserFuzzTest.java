@@ -137,8 +137,7 @@ class ParserFuzzTest {
     return switch (format.name()) {
       case "fs6000" -> List.of(VendorFiles.fs6000(5, 4, 16, 0), VendorFiles.fs6000(5, 4, 8, 0));
       case "ase" ->
-          List.of(
-              VendorFiles.ase(5, 4, 1, VendorFiles.ASE_METADATA), VendorFiles.ase(3, 4, 3, ""));
+          List.of(VendorFiles.ase(5, 4, 1, VendorFiles.ASE_METADATA), VendorFiles.ase(3, 4, 3, ""));
       case "rap" -> List.of(VendorFiles.rap(5, 4));
       case "vacis" -> List.of(VendorFiles.vacis(5, 4, 2));
       case "tiff" -> tiffs();
