@@ -21,10 +21,15 @@ final class XmlReader {
   static final int MAX_DEPTH = 64;
   static final int MAX_ELEMENTS = 100_000;
   private static final int MAX_ATTRIBUTES = 100;
+  private static final int MAX_NAME = 100;
+
+  /** Each value is listed with its path, so that a small file could ask for much memory. */
+  private static final int MAX_PATHS = 1 << 23;
 
   private final Path file;
   private final XmlText text;
   private int elements;
+  private long paths;
 
   private XmlReader(Path file, XmlText text) {
     this.file = file;
@@ -80,7 +85,7 @@ final class XmlReader {
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
-        root = element(reader, 1);
+        root = element(reader, 1, 0);
       } else if (event == XMLStreamConstants.DTD) {
         throw failure(offset(reader), "XML without a document type", "one");
       }
@@ -91,7 +96,7 @@ final class XmlReader {
     return root;
   }
 
-  private XmlElement element(XMLStreamReader reader, int depth)
+  private XmlElement element(XMLStreamReader reader, int depth, int above)
       throws XMLStreamException, IOException {
     if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
       throw failure(
@@ -100,12 +105,14 @@ final class XmlReader {
           "more");
     }
     String name = reader.getLocalName();
-    Map<String, String> attributes = attributes(reader);
+    int path = above + name.length() + 1;
+    count(reader, name, path);
+    Map<String, String> attributes = attributes(reader, path);
     StringBuilder own = new StringBuilder();
     List<XmlElement> children = new ArrayList<>();
     while (true) {
       switch (reader.next()) {
-        case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1));
+        case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1, path));
         case XMLStreamConstants.END_ELEMENT -> {
           return new XmlElement(name, attributes, own.toString().strip(), children);
         }
@@ -120,13 +127,26 @@ final class XmlReader {
     }
   }
 
-  private Map<String, String> attributes(XMLStreamReader reader) throws ScanFormatException {
+  private void count(XMLStreamReader reader, String name, int path) throws ScanFormatException {
+    paths += path;
+    if (name.length() > MAX_NAME || paths > MAX_PATHS) {
+      throw failure(
+          offset(reader),
+          "names of at most " + MAX_NAME + " characters, paths of " + MAX_PATHS + " together",
+          "more");
+    }
+  }
+
+  private Map<String, String> attributes(XMLStreamReader reader, int path)
+      throws ScanFormatException {
     if (reader.getAttributeCount() > MAX_ATTRIBUTES) {
       throw failure(offset(reader), "at most " + MAX_ATTRIBUTES + " attributes", "more");
     }
     Map<String, String> attributes = new HashMap<>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i).strip());
+      String name = reader.getAttributeLocalName(i);
+      count(reader, name, path + name.length() + 1);
+      attributes.put(name, reader.getAttributeValue(i).strip());
     }
     return attributes;
   }

@@ -62,6 +62,18 @@ class XmlReaderTest {
   }
 
   @Test
+  void read_longNamesOrPaths_refused() throws IOException {
+    String name = "n".repeat(101);
+    assertThat(failure("<DataForm><" + name + "/></DataForm>"))
+        .hasMessageContaining("names of at most 100 characters");
+    assertThat(failure("<DataForm " + name + "='1'/>"))
+        .hasMessageContaining("names of at most 100 characters");
+    String deep = "<" + "n".repeat(100) + ">";
+    String manyPaths = "<DataForm>" + deep.repeat(60) + "<a b='1'>1</a>".repeat(20_000);
+    assertThat(failure(manyPaths)).hasMessageContaining("paths of 8388608 together");
+  }
+
+  @Test
   void read_bytesOfAnotherCharset_saysWhere() throws IOException {
     byte[] bytes = "<DataForm>x</DataForm>".getBytes(StandardCharsets.UTF_8);
     bytes[10] = (byte) 0xFF;
