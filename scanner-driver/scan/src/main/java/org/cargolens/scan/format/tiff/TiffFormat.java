@@ -94,7 +94,10 @@ public final class TiffFormat implements ScanFormat {
   public void write(RawScan scan, Path file) throws IOException {
     List<Channel> pages =
         pages(scan)
-            .orElseThrow(() -> WritableScan.refuse(name(), scan, "views of one channel each"));
+            .orElseThrow(
+                () ->
+                    WritableScan.refuse(
+                        name(), scan, "views of one channel each, no two like vacis"));
     WholeFile.write(file, target -> TiffWriter.write(pages, target));
   }
 
@@ -104,6 +107,7 @@ public final class TiffFormat implements ScanFormat {
       WritableScan.onlyChannel(RawScan.of(view)).ifPresent(pages::add);
     }
     boolean all = pages.size() == scan.views().size() && pages.size() <= TiffPages.MAX_PAGES;
-    return all ? Optional.of(pages) : Optional.empty();
+    // Such a file would be read as another format, which takes columns away.
+    return all && !VacisPages.recognises(pages) ? Optional.of(pages) : Optional.empty();
   }
 }

@@ -23,15 +23,41 @@ final class VacisPages {
 
   private VacisPages() {}
 
-  /** Returns whether a file has two pages of equally many rows, the first of 16 bits and wider. */
+  /** Columns in front that no image is too narrow for, as far as it is twice as wide. */
+  private static final int FEW_COLUMNS = 64;
+
+  /**
+   * Returns whether a file has two pages of equally many rows, the first of 16 bits and a little
+   * wider. Two pictures of any sizes are no such file.
+   */
   static boolean recognises(Path path) throws IOException {
     try (FormatFile file = FormatFile.open(path)) {
       List<TiffDirectory> pages = TiffPages.find(file);
       return pages.size() == 2
           && pages.get(0).value(TiffTag.BITS_PER_SAMPLE, 1) == 16
           && pages.get(0).value(TiffTag.IMAGE_LENGTH) == pages.get(1).value(TiffTag.IMAGE_LENGTH)
-          && pages.get(0).value(TiffTag.IMAGE_WIDTH) > pages.get(1).value(TiffTag.IMAGE_WIDTH);
+          && leads(
+              pages.get(0).value(TiffTag.IMAGE_WIDTH),
+              pages.get(1).value(TiffTag.IMAGE_WIDTH),
+              pages.get(0).value(TiffTag.IMAGE_LENGTH));
     }
+  }
+
+  /** Returns whether pages, written in this order, would be taken for such a file. */
+  static boolean recognises(List<Channel> pages) {
+    return pages.size() == 2
+        && pages.get(0).format().bitsAllocated() == 16
+        && pages.get(0).detectors() == pages.get(1).detectors()
+        && leads(pages.get(0).lines(), pages.get(1).lines(), pages.get(0).detectors());
+  }
+
+  private static boolean leads(long first, long second, long rows) {
+    long columns = first - second;
+    return columns > 0
+        && columns <= second / 2
+        && columns <= Math.max(FEW_COLUMNS, second / 20)
+        && rows > 0
+        && columns <= Attachment.MAX_BYTES / 2 / rows;
   }
 
   /** Returns what columns of a 16-bit page hold, on their own. */

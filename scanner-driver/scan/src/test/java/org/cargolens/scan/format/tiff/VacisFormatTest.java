@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -17,11 +18,14 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.testing.HostileFiles;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VacisFormatTest {
   private static final VacisFormat FORMAT = new VacisFormat();
@@ -74,6 +78,37 @@ class VacisFormatTest {
     RawScan scan = FORMAT.read(file, ReadOptions.DEFAULT);
     assertThat(scan.attachments()).isEmpty();
     assertSample(scan.mainView().channels().get(0), 0, 0, 0xFFFF);
+  }
+
+  private static RawScan twoViews(int first, int second) {
+    return new RawScan(
+        ScanMetadata.UNKNOWN,
+        List.of(
+            Scans.transmission(first, 40, 1, ChannelKind.SINGLE_ENERGY).mainView(),
+            Scans.transmission(second, 40, 2, ChannelKind.SINGLE_ENERGY).mainView()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1200, 300", "365, 300", "60, 30", "300, 300", "300, 1200"})
+  void recognise_twoPicturesOfOtherSizes_isAPlainTiff(int first, int second) throws IOException {
+    RawScan scan = twoViews(first, second);
+    Path file = folder.resolve("two.tif");
+    new TiffFormat().write(scan, file);
+    assertThat(recognised(file)).contains("tiff");
+    RawScan back = ScanFormats.installed().read(file, ReadOptions.DEFAULT);
+    for (int i = 0; i < 2; i++) {
+      assertThat(back.views().get(i).channels().get(0).sha256())
+          .isEqualTo(scan.views().get(i).channels().get(0).sha256());
+    }
+  }
+
+  @Test
+  void write_pagesThatVacisWouldTake_refusedByTiff() {
+    RawScan scan = twoViews(364, 300);
+    assertThat(new TiffFormat().canWrite(scan)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TiffFormat().write(scan, folder.resolve("no.tif")))
+        .withMessageContaining("no two like vacis");
   }
 
   @Test
