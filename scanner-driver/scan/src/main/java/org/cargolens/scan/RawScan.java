@@ -9,11 +9,15 @@ import java.util.Optional;
  * @param metadata what is known beside the pixels
  * @param views at least one view
  * @param attachments what came with the pixels and has no place of its own, in the order of the
- *     file; names may repeat; at most {@value #MAX_ATTACHMENTS}
+ *     file; names may repeat; at most {@value #MAX_ATTACHMENTS}, {@value #MAX_ATTACHMENT_BYTES}
+ *     bytes together
  */
 public record RawScan(ScanMetadata metadata, List<View> views, List<Attachment> attachments) {
   /** Most attachments of a scan. */
   public static final int MAX_ATTACHMENTS = 1000;
+
+  /** Most bytes of all attachments together, 32 MiB. */
+  public static final int MAX_ATTACHMENT_BYTES = 1 << 25;
 
   /** Copies the lists and checks that there is a view. */
   public RawScan {
@@ -22,10 +26,26 @@ public record RawScan(ScanMetadata metadata, List<View> views, List<Attachment> 
     if (views.isEmpty()) {
       throw new IllegalArgumentException("a scan has at least one view");
     }
-    if (attachments.size() > MAX_ATTACHMENTS) {
+    if (!canKeep(attachments)) {
       throw new IllegalArgumentException(
-          "a scan has at most " + MAX_ATTACHMENTS + " attachments, not " + attachments.size());
+          "a scan keeps at most "
+              + MAX_ATTACHMENTS
+              + " attachments of "
+              + MAX_ATTACHMENT_BYTES
+              + " bytes together, not "
+              + attachments.size()
+              + " of "
+              + bytes(attachments));
     }
+  }
+
+  /** Returns whether a scan may have these attachments. */
+  public static boolean canKeep(List<Attachment> attachments) {
+    return attachments.size() <= MAX_ATTACHMENTS && bytes(attachments) <= MAX_ATTACHMENT_BYTES;
+  }
+
+  private static long bytes(List<Attachment> attachments) {
+    return attachments.stream().mapToLong(Attachment::size).sum();
   }
 
   /** Makes a scan without attachments. */

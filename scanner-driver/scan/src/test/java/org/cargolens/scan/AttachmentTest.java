@@ -56,5 +56,9 @@ class AttachmentTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scan.withAttachments(Collections.nCopies(1001, one)))
         .withMessageContaining("1001");
+    Attachment large = Attachment.of("a", ByteBuffer.allocate(12 << 20));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scan.withAttachments(Collections.nCopies(3, large)))
+        .withMessageContaining("33554432 bytes together, not 3 of 37748736");
   }
 }

@@ -68,11 +68,15 @@ public final class Sidecars {
   public static RawScan enrich(RawScan scan, Path pixels) {
     try {
       Optional<Found> found = find(pixels);
-      if (found.isEmpty() || scan.attachments().size() >= RawScan.MAX_ATTACHMENTS) {
+      if (found.isEmpty()) {
         return scan;
       }
       List<Attachment> attachments = new ArrayList<>(scan.attachments());
       attachments.add(found.get().content());
+      if (!RawScan.canKeep(attachments)) {
+        LOGGER.log(Level.WARNING, "the sidecar of {0} is left out: too much is kept", pixels);
+        return scan;
+      }
       return scan.withAttachments(attachments)
           .withMetadata(found.get().sidecar().enrich(scan.metadata()));
     } catch (IOException e) {

@@ -37,6 +37,7 @@ record RapChunks(Chunk dims, Chunk pixels, List<Chunk> others) {
     Optional<Chunk> dims = Optional.empty();
     Optional<Chunk> pixels = Optional.empty();
     List<Chunk> others = new ArrayList<>();
+    long kept = RapDims.MOST_BYTES;
     for (long at = RapFormat.MAGIC.length; at < file.size(); ) {
       Chunk chunk = chunk(file, at);
       at = chunk.offset() + chunk.length();
@@ -46,6 +47,13 @@ record RapChunks(Chunk dims, Chunk pixels, List<Chunk> others) {
         pixels = Optional.of(chunk);
       } else {
         others.add(other(file, chunk, others.size()));
+        kept += chunk.length();
+        if (kept > RawScan.MAX_ATTACHMENT_BYTES) {
+          throw file.error(
+              chunk.offset(),
+              "unknown chunks of at most " + RawScan.MAX_ATTACHMENT_BYTES + " bytes together",
+              "more");
+        }
       }
     }
     if (dims.isEmpty() || pixels.isEmpty()) {

@@ -18,7 +18,7 @@ record RapDims(ImageSize size, ByteBuffer bytes) {
   static final int PIXEL_BYTES = 4;
 
   private static final int LEAST_BYTES = 24;
-  private static final int MOST_BYTES = 4096;
+  static final int MOST_BYTES = 4096;
   private static final int PLANES = 2;
   private static final int NOMINAL_BITS = 16;
 

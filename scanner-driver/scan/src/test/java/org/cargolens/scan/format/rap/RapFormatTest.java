@@ -125,6 +125,20 @@ class RapFormatTest {
     assertThat(failure(good)).hasMessageContaining("expected a chunk DIMS");
   }
 
+  @Test
+  void read_unknownChunksTooLargeTogether_refusedBeforeTheyAreRead() throws IOException {
+    byte[] good = VendorFiles.rap(DETECTORS, LINES);
+    int bytes = 12 << 20;
+    ByteBuffer file =
+        ByteBuffer.allocate(good.length + 3 * (8 + bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(good);
+    for (int i = 0; i < 3; i++) {
+      file.put(new byte[] {'F', 'I', 'L', 'L'}).putInt(bytes).position(file.position() + bytes);
+    }
+    assertThat(failure(file.array()))
+        .hasMessageContaining("unknown chunks of at most 33554432 bytes together");
+  }
+
   private Throwable changed(int offset, int value) throws IOException {
     byte[] bytes = VendorFiles.rap(DETECTORS, LINES);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
