@@ -64,7 +64,7 @@ public final class FuzzProgram {
     List<RawScan> scans = SeedScans.all();
     List<FuzzTarget> targets =
         new ArrayList<>(ScanFileTarget.targets(ScanFormats.installed().all(), scans, folder));
-    targets.add(new TripletTarget(scans.get(3), folder));
+    targets.add(new TripletTarget(scans, folder));
     targets.addAll(MakerSidecarTarget.all(folder));
     targets.add(new SidecarTarget(scans.get(1), folder));
     targets.add(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson));

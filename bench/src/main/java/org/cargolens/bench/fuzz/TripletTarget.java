@@ -24,10 +24,15 @@ final class TripletTarget implements FuzzTarget {
   private final List<Path> files;
   private final List<byte[]> good = new ArrayList<>();
 
-  /** Writes the scan into an existing folder. */
-  TripletTarget(RawScan scan, Path folder) throws IOException {
+  /** Writes the first scan of several channels that it can into an existing folder. */
+  TripletTarget(List<RawScan> scans, Path folder) throws IOException {
     format = ScanFormats.installed().named(FORMAT).orElseThrow();
     Path first = folder.resolve("triplethigh.img");
+    RawScan scan =
+        scans.stream()
+            .filter(one -> one.mainView().channels().size() > 1 && format.canWrite(one))
+            .findFirst()
+            .orElseThrow();
     format.write(scan, first);
     files = format.parts(first);
     for (Path file : files) {

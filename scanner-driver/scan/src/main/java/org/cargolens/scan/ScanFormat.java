@@ -45,7 +45,7 @@ public interface ScanFormat {
    * Returns whether a file of this format leads a scan. Where a scan is spread over several files,
    * whoever lists a folder takes the one that leads; reading any of them reads the whole scan.
    *
-   * @param file the file, by whose name alone this is decided
+   * @param file the file; its name, and which files lie beside it, decide
    */
   default boolean leads(Path file) {
     return true;

@@ -81,7 +81,7 @@ public final class ScanFormats {
 
   /**
    * Returns whether no format says that another file leads the scan that a file is part of. Looks
-   * at the name alone.
+   * at names and which files are there, into none.
    */
   public boolean leads(Path file) {
     return formats.stream().allMatch(format -> format.leads(file));

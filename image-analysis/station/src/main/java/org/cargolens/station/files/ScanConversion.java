@@ -1,6 +1,7 @@
 package org.cargolens.station.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,7 +96,7 @@ public final class ScanConversion {
       if (!best.losses.isEmpty() && !allowLoss) {
         throw new Refused(best.format.name() + " can't hold: " + String.join("; ", best.losses));
       }
-      return new Made(best.format.name(), publish(best.folder), best.losses);
+      return new Made(best.format.name(), publish(best), best.losses);
     } finally {
       delete(folder);
     }
@@ -134,9 +135,9 @@ public final class ScanConversion {
   }
 
   /** Moves everything to its place, a sidecar of ours last, since it makes a scan whole. */
-  private List<Path> publish(Path folder) throws IOException {
+  private List<Path> publish(Attempt attempt) throws IOException {
     List<Path> made = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(attempt.folder)) {
       files
           .sorted(
               Comparator.comparing((Path file) -> file.toString().endsWith(SIDECAR))
@@ -149,10 +150,36 @@ public final class ScanConversion {
         throw new Refused(place + " is there already");
       }
     }
+    refuseStrangers(attempt.format, places);
     for (int i = 0; i < made.size(); i++) {
       Files.move(made.get(i), places.get(i), StandardCopyOption.ATOMIC_MOVE);
     }
     return places;
+  }
+
+  /** What lies there already must not be read as if it were of this scan. */
+  private void refuseStrangers(ScanFormat format, List<Path> places) throws IOException {
+    Path place = parent().resolve(target.getFileName());
+    List<Path> strangers = new ArrayList<>(format.parts(place));
+    if (!format.name().equals(NPY)) {
+      strangers.addAll(Sidecars.candidates(place));
+    }
+    strangers.removeAll(places);
+    for (Path stranger : strangers) {
+      if (!stranger.equals(place) && !isOwn(stranger)) {
+        throw new Refused(stranger + " is there already and would be read with the scan");
+      }
+    }
+  }
+
+  /** The record that the scan came with says of its copy what it says of the scan. */
+  private boolean isOwn(Path stranger) throws IOException {
+    ByteBuffer bytes =
+        Files.size(stranger) > Sidecars.MAX_BYTES
+            ? ByteBuffer.allocate(0)
+            : ByteBuffer.wrap(Files.readAllBytes(stranger));
+    return scan.attachments().stream()
+        .anyMatch(one -> one.name().startsWith("sidecar.") && one.content().equals(bytes));
   }
 
   private Path parent() {

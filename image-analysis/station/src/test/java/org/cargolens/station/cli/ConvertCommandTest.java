@@ -123,6 +123,33 @@ class ConvertCommandTest {
   }
 
   @Test
+  void convert_fileBesideThatWouldBeReadToo_refused() throws IOException {
+    Files.delete(folder.resolve("P1material.img"));
+    Files.write(folder.resolve("Q1MATERIAL.IMG"), VendorFiles.fs6000(9, 7, 8, 2));
+    Files.writeString(folder.resolve("R1.xml"), SidecarFiles.idr() + " ");
+    List<String> before = names();
+    assertThat(convert("P1high.img", "Q1high.img").err())
+        .contains("Q1MATERIAL.IMG is there already and would be read with the scan");
+    assertThat(convert("a.ase", "R1.tif", "--allow-loss").err())
+        .contains("R1.xml is there already and would be read with the scan");
+    assertThat(names()).isEqualTo(before);
+    Files.delete(folder.resolve("P1low.img"));
+    CommandRun own = convert("P1high.img", "P1.tif", "--allow-loss");
+    assertThat(own.exitCode()).as(own.err()).isZero();
+  }
+
+  @Test
+  void convert_toAnotherMakersLayout_saysWhatDoesntFit() {
+    CommandRun run = convert("a.ase", "b.img");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .contains("fs6000 holds 16-bit energies as a rendering")
+        .contains("VEHICLE_FRONT");
+    assertThat(convert("P1high.img", "b.rap").err()).contains("as transmission");
+    assertThat(convert("P1high.img", "Q1other.img").err()).contains("NAMEhigh.img");
+  }
+
+  @Test
   void convert_wrongWords_usageOrInput() {
     assertThat(convert("a.ase", "b.foo").exitCode()).isEqualTo(2);
     assertThat(convert("a.ase", "b", "--format", "foo").exitCode()).isEqualTo(2);

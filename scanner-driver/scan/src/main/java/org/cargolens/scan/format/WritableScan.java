@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 
 /** Which channels of a scan a file that holds samples and nothing else keeps without loss. */
@@ -42,7 +43,13 @@ public final class WritableScan {
             + ", the scan has "
             + scan.views().size()
             + " view(s), channels "
-            + scan.mainView().channels());
+            + scan.mainView().channels()
+            + ", orientation "
+            + scan.mainView()
+                .geometry()
+                .orientation()
+                .map(Orientation::toString)
+                .orElse("unknown"));
   }
 
   private static boolean keepsFullScale(Channel channel) {

@@ -9,6 +9,7 @@ import org.cargolens.scan.CanonicalBytes;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
@@ -23,6 +24,13 @@ final class AseBitmap {
   /** Panels in the order of the file. */
   private static final List<ChannelKind> PANELS =
       List.of(ChannelKind.LOW_ENERGY, ChannelKind.HIGH_ENERGY, ChannelKind.MATERIAL);
+
+  /**
+   * The maker's viewer turns the bitmap by 90 degrees counter-clockwise: the last sample of a line
+   * is then at the top. Which end of the vehicle comes first is not described.
+   */
+  static final Orientation ORIENTATION =
+      new Orientation(Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_FRONT);
 
   private AseBitmap() {}
 
@@ -63,7 +71,7 @@ final class AseBitmap {
   static Optional<List<Channel>> panels(RawScan scan) {
     List<Channel> channels = WritableScan.channels(scan);
     boolean wide = channels.stream().allMatch(channel -> channel.format().bitsAllocated() == 16);
-    if (!wide || scan.mainView().geometry().lines() > AseHeader.MAX_SIDE) {
+    if (!wide || !isOriented(scan) || scan.mainView().geometry().lines() > AseHeader.MAX_SIDE) {
       return Optional.empty();
     }
     int width = channels.size() * scan.mainView().geometry().detectors();
@@ -83,7 +91,11 @@ final class AseBitmap {
   }
 
   private static boolean isEnergy(Channel channel, ChannelKind kind) {
-    return channel.kind() == kind && channel.domain() != Domain.MAKER_CODES;
+    return channel.kind() == kind && channel.domain() == Domain.TRANSMISSION;
+  }
+
+  private static boolean isOriented(RawScan scan) {
+    return scan.mainView().geometry().orientation().filter(ORIENTATION::equals).isPresent();
   }
 
   static void write(List<Channel> panels, WritableByteChannel target) throws IOException {

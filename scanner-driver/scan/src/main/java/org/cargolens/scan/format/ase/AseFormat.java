@@ -8,7 +8,6 @@ import org.cargolens.scan.Attachment;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.FileHead;
 import org.cargolens.scan.Maturity;
-import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
@@ -27,13 +26,6 @@ import org.cargolens.scan.format.WritableScan;
  * ase.metadata.xml}.
  */
 public final class AseFormat implements ScanFormat {
-  /**
-   * The maker's viewer turns the bitmap by 90 degrees counter-clockwise: the last sample of a line
-   * is then at the top. Which end of the vehicle comes first is not described.
-   */
-  private static final Orientation ORIENTATION =
-      new Orientation(Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_FRONT);
-
   /** For {@link java.util.ServiceLoader}. */
   public AseFormat() {}
 
@@ -71,7 +63,8 @@ public final class AseFormat implements ScanFormat {
           AseHeader.BYTES + (long) header.width() * header.lines() * SampleFormat.U16.bytes();
       List<Attachment> trailer = AseTrailer.read(source, end);
       ViewGeometry geometry =
-          ViewGeometry.ofSize(header.lines(), header.detectors()).withOrientation(ORIENTATION);
+          ViewGeometry.ofSize(header.lines(), header.detectors())
+              .withOrientation(AseBitmap.ORIENTATION);
       View view = View.of(ViewKind.UNKNOWN, geometry, channels);
       return new RawScan(ScanMetadata.UNKNOWN, List.of(view), trailer);
     }
@@ -89,7 +82,10 @@ public final class AseFormat implements ScanFormat {
             .orElseThrow(
                 () ->
                     WritableScan.refuse(
-                        name(), scan, "one 16-bit energy, or two and a 16-bit material map"));
+                        name(),
+                        scan,
+                        "one 16-bit energy, or two and a 16-bit material map, as transmission, first"
+                            + " detector at the bottom and first line at the front"));
     WholeFile.write(
         file,
         target -> {

@@ -47,7 +47,7 @@ public final class Fs6000Format implements ScanFormat {
 
   @Override
   public boolean leads(Path file) {
-    return Fs6000Part.of(file).map(part -> part == Fs6000Part.HIGH).orElse(true);
+    return Fs6000Part.of(file).map(part -> part.leads(file)).orElse(true);
   }
 
   @Override
@@ -71,13 +71,15 @@ public final class Fs6000Format implements ScanFormat {
    * <p>Writes the file of each channel beside the given one, and the record that the scan came
    * with, each whole or not at all.
    *
-   * @throws IllegalArgumentException also if the scan has more than one channel and the file's name
-   *     does not end in {@code high.img}, {@code low.img} or {@code material.img}
+   * @throws IllegalArgumentException also if the file's name says another part than the scan has,
+   *     or none where it must
+   * @throws java.nio.file.FileAlreadyExistsException if a file lies beside it that would be read
+   *     with the scan but is no part of it
    */
   @Override
   public void write(RawScan scan, Path file) throws IOException {
     if (!canWrite(scan)) {
-      throw WritableScan.refuse(name(), scan, "16-bit energies and an 8-bit material map");
+      throw WritableScan.refuse(name(), scan, Fs6000Writer.HOLDS);
     }
     Fs6000Writer.write(scan, file);
   }

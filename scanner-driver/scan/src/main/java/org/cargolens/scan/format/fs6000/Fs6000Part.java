@@ -47,13 +47,34 @@ enum Fs6000Part {
     return Optional.empty();
   }
 
-  /** Returns the file of another part beside a file of this part, in the same case. */
+  /**
+   * Returns the file of another part beside a file of this part: the one that is there, however its
+   * ending is spelled, else one in the same case.
+   */
   Path sibling(Path file, Fs6000Part other) {
-    String name = String.valueOf(file.getFileName());
-    int stem = name.length() - ending().length();
-    boolean upper = name.substring(stem).equals(ending().toUpperCase(Locale.ROOT));
-    String ending = upper ? other.ending().toUpperCase(Locale.ROOT) : other.ending();
-    return other == this ? file : file.resolveSibling(name.substring(0, stem) + ending);
+    if (other == this) {
+      return file;
+    }
+    List<Path> spellings = new ArrayList<>();
+    for (String word : cases(other.word(), isUpper(file))) {
+      for (String dot : cases(".img", isUpper(file))) {
+        spellings.add(beside(file, word + dot));
+      }
+    }
+    return there(spellings);
+  }
+
+  /** Returns whether no file of an earlier part lies beside a file of this part. */
+  boolean leads(Path file) {
+    for (Fs6000Part part : values()) {
+      if (part == this) {
+        return true;
+      }
+      if (Files.isRegularFile(sibling(file, part))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns all files of the scan that are there, given the file of this part. */
@@ -68,10 +89,30 @@ enum Fs6000Part {
     return files;
   }
 
-  /** Returns the file of the record beside a file of this part. */
+  /** Returns the file of the record beside a file of this part: the one that is there, or would. */
   Path sidecar(Path file) {
+    return there(cases(".xml", false).stream().map(ending -> beside(file, ending)).toList());
+  }
+
+  private static Path there(List<Path> spellings) {
+    return spellings.stream().filter(Files::isRegularFile).findFirst().orElse(spellings.get(0));
+  }
+
+  private Path beside(Path file, String ending) {
     String name = String.valueOf(file.getFileName());
-    return file.resolveSibling(name.substring(0, name.length() - ending().length()) + ".xml");
+    return file.resolveSibling(name.substring(0, name.length() - ending().length()) + ending);
+  }
+
+  private boolean isUpper(Path file) {
+    return String.valueOf(file.getFileName()).endsWith(ending().toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns the spellings of an ending that systems write, the likeliest first. */
+  private static List<String> cases(String ending, boolean upperFirst) {
+    String upper = ending.toUpperCase(Locale.ROOT);
+    int letter = ending.startsWith(".") ? 2 : 1;
+    String capital = upper.substring(0, letter) + ending.substring(letter);
+    return upperFirst ? List.of(upper, ending, capital) : List.of(ending, upper, capital);
   }
 
   private String ending() {

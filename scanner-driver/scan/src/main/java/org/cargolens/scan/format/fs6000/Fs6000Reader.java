@@ -11,7 +11,6 @@ import org.cargolens.scan.Attachment;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
-import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleLayout;
@@ -24,13 +23,6 @@ import org.cargolens.scan.format.ImageSize;
 
 /** Puts a scan together from whichever of its files are there. For one scan. */
 final class Fs6000Reader {
-  /**
-   * The maker's viewer shows the rows from last to first, wheels below, the vehicle heading to the
-   * right: row 0 is the lowest, column 0 the vehicle's rear.
-   */
-  private static final Orientation ORIENTATION =
-      new Orientation(Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_REAR);
-
   private final ReadOptions options;
   private final List<Channel> channels = new ArrayList<>();
   private final List<Attachment> headers = new ArrayList<>();
@@ -51,9 +43,18 @@ final class Fs6000Reader {
     }
     ImageSize common = size.orElseThrow();
     ViewGeometry geometry =
-        ViewGeometry.ofSize(common.columns(), common.rows()).withOrientation(ORIENTATION);
-    View view = View.of(ViewKind.UNKNOWN, geometry, channels);
+        ViewGeometry.ofSize(common.columns(), common.rows())
+            .withOrientation(Fs6000Layout.ORIENTATION);
+    View view = View.of(ViewKind.UNKNOWN, geometry, meant());
     return new RawScan(ScanMetadata.UNKNOWN, List.of(view), headers);
+  }
+
+  /** Gives the energies the domain that the caller knows, or the picture shows. */
+  private List<Channel> meant() {
+    Domain domain = options.domain().orElseGet(() -> Fs6000Layout.domain(channels));
+    return channels.stream()
+        .map(one -> one.kind() == ChannelKind.MATERIAL ? one : one.withDomain(domain))
+        .toList();
   }
 
   private void add(Path path, Optional<Fs6000Part> part) throws IOException {
@@ -90,9 +91,8 @@ final class Fs6000Reader {
     if (header.format().bytes() == 2) {
       swap(samples);
     }
-    Domain domain =
-        kind == ChannelKind.MATERIAL ? Domain.MAKER_CODES : options.domainFor(header.format());
-    return new Channel(kind, domain, header.format(), own.grid(SampleLayout.ROWS), samples);
+    return new Channel(
+        kind, Domain.MAKER_CODES, header.format(), own.grid(SampleLayout.ROWS), samples);
   }
 
   private static void swap(ByteBuffer samples) {

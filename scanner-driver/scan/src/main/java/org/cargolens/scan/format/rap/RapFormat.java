@@ -137,7 +137,9 @@ public final class RapFormat implements ScanFormat {
     List<Channel> energies =
         RapWriter.energies(scan)
             .orElseThrow(
-                () -> WritableScan.refuse(name(), scan, "a higher and a lower energy of 16 bits"));
+                () ->
+                    WritableScan.refuse(
+                        name(), scan, "a higher and a lower energy of 16 bits as transmission"));
     WholeFile.write(file, target -> RapWriter.write(scan, energies, target));
   }
 }

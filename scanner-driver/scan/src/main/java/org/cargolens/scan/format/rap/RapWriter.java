@@ -34,7 +34,7 @@ final class RapWriter {
   }
 
   private static boolean fits(Channel channel) {
-    return channel.format().bitsAllocated() == 16 && channel.domain() != Domain.MAKER_CODES;
+    return channel.format().bitsAllocated() == 16 && channel.domain() == Domain.TRANSMISSION;
   }
 
   private static long bytes(Channel channel) {

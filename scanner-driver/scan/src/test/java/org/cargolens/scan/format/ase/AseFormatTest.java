@@ -29,6 +29,9 @@ class AseFormatTest {
   private static final int DETECTORS = 5;
   private static final int LINES = 8;
 
+  private static final Orientation ORIENTATION =
+      new Orientation(Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_FRONT);
+
   @TempDir private Path folder;
 
   private RawScan read(byte[] bytes) throws IOException {
@@ -103,18 +106,30 @@ class AseFormatTest {
 
   @Test
   void write_scanOfElsewhere_readBackTheSame() throws IOException {
-    RawScan scan = Scans.transmission(6, 9, 5, ChannelKind.SINGLE_ENERGY);
+    RawScan scan = laidOut(ORIENTATION, Domain.TRANSMISSION);
     Path out = folder.resolve("out.ase");
     FORMAT.write(scan, out);
     RawScan back = FORMAT.read(out, ReadOptions.DEFAULT);
     assertThat(back.mainView().channels().get(0).sha256())
         .isEqualTo(scan.mainView().channels().get(0).sha256());
+    assertThat(back.mainView().channels().get(0).domain()).isEqualTo(Domain.TRANSMISSION);
+    assertThat(back.mainView().geometry().orientation())
+        .isEqualTo(scan.mainView().geometry().orientation());
+  }
+
+  private static RawScan laidOut(Orientation orientation, Domain domain) {
+    RawScan scan = Scans.transmission(6, 9, 5, ChannelKind.SINGLE_ENERGY);
+    return Scans.laidOut(scan, orientation, domain);
   }
 
   @Test
   void canWrite_whatItCantHold_false() {
     List<RawScan> scans =
         List.of(
+            laidOut(Orientation.UPRIGHT, Domain.TRANSMISSION),
+            laidOut(ORIENTATION, Domain.RAW_COUNTS),
+            laidOut(ORIENTATION, Domain.DISPLAY_GREY_DARK_IS_DENSE),
+            Scans.transmission(6, 9, 5, ChannelKind.SINGLE_ENERGY),
             Scans.transmission(6, 9, 5, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY),
             Scans.transmission(6, 9, 5, ChannelKind.BACKSCATTER),
             Scans.transmission(

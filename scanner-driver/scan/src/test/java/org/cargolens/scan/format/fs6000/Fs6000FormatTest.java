@@ -1,11 +1,15 @@
 package org.cargolens.scan.format.fs6000;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -16,6 +20,7 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.View;
 import org.cargolens.scan.testing.HostileFiles;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.VendorFiles;
@@ -51,7 +56,10 @@ class Fs6000FormatTest {
         .containsExactly(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY, ChannelKind.MATERIAL);
     assertThat(scan.mainView().channels())
         .extracting(Channel::domain)
-        .containsExactly(Domain.TRANSMISSION, Domain.TRANSMISSION, Domain.MAKER_CODES);
+        .containsExactly(
+            Domain.DISPLAY_GREY_DARK_IS_DENSE,
+            Domain.DISPLAY_GREY_DARK_IS_DENSE,
+            Domain.MAKER_CODES);
     for (int plane = 0; plane < 3; plane++) {
       Channel channel = scan.mainView().channels().get(plane);
       for (int row = 0; row < HEIGHT; row++) {
@@ -140,13 +148,64 @@ class Fs6000FormatTest {
   }
 
   @Test
-  void leads_oneOfTheThree_isTheHighEnergy() {
-    ScanFormats formats = ScanFormats.installed();
-    assertThat(formats.leads(Path.of("s1high.img"))).isTrue();
-    assertThat(formats.leads(Path.of("s1low.img"))).isFalse();
-    assertThat(formats.leads(Path.of("s1MATERIAL.IMG"))).isFalse();
-    assertThat(formats.leads(Path.of("XRAY-7-Array-0000.img"))).isTrue();
-    assertThat(formats.leads(Path.of("low.npy"))).isTrue();
+  void leads_oneOfTheThree_theFirstThatIsThere() throws IOException {
+    writeTriplet();
+    assertThat(leads("s1high.img")).isTrue();
+    assertThat(leads("s1low.img")).isFalse();
+    assertThat(leads("s1material.img")).isFalse();
+    Files.delete(folder.resolve("s1high.img"));
+    assertThat(leads("s1low.img")).isTrue();
+    assertThat(leads("s1material.img")).isFalse();
+    Files.delete(folder.resolve("s1low.img"));
+    assertThat(leads("s1material.img")).isTrue();
+  }
+
+  @Test
+  void leads_nameThatHappensToEndInAPart_leads() {
+    assertThat(leads("yellow.img")).isTrue();
+    assertThat(leads("XRAY-7-Array-0000.img")).isTrue();
+    assertThat(leads("low.npy")).isTrue();
+  }
+
+  private boolean leads(String name) {
+    return ScanFormats.installed().leads(folder.resolve(name));
+  }
+
+  /** Writes a file whose upper rows, the last, are of one value and all others of another. */
+  private void writePicture(String name, int above, int below) throws IOException {
+    byte[] bytes = VendorFiles.fs6000(40, 40, 16, 0);
+    ByteBuffer samples = ByteBuffer.wrap(bytes).position(36);
+    while (samples.hasRemaining()) {
+      boolean upper = samples.position() >= 36 + 2 * 40 * 30;
+      samples.putShort((short) (upper ? above : below));
+    }
+    Files.write(folder.resolve(name), bytes);
+  }
+
+  private Domain domain(String name) throws IOException {
+    return read(name).mainView().channels().get(0).domain();
+  }
+
+  @Test
+  void read_noDomainGiven_polarityOfTheUpperBorder() throws IOException {
+    writePicture("ahigh.img", 60_000, 9_000);
+    assertThat(domain("ahigh.img")).isEqualTo(Domain.DISPLAY_GREY_DARK_IS_DENSE);
+    writePicture("bhigh.img", 2_000, 9_000);
+    writePicture("blow.img", 60_000, 9_000);
+    assertThat(read("blow.img").mainView().channels())
+        .extracting(Channel::domain)
+        .containsOnly(Domain.DISPLAY_GREY_BRIGHT_IS_DENSE);
+    writePicture("c.img", 2_000, 9_000);
+    assertThat(domain("c.img")).isEqualTo(Domain.DISPLAY_GREY_BRIGHT_IS_DENSE);
+  }
+
+  @Test
+  void read_domainGiven_ofTheEnergiesOnly() throws IOException {
+    writeTriplet();
+    ReadOptions options = ReadOptions.DEFAULT.withDomain(Domain.TRANSMISSION);
+    assertThat(FORMAT.read(folder.resolve("s1high.img"), options).mainView().channels())
+        .extracting(Channel::domain)
+        .containsExactly(Domain.TRANSMISSION, Domain.TRANSMISSION, Domain.MAKER_CODES);
   }
 
   @Test
@@ -160,35 +219,84 @@ class Fs6000FormatTest {
   }
 
   @Test
+  void read_endingsOfSeveralSpellings_oneScan() throws IOException {
+    Files.write(folder.resolve("S1HIGH.img"), VendorFiles.fs6000(WIDTH, HEIGHT, 16, 0));
+    Files.write(folder.resolve("S1low.IMG"), VendorFiles.fs6000(WIDTH, HEIGHT, 16, 1));
+    Files.write(folder.resolve("S1Material.img"), VendorFiles.fs6000(WIDTH, HEIGHT, 8, 2));
+    for (String name : List.of("S1HIGH.img", "S1low.IMG", "S1Material.img")) {
+      assertThat(read(name).mainView().channels()).as(name).hasSize(3);
+    }
+    assertThat(leads("S1low.IMG")).isFalse();
+  }
+
+  /** A scan that came without headers, with those of its channels that are wanted. */
+  private RawScan foreign(ChannelKind... kinds) throws IOException {
+    writeTriplet();
+    View view = read("s1high.img").mainView();
+    List<Channel> channels =
+        Arrays.stream(kinds).map(kind -> view.channel(kind).orElseThrow()).toList();
+    return RawScan.of(View.of(view.kind(), view.geometry(), channels));
+  }
+
+  @Test
   void write_scanOfElsewhere_readBackTheSame() throws IOException {
-    RawScan scan = Scans.transmission(9, 5, 3, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    RawScan scan = foreign(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
     FORMAT.write(scan, folder.resolve("yLOW.IMG"));
     RawScan back = read("yHIGH.IMG");
     for (int i = 0; i < 2; i++) {
-      assertThat(back.mainView().channels().get(i).sha256())
-          .isEqualTo(scan.mainView().channels().get(i).sha256());
+      Channel channel = back.mainView().channels().get(i);
+      assertThat(channel.sha256()).isEqualTo(scan.mainView().channels().get(i).sha256());
+      assertThat(channel.domain()).isEqualTo(scan.mainView().channels().get(i).domain());
     }
+    assertThat(back.mainView().geometry()).isEqualTo(scan.mainView().geometry());
+  }
+
+  private void assertRefused(RawScan scan, String name, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FORMAT.write(scan, folder.resolve(name)))
+        .withMessageContaining(message);
+    assertThat(folder.resolve(name)).doesNotExist();
   }
 
   @Test
-  void write_severalChannelsIntoAPlainName_refused() {
-    RawScan scan = Scans.transmission(9, 5, 3, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FORMAT.write(scan, folder.resolve("y.img")))
-        .withMessageContaining("NAMEhigh.img");
-    RawScan single = Scans.transmission(9, 5, 3, ChannelKind.SINGLE_ENERGY);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FORMAT.write(single, folder.resolve("yhigh.img")))
-        .withMessageContaining("only energy");
+  void write_nameOfAnotherPart_refused() throws IOException {
+    RawScan both = foreign(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    assertRefused(both, "y.img", "NAMEhigh.img");
+    assertRefused(both, "ymaterial.img", "no channel that fs6000 keeps in");
+    assertRefused(foreign(ChannelKind.HIGH_ENERGY), "y.img", "NAMEhigh.img");
+    assertRefused(foreign(ChannelKind.LOW_ENERGY), "yhigh.img", "no channel");
+    Files.move(folder.resolve("s1high.img"), folder.resolve("one.img"));
+    assertRefused(read("one.img"), "yhigh.img", "only energy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ymaterial.img", "yMATERIAL.IMG", "y.xml", "y.XML"})
+  void write_fileOfAnotherScanBeside_refused(String stranger) throws IOException {
+    RawScan scan = foreign(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    Files.writeString(folder.resolve(stranger), "left from before");
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> FORMAT.write(scan, folder.resolve("yhigh.img")))
+        .withMessageContaining(stranger)
+        .withMessageContaining("would be read with the scan");
+    assertThat(folder.resolve("yhigh.img")).doesNotExist();
   }
 
   @Test
-  void canWrite_whatItCantHold_false() {
-    assertThat(FORMAT.canWrite(Scans.transmission(9, 5, 3, ChannelKind.BACKSCATTER))).isFalse();
-    assertThat(
-            FORMAT.canWrite(
-                Scans.transmission(9, 5, 3, ChannelKind.SINGLE_ENERGY, ChannelKind.MATERIAL)))
-        .isFalse();
+  void canWrite_whatItCantHoldOrWouldBeReadOtherwise_false() throws IOException {
+    RawScan good = foreign(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    Orientation own = good.mainView().geometry().orientation().orElseThrow();
+    assertThat(FORMAT.canWrite(good)).isTrue();
+    for (RawScan bad :
+        List.of(
+            Scans.laidOut(good, Orientation.UPRIGHT, Domain.DISPLAY_GREY_DARK_IS_DENSE),
+            Scans.laidOut(good, own, Domain.DISPLAY_GREY_BRIGHT_IS_DENSE),
+            Scans.laidOut(good, own, Domain.TRANSMISSION),
+            Scans.laidOut(good, own, Domain.RAW_COUNTS),
+            Scans.transmission(9, 5, 3, ChannelKind.BACKSCATTER),
+            Scans.transmission(9, 5, 3, ChannelKind.SINGLE_ENERGY, ChannelKind.MATERIAL))) {
+      assertThat(FORMAT.canWrite(bad)).isFalse();
+      assertRefused(bad, "yhigh.img", "not as transmission");
+    }
   }
 
   @Test

@@ -9,8 +9,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormats;
@@ -82,6 +85,14 @@ class RapFormatTest {
     for (ChannelKind kind : new ChannelKind[] {ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY}) {
       assertThat(back.channel(kind).orElseThrow().sha256())
           .isEqualTo(scan.mainView().channel(kind).orElseThrow().sha256());
+    }
+  }
+
+  @Test
+  void canWrite_anotherDomainThanWouldBeRead_false() {
+    RawScan scan = Scans.transmission(6, 9, 5, ChannelKind.LOW_ENERGY, ChannelKind.HIGH_ENERGY);
+    for (Domain domain : List.of(Domain.RAW_COUNTS, Domain.DISPLAY_GREY_BRIGHT_IS_DENSE)) {
+      assertThat(FORMAT.canWrite(Scans.laidOut(scan, Orientation.UPRIGHT, domain))).isFalse();
     }
   }
 
