@@ -1,6 +1,8 @@
 package org.cargolens.station.files;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
@@ -26,8 +29,18 @@ import org.cargolens.scan.sidecar.Sidecars;
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
 public final class ScanFiles {
   private static final long MAX_SIDECAR_BYTES = 64L << 20;
+
+  /** Characters of the largest attachment in base64, more than Jackson takes by itself. */
+  private static final int MAX_STRING = Attachment.MAX_BYTES / 3 * 4 + 4;
+
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(MAX_STRING).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final ScanFormats formats;
   private final ScanFormat npy;

@@ -61,9 +61,10 @@ record ScanSidecar(
   }
 
   /** An attachment; its content is in base64 (RFC 4648). */
-  record SavedAttachment(String name, String content) {
+  record SavedAttachment(String name, String sha256, String content) {
     SavedAttachment {
       need(name, "name");
+      need(sha256, "sha256");
       need(content, "content");
     }
   }

@@ -40,12 +40,17 @@ final class SidecarReader {
   }
 
   static List<Attachment> attachments(ScanSidecar sidecar) {
-    return sidecar.attachments().stream()
-        .map(
-            saved ->
-                Attachment.of(
-                    saved.name(), ByteBuffer.wrap(Base64.getDecoder().decode(saved.content()))))
-        .toList();
+    return sidecar.attachments().stream().map(SidecarReader::attachment).toList();
+  }
+
+  private static Attachment attachment(ScanSidecar.SavedAttachment saved) {
+    ByteBuffer content = ByteBuffer.wrap(Base64.getDecoder().decode(saved.content()));
+    Attachment attachment = Attachment.of(saved.name(), content);
+    if (!attachment.sha256().hex().equals(saved.sha256())) {
+      throw new IllegalArgumentException(
+          "attachment " + saved.name() + " is not of sha-256 " + saved.sha256());
+    }
+    return attachment;
   }
 
   private static RadiationOccupancy radiation(ScanSidecar.Radiation saved) {

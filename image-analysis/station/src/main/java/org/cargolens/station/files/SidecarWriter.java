@@ -38,7 +38,7 @@ final class SidecarWriter {
     byte[] content = new byte[attachment.size()];
     attachment.content().get(content);
     return new ScanSidecar.SavedAttachment(
-        attachment.name(), Base64.getEncoder().encodeToString(content));
+        attachment.name(), attachment.sha256().hex(), Base64.getEncoder().encodeToString(content));
   }
 
   private static ScanSidecar.Radiation radiation(RadiationOccupancy occupancy) {

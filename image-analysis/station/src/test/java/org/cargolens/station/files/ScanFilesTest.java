@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -301,6 +303,32 @@ class ScanFilesTest {
     assertThat(scan.metadata().containers()).hasSize(2);
     assertThat(ScanFiles.parts(folder.resolve("P1low.img")))
         .containsExactly(xml, folder.resolve("P1high.img"), folder.resolve("P1low.img"));
+  }
+
+  @Test
+  void write_largestAttachments_readBack() throws IOException {
+    Attachment large = Attachment.of("a.large", ByteBuffer.allocate(Attachment.MAX_BYTES));
+    RawScan scan =
+        Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY)
+            .withAttachments(List.of(large, large));
+
+    Path saved = new ScanFiles().write(scan, folder, "large");
+
+    RawScan back = new ScanFiles().read(saved, ReadOptions.DEFAULT);
+    assertThat(back.attachments().equals(scan.attachments())).isTrue();
+  }
+
+  @Test
+  void read_attachmentThatWasChanged_refused() throws IOException {
+    RawScan scan =
+        Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY)
+            .withAttachments(List.of(Attachment.of("a.b", ByteBuffer.wrap(new byte[] {1, 2, 3}))));
+    Path saved = new ScanFiles().write(scan, folder, "one");
+    Path sidecar = folder.resolve("one.scan.json");
+    Files.writeString(sidecar, Files.readString(sidecar).replace("AQID", "AQIE"));
+    assertThatThrownBy(() -> new ScanFiles().read(saved, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("attachment a.b is not of sha-256");
   }
 
   @Test
