@@ -40,19 +40,26 @@ final class SidecarText {
         : OptionalDouble.empty();
   }
 
-  /** Returns readings of the first two texts that aren't empty, in slots 0 and 1. */
+  /**
+   * Returns readings of the first two texts that aren't empty, in slots 0 and 1. A single one keeps
+   * its place: behind an empty slot it is in slot 1.
+   */
   static List<ContainerReading> containers(List<OcrText> texts) {
+    List<OcrText> filled = texts.stream().filter(text -> !text.text().isEmpty()).limit(2).toList();
+    if (filled.size() == 1) {
+      return List.of(reading(Math.min(1, texts.indexOf(filled.get(0))), filled.get(0)));
+    }
     List<ContainerReading> readings = new ArrayList<>();
-    for (OcrText text : texts) {
-      if (!text.text().isEmpty() && readings.size() < 2) {
-        int slot = readings.size();
-        readings.add(
-            text.confidence().isPresent()
-                ? ContainerReading.of(slot, text.text(), text.confidence().getAsDouble())
-                : ContainerReading.of(slot, text.text()));
-      }
+    for (OcrText text : filled) {
+      readings.add(reading(readings.size(), text));
     }
     return readings;
+  }
+
+  private static ContainerReading reading(int slot, OcrText text) {
+    return text.confidence().isPresent()
+        ? ContainerReading.of(slot, text.text(), text.confidence().getAsDouble())
+        : ContainerReading.of(slot, text.text());
   }
 
   /** Returns metadata with container numbers, if they had none. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormatException;
@@ -26,7 +27,7 @@ public final class Sidecars {
 
   /** What stands between the number of a scan and the ending of a file with its pixels. */
   private static final Pattern STEM =
-      Pattern.compile("(.+?)(?:high|low|material|S|S_pix|S_stamp|_icon)");
+      Pattern.compile("(.+?)(?:(?i:high|low|material|_icon)|S|S_pix|S_stamp)");
 
   private static final Pattern ACCESSION =
       Pattern.compile("XRAY-([A-Za-z0-9_]{1,64})-[0-9]{1,6}(?:[-.].*)?");
@@ -88,16 +89,21 @@ public final class Sidecars {
   /** Returns the files beside a file of pixels that are named like its sidecar. */
   public static List<Path> candidates(Path pixels) {
     return stems(String.valueOf(pixels.getFileName())).stream()
-        .map(stem -> pixels.resolveSibling(stem + ".xml"))
-        .filter(Files::isRegularFile)
+        .flatMap(stem -> spellings(pixels, stem))
         .toList();
+  }
+
+  /** Returns the files that are there of a stem and an ending that systems write in either case. */
+  private static Stream<Path> spellings(Path pixels, String stem) {
+    return Stream.of(".xml", ".XML", ".Xml")
+        .map(ending -> pixels.resolveSibling(stem + ending))
+        .filter(Files::isRegularFile);
   }
 
   private static Optional<Found> find(Path pixels) throws IOException {
     String name = String.valueOf(pixels.getFileName());
     for (String stem : stems(name)) {
-      Path file = pixels.resolveSibling(stem + ".xml");
-      if (Files.isRegularFile(file)) {
+      for (Path file : spellings(pixels, stem).toList()) {
         ByteBuffer bytes = bytes(file);
         Optional<Sidecar> sidecar = parse(file, bytes).filter(one -> speaksOf(one, stem, name));
         if (sidecar.isPresent()) {

@@ -80,6 +80,32 @@ class SidecarsTest {
   }
 
   @Test
+  void enrich_emptyFirstSlot_keepsTheSecond() throws IOException {
+    String text =
+        SidecarFiles.dataFormNew()
+            .replace(">CSQU3054383<", "><")
+            .replace(">97<", ">-1<")
+            .replace("XXXX", "CSQU3054383");
+    assertThat(form(text).enrich(ScanMetadata.UNKNOWN).containers())
+        .containsExactly(ContainerReading.of(1, "CSQU3054383", 0.12));
+    String both =
+        text.replace(
+            "</Containers>",
+            "<Container><ContainerId>B</ContainerId>" + "<OCR>5</OCR></Container></Containers>");
+    assertThat(form(both).enrich(ScanMetadata.UNKNOWN).containers())
+        .containsExactly(
+            ContainerReading.of(0, "CSQU3054383", 0.12), ContainerReading.of(1, "B", 0.05));
+  }
+
+  @Test
+  void beside_endingsInCapitals_foundToo() throws IOException {
+    Path record = write("P1.XML", SidecarFiles.idr(), StandardCharsets.UTF_8);
+    Path pixels = folder.resolve("P1HIGH.IMG");
+    assertThat(Sidecars.beside(pixels)).isPresent();
+    assertThat(Sidecars.candidates(pixels)).contains(record);
+  }
+
+  @Test
   void enrich_metadataThatAreKnown_stay() throws IOException {
     ScanMetadata known =
         ScanMetadata.UNKNOWN
