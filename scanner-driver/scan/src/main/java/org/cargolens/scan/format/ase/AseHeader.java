@@ -3,6 +3,7 @@ package org.cargolens.scan.format.ase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.cargolens.scan.format.FormatFile;
 
 /**
@@ -20,6 +21,7 @@ record AseHeader(int width, int lines, int panels) {
   private static final int ONE_PANEL = 2;
   private static final int THREE_PANELS = 3;
   private static final int SAMPLE_BYTES = 2;
+  private static final List<Integer> ZERO_AT = List.of(10, 14);
 
   static AseHeader read(FormatFile file) throws IOException {
     ByteBuffer bytes = file.read(0, BYTES, "the header of AS&E").order(ByteOrder.LITTLE_ENDIAN);
@@ -35,6 +37,11 @@ record AseHeader(int width, int lines, int panels) {
     }
     if (unsigned(bytes, 12) != SAMPLE_BYTES) {
       throw file.error(12, "samples of 2 bytes", unsigned(bytes, 12) + " bytes");
+    }
+    for (int at : ZERO_AT) {
+      if (unsigned(bytes, at) != 0) {
+        throw file.error(at, "0", unsigned(bytes, at) + "");
+      }
     }
     int panels = type == ONE_PANEL ? 1 : 3;
     if (width % panels != 0) {

@@ -24,8 +24,8 @@ final class AseTrailer {
   private AseTrailer() {}
 
   /**
-   * Reads what follows the bitmap. Metadata may be missing, but may not be cut: their end is looked
-   * for.
+   * Reads what follows the bitmap. Where metadata are missing, cut or elsewhere, all of it is one
+   * attachment of unknown meaning, since the pixels are whole.
    */
   static List<Attachment> read(FormatFile file, long offset) throws IOException {
     long length = file.size() - offset;
@@ -37,24 +37,18 @@ final class AseTrailer {
     }
     ByteBuffer bytes = file.read(offset, (int) length, "what follows the bitmap");
     int begin = begin(bytes);
-    if (begin < 0) {
-      if (length != OPAQUE_BYTES) {
-        throw file.error(
-            offset + OPAQUE_BYTES, "metadata in UTF-16LE, or the end of the file", "neither");
-      }
+    if (begin <= 0 || !isWhole(bytes, begin)) {
       return List.of(Attachment.of(OPAQUE, bytes));
     }
+    return List.of(
+        Attachment.of(OPAQUE, bytes.slice(0, begin)),
+        Attachment.of(METADATA, bytes.slice(begin, bytes.limit() - begin)));
+  }
+
+  private static boolean isWhole(ByteBuffer bytes, int begin) {
     ByteBuffer xml = bytes.slice(begin, bytes.limit() - begin);
     String text = StandardCharsets.UTF_16LE.decode(xml.duplicate()).toString();
-    if (xml.remaining() % 2 != 0 || !text.replace("\0", "").stripTrailing().endsWith(END)) {
-      throw file.error(offset + begin, "metadata that end in " + END, "another end");
-    }
-    List<Attachment> found = new ArrayList<>();
-    if (begin > 0) {
-      found.add(Attachment.of(OPAQUE, bytes.slice(0, begin)));
-    }
-    found.add(Attachment.of(METADATA, xml));
-    return found;
+    return xml.remaining() % 2 == 0 && text.replace("\0", "").stripTrailing().endsWith(END);
   }
 
   /** Returns what a scan came with, or bytes of zero if it came from elsewhere. */

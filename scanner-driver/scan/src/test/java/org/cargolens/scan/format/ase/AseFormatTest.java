@@ -143,19 +143,40 @@ class AseFormatTest {
   }
 
   @Test
-  void read_cutAnywhereButBeforeTheMetadata_refused() throws IOException {
+  void read_cutBeforeTheMetadata_refused() throws IOException {
     byte[] good = file(1);
     int metadata = good.length - 2 * VendorFiles.ASE_METADATA.length();
     HostileFiles.assertEveryCutFails(FORMAT, Arrays.copyOf(good, metadata), folder);
+  }
+
+  @Test
+  void read_metadataCutOrOdd_oneAttachmentWrittenBack() throws IOException {
+    byte[] good = file(1);
+    int metadata = good.length - 2 * VendorFiles.ASE_METADATA.length();
     for (int length = metadata + 1; length < good.length; length++) {
-      Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(good, length));
-      HostileFiles.failure(FORMAT, file, "cut after " + length);
+      assertOneAttachment(Arrays.copyOf(good, length), length - metadata + 48);
     }
+    byte[] longer = Arrays.copyOf(good, good.length + 3);
+    assertOneAttachment(longer, longer.length - metadata + 48);
+    byte[] noOpaque = Arrays.copyOf(good, good.length);
+    System.arraycopy(good, metadata, noOpaque, metadata - 48, good.length - metadata);
+    assertOneAttachment(noOpaque, good.length - metadata + 48);
+  }
+
+  private void assertOneAttachment(byte[] bytes, int size) throws IOException {
+    RawScan scan = read(bytes);
+    assertThat(scan.attachments()).extracting(Attachment::name).containsExactly("ase.trailer");
+    assertThat(scan.attachments().get(0).size()).isEqualTo(size);
+    Path out = folder.resolve("odd.ase");
+    FORMAT.write(scan, out);
+    assertThat(out).hasBinaryContent(bytes);
   }
 
   @Test
   void read_lyingHeader_saysWhere() throws IOException {
     assertThat(changed(8, 7)).hasMessageContaining("at byte 8: expected line data of type 2");
+    assertThat(changed(10, 7)).hasMessageContaining("at byte 10: expected 0, found 7");
+    assertThat(changed(15, 1)).hasMessageContaining("at byte 14: expected 0, found 256");
     assertThat(changed(12, 1)).hasMessageContaining("at byte 12: expected samples of 2 bytes");
     assertThat(changed(8, 3)).hasMessageContaining("at byte 4: expected a width of three equal");
     assertThat(changed(4, 0)).hasMessageContaining("at byte 4").hasMessageContaining("rows");
