@@ -12,6 +12,7 @@ import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +24,12 @@ class FolderPartsTest {
 
   private WatchedFolder folder;
 
-  private FolderSource open() throws IOException, ScannerException {
+  @BeforeEach
+  void makeFolder() throws IOException {
     folder = new WatchedFolder(temp);
+  }
+
+  private FolderSource open() throws ScannerException {
     return FolderSource.open(
         FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE),
         new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, FolderJournal.SPARE_LINES));
@@ -84,15 +89,9 @@ class FolderPartsTest {
       assertThat(takeSettled(source).orElseThrow().metadata().containers()).hasSize(2);
       assertThat(takeSettled(source)).isEmpty();
     }
-    try (FolderSource again = reopened()) {
+    try (FolderSource again = open()) {
       assertThat(takeSettled(again)).isEmpty();
     }
-  }
-
-  private FolderSource reopened() throws ScannerException {
-    return FolderSource.open(
-        FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE),
-        new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, FolderJournal.SPARE_LINES));
   }
 
   @Test
