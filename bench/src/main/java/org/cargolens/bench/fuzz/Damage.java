@@ -24,13 +24,15 @@ final class Damage {
   }
 
   private static byte[] wound(byte[] bytes, int at, Random random) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 -> withByte(bytes, at, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
       case 2 -> withByte(bytes, at, (byte) random.nextInt(256));
       case 3, 4 -> withLyingNumber(bytes, at, random);
       case 5 -> Arrays.copyOf(bytes, at);
       case 6 -> Arrays.copyOf(bytes, bytes.length + random.nextInt(64));
-      default -> withRepeatedPart(bytes, at, random);
+      case 7 -> withRepeatedPart(bytes, at, 64, random);
+      case 8 -> withRepeatedPart(bytes, at, bytes.length, random);
+      default -> withoutPart(bytes, at, random);
     };
   }
 
@@ -51,11 +53,28 @@ final class Damage {
     return bytes;
   }
 
-  private static byte[] withRepeatedPart(byte[] bytes, int at, Random random) {
-    int length = Math.min(bytes.length - at, 1 + random.nextInt(64));
+  private static byte[] withRepeatedPart(byte[] bytes, int at, int most, Random random) {
+    int length = Math.min(bytes.length - at, 1 + random.nextInt(most));
     byte[] longer = new byte[bytes.length + length];
     System.arraycopy(bytes, 0, longer, 0, at + length);
     System.arraycopy(bytes, at, longer, at + length, bytes.length - at);
     return longer;
+  }
+
+  private static byte[] withoutPart(byte[] bytes, int at, Random random) {
+    int length = Math.min(bytes.length - at, 1 + random.nextInt(64));
+    byte[] shorter = new byte[bytes.length - length];
+    System.arraycopy(bytes, 0, shorter, 0, at);
+    System.arraycopy(bytes, at + length, shorter, at, shorter.length - at);
+    return shorter;
+  }
+
+  /** Returns the beginning of one input and the end of another. */
+  static byte[] splice(byte[] first, byte[] second, Random random) {
+    int until = random.nextInt(first.length + 1);
+    int from = random.nextInt(second.length + 1);
+    byte[] spliced = Arrays.copyOf(first, until + second.length - from);
+    System.arraycopy(second, from, spliced, until, second.length - from);
+    return spliced;
   }
 }

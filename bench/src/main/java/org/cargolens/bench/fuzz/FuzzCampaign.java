@@ -47,18 +47,25 @@ public final class FuzzCampaign implements AutoCloseable {
         return tally.report();
       }
     }
-    for (int seed = 0; seed < limits.seeds(); seed++) {
+    for (long seed = limits.firstSeed(); seed < limits.firstSeed() + limits.seeds(); seed++) {
       Random random = new Random(seed);
       for (int i = 0; i < limits.inputsPerSeed(); i++) {
-        byte[] good = goodInputs.get(random.nextInt(goodInputs.size()));
         tally.nextDamaged("seed " + seed + ", input " + i);
-        if (!feed(tally, Damage.inflict(good, random), random)
-            || tally.failures() >= MAX_FAILURES) {
+        if (!feed(tally, damaged(goodInputs, random), random) || tally.failures() >= MAX_FAILURES) {
           return tally.report();
         }
       }
     }
     return tally.report();
+  }
+
+  /** One in eight is cut and goes on as another good input does; all are damaged then. */
+  private static byte[] damaged(List<byte[]> goodInputs, Random random) {
+    byte[] good = goodInputs.get(random.nextInt(goodInputs.size()));
+    if (random.nextInt(8) == 0) {
+      good = Damage.splice(good, goodInputs.get(random.nextInt(goodInputs.size())), random);
+    }
+    return Damage.inflict(good, random);
   }
 
   /** Returns whether to go on. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.ResourceUse;
@@ -35,12 +36,39 @@ public final class FuzzProgram {
     return run(targets(folder));
   }
 
+  /**
+   * Fuzzes what has a name.
+   *
+   * @param folder existing folder for the damaged files
+   * @param name words of the names of targets, such as {@code tiff} or {@code sidecar manifest}
+   * @throws IllegalArgumentException if nothing has that name; says which there are
+   * @throws IOException if the files can't be written
+   */
+  public BenchResult run(Path folder, String name) throws IOException {
+    List<FuzzTarget> all = targets(folder);
+    List<FuzzTarget> chosen =
+        all.stream()
+            .filter(target -> (" " + target.name() + " ").contains(" " + name + " "))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing to fuzz is called "
+              + name
+              + ": there are "
+              + all.stream().map(FuzzTarget::name).collect(Collectors.joining(", ")));
+    }
+    return run(chosen);
+  }
+
   private static List<FuzzTarget> targets(Path folder) throws IOException {
     List<RawScan> scans = SeedScans.all();
     List<FuzzTarget> targets =
         new ArrayList<>(ScanFileTarget.targets(ScanFormats.installed().all(), scans, folder));
+    targets.add(new TripletTarget(scans, folder));
+    targets.addAll(MakerSidecarTarget.all(folder));
     targets.add(new SidecarTarget(scans.get(1), folder));
     targets.add(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson));
+    targets.addAll(JsonFileTarget.all(folder));
     targets.add(new ProfileTarget(folder));
     targets.add(new WireStreamTarget());
     targets.add(new WirePayloadTarget());
@@ -74,6 +102,7 @@ public final class FuzzProgram {
 
   private Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("first-seed", Long.toString(limits.firstSeed()));
     parameters.put("seeds", Integer.toString(limits.seeds()));
     parameters.put("inputs-per-seed", Integer.toString(limits.inputsPerSeed()));
     parameters.put("longest", limits.longest().toString());

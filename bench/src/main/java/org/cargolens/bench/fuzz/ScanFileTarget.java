@@ -41,9 +41,9 @@ public final class ScanFileTarget implements FuzzTarget {
     List<FuzzTarget> targets = new ArrayList<>();
     for (ScanFormat format : formats) {
       Path file = folder.resolve("fuzz." + format.extensions().get(0));
-      List<byte[]> goodInputs = new ArrayList<>();
+      List<byte[]> goodInputs = new ArrayList<>(SeedPictures.of(format.name()));
       for (RawScan scan : scans) {
-        if (format.canWrite(scan)) {
+        if (format.canWrite(scan) && intoOneFile(format, scan)) {
           format.write(scan, file);
           goodInputs.add(Files.readAllBytes(file));
         }
@@ -53,6 +53,11 @@ public final class ScanFileTarget implements FuzzTarget {
       }
     }
     return targets;
+  }
+
+  /** A scan that is spread over files is {@link TripletTarget}'s. */
+  private static boolean intoOneFile(ScanFormat format, RawScan scan) {
+    return !format.name().equals(TripletTarget.FORMAT) || scan.mainView().channels().size() == 1;
   }
 
   @Override

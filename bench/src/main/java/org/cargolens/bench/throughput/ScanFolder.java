@@ -99,6 +99,7 @@ public record ScanFolder(String name, List<NamedScan> scans) {
     for (Path file : files) {
       String name = fileName(file);
       if (!isCompanion(name, stems)
+          && ScanFormats.installed().leads(file)
           && ScanFormats.installed().recognise(FileHead.read(file)).isPresent()) {
         scans.add(new NamedScan(name, file, Optional.empty()));
       }

@@ -115,6 +115,13 @@ class MeasuringCommandsTest {
   }
 
   @Test
+  void fuzz_unknownNameOrNoInputs_isAUsageError() {
+    assertThat(CommandLines.run("fuzz", "--seeds", 1, "--format", "nothing").code()).isEqualTo(2);
+    assertThat(CommandLines.run("fuzz", "--inputs", 0).code()).isEqualTo(2);
+    assertThat(CommandLines.run("fuzz", "--inputs", 30, "--format", "rap").code()).isZero();
+  }
+
+  @Test
   void fuzz_noSeeds_isAUsageError() {
     assertThat(CommandLines.run("fuzz", "--seeds", 0).code()).isEqualTo(2);
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class FuzzCampaignTest {
-  private static final FuzzLimits LIMITS = new FuzzLimits(5, 4, Duration.ofSeconds(20), 1 << 20);
+  private static final FuzzLimits LIMITS = new FuzzLimits(0, 5, 4, Duration.ofSeconds(20), 1 << 20);
 
   /** A reader whose behaviour the test chooses. */
   private record Reader(Reading reading) implements FuzzTarget {
@@ -91,7 +91,7 @@ class FuzzCampaignTest {
     CountDownLatch never = new CountDownLatch(1);
     FuzzReport report =
         run(
-            new FuzzLimits(5, 4, Duration.ofMillis(50), 1 << 20),
+            new FuzzLimits(0, 5, 4, Duration.ofMillis(50), 1 << 20),
             input -> {
               if (!isGood(input)) {
                 never.await();

@@ -19,7 +19,7 @@ class FuzzProgramTest {
   /** The short form of the campaign; {@code bench fuzz} runs 1,000 seeds. */
   @Test
   void run_twentySeeds_onlyDeclaredErrors() throws IOException {
-    FuzzLimits limits = new FuzzLimits(20, 5, Duration.ofSeconds(20), 64L << 20);
+    FuzzLimits limits = new FuzzLimits(0, 20, 5, Duration.ofSeconds(20), 64L << 20);
     BenchResult result = new FuzzProgram(limits).run(folder);
     assertThat(result.checks()).allSatisfy(check -> assertThat(check.failures()).isEmpty());
     assertThat(result.checks())
@@ -28,6 +28,20 @@ class FuzzProgramTest {
         .anyMatch(claim -> claim.startsWith("format tiff"))
         .anyMatch(claim -> claim.startsWith("wire frames"));
     assertThat(result.answersAreRight()).isTrue();
+  }
+
+  @Test
+  void run_named_onlyThoseOfThatName() throws IOException {
+    FuzzProgram program = new FuzzProgram(FuzzLimits.ofInputs(26).from(7));
+    BenchResult result = program.run(folder, "sidecar");
+    assertThat(result.answersAreRight()).isTrue();
+    assertThat(result.checks())
+        .extracting(check -> check.claim().substring(0, check.claim().indexOf(":")))
+        .containsExactly("sidecar dataform", "sidecar manifest", "sidecar idr", "scan sidecar");
+    assertThat(result.parameters()).containsEntry("seeds", "2").containsEntry("first-seed", "7");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> program.run(folder, "nothing"))
+        .withMessageContaining("format rap");
   }
 
   @Test
@@ -54,8 +68,9 @@ class FuzzProgramTest {
   @Test
   void limits_illegalNumbers_areRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> FuzzLimits.ofSeeds(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> FuzzLimits.ofInputs(0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FuzzLimits(1, 1, Duration.ZERO, 1))
+        .isThrownBy(() -> new FuzzLimits(0, 1, 1, Duration.ZERO, 1))
         .withMessageContaining("PT0S");
   }
 }

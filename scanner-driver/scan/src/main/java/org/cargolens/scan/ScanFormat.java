@@ -29,6 +29,38 @@ public interface ScanFormat {
   boolean recognises(FileHead head);
 
   /**
+   * Returns whether a file's content is of this format, looking further into it than its first
+   * bytes where those are the same as another format's. Asked before {@link #recognises(FileHead)}.
+   *
+   * @param file the file
+   * @param head the first bytes of the file and its size
+   * @return false unless a format overrides it
+   * @throws IOException if the file can't be read
+   */
+  default boolean recognisesWithin(Path file, FileHead head) throws IOException {
+    return false;
+  }
+
+  /**
+   * Returns whether a file of this format leads a scan. Where a scan is spread over several files,
+   * whoever lists a folder takes the one that leads; reading any of them reads the whole scan.
+   *
+   * @param file the file; its name, and which files lie beside it, decide
+   */
+  default boolean leads(Path file) {
+    return true;
+  }
+
+  /**
+   * Returns all files that reading a file of this format takes into account, itself among them.
+   *
+   * @param file the file
+   */
+  default List<Path> parts(Path file) {
+    return List.of(file);
+  }
+
+  /**
    * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
    * the options' limit and the file's own length before anything is allocated.
    *

@@ -64,6 +64,30 @@ public final class ScanFormats {
   }
 
   /**
+   * Returns the format of a file.
+   *
+   * @param file the file
+   * @param head its beginning
+   * @throws IOException if the file can't be read
+   */
+  public Optional<ScanFormat> recognise(Path file, FileHead head) throws IOException {
+    for (ScanFormat format : formats) {
+      if (format.recognisesWithin(file, head)) {
+        return Optional.of(format);
+      }
+    }
+    return recognise(head);
+  }
+
+  /**
+   * Returns whether no format says that another file leads the scan that a file is part of. Looks
+   * at names and which files are there, into none.
+   */
+  public boolean leads(Path file) {
+    return formats.stream().allMatch(format -> format.leads(file));
+  }
+
+  /**
    * Reads a scan of whichever format its content shows; the file's name plays no part.
    *
    * @throws ScanFormatException if no format recognises it, or the one that does finds it broken
@@ -75,7 +99,7 @@ public final class ScanFormats {
       throw new ScanFormatException(file, 0, "a scan", "an empty file");
     }
     ScanFormat format =
-        recognise(head)
+        recognise(file, head)
             .orElseThrow(() -> new ScanFormatException(file, 0, names(), describe(head)));
     try {
       return format.read(file, options);

@@ -4,6 +4,7 @@
  * <pre>
  * RawScan
  *  +- ScanMetadata        who, when, which container numbers; every value optional
+ *  +- Attachment (0..n)   a maker's headers, trailers and chunks as they were
  *  +- View (1..n)         side, top, backscatter
  *      +- ViewGeometry    detectors x lines, pitches in mm, orientation
  *      +- Channel (1..n)  kind, domain, sample format, layout, read-only samples, sha-256

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       DiscoverCommand.class,
       AnalyzeCommand.class,
       DisplayCommand.class,
+      DumpCommand.class,
+      ConvertCommand.class,
       QualityCommand.class,
       CalibrateCommand.class,
       SimulateCommand.class,

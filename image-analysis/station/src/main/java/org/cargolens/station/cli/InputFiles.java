@@ -76,6 +76,11 @@ final class InputFiles {
         && ScanFiles.viewIndex(other) == 0;
   }
 
+  /** Returns the files. */
+  List<Path> all() {
+    return files;
+  }
+
   /** Reads a file; if it can't be read, says why and returns nothing. */
   Optional<RawScan> read(Path file, Consumer<String> complain) {
     ReadOptions options =

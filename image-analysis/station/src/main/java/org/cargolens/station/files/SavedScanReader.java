@@ -43,7 +43,9 @@ final class SavedScanReader {
       ScanMetadata metadata = SidecarReader.metadata(sidecar);
       // A sidecar that says nothing of a projection doesn't take the mark from the pixels.
       return new RawScan(
-          marks.stream().findFirst().map(metadata::withProjection).orElse(metadata), views);
+          marks.stream().findFirst().map(metadata::withProjection).orElse(metadata),
+          views,
+          SidecarReader.attachments(sidecar));
     } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
       throw new ScanFormatException(path, 0, "a scan sidecar", String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,8 @@
 package org.cargolens.station.files;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
@@ -22,12 +25,23 @@ import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.View;
 import org.cargolens.scan.format.WholeFile;
+import org.cargolens.scan.sidecar.Sidecars;
 
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
 public final class ScanFiles {
   private static final long MAX_SIDECAR_BYTES = 64L << 20;
+
+  /** Characters of the largest attachment in base64, more than Jackson takes by itself. */
+  private static final int MAX_STRING = Attachment.MAX_BYTES / 3 * 4 + 4;
+
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(MAX_STRING).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final ScanFormats formats;
   private final ScanFormat npy;
@@ -71,7 +85,7 @@ public final class ScanFiles {
   }
 
   /**
-   * Reads a scan file of any format, with its sidecar where there is one.
+   * Reads a scan file of any format, with its sidecar where there is one, ours or a maker's.
    *
    * @throws ScanFormatException if the file or its sidecar is broken, or they don't belong together
    * @throws IOException if a file can't be read
@@ -84,7 +98,7 @@ public final class ScanFiles {
         return new SavedScanReader(formats).read(sidecar, path.get(), options);
       }
     }
-    return formats.read(file, options);
+    return Sidecars.enrich(formats.read(file, options), file);
   }
 
   /**
@@ -126,10 +140,15 @@ public final class ScanFiles {
    */
   public static List<Path> parts(Path file) throws IOException {
     Optional<Path> path = sidecarBeside(file);
+    TreeSet<Path> parts = new TreeSet<>(List.of(file));
     if (path.isEmpty()) {
-      return List.of(file);
+      for (ScanFormat format : ScanFormats.installed().all()) {
+        parts.addAll(format.parts(file));
+      }
+      parts.addAll(Sidecars.candidates(file));
+      return List.copyOf(parts);
     }
-    TreeSet<Path> parts = new TreeSet<>(List.of(file, path.get()));
+    parts.add(path.get());
     try {
       parse(path.get()).files().forEach(name -> parts.add(path.get().resolveSibling(name)));
     } catch (InvalidPathException e) {

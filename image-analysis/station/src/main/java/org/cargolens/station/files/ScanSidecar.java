@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param radiation what a radiation portal counted
  * @param projectedInto sha-256 of the original, if something was projected into the scan
  * @param views one a view
+ * @param attachments what came with the pixels and has no place of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ScanSidecar(
@@ -28,7 +29,8 @@ record ScanSidecar(
     List<Container> containers,
     @Nullable Radiation radiation,
     @Nullable String projectedInto,
-    List<SavedView> views) {
+    List<SavedView> views,
+    List<SavedAttachment> attachments) {
   /** Name and version of this form. */
   static final String SCHEMA = "cargolens/scan/1";
 
@@ -39,6 +41,7 @@ record ScanSidecar(
     }
     containers = given(containers);
     views = given(views);
+    attachments = given(attachments);
   }
 
   /** Returns whether a channel's pixels lie in the file of this name. */
@@ -57,6 +60,15 @@ record ScanSidecar(
                     view.channels().stream().map(SavedChannel::file),
                     view.calibration().stream().map(SavedCalibration::file)))
         .toList();
+  }
+
+  /** An attachment; its content is in base64 (RFC 4648). */
+  record SavedAttachment(String name, String sha256, String content) {
+    SavedAttachment {
+      need(name, "name");
+      need(sha256, "sha256");
+      need(content, "content");
+    }
   }
 
   /** Which scanner made the scan. */

@@ -1,13 +1,16 @@
 package org.cargolens.station.files;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ContainerReading;
@@ -38,6 +41,20 @@ final class SidecarReader {
         Optional.ofNullable(sidecar.radiation()).map(SidecarReader::radiation),
         Optional.ofNullable(sidecar.projectedInto())
             .map(hex -> new ProjectionMark(new Sha256(hex))));
+  }
+
+  static List<Attachment> attachments(ScanSidecar sidecar) {
+    return sidecar.attachments().stream().map(SidecarReader::attachment).toList();
+  }
+
+  private static Attachment attachment(ScanSidecar.SavedAttachment saved) {
+    ByteBuffer content = ByteBuffer.wrap(Base64.getDecoder().decode(saved.content()));
+    Attachment attachment = Attachment.of(saved.name(), content);
+    if (!attachment.sha256().hex().equals(saved.sha256())) {
+      throw new IllegalArgumentException(
+          "attachment " + saved.name() + " is not of sha-256 " + saved.sha256());
+    }
+    return attachment;
   }
 
   private static RadiationOccupancy radiation(ScanSidecar.Radiation saved) {

@@ -3,8 +3,10 @@ package org.cargolens.station.files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.RadiationOccupancy;
@@ -29,7 +31,15 @@ final class SidecarWriter {
         metadata.containers().stream().map(SidecarWriter::container).toList(),
         metadata.radiation().map(SidecarWriter::radiation).orElse(null),
         metadata.projection().map(mark -> mark.original().hex()).orElse(null),
-        views);
+        views,
+        scan.attachments().stream().map(SidecarWriter::attachment).toList());
+  }
+
+  private static ScanSidecar.SavedAttachment attachment(Attachment attachment) {
+    byte[] content = new byte[attachment.size()];
+    attachment.content().get(content);
+    return new ScanSidecar.SavedAttachment(
+        attachment.name(), attachment.sha256().hex(), Base64.getEncoder().encodeToString(content));
   }
 
   private static ScanSidecar.Radiation radiation(RadiationOccupancy occupancy) {

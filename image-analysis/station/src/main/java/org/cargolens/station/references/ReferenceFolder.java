@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.scan.ScanFormats;
 
 /** Finds the scans of a folder of references. */
 public final class ReferenceFolder {
@@ -23,7 +24,8 @@ public final class ReferenceFolder {
 
   /**
    * Returns all files that may be scans, in the folder and below, in the order of their paths.
-   * Hidden files and those with endings of notes and sidecars are left out.
+   * Hidden files and those with endings of notes and sidecars are left out, and of a scan spread
+   * over several files all but the one that leads.
    *
    * @param folder folder to search; ids are paths relative to it, with forward slashes
    * @param options how to read the files
@@ -35,6 +37,7 @@ public final class ReferenceFolder {
           .filter(Files::isRegularFile)
           .filter(file -> maybeScan(String.valueOf(file.getFileName())))
           .filter(ReferenceFolder::isMainView)
+          .filter(ScanFormats.installed()::leads)
           .sorted()
           .map(file -> new FileReference(id(folder, file), file, options))
           .toList();

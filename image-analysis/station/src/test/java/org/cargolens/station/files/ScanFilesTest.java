@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -34,6 +36,8 @@ import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
+import org.cargolens.scan.testing.SidecarFiles;
+import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -284,5 +288,62 @@ class ScanFilesTest {
 
   private static List<Object> identity(Channel channel) {
     return List.of(channel.kind(), channel.domain(), channel.format(), channel.sha256());
+  }
+
+  @Test
+  void read_fileBesideAMakersSidecar_metadataOfIt() throws IOException {
+    Files.write(folder.resolve("P1high.img"), VendorFiles.fs6000(9, 7, 16, 0));
+    Files.write(folder.resolve("P1low.img"), VendorFiles.fs6000(9, 7, 16, 1));
+    Path xml = Files.writeString(folder.resolve("P1.xml"), SidecarFiles.idr());
+
+    RawScan scan = new ScanFiles().read(folder.resolve("P1low.img"), ReadOptions.DEFAULT);
+
+    assertThat(scan.mainView().channels()).hasSize(2);
+    assertThat(scan.metadata().scanId()).contains("P1");
+    assertThat(scan.metadata().containers()).hasSize(2);
+    assertThat(ScanFiles.parts(folder.resolve("P1low.img")))
+        .containsExactly(xml, folder.resolve("P1high.img"), folder.resolve("P1low.img"));
+  }
+
+  @Test
+  void write_largestAttachments_readBack() throws IOException {
+    Attachment large = Attachment.of("a.large", ByteBuffer.allocate(Attachment.MAX_BYTES));
+    RawScan scan =
+        Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY)
+            .withAttachments(List.of(large, large));
+
+    Path saved = new ScanFiles().write(scan, folder, "large");
+
+    RawScan back = new ScanFiles().read(saved, ReadOptions.DEFAULT);
+    assertThat(back.attachments().equals(scan.attachments())).isTrue();
+  }
+
+  @Test
+  void read_attachmentThatWasChanged_refused() throws IOException {
+    RawScan scan =
+        Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY)
+            .withAttachments(List.of(Attachment.of("a.b", ByteBuffer.wrap(new byte[] {1, 2, 3}))));
+    Path saved = new ScanFiles().write(scan, folder, "one");
+    Path sidecar = folder.resolve("one.scan.json");
+    Files.writeString(sidecar, Files.readString(sidecar).replace("AQID", "AQIE"));
+    assertThatThrownBy(() -> new ScanFiles().read(saved, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("attachment a.b is not of sha-256");
+  }
+
+  @Test
+  void write_attachments_readBack() throws IOException {
+    Path ase = folder.resolve("a.ase");
+    Files.write(ase, VendorFiles.ase(5, 4, 1, VendorFiles.ASE_METADATA));
+    RawScan scan = new ScanFiles().read(ase, ReadOptions.DEFAULT);
+
+    Path saved = new ScanFiles().write(scan, folder, "saved");
+
+    RawScan back = new ScanFiles().read(saved, ReadOptions.DEFAULT);
+    assertThat(back.attachments()).hasSize(2).isEqualTo(scan.attachments());
+    assertThat(ScanLosses.of(scan, back)).isEmpty();
+    assertThat(ScanLosses.of(scan, back.withAttachments(List.of())))
+        .containsExactly(
+            "attachment ase.trailer of 48 bytes", "attachment ase.metadata.xml of 238 bytes");
   }
 }

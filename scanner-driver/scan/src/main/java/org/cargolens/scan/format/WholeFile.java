@@ -3,6 +3,7 @@ package org.cargolens.scan.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,14 +66,18 @@ public final class WholeFile {
    * @throws IOException as {@link #write(Path, Content)}
    */
   public static void write(Path target, byte[] bytes) throws IOException {
-    write(
-        target,
-        channel -> {
-          ByteBuffer left = ByteBuffer.wrap(bytes);
-          while (left.hasRemaining()) {
-            channel.write(left);
-          }
-        });
+    write(target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+  }
+
+  /**
+   * Writes all of a buffer's remaining bytes; a channel may take fewer at once.
+   *
+   * @throws IOException if the channel does
+   */
+  public static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 
   /** Not a temporary file of the system: those are closed to other users, and so the target. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 
 /** Which channels of a scan a file that holds samples and nothing else keeps without loss. */
@@ -48,6 +49,12 @@ public final class WritableScan {
             + scan.views().size()
             + " view(s), channels "
             + scan.mainView().channels()
+            + ", orientation "
+            + scan.mainView()
+                .geometry()
+                .orientation()
+                .map(Orientation::toString)
+                .orElse("unknown")
             + (scan.metadata().projection().isPresent() ? ", something projected into it" : ""));
   }
 

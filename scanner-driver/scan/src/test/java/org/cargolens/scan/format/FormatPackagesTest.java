@@ -29,5 +29,5 @@ class FormatPackagesTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "org.cargolens.scan..", "java..", "javax.imageio..", "org.jspecify..");
+              "org.cargolens.scan..", "java..", "javax.imageio..", "javax.xml..", "org.jspecify..");
 }

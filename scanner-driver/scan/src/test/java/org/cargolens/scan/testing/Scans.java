@@ -8,6 +8,7 @@ import java.util.Random;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
@@ -35,6 +36,16 @@ public final class Scans {
       }
     }
     return new Channel(kind, domain, format, grid, buffer.flip());
+  }
+
+  /** Returns a scan's main view alone, stored in an order that is known, in another domain. */
+  public static RawScan laidOut(RawScan scan, Orientation orientation, Domain domain) {
+    View view = scan.mainView();
+    List<Channel> channels =
+        view.channels().stream()
+            .map(one -> one.kind() == ChannelKind.MATERIAL ? one : one.withDomain(domain))
+            .toList();
+    return RawScan.of(View.of(view.kind(), view.geometry().withOrientation(orientation), channels));
   }
 
   /** Returns a 16-bit transmission scan of the given kinds, each channel stored line by line. */

@@ -12,6 +12,14 @@ import java.nio.file.attribute.BasicFileAttributes;
  *     forgotten then: after a share was mounted anew all of its files have others.
  */
 record FileStamp(long size, long modifiedMillis, String identity) {
+  /** Returns the stamp of two files of one scan: bytes of both, the later time. */
+  FileStamp with(FileStamp other) {
+    return new FileStamp(
+        size + other.size,
+        Math.max(modifiedMillis, other.modifiedMillis),
+        identity + "," + other.identity);
+  }
+
   static FileStamp of(BasicFileAttributes attributes) {
     Object identity = attributes.fileKey();
     return new FileStamp(

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.sidecar.Sidecars;
 
 /**
  * What a watched folder is.
@@ -21,10 +25,17 @@ import org.cargolens.scan.ScanFormats;
  * @param journal file that notes what was answered for; outside of the tree
  * @param settle how long neither size nor time of a file may change before it counts as whole
  * @param wanted which files are scans, by their names
+ * @param parts all files that one is read from, itself among them, as they are there now: it is
+ *     whole when all are quiet, and arrives again when one of them changes or is new
  * @param reader reads one
  */
 public record FolderSetup(
-    Path root, Path journal, Duration settle, Predicate<Path> wanted, Reader reader) {
+    Path root,
+    Path journal,
+    Duration settle,
+    Predicate<Path> wanted,
+    Function<Path, List<Path>> parts,
+    Reader reader) {
   /** Reads a scan file. */
   @FunctionalInterface
   public interface Reader {
@@ -36,6 +47,12 @@ public record FolderSetup(
      * @throws IOException if it can't be read; it is tried for about a day
      */
     RawScan read(Path file) throws IOException;
+  }
+
+  /** Makes a folder in which each scan is one file. */
+  public FolderSetup(
+      Path root, Path journal, Duration settle, Predicate<Path> wanted, Reader reader) {
+    this(root, journal, settle, wanted, List::of, reader);
   }
 
   /** Checks times and places. */
@@ -51,7 +68,10 @@ public record FolderSetup(
     }
   }
 
-  /** Returns a folder of scans in the formats on the class path; ten seconds to settle. */
+  /**
+   * Returns a folder of scans in the formats on the class path, with what makers' sidecars say of
+   * them; ten seconds to settle.
+   */
   public static FolderSetup of(Path root, Path journal) {
     ScanFormats formats = ScanFormats.installed();
     Set<String> endings = new HashSet<>();
@@ -62,13 +82,29 @@ public record FolderSetup(
         root,
         journal,
         Duration.ofSeconds(10),
-        file -> endings.contains(ending(file)),
-        file -> formats.read(file, ReadOptions.DEFAULT));
+        file -> endings.contains(ending(file)) && formats.leads(file),
+        file -> parts(formats, file),
+        file -> Sidecars.enrich(formats.read(file, ReadOptions.DEFAULT), file));
   }
 
   /** Returns this with another time to settle. */
   public FolderSetup withSettle(Duration other) {
-    return new FolderSetup(root, journal, other, wanted, reader);
+    return new FolderSetup(root, journal, other, wanted, parts, reader);
+  }
+
+  /**
+   * Sidecars are looked for only where a scan is spread over files anyway: for all files of a large
+   * folder that would be asked of the file system too often.
+   */
+  private static List<Path> parts(ScanFormats formats, Path file) {
+    Set<Path> parts = new TreeSet<>(List.of(file));
+    for (ScanFormat format : formats.all()) {
+      parts.addAll(format.parts(file));
+    }
+    if (parts.size() > 1) {
+      parts.addAll(Sidecars.candidates(file));
+    }
+    return List.copyOf(parts);
   }
 
   /** A name that begins with a dot is a transfer's own until it is renamed. */

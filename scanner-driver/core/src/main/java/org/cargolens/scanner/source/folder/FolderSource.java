@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -180,13 +181,41 @@ public final class FolderSource implements ScanSource {
   }
 
   private void see(Path file, FileStamp stamp, long seenNanos) {
-    if (isWanted(file)
-        && !handedOut.contains(file)
-        && !arriving.containsKey(file)
-        && !journal.holds(keys.of(file), stamp)) {
-      arriving.put(file, new ArrivingFile(file, stamp, setup.settle(), seenNanos));
-      waiting = arriving.size();
+    if (!isWanted(file) || handedOut.contains(file) || arriving.containsKey(file)) {
+      return;
     }
+    try {
+      FileStamp whole = whole(file, stamp);
+      if (!journal.holds(keys.of(file), whole)) {
+        arriving.put(file, new ArrivingFile(file, whole, setup.settle(), seenNanos));
+        waiting = arriving.size();
+      }
+    } catch (IOException e) {
+      tree.forgetFolderOf(file); // a part has gone, or can't be asked now: the next look sees it
+    }
+  }
+
+  private List<Path> partsOf(Path file) {
+    try {
+      return setup.parts().apply(file);
+    } catch (RuntimeException e) {
+      return List.of(file); // its name can't be judged
+    }
+  }
+
+  private FileStamp whole(Path file) throws IOException {
+    return whole(file, platform.access().stamp(file));
+  }
+
+  /** Returns the stamp of all files that a scan is read from, given that of the one that leads. */
+  private FileStamp whole(Path file, FileStamp own) throws IOException {
+    FileStamp whole = own;
+    for (Path part : partsOf(file)) {
+      if (!part.equals(file)) {
+        whole = whole.with(platform.access().stamp(part));
+      }
+    }
+    return whole;
   }
 
   /** A file that can't be judged by its name is judged by what is in it. */
@@ -218,8 +247,12 @@ public final class FolderSource implements ScanSource {
   /** Looks at the file itself: its folder's time doesn't change when it grows. */
   private Optional<ArrivedScan> visit(ArrivingFile file, Iterator<ArrivingFile> files)
       throws ScannerException {
+    if (!isWanted(file.path())) { // another file has come that leads the scan
+      files.remove();
+      return Optional.empty();
+    }
     try {
-      FileStamp stamp = platform.access().stamp(file.path());
+      FileStamp stamp = whole(file.path());
       return file.isReady(stamp, nanos()) ? read(file, files) : Optional.empty();
     } catch (NoSuchFileException e) {
       files.remove();
@@ -235,7 +268,7 @@ public final class FolderSource implements ScanSource {
     FileStamp before = file.stamp();
     ReadAttempt attempt = ReadAttempt.of(setup.reader(), file.path());
     checkOpen(); // what an interrupt has broken off says nothing of the file
-    FileStamp after = platform.access().stamp(file.path());
+    FileStamp after = whole(file.path());
     if (!after.equals(before)) { // it is still being written
       file.changed(after, nanos());
       return Optional.empty();

@@ -10,38 +10,41 @@ import org.cargolens.scan.format.FormatFile;
 
 /** An image file directory: the tags of one page. */
 final class TiffDirectory {
-  private static final int ENTRY_BYTES = 12;
   private static final int SHORT = 3;
   private static final int LONG = 4;
+  private static final int LONG8 = 16;
 
   private final FormatFile file;
-  private final ByteOrder order;
+  private final TiffLayout layout;
   private final long offset;
   private final ByteBuffer entries;
   private final Map<Integer, Integer> positions = new HashMap<>();
   private final long next;
 
-  private TiffDirectory(FormatFile file, ByteOrder order, long offset, ByteBuffer entries)
+  private TiffDirectory(FormatFile file, TiffLayout layout, long offset, ByteBuffer entries)
       throws ScanFormatException {
     this.file = file;
-    this.order = order;
+    this.layout = layout;
     this.offset = offset;
     this.entries = entries;
-    int end = entries.capacity() - 4;
-    for (int position = 0; position < end; position += ENTRY_BYTES) {
+    int end = entries.capacity() - layout.offsetBytes();
+    for (int position = 0; position < end; position += layout.entryBytes()) {
       int tag = entries.getShort(position) & 0xFFFF;
       if (positions.put(tag, position) != null) {
-        throw file.error(offset + 2 + position, "each tag once", "tag " + tag + " again");
+        throw file.error(inFile(position), "each tag once", "tag " + tag + " again");
       }
     }
-    next = entries.getInt(end) & 0xFFFFFFFFL;
+    next = layout.unsigned(entries, end);
   }
 
-  static TiffDirectory read(FormatFile file, ByteOrder order, long offset) throws IOException {
-    int count = file.read(offset, 2, "an image file directory").order(order).getShort() & 0xFFFF;
-    String what = "a directory of " + count + " entries";
-    ByteBuffer entries = file.read(offset + 2, count * ENTRY_BYTES + 4, what);
-    return new TiffDirectory(file, order, offset, entries.order(order));
+  static TiffDirectory read(FormatFile file, TiffLayout layout, long offset) throws IOException {
+    int count = layout.readCount(file, offset);
+    ByteBuffer entries =
+        file.read(
+            offset + layout.countBytes(),
+            count * layout.entryBytes() + layout.offsetBytes(),
+            "a directory of " + count + " entries");
+    return new TiffDirectory(file, layout, offset, entries.order(layout.order()));
   }
 
   /** Returns where in the file the directory stands. */
@@ -50,7 +53,7 @@ final class TiffDirectory {
   }
 
   ByteOrder order() {
-    return order;
+    return layout.order();
   }
 
   /** Returns the offset of the next page's directory, 0 if this is the last page. */
@@ -65,7 +68,11 @@ final class TiffDirectory {
   /** Returns where a tag's entry stands in the file, for messages. */
   long offset(TiffTag tag) {
     Integer position = positions.get(tag.number());
-    return position == null ? offset : offset + 2 + position;
+    return position == null ? offset : inFile(position);
+  }
+
+  private long inFile(int position) {
+    return offset + layout.countBytes() + position;
   }
 
   /** Returns the value of a tag that has one value, or what TIFF says it is where it is absent. */
@@ -89,26 +96,41 @@ final class TiffDirectory {
       throw file.error(offset, "tag " + tag, "a directory without it");
     }
     int type = entries.getShort(position + 2) & 0xFFFF;
-    long stated = entries.getInt(position + 4) & 0xFFFFFFFFL;
-    if ((type != SHORT && type != LONG) || stated != count) {
+    int width = width(type);
+    long stated = layout.unsigned(entries, position + 4);
+    if (width == 0 || stated != count) {
       throw file.error(
           offset(tag),
-          tag + " of " + count + " values of type 3 or 4",
+          tag + " of " + count + " values of type 3, 4 or 16",
           stated + " values of type " + type);
     }
-    int width = type == SHORT ? 2 : 4;
+    int at = position + layout.valueOffset();
     ByteBuffer data =
-        (long) count * width <= 4
-            ? entries.duplicate().order(order).position(position + 8)
+        (long) count * width <= layout.offsetBytes()
+            ? entries.duplicate().order(order()).position(at)
             : file.read(
-                    entries.getInt(position + 8) & 0xFFFFFFFFL,
+                    layout.unsigned(entries, at),
                     Math.multiplyExact(count, width),
                     "the values of " + tag)
-                .order(order);
+                .order(order());
     long[] values = new long[count];
     for (int i = 0; i < count; i++) {
-      values[i] = width == 2 ? data.getShort() & 0xFFFF : data.getInt() & 0xFFFFFFFFL;
+      values[i] =
+          switch (width) {
+            case 2 -> data.getShort() & 0xFFFF;
+            case 4 -> data.getInt() & 0xFFFFFFFFL;
+            default -> data.getLong();
+          };
     }
     return values;
+  }
+
+  private static int width(int type) {
+    return switch (type) {
+      case SHORT -> 2;
+      case LONG -> 4;
+      case LONG8 -> 8;
+      default -> 0;
+    };
   }
 }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
-import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleLayout;
 import org.cargolens.scan.format.FormatFile;
-import org.cargolens.scan.format.GreyPixels;
 import org.cargolens.scan.format.ImageSize;
 
 /** Reads the pixels of a page, block by block, into one channel stored row by row. */
@@ -30,7 +31,8 @@ final class TiffPixels {
     blocks.check(file, samples.compression(), size, samples.format());
   }
 
-  static RawScan read(FormatFile file, TiffDirectory page, ReadOptions options) throws IOException {
+  /** Reads a page's only channel. */
+  static Channel read(FormatFile file, TiffDirectory page, ReadOptions options) throws IOException {
     ImageSize.Stated stated =
         new ImageSize.Stated(page.value(TiffTag.IMAGE_WIDTH), page.value(TiffTag.IMAGE_LENGTH), 1);
     ImageSize size = ImageSize.check(file, page.offset(TiffTag.IMAGE_WIDTH), stated, options);
@@ -41,7 +43,8 @@ final class TiffPixels {
         pixels.samples.whiteIsZero()
             ? options.domain().orElse(Domain.DISPLAY_GREY_BRIGHT_IS_DENSE)
             : options.domainFor(format);
-    return GreyPixels.scan(pixels.read(), size, new GreyPixels.Meaning(format, domain));
+    return new Channel(
+        ChannelKind.SINGLE_ENERGY, domain, format, size.grid(SampleLayout.ROWS), pixels.read());
   }
 
   private ByteBuffer read() throws IOException {
@@ -62,6 +65,9 @@ final class TiffPixels {
     int count = blocks.byteCount(index);
     byte[] packed = new byte[count];
     file.read(offset, count, "pixels of block " + index).get(packed);
+    if (samples.bitsReversed()) {
+      reverseBits(packed);
+    }
     try {
       int done = samples.compression().expand(packed, block, length);
       if (done < length) {
@@ -71,6 +77,13 @@ final class TiffPixels {
     } catch (DataFormatException e) {
       throw file.error(
           offset, "undamaged pixels in block " + index, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** libtiff turns the bits of every byte, whatever the compression and the width of samples. */
+  private static void reverseBits(byte[] packed) {
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = (byte) (Integer.reverse(packed[i]) >>> 24);
     }
   }
 

@@ -11,11 +11,16 @@ import org.cargolens.scan.format.FormatFile;
  *
  * @param format their width
  * @param compression how blocks are packed
+ * @param bitsReversed whether the bits of each packed byte stand in reverse order
  * @param differenced whether each sample is stored as difference to its left neighbour
  * @param whiteIsZero whether 0 is shown white
  */
 record TiffSamples(
-    SampleFormat format, TiffCompression compression, boolean differenced, boolean whiteIsZero) {
+    SampleFormat format,
+    TiffCompression compression,
+    boolean bitsReversed,
+    boolean differenced,
+    boolean whiteIsZero) {
 
   /** Reads the tags, and refuses by name what is not grey of 8 or 16 unsigned bits. */
   static TiffSamples read(FormatFile file, TiffDirectory page) throws IOException {
@@ -30,7 +35,7 @@ record TiffSamples(
     long kind = page.value(TiffTag.SAMPLE_FORMAT, 1);
     tags.require(kind == 1, TiffTag.SAMPLE_FORMAT, "1 (unsigned)", kind);
     long fill = page.value(TiffTag.FILL_ORDER, 1);
-    tags.require(fill == 1, TiffTag.FILL_ORDER, "1", fill);
+    tags.require(fill == 1 || fill == 2, TiffTag.FILL_ORDER, "1 or 2", fill);
     long number = page.value(TiffTag.COMPRESSION, 1);
     Optional<TiffCompression> compression = TiffCompression.of(number);
     tags.require(
@@ -48,6 +53,7 @@ record TiffSamples(
     return new TiffSamples(
         bits == 8 ? SampleFormat.U8 : SampleFormat.U16,
         compression.orElseThrow(),
+        fill == 2,
         differenced,
         photometric == 0);
   }

@@ -1,6 +1,7 @@
 package org.cargolens.scan.format.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,10 +14,14 @@ import java.util.List;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.FileHead;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.View;
+import org.cargolens.scan.format.WholeFile;
 import org.cargolens.scan.testing.HostileFiles;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scan.testing.Programs;
@@ -69,7 +74,7 @@ class TiffFormatTest {
   void read_tagOfWrongType_refused() throws IOException {
     Bytes bytes = small();
     bytes.buffer.putShort(bytes.entry(TiffTag.IMAGE_WIDTH) + 2, (short) 2);
-    assertThat(failure(bytes)).hasMessageContaining("IMAGE_WIDTH of 1 values of type 3 or 4");
+    assertThat(failure(bytes)).hasMessageContaining("IMAGE_WIDTH of 1 values of type 3, 4 or 16");
   }
 
   @Test
@@ -88,16 +93,19 @@ class TiffFormatTest {
 
   @Test
   void read_otherHeaders_refusedByName() throws IOException {
+    Bytes other = small();
+    other.buffer.putShort(2, (short) 44);
+    assertThat(failure(other)).hasMessageContaining("42 (classic TIFF) or 43 (BigTIFF), found 44");
     Bytes big = small();
-    big.buffer.putShort(2, (short) 43);
-    assertThat(failure(big)).hasMessageContaining("42 (classic TIFF), found 43 (BigTIFF)");
+    big.buffer.putShort(2, (short) 43).putShort(4, (short) 4);
+    assertThat(failure(big)).hasMessageContaining("at byte 4: expected offsets of 8 bytes");
     Path file = Files.write(folder.resolve("big.tif"), big.bytes);
     assertThat(ScanFormats.installed().recognise(FileHead.read(file)))
         .map(ScanFormat::name)
         .contains("tiff");
     Bytes none = small();
     none.buffer.putInt(4, 0);
-    assertThat(failure(none)).hasMessageContaining("one page beside previews, found 0 pages");
+    assertThat(failure(none)).hasMessageContaining("a page beside previews, found none");
     Bytes outside = small();
     outside.buffer.putInt(4, -2);
     assertThat(failure(outside)).hasMessageContaining("an image file directory");
@@ -111,6 +119,39 @@ class TiffFormatTest {
   }
 
   @Test
+  void read_bigTiffCutOrLying_refused() throws IOException {
+    Path file = folder.resolve("big.tif");
+    RawScan scan = Scans.transmission(7, 5, 3, ChannelKind.SINGLE_ENERGY);
+    TiffLayout layout = new TiffLayout(ByteOrder.LITTLE_ENDIAN, true);
+    WholeFile.write(file, target -> TiffWriter.write(scan.mainView().channels(), target, layout));
+    byte[] good = Files.readAllBytes(file);
+    assertThat(FORMAT.read(file, ReadOptions.DEFAULT).mainView().channels().get(0).sha256())
+        .isEqualTo(scan.mainView().channels().get(0).sha256());
+    HostileFiles.assertEveryCutFails(FORMAT, good, folder);
+    HostileFiles.readMutations(FORMAT, good, folder);
+    ByteBuffer bytes = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN);
+    for (long count : new long[] {-1, 65_536, Long.MAX_VALUE}) {
+      Files.write(file, bytes.putLong(16, count).array());
+      assertThat(HostileFiles.failure(FORMAT, file, "entries"))
+          .hasMessageContaining("at byte 16: expected a directory of at most 65535 entries");
+    }
+  }
+
+  @Test
+  void read_pagesTogetherOverTheLimit_refused() throws IOException {
+    Path file = folder.resolve("pages.tif");
+    View view = Scans.transmission(7, 5, 3, ChannelKind.SINGLE_ENERGY).mainView();
+    FORMAT.write(new RawScan(ScanMetadata.UNKNOWN, List.of(view, view, view)), file);
+    assertThat(FORMAT.read(file, ReadOptions.DEFAULT.withMaxPixels(105)).views()).hasSize(3);
+    for (int pixels : new int[] {70, 104}) {
+      ReadOptions options = ReadOptions.DEFAULT.withMaxPixels(pixels);
+      assertThatThrownBy(() -> FORMAT.read(file, options))
+          .isInstanceOf(ScanFormatException.class)
+          .hasMessageContaining("pixels");
+    }
+  }
+
+  @Test
   void read_whiteIsZero_brightIsDenseUnlessTheCallerKnowsBetter() throws IOException {
     Path file = small().set(TiffTag.PHOTOMETRIC_INTERPRETATION, 0).write(folder);
     assertThat(domain(file, ReadOptions.DEFAULT)).isEqualTo(Domain.DISPLAY_GREY_BRIGHT_IS_DENSE);
@@ -119,7 +160,7 @@ class TiffFormatTest {
   }
 
   @Test
-  void read_secondPage_refusedUnlessAPreview() throws IOException, InterruptedException {
+  void read_secondPage_isAViewUnlessAPreview() throws IOException, InterruptedException {
     Python.run(
         folder,
         """
@@ -128,14 +169,15 @@ class TiffFormatTest {
         a.save('preview.tif', save_all=True, append_images=[a])
         """);
     Path two = folder.resolve("two.tif");
-    assertThat(HostileFiles.failure(FORMAT, two, "two pages"))
-        .hasMessageContaining("one page beside previews, found 2 pages");
+    assertThat(FORMAT.read(two, ReadOptions.DEFAULT).views()).hasSize(2);
     String tiffset = Peers.require("tiffset", "libtiff-tools").toString();
     Programs.run(
         folder,
         Duration.ofSeconds(30),
         List.of(tiffset, "-d", "1", "-s", "254", "1", "preview.tif"));
-    assertThat(domain(folder.resolve("preview.tif"), ReadOptions.DEFAULT))
+    RawScan previewed = FORMAT.read(folder.resolve("preview.tif"), ReadOptions.DEFAULT);
+    assertThat(previewed.views()).hasSize(1);
+    assertThat(previewed.mainView().channels().get(0).domain())
         .isEqualTo(Domain.DISPLAY_GREY_DARK_IS_DENSE);
   }
 

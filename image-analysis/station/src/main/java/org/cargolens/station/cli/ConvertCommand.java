@@ -1,0 +1,89 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.station.files.ScanConversion;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a scan file in another format. */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a scan in the format that OUT's ending stands for. The result is read back and"
+          + " compared;",
+      "if it would not hold all of the scan, what is missing is named and nothing is written.",
+      "NAME.npy holds every scan, by NAME.scan.json beside it. FS6000 files are NAMEhigh.img and so"
+          + " on."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens convert scan.ase scan.npy",
+      "  cargolens convert --allow-loss scan.ase scan.tif",
+      "  cargolens convert --format vacis scan.npy scan.tif"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "A scan file of any format.")
+  private Path in;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "The file to make; never replaced.")
+  private Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "The format, if the ending doesn't say it: see 'cargolens formats'.")
+  private Optional<String> format = Optional.empty();
+
+  @Option(
+      names = "--allow-loss",
+      description = "Write it even if something beside the pixels is lost; says what.")
+  private boolean allowLoss;
+
+  @Override
+  public Integer call() throws IOException {
+    List<ScanFormat> formats = formats();
+    RawScan scan = new ScanFiles().read(in, ReadOptions.DEFAULT);
+    ScanConversion.Made made = new ScanConversion(scan, out).run(formats, allowLoss);
+    for (Path file : made.files()) {
+      spec.commandLine().getOut().println(in + " -> " + file + " (" + made.format() + ")");
+    }
+    for (String loss : made.losses()) {
+      spec.commandLine().getOut().println("lost: " + loss);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private List<ScanFormat> formats() {
+    if (format.isPresent()) {
+      return List.of(
+          ScanFormats.installed()
+              .named(format.get())
+              .orElseThrow(() -> usage("no format is called " + format.get())));
+    }
+    List<ScanFormat> formats = ScanConversion.formatsOf(out);
+    if (formats.isEmpty()) {
+      throw usage("no format has the ending of " + out + "; name one by --format");
+    }
+    return formats;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,78 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.sidecar.Sidecar;
+import org.cargolens.scan.sidecar.Sidecars;
+import org.cargolens.station.files.ScanDump;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what scan files hold. */
+@Command(
+    name = "dump",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what scan files hold beside their pixels: views, channels, domains, bits, geometry,",
+      "metadata, attachments, what a sidecar says, and a sha-256 of everything."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  cargolens dump scan.ase", "  cargolens dump --json 0012high.img > 0012.json"})
+final class DumpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private InputFiles input;
+
+  @Option(names = "--json", description = "One JSON object a file, schema cargolens/dump/1.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    ExitCode code = ExitCode.DONE;
+    for (Path file : input.all()) {
+      if (!dump(file)) {
+        code = ExitCode.INPUT_UNREADABLE;
+      }
+    }
+    return code.code();
+  }
+
+  /** Returns whether the file could be read; that one can't is no reason to leave out the next. */
+  private boolean dump(Path file) {
+    Optional<RawScan> scan = input.read(file, this::complain);
+    if (scan.isEmpty()) {
+      return false;
+    }
+    try {
+      JsonObject dump = ScanDump.of(file, scan.get(), sidecar(file));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(json ? Json.print(dump).stripTrailing() : ScanDump.text(dump).stripTrailing());
+      out.flush();
+      return true;
+    } catch (IOException e) {
+      complain(FailureHandler.describe(file, e));
+      return false;
+    }
+  }
+
+  /** A broken one has been named in the log when the scan was read. */
+  private static Optional<Sidecar> sidecar(Path file) {
+    try {
+      return Sidecars.beside(file);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void complain(String why) {
+    spec.commandLine().getErr().println("cargolens: " + why);
+  }
+}

@@ -1,0 +1,199 @@
+package org.cargolens.station.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.sidecar.Sidecars;
+
+/**
+ * Writes a scan in another format and proves it: the new files are read back and compared with the
+ * scan before they appear where they belong.
+ */
+public final class ScanConversion {
+  private static final String NPY = "npy";
+  private static final String SIDECAR = ".scan.json";
+
+  private final RawScan scan;
+  private final Path target;
+
+  /**
+   * Makes a conversion.
+   *
+   * @param scan what to write
+   * @param target the file to make; with NumPy a sidecar of ours beside it holds all but pixels
+   */
+  public ScanConversion(RawScan scan, Path target) {
+    this.scan = scan;
+    this.target = target;
+  }
+
+  /** The format can't hold the scan, or a file is in the way. */
+  public static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * What a conversion made.
+   *
+   * @param format name of the format
+   * @param files the files, in the order in which they appeared
+   * @param losses what they don't hold, in words
+   */
+  public record Made(String format, List<Path> files, List<String> losses) {
+    /** Copies the lists. */
+    public Made {
+      files = List.copyOf(files);
+      losses = List.copyOf(losses);
+    }
+  }
+
+  /** Returns the formats that a file's ending stands for. */
+  public static List<ScanFormat> formatsOf(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return ScanFormats.installed().all().stream()
+        .filter(format -> format.extensions().contains(ending))
+        .toList();
+  }
+
+  /**
+   * Writes the scan in the format of some that loses least, the first of several.
+   *
+   * @param formats at least one
+   * @param allowLoss whether files may appear that don't hold all of the scan
+   * @throws Refused if no format can hold the pixels, if something else would be lost and may not,
+   *     or if a file would be written over; nothing was written then
+   * @throws IOException if a file can't be written
+   */
+  public Made run(List<ScanFormat> formats, boolean allowLoss) throws IOException {
+    List<ScanFormat> able = formats.stream().filter(this::canWrite).toList();
+    Path folder = Files.createTempDirectory(parent(), ".convert");
+    try {
+      if (able.isEmpty()) {
+        // Writing it all the same gives the format's own words.
+        attempt(formats.get(0), folder);
+      }
+      Attempt best = attempt(able.get(0), folder);
+      for (ScanFormat format : able.subList(1, able.size())) {
+        Attempt other = attempt(format, folder);
+        best = other.losses.size() < best.losses.size() ? other : best;
+      }
+      if (!best.losses.isEmpty() && !allowLoss) {
+        throw new Refused(best.format.name() + " can't hold: " + String.join("; ", best.losses));
+      }
+      return new Made(best.format.name(), publish(best), best.losses);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** Files of one format in a folder of their own. */
+  private record Attempt(ScanFormat format, Path folder, List<String> losses) {}
+
+  private boolean canWrite(ScanFormat format) {
+    return format.name().equals(NPY) || format.canWrite(scan);
+  }
+
+  private Attempt attempt(ScanFormat format, Path parent) throws IOException {
+    Path folder = Files.createDirectory(parent.resolve(format.name()));
+    Path file = folder.resolve(target.getFileName());
+    RawScan back;
+    if (format.name().equals(NPY)) {
+      back = new ScanFiles().read(writeSaved(folder), ReadOptions.DEFAULT);
+    } else {
+      try {
+        format.write(scan, file);
+      } catch (IllegalArgumentException e) {
+        throw new Refused(String.valueOf(e.getMessage()));
+      }
+      back = Sidecars.enrich(format.read(file, ReadOptions.DEFAULT), file);
+    }
+    return new Attempt(format, folder, ScanLosses.of(scan, back));
+  }
+
+  private Path writeSaved(Path folder) throws IOException {
+    String name = String.valueOf(target.getFileName());
+    if (!name.toLowerCase(Locale.ROOT).endsWith("." + NPY)) {
+      throw new Refused("a NumPy file's name ends in .npy, not so " + target);
+    }
+    return new ScanFiles().write(scan, folder, name.substring(0, name.length() - 4));
+  }
+
+  /** Moves everything to its place, a sidecar of ours last, since it makes a scan whole. */
+  private List<Path> publish(Attempt attempt) throws IOException {
+    List<Path> made = new ArrayList<>();
+    try (Stream<Path> files = Files.list(attempt.folder)) {
+      files
+          .sorted(
+              Comparator.comparing((Path file) -> file.toString().endsWith(SIDECAR))
+                  .thenComparing(Comparator.naturalOrder()))
+          .forEach(made::add);
+    }
+    List<Path> places = made.stream().map(file -> parent().resolve(file.getFileName())).toList();
+    for (Path place : places) {
+      if (Files.exists(place)) {
+        throw new Refused(place + " is there already");
+      }
+    }
+    refuseStrangers(attempt.format, places);
+    for (int i = 0; i < made.size(); i++) {
+      Files.move(made.get(i), places.get(i), StandardCopyOption.ATOMIC_MOVE);
+    }
+    return places;
+  }
+
+  /** What lies there already must not be read as if it were of this scan. */
+  private void refuseStrangers(ScanFormat format, List<Path> places) throws IOException {
+    Path place = parent().resolve(target.getFileName());
+    List<Path> strangers = new ArrayList<>(format.parts(place));
+    if (!format.name().equals(NPY)) {
+      strangers.addAll(Sidecars.candidates(place));
+    }
+    strangers.removeAll(places);
+    for (Path stranger : strangers) {
+      if (!stranger.equals(place) && !isOwn(stranger)) {
+        throw new Refused(stranger + " is there already and would be read with the scan");
+      }
+    }
+  }
+
+  /** The record that the scan came with says of its copy what it says of the scan. */
+  private boolean isOwn(Path stranger) throws IOException {
+    ByteBuffer bytes =
+        Files.size(stranger) > Sidecars.MAX_BYTES
+            ? ByteBuffer.allocate(0)
+            : ByteBuffer.wrap(Files.readAllBytes(stranger));
+    return scan.attachments().stream()
+        .anyMatch(one -> one.name().startsWith("sidecar.") && one.content().equals(bytes));
+  }
+
+  private Path parent() {
+    Path parent = target.toAbsolutePath().getParent();
+    return parent == null ? target.toAbsolutePath() : parent;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(all::add);
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

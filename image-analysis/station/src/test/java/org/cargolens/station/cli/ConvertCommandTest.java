@@ -1,0 +1,160 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.testing.SidecarFiles;
+import org.cargolens.scan.testing.VendorFiles;
+import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.ScanLosses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConvertCommandTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeScans() throws IOException {
+    Files.write(folder.resolve("a.ase"), VendorFiles.ase(9, 7, 1, VendorFiles.ASE_METADATA));
+    Files.write(folder.resolve("t.ase"), VendorFiles.ase(9, 7, 3, VendorFiles.ASE_METADATA));
+    Files.write(folder.resolve("r.rap"), VendorFiles.rap(9, 7));
+    Files.write(folder.resolve("v.tif"), VendorFiles.vacis(9, 7, 2));
+    Files.write(folder.resolve("P1high.img"), VendorFiles.fs6000(9, 7, 16, 0));
+    Files.write(folder.resolve("P1low.img"), VendorFiles.fs6000(9, 7, 16, 1));
+    Files.write(folder.resolve("P1material.img"), VendorFiles.fs6000(9, 7, 8, 2));
+    Files.writeString(folder.resolve("P1.xml"), SidecarFiles.idr());
+  }
+
+  private CommandRun convert(String in, String out, Object... options) {
+    List<Object> words = new ArrayList<>(List.of("convert"));
+    words.addAll(List.of(options));
+    words.add(folder.resolve(in));
+    words.add(folder.resolve(out));
+    return CommandRun.of(words.toArray());
+  }
+
+  private RawScan read(String name) throws IOException {
+    return new ScanFiles().read(folder.resolve(name), ReadOptions.DEFAULT);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void convert_toNumpyAndBack_sameBytes() throws IOException {
+    for (String name : List.of("a.ase", "t.ase", "r.rap", "v.tif")) {
+      String stem = name.substring(0, 1);
+      CommandRun there = convert(name, stem + ".npy");
+      assertThat(there.err()).isEmpty();
+      assertThat(there.exitCode()).isZero();
+      String pixels =
+          names().stream()
+              .filter(file -> file.startsWith(stem + ".") && file.endsWith(".npy"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(ScanLosses.of(read(name), read(pixels))).as(name).isEmpty();
+      String ending = name.substring(1);
+      assertThat(convert(pixels, stem + "2" + ending).exitCode()).as(name).isZero();
+      assertThat(ScanLosses.of(read(name), read(stem + "2" + ending))).as(name).isEmpty();
+    }
+    assertThat(folder.resolve("a2.ase")).hasSameBinaryContentAs(folder.resolve("a.ase"));
+    assertThat(folder.resolve("t2.ase")).hasSameBinaryContentAs(folder.resolve("t.ase"));
+  }
+
+  @Test
+  void convert_triplet_allFilesAndTheRecord() throws IOException {
+    CommandRun run = convert("P1low.img", "Q1high.img");
+    assertThat(run.exitCode()).isZero();
+    for (String ending : List.of("high.img", "low.img", "material.img", ".xml")) {
+      assertThat(folder.resolve("Q1" + ending))
+          .hasSameBinaryContentAs(folder.resolve("P1" + ending));
+    }
+    assertThat(run.out()).contains("Q1material.img (fs6000)");
+  }
+
+  @Test
+  void convert_whatTheTargetCantHold_namedAndNothingWritten() throws IOException {
+    List<String> before = names();
+    CommandRun run = convert("a.ase", "b.tif");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .contains("tiff can't hold: orientation BOTTOM, VEHICLE_FRONT")
+        .contains("attachment ase.trailer of 48 bytes");
+    assertThat(convert("t.ase", "b.rap").err())
+        .contains("rap holds a higher and a lower energy of 16 bits");
+    assertThat(convert("P1low.img", "b.img").err()).contains("NAMEhigh.img");
+    assertThat(convert("a.ase", "b.jpg").exitCode()).isEqualTo(4);
+    assertThat(names()).isEqualTo(before);
+  }
+
+  @Test
+  void convert_lossAllowed_saysWhatIsLost() throws IOException {
+    CommandRun run = convert("a.ase", "b.tif", "--allow-loss");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("b.tif (tiff)").contains("lost: orientation");
+    assertThat(read("b.tif").mainView().channels().get(0).sha256())
+        .isEqualTo(read("a.ase").mainView().channels().get(0).sha256());
+  }
+
+  @Test
+  void convert_endingOfTwoFormats_theOneThatLosesLess() {
+    assertThat(convert("v.tif", "w.tif").out()).contains("w.tif (vacis)");
+    assertThat(convert("v.tif", "w.tiff", "--format", "vacis").exitCode()).isZero();
+  }
+
+  @Test
+  void convert_fileInTheWay_refused() throws IOException {
+    byte[] before = Files.readAllBytes(folder.resolve("t.ase"));
+    CommandRun run = convert("a.ase", "t.ase");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("t.ase is there already");
+    assertThat(folder.resolve("t.ase")).hasBinaryContent(before);
+  }
+
+  @Test
+  void convert_fileBesideThatWouldBeReadToo_refused() throws IOException {
+    Files.delete(folder.resolve("P1material.img"));
+    Files.write(folder.resolve("Q1MATERIAL.IMG"), VendorFiles.fs6000(9, 7, 8, 2));
+    Files.writeString(folder.resolve("R1.xml"), SidecarFiles.idr() + " ");
+    List<String> before = names();
+    assertThat(convert("P1high.img", "Q1high.img").err())
+        .contains("Q1MATERIAL.IMG is there already and would be read with the scan");
+    assertThat(convert("a.ase", "R1.tif", "--allow-loss").err())
+        .contains("R1.xml is there already and would be read with the scan");
+    assertThat(names()).isEqualTo(before);
+    Files.delete(folder.resolve("P1low.img"));
+    CommandRun own = convert("P1high.img", "P1.tif", "--allow-loss");
+    assertThat(own.exitCode()).as(own.err()).isZero();
+  }
+
+  @Test
+  void convert_toAnotherMakersLayout_saysWhatDoesntFit() {
+    CommandRun run = convert("a.ase", "b.img");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .contains("fs6000 holds 16-bit energies as a rendering")
+        .contains("VEHICLE_FRONT");
+    assertThat(convert("P1high.img", "b.rap").err()).contains("as transmission");
+    assertThat(convert("P1high.img", "Q1other.img").err()).contains("NAMEhigh.img");
+  }
+
+  @Test
+  void convert_wrongWords_usageOrInput() {
+    assertThat(convert("a.ase", "b.foo").exitCode()).isEqualTo(2);
+    assertThat(convert("a.ase", "b", "--format", "foo").exitCode()).isEqualTo(2);
+    assertThat(convert("nothing", "b.npy").exitCode()).isEqualTo(3);
+    assertThat(convert("P1.xml", "b.npy").exitCode()).isEqualTo(3);
+    assertThat(convert("a.ase", "b", "--format", "npy").err()).contains("ends in .npy");
+  }
+}

@@ -1,0 +1,84 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.scan.testing.SidecarFiles;
+import org.cargolens.scan.testing.VendorFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DumpCommandTest {
+  @TempDir private Path folder;
+
+  private Path triplet() throws IOException {
+    Files.write(folder.resolve("P1high.img"), VendorFiles.fs6000(9, 7, 16, 0));
+    Files.write(folder.resolve("P1material.img"), VendorFiles.fs6000(9, 7, 8, 2));
+    Files.writeString(folder.resolve("P1.xml"), SidecarFiles.idr());
+    return folder.resolve("P1high.img");
+  }
+
+  @Test
+  void dump_text_namesEveryPart() throws IOException {
+    CommandRun run = CommandRun.of("dump", triplet());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("format: fs6000")
+        .contains("scanId: P1")
+        .contains("text: CSQU3054383")
+        .contains("detectors: 7")
+        .contains("orientation: detector 0 BOTTOM, line 0 VEHICLE_REAR")
+        .contains("kind: MATERIAL")
+        .contains("name: fs6000.high.header")
+        .contains("path: IDR/IDR_IMAGE/SCANTIME")
+        .contains("value: 2030-01-02 03:04:05");
+  }
+
+  @Test
+  void dump_json_sameForPrograms() throws IOException {
+    CommandRun run = CommandRun.of("dump", "--json", triplet());
+    JsonObject dump = Json.parse(run.out(), "dump").asObject();
+    assertThat(dump.get("schema").asText()).isEqualTo("cargolens/dump/1");
+    assertThat(dump.get("bytes").asLong()).isEqualTo(36 + 2 * 9 * 7);
+    JsonObject view = dump.get("views").asArray().items().get(0).asObject();
+    assertThat(view.get("lines").asLong()).isEqualTo(9);
+    assertThat(view.get("channels").asArray().items()).hasSize(2);
+    assertThat(dump.get("attachments").asArray().items()).hasSize(3);
+    assertThat(dump.get("sidecar").asObject().get("name").asText()).isEqualTo("idr");
+  }
+
+  @Test
+  void dump_unreadableFile_namedAndTheOthersShown() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken"), "no scan");
+    CommandRun run = CommandRun.of("dump", broken, triplet());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("broken");
+    assertThat(run.out()).contains("format: fs6000");
+  }
+
+  @Test
+  void dump_controlCharactersInAFile_areEscaped() throws IOException {
+    Path file = triplet();
+    String xml = SidecarFiles.idr().replace("op7", "op&#x85;\"\u001b".replace("\u001b", "&#9;"));
+    Files.write(folder.resolve("P1.xml"), xml.getBytes(StandardCharsets.UTF_8));
+    assertThat(CommandRun.of("dump", file).out()).contains("value: \"op");
+  }
+
+  @Test
+  void display_ofMakersFiles_pictureEach() throws IOException {
+    Path ase = folder.resolve("a.ase");
+    Files.write(ase, VendorFiles.ase(70, 90, 1, VendorFiles.ASE_METADATA));
+    Path out = folder.resolve("out");
+    CommandRun run = CommandRun.of("display", ase, triplet(), "--out", out);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(out.resolve("a.ase.display.png")).exists();
+    assertThat(out.resolve("P1high.img.display.png")).exists();
+  }
+}
