@@ -1,0 +1,343 @@
+package org.cargolens.scan.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A disk in memory that knows what has been written through and what has not. Every change is a
+ * step; at a chosen step the program dies, or the disk fails. {@link #afterKill} is what the next
+ * program finds after a kill, {@link #afterPowerFailure} what may be found when the computer
+ * stopped: of what was not forced any part, in any order, torn.
+ */
+final class MemoryDisk implements SpoolFiles {
+  /** The program is dead: nothing that it still does reaches the disk. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What goes wrong at a step. */
+  enum Fault {
+    /** The program dies. */
+    KILL(""),
+    /** No room: half of what was to be written is. */
+    FULL("No space left on device"),
+    /** The disk may only be read. */
+    READ_ONLY("Read-only file system"),
+    /** The disk is broken. */
+    BROKEN("Input/output error");
+
+    private final String words;
+
+    Fault(String words) {
+      this.words = words;
+    }
+  }
+
+  private final TreeMap<Path, MemoryFile> there = new TreeMap<>();
+  private final List<NameChange> changes = new ArrayList<>();
+  private long steps;
+  private long faultAt = Long.MAX_VALUE;
+  private long faultUntil;
+  private Fault fault = Fault.KILL;
+  private long capacity = Long.MAX_VALUE;
+  private boolean locked;
+  private boolean dead;
+
+  /** A name that came, went or changed; forced or not. */
+  private static final class NameChange {
+    private final Path from;
+    private final Path to;
+    private final MemoryFile file;
+    private boolean forced;
+
+    NameChange(Path from, Path to, MemoryFile file) {
+      this.from = from;
+      this.to = to;
+      this.file = file;
+    }
+
+    boolean touches(Path folder) {
+      return folder.equals(from == null ? null : from.getParent())
+          || folder.equals(to == null ? null : to.getParent());
+    }
+
+    void apply(TreeMap<Path, MemoryFile> names) {
+      if (from == null) {
+        if (to.getParent() == null || names.containsKey(to.getParent())) {
+          names.put(to, file);
+        }
+      } else if (to == null) {
+        names.keySet().removeIf(path -> path.startsWith(from));
+      } else if (names.containsKey(from) && names.containsKey(to.getParent())) {
+        TreeMap<Path, MemoryFile> moved = new TreeMap<>();
+        names.forEach(
+            (path, one) -> {
+              if (path.startsWith(from)) {
+                moved.put(to.resolve(from.relativize(path).toString()), one);
+              }
+            });
+        names.keySet().removeIf(path -> path.startsWith(from));
+        // To resolve an empty path gives a path that equals the target.
+        moved.forEach(names::put);
+      }
+    }
+  }
+
+  MemoryDisk() {
+    there.put(Path.of("/"), MemoryFile.folder());
+  }
+
+  /** From a step on, counted from 1 and from now, some steps go wrong; a dead program stays so. */
+  MemoryDisk failing(Fault what, long atStep, long howMany) {
+    fault = what;
+    faultAt = steps + atStep;
+    faultUntil = faultAt + Math.min(howMany, Long.MAX_VALUE / 2);
+    return this;
+  }
+
+  MemoryDisk healthy() {
+    faultAt = Long.MAX_VALUE;
+    return this;
+  }
+
+  MemoryDisk withCapacity(long bytes) {
+    capacity = bytes;
+    return this;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  /** Returns the disk that the next program finds after a kill. */
+  MemoryDisk afterKill() {
+    MemoryDisk next = new MemoryDisk();
+    there.forEach((path, file) -> next.put(path, file.copy()));
+    return next;
+  }
+
+  /**
+   * Returns a disk that may be found after the computer stopped.
+   *
+   * @param ordered whether names change in order on this disk, as on one with a journal
+   */
+  MemoryDisk afterPowerFailure(Random random, boolean ordered) {
+    TreeMap<Path, MemoryFile> names = new TreeMap<>();
+    names.put(Path.of("/"), MemoryFile.folder());
+    int last = 0;
+    for (int i = 0; i < changes.size(); i++) {
+      last = changes.get(i).forced ? i + 1 : last;
+    }
+    int cut = last + random.nextInt(changes.size() - last + 1);
+    for (int i = 0; i < changes.size(); i++) {
+      NameChange change = changes.get(i);
+      if (ordered ? i < cut : change.forced || random.nextBoolean()) {
+        change.apply(names);
+      }
+    }
+    MemoryDisk next = new MemoryDisk();
+    names.forEach((path, file) -> next.put(path, file.afterPowerFailure(random)));
+    return next;
+  }
+
+  private void put(Path path, MemoryFile file) {
+    there.put(path, file);
+    NameChange change = new NameChange(null, path, file);
+    change.forced = true;
+    changes.add(change);
+  }
+
+  /** One step; returns whether it fails after doing half of its work. */
+  private void step() throws IOException {
+    if (dead) {
+      throw new Killed();
+    }
+    steps++;
+    if (steps >= faultAt && steps < faultUntil) {
+      if (fault == Fault.KILL) {
+        dead = true;
+        throw new Killed();
+      }
+      throw new IOException(fault.words);
+    }
+  }
+
+  private void change(Path from, Path to, MemoryFile file) {
+    NameChange change = new NameChange(from, to, file);
+    changes.add(change);
+    change.apply(there);
+  }
+
+  @Override
+  public Output create(Path file) throws IOException {
+    step();
+    if (there.containsKey(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    change(null, file, MemoryFile.empty());
+    return open(file);
+  }
+
+  private MemoryFile file(Path path) throws IOException {
+    MemoryFile file = there.get(path);
+    if (file == null || file.isFolder()) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return file;
+  }
+
+  private long used() {
+    return there.values().stream().mapToLong(MemoryFile::length).sum();
+  }
+
+  @Override
+  public Output open(Path path) throws IOException {
+    MemoryFile file = file(path);
+    return new Output() {
+      @Override
+      public void write(long position, ByteBuffer bytes) throws IOException {
+        byte[] all = new byte[bytes.remaining()];
+        bytes.duplicate().get(all);
+        long room = capacity - used() + file.length() - position;
+        try {
+          step();
+        } catch (IOException | Killed e) {
+          if (!dead || steps == faultAt) {
+            file.write(position, Arrays.copyOf(all, all.length / 2));
+          }
+          throw e;
+        }
+        if (all.length > room) {
+          file.write(position, Arrays.copyOf(all, (int) Math.max(0, room)));
+          throw new IOException(Fault.FULL.words);
+        }
+        file.write(position, all);
+      }
+
+      @Override
+      public boolean read(long position, ByteBuffer into) {
+        return file.read(position, into);
+      }
+
+      @Override
+      public long length() {
+        return file.length();
+      }
+
+      @Override
+      public void setLength(long length) throws IOException {
+        step();
+        file.setLength(length);
+      }
+
+      @Override
+      public void force() throws IOException {
+        step();
+        file.force();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public ByteBuffer read(Path path, long most) throws IOException {
+    byte[] bytes = file(path).bytes();
+    if (bytes.length > most) {
+      throw new IOException(path + " is too long");
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public ByteBuffer map(Path path, long bytes) throws IOException {
+    ByteBuffer direct = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return direct.put(file(path).bytes(), 0, (int) bytes).flip();
+  }
+
+  @Override
+  public long size(Path path) throws IOException {
+    return file(path).length();
+  }
+
+  @Override
+  public boolean exists(Path path) {
+    return there.containsKey(path);
+  }
+
+  @Override
+  public boolean isFolder(Path path) {
+    return there.containsKey(path) && there.get(path).isFolder();
+  }
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    step();
+    if (there.containsKey(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
+    change(null, folder, MemoryFile.folder());
+  }
+
+  @Override
+  public List<Path> list(Path folder) {
+    return there.keySet().stream().filter(path -> folder.equals(path.getParent())).toList();
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    step();
+    if (!there.containsKey(from)) {
+      throw new NoSuchFileException(from.toString());
+    }
+    change(from, to, there.get(from));
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    step();
+    if (!list(path).isEmpty()) {
+      throw new IOException(path + " is not empty");
+    }
+    change(path, null, there.get(path));
+  }
+
+  @Override
+  public void forceFolder(Path folder) throws IOException {
+    step();
+    changes.stream().filter(one -> one.touches(folder)).forEach(one -> one.forced = true);
+  }
+
+  @Override
+  public Space space(Path folder) {
+    return new Space(capacity == Long.MAX_VALUE ? 1L << 40 : Math.max(0, capacity - used()), false);
+  }
+
+  @Override
+  public Closeable lock(Path file) throws IOException {
+    step();
+    if (locked) {
+      throw new IOException(file + ": another program uses this spool");
+    }
+    if (!there.containsKey(file)) {
+      change(null, file, MemoryFile.empty());
+    }
+    locked = true;
+    return () -> locked = false;
+  }
+}
