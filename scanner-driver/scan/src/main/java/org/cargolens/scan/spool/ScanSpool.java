@@ -100,6 +100,17 @@ public final class ScanSpool implements AutoCloseable {
     return disk.health().state();
   }
 
+  /** Returns whether a scan may begin; a spool that was full looks whether it still is. */
+  public boolean isReady() {
+    try {
+      requireOpen();
+      disk.health().requireReady(0);
+      return true;
+    } catch (SpoolException e) {
+      return false;
+    }
+  }
+
   /** Returns what was found when it was opened. */
   public RecoveryReport recovery() {
     return recovery;
