@@ -112,10 +112,8 @@ final class KilledRecorder {
 
   private void acquire() throws IOException, ScannerException {
     SpoolTiming timing = new SpoolTiming(Duration.ZERO, 1 << 16, PATIENCE);
-    SpooledAcquisition.Setup setup =
-        new SpooledAcquisition.Setup(spool, timing, this::sayDurable);
-    try (VirtualScanner device =
-            VirtualScanner.onTcp(VirtualScanner.Setup.of(next().whole()), 0);
+    SpooledAcquisition.Setup setup = new SpooledAcquisition.Setup(spool, timing, this::sayDurable);
+    try (VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(next().whole()), 0);
         Scanner scanner = Scanners.open(device.uri(), PATIENCE);
         SpooledAcquisition scan =
             SpooledAcquisition.start(

@@ -69,7 +69,7 @@ public final class SpoolKillsProgram {
 
   /** Killed some moments after it has said some lines; every moment is a good one. */
   private static void kill(List<String> command, Path said, Random random) throws IOException {
-    long until = 1 + random.nextInt(1000);
+    long until = 1L + random.nextInt(1000);
     Process program =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -146,7 +146,7 @@ public final class SpoolKillsProgram {
         List.of(
             Metric.fact("scans.sealed", "", scans),
             Metric.fact("scans.interrupted", "", interrupted),
-            Metric.fact("lines.promised", "", lines),
+            Metric.fact("lines.promised", "", (double) lines),
             Metric.lower("recovery.p50", "ms", times.percentileMillis(50)),
             Metric.lower("recovery.max", "ms", times.maxMillis()));
     return new BenchResult(

@@ -24,9 +24,7 @@ final class SpoolChoice implements AutoCloseable {
 
   static SpoolChoice open(Optional<Path> folder, CommandSpec spec) throws IOException {
     return new SpoolChoice(
-        folder.isPresent()
-            ? Optional.of(SpoolFolder.open(folder.get(), spec))
-            : Optional.empty());
+        folder.isPresent() ? Optional.of(SpoolFolder.open(folder.get(), spec)) : Optional.empty());
   }
 
   Acquisition start(Scanner scanner, Duration timeout) throws ScannerException {

@@ -45,9 +45,16 @@ final class SpoolFolder {
     for (SpoolEntry entry : found.recovered()) {
       String cut = found.cut().containsKey(entry.id()) ? "; " + found.cut().get(entry.id()) : "";
       err.println(
-          "cargolens: recovered " + entry.id() + ", " + entry.missingLines() + " lines missing" + cut);
+          "cargolens: recovered "
+              + entry.id()
+              + ", "
+              + entry.missingLines()
+              + " lines missing"
+              + cut);
     }
-    found.dropped().forEach(id -> err.println("cargolens: dropped " + id + ": nothing whole in it"));
+    found
+        .dropped()
+        .forEach(id -> err.println("cargolens: dropped " + id + ": nothing whole in it"));
     found.left().forEach((id, why) -> err.println("cargolens: left " + id + ": " + why));
     found.quarantined().forEach((file, why) -> err.println("cargolens: " + file + ": " + why));
   }

@@ -182,8 +182,7 @@ final class SpoolCommandTest {
     assertThat(pull(FaultPlan.NONE).exitCode()).isZero();
     assertThat(CommandRun.of("spool", "retain", spool).exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("spool", "retain", spool, "--days", -1).exitCode()).isEqualTo(2);
-    CommandRun blank =
-        CommandRun.of("spool", "hold", spool, "x", "--by", "me", "--reason", " ");
+    CommandRun blank = CommandRun.of("spool", "hold", spool, "x", "--by", "me", "--reason", " ");
     assertThat(blank.exitCode()).isEqualTo(2);
     try (ScanSpool busy = ScanSpool.open(spool, SpoolSettings.DEFAULT)) {
       CommandRun second = CommandRun.of("spool", "list", spool);

@@ -62,6 +62,7 @@ public final class SpoolSource implements ScanSource {
     return next;
   }
 
+  @SuppressWarnings("WaitNotInLoop") // whoever calls it looks again
   private synchronized void await(long millis) throws ScannerException {
     try {
       if (!closed && millis > 0) {

@@ -32,8 +32,7 @@ final class SpoolWriter {
   private long unforcedSince;
   private boolean unforced;
 
-  SpoolWriter(
-      ScanRecording recording, SpoolTiming timing, Consumer<DurableLines> listener) {
+  SpoolWriter(ScanRecording recording, SpoolTiming timing, Consumer<DurableLines> listener) {
     this.recording = recording;
     this.timing = timing;
     this.listener = listener;

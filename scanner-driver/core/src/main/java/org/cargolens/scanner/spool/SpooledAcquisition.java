@@ -166,12 +166,10 @@ public final class SpooledAcquisition implements Acquisition {
         : Optional.empty();
   }
 
-  private ScanOutcome conclude(
-      ScanOutcome arrived, CompletableFuture<Optional<SpoolEntry>> ending)
+  private ScanOutcome conclude(ScanOutcome arrived, CompletableFuture<Optional<SpoolEntry>> ending)
       throws ScannerException.Cancelled {
     try {
-      Optional<SpoolEntry> sealed =
-          ending.get(timing.longestEnd().toNanos(), TimeUnit.NANOSECONDS);
+      Optional<SpoolEntry> sealed = ending.get(timing.longestEnd().toNanos(), TimeUnit.NANOSECONDS);
       entry = sealed.orElse(null);
       if (sealed.isEmpty()) {
         return unsealed(arrived, new IOException("no line of the cargo was written"));
@@ -248,8 +246,7 @@ public final class SpooledAcquisition implements Acquisition {
       ending = recorder.end(Optional.of("the caller closed the scan"));
     }
     try {
-      Optional<SpoolEntry> sealed =
-          ending.get(LONGEST_CLOSE.toNanos(), TimeUnit.NANOSECONDS);
+      Optional<SpoolEntry> sealed = ending.get(LONGEST_CLOSE.toNanos(), TimeUnit.NANOSECONDS);
       entry = sealed.orElse(null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

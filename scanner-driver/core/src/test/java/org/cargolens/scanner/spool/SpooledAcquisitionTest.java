@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +105,7 @@ final class SpooledAcquisitionTest {
   }
 
   @Test
+  @SuppressWarnings("try") // that it is closed early is what is tried
   void close_running_whatHadArrivedIsKept() throws Exception {
     try (FakeMythen device = new FakeMythen();
         ScanSpool spool = spool(SpoolSettings.DEFAULT);
@@ -175,8 +176,7 @@ final class SpooledAcquisitionTest {
     try (FakeMythen device = new FakeMythen();
         ScanSpool spool = spool(SpoolSettings.DEFAULT);
         Lane lane =
-            Lane.open(
-                new Lane.Setup(device.uri(30), Map.of(), Duration.ZERO), SOON, event -> {})) {
+            Lane.open(new Lane.Setup(device.uri(30), Map.of(), Duration.ZERO), SOON, event -> {})) {
       try (SpooledAcquisition scan =
           SpooledAcquisition.start(
               SpooledAcquisition.Setup.of(spool),
@@ -193,6 +193,7 @@ final class SpooledAcquisitionTest {
   }
 
   @Test
+  @SuppressWarnings("try") // that it is closed early is what is tried
   void source_untakenScans_comeUntilTheyAreAnsweredFor() throws Exception {
     try (FakeMythen device = new FakeMythen();
         ScanSpool spool = spool(SpoolSettings.DEFAULT);
@@ -216,8 +217,7 @@ final class SpooledAcquisitionTest {
         assertThat(source.status()).isEqualTo(new ScanSource.Status(0, 1, 1));
         assertThat(second.scan().mainView().geometry().lines()).isEqualTo(5);
         source.close();
-        assertThatThrownBy(() -> source.take(SOON))
-            .isInstanceOf(ScannerException.Cancelled.class);
+        assertThatThrownBy(() -> source.take(SOON)).isInstanceOf(ScannerException.Cancelled.class);
       }
       assertThat(spool.entries().get(1).answer().orElseThrow().word())
           .isEqualTo(ScanAnswer.Word.REFUSED);

@@ -13,7 +13,6 @@ record SpoolLayout(Path root) {
   static final String FRESH = ".new";
   static final String ANSWER = "answer";
   static final String HOLD = "hold";
-  private static final String CHANNEL = "channel-%03d.raw";
 
   Path lock() {
     return root.resolve("lock");
@@ -57,7 +56,7 @@ record SpoolLayout(Path root) {
 
   /** Returns the name of a file of samples. */
   static String channel(int index) {
-    return String.format(CHANNEL, index);
+    return String.format("channel-%03d.raw", index);
   }
 
   /** Returns whether a file of this name may stand in the folder of a scan. */

@@ -63,7 +63,7 @@ record KnownScan(int number, int announced) {
   /** Never 0, so that a line of zeros is none that came. */
   int sample(int stream, int channel, int line, int detector) {
     int mixed = (((number * 31 + stream) * 31 + channel) * 31 + line) * 31 + detector;
-    return 1 + Math.floorMod(mixed * 0x9E3779B9 >>> 7, 250);
+    return 1 + Math.floorMod((mixed * 0x9E3779B9) >>> 7, 250);
   }
 
   static byte flags(int line) {

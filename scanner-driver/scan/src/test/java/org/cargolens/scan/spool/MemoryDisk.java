@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -55,41 +57,46 @@ final class MemoryDisk implements SpoolFiles {
 
   /** A name that came, went or changed; forced or not. */
   private static final class NameChange {
-    private final Path from;
-    private final Path to;
+    private final Optional<Path> from;
+    private final Optional<Path> to;
     private final MemoryFile file;
     private boolean forced;
 
-    NameChange(Path from, Path to, MemoryFile file) {
+    NameChange(Optional<Path> from, Optional<Path> to, MemoryFile file) {
       this.from = from;
       this.to = to;
       this.file = file;
     }
 
     boolean touches(Path folder) {
-      return folder.equals(from == null ? null : from.getParent())
-          || folder.equals(to == null ? null : to.getParent());
+      return from.filter(path -> folder.equals(path.getParent())).isPresent()
+          || to.filter(path -> folder.equals(path.getParent())).isPresent();
     }
 
-    void apply(TreeMap<Path, MemoryFile> names) {
-      if (from == null) {
-        if (to.getParent() == null || names.containsKey(to.getParent())) {
-          names.put(to, file);
-        }
-      } else if (to == null) {
-        names.keySet().removeIf(path -> path.startsWith(from));
-      } else if (names.containsKey(from) && names.containsKey(to.getParent())) {
-        TreeMap<Path, MemoryFile> moved = new TreeMap<>();
+    void apply(Map<Path, MemoryFile> names) {
+      boolean known = from.isEmpty() || names.containsKey(from.get());
+      if (!known || !hasFolder(names)) {
+        return;
+      }
+      Map<Path, MemoryFile> moved = new TreeMap<>();
+      if (from.isPresent()) {
+        Path old = from.get();
         names.forEach(
             (path, one) -> {
-              if (path.startsWith(from)) {
-                moved.put(to.resolve(from.relativize(path).toString()), one);
+              if (path.startsWith(old) && to.isPresent()) {
+                moved.put(to.get().resolve(old.relativize(path).toString()), one);
               }
             });
-        names.keySet().removeIf(path -> path.startsWith(from));
-        // To resolve an empty path gives a path that equals the target.
-        moved.forEach(names::put);
+        names.keySet().removeIf(path -> path.startsWith(old));
+      } else {
+        to.ifPresent(path -> moved.put(path, file));
       }
+      names.putAll(moved);
+    }
+
+    private boolean hasFolder(Map<Path, MemoryFile> names) {
+      Path folder = to.map(Path::getParent).orElse(null);
+      return folder == null || names.containsKey(folder);
     }
   }
 
@@ -156,7 +163,7 @@ final class MemoryDisk implements SpoolFiles {
 
   private void put(Path path, MemoryFile file) {
     there.put(path, file);
-    NameChange change = new NameChange(null, path, file);
+    NameChange change = new NameChange(Optional.empty(), Optional.of(path), file);
     change.forced = true;
     changes.add(change);
   }
@@ -176,7 +183,7 @@ final class MemoryDisk implements SpoolFiles {
     }
   }
 
-  private void change(Path from, Path to, MemoryFile file) {
+  private void change(Optional<Path> from, Optional<Path> to, MemoryFile file) {
     NameChange change = new NameChange(from, to, file);
     changes.add(change);
     change.apply(there);
@@ -188,14 +195,22 @@ final class MemoryDisk implements SpoolFiles {
     if (there.containsKey(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    change(null, file, MemoryFile.empty());
+    change(Optional.empty(), Optional.of(file), MemoryFile.empty());
     return open(file);
   }
 
-  private MemoryFile file(Path path) throws IOException {
+  private MemoryFile known(Path path) throws IOException {
     MemoryFile file = there.get(path);
-    if (file == null || file.isFolder()) {
+    if (file == null) {
       throw new NoSuchFileException(path.toString());
+    }
+    return file;
+  }
+
+  private MemoryFile file(Path path) throws IOException {
+    MemoryFile file = known(path);
+    if (file.isFolder()) {
+      throw new IOException(path + " is a folder");
     }
     return file;
   }
@@ -282,7 +297,8 @@ final class MemoryDisk implements SpoolFiles {
 
   @Override
   public boolean isFolder(Path path) {
-    return there.containsKey(path) && there.get(path).isFolder();
+    MemoryFile file = there.get(path);
+    return file != null && file.isFolder();
   }
 
   @Override
@@ -291,7 +307,7 @@ final class MemoryDisk implements SpoolFiles {
     if (there.containsKey(folder)) {
       throw new FileAlreadyExistsException(folder.toString());
     }
-    change(null, folder, MemoryFile.folder());
+    change(Optional.empty(), Optional.of(folder), MemoryFile.folder());
   }
 
   @Override
@@ -302,10 +318,7 @@ final class MemoryDisk implements SpoolFiles {
   @Override
   public void move(Path from, Path to) throws IOException {
     step();
-    if (!there.containsKey(from)) {
-      throw new NoSuchFileException(from.toString());
-    }
-    change(from, to, there.get(from));
+    change(Optional.of(from), Optional.of(to), known(from));
   }
 
   @Override
@@ -314,7 +327,7 @@ final class MemoryDisk implements SpoolFiles {
     if (!list(path).isEmpty()) {
       throw new IOException(path + " is not empty");
     }
-    change(path, null, there.get(path));
+    change(Optional.of(path), Optional.empty(), known(path));
   }
 
   @Override
@@ -335,7 +348,7 @@ final class MemoryDisk implements SpoolFiles {
       throw new IOException(file + ": another program uses this spool");
     }
     if (!there.containsKey(file)) {
-      change(null, file, MemoryFile.empty());
+      change(Optional.empty(), Optional.of(file), MemoryFile.empty());
     }
     locked = true;
     return () -> locked = false;

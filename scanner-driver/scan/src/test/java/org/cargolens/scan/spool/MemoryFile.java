@@ -14,7 +14,17 @@ final class MemoryFile {
   private byte[] now;
 
   /** Bytes that were written, or a length that was set. */
-  private record Change(long position, byte[] bytes, long length) {
+  private static final class Change {
+    private final long position;
+    private final byte[] bytes;
+    private final long length;
+
+    Change(long position, byte[] bytes, long length) {
+      this.position = position;
+      this.bytes = bytes;
+      this.length = length;
+    }
+
     byte[] apply(byte[] to, int count) {
       if (length >= 0) {
         return Arrays.copyOf(to, (int) length);
