@@ -148,6 +148,7 @@ public final class SpoolKillsProgram {
             Metric.fact("scans.interrupted", "", interrupted),
             Metric.fact("lines.promised", "", (double) lines),
             Metric.lower("recovery.p50", "ms", times.percentileMillis(50)),
+            Metric.lower("recovery.p99", "ms", times.percentileMillis(99)),
             Metric.lower("recovery.max", "ms", times.maxMillis()));
     return new BenchResult(
         "spool-kills",

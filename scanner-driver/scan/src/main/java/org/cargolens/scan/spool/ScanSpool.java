@@ -2,9 +2,7 @@ package org.cargolens.scan.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -270,40 +268,7 @@ public final class ScanSpool implements AutoCloseable {
    */
   public synchronized RetentionReport retain(RetentionPolicy policy) throws SpoolException {
     requireOpen();
-    List<SpoolId> deleted = new ArrayList<>();
-    List<SpoolId> held = new ArrayList<>();
-    List<SpoolId> untaken = new ArrayList<>();
-    Instant now = clock.instant();
-    long left = entries.values().stream().mapToLong(SpoolEntry::bytes).sum();
-    for (SpoolEntry entry : List.copyOf(entries.values())) {
-      if (isDue(entry, policy, now) || left > policy.mostBytes().orElse(Long.MAX_VALUE)) {
-        if (entry.mayGo()) {
-          delete(entry);
-          left -= entry.bytes();
-          deleted.add(entry.id());
-        } else {
-          (entry.hold().isPresent() ? held : untaken).add(entry.id());
-        }
-      }
-    }
-    if (!deleted.isEmpty()) {
-      disk.health().fillReserve();
-    }
-    return new RetentionReport(deleted, held, untaken, left);
-  }
-
-  private static boolean isDue(SpoolEntry entry, RetentionPolicy policy, Instant now) {
-    return policy.longest().filter(age -> entry.sealedAt().plus(age).isBefore(now)).isPresent();
-  }
-
-  private void delete(SpoolEntry entry) throws SpoolException {
-    try {
-      disk.trash().take(disk.layout().scan(entry.id()));
-    } catch (IOException e) {
-      throw disk.health().failed(entry.id() + ": deleting", e);
-    }
-    entries.remove(entry.id());
-    disk.health().freed(entry.bytes());
+    return new Retention(disk, entries).run(policy, clock.instant());
   }
 
   private synchronized SpoolEntry known(SpoolId id) {
