@@ -67,12 +67,16 @@ final class KilledRecorder {
 
   /** Arguments: the spool, the file to write to, the seed. */
   public static void main(String[] args) throws IOException, ScannerException {
-    long seed = Long.parseLong(args[2]);
-    try (OutputStream said = new FileOutputStream(args[1], true);
-        ScanSpool spool =
-            ScanSpool.open(Path.of(args[0]), SpoolSettings.DEFAULT.withReserveBytes(1 << 16))) {
+    keep(Path.of(args[0]), Path.of(args[1]), Long.parseLong(args[2]), Long.MAX_VALUE);
+  }
+
+  /** Keeps so many scans. */
+  static void keep(Path root, Path promises, long seed, long scans)
+      throws IOException, ScannerException {
+    try (OutputStream said = new FileOutputStream(promises.toFile(), true);
+        ScanSpool spool = ScanSpool.open(root, SpoolSettings.DEFAULT.withReserveBytes(1 << 16))) {
       KilledRecorder recorder = new KilledRecorder(spool, said, seed);
-      while (true) {
+      for (long scan = 0; scan < scans; scan++) {
         // Every second program pulls its scans from a scanner, at full rate.
         if (seed % 2 == 0) {
           recorder.record();

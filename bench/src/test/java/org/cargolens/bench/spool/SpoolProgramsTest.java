@@ -17,6 +17,8 @@ import org.cargolens.scan.spool.SpoolSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that keep scans and are killed, and a judge who sees what was lost. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -41,6 +43,21 @@ final class SpoolProgramsTest {
     BenchResult result = new SpoolProgram(new SpoolOptions(2, 100, 20, 1)).run();
     assertThat(result.checks()).singleElement().matches(one -> one.holds() && one.cases() == 4);
     assertThat(result.metrics()).allMatch(metric -> metric.value() > 0);
+  }
+
+  /** What is killed keeps its promises when nobody kills it, too. */
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void keep_toItsEnd_promisesAreKept(long seed) throws Exception {
+    Path said = folder.resolve("promises");
+    KilledRecorder.keep(folder.resolve("kept"), said, seed, 12);
+    try (ScanSpool spool = ScanSpool.open(folder.resolve("kept"), SMALL)) {
+      assertThat(spool.recovery().isEmpty()).isTrue();
+      Promises promised = Promises.read(said);
+      assertThat(promised.broken(spool)).isEmpty();
+      assertThat(promised.scans()).isEqualTo(12);
+      assertThat(promised.lines()).isPositive();
+    }
   }
 
   private Promises promises(String text) throws Exception {
