@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.scan.ScanFormatException;
 
 /** The computer's own file system. */
 final class DiskFiles implements SpoolFiles {
@@ -45,7 +46,7 @@ final class DiskFiles implements SpoolFiles {
     try (InputStream in = new FileInputStream(file.toFile())) {
       long size = size(file);
       if (size > most) {
-        throw new IOException(file + ": " + size + " bytes, at most " + most + " expected");
+        throw new ScanFormatException(file, most, "at most " + most + " bytes", size + " bytes");
       }
       byte[] bytes = in.readNBytes(Math.toIntExact(size));
       return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -13,7 +13,7 @@ import org.cargolens.scan.ScanFormatException;
 /** The journal of a scan whose lines come: what is in its files, entry by entry. */
 final class LineJournal implements Closeable {
   private static final byte[] MAGIC = "CLLINES1".getBytes(StandardCharsets.US_ASCII);
-  private static final long MOST_BYTES = 1L << 30;
+  private static final long MOST_BYTES = 1L << 28;
 
   private final SpoolFiles.Output file;
   private long end;

@@ -82,6 +82,8 @@ final class Recovery {
       }
     } catch (ScanFormatException e) {
       isolate(folder, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      left.put(id, folder + " can't be read: " + e.getMessage()); // others can, perhaps
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param cut for each of them that lost something: what was not whole, in words
  * @param dropped interrupted scans of which nothing was there: none of their lines had come, or a
  *     whole scan was being copied, whose source still has it
- * @param left interrupted scans that could not be looked at as the disk failed, and why; they are
- *     left as they are until the spool is opened again
+ * @param left scans that could not be looked at as the disk failed, and why; they are left as they
+ *     are until the spool is opened again
  * @param quarantined what could not be understood, where it is now and why
  */
 public record RecoveryReport(

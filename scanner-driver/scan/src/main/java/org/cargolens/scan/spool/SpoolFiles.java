@@ -45,7 +45,9 @@ interface SpoolFiles {
   Output open(Path file) throws IOException;
 
   /**
-   * Returns the content of a file of at most {@code most} bytes, in a little-endian heap buffer.
+   * Returns the content of a file in a little-endian heap buffer.
+   *
+   * @throws org.cargolens.scan.ScanFormatException if it has more than {@code most} bytes
    */
   ByteBuffer read(Path file, long most) throws IOException;
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.cargolens.scan.ScanFormatException;
 
 /**
  * A disk in memory that knows what has been written through and what has not. Every change is a
@@ -274,7 +275,7 @@ final class MemoryDisk implements SpoolFiles {
   public ByteBuffer read(Path path, long most) throws IOException {
     byte[] bytes = file(path).bytes();
     if (bytes.length > most) {
-      throw new IOException(path + " is too long");
+      throw new ScanFormatException(path, most, "fewer bytes", bytes.length + "");
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }

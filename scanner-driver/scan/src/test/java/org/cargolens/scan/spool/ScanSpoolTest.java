@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -272,6 +273,37 @@ final class ScanSpoolTest {
     assertThat(quarantine.resolve("notes.txt")).hasContent("not ours");
     assertThat(quarantine.resolve(damaged.id() + "/" + damaged.id() + ".spool"))
         .hasBinaryContent(bytes);
+  }
+
+  @Test
+  void open_oneScanThatCannotBeRead_leavesTheOthers() throws IOException {
+    SpoolEntry unreadable;
+    SpoolEntry huge;
+    SpoolEntry good;
+    try (ScanSpool spool = open()) {
+      unreadable = spool.write(AnyScan.of(1));
+      huge = spool.write(AnyScan.of(2));
+      good = spool.write(AnyScan.of(3));
+      spool.answer(good.id(), ScanAnswer.Word.TAKEN, "");
+    }
+    Files.delete(unreadable.descriptor());
+    Files.createDirectory(unreadable.descriptor());
+    grow(huge.descriptor());
+    grow(good.descriptor().resolveSibling("answer"));
+    try (ScanSpool spool = open()) {
+      assertThat(spool.state().isReady()).isTrue();
+      assertThat(spool.recovery().left()).containsOnlyKeys(unreadable.id());
+      assertThat(spool.recovery().quarantined()).hasSize(1);
+      assertThat(spool.entries()).extracting(SpoolEntry::id).containsExactly(good.id());
+      assertThat(spool.entries().get(0).answer()).isEmpty();
+    }
+  }
+
+  /** A hole, not so many bytes. */
+  private static void grow(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(1L << 31);
+    }
   }
 
   @Test
