@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.cargolens.scan.Domain;
@@ -27,22 +28,24 @@ final class SpoolFormatTest {
 
   @TempDir private Path folder;
   private Path file;
+  private Path parent;
 
   @BeforeEach
   void write() throws IOException {
     try (ScanSpool spool = ScanSpool.open(folder, SpoolSettings.DEFAULT.withReserveBytes(0))) {
       file = spool.write(SCAN).descriptor();
+      parent = Objects.requireNonNull(file.getParent());
     }
   }
 
   @Test
   void read_cutAnywhere_namesTheFile() throws IOException {
-    HostileFiles.assertEveryCutFails(FORMAT, Files.readAllBytes(file), file.getParent());
+    HostileFiles.assertEveryCutFails(FORMAT, Files.readAllBytes(file), parent);
   }
 
   @Test
   void read_damaged_isFoundByItsChecksum() throws IOException {
-    assertThat(HostileFiles.readMutations(FORMAT, Files.readAllBytes(file), file.getParent()))
+    assertThat(HostileFiles.readMutations(FORMAT, Files.readAllBytes(file), parent))
         .as("damage that changes no byte is none")
         .isLessThan(5);
   }
