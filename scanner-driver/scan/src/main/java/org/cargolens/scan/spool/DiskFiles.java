@@ -18,12 +18,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.cargolens.scan.ScanFormatException;
 
 /** The computer's own file system. */
 final class DiskFiles implements SpoolFiles {
   private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+  /** POSIX gives up all locks on a file as soon as the process closes it, however often opened. */
+  private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
   @Override
   public Output create(Path file) throws IOException {
@@ -130,13 +136,37 @@ final class DiskFiles implements SpoolFiles {
 
   @Override
   public Closeable lock(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder");
+    Path real = folder.toRealPath().resolve(file.getFileName());
+    if (!LOCKED_HERE.add(real)) {
+      throw new IOException(file + ": this program uses this spool already");
+    }
+    boolean locked = false;
+    try {
+      FileChannel channel = lockChannel(file);
+      locked = true;
+      return () -> {
+        try {
+          channel.close();
+        } finally {
+          LOCKED_HERE.remove(real);
+        }
+      };
+    } finally {
+      if (!locked) {
+        LOCKED_HERE.remove(real);
+      }
+    }
+  }
+
+  private static FileChannel lockChannel(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean locked = false;
     try {
       locked = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Somebody in this very program has it.
+      // Somebody in this very program has it by another name.
     } finally {
       if (!locked) {
         channel.close();

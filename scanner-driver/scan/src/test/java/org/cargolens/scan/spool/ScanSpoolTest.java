@@ -42,9 +42,13 @@ final class ScanSpoolTest {
       assertThatThrownBy(this::open)
           .isInstanceOf(SpoolException.class)
           .hasMessageContaining(folder.toString())
-          .hasMessageContaining("another program uses this spool");
+          .hasMessageContaining("uses this spool");
       assertThat(spool.entries()).isEmpty();
+      assertThat(OpeningProgram.run(folder))
+          .as("the refusal must not give the lock up")
+          .contains("another program uses this spool");
     }
+    assertThat(OpeningProgram.run(folder)).isEqualTo("opened, ready");
     open().close();
   }
 
