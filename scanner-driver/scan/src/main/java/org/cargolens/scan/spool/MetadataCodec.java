@@ -1,6 +1,7 @@
 package org.cargolens.scan.spool;
 
 import java.util.EnumSet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,6 +27,25 @@ final class MetadataCodec {
     out.optional(metadata.site(), out::text);
     out.list(metadata.containers(), reading -> write(reading, out));
     out.optional(metadata.radiation(), occupancy -> write(occupancy, out));
+  }
+
+  /**
+   * Checks that all of it comes back as it is.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  static void requireKept(ScanMetadata metadata) {
+    ByteWriter out = new ByteWriter();
+    write(metadata, out);
+    try {
+      ScanMetadata kept = read(new ByteReader(Path.of("metadata"), out.toBuffer(), 0));
+      if (!kept.equals(metadata)) {
+        throw new IllegalArgumentException(
+            "a spool can't keep all of " + metadata + ", only " + kept);
+      }
+    } catch (ScanFormatException e) {
+      throw new IllegalArgumentException("a spool can't keep " + metadata, e);
+    }
   }
 
   private static void write(ScannerIdentity scanner, ByteWriter out) {

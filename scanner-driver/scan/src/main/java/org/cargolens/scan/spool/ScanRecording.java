@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.cargolens.scan.LineGap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When the disk is full no more lines are taken, but what is there can still be sealed. When
  * writing to the disk fails otherwise, what is there is left as it is, and looked at line by line
- * when the spool is opened again.
+ * when the spool is opened again. When the spool is closed no more lines are taken either.
  */
 public final class ScanRecording implements AutoCloseable {
   private final Keeper keeper;
@@ -22,6 +23,8 @@ public final class ScanRecording implements AutoCloseable {
   private final LineJournal journal;
   private final List<RecordedStream> streams;
   private long bytes;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile boolean abandoned;
   private @Nullable SpoolException failure;
   private boolean over;
 
@@ -36,6 +39,9 @@ public final class ScanRecording implements AutoCloseable {
 
     /** A scan of which nothing is there goes away. */
     void drop(SpoolId id);
+
+    /** Nothing of a recording is open any more. */
+    void ended(ScanRecording recording);
   }
 
   ScanRecording(Keeper keeper, SpoolId id, RecordingPlan plan, RecordingFiles files) {
@@ -62,17 +68,24 @@ public final class ScanRecording implements AutoCloseable {
    * @throws IllegalArgumentException if they are not the next ones, or don't fit the plan
    */
   public void append(int stream, RecordedLines lines) throws SpoolException {
-    requireGoing();
-    RecordedStream target = streams.get(stream);
-    target.check(lines);
-    takeRoom(lines.lines() * target.lineBytes());
+    turn.lock();
     try {
-      List<Integer> checksums = target.write(lines);
-      journal.append(new JournalFrame.Lines(stream, lines.firstLine(), lines.table(), checksums));
-    } catch (IOException e) {
-      throw fail(keeper.health().failed(id + ": writing lines", e));
+      requireGoing();
+      RecordedStream target = streams.get(stream);
+      target.check(lines);
+      long more = lines.lines() * target.lineBytes();
+      takeRoom(more);
+      try {
+        List<Integer> checksums = target.write(lines);
+        journal.append(new JournalFrame.Lines(stream, lines.firstLine(), lines.table(), checksums));
+      } catch (IOException e) {
+        giveRoomBack(more);
+        throw fail(keeper.health().failed(id + ": writing lines", e));
+      }
+      target.keep(lines);
+    } finally {
+      endTurn();
     }
-    target.keep(lines);
   }
 
   /**
@@ -81,16 +94,23 @@ public final class ScanRecording implements AutoCloseable {
    * @throws SpoolException as {@link #append}
    */
   public void lost(int stream, int lines, LineGap.Cause cause) throws SpoolException {
-    requireGoing();
-    RecordedStream target = streams.get(stream);
-    int first = target.table().lines();
-    target.checkNext(first, lines);
-    takeRoom(lines * target.lineBytes());
+    turn.lock();
     try {
-      journal.append(new JournalFrame.Lost(stream, first, lines, cause));
-      target.lose(lines, cause);
-    } catch (IOException e) {
-      throw fail(keeper.health().failed(id + ": writing lost lines", e));
+      requireGoing();
+      RecordedStream target = streams.get(stream);
+      int first = target.table().lines();
+      target.checkNext(first, lines);
+      long more = lines * target.lineBytes();
+      takeRoom(more);
+      try {
+        journal.append(new JournalFrame.Lost(stream, first, lines, cause));
+        target.lose(lines, cause);
+      } catch (IOException e) {
+        giveRoomBack(more);
+        throw fail(keeper.health().failed(id + ": writing lost lines", e));
+      }
+    } finally {
+      endTurn();
     }
   }
 
@@ -103,17 +123,29 @@ public final class ScanRecording implements AutoCloseable {
     }
   }
 
+  private void giveRoomBack(long more) {
+    keeper.health().freed(more);
+    bytes -= more;
+  }
+
   private SpoolException fail(SpoolException cause) {
     failure = cause;
     return cause;
   }
 
   private void requireGoing() throws SpoolException {
-    if (over) {
-      throw new IllegalStateException(id + " is sealed or closed");
-    }
+    requireOpen();
     if (failure != null) {
       throw new SpoolException(String.valueOf(failure.getMessage()), failure.state());
+    }
+  }
+
+  private void requireOpen() throws SpoolException {
+    if (abandoned) {
+      throw new SpoolException(id + ": the spool is closed", keeper.health().state());
+    }
+    if (over) {
+      throw new IllegalStateException(id + " is sealed or closed");
     }
   }
 
@@ -125,16 +157,21 @@ public final class ScanRecording implements AutoCloseable {
    *     in nothing until it is opened again
    */
   public List<Integer> force() throws SpoolException {
-    requireGoing();
+    turn.lock();
     try {
+      requireGoing();
       for (RecordedStream stream : streams) {
         stream.force();
       }
       journal.force();
+      return streams.stream().map(stream -> stream.table().lines()).toList();
+    } catch (SpoolException e) {
+      throw e;
     } catch (IOException e) {
       throw fail(keeper.health().lost(id + ": writing through to the disk", e));
+    } finally {
+      endTurn();
     }
-    return streams.stream().map(stream -> stream.table().lines()).toList();
   }
 
   /**
@@ -146,27 +183,26 @@ public final class ScanRecording implements AutoCloseable {
    * @throws SpoolException if it can't be sealed; it is looked at when the spool is opened again
    */
   public Optional<SpoolEntry> seal(Optional<String> cause) throws SpoolException {
-    if (over) {
-      throw new IllegalStateException(id + " is sealed or closed");
-    }
-    if (failure != null && failure.state() instanceof SpoolState.Failed) {
-      throw new SpoolException(String.valueOf(failure.getMessage()), failure.state());
-    }
-    String why = cause.orElse("");
-    if (failure != null) {
-      why = String.valueOf(failure.getMessage());
-      keeper.health().giveUpReserve();
-    }
-    over = true;
+    turn.lock();
     try {
+      requireOpen();
+      if (failure != null && failure.state() instanceof SpoolState.Failed) {
+        throw new SpoolException(String.valueOf(failure.getMessage()), failure.state());
+      }
+      String why = cause.orElse("");
       if (failure != null) {
+        why = String.valueOf(failure.getMessage());
+        keeper.health().giveUpReserve();
         declareTails();
       }
       return publish(why);
+    } catch (SpoolException e) {
+      throw e;
     } catch (IOException e) {
       throw keeper.health().failed(id + ": sealing", e);
     } finally {
-      closeFiles();
+      end();
+      endTurn();
     }
   }
 
@@ -181,7 +217,9 @@ public final class ScanRecording implements AutoCloseable {
     for (RecordedStream stream : streams) {
       sealed.add(stream.seal());
     }
-    return Optional.of(keeper.publish(id, plan, sealed, why));
+    SpoolEntry entry = keeper.publish(id, plan, sealed, why);
+    keeper.health().recount(bytes, entry.bytes());
+    return Optional.of(entry);
   }
 
   private void declareTails() throws IOException {
@@ -189,6 +227,38 @@ public final class ScanRecording implements AutoCloseable {
       for (LineGap gap : Sealing.tail(stream.plan(), stream.table())) {
         stream.lose(gap.lines(), gap.cause());
       }
+    }
+  }
+
+  /** The spool is closed: takes nothing more, and ends as soon as nobody is at it. */
+  void abandon() {
+    abandoned = true;
+    endIfAbandoned();
+  }
+
+  private void endTurn() {
+    turn.unlock();
+    if (abandoned && !turn.isHeldByCurrentThread()) {
+      endIfAbandoned();
+    }
+  }
+
+  /** Whoever is at it right now does the same afterwards. */
+  private void endIfAbandoned() {
+    if (turn.tryLock()) {
+      try {
+        end();
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void end() {
+    if (!over) {
+      over = true;
+      closeFiles();
+      keeper.ended(this);
     }
   }
 
@@ -210,17 +280,17 @@ public final class ScanRecording implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (over) {
-      return;
-    }
+    turn.lock();
     try {
-      Optional<SpoolEntry> unused = seal(Optional.of("closed before its end"));
+      if (!over && !abandoned) {
+        Optional<SpoolEntry> unused = seal(Optional.of("closed before its end"));
+      }
     } catch (SpoolException e) {
       System.getLogger(ScanRecording.class.getName())
           .log(System.Logger.Level.WARNING, id + " is left as it is: " + e.getMessage());
     } finally {
-      over = true;
-      closeFiles();
+      end();
+      endTurn();
     }
   }
 }

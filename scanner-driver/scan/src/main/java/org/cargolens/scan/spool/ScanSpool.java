@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.cargolens.scan.RawScan;
 
@@ -19,9 +19,9 @@ import org.cargolens.scan.RawScan;
 public final class ScanSpool implements AutoCloseable {
   private final SpoolDisk disk;
   private final InstantSource clock;
-  private final TreeMap<SpoolId, SpoolEntry> entries = new TreeMap<>();
+  private final ConcurrentSkipListMap<SpoolId, SpoolEntry> entries = new ConcurrentSkipListMap<>();
   private final RecoveryReport recovery;
-  private boolean closed;
+  private final OpenWork work;
 
   private final ScanRecording.Keeper keeper =
       new ScanRecording.Keeper() {
@@ -42,11 +42,17 @@ public final class ScanSpool implements AutoCloseable {
         public void drop(SpoolId id) {
           disk.drop(id);
         }
+
+        @Override
+        public void ended(ScanRecording recording) {
+          work.ended(recording);
+        }
       };
 
   private ScanSpool(SpoolDisk disk, InstantSource clock) throws IOException {
     this.disk = disk;
     this.clock = clock;
+    work = new OpenWork(disk::close);
     Recovery found = disk.recovery(clock);
     for (SpoolEntry entry : found.run()) {
       entries.put(entry.id(), entry);
@@ -100,8 +106,10 @@ public final class ScanSpool implements AutoCloseable {
 
   /** Returns whether a scan may begin; a spool that was full looks whether it still is. */
   public boolean isReady() {
+    if (work.isClosed()) {
+      return false;
+    }
     try {
-      requireOpen();
       disk.health().requireReady(0);
       return true;
     } catch (SpoolException e) {
@@ -123,12 +131,17 @@ public final class ScanSpool implements AutoCloseable {
    * Begins a scan whose lines will come; returns when that is on the disk.
    *
    * @throws SpoolException if there is no room for what the plan announces, or the disk fails
+   * @throws IllegalArgumentException if its metadata holds something that the spool can't keep
    */
   public ScanRecording begin(RecordingPlan plan) throws SpoolException {
-    requireOpen();
-    disk.health().requireReady(plan.announcedBytes());
-    SpoolId id = disk.make(clock.instant());
-    return new ScanRecording(keeper, id, plan, disk.files(id, plan));
+    MetadataCodec.requireKept(plan.metadata());
+    try (OpenWork.Turn turn = turn()) {
+      disk.health().requireReady(plan.announcedBytes());
+      SpoolId id = disk.make(clock.instant());
+      ScanRecording recording = new ScanRecording(keeper, id, plan, disk.files(id, plan));
+      turn.keepOpen(recording);
+      return recording;
+    }
   }
 
   /**
@@ -136,10 +149,16 @@ public final class ScanSpool implements AutoCloseable {
    * their memory order was; all else is as it is.
    *
    * @throws SpoolException if it can't be kept; then nothing of it is there
+   * @throws IllegalArgumentException if it holds something that the spool can't keep
    */
   public SpoolEntry write(RawScan scan) throws SpoolException {
-    requireOpen();
     WholeScan whole = WholeScan.of(scan);
+    try (OpenWork.Turn unused = turn()) {
+      return write(whole);
+    }
+  }
+
+  private SpoolEntry write(WholeScan whole) throws SpoolException {
     disk.health().requireReady(whole.bytes());
     SpoolId id = disk.make(clock.instant());
     boolean done = false;
@@ -163,19 +182,19 @@ public final class ScanSpool implements AutoCloseable {
     }
   }
 
-  private synchronized SpoolEntry seal(SpoolId id, Descriptor scan) throws IOException {
+  private SpoolEntry seal(SpoolId id, Descriptor scan) throws IOException {
     SpoolEntry entry = disk.seal(id, scan);
     entries.put(id, entry);
     return entry;
   }
 
   /** Returns all sealed scans, the oldest first. */
-  public synchronized List<SpoolEntry> entries() {
+  public List<SpoolEntry> entries() {
     return List.copyOf(entries.values());
   }
 
   /** Returns a sealed scan. */
-  public synchronized Optional<SpoolEntry> entry(SpoolId id) {
+  public Optional<SpoolEntry> entry(SpoolId id) {
     return Optional.ofNullable(entries.get(id));
   }
 
@@ -244,8 +263,8 @@ public final class ScanSpool implements AutoCloseable {
   }
 
   private SpoolEntry mark(SpoolEntry changed, Change change) throws SpoolException {
-    requireOpen();
-    try {
+    try (OpenWork.Turn turn = turn()) {
+      disk.health().requireWritable();
       SpoolEntry unused =
           disk.health()
               .urgently(
@@ -267,28 +286,32 @@ public final class ScanSpool implements AutoCloseable {
    * @throws SpoolException if one can't be deleted; it is still there whole
    */
   public synchronized RetentionReport retain(RetentionPolicy policy) throws SpoolException {
-    requireOpen();
-    return new Retention(disk, entries).run(policy, clock.instant());
+    try (OpenWork.Turn unused = turn()) {
+      disk.health().requireWritable();
+      return new Retention(disk, entries).run(policy, clock.instant());
+    }
   }
 
-  private synchronized SpoolEntry known(SpoolId id) {
+  private SpoolEntry known(SpoolId id) {
     return Optional.ofNullable(entries.get(id))
         .orElseThrow(() -> new IllegalArgumentException(disk.layout().root() + ": no scan " + id));
   }
 
-  private synchronized void requireOpen() throws SpoolException {
-    if (closed) {
+  private OpenWork.Turn turn() throws SpoolException {
+    Optional<OpenWork.Turn> turn = work.begin();
+    if (turn.isEmpty()) {
       throw new SpoolException(disk.layout().root() + ": the spool is closed", state());
     }
+    return turn.get();
   }
 
   /**
-   * Closes it, and lets other programs have it. Recordings that go on are looked at when it is
-   * opened again. Idempotent.
+   * Closes it. Recordings take no more lines, and are looked at when it is opened again. Other
+   * programs may have it as soon as what other threads are doing in it has ended; does not wait for
+   * that. Idempotent.
    */
   @Override
-  public synchronized void close() {
-    closed = true;
-    disk.close();
+  public void close() {
+    work.close();
   }
 }

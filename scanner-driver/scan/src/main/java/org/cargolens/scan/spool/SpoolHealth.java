@@ -45,6 +45,11 @@ final class SpoolHealth {
     return used.get();
   }
 
+  /** What was counted line by line is counted as it was sealed. */
+  void recount(long before, long sealed) {
+    used.addAndGet(sealed - before);
+  }
+
   void freed(long bytes) {
     used.addAndGet(-bytes);
   }
@@ -60,9 +65,26 @@ final class SpoolHealth {
    * @throws SpoolException if there is none by the settings
    */
   void take(long bytes, String what) throws SpoolException {
-    if (used.addAndGet(bytes) > settings.mostBytes()) {
-      used.addAndGet(-bytes);
+    long before = used.getAndUpdate(now -> fits(bytes, now) ? now + bytes : now);
+    if (!fits(bytes, before)) {
       throw full(what + ": the spool would exceed its " + settings.mostBytes() + " bytes");
+    }
+  }
+
+  /** Whether there is room by the settings; a sum could overflow. */
+  private boolean fits(long bytes, long now) {
+    return bytes <= settings.mostBytes() - now;
+  }
+
+  /**
+   * Checks that what is there may be changed.
+   *
+   * @throws SpoolException if the disk is read-only or has failed
+   */
+  void requireWritable() throws SpoolException {
+    SpoolState now = state;
+    if (now instanceof SpoolState.ReadOnly || now instanceof SpoolState.Failed) {
+      throw new SpoolException(root + ": " + now.describe(), now);
     }
   }
 
@@ -84,7 +106,7 @@ final class SpoolHealth {
     if (!state.isReady()) {
       throw new SpoolException(root + ": " + state.describe(), state);
     }
-    if (bytes > settings.mostBytes() - used.get()) {
+    if (!fits(bytes, used.get())) {
       throw full(
           root
               + ": a scan of "

@@ -25,6 +25,11 @@ record WholeScan(RawScan scan, long bytes) {
   private static final int BAND_BYTES = 1 << 18;
 
   static WholeScan of(RawScan scan) {
+    MetadataCodec.requireKept(scan.metadata());
+    if (!scan.equals(new RawScan(scan.metadata(), scan.views()))) {
+      throw new IllegalArgumentException(
+          "a spool keeps metadata and views, " + scan.metadata() + " has more than that");
+    }
     long bytes = 0;
     int channels = 0;
     for (View view : scan.views()) {
