@@ -53,10 +53,8 @@ final class SpoolRecorder implements LineSink {
     boolean handedOver = false;
     try {
       SpoolWriter to = going();
+      handedOver = true; // also if this throws
       to.lines(stream, block);
-      handedOver = true;
-    } catch (InterruptedException e) {
-      throw interrupted();
     } finally {
       if (!handedOver) {
         block.close();
@@ -66,16 +64,7 @@ final class SpoolRecorder implements LineSink {
 
   @Override
   public void lost(LineRange range, LineGap.Cause cause) throws ScannerException {
-    try {
-      going().lost(range, cause);
-    } catch (InterruptedException e) {
-      throw interrupted();
-    }
-  }
-
-  private static ScannerException interrupted() {
-    Thread.currentThread().interrupt();
-    return new ScannerException.Cancelled(Phase.STREAM, "interrupted while the spool was slow");
+    going().lost(range, cause);
   }
 
   private SpoolWriter going() throws ScannerException {

@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.spool.ScanRecording;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpoolWriter {
   private static final int MOST_WAITING = 1 << 16;
+  private static final long LOOK_MILLIS = 100;
 
   private final ScanRecording recording;
   private final SpoolTiming timing;
   private final Consumer<DurableLines> listener;
   private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final CompletableFuture<Optional<SpoolEntry>> sealed = new CompletableFuture<>();
+  private final AtomicReference<Work.@Nullable End> end = new AtomicReference<>();
   private volatile @Nullable SpoolException failure;
+  private volatile boolean ended;
   private long unforcedBytes;
   private long unforcedSince;
   private boolean unforced;
@@ -46,8 +50,11 @@ final class SpoolWriter {
     /** Lines will never come. */
     record Lost(LineRange range, LineGap.Cause cause) implements Work {}
 
-    /** The scan is over. */
+    /** The scan is over as soon as nothing else waits. */
     record End(Optional<String> cause) implements Work {}
+
+    /** Nothing to do but to look whether the scan is over. */
+    record Wake() implements Work {}
   }
 
   void start() {
@@ -56,21 +63,41 @@ final class SpoolWriter {
     thread.start();
   }
 
-  /** Takes a lease over. */
-  void lines(int stream, LineBlock block) throws InterruptedException {
-    queue.put(new Work.Lines(stream, block));
+  /** Takes a lease over, whatever happens. An interrupt ends no scan: it is kept. */
+  void lines(int stream, LineBlock block) {
+    put(new Work.Lines(stream, block));
   }
 
-  void lost(LineRange range, LineGap.Cause cause) throws InterruptedException {
-    queue.put(new Work.Lost(range, cause));
+  /** As {@link #lines}. */
+  void lost(LineRange range, LineGap.Cause cause) {
+    put(new Work.Lost(range, cause));
   }
 
-  /** Says that the scan is over; only the first call counts. */
+  private void put(Work work) {
+    boolean interrupted = false;
+    boolean waits = queue.offer(work);
+    while (!waits && !ended) {
+      try {
+        waits = queue.offer(work, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (!waits) {
+      giveBack(work);
+    }
+    if (ended) {
+      giveBack(); // nobody else would
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that the scan is over when what waits is written; only the first call counts. */
   void end(Optional<String> cause) {
-    Work end = new Work.End(cause);
-    // What stands in the queue is worked off in finite time, so that there is room some day.
-    while (!queue.offer(end)) {
-      Thread.onSpinWait();
+    if (end.compareAndSet(null, new Work.End(cause))) {
+      boolean unused = queue.offer(new Work.Wake()); // a full queue wakes by itself
     }
   }
 
@@ -98,6 +125,7 @@ final class SpoolWriter {
     } catch (InterruptedException | RuntimeException | Error e) {
       sealed.completeExceptionally(e);
     } finally {
+      ended = true;
       giveBack();
     }
   }
@@ -110,11 +138,19 @@ final class SpoolWriter {
       if (due) {
         force();
       }
-      Work work = unforced ? queue.poll(left, TimeUnit.NANOSECONDS) : queue.take();
-      if (work != null) {
+      Work.End last = end.get();
+      Work work = last == null ? await(left) : queue.poll();
+      if (work == null && last != null) {
+        return last;
+      }
+      if (work != null && !(work instanceof Work.Wake)) {
         return work;
       }
     }
+  }
+
+  private @Nullable Work await(long nanosUntilDue) throws InterruptedException {
+    return unforced ? queue.poll(nanosUntilDue, TimeUnit.NANOSECONDS) : queue.take();
   }
 
   private void work(Work work) {
@@ -159,9 +195,13 @@ final class SpoolWriter {
   /** Whoever waits for these blocks gets them, whatever has happened here. */
   private void giveBack() {
     for (Work work = queue.poll(); work != null; work = queue.poll()) {
-      if (work instanceof Work.Lines lines) {
-        lines.block().close();
-      }
+      giveBack(work);
+    }
+  }
+
+  private static void giveBack(Work work) {
+    if (work instanceof Work.Lines lines) {
+      lines.block().close();
     }
   }
 }
