@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.ScanFormatException;
@@ -140,8 +139,13 @@ final class InterruptedScan {
     return said.channels().get(channel).lineBytes(said.detectors());
   }
 
+  /**
+   * Compares checksums. What was read is written back: after an fsync that failed the system may
+   * hold lines in its memory that are not on the disk, and believes that they are.
+   */
   private boolean isWhole(JournalFrame.Lines lines) throws IOException {
     for (int i = 0; i < lines.checksums().size(); i++) {
+      int channel = i;
       long lineBytes = lineBytes(lines.stream(), i);
       CRC32C crc = new CRC32C();
       boolean there =
@@ -149,7 +153,10 @@ final class InterruptedScan {
               samples.get(lines.stream()).get(i),
               lines.firstLine() * lineBytes,
               lines.table().lines() * lineBytes,
-              crc::update);
+              (at, bytes) -> {
+                crc.update(bytes.duplicate());
+                samples.get(lines.stream()).get(channel).write(at, bytes);
+              });
       if (!there || (int) crc.getValue() != lines.checksums().get(i)) {
         return false;
       }
@@ -157,7 +164,14 @@ final class InterruptedScan {
     return true;
   }
 
-  private boolean read(SpoolFiles.Output file, long from, long count, Consumer<ByteBuffer> to)
+  /** Takes a piece of a file. */
+  @FunctionalInterface
+  private interface Taker {
+    /** Takes it. */
+    void take(long at, ByteBuffer bytes) throws IOException;
+  }
+
+  private boolean read(SpoolFiles.Output file, long from, long count, Taker to)
       throws IOException {
     long end = from + count;
     for (long at = from; at < end; at += PIECE) {
@@ -165,7 +179,7 @@ final class InterruptedScan {
       if (!file.read(at, piece)) {
         return false;
       }
-      to.accept(piece.flip());
+      to.take(at, piece.flip());
     }
     return true;
   }
@@ -200,7 +214,7 @@ final class InterruptedScan {
     file.setLength(bytes);
     file.force();
     MessageDigest digest = Sha256.newDigest();
-    if (!read(file, 0, bytes, digest::update)) {
+    if (!read(file, 0, bytes, (at, some) -> digest.update(some))) {
       throw new IOException(folder + ": a file ends before its end");
     }
     return Sha256.of(digest);

@@ -50,6 +50,7 @@ final class Recovery {
     if (writable) {
       trash.empty();
     }
+    forceNames(List.of(layout.scans(), layout.trash()));
     for (Path folder :
         files.exists(layout.scans()) ? files.list(layout.scans()) : List.<Path>of()) {
       Optional<SpoolId> id = SpoolId.parse(String.valueOf(folder.getFileName()));
@@ -74,7 +75,9 @@ final class Recovery {
     }
     try {
       if (files.exists(layout.descriptor(id))) {
-        entries.add(marks.read(sealed(id, folder)));
+        SpoolEntry entry = marks.read(sealed(id, folder));
+        forceNames(List.of(folder));
+        entries.add(entry);
       } else if (writable) {
         mendOrLeave(id, folder);
       } else {
@@ -84,6 +87,24 @@ final class Recovery {
       isolate(folder, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       left.put(id, folder + " can't be read: " + e.getMessage()); // others can, perhaps
+    }
+  }
+
+  /**
+   * A program that was killed may have given names that a power failure would still take back. If
+   * that can't be helped the scans can be read, but nothing is promised of them.
+   */
+  private void forceNames(List<Path> folders) {
+    if (!writable) {
+      return;
+    }
+    for (Path folder : folders) {
+      try {
+        files.forceFolder(folder);
+      } catch (IOException e) {
+        SpoolException unused =
+            health.lost("writing the names in " + folder + " through to the disk", e);
+      }
     }
   }
 
@@ -127,7 +148,7 @@ final class Recovery {
   private void mend(SpoolId id, Path folder) throws IOException {
     Path journal = layout.journal(id);
     if (!files.exists(journal)) {
-      drop(id, folder);
+      drop(id);
       return;
     }
     LineJournal.Content content = LineJournal.read(files, journal);
@@ -136,7 +157,7 @@ final class Recovery {
       if (hasSamples(folder)) {
         isolate(folder, journal + ": the beginning is damaged");
       } else {
-        drop(id, folder);
+        drop(id);
       }
       return;
     }
@@ -145,7 +166,7 @@ final class Recovery {
       if (rest.brokenLines() > 0) {
         isolate(folder, rest.brokenLines() + " lines came, none of them is whole");
       } else {
-        drop(id, folder);
+        drop(id);
       }
       return;
     }
@@ -182,8 +203,8 @@ final class Recovery {
     return false;
   }
 
-  private void drop(SpoolId id, Path folder) throws IOException {
-    trash.take(folder);
+  private void drop(SpoolId id) throws IOException {
+    trash.drop(id);
     dropped.add(id);
   }
 

@@ -3,6 +3,7 @@ package org.cargolens.scan.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,11 +59,24 @@ final class SpoolDisk implements AutoCloseable {
           files.createFolder(folder);
         }
       }
+      forceParent();
       files.forceFolder(layout.root());
     } catch (IOException e) {
       SpoolException told = health.failed("opening", e);
       if (!(told.state() instanceof SpoolState.ReadOnly) || !files.exists(layout.scans())) {
         throw told;
+      }
+    }
+  }
+
+  /** Whoever made the root may have been killed. A parent that is not ours to read was there. */
+  private void forceParent() throws IOException {
+    Path parent = layout.root().toAbsolutePath().getParent();
+    if (parent != null) {
+      try {
+        files.forceFolder(parent);
+      } catch (AccessDeniedException e) {
+        log(parent + " can't be written through", e);
       }
     }
   }
@@ -166,9 +180,7 @@ final class SpoolDisk implements AutoCloseable {
   /** A scan that is not visible goes away; if it can't, that is done when the spool is opened. */
   void drop(SpoolId id) {
     try {
-      if (!files.exists(layout.descriptor(id))) {
-        trash.take(layout.scan(id));
-      }
+      trash.drop(id);
     } catch (IOException e) {
       log(id + " can't be dropped", e);
     }

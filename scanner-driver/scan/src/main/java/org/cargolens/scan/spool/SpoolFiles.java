@@ -57,7 +57,11 @@ interface SpoolFiles {
   /** Returns the size of a file in bytes. */
   long size(Path file) throws IOException;
 
-  /** Returns whether a file or folder is there. */
+  /**
+   * Returns whether a file or folder is there.
+   *
+   * @throws IOException if that can't be found out
+   */
   boolean exists(Path path) throws IOException;
 
   /** Returns whether it is a folder. */

@@ -3,6 +3,7 @@ package org.cargolens.scan.spool;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ public record SpoolId(String value) implements Comparable<SpoolId> {
 
   private static final Pattern SHAPE = Pattern.compile("[0-9]{8}T[0-9]{9}Z-[0-9]{4}");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   /** Checks the shape. */
   public SpoolId {
@@ -34,7 +36,7 @@ public record SpoolId(String value) implements Comparable<SpoolId> {
   }
 
   static SpoolId of(Instant time, int number) {
-    return new SpoolId(TIME.format(time) + "-" + String.format("%04d", number));
+    return new SpoolId(TIME.format(time) + "-" + String.format(Locale.ROOT, "%04d", number));
   }
 
   @Override

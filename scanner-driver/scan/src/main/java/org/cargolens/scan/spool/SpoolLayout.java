@@ -1,6 +1,7 @@
 package org.cargolens.scan.spool;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where things stand in a spool.
@@ -56,7 +57,7 @@ record SpoolLayout(Path root) {
 
   /** Returns the name of a file of samples. */
   static String channel(int index) {
-    return String.format("channel-%03d.raw", index);
+    return String.format(Locale.ROOT, "channel-%03d.raw", index);
   }
 
   /** Returns whether a file of this name may stand in the folder of a scan. */

@@ -2,6 +2,8 @@ package org.cargolens.scan.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.cargolens.scan.ScanFormatException;
 
 /**
  * What is on its way out. A folder goes there in one step, so that it is whole where it was or not
@@ -26,6 +28,20 @@ final class Trash {
     files.forceFolder(layout.scans());
     files.forceFolder(layout.trash());
     empty();
+  }
+
+  /**
+   * Takes away the folder of a scan that was never visible.
+   *
+   * @throws IOException if it can't, or if something in it says that it was
+   */
+  void drop(SpoolId id) throws IOException {
+    for (Path mark : List.of(layout.descriptor(id), layout.answer(id), layout.hold(id))) {
+      if (files.exists(mark)) {
+        throw new ScanFormatException(mark, 0, "nothing beside a scan that is dropped", "this file");
+      }
+    }
+    take(layout.scan(id));
   }
 
   /** Gives the room back. What can't be deleted, as somebody reads it, stays until next time. */

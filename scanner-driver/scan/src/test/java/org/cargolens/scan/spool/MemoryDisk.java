@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,8 +135,19 @@ final class MemoryDisk implements SpoolFiles {
   /** Returns the disk that the next program finds after a kill. */
   MemoryDisk afterKill() {
     MemoryDisk next = new MemoryDisk();
-    there.forEach((path, file) -> next.put(path, file.copy()));
+    Map<MemoryFile, MemoryFile> copies = new IdentityHashMap<>();
+    there.forEach((path, file) -> next.there.put(path, copyOnce(copies, file)));
+    for (NameChange change : changes) {
+      NameChange same =
+          new NameChange(change.from, change.to, copyOnce(copies, change.file));
+      same.forced = change.forced;
+      next.changes.add(same);
+    }
     return next;
+  }
+
+  private static MemoryFile copyOnce(Map<MemoryFile, MemoryFile> copies, MemoryFile file) {
+    return copies.computeIfAbsent(file, MemoryFile::copy);
   }
 
   /**
@@ -262,7 +274,12 @@ final class MemoryDisk implements SpoolFiles {
 
       @Override
       public void force() throws IOException {
-        step();
+        try {
+          step();
+        } catch (IOException e) {
+          file.failForce();
+          throw e;
+        }
         file.force();
       }
 

@@ -53,8 +53,17 @@ final class MemoryFile {
     return folder;
   }
 
+  /** Returns the same file, forced or not as it is. */
   MemoryFile copy() {
-    return new MemoryFile(folder, now);
+    MemoryFile copy = new MemoryFile(folder, forced);
+    copy.now = now;
+    copy.unforced.addAll(unforced);
+    return copy;
+  }
+
+  /** What was not on the disk is never tried again, though it can be read. */
+  void failForce() {
+    unforced.clear();
   }
 
   /** Any of what was not forced may be there, each write torn. */

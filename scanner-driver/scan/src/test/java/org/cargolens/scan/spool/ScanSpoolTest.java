@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.cargolens.scan.LineGap;
@@ -346,6 +347,46 @@ final class ScanSpoolTest {
       assertThat(found.answer()).isEmpty();
       assertThat(found.hold().orElseThrow().reason()).contains("can't be read");
     }
+  }
+
+  @Test
+  void begin_whereDigitsAreOthers_namesAreTheSame() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try (ScanSpool spool = open()) {
+      SpoolEntry entry = spool.write(AnyScan.of(1));
+      assertThat(entry.id().value()).matches("[0-9TZ-]+");
+      assertThat(entry.descriptor().resolveSibling("channel-000.raw")).exists();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  /** Without its descriptor a scan is not visible, but somebody wants it. */
+  @Test
+  void open_holdWithoutDescriptor_isNotDropped() throws IOException {
+    SpoolId id;
+    try (ScanSpool spool = open()) {
+      SpoolEntry entry = spool.write(AnyScan.of(1));
+      id = entry.id();
+      spool.hold(id, "court", "case 7");
+      Files.delete(entry.descriptor());
+    }
+    try (ScanSpool spool = open()) {
+      assertThat(spool.recovery().dropped()).isEmpty();
+      assertThat(folder.resolve("quarantine").resolve(id.value()).resolve("hold")).exists();
+    }
+  }
+
+  @Test
+  void exists_whatCannotBeLookedAt_isAnError() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    DiskFiles files = new DiskFiles();
+    assertThat(files.exists(folder.resolve("none"))).isFalse();
+    assertThat(files.exists(file)).isTrue();
+    Path below = file.resolve("below");
+    assertThatThrownBy(() -> files.exists(below)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> files.isFolder(below)).isInstanceOf(IOException.class);
   }
 
   @Test

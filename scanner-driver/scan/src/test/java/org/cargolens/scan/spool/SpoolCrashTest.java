@@ -74,6 +74,27 @@ final class SpoolCrashTest {
     }
   }
 
+  /** What the next program shows after a kill is promised from then on. */
+  @Test
+  void powerFailure_afterAKillAndARecovery_losesNothingThatWasShown() throws IOException {
+    for (long step : STEPS) {
+      SpoolStory story = new SpoolStory();
+      MemoryDisk next = killedAt(step, story).afterKill();
+      List<SpoolEntry> shown;
+      try (ScanSpool spool = SpoolStory.open(next)) {
+        shown = spool.entries();
+      }
+      for (long seed = 0; seed < 4; seed++) {
+        String what = "killed at step " + step + ", opened, then power failed, seed " + seed;
+        MemoryDisk found = next.afterPowerFailure(new Random(seed), seed % 2 == 0);
+        story.judge(found, what);
+        try (ScanSpool spool = SpoolStory.open(found)) {
+          assertThat(spool.entries()).as(what).isEqualTo(shown);
+        }
+      }
+    }
+  }
+
   /** What is done after a crash may be interrupted by the next one. */
   @Test
   void crash_atEveryStepOfTheRecovery_losesNothingEither() throws IOException {

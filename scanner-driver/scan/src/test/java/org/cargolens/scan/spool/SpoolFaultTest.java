@@ -73,6 +73,27 @@ final class SpoolFaultTest {
     tryAll(Fault.BROKEN, Long.MAX_VALUE);
   }
 
+  /** After an fsync that failed, what the next program reads may be in the system's memory only. */
+  @Test
+  void broken_onceThenRecovered_whatIsShownIsOnTheDisk() throws IOException {
+    for (long step : STEPS) {
+      String what = "broken at step " + step + ", killed, opened, then power failed";
+      MemoryDisk disk = new MemoryDisk().failing(Fault.BROKEN, step, 1);
+      SpoolStory story = new SpoolStory();
+      story.run(disk);
+      MemoryDisk next = disk.healthy().afterKill();
+      List<SpoolEntry> shown;
+      try (ScanSpool spool = SpoolStory.open(next)) {
+        shown = spool.entries();
+      }
+      MemoryDisk found = next.afterPowerFailure(new Random(step), true);
+      story.judge(found, what);
+      try (ScanSpool spool = SpoolStory.open(found)) {
+        assertThat(spool.entries()).as(what).isEqualTo(shown);
+      }
+    }
+  }
+
   @Test
   void faults_areTold() {
     for (Fault fault : List.of(Fault.FULL, Fault.READ_ONLY, Fault.BROKEN)) {

@@ -28,7 +28,7 @@ final class SpoolStory {
       new RetentionPolicy(Optional.empty(), OptionalLong.of(0));
 
   private final Map<SpoolId, KnownScan> scans = new HashMap<>();
-  private final Map<SpoolId, Integer> lines = new HashMap<>();
+  private final Map<SpoolId, List<Integer>> lines = new HashMap<>();
   private final Set<SpoolId> sealed = new HashSet<>();
   private final Set<SpoolId> taken = new HashSet<>();
   private final Set<SpoolId> held = new HashSet<>();
@@ -102,7 +102,7 @@ final class SpoolStory {
   }
 
   private void promise(ScanRecording recording) throws SpoolException {
-    lines.put(recording.id(), recording.force().get(0));
+    lines.put(recording.id(), recording.force());
   }
 
   private Optional<SpoolId> copy(ScanSpool spool, Optional<SpoolId> of) throws IOException {
@@ -192,10 +192,17 @@ final class SpoolStory {
         assertThat(scan.mainView().calibration()).as(what).hasSize(1);
       }
     }
-    for (Map.Entry<SpoolId, Integer> promised : lines.entrySet()) {
+    for (Map.Entry<SpoolId, List<Integer>> promised : lines.entrySet()) {
       if (!mayBeGone.contains(promised.getKey())) {
-        int there = KnownScan.arrived(spool.read(promised.getKey()), KnownScan.SIDE);
-        assertThat(there).as(what + " " + promised).isGreaterThanOrEqualTo(promised.getValue());
+        RawScan scan = spool.read(promised.getKey());
+        for (int stream : List.of(KnownScan.SIDE, KnownScan.TOP)) {
+          assertThat(KnownScan.arrived(scan, stream))
+              .as(what + " " + promised + ", stream " + stream)
+              .isGreaterThanOrEqualTo(promised.getValue().get(stream));
+        }
+        if (promised.getValue().get(KnownScan.DARK) > 0) {
+          assertThat(scan.mainView().calibration()).as(what + " " + promised).hasSize(1);
+        }
       }
     }
     for (SpoolId id : taken) {
