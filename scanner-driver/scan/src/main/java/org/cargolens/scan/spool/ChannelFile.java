@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import org.cargolens.scan.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one channel on the disk, and the digest of those that count. Lines are written
@@ -18,6 +19,7 @@ final class ChannelFile implements Closeable {
   private long end;
   private boolean forced = true;
   private boolean half;
+  private @Nullable Sha256 sealed;
 
   ChannelFile(SpoolFiles.Output file) {
     this.file = file;
@@ -61,15 +63,24 @@ final class ChannelFile implements Closeable {
     }
   }
 
-  /** Cuts off what is not kept, makes the file as long as what is, and writes it to the disk. */
-  Sha256 seal() throws IOException {
+  /** Cuts off what is not kept, makes the file as long as what is. */
+  void fit() throws IOException {
     if (file.length() != end) {
-      file.setLength(end);
       forced = false;
+      file.setLength(end);
     }
-    force();
-    close();
-    return Sha256.of(digest);
+  }
+
+  /** Makes the file as long as what is kept and writes it to the disk; may be called again. */
+  Sha256 seal() throws IOException {
+    Sha256 known = sealed;
+    if (known == null) {
+      fit();
+      force();
+      known = Sha256.of(digest);
+      sealed = known;
+    }
+    return known;
   }
 
   @Override

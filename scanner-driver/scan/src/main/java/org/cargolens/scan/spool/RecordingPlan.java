@@ -1,14 +1,17 @@
 package org.cargolens.scan.spool;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.Orientation;
 import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -70,7 +73,22 @@ public record RecordingPlan(
     /** Copies the channels and checks the numbers. */
     public PlannedStream {
       channels = List.copyOf(channels);
-      ViewGeometry.ofSize(lines.orElse(1), detectors);
+      int least = lines.orElse(1);
+      ViewGeometry.ofSize(least, detectors);
+      if (2L * least * detectors > SampleGrid.MAX_BYTES) {
+        throw new IllegalArgumentException(
+            least + " lines of " + detectors + " detectors exceed " + SampleGrid.MAX_BYTES + " bytes");
+      }
+      Set<ChannelKind> kinds = new HashSet<>();
+      for (PlannedChannel channel : channels) {
+        if (channel.kind() != ChannelKind.OTHER && !kinds.add(channel.kind())) {
+          throw new IllegalArgumentException("two channels of kind " + channel.kind());
+        }
+        if (calibration.isPresent() && channel.domain() != Domain.RAW_COUNTS) {
+          throw new IllegalArgumentException(
+              "a calibration frame holds RAW_COUNTS, not " + channel.domain());
+        }
+      }
       if (channels.isEmpty() || (calibration.isPresent() && channels.size() != 1)) {
         throw new IllegalArgumentException(
             "an image has at least one channel and a calibration frame one, not "

@@ -32,6 +32,7 @@ final class Recovery {
   private final List<SpoolId> dropped = new ArrayList<>();
   private final Map<SpoolId, String> left = new TreeMap<>();
   private final Map<Path, String> quarantined = new TreeMap<>();
+  private final Map<Path, String> strangers = new TreeMap<>();
 
   /** Makes one; on a disk that can't be written to, only sealed scans are entered. */
   Recovery(SpoolDisk disk, SpoolFiles files, InstantSource clock) {
@@ -64,20 +65,19 @@ final class Recovery {
   }
 
   RecoveryReport report() {
-    return new RecoveryReport(recovered, cut, dropped, left, quarantined);
+    return new RecoveryReport(recovered, cut, dropped, left, quarantined, strangers);
   }
 
-  private void look(SpoolId id, Path folder) throws IOException {
-    Optional<String> strange = stranger(id, folder);
-    if (strange.isPresent()) {
-      isolate(folder, strange.get() + " is no part of a scan");
-      return;
-    }
+  private void look(SpoolId id, Path folder) {
     try {
+      Optional<String> strange = stranger(id, folder);
       if (files.exists(layout.descriptor(id))) {
+        strange.ifPresent(name -> strangers.put(folder.resolve(name), "no part of a scan, left"));
         SpoolEntry entry = marks.read(sealed(id, folder));
         forceNames(List.of(folder));
         entries.add(entry);
+      } else if (strange.isPresent()) {
+        isolate(folder, strange.get() + " is no part of a scan");
       } else if (writable) {
         mendOrLeave(id, folder);
       } else {
@@ -85,7 +85,7 @@ final class Recovery {
       }
     } catch (ScanFormatException e) {
       isolate(folder, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       left.put(id, folder + " can't be read: " + e.getMessage()); // others can, perhaps
     }
   }
@@ -208,11 +208,14 @@ final class Recovery {
     dropped.add(id);
   }
 
-  private void isolate(Path what, String reason) throws IOException {
-    if (writable) {
-      quarantined.put(quarantine.take(what, reason), reason);
-    } else {
-      quarantined.put(what, reason);
+  /** What can't be taken away stays, and is named all the same. */
+  private void isolate(Path what, String reason) {
+    Path now = what;
+    try {
+      now = writable ? health.urgently("quarantine", () -> quarantine.take(what, reason)) : what;
+    } catch (IOException e) {
+      SpoolException unused = health.failed(what + ": taking it to quarantine", e);
     }
+    quarantined.put(now, reason);
   }
 }

@@ -14,13 +14,15 @@ import java.util.Map;
  * @param left scans that could not be looked at as the disk failed, and why; they are left as they
  *     are until the spool is opened again
  * @param quarantined what could not be understood, where it is now and why
+ * @param strangers files beside sealed scans that are no part of them; they stay and do no harm
  */
 public record RecoveryReport(
     List<SpoolEntry> recovered,
     Map<SpoolId, String> cut,
     List<SpoolId> dropped,
     Map<SpoolId, String> left,
-    Map<Path, String> quarantined) {
+    Map<Path, String> quarantined,
+    Map<Path, String> strangers) {
   /** Copies everything. */
   public RecoveryReport {
     recovered = List.copyOf(recovered);
@@ -28,6 +30,7 @@ public record RecoveryReport(
     dropped = List.copyOf(dropped);
     left = Map.copyOf(left);
     quarantined = Map.copyOf(quarantined);
+    strangers = Map.copyOf(strangers);
   }
 
   /** Returns whether there was nothing to do. */

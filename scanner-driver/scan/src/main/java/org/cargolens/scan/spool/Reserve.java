@@ -3,6 +3,7 @@ package org.cargolens.scan.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Room on the disk that is taken while there is enough, and given up when there is none. */
 final class Reserve {
@@ -21,9 +22,10 @@ final class Reserve {
   /**
    * Takes the room, unless it is taken already.
    *
+   * @param margin bytes that must be left beside it
    * @throws IOException if it can't; then none is taken
    */
-  void fill() throws IOException {
+  void fill(long margin) throws IOException {
     if (files.exists(file)) {
       if (files.size(file) == bytes) {
         return;
@@ -32,6 +34,11 @@ final class Reserve {
     }
     if (bytes == 0) {
       return;
+    }
+    long usable = files.space(Objects.requireNonNull(file.getParent(), "a file in a folder")).usable();
+    if (usable < bytes + margin) {
+      throw new IOException(
+          file + ": no space left on device beside it, only " + usable + " bytes are free");
     }
     boolean done = false;
     try (SpoolFiles.Output out = files.create(file)) {

@@ -26,6 +26,7 @@ public final class ScanRecording implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile boolean abandoned;
   private @Nullable SpoolException failure;
+  private boolean waits;
   private boolean over;
 
   /** What a recording needs of its spool. */
@@ -129,6 +130,10 @@ public final class ScanRecording implements AutoCloseable {
   }
 
   private SpoolException fail(SpoolException cause) {
+    if (!waits && cause.state() instanceof SpoolState.Full) {
+      waits = true;
+      keeper.health().waits();
+    }
     failure = cause;
     return cause;
   }
@@ -180,7 +185,8 @@ public final class ScanRecording implements AutoCloseable {
    *
    * @param cause why it broke off; empty if it ran to its end
    * @return the sealed scan; empty if no line of the cargo is there, and then nothing is kept
-   * @throws SpoolException if it can't be sealed; it is looked at when the spool is opened again
+   * @throws SpoolException if it can't be sealed. For want of room that may be tried again; after
+   *     {@link #close()} it is looked at when the spool is opened again
    */
   public Optional<SpoolEntry> seal(Optional<String> cause) throws SpoolException {
     turn.lock();
@@ -192,16 +198,19 @@ public final class ScanRecording implements AutoCloseable {
       String why = cause.orElse("");
       if (failure != null) {
         why = String.valueOf(failure.getMessage());
-        keeper.health().giveUpReserve();
+        if (failure.getCause() != null) {
+          keeper.health().giveUpReserve(); // the disk has no room, not only the settings
+        }
         declareTails();
       }
-      return publish(why);
-    } catch (SpoolException e) {
-      throw e;
-    } catch (IOException e) {
-      throw keeper.health().failed(id + ": sealing", e);
-    } finally {
+      Optional<SpoolEntry> entry = publish(why);
       end();
+      return entry;
+    } catch (IOException e) {
+      SpoolException told = keeper.health().failed(id + ": sealing", e);
+      failure = told.state() instanceof SpoolState.Failed ? told : failure;
+      throw told;
+    } finally {
       endTurn();
     }
   }
@@ -215,11 +224,29 @@ public final class ScanRecording implements AutoCloseable {
     }
     List<Sealing.Lines> sealed = new ArrayList<>();
     for (RecordedStream stream : streams) {
-      sealed.add(stream.seal());
+      RecordedStream unused =
+          keeper
+              .health()
+              .urgently(
+                  id + ": sealing",
+                  () -> {
+                    stream.fit();
+                    return stream;
+                  });
+      sealed.add(sealed(stream));
     }
     SpoolEntry entry = keeper.publish(id, plan, sealed, why);
     keeper.health().recount(bytes, entry.bytes());
     return Optional.of(entry);
+  }
+
+  /** Not to be tried again if it fails: nobody knows then what is on the disk. */
+  private Sealing.Lines sealed(RecordedStream stream) throws SpoolException {
+    try {
+      return stream.seal();
+    } catch (IOException e) {
+      throw fail(keeper.health().lost(id + ": writing through to the disk", e));
+    }
   }
 
   private void declareTails() throws IOException {
@@ -258,6 +285,9 @@ public final class ScanRecording implements AutoCloseable {
     if (!over) {
       over = true;
       closeFiles();
+      if (waits) {
+        keeper.health().waitsNoMore();
+      }
       keeper.ended(this);
     }
   }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,15 +103,26 @@ final class SpoolDisk implements AutoCloseable {
   /** Makes the folder of a new scan. */
   SpoolId make(Instant now) throws SpoolException {
     try {
-      int number = 0;
-      SpoolId id = SpoolId.of(now, number);
-      while (files.exists(layout.scan(id)) && ++number < SpoolId.MOST) {
-        id = SpoolId.of(now, number);
+      for (int number = 0; number < SpoolId.MOST; number++) {
+        SpoolId id = SpoolId.of(now, number);
+        if (!files.exists(layout.scan(id)) && created(layout.scan(id))) {
+          return id;
+        }
       }
-      files.createFolder(layout.scan(id));
-      return id;
     } catch (IOException e) {
       throw health.failed("beginning a scan", e);
+    }
+    throw new SpoolException(
+        layout.root() + ": " + SpoolId.MOST + " scans begin at " + now, health.state());
+  }
+
+  /** Returns false if another thread was first. */
+  private boolean created(Path folder) throws IOException {
+    try {
+      files.createFolder(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 
@@ -169,12 +181,21 @@ final class SpoolDisk implements AutoCloseable {
         health.urgently(
             id + ": sealing",
             () -> {
-              files.forceFolder(layout.scan(id)); // a descriptor never comes before what it names
+              forceNames(layout.scan(id)); // a descriptor never comes before what it names
               DescriptorCodec.FILE.write(files, file, content);
-              files.forceFolder(layout.scans());
+              forceNames(layout.scans());
               return file;
             });
     return SpoolEntry.of(id, file, scan);
+  }
+
+  /** Not to be tried again if it fails: the system would say that all is well. */
+  private void forceNames(Path folder) throws SpoolException {
+    try {
+      files.forceFolder(folder);
+    } catch (IOException e) {
+      throw health.lost("writing the names in " + folder + " through to the disk", e);
+    }
   }
 
   /** A scan that is not visible goes away; if it can't, that is done when the spool is opened. */

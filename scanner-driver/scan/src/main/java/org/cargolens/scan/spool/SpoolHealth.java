@@ -10,6 +10,7 @@ import org.cargolens.scan.ScanFormatException;
 /** The state of a spool, and what a failure of the disk means. Safe for use by several threads. */
 final class SpoolHealth {
   private static final long A_BLOCK = 4096;
+  private static final long MARGIN = 16 * A_BLOCK;
 
   private final SpoolFiles files;
   private final Path root;
@@ -18,6 +19,11 @@ final class SpoolHealth {
   private final Consumer<SpoolState> listener;
   private final AtomicLong used = new AtomicLong();
   private volatile SpoolState state = new SpoolState.Ready();
+
+  /** The reserve is for what had arrived: no more lines come in until it is filled again. */
+  private volatile boolean reserveGiven;
+
+  private int waiting;
 
   SpoolHealth(
       SpoolFiles files, SpoolLayout layout, SpoolSettings settings, Consumer<SpoolState> listener) {
@@ -32,10 +38,12 @@ final class SpoolHealth {
     return state;
   }
 
-  private void become(SpoolState next) {
+  /** Only a spool that is opened anew has looked at what the disk may have lost. */
+  private synchronized void become(SpoolState next) {
     SpoolState before = state;
-    state = next;
-    if (!before.equals(next)) {
+    boolean stays = before instanceof SpoolState.Failed || before instanceof SpoolState.ReadOnly;
+    if (!stays && !before.equals(next)) {
+      state = next;
       listener.accept(next);
     }
   }
@@ -62,9 +70,12 @@ final class SpoolHealth {
   /**
    * Takes room for some bytes.
    *
-   * @throws SpoolException if there is none by the settings
+   * @throws SpoolException if there is none by the settings, or only the reserve is left
    */
   void take(long bytes, String what) throws SpoolException {
+    if (reserveGiven) {
+      throw new SpoolException(what + ": what is left is for what had arrived", state);
+    }
     long before = used.getAndUpdate(now -> fits(bytes, now) ? now + bytes : now);
     if (!fits(bytes, before)) {
       throw full(what + ": the spool would exceed its " + settings.mostBytes() + " bytes");
@@ -130,12 +141,14 @@ final class SpoolHealth {
   }
 
   /** Takes the reserve, by which a spool that was full is ready again. */
-  void fillReserve() {
-    if (!state.isReady() && !(state instanceof SpoolState.Full)) {
+  synchronized void fillReserve() {
+    boolean may = state.isReady() || state instanceof SpoolState.Full;
+    if (!may || waiting > 0) {
       return;
     }
     try {
-      reserve.fill();
+      reserve.fill(MARGIN);
+      reserveGiven = false;
       become(
           used.get() < settings.mostBytes()
               ? new SpoolState.Ready()
@@ -147,8 +160,19 @@ final class SpoolHealth {
   }
 
   /** Gives the reserve up, for what had arrived. */
-  void giveUpReserve() {
+  synchronized void giveUpReserve() {
+    reserveGiven = true;
     reserve.release();
+  }
+
+  /** A recording had no room and is to be sealed: until it is, the reserve is not filled. */
+  synchronized void waits() {
+    waiting++;
+  }
+
+  /** It is sealed, or left as it is. */
+  synchronized void waitsNoMore() {
+    waiting--;
   }
 
   /** Work on the disk that may be done anew. */
@@ -183,18 +207,21 @@ final class SpoolHealth {
       return known;
     }
     SpoolState after = stateAfter(doing, cause);
-    // Only a spool that is opened anew has looked at what the disk may have lost.
-    if (!(state instanceof SpoolState.Failed)) {
-      become(after);
-    }
-    return new SpoolException(root + ": " + after.describe(), after, cause);
+    become(after);
+    return new SpoolException(root + ": " + after.describe(), stateNow(after), cause);
+  }
+
+  /** The reserve may be filled again meanwhile; that a disk failed stays. */
+  private SpoolState stateNow(SpoolState found) {
+    SpoolState now = state;
+    return now instanceof SpoolState.Failed || now instanceof SpoolState.ReadOnly ? now : found;
   }
 
   /** What was written may be gone although nobody said so then. */
   SpoolException lost(String doing, IOException cause) {
     SpoolException said = failed(doing, cause);
     if (!(said.state() instanceof SpoolState.ReadOnly)) {
-      become(new SpoolState.Failed(doing + ": " + cause.getMessage()));
+      become(new SpoolState.Failed(doing + ": " + said.getMessage()));
     }
     return new SpoolException(root + ": " + state.describe(), state, cause);
   }

@@ -124,6 +124,10 @@ final class MemoryDisk implements SpoolFiles {
     return this;
   }
 
+  MemoryDisk withFree(long bytes) {
+    return withCapacity(used() + bytes);
+  }
+
   long steps() {
     return steps;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.cargolens.scan.spool.MemoryDisk.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What goes on in a spool while it is closed, fails, or is used by several threads. */
 @Timeout(60)
@@ -24,6 +27,8 @@ final class OpenSpoolTest {
   private static final KnownScan KNOWN = new KnownScan(7, 10);
   private static final RetentionPolicy ALL =
       new RetentionPolicy(Optional.empty(), OptionalLong.of(0));
+
+  @TempDir private Path folder;
 
   private final MemoryDisk disk = new MemoryDisk();
 
@@ -114,6 +119,91 @@ final class OpenSpoolTest {
     assertThat(refused).hasSize(2);
     assertThat(spool.entry(id)).isPresent();
     recording.close();
+  }
+
+  @Test
+  void begin_manyThreadsInOneMillisecond_eachHasItsOwnScan() throws Exception {
+    SpoolDisk real =
+        new SpoolDisk(
+            new DiskFiles(), folder, SpoolSettings.DEFAULT.withReserveBytes(0), state -> {});
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (ScanSpool spool = ScanSpool.open(real, () -> Instant.EPOCH)) {
+      List<Future<Integer>> done = new ArrayList<>();
+      for (int thread = 0; thread < 8; thread++) {
+        done.add(threads.submit(() -> recordTen(spool)));
+      }
+      for (Future<Integer> one : done) {
+        assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(10);
+      }
+      assertThat(spool.entries()).hasSize(80);
+      assertThat(spool.state().isReady()).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int recordTen(ScanSpool spool) throws SpoolException {
+    int sealed = 0;
+    for (int scan = 0; scan < 10; scan++) {
+      try (ScanRecording recording = spool.begin(KNOWN.plan())) {
+        side(recording, 0, 2);
+        sealed += recording.seal(Optional.empty()).isPresent() ? 1 : 0;
+      }
+    }
+    return sealed;
+  }
+
+  @Test
+  void state_failedThenFull_staysFailed() throws IOException {
+    try (ScanSpool spool = SpoolStory.open(disk)) {
+      ScanRecording broken = spool.begin(KNOWN.plan());
+      ScanRecording other = spool.begin(KNOWN.plan());
+      side(broken, 0, 2);
+      disk.failing(Fault.BROKEN, 1, 1);
+      assertThatThrownBy(broken::force).isInstanceOf(SpoolException.class);
+      disk.failing(Fault.FULL, 1, 1);
+      assertThatThrownBy(() -> side(other, 0, 2)).isInstanceOf(SpoolException.class);
+      disk.healthy();
+      assertThat(spool.isReady()).isFalse();
+      assertThat(spool.state()).isInstanceOf(SpoolState.Failed.class);
+    }
+  }
+
+  @Test
+  void append_twoRecordingsOnAFullDisk_theReserveIsForSealing() throws IOException {
+    try (ScanSpool spool = SpoolStory.open(disk)) {
+      ScanRecording first = spool.begin(KNOWN.plan());
+      ScanRecording second = spool.begin(KNOWN.plan());
+      side(first, 0, 2);
+      side(second, 0, 2);
+      disk.withCapacity(0);
+      assertThatThrownBy(() -> side(first, 2, 2)).hasMessageContaining("No space");
+      disk.withFree(100);
+      SpoolEntry one = first.seal(Optional.empty()).orElseThrow();
+      assertThatThrownBy(() -> side(second, 2, 2)).hasMessageContaining("what had arrived");
+      disk.withCapacity(Long.MAX_VALUE);
+      assertThat(spool.isReady()).as("one still waits to be sealed").isFalse();
+      SpoolEntry two = second.seal(Optional.empty()).orElseThrow();
+      assertThat(KnownScan.arrived(spool.read(two.id()), KnownScan.SIDE)).isEqualTo(2);
+      assertThat(spool.verify(one.id())).isEmpty();
+      assertThat(spool.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void seal_noRoomForTheDescriptor_mayBeTriedAgain() throws IOException {
+    try (ScanSpool spool = SpoolStory.open(disk)) {
+      ScanRecording recording = spool.begin(KNOWN.plan());
+      side(recording, 0, 2);
+      recording.force();
+      disk.delete(SpoolStory.ROOT.resolve("reserve"));
+      disk.withFree(8 * KnownScan.DETECTORS * 4);
+      assertThatThrownBy(() -> recording.seal(Optional.empty())).hasMessageContaining("No space");
+      assertThat(spool.entries()).isEmpty();
+      disk.withCapacity(Long.MAX_VALUE);
+      SpoolEntry entry = recording.seal(Optional.empty()).orElseThrow();
+      assertThat(spool.verify(entry.id())).isEmpty();
+    }
   }
 
   @Test

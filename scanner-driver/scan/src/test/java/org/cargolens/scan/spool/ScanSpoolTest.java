@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.spool.RecordingPlan.PlannedChannel;
+import org.cargolens.scan.spool.RecordingPlan.PlannedStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -387,6 +391,49 @@ final class ScanSpoolTest {
     Path below = file.resolve("below");
     assertThatThrownBy(() -> files.exists(below)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> files.isFolder(below)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void open_fullDiskAndThingsToIsolate_sealedScansAreThere() throws IOException {
+    MemoryDisk disk = new MemoryDisk();
+    SpoolEntry good;
+    try (ScanSpool spool = SpoolStory.open(disk)) {
+      good = spool.write(AnyScan.of(1));
+    }
+    disk.create(SpoolStory.ROOT.resolve("scans/notes.txt")).close();
+    Path beside = good.descriptor().resolveSibling(".nfs0001");
+    disk.create(beside).close();
+    disk.delete(SpoolStory.ROOT.resolve("reserve"));
+    disk.withCapacity(0);
+    try (ScanSpool spool = SpoolStory.open(disk)) {
+      assertThat(spool.state()).isInstanceOf(SpoolState.Full.class);
+      assertThat(spool.entries()).containsExactly(good);
+      assertThat(spool.recovery().strangers()).containsOnlyKeys(beside);
+      assertThat(spool.recovery().quarantined())
+          .containsOnlyKeys(SpoolStory.ROOT.resolve("scans/notes.txt"));
+    }
+  }
+
+  @Test
+  void plan_whatNoScanMayBe_isRefused() {
+    PlannedStream side = KNOWN.plan().streams().get(KnownScan.SIDE);
+    PlannedChannel high = side.channels().get(0);
+    PlannedChannel grey = KNOWN.plan().streams().get(KnownScan.TOP).channels().get(0);
+    Optional<CalibrationFrame.Kind> dark = Optional.of(CalibrationFrame.Kind.DARK);
+    OptionalInt none = OptionalInt.empty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new PlannedStream(
+                    Optional.empty(), 0, 2048, OptionalInt.of(1 << 20), false, List.of(high)))
+        .withMessageContaining("exceed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new PlannedStream(Optional.empty(), 0, 6, none, false, List.of(high, high)))
+        .withMessageContaining("two channels of kind");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PlannedStream(dark, 0, 6, none, false, List.of(grey)))
+        .withMessageContaining("RAW_COUNTS");
   }
 
   @Test
