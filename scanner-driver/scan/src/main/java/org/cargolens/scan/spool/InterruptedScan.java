@@ -171,8 +171,7 @@ final class InterruptedScan {
     void take(long at, ByteBuffer bytes) throws IOException;
   }
 
-  private boolean read(SpoolFiles.Output file, long from, long count, Taker to)
-      throws IOException {
+  private boolean read(SpoolFiles.Output file, long from, long count, Taker to) throws IOException {
     long end = from + count;
     for (long at = from; at < end; at += PIECE) {
       piece.clear().limit((int) Math.min(PIECE, end - at));

@@ -1,7 +1,7 @@
 package org.cargolens.scan.spool;
 
-import java.util.EnumSet;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -77,7 +77,12 @@ public record RecordingPlan(
       ViewGeometry.ofSize(least, detectors);
       if (2L * least * detectors > SampleGrid.MAX_BYTES) {
         throw new IllegalArgumentException(
-            least + " lines of " + detectors + " detectors exceed " + SampleGrid.MAX_BYTES + " bytes");
+            least
+                + " lines of "
+                + detectors
+                + " detectors exceed "
+                + SampleGrid.MAX_BYTES
+                + " bytes");
       }
       Set<ChannelKind> kinds = new HashSet<>();
       for (PlannedChannel channel : channels) {

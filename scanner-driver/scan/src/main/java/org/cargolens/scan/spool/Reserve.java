@@ -35,7 +35,8 @@ final class Reserve {
     if (bytes == 0) {
       return;
     }
-    long usable = files.space(Objects.requireNonNull(file.getParent(), "a file in a folder")).usable();
+    long usable =
+        files.space(Objects.requireNonNull(file.getParent(), "a file in a folder")).usable();
     if (usable < bytes + margin) {
       throw new IOException(
           file + ": no space left on device beside it, only " + usable + " bytes are free");

@@ -38,7 +38,8 @@ final class Trash {
   void drop(SpoolId id) throws IOException {
     for (Path mark : List.of(layout.descriptor(id), layout.answer(id), layout.hold(id))) {
       if (files.exists(mark)) {
-        throw new ScanFormatException(mark, 0, "nothing beside a scan that is dropped", "this file");
+        throw new ScanFormatException(
+            mark, 0, "nothing beside a scan that is dropped", "this file");
       }
     }
     take(layout.scan(id));

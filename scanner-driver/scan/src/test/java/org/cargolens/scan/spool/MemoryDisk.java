@@ -142,8 +142,7 @@ final class MemoryDisk implements SpoolFiles {
     Map<MemoryFile, MemoryFile> copies = new IdentityHashMap<>();
     there.forEach((path, file) -> next.there.put(path, copyOnce(copies, file)));
     for (NameChange change : changes) {
-      NameChange same =
-          new NameChange(change.from, change.to, copyOnce(copies, change.file));
+      NameChange same = new NameChange(change.from, change.to, copyOnce(copies, change.file));
       same.forced = change.forced;
       next.changes.add(same);
     }
