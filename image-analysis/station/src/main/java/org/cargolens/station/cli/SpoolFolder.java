@@ -57,6 +57,7 @@ final class SpoolFolder {
         .forEach(id -> err.println("cargolens: dropped " + id + ": nothing whole in it"));
     found.left().forEach((id, why) -> err.println("cargolens: left " + id + ": " + why));
     found.quarantined().forEach((file, why) -> err.println("cargolens: " + file + ": " + why));
+    found.strangers().forEach((file, why) -> err.println("cargolens: " + file + ": " + why));
   }
 
   /**

@@ -151,6 +151,7 @@ public final class ScanSpool implements AutoCloseable {
    * @throws SpoolException if it can't be kept; then nothing of it is there
    * @throws IllegalArgumentException if it holds something that the spool can't keep
    */
+  @SuppressWarnings("try") // the turn only has to last as long
   public SpoolEntry write(RawScan scan) throws SpoolException {
     WholeScan whole = WholeScan.of(scan);
     try (OpenWork.Turn unused = turn()) {
@@ -262,6 +263,7 @@ public final class ScanSpool implements AutoCloseable {
     void make(Marks marks) throws IOException;
   }
 
+  @SuppressWarnings("try") // the turn only has to last as long
   private SpoolEntry mark(SpoolEntry changed, Change change) throws SpoolException {
     try (OpenWork.Turn turn = turn()) {
       disk.health().requireWritable();
@@ -285,6 +287,7 @@ public final class ScanSpool implements AutoCloseable {
    *
    * @throws SpoolException if one can't be deleted; it is still there whole
    */
+  @SuppressWarnings("try") // the turn only has to last as long
   public synchronized RetentionReport retain(RetentionPolicy policy) throws SpoolException {
     try (OpenWork.Turn unused = turn()) {
       disk.health().requireWritable();
