@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +139,7 @@ final class MemoryDisk implements SpoolFiles {
   /** Returns the disk that the next program finds after a kill. */
   MemoryDisk afterKill() {
     MemoryDisk next = new MemoryDisk();
-    Map<MemoryFile, MemoryFile> copies = new IdentityHashMap<>();
+    Map<MemoryFile, MemoryFile> copies = new HashMap<>();
     there.forEach((path, file) -> next.there.put(path, copyOnce(copies, file)));
     for (NameChange change : changes) {
       NameChange same = new NameChange(change.from, change.to, copyOnce(copies, change.file));
