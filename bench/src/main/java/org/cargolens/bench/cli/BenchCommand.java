@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       CaseKillsCommand.class,
       RulesCommand.class,
       DicosCommand.class,
+      SpoolKillsCommand.class,
+      SpoolCommand.class,
       KernelsCommand.class,
       FuzzCommand.class,
       DetectCommand.class,

@@ -102,7 +102,13 @@ class MeasuringCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"faults,--seeds,are 0", "folder-kills,--kills,are 0", "link-loss,--cycles,0"})
+  @CsvSource({
+    "faults,--seeds,are 0",
+    "folder-kills,--kills,are 0",
+    "spool-kills,--kills,are 0",
+    "spool,--scans,positive",
+    "link-loss,--cycles,0"
+  })
   void program_noRounds_isAUsageError(String program, String option, String said) {
     CommandLines.Outcome outcome = CommandLines.run(program, option, 0);
     assertThat(outcome.code()).isEqualTo(2);

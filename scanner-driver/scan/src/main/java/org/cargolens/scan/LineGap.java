@@ -12,7 +12,7 @@ public record LineGap(int firstLine, int lines, Cause cause) {
   public enum Cause {
     /** On the way from the scanner. */
     LINK,
-    /** In this computer, which could not keep up. */
+    /** In this computer, which could not keep up, had no room, or stopped. */
     HOST_OVERFLOW,
     /** In the scanner, which says so. */
     DEVICE

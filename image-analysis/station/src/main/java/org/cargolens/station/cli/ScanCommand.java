@@ -10,7 +10,6 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.ScanOutcome;
-import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens scan linescan+tcp://10.0.0.7:5600 --out scans",
+      "  cargolens scan linescan+tcp://10.0.0.7:5600 --spool /var/spool/cargolens --out scans",
       "  cargolens scan 'linescan+serial:/dev/ttyS0?baud=115200' --out scans --analyze"
     })
 final class ScanCommand implements Callable<Integer> {
@@ -76,6 +76,14 @@ final class ScanCommand implements Callable<Integer> {
           "Longest time for the whole scan; what has arrived by then is kept (${DEFAULT-VALUE}).")
   private int scanSeconds;
 
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description =
+          "Keep the scan in this spool while it comes: what had arrived survives a kill and a power"
+              + " failure. See 'cargolens spool'.")
+  private Optional<Path> spoolFolder = Optional.empty();
+
   private boolean stopped;
 
   @Override
@@ -83,19 +91,22 @@ final class ScanCommand implements Callable<Integer> {
     Scanners.check(uri);
     checkTimes();
     Path folder = out.prepared();
-    try (Interruption interruption = new Interruption()) {
-      ScanOutcome outcome = pull(interruption);
+    try (Interruption interruption = new Interruption();
+        SpoolChoice spool = SpoolChoice.open(spoolFolder, spec)) {
+      ScanOutcome outcome = pull(interruption, spool);
       return conclude(outcome, stopped || interruption.ending(), folder).code();
     }
   }
 
-  private ScanOutcome pull(Interruption interruption) throws ScannerException {
+  private ScanOutcome pull(Interruption interruption, SpoolChoice spool) throws ScannerException {
     Duration connect = Duration.ofSeconds(connectSeconds);
     try (Scanner scanner = Scanners.open(uri, connect);
-        Acquisition acquisition = scanner.start(ScanRequest.DEFAULT, connect)) {
+        Acquisition acquisition = spool.start(scanner, connect)) {
       interruption.stopBy(acquisition::stop);
       spec.commandLine().getErr().println("scanning with " + describe(scanner));
-      return pull(acquisition);
+      ScanOutcome outcome = pull(acquisition);
+      spool.tell(acquisition, spec.commandLine().getOut());
+      return outcome;
     }
   }
 

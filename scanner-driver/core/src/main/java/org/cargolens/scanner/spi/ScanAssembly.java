@@ -102,7 +102,7 @@ final class ScanAssembly {
         views.add(view(index));
       }
     }
-    return new RawScan(merge(station).withScanner(identity), views);
+    return new RawScan(metadata(identity, station), views);
   }
 
   private View view(int index) throws ScannerException {
@@ -138,6 +138,11 @@ final class ScanAssembly {
       }
     }
     return frames;
+  }
+
+  /** Returns what is known of the scan by its scanner and its station. */
+  ScanMetadata metadata(ScannerIdentity identity, ScanMetadata station) {
+    return merge(station).withScanner(identity);
   }
 
   private ScanMetadata merge(ScanMetadata station) {

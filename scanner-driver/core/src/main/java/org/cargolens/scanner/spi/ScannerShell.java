@@ -173,6 +173,7 @@ public final class ScannerShell implements Scanner {
     boolean started = false;
     try {
       ShellAcquisition acquisition = begin(current, request, deadline);
+      acquisition.openSink();
       state.stream();
       started = true;
       bell.ring();

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.LineRange;
+import org.cargolens.scanner.LineSink;
 import org.cargolens.scanner.ScanDescription;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanProgress;
@@ -32,6 +34,7 @@ final class ShellAcquisition implements Acquisition {
   private final ScanAssembly assembly;
   private final BlockPool gapPool;
   private volatile ScanProgress progress;
+  private @Nullable LineSink sink;
   private @Nullable ScanOutcome outcome;
   private boolean broken;
 
@@ -43,6 +46,14 @@ final class ShellAcquisition implements Acquisition {
     // Lost lines have memory of their own: the pool may be full of the lines after them.
     gapPool = new BlockPool(2, run.plan(), () -> {});
     progress = new ScanProgress(0, description().streams().get(0).lines(), 0, 0);
+  }
+
+  /** Not while the scanner's turn is held: to open a sink may take a while. */
+  void openSink() throws ScannerException {
+    if (request.sink().isPresent()) {
+      ScanMetadata metadata = assembly.metadata(shell.identity(), request.metadata());
+      sink = request.sink().get().open(description(), metadata);
+    }
   }
 
   @Override
@@ -60,13 +71,13 @@ final class ShellAcquisition implements Acquisition {
           return Optional.empty();
         }
         PooledBlock block = next instanceof PooledBlock arrived ? arrived : gap(next, deadline);
-        if (block != null && block.description().content() == Content.IMAGE) {
-          takeUp(next, block.lines());
-          return Optional.of(new BlockLease(block));
-        }
         if (block != null) {
-          takeUp(next, block.lines());
-          block.giveBack();
+          BlockLease lease = new BlockLease(block);
+          takeUp(next, block.lines(), lease);
+          if (block.description().content() == Content.IMAGE) {
+            return Optional.of(lease);
+          }
+          lease.close();
         }
       } while (!deadline.hasPassed());
       return Optional.empty();
@@ -97,13 +108,14 @@ final class ShellAcquisition implements Acquisition {
     return block;
   }
 
-  /** Adds the first lines of those that are decided on to the scan. */
-  private void takeUp(Ready lines, int count) {
+  /** Adds the first lines of those that are decided on to the scan, after the sink has them. */
+  private void takeUp(Ready lines, int count, @Nullable BlockLease lease) {
     if (broken) {
       assembly.drop(lines.streamIndex(), count);
       return;
     }
     try {
+      tellSink(lines, count, lease);
       if (lines instanceof Ready.LostLines lost) {
         assembly.stream(lost.streamIndex()).appendLost(count, lost.cause());
         tellLost(lost, count);
@@ -116,6 +128,23 @@ final class ShellAcquisition implements Acquisition {
       assembly.drop(lines.streamIndex(), count);
       run.fail(e);
       shell.stopScan(run);
+    }
+  }
+
+  private void tellSink(Ready lines, int count, @Nullable BlockLease lease)
+      throws ScannerException {
+    if (sink == null) {
+      return;
+    }
+    try {
+      if (lines instanceof Ready.LostLines lost) {
+        LineRange range = new LineRange(lost.streamIndex(), lost.firstLine(), count);
+        sink.lost(range, lost.cause());
+      } else if (lease != null) {
+        sink.lines(lines.streamIndex(), lease.retain());
+      }
+    } catch (RuntimeException e) {
+      throw new ScannerException.ResourceExhausted(Phase.STREAM, "the lines' sink failed: " + e);
     }
   }
 
@@ -176,11 +205,12 @@ final class ShellAcquisition implements Acquisition {
   private void takeUpNext(Deadline deadline) throws ScannerException.Cancelled {
     try {
       Ready next = run.poll(deadline);
-      if (next != null) {
-        takeUp(next, next.lines());
-      }
       if (next instanceof PooledBlock block) {
-        block.giveBack();
+        BlockLease lease = new BlockLease(block);
+        takeUp(next, next.lines(), lease);
+        lease.close();
+      } else if (next != null) {
+        takeUp(next, next.lines(), null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
