@@ -26,7 +26,8 @@ class ViewCalibrationTest {
 
   private static View view(ViewKind kind) {
     View side =
-        CountedScans.view(ViewGeometry.ofSize(70, 40), SampleLayout.LINES, GAINS, 1 + kind.name().length());
+        CountedScans.view(
+            ViewGeometry.ofSize(70, 40), SampleLayout.LINES, GAINS, 1 + kind.name().length());
     return new View(
         kind, side.geometry(), side.channels(), side.lineTable(), side.gaps(), side.calibration());
   }

@@ -186,8 +186,7 @@ class DxRoundTripTest {
     RawScan projected =
         new RawScan(
             rich.metadata()
-                .withProjection(
-                    new ProjectionMark(rich.mainView().channels().get(0).sha256())),
+                .withProjection(new ProjectionMark(rich.mainView().channels().get(0).sha256())),
             rich.views());
 
     assertThat(DxWriter.canWrite(projected)).isFalse();
@@ -196,8 +195,7 @@ class DxRoundTripTest {
         .isThrownBy(() -> DxWriter.write(projected, folder, "truck", DxOptions.DEFAULT))
         .withMessageContaining("projected into it");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> ScanModule.write(projected.metadata(), Instant.EPOCH, DataSet.builder()))
+        .isThrownBy(() -> ScanModule.write(projected.metadata(), Instant.EPOCH, DataSet.builder()))
         .withMessageContaining("projected into a scan");
     assertThat(folder).isEmptyDirectory();
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.scan.ReadOptions;
-import org.cargolens.station.files.ScanFiles;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.station.files.ScanFiles;
 
 /** Finds the scans of a folder of references. */
 public final class ReferenceFolder {

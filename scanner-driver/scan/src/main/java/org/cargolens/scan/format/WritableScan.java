@@ -50,11 +50,7 @@ public final class WritableScan {
             + " view(s), channels "
             + scan.mainView().channels()
             + ", orientation "
-            + scan.mainView()
-                .geometry()
-                .orientation()
-                .map(Orientation::toString)
-                .orElse("unknown")
+            + scan.mainView().geometry().orientation().map(Orientation::toString).orElse("unknown")
             + (scan.metadata().projection().isPresent() ? ", something projected into it" : ""));
   }
 
