@@ -107,12 +107,31 @@ class MeasuringCommandsTest {
     "folder-kills,--kills,are 0",
     "spool-kills,--kills,are 0",
     "spool,--scans,positive",
+    "rules,--rules,0",
+    "dicos,--rounds,0",
+    "case-kills,--decisions,0",
     "link-loss,--cycles,0"
   })
   void program_noRounds_isAUsageError(String program, String option, String said) {
     CommandLines.Outcome outcome = CommandLines.run(program, option, 0);
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains(said);
+  }
+
+  @Test
+  void rules_fewCases_showTheirFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("rules", "--cases", 300, "--rules", 20, "--seed", 3);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("right: ");
+  }
+
+  @Test
+  void dicos_smallImage_showsItsFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("dicos", "--lines", 60, "--detectors", 32, "--rounds", 1);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("right: ");
   }
 
   @Test

@@ -187,7 +187,7 @@ final class SpoolCommandTest {
     try (ScanSpool busy = ScanSpool.open(spool, SpoolSettings.DEFAULT)) {
       CommandRun second = CommandRun.of("spool", "list", spool);
       assertThat(second.exitCode()).isEqualTo(4);
-      assertThat(second.err()).contains("another program uses this spool");
+      assertThat(second.err()).contains("this program uses this spool already");
       assertThat(busy.entries()).hasSize(1);
     }
   }
