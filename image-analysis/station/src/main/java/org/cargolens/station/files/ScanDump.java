@@ -117,6 +117,7 @@ public final class ScanDump {
         .put("site", metadata.site().orElse(null))
         .put("containers", array(metadata.containers(), ScanDump::container))
         .put("radiation", metadata.radiation().map(ScanDump::radiation).orElse(null))
+        .put("projectedInto", metadata.projection().map(mark -> mark.original().hex()).orElse(null))
         .build();
   }
 

@@ -51,6 +51,7 @@ public final class ScanLosses {
     compare("site", scan.site(), copy.site());
     compare("container numbers", scan.containers(), copy.containers());
     compare("radiation", scan.radiation(), copy.radiation());
+    compare("mark of a projection", scan.projection(), copy.projection());
   }
 
   private void view(String where, View view, View copy) {

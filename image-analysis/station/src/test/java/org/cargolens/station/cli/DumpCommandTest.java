@@ -8,6 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.ProjectionMark;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.Sha256;
+import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
@@ -51,6 +57,23 @@ class DumpCommandTest {
     assertThat(view.get("channels").asArray().items()).hasSize(2);
     assertThat(dump.get("attachments").asArray().items()).hasSize(3);
     assertThat(dump.get("sidecar").asObject().get("name").asText()).isEqualTo("idr");
+  }
+
+  @Test
+  void dump_scanWithSomethingProjected_saysSoFromTheFileAlone() throws IOException {
+    RawScan scan = Scans.transmission(9, 7, 1, ChannelKind.SINGLE_ENERGY);
+    Sha256 original = scan.mainView().channels().get(0).sha256();
+    RawScan projected =
+        scan.withMetadata(scan.metadata().withProjection(new ProjectionMark(original)));
+    Path file = folder.resolve("projected.npy");
+    ScanFormats.installed().named("npy").orElseThrow().write(projected, file);
+
+    assertThat(CommandRun.of("dump", file).out()).contains("projectedInto: " + original.hex());
+    CommandRun converted =
+        CommandRun.of("convert", file, folder.resolve("p.tif"), "--allow-loss");
+    assertThat(converted.exitCode()).isNotZero();
+    assertThat(converted.err()).contains("something projected into it");
+    assertThat(folder.resolve("p.tif")).doesNotExist();
   }
 
   @Test
