@@ -2,6 +2,8 @@ package org.cargolens.dicos.dimse;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
+import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import org.cargolens.dicos.data.TransferSyntax;
  * for each association, one for deadlines; all end with {@link #close}.
  */
 public final class StorageServer implements AutoCloseable {
+  /** A peer that says nothing while TLS begins keeps others out for so long at most. */
+  private static final int MOST_HANDSHAKE_MILLIS = 5000;
+
   private static final System.Logger LOGGER = System.getLogger(StorageServer.class.getName());
   private static final String VERIFICATION = "1.2.840.10008.1.1";
 
@@ -144,8 +149,16 @@ public final class StorageServer implements AutoCloseable {
   }
 
   private static Connection connection(Setup setup) {
-    Connection connection = new Connection("cargolens", setup.host, setup.port);
     int millis = (int) Math.min(Integer.MAX_VALUE, setup.limits.silence().toMillis());
+    Connection connection =
+        new Connection("cargolens", setup.host, setup.port) {
+          @Override
+          public void setSocketSendOptions(Socket socket) throws SocketException {
+            super.setSocketSendOptions(socket);
+            // The library shakes hands on its only accepting thread, without a limit of its own.
+            socket.setSoTimeout(Math.min(millis, MOST_HANDSHAKE_MILLIS));
+          }
+        };
     connection.setRequestTimeout(millis);
     connection.setAcceptTimeout(millis);
     connection.setReleaseTimeout(millis);

@@ -54,6 +54,11 @@ final class ObjectFolder implements AutoCloseable {
     // A line that a crash has cut short ends here, so that the next does not join it.
     journal.write(ByteBuffer.wrap(new byte[] {'\n'}));
     sync(root);
+    for (Path left : list()) {
+      if (taken.contains(String.valueOf(left.getFileName()))) {
+        Files.delete(left); // its last owner ended between the note and this
+      }
+    }
   }
 
   /** Opens a folder; what had been arriving when its last owner ended is deleted. */

@@ -143,7 +143,8 @@ public final class ScanReceiver implements ScanSource {
         try {
           RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
           return Optional.of(new Received(images, scan));
-        } catch (IOException e) {
+        } catch (IOException
+            | IllegalArgumentException e) { // the latter for more than a scan holds
           putAside(images.files(), String.valueOf(e.getMessage()));
         }
       }

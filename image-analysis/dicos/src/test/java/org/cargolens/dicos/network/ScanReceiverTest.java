@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,7 +208,10 @@ class ScanReceiverTest {
             theirPem.toString(),
             "+cf",
             ourPem.toString());
-    try (ScanReceiver receiver = ScanReceiver.open(setup(port, 1 << 20, Optional.of(keys)))) {
+    try (ScanReceiver receiver = ScanReceiver.open(setup(port, 1 << 20, Optional.of(keys)));
+        Socket silent = new Socket()) {
+      // A peer that connects and says nothing keeps nobody out for good.
+      silent.connect(new InetSocketAddress(HOST, port));
       send("echoscu", port, tls, List.of());
       List<String> store = new ArrayList<>(tls);
       store.add("-R");
