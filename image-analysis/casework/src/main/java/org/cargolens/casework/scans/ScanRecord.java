@@ -20,9 +20,18 @@ public record ScanRecord(Sha256 image, Instant scannedAt, Where where, Judgement
   /** What is written for a scanner or site that a scan doesn't name. */
   public static final String UNKNOWN = "unknown";
 
-  /** Returns the record of a report. */
+  /**
+   * Returns the record of a report.
+   *
+   * @throws IllegalArgumentException if something was projected into the scan: it shows no
+   *     container that a case could be about
+   */
   public static ScanRecord of(ScanReport report) {
     var metadata = report.source().metadata();
+    if (metadata.projection().isPresent()) {
+      throw new IllegalArgumentException(
+          "something was projected into the scan of this report: it is no evidence for a case");
+    }
     String scanner =
         metadata
             .scanner()

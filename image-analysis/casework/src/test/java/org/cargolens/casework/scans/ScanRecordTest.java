@@ -1,6 +1,7 @@
 package org.cargolens.casework.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -22,6 +23,7 @@ import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanSource;
 import org.cargolens.casework.Samples;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
@@ -54,6 +56,16 @@ class ScanRecordTest {
     assertThat(scan.judgement().models()).containsExactly("hidden-net 3");
     assertThat(scan.judgement().categories()).containsExactly("dense-block");
     assertThat(scan.judgement().suspicious()).isTrue();
+  }
+
+  @Test
+  void of_reportOfAProjectedScan_isRefused() {
+    ScanReport report =
+        report(ScanMetadata.UNKNOWN.withProjection(new ProjectionMark(IMAGE)), List.of());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScanRecord.of(report))
+        .withMessageContaining("projected into");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.cargolens.scan.ViewKind;
  * it.
  */
 public final class ScanViewsReportJson {
-  private static final int MOST_VIEWS = 16;
+  private static final int MOST_VIEWS = 64;
 
   private ScanViewsReportJson() {}
 

@@ -3,6 +3,7 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
@@ -37,7 +38,12 @@ final class CaseScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ScanRecord scan = ScanRecord.of(ScanReportJson.read(report));
+    ScanReport read = ScanReportJson.read(report);
+    if (read.source().metadata().projection().isPresent()) {
+      throw new IOException(
+          report + ": something was projected into its scan, which is no evidence for a case");
+    }
+    ScanRecord scan = ScanRecord.of(read);
     try (CaseStore store = options.open()) {
       AuditEntry entry =
           new Casework(store, FourEyes.NEVER).recordScan(options.request(), caseId, scan);

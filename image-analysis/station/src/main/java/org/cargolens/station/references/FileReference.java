@@ -10,6 +10,7 @@ import org.cargolens.analysis.anomaly.ReferenceScan;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.View;
 import org.cargolens.station.files.ScanFiles;
@@ -74,7 +75,12 @@ public record FileReference(String id, Path file, ReadOptions options, Correctio
    */
   @Override
   public XrayImage read() throws IOException {
-    View view = new ScanFiles().read(file, options).mainView();
+    RawScan scan = new ScanFiles().read(file, options);
+    if (scan.metadata().projection().isPresent()) {
+      throw new IOException(
+          file + ": something was projected into it, and references show what is normal");
+    }
+    View view = scan.mainView();
     CorrectionOptions own =
         new CorrectionOptions(
             correction.steps(),

@@ -69,8 +69,7 @@ class DumpCommandTest {
     ScanFormats.installed().named("npy").orElseThrow().write(projected, file);
 
     assertThat(CommandRun.of("dump", file).out()).contains("projectedInto: " + original.hex());
-    CommandRun converted =
-        CommandRun.of("convert", file, folder.resolve("p.tif"), "--allow-loss");
+    CommandRun converted = CommandRun.of("convert", file, folder.resolve("p.tif"), "--allow-loss");
     assertThat(converted.exitCode()).isNotZero();
     assertThat(converted.err()).contains("something projected into it");
     assertThat(folder.resolve("p.tif")).doesNotExist();

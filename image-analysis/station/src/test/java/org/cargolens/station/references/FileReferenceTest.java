@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.correct.DetectorCalibrationBuilder;
 import org.cargolens.analysis.image.XrayImage;
+import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
+import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.View;
+import org.cargolens.scan.testing.Scans;
 import org.cargolens.simulator.scene.PixelSize;
 import org.cargolens.simulator.scene.SceneOptions;
 import org.cargolens.simulator.scene.SceneRenderer;
@@ -46,6 +50,21 @@ class FileReferenceTest {
     Files.writeString(folder.resolve("truck.npy"), "pixels");
     Files.writeString(folder.resolve("truck.dark.calibration"), "frame");
     reference = new FileReference("truck", folder.resolve("truck.npy"), ReadOptions.DEFAULT);
+  }
+
+  @Test
+  void read_scanWithSomethingProjected_isRefused() throws IOException {
+    RawScan scan = Scans.transmission(9, 7, 1, ChannelKind.SINGLE_ENERGY);
+    ProjectionMark mark = new ProjectionMark(scan.mainView().channels().get(0).sha256());
+    Path file = folder.resolve("projected.npy");
+    ScanFormats.installed()
+        .named("npy")
+        .orElseThrow()
+        .write(scan.withMetadata(scan.metadata().withProjection(mark)), file);
+
+    assertThatThrownBy(() -> new FileReference("p", file, ReadOptions.DEFAULT).read())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("projected.npy: something was projected into it");
   }
 
   @Test

@@ -27,9 +27,14 @@ public record CutOut(String kind, Plane high, Plane low, Pitch pitch, Sha256 fro
   /** Nothing is cut out of what lets through less: noise would be divided by noise. */
   private static final double LEAST_BACKGROUND = 0.02;
 
+  /** Most pixels a side in any scan: more than any thing that is hidden. */
+  public static final int MOST_SIDE = 4096;
+
+  private static final int MOST_LETTERS = 64;
+
   /** Checks the kind and the sizes. */
   public CutOut {
-    if (!kind.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (kind.length() > MOST_LETTERS || !kind.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException("not lower-case words with hyphens: " + kind);
     }
     ThingShadow.of(high, low);
@@ -72,8 +77,24 @@ public record CutOut(String kind, Plane high, Plane low, Pitch pitch, Sha256 fro
    */
   public record Source(RawProjection projection, String kind, Pitch pitch, Sha256 from) {}
 
-  /** Returns it as a shadow for a scan of other pixels. */
+  /**
+   * Returns it as a shadow for a scan of other pixels.
+   *
+   * @throws IllegalArgumentException if it would have more than {@value #MOST_SIDE} pixels a side
+   */
   public ThingShadow shadow(Pitch other) {
+    double wide = high.width() * pitch.xMm() / other.xMm();
+    double tall = high.height() * pitch.yMm() / other.yMm();
+    if (wide > MOST_SIDE || tall > MOST_SIDE) {
+      throw new IllegalArgumentException(
+          "the cut-out would be "
+              + Math.round(wide)
+              + " x "
+              + Math.round(tall)
+              + " pixels in this scan, at most "
+              + MOST_SIDE
+              + " a side");
+    }
     int width = Math.max(1, (int) Math.round(high.width() * pitch.xMm() / other.xMm()));
     int height = Math.max(1, (int) Math.round(high.height() * pitch.yMm() / other.yMm()));
     return ThingShadow.of(resized(high, width, height), resized(low, width, height));
