@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -211,7 +212,7 @@ class ScanReceiverTest {
     try (ScanReceiver receiver = ScanReceiver.open(setup(port, 1 << 20, Optional.of(keys)));
         Socket silent = new Socket()) {
       // A peer that connects and says nothing keeps nobody out for good.
-      silent.connect(new InetSocketAddress(HOST, port));
+      silent.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       send("echoscu", port, tls, List.of());
       List<String> store = new ArrayList<>(tls);
       store.add("-R");
