@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
@@ -22,6 +23,8 @@ import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
+import org.cargolens.casework.risk.AdviceEvidence;
+import org.cargolens.casework.risk.CaseRisk;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Combination;
 import org.cargolens.casework.rules.Condition;
@@ -93,6 +96,44 @@ class ScoringTest {
         .contains("\"score\": 40", "\"id\": \"first\"", "\"sha256\": \"" + BASE.hex())
         .doesNotContain("T-77");
     assertThat(rules.explain(facts).reasons()).hasSize(2);
+  }
+
+  @Test
+  void risk_scoredAndScannedCase_keepsBothApartAndMultipliesThem() throws IOException {
+    CaseRisks risks = new CaseRisks(store);
+    assertThat(risks.of(OFFICER, "c", AdviceEvidence.ASSUMED).together()).isEqualTo(1);
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    casework.score(by(OFFICER), facts, rules);
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.GREEN));
+
+    CaseRisk risk = risks.of(OFFICER, "c", AdviceEvidence.ASSUMED);
+
+    assertThat(risk.papers()).contains(new CaseRisk.Papers(40, List.of("first")));
+    assertThat(risk.advice()).as("the gravest").contains(Advice.RED);
+    assertThat(risk.together()).isEqualTo(risk.byPapers() * 10);
+    assertThatThrownBy(
+            () -> risks.of(OFFICER, "unheard-of", AdviceEvidence.ASSUMED))
+        .isInstanceOf(CaseworkException.class);
+  }
+
+  @Test
+  void evidence_openedCases_countsWhatTheirScansAdvised() throws IOException {
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.AMBER));
+    casework.recordScan(by(OPERATOR), "d", Samples.scan(Advice.GREEN));
+    casework.recordOutcome(
+        by(INSPECTOR),
+        "c",
+        new Opening(OpeningResult.UNDECLARED, Samples.NOW, List.of(), Opening.Evidence.NONE));
+
+    AdviceEvidence evidence = new CaseRisks(store).evidence(OFFICER);
+
+    assertThat(evidence.opened()).as("d was not opened").isEqualTo(1);
+    assertThat(evidence.ratio(Advice.AMBER)).isEqualTo((1 + 4) / 21.0 / 0.1);
+    Actor elsewhere = new Actor("p-9", Role.PORT_OFFICER, Samples.OTHER_PORT);
+    assertThat(new CaseRisks(store).evidence(elsewhere).opened()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.cargolens.analysis.detect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
 import org.cargolens.scan.ViewKind;
@@ -47,6 +48,20 @@ public interface Detector extends AutoCloseable {
    * @throws IllegalStateException if the detector is closed
    */
   List<Detection> detect(XrayImage image);
+
+  /**
+   * Looks at an image with other limits than its own.
+   *
+   * @param image upright image
+   * @param leastScore of a class, from which score on a detection counts, above 0 and at most 1; a
+   *     detector that can't look below its own limits takes the greater of the two
+   * @return what was seen, as {@link #detect(XrayImage)} says
+   */
+  default List<Detection> detect(XrayImage image, ToDoubleFunction<DetectionClass> leastScore) {
+    return detect(image).stream()
+        .filter(seen -> seen.score() >= leastScore.applyAsDouble(seen.type()))
+        .toList();
+  }
 
   /**
    * Takes no more images, waits for those that it looks at, at most 10 seconds, and frees the

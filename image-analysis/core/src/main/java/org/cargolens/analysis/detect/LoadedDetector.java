@@ -3,6 +3,7 @@ package org.cargolens.analysis.detect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.cargolens.analysis.concurrent.OpenUses;
 import org.cargolens.analysis.image.ImagePlane;
 import org.cargolens.analysis.image.XrayImage;
@@ -61,6 +62,11 @@ final class LoadedDetector implements Detector {
 
   @Override
   public List<Detection> detect(XrayImage image) {
+    return detect(image, DetectionClass::minimumScore);
+  }
+
+  @Override
+  public List<Detection> detect(XrayImage image, ToDoubleFunction<DetectionClass> leastScore) {
     uses.enter();
     try {
       ImagePlane plane =
@@ -71,7 +77,7 @@ final class LoadedDetector implements Detector {
                       new DetectionException(
                           identity.name() + ": " + refusal(image).orElse("no plane"), null));
       try (PreparedPlane prepared = input.prepare(plane.pixels(), plane.domain())) {
-        return tiled.detect(prepared);
+        return tiled.detect(prepared, leastScore);
       }
     } finally {
       uses.leave();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Runs a network over planes of any size: cuts tiles, runs them in batches, decodes and merges.
@@ -16,7 +17,6 @@ final class TiledNetwork {
   private final ModelDescriptor descriptor;
   private final List<DetectionClass> classes;
   private final Network network;
-  private final CenterDistanceDecoder decoder;
   private final OutputCheck check;
   private final NonMaximumSuppression suppression;
   private final InputBuffers buffers;
@@ -33,17 +33,22 @@ final class TiledNetwork {
     this.classes = descriptor.classes();
     this.network = network;
     this.buffers = buffers;
-    float[] minimumScores = new float[classes.size()];
-    for (int i = 0; i < minimumScores.length; i++) {
-      minimumScores[i] = (float) classes.get(i).minimumScore();
-    }
-    this.decoder = new CenterDistanceDecoder(descriptor.head().stride(), minimumScores);
     this.check = new OutputCheck(descriptor.title(), descriptor.head(), classes.size());
     this.suppression = new NonMaximumSuppression(classes, descriptor.head().classAgnostic());
   }
 
   /** Returns what the network sees, in pixels of the image, the best first. */
   List<Detection> detect(PreparedPlane plane) {
+    return detect(plane, DetectionClass::minimumScore);
+  }
+
+  /**
+   * Returns what the network sees, in pixels of the image, the best first.
+   *
+   * @param leastScore of a class, from which score on a box counts
+   */
+  List<Detection> detect(PreparedPlane plane, ToDoubleFunction<DetectionClass> leastScore) {
+    CenterDistanceDecoder decoder = decoder(leastScore);
     int seam = SEAM_CELLS * descriptor.head().stride();
     TileGrid grid = TileGrid.of(plane.width(), plane.height(), descriptor.input(), seam);
     Candidates found = new Candidates();
@@ -52,7 +57,7 @@ final class TiledNetwork {
     try {
       for (int from = 0; from < grid.tiles().size(); from += batch) {
         int end = Math.min(grid.tiles().size(), from + batch);
-        run(grid, grid.tiles().subList(from, end), new Run(plane, memory, found));
+        run(grid, grid.tiles().subList(from, end), new Run(plane, memory, decoder, found));
       }
     } finally {
       buffers.giveBack(memory);
@@ -60,7 +65,19 @@ final class TiledNetwork {
     return detections(plane, found);
   }
 
-  private record Run(PreparedPlane plane, ByteBuffer memory, Candidates found) {}
+  private CenterDistanceDecoder decoder(ToDoubleFunction<DetectionClass> leastScore) {
+    float[] leastScores = new float[classes.size()];
+    for (int i = 0; i < leastScores.length; i++) {
+      leastScores[i] = (float) leastScore.applyAsDouble(classes.get(i));
+    }
+    return new CenterDistanceDecoder(descriptor.head().stride(), leastScores);
+  }
+
+  private record Run(
+      PreparedPlane plane,
+      ByteBuffer memory,
+      CenterDistanceDecoder decoder,
+      Candidates found) {}
 
   private void run(TileGrid grid, List<TileGrid.Tile> tiles, Run run) {
     TensorInput input =
@@ -77,7 +94,7 @@ final class TiledNetwork {
     for (int i = 0; i < tiles.size(); i++) {
       CenterDistanceDecoder.Planes planes =
           new CenterDistanceDecoder.Planes(i * imageValues, rows, columns);
-      decoder.decode(output.values(), planes, tiles.get(i), run.found);
+      run.decoder.decode(output.values(), planes, tiles.get(i), run.found);
     }
   }
 

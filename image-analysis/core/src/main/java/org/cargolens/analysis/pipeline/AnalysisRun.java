@@ -64,7 +64,8 @@ final class AnalysisRun {
   }
 
   private void look(AnalysisStage stage, CorrectedView corrected) {
-    StageContext context = new StageContext(request.scan().metadata(), corrected.record(), objects);
+    StageContext context = new StageContext(
+            request.scan().metadata(), corrected.record(), objects, request.risk());
     StageResult result =
         accepts(stage, request.view().kind())
             ? stage.look(corrected.image(), context)
@@ -104,11 +105,12 @@ final class AnalysisRun {
     return new ScanReport(
         source(image),
         clock.instant(),
-        said(new Judgement(rules, quality).of(results, findings)),
+        said(new Judgement(rules, quality, new OperatingPoint(request.risk())).of(results, findings)),
         objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
         corrected.record(),
-        quality.judged(rules.quality()));
+        quality.judged(rules.quality()),
+        request.risk());
   }
 
   /** Returns a judgement that says first, if so, that the scan is no recorded one. */

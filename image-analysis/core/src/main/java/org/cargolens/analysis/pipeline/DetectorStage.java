@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.detect.Detection;
+import org.cargolens.analysis.detect.DetectionClass;
 import org.cargolens.analysis.detect.DetectionException;
 import org.cargolens.analysis.detect.Detector;
 import org.cargolens.analysis.image.XrayImage;
@@ -66,12 +67,20 @@ public final class DetectorStage implements AnalysisStage {
       return unjudged("model-not-applicable", " can't judge this scan: " + refusal.get());
     }
     try {
-      return result(detector.detect(image), image, context);
+      OperatingPoint point = new OperatingPoint(context.risk());
+      return result(detector.detect(image, type -> least(type, point)), image, context);
     } catch (DetectionException e) {
       // One broken model is no reason to lose what the other stages see.
       LOG.log(System.Logger.Level.WARNING, "a model failed: {0}", e.getMessage());
       return unjudged("model-failed", " failed: " + e.getMessage());
     }
+  }
+
+  /** Returns the score from which a class counts; what is only recognised has no risk. */
+  private static double least(DetectionClass type, OperatingPoint point) {
+    return type.kind() == EntryKind.OBJECT
+        ? type.minimumScore()
+        : point.threshold(type.minimumScore(), type.category());
   }
 
   private StageResult unjudged(String code, String text) {

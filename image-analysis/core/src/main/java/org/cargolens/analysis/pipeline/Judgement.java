@@ -22,12 +22,14 @@ final class Judgement {
 
   private final AdviceRules rules;
   private final ImageQuality quality;
+  private final OperatingPoint point;
   private final List<Reason> tooBad = new ArrayList<>();
   private final List<Reason> flaws = new ArrayList<>();
 
-  Judgement(AdviceRules rules, ImageQuality quality) {
+  Judgement(AdviceRules rules, ImageQuality quality, OperatingPoint point) {
     this.rules = rules;
     this.quality = quality;
+    this.point = point;
   }
 
   ImageSummary of(List<StageResult> results, List<Finding> findings) {
@@ -39,7 +41,10 @@ final class Judgement {
             .mapToDouble(OptionalDouble::getAsDouble)
             .max();
     double strongest = findings.stream().mapToDouble(Finding::score).max().orElse(0);
-    double severity = Math.max(judged.orElse(0), strongest);
+    double severity =
+        Math.max(
+            point.weight(judged.orElse(0)),
+            findings.stream().mapToDouble(point::weight).max().orElse(0));
     List<Reason> reasons = new ArrayList<>();
     if (severity >= rules.amber() && (judged.isPresent() || !findings.isEmpty())) {
       reasons.add(severe(severity, findings));
@@ -54,6 +59,7 @@ final class Judgement {
     } else {
       reasons.addAll(unknown(results));
     }
+    point.reason(rules).ifPresent(reasons::add);
     reasons.addAll(tooBad);
     reasons.addAll(flaws);
     return new ImageSummary(
@@ -80,15 +86,17 @@ final class Judgement {
     boolean red = severity >= rules.red();
     long strong =
         findings.stream()
-            .filter(finding -> finding.score() >= (red ? rules.red() : rules.amber()))
+            .filter(finding -> point.weight(finding) >= (red ? rules.red() : rules.amber()))
             .count();
-    String what =
+    String who =
         strong > 0
             ? strong + (strong == 1 ? " finding" : " findings") + " with a score of "
             : "The scan as a whole has a score of ";
-    return new Reason(
-        red ? "score-red" : "score-amber",
-        what + decimal(red ? rules.red() : rules.amber()) + " or more");
+    String least =
+        point.isUsual()
+            ? decimal(red ? rules.red() : rules.amber()) + " or more"
+            : "what is " + (red ? "red" : "amber") + " with this case's risk, or more";
+    return new Reason(red ? "score-red" : "score-amber", who + least);
   }
 
   private static List<Reason> unknown(List<StageResult> results) {

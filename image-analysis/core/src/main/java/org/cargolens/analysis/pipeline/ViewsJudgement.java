@@ -145,7 +145,7 @@ final class ViewsJudgement {
       for (int i = 0; i < report.findings().size(); i++) {
         findings.add(linked(report.findings().get(i), new Sighting.Place(view, i)));
       }
-      linked.add(new ViewReport(own.index(), own.kind(), with(report, findings)));
+      linked.add(new ViewReport(own.index(), own.kind(), report.withFindings(findings)));
     }
     return linked;
   }
@@ -182,16 +182,5 @@ final class ViewsJudgement {
                 new Evidence.Measurement(
                     side ? "across" : "height", Math.rint(value), Optional.of("mm"))));
     return found.stream();
-  }
-
-  private static ScanReport with(ScanReport report, List<Finding> findings) {
-    return new ScanReport(
-        report.source(),
-        report.createdAt(),
-        report.summary(),
-        report.objects(),
-        findings,
-        report.correction(),
-        report.quality());
   }
 }

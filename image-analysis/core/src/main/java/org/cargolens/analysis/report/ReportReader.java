@@ -32,7 +32,8 @@ final class ReportReader {
     JsonObject image = root.get("image").asObject();
     StoredTransform transform = TransformJson.read(root.get("transform").asObject(), image);
     ScanSource source = ScanSourceJson.read(root.get("scan").asObject(), image, transform);
-    return read(source, ReportValues.instant(root.get("createdAt")));
+    return read(source, ReportValues.instant(root.get("createdAt")))
+        .withRisk(RiskContextJson.find(root));
   }
 
   /** Reads what a view has for itself. */

@@ -23,11 +23,13 @@ final class ReportWriter {
 
   /** Returns all fields of a report on one view, to which others may be added. */
   JsonObject.Builder fields() {
-    return viewFields(
+    JsonObject.Builder head =
         JsonObject.builder()
             .put("schema", ScanReport.SCHEMA)
             .put("createdAt", report.createdAt().toString())
-            .put("scan", ScanSourceJson.write(report.source())));
+            .put("scan", ScanSourceJson.write(report.source()));
+    report.risk().ifPresent(risk -> head.put("risk", RiskContextJson.toJson(risk)));
+    return viewFields(head);
   }
 
   /** Adds the fields that each view has for itself. */

@@ -2,6 +2,7 @@ package org.cargolens.analysis.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.quality.QualityFigure;
 import org.cargolens.scan.Region;
@@ -16,6 +17,7 @@ import org.cargolens.scan.Region;
  * @param findings what an operator should look at, the most suspicious first
  * @param correction which corrections ran
  * @param quality how good the image is: each figure with its limits
+ * @param risk what was known of the container when it was looked at, if anything
  */
 public record ScanReport(
     ScanSource source,
@@ -24,7 +26,8 @@ public record ScanReport(
     List<ReportObject> objects,
     List<Finding> findings,
     CorrectionRecord correction,
-    List<QualityFigure> quality) {
+    List<QualityFigure> quality,
+    Optional<RiskContext> risk) {
   /** Identity of the JSON schema that reports of this version obey. */
   public static final String SCHEMA = "urn:cargolens:scan-report:1";
 
@@ -37,6 +40,18 @@ public record ScanReport(
     findings.forEach(entry -> checkInside(source, entry));
   }
 
+  /** Makes a report of a container that nothing is known of. */
+  public ScanReport(
+      ScanSource source,
+      Instant createdAt,
+      ImageSummary summary,
+      List<ReportObject> objects,
+      List<Finding> findings,
+      CorrectionRecord correction,
+      List<QualityFigure> quality) {
+    this(source, createdAt, summary, objects, findings, correction, quality, Optional.empty());
+  }
+
   /** Makes a report that says nothing of the image's quality. */
   public ScanReport(
       ScanSource source,
@@ -46,6 +61,22 @@ public record ScanReport(
       List<Finding> findings,
       CorrectionRecord correction) {
     this(source, createdAt, summary, objects, findings, correction, List.of());
+  }
+
+  /** Returns this report with another judgement. */
+  public ScanReport withSummary(ImageSummary other) {
+    return new ScanReport(source, createdAt, other, objects, findings, correction, quality, risk);
+  }
+
+  /** Returns this report with other findings. */
+  public ScanReport withFindings(List<Finding> others) {
+    return new ScanReport(source, createdAt, summary, objects, others, correction, quality, risk);
+  }
+
+  /** Returns this report with what was known of the container. */
+  public ScanReport withRisk(Optional<RiskContext> known) {
+    return new ScanReport(
+        source, createdAt, summary, objects, findings, correction, quality, known);
   }
 
   private static void checkInside(ScanSource source, ReportEntry entry) {

@@ -42,15 +42,7 @@ public record ScanViewsReport(
 
   /** Returns the report on the main view, with the judgement of all views. */
   public ScanReport mainJudgedByAll() {
-    ScanReport own = main();
-    return new ScanReport(
-        own.source(),
-        own.createdAt(),
-        summary,
-        own.objects(),
-        own.findings(),
-        own.correction(),
-        own.quality());
+    return main().withSummary(summary);
   }
 
   /** Returns the number of findings of all views. */

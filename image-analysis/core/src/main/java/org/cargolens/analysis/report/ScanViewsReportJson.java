@@ -86,7 +86,7 @@ public final class ScanViewsReportJson {
     }
     List<ViewReport> views = new ArrayList<>();
     JsonObject own = view.get().asObject();
-    views.add(view(own, judged(main, ReportReader.summary(own))));
+    views.add(view(own, main.withSummary(ReportReader.summary(own))));
     for (JsonValue item : root.get("otherViews").asArray().items()) {
       views.add(view(item.asObject(), other(item.asObject(), main)));
     }
@@ -102,17 +102,6 @@ public final class ScanViewsReportJson {
     return new ViewReport(object.get("index").asInt(0, MOST_VIEWS - 1), kind, report);
   }
 
-  private static ScanReport judged(ScanReport main, ImageSummary summary) {
-    return new ScanReport(
-        main.source(),
-        main.createdAt(),
-        summary,
-        main.objects(),
-        main.findings(),
-        main.correction(),
-        main.quality());
-  }
-
   private static ScanReport other(JsonObject object, ScanReport main) throws JsonException {
     JsonObject image = object.get("image").asObject();
     StoredTransform transform = TransformJson.read(object.get("transform").asObject(), image);
@@ -124,7 +113,7 @@ public final class ScanViewsReportJson {
             transform,
             ReportReader.number(image, "linePitchMm"),
             ReportReader.number(image, "detectorPitchMm"));
-    return new ReportReader(object).read(source, main.createdAt());
+    return new ReportReader(object).read(source, main.createdAt()).withRisk(main.risk());
   }
 
   private static Sighting sighting(JsonObject object) throws JsonException {

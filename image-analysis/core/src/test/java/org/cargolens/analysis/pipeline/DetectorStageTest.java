@@ -1,12 +1,16 @@
 package org.cargolens.analysis.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.cargolens.analysis.detect.Box;
 import org.cargolens.analysis.detect.Detection;
 import org.cargolens.analysis.detect.DetectionClass;
@@ -23,6 +27,7 @@ import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.analysis.report.ReportSchema;
+import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.scan.Region;
 import org.junit.jupiter.api.Test;
@@ -153,13 +158,39 @@ class DetectorStageTest {
     assertThat(objects.closed).hasValue(1);
   }
 
+  @Test
+  void look_riskyCase_asksTheDetectorForWeakerThingsOfItsKindOnly() {
+    AtomicReference<Double> asked = new AtomicReference<>(0.0);
+    FakeDetector weapons =
+        new FakeDetector(WEAPON, List::of) {
+          @Override
+          public List<Detection> detect(
+              XrayImage image, ToDoubleFunction<DetectionClass> leastScore) {
+            asked.set(leastScore.applyAsDouble(classes().get(0)));
+            return List.of();
+          }
+        };
+    try (ScanAnalyzer analyzer = ScanAnalyzer.builder().detectors(List.of(weapons)).build()) {
+      AnalysisRequest request = AnalysisRequest.of(ScanAnalyzerTest.scan());
+      analyzer.analyze(request.withRisk(risk(Category.WEAPON)));
+      // Four times the risk halves the odds of 0.5.
+      assertThat(asked.get()).isCloseTo(1 / 3.0, within(1e-12));
+      analyzer.analyze(request.withRisk(risk(Category.GAS_CYLINDER)));
+      assertThat(asked.get()).isEqualTo(0.5);
+    }
+  }
+
+  private static RiskContext risk(Category lookFor) {
+    return new RiskContext("C-1", 4, Set.of(lookFor), List.of());
+  }
+
   private static ScanReport analyze(Detector... detectors) {
     try (ScanAnalyzer analyzer = ScanAnalyzer.builder().detectors(List.of(detectors)).build()) {
       return analyzer.analyze(ScanAnalyzerTest.scan()).report();
     }
   }
 
-  private static final class FakeDetector implements Detector {
+  private static class FakeDetector implements Detector {
     private final AtomicInteger closed = new AtomicInteger();
     private final DetectionClass type;
     private final Supplier<List<Detection>> seen;

@@ -17,6 +17,7 @@ import org.cargolens.analysis.pipeline.ScanAnalysis;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.analysis.pipeline.ViewsAnalysis;
 import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.analysis.report.ScanViewsReport;
 import org.cargolens.scan.RawScan;
 
@@ -24,10 +25,13 @@ import org.cargolens.scan.RawScan;
 final class AnalysisSession implements AutoCloseable {
   private final ScanAnalyzer analyzer;
   private final boolean lacksReferences;
+  private final Optional<RiskContext> risk;
 
-  private AnalysisSession(ScanAnalyzer analyzer, boolean lacksReferences) {
+  private AnalysisSession(
+      ScanAnalyzer analyzer, boolean lacksReferences, Optional<RiskContext> risk) {
     this.analyzer = analyzer;
     this.lacksReferences = lacksReferences;
+    this.risk = risk;
   }
 
   /**
@@ -45,7 +49,7 @@ final class AnalysisSession implements AutoCloseable {
    * @param scanner what is known of the scanner
    */
   static AnalysisSession withoutReferences(List<Detector> detectors, Scanner scanner) {
-    return new AnalysisSession(builder(detectors, scanner).build(), false);
+    return new AnalysisSession(builder(detectors, scanner).build(), false, Optional.empty());
   }
 
   /**
@@ -59,7 +63,8 @@ final class AnalysisSession implements AutoCloseable {
       ReferenceLibrary library, List<Detector> detectors, Scanner scanner) {
     return new AnalysisSession(
         builder(detectors, scanner).references(library).build(),
-        library.size() == 0 || !library.failures().isEmpty());
+        library.size() == 0 || !library.failures().isEmpty(),
+        Optional.empty());
   }
 
   private static ScanAnalyzer.Builder builder(List<Detector> detectors, Scanner scanner) {
@@ -67,6 +72,16 @@ final class AnalysisSession implements AutoCloseable {
         ScanAnalyzer.builder().correction(scanner.correction()).detectors(detectors);
     scanner.materials().ifPresent(decomposition -> builder.stage(new MaterialStage(decomposition)));
     return builder;
+  }
+
+  /** Returns this session, open as long as this one, for a container of which something is known. */
+  AnalysisSession about(Optional<RiskContext> known) {
+    return new AnalysisSession(analyzer, lacksReferences, known);
+  }
+
+  private AnalysisRequest request(RawScan scan, String name) {
+    AnalysisRequest request = AnalysisRequest.of(scan).named(name);
+    return risk.map(request::withRisk).orElse(request);
   }
 
   /** Returns whether references were given of which some, or all, can not be read. */
@@ -81,7 +96,7 @@ final class AnalysisSession implements AutoCloseable {
    */
   ScanViewsReport analyze(RawScan scan, String name, Path folder, Consumer<String> say)
       throws IOException {
-    ViewsAnalysis analysis = analyzer.analyzeViews(AnalysisRequest.of(scan).named(name));
+    ViewsAnalysis analysis = analyzer.analyzeViews(request(scan, name));
     analysis.writeReport(folder.resolve(name + ".report.json"));
     Path picture = folder.resolve(name + ".annotated.png");
     analysis.writeAnnotatedPicture(picture);
@@ -105,7 +120,7 @@ final class AnalysisSession implements AutoCloseable {
    */
   void analyzeView(Viewed view, Path folder, Consumer<String> say) throws IOException {
     ScanAnalysis analysis =
-        analyzer.analyze(AnalysisRequest.of(view.scan()).ofView(view.index()).named(view.name()));
+        analyzer.analyze(request(view.scan(), view.name()).ofView(view.index()));
     analysis.writeReport(folder.resolve(view.name() + ".report.json"));
     Path picture = folder.resolve(view.name() + ".annotated.png");
     analysis.writeAnnotatedPicture(picture);

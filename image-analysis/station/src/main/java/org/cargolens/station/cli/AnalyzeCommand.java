@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.cargolens.analysis.correct.CalibrationMismatchException;
+import org.cargolens.analysis.report.RiskContext;
+import org.cargolens.analysis.report.RiskContextJson;
 import org.cargolens.scan.RawScan;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Analyses scan files. */
 @Command(
@@ -30,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  cargolens analyze truck.npy --out results",
       "  cargolens analyze today/*.png --reference clean --out results",
       "  cargolens analyze truck.npy --calibration lane1.json --out results",
-      "  cargolens analyze truck.npy --materials lane1-materials.json --out results"
+      "  cargolens analyze truck.npy --materials lane1-materials.json --out results",
+      "  cargolens analyze truck.npy --risk VN-17.risk.json --out results"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -40,16 +45,29 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private AnalysisOptions analysis;
   @Mixin private ViewChoice view;
 
+  @Option(
+      names = "--risk",
+      paramLabel = "JSON",
+      description =
+          "What is known of the container (case risk): what it is about is looked for harder.")
+  private Optional<Path> risk = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     List<Path> files = input.distinct(spec);
+    if (risk.isPresent() && files.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--risk is of one container, not of " + files.size() + " scans");
+    }
+    Optional<RiskContext> known =
+        risk.isPresent() ? Optional.of(RiskContextJson.read(risk.get())) : Optional.empty();
     Path folder = out.prepared();
     boolean unreadable;
     try (AnalysisSession session = analysis.open(spec);
         Progress progress = new Progress("Analysing", "scans", files.size())) {
       unreadable = session.lacksReferences();
       for (Path file : files) {
-        unreadable |= !analyze(file, session, folder, progress);
+        unreadable |= !analyze(file, session.about(known), folder, progress);
         progress.step();
       }
     }

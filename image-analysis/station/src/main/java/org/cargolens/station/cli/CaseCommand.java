@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       CaseImportCommand.class,
       CaseShowCommand.class,
       CaseScoreCommand.class,
+      CaseRiskCommand.class,
       CaseScanCommand.class,
       CaseDecideCommand.class,
       CaseConfirmCommand.class,

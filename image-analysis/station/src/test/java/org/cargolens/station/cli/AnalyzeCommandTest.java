@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.Category;
+import org.cargolens.analysis.report.RiskContext;
+import org.cargolens.analysis.report.RiskContextJson;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.scan.ChannelKind;
@@ -72,6 +77,30 @@ class AnalyzeCommandTest {
     assertThat(run.out()).contains(TRUCK + ": red");
     assertThat(report(TRUCK).findings()).isNotEmpty();
     assertThat(folder.resolve("index")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void analyze_withRisk_writesItIntoTheReportAndIsOfOneScan() throws IOException {
+    RiskContext risk = new RiskContext("B1", 8, Set.of(Category.WEAPON), List.of("rule first"));
+    Path file = folder.resolve("B1.risk.json");
+    RiskContextJson.write(file, risk);
+    Path truck = shared.resolve(TRUCK);
+
+    CommandRun run =
+        CommandRun.of("analyze", truck, "--models", "none", "--risk", file, "--out", folder);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(report(TRUCK).risk()).contains(risk);
+    assertThat(report(TRUCK).summary().reasons())
+        .anyMatch(
+            reason ->
+                reason.code().equals("risk-context")
+                    && reason.text().contains("looked harder for weapon"));
+    CommandRun two =
+        CommandRun.of(
+            "analyze", truck, shared.resolve("clean"), "--risk", file, "--out", folder);
+    assertThat(two.exitCode()).isEqualTo(2);
+    assertThat(two.err()).contains("--risk is of one container");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cargolens.analysis.report.RiskContextJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +186,31 @@ class CaseCommandsTest {
     assertThat(run("p-1", "port-officer", "case").exitCode()).isEqualTo(2);
     assertThat(run("q-1", "port-officer", "case", "show", "B9").err())
         .contains("case B9: not known here");
+  }
+
+  @Test
+  void risk_ofACase_isShownAndWrittenForTheAnalysis() throws IOException {
+    importCases();
+    Path file = folder.resolve("B1.risk.json");
+
+    CommandRun run =
+        run(
+            "p-1",
+            "port-officer",
+            "case",
+            "risk",
+            "B1",
+            "--look-for",
+            "weapon,dense-block",
+            "--measured",
+            "--out",
+            file);
+
+    assertThat(run.out())
+        .contains("papers: not scored", "scans: none", "together: 1.0 times the usual odds");
+    assertThat(RiskContextJson.read(file).words()).containsExactly("dense-block", "weapon");
+    assertThat(run("p-1", "port-officer", "case", "risk", "B1", "--look-for", "cigars").err())
+        .contains("--look-for must be one of container");
   }
 
   private CommandRun importCases() {
