@@ -22,12 +22,18 @@ final class Judgement {
 
   private final AdviceRules rules;
   private final ImageQuality quality;
-  private final List<Reason> tooBad = new ArrayList<>();
+  private final List<Reason> tooBad;
   private final List<Reason> flaws = new ArrayList<>();
 
-  Judgement(AdviceRules rules, ImageQuality quality) {
+  /**
+   * Makes a judgement.
+   *
+   * @param againstIt why the image can't be green, apart from its quality
+   */
+  Judgement(AdviceRules rules, ImageQuality quality, List<Reason> againstIt) {
     this.rules = rules;
     this.quality = quality;
+    this.tooBad = new ArrayList<>(againstIt);
   }
 
   ImageSummary of(List<StageResult> results, List<Finding> findings) {
