@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.analysis.correct.CorrectedView;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionRecord;
@@ -32,6 +33,9 @@ final class AnalysisRun {
   /** Code of the reason that a stage was not shown a view. */
   static final String NOT_FOR_THIS_VIEW = "not-for-this-view";
 
+  /** Code of the reason that the calibration that was given is none of a view. */
+  private static final String CALIBRATION_MISMATCH = "calibration-mismatch";
+
   private final AnalysisRequest request;
   private final List<AnalysisStage> stages;
   private final AdviceRules rules;
@@ -39,6 +43,7 @@ final class AnalysisRun {
   private final List<StageTime> times = new ArrayList<>();
   private final List<StageResult> results = new ArrayList<>();
   private final List<ReportObject> objects = new ArrayList<>();
+  private final List<Reason> againstIt = new ArrayList<>();
   private long lapStart = System.nanoTime();
 
   AnalysisRun(
@@ -47,6 +52,18 @@ final class AnalysisRun {
     this.stages = stages;
     this.rules = rules;
     this.clock = clock;
+  }
+
+  /**
+   * Runs without the calibration that was given for the view, since it doesn't fit. The view is
+   * then not judged by what its stages don't see, only by what they do.
+   */
+  ScanAnalysis runWithout(CalibrationMismatchException mismatch, Correction uncalibrated) {
+    againstIt.add(
+        new Reason(
+            CALIBRATION_MISMATCH,
+            "Analysed without the calibration that was given: " + mismatch.getMessage()));
+    return run(uncalibrated);
   }
 
   ScanAnalysis run(Correction correction) {
@@ -105,7 +122,9 @@ final class AnalysisRun {
     return new ScanReport(
         source(image),
         clock.instant(),
-        said(new Judgement(rules, quality, new OperatingPoint(request.risk())).of(results, findings)),
+        said(
+            new Judgement(rules, quality, new OperatingPoint(request.risk()), againstIt)
+                .of(results, findings)),
         objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
         corrected.record(),

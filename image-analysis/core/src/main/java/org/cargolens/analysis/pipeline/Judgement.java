@@ -23,13 +23,21 @@ final class Judgement {
   private final AdviceRules rules;
   private final ImageQuality quality;
   private final OperatingPoint point;
-  private final List<Reason> tooBad = new ArrayList<>();
+  private final List<Reason> tooBad;
   private final List<Reason> flaws = new ArrayList<>();
 
-  Judgement(AdviceRules rules, ImageQuality quality, OperatingPoint point) {
+  /**
+   * Makes a judgement.
+   *
+   * @param point how hard to look
+   * @param againstIt why the image can't be green, apart from its quality
+   */
+  Judgement(
+      AdviceRules rules, ImageQuality quality, OperatingPoint point, List<Reason> againstIt) {
     this.rules = rules;
     this.quality = quality;
     this.point = point;
+    this.tooBad = new ArrayList<>(againstIt);
   }
 
   ImageSummary of(List<StageResult> results, List<Finding> findings) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.cargolens.analysis.anomaly.ReferenceComparison;
 import org.cargolens.analysis.anomaly.ReferenceLibrary;
 import org.cargolens.analysis.concurrent.OpenUses;
+import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.analysis.correct.Correction;
 import org.cargolens.analysis.correct.CorrectionOptions;
 import org.cargolens.analysis.detect.Detector;
@@ -25,6 +26,7 @@ import org.cargolens.scan.ViewKind;
  */
 public final class ScanAnalyzer implements AutoCloseable {
   private final Correction correction;
+  private final Correction uncalibrated;
   private final AdviceRules rules;
   private final List<AnalysisStage> stages;
   private final InstantSource clock;
@@ -33,6 +35,7 @@ public final class ScanAnalyzer implements AutoCloseable {
 
   private ScanAnalyzer(Builder builder) {
     this.correction = new Correction(builder.correction);
+    this.uncalibrated = new Correction(builder.correction.withCalibrations(List.of()));
     this.rules = builder.rules;
     this.stages = List.copyOf(builder.stages);
     this.clock = builder.clock;
@@ -65,19 +68,35 @@ public final class ScanAnalyzer implements AutoCloseable {
 
   /**
    * Analyses all views of a scan in the caller's thread, one after the other: each is corrected by
-   * itself and seen by the stages that are made for it.
+   * itself and seen by the stages that are made for it. A further view that the calibration given
+   * for it doesn't fit is analysed without: what the main view shows is not lost to a mistake about
+   * another, but the report says so and the view doesn't count as clean.
    *
    * @param request the scan and its name; which view it asks for plays no part
    * @throws IllegalStateException if the analyzer is closed
+   * @throws org.cargolens.analysis.correct.CalibrationMismatchException if the calibration given
+   *     for the main view doesn't fit it
    */
   public ViewsAnalysis analyzeViews(AnalysisRequest request) {
     List<ScanAnalysis> analyses = new ArrayList<>();
     List<ViewKind> kinds = new ArrayList<>();
     for (int view = 0; view < request.scan().views().size(); view++) {
-      analyses.add(analyze(request.ofView(view)));
+      AnalysisRequest one = request.ofView(view);
+      analyses.add(view == 0 ? analyze(one) : analyzeFurther(one));
       kinds.add(request.scan().views().get(view).kind());
     }
     return ViewsAnalysis.of(kinds, analyses);
+  }
+
+  private ScanAnalysis analyzeFurther(AnalysisRequest request) {
+    uses.enter();
+    try {
+      return new AnalysisRun(request, stages, rules, clock).run(correction);
+    } catch (CalibrationMismatchException e) {
+      return new AnalysisRun(request, stages, rules, clock).runWithout(e, uncalibrated);
+    } finally {
+      uses.leave();
+    }
   }
 
   /**

@@ -1,12 +1,21 @@
 package org.cargolens.analysis.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.analysis.correct.CalibrationMismatchException;
+import org.cargolens.analysis.correct.CorrectionOptions;
+import org.cargolens.analysis.correct.DetectorCalibration;
+import org.cargolens.analysis.correct.DetectorProfile;
+import org.cargolens.analysis.correct.EnergyCalibration;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.DetectorIdentity;
@@ -89,7 +98,7 @@ class ViewsAnalysisTest {
     assertThat(side.evidence())
         .startsWith(
             Evidence.Measurement.of("seen-in-top-view", 0.4),
-            new Evidence.Measurement("across", 180, java.util.Optional.of("mm")));
+            new Evidence.Measurement("across", 180, Optional.of("mm")));
     assertThat(side.score()).as("a second sight is a reason, no score").isEqualTo(0.6);
     assertThat(report.summary().reasons())
         .anyMatch(
@@ -180,5 +189,65 @@ class ViewsAnalysisTest {
     assertThat(both.getWidth()).isEqualTo(alone.getWidth());
     // The top view's pixels are twice as long, so it is drawn twice as large.
     assertThat(both.getHeight()).isGreaterThan(alone.getHeight() + 2 * 30);
+  }
+
+  @Test
+  void analyzeViews_calibrationThatDoesNotFitAFurtherView_analysesItWithoutAndSaysSo() {
+    Instant taken = Instant.parse("2026-11-25T08:00:00Z");
+    RawScan scan =
+        new RawScan(
+            ScanMetadata.UNKNOWN.withCapturedAt(taken),
+            List.of(view(ViewKind.SIDE, 80, 40, 10), view(ViewKind.TOP, 80, 30, 10)));
+    CorrectionOptions options =
+        CorrectionOptions.DEFAULT.withCalibration(
+            calibration(30, taken.minus(Duration.ofDays(4000))).ofView(ViewKind.TOP));
+    Seeing stage = seeing(0.2, 0.1, new Region(31, 3, 50, 9));
+
+    ScanViewsReport report;
+    try (ScanAnalyzer analyzer =
+        ScanAnalyzer.builder().correction(options).stage(stage).build()) {
+      report = analyzer.analyzeViews(AnalysisRequest.of(scan)).report();
+    }
+
+    ScanReport top = report.views().get(1).report();
+    assertThat(report.main().summary().advice()).isEqualTo(Advice.GREEN);
+    assertThat(top.summary().advice()).isEqualTo(Advice.UNJUDGED);
+    assertThat(top.findings()).as("what was seen all the same").hasSize(1);
+    assertThat(report.summary().reasons())
+        .anyMatch(
+            reason ->
+                reason.code().equals("calibration-mismatch")
+                    && reason.text().startsWith("Top view: Analysed without the calibration"));
+  }
+
+  @Test
+  void analyzeViews_calibrationThatDoesNotFitTheMainView_isRefused() {
+    Instant taken = Instant.parse("2026-11-25T08:00:00Z");
+    RawScan scan =
+        new RawScan(
+            ScanMetadata.UNKNOWN.withCapturedAt(taken),
+            List.of(view(ViewKind.SIDE, 80, 40, 10), view(ViewKind.TOP, 80, 30, 10)));
+    CorrectionOptions options =
+        CorrectionOptions.DEFAULT.withCalibration(
+            calibration(40, taken.minus(Duration.ofDays(4000))));
+
+    try (ScanAnalyzer analyzer = ScanAnalyzer.builder().correction(options).build()) {
+      assertThatThrownBy(() -> analyzer.analyzeViews(AnalysisRequest.of(scan)))
+          .isInstanceOf(CalibrationMismatchException.class);
+    }
+  }
+
+  private static DetectorCalibration calibration(int detectors, Instant madeAt) {
+    DetectorProfile dark =
+        new DetectorProfile(new double[detectors], new double[detectors], 10);
+    EnergyCalibration energy =
+        new EnergyCalibration(
+            ChannelKind.SINGLE_ENERGY,
+            65535,
+            Optional.of(dark),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return new DetectorCalibration(madeAt, List.of(energy), List.of());
   }
 }

@@ -40,11 +40,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each parser, fed 10,000 damaged inputs: it reads or refuses them by its declared error and ends.
+ * Each parser, fed 20,000 damaged inputs: it reads or refuses them by its declared error and ends.
  * {@code bench fuzz --inputs 1000000} does the same at length and watches memory too.
  */
 class ParserFuzzTest {
-  private static final int INPUTS = 10_000;
+  private static final int INPUTS = 20_000;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Small, so that a lying size which slips through shows as pixels out of nothing. */
