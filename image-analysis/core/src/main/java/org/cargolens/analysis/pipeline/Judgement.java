@@ -96,15 +96,14 @@ final class Judgement {
         findings.stream()
             .filter(finding -> point.weight(finding) >= (red ? rules.red() : rules.amber()))
             .count();
-    String who =
-        strong > 0
-            ? strong + (strong == 1 ? " finding" : " findings") + " with a score of "
-            : "The scan as a whole has a score of ";
-    String least =
-        point.isUsual()
-            ? decimal(red ? rules.red() : rules.amber()) + " or more"
-            : "what is " + (red ? "red" : "amber") + " with this case's risk, or more";
-    return new Reason(red ? "score-red" : "score-amber", who + least);
+    String who = strong == 0 ? "The scan as a whole" : strong == 1 ? "1 finding" : strong + " findings";
+    String least = decimal(red ? rules.red() : rules.amber()) + " or more";
+    String what = (strong == 0 ? " has a score of " : " with a score of ") + least;
+    if (!point.isUsual()) {
+      what = (strong > 1 ? " reach " : " reaches ") + (red ? "red" : "amber");
+      what += ", which begins lower for this case's risk";
+    }
+    return new Reason(red ? "score-red" : "score-amber", who + what);
   }
 
   private static List<Reason> unknown(List<StageResult> results) {
