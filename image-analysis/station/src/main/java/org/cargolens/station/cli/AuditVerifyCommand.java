@@ -48,12 +48,18 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     result.fault().ifPresent(fault -> out.println("broken at " + fault));
-    out.println(result.entries() + " entries, last " + result.entries() + ":" + result.head());
+    out.println(described(result));
     out.flush();
     return (result.fault().isPresent() ? ExitCode.FAULT_FOUND : ExitCode.DONE).code();
   }
 
-  private static ChainCheck.Anchor read(String text) {
+  /** Returns how many entries there are, and number and digest of the last, to be noted. */
+  static String described(ChainCheck.Result result) {
+    return result.entries() + " entries, last " + result.entries() + ":" + result.head();
+  }
+
+  /** Returns the entry that was noted, of its number and digest. */
+  static ChainCheck.Anchor read(String text) {
     int colon = text.indexOf(':');
     if (colon < 1) {
       throw new IllegalArgumentException("--noted must be NUMBER:DIGEST, is " + text);

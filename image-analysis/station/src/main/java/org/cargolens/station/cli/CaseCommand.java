@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
       CaseDecideCommand.class,
       CaseConfirmCommand.class,
       CaseOutcomeCommand.class,
-      CaseEraseCommand.class
+      CaseEraseCommand.class,
+      CaseBackupCommand.class,
+      CaseRestoreCommand.class
     })
 final class CaseCommand implements Runnable {
   @Spec private CommandSpec spec;

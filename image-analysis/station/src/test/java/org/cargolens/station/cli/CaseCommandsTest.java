@@ -213,6 +213,29 @@ class CaseCommandsTest {
         .contains("--look-for must be one of container");
   }
 
+  @Test
+  void backup_andRestore_makeAStoreWithTheSameTrail() {
+    importCases();
+    Path copy = folder.resolve("copy.db");
+    CommandRun backup =
+        CommandRun.of("case", "backup", "--store", folder.resolve("cases.db"), "--out", copy);
+    assertThat(backup.out()).contains("2 entries, last 2:");
+    String head = backup.out().replaceAll("(?s).*last (\\S+).*", "$1");
+    Path restored = folder.resolve("restored.db");
+
+    CommandRun restore =
+        CommandRun.of("case", "restore", copy, "--store", restored, "--noted", head);
+
+    assertThat(restore.exitCode()).isZero();
+    assertThat(restore.out()).contains("2 entries, last " + head);
+    CommandRun again = CommandRun.of("case", "restore", copy, "--store", restored);
+    assertThat(again.exitCode()).isNotZero();
+    assertThat(again.err()).contains("restored.db").contains("is there already");
+    assertThat(
+            CommandRun.of("case", "restore", copy, "--store", "x.db", "--noted", "7").exitCode())
+        .isEqualTo(2);
+  }
+
   private CommandRun importCases() {
     return run(
         "p-1",

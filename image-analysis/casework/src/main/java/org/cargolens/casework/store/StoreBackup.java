@@ -1,0 +1,165 @@
+package org.cargolens.casework.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.ChainCheck;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Copies of a store: one file each, as of one moment, while others go on working. A copy is checked
+ * before it gets its name: SQLite's own check, and the audit trail from its first entry to its last.
+ *
+ * <p>A copy holds the keys of personal data that were there when it was made. A case that is erased
+ * later stays readable in it, and must be erased again in a store that was restored from it.
+ */
+public final class StoreBackup {
+  private StoreBackup() {}
+
+  /**
+   * Copies a store that may be in use.
+   *
+   * @param store the store
+   * @param backup a file that isn't there yet
+   * @return what the trail in the copy says
+   * @throws IOException if the store isn't there or can't be read, the copy can't be written, or
+   *     doesn't hold what it should; no copy is left then
+   */
+  public static ChainCheck.Result write(Path store, Path backup) throws IOException {
+    if (!Files.isRegularFile(store)) {
+      throw new NoSuchFileException(store.toString(), null, "no such store");
+    }
+    refuseExisting(backup);
+    return made(
+        backup,
+        part -> {
+          try (Connection connection = SqliteDatabase.open(store, SqliteDatabase.BUSY);
+              PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, part.toString());
+            copy.execute();
+          } catch (SQLException e) {
+            throw new StoreException(store + ": can't be copied: " + e.getMessage(), e);
+          }
+        },
+        Optional.empty());
+  }
+
+  /**
+   * Makes a store of a copy.
+   *
+   * @param backup the copy
+   * @param store a file that isn't there yet
+   * @param noted an entry noted elsewhere that must be in the copy: later ones are lost
+   * @return what the trail says
+   * @throws IOException if the copy is damaged, or the store is there already or can't be written;
+   *     no store is left then
+   */
+  public static ChainCheck.Result restore(
+      Path backup, Path store, Optional<ChainCheck.Anchor> noted) throws IOException {
+    refuseExisting(store);
+    refuseExisting(store.resolveSibling(store.getFileName() + "-wal"));
+    ChainCheck.Result result = made(store, part -> Files.copy(backup, part), noted);
+    // Brings its tables up to date, should the copy be of an older version.
+    CaseStore.open(store).close();
+    return result;
+  }
+
+  /** Writes a file under another name. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(Path part) throws IOException;
+  }
+
+  private static ChainCheck.Result made(
+      Path target, Writer writer, Optional<ChainCheck.Anchor> noted) throws IOException {
+    Path part = target.resolveSibling(target.getFileName() + ".part").toAbsolutePath();
+    Files.deleteIfExists(part);
+    try {
+      writer.write(part);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      ChainCheck.Result result = checked(part, target, noted);
+      refuseExisting(target);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder(target);
+      return result;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void refuseExisting(Path file) throws IOException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString(), null, "is there already; not touched");
+    }
+  }
+
+  /** The new name is lost with the power unless its folder is written, too. */
+  private static void forceFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static ChainCheck.Result checked(
+      Path part, Path target, Optional<ChainCheck.Anchor> noted) throws IOException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    // Nobody else writes it: it is read without any file beside it.
+    source.setUrl("jdbc:sqlite:file:" + part.toUri().getRawPath() + "?immutable=1");
+    ChainCheck check = new ChainCheck(noted);
+    try (Connection connection = source.getConnection()) {
+      integrity(connection, target);
+      EntryRows.forEach(connection, new Visitor(check));
+    } catch (SQLException e) {
+      throw new StoreException(target + ": would be no store: " + e.getMessage(), e);
+    }
+    ChainCheck.Result result = check.result();
+    if (result.fault().isPresent()) {
+      throw new StoreException(
+          target + ": not written, its trail is broken at " + result.fault().get());
+    }
+    return result;
+  }
+
+  private static void integrity(Connection connection, Path target)
+      throws SQLException, StoreException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
+      String said = rows.next() ? rows.getString(1) : "nothing";
+      if (!"ok".equals(said)) {
+        throw new StoreException(target + ": not written, SQLite says of it: " + said);
+      }
+    }
+  }
+
+  private record Visitor(ChainCheck check) implements EntryRows.RowVisitor {
+    @Override
+    public void entry(AuditEntry entry) {
+      check.add(entry);
+    }
+
+    @Override
+    public void unreadable(String what) {
+      check.addUnreadable(what);
+    }
+  }
+}
