@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       CaseDecideCommand.class,
       CaseConfirmCommand.class,
       CaseOutcomeCommand.class,
+      CaseEvidenceCommand.class,
       CaseEraseCommand.class
     })
 final class CaseCommand implements Runnable {

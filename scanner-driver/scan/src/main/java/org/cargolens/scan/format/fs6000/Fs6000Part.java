@@ -89,6 +89,18 @@ enum Fs6000Part {
     return files;
   }
 
+  /** Returns the files of the scan that are not there, given the file of this part. */
+  List<Path> missing(Path file) {
+    List<Path> missing = new ArrayList<>();
+    for (Fs6000Part part : values()) {
+      Path path = sibling(file, part);
+      if (part != this && !Files.isRegularFile(path)) {
+        missing.add(path);
+      }
+    }
+    return missing;
+  }
+
   /** Returns the file of the record beside a file of this part: the one that is there, or would. */
   Path sidecar(Path file) {
     return there(cases(".xml", false).stream().map(ending -> beside(file, ending)).toList());
