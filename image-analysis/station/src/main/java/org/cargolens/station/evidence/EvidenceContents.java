@@ -109,9 +109,13 @@ final class EvidenceContents {
     report.remarks().forEach(remark -> remarks.add(inside(name, remark)));
   }
 
+  /** People know the files by their names in the package. */
   private String inside(String name, String text) {
-    Path file = unpacked.get(name);
-    return name + ": " + (file == null ? text : text.replace(file + ": ", ""));
+    String known = text;
+    for (Map.Entry<String, Path> file : unpacked.entrySet()) {
+      known = known.replace(file.getValue().toString(), file.getKey());
+    }
+    return known.startsWith(name + ":") ? known : name + ": " + known;
   }
 
   private void report(EvidenceManifest.Item item, Path file) throws IOException {
