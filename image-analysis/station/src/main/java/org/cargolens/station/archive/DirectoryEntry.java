@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What the directory says of a member (APPNOTE 4.3.12).
  *
- * @param shared the twelve bytes that its local header must repeat: version, flags, method, time
+ * @param version of the format that is needed to read it, in tenths
+ * @param shared what its local header must repeat
  * @param name its path
  * @param rawName the same as bytes
  * @param crc CRC-32 of its content
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param plain whether nothing else is said of it
  */
 record DirectoryEntry(
+    int version,
     Shared shared,
     String name,
     ByteBuffer rawName,
@@ -49,7 +51,7 @@ record DirectoryEntry(
   private static final long NONE = 0xFFFF_FFFFL;
 
   /** What both headers say. */
-  record Shared(int version, int flags, int method, int time) {}
+  record Shared(int flags, int method, int time) {}
 
   /** Reads the next one. */
   static DirectoryEntry read(ByteBuffer in, long directory) throws ArchiveException {
@@ -70,7 +72,8 @@ record DirectoryEntry(
     ByteBuffer rawName = in.slice(in.position(), names);
     ByteBuffer extra = in.slice(in.position() + names, extras).order(ByteOrder.LITTLE_ENDIAN);
     in.position(in.position() + names + extras);
-    Shared shared = shared(fixed, 6);
+    Shared shared = shared(fixed, 8);
+    int version = fixed.getShort(6) & 0xFFFF;
     String name = name(rawName, shared, at);
     Zip64 large = Zip64.of(extra);
     long size = large.next(fixed.getInt(24) & NONE);
@@ -83,17 +86,15 @@ record DirectoryEntry(
             && fixed.getShort(4) == fixed.getShort(6);
     long crc = fixed.getInt(16) & NONE;
     DirectoryEntry entry =
-        new DirectoryEntry(shared, name, rawName, crc, packedSize, size, headerOffset, plain);
+        new DirectoryEntry(
+            version, shared, name, rawName, crc, packedSize, size, headerOffset, plain);
     entry.check(at);
     return entry;
   }
 
   private static Shared shared(ByteBuffer fixed, int from) {
     return new Shared(
-        fixed.getShort(from) & 0xFFFF,
-        fixed.getShort(from + 2) & 0xFFFF,
-        fixed.getShort(from + 4) & 0xFFFF,
-        fixed.getInt(from + 6));
+        fixed.getShort(from) & 0xFFFF, fixed.getShort(from + 2) & 0xFFFF, fixed.getInt(from + 4));
   }
 
   private static String name(ByteBuffer raw, Shared shared, long at) throws ArchiveException {
@@ -114,7 +115,6 @@ record DirectoryEntry(
   }
 
   private void check(long at) throws ArchiveException {
-    int version = shared.version();
     if (version < SMALLEST_VERSION || version > LARGEST_VERSION) {
       throw new ArchiveException(at, "a member of version 1.0 to 4.5", "version " + version);
     }
@@ -145,7 +145,8 @@ record DirectoryEntry(
     Zip64 large = Zip64.of(extra);
     boolean same =
         fixed.getInt(0) == LOCAL
-            && shared(fixed, 4).equals(shared)
+            && agrees(fixed.getShort(4) & 0xFFFF)
+            && shared(fixed, 6).equals(shared)
             && nameAndExtra.slice(0, names).equals(rawName)
             && (fixed.getInt(14) & NONE) == crc
             && large.next(fixed.getInt(22) & NONE) == size
@@ -162,6 +163,12 @@ record DirectoryEntry(
         shared.method() == DEFLATED,
         dataOffset,
         plain && large.isOnly(extra));
+  }
+
+  /** A member far behind needs Zip64 for its place alone, of which its own header says nothing. */
+  private boolean agrees(int local) {
+    return local == version
+        || (version == LARGEST_VERSION && headerOffset >= NONE && local >= SMALLEST_VERSION);
   }
 
   /** The large numbers of a member (APPNOTE 4.5.3), handed out in their order. */

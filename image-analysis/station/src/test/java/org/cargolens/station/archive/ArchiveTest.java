@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -170,6 +172,64 @@ class ArchiveTest {
         assertThat(e).hasMessageContaining("byte ");
       }
     }
+  }
+
+  @Test
+  void open_memberBehindFourGibibytes_isRead() throws IOException {
+    long hole = 1L << 32;
+    Path file = folder.resolve("large.zip");
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE)) {
+      ByteBuffer first = header(0x04034b50, 45, 0, -1).putShort((short) 1).putShort((short) 20);
+      first.put((byte) 'a').putShort((short) 1).putShort((short) 16).putLong(hole).putLong(hole);
+      channel.write(first.flip());
+      long behind = channel.position() + hole;
+      byte[] content = {7};
+      ByteBuffer second = header(0x04034b50, 10, (int) crc(content), 1).putShort((short) 1);
+      channel.write(second.putShort((short) 0).put((byte) 'b').put(content).flip(), behind);
+      long directory = behind + 30 + 1 + 1;
+      ByteBuffer end = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+      end.put(central(45, 0, -1, 0).putShort(30, (short) 20).flip()).put((byte) 'a');
+      end.putShort((short) 1).putShort((short) 16).putLong(hole).putLong(hole);
+      end.put(central(45, (int) crc(content), 1, -1).putShort(30, (short) 12).flip());
+      end.put((byte) 'b').putShort((short) 1).putShort((short) 8).putLong(behind);
+      long size = end.position();
+      end.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45);
+      end.putInt(0).putInt(0).putLong(2).putLong(2).putLong(size).putLong(directory);
+      end.putInt(0x07064b50).putInt(0).putLong(directory + size).putInt(1);
+      end.putInt(0x06054b50).putInt(0).putShort((short) 2).putShort((short) 2);
+      channel.write(end.putInt((int) size).putInt(-1).putShort((short) 0).flip(), directory);
+    }
+    try (Archive archive = Archive.open(file)) {
+      assertThat(archive.members().get(0).size()).isEqualTo(hole);
+      assertThat(archive.read(archive.members().get(1), 10)).containsExactly(7);
+      assertThat(archive.members()).allMatch(ArchiveMember::plain);
+    }
+  }
+
+  /** A local header up to its sizes. */
+  private static ByteBuffer header(int signature, int version, int crc, int size) {
+    ByteBuffer header = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(signature).putShort((short) version).putInt(0).putInt(0);
+    return header.putInt(crc).putInt(size).putInt(size);
+  }
+
+  /** An entry of the directory up to its name of one character. */
+  private static ByteBuffer central(int version, int crc, int size, int offset) {
+    ByteBuffer entry = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    entry.putInt(0x02014b50).putShort((short) version).putShort((short) version);
+    entry.putInt(0).putInt(0).putInt(crc).putInt(size).putInt(size).putShort((short) 1);
+    return entry
+        .putShort((short) 0)
+        .putShort((short) 0)
+        .putShort((short) 0)
+        .putShort((short) 0)
+        .putInt(0)
+        .putInt(offset);
   }
 
   @Test
