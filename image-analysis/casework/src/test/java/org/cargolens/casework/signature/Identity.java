@@ -26,6 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key with its certificate and those that vouch for it.
@@ -99,7 +100,7 @@ record Identity(KeyPair keys, List<X509Certificate> chain) {
   }
 
   /** How a certificate is signed, whether it is an authority's, and its one purpose. */
-  record Shape(String algorithm, boolean authority, KeyPurposeId purpose) {}
+  record Shape(String algorithm, boolean authority, @Nullable KeyPurposeId purpose) {}
 
   private static X509Certificate certificate(
       String name, KeyPair own, String issuer, KeyPair issuers, Shape shape)
@@ -117,9 +118,9 @@ record Identity(KeyPair keys, List<X509Certificate> chain) {
         Extension.keyUsage,
         true,
         new KeyUsage(shape.authority() ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
-    if (shape.purpose() != null) {
-      builder.addExtension(
-          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(shape.purpose()));
+    KeyPurposeId purpose = shape.purpose();
+    if (purpose != null) {
+      builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
     }
     return new JcaX509CertificateConverter()
         .getCertificate(

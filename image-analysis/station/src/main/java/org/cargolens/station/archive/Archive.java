@@ -32,7 +32,6 @@ public final class Archive implements AutoCloseable {
    * @throws ArchiveException if it is no such archive; names the byte
    * @throws IOException if it can't be read
    */
-  @SuppressWarnings("MustBeClosedChecker") // closed by whoever gets the archive
   public static Archive open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -115,7 +116,10 @@ final class MemberInput extends InputStream {
       throw new ArchiveException(
           member.name(),
           String.format(
-              "bytes of CRC-32 %08x, the archive states %08x", crc.getValue(), member.crc()));
+              Locale.ROOT,
+              "bytes of CRC-32 %08x, the archive states %08x",
+              crc.getValue(),
+              member.crc()));
     }
     compared = true;
   }

@@ -46,7 +46,7 @@ public final class CaseThreatReports {
             Conclusion.of(
                 verdict == Verdict.CLEAR ? Conclusion.Decision.CLEAR : Conclusion.Decision.ALARM,
                 decision.at(),
-                taken.toMillis()),
+                (float) taken.toMillis()),
             marks)
         .asDecision(subject);
   }

@@ -13,7 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.cargolens.analysis.json.Json;
@@ -48,6 +51,12 @@ public final class EvidenceWriter {
     if (draft.files().size() + 2 > Archive.MOST_MEMBERS) {
       throw new IOException(
           target + ": " + draft.files().size() + " files; at most " + (Archive.MOST_MEMBERS - 2));
+    }
+    Set<String> names = new HashSet<>();
+    for (EvidenceFile one : draft.files()) {
+      if (!names.add(one.name().toLowerCase(Locale.ROOT))) {
+        throw new IOException(one.source() + ": another file is named " + one.name() + " already");
+      }
     }
     try (NewFile file = NewFile.beside(target)) {
       List<Measured> measured = new ArrayList<>();

@@ -128,7 +128,8 @@ public final class ScanFiles {
    */
   public static Optional<Path> sidecarNaming(Path file) throws IOException {
     Optional<Path> path = sidecarBeside(file);
-    return path.isPresent() && parse(path.get()).names(String.valueOf(file.getFileName()))
+    return path.isPresent()
+            && parse(path.get()).files().contains(String.valueOf(file.getFileName()))
         ? path
         : Optional.empty();
   }

@@ -32,7 +32,10 @@ final class ScanCheck {
   static FileReport of(Path file, ScanFormat format) throws IOException {
     ScanCheck check = new ScanCheck(file);
     Optional<Path> sidecar = ScanFiles.sidecarNaming(file);
-    RawScan scan = new ScanFiles().read(file, ReadOptions.DEFAULT);
+    RawScan scan =
+        sidecar.isPresent()
+            ? new ScanFiles().readSidecar(sidecar.get(), ReadOptions.DEFAULT)
+            : new ScanFiles().read(file, ReadOptions.DEFAULT);
     check.content(scan);
     String stated = "nothing states its sha-256";
     if (sidecar.isPresent()) {

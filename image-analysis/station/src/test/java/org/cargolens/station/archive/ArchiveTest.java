@@ -51,7 +51,7 @@ class ArchiveTest {
       ArchiveMember large = archive.member("b/large").orElseThrow();
       assertThatThrownBy(() -> archive.read(large, 100)).hasMessageContaining("at most 100");
       try (InputStream in = archive.open(large)) {
-        assertThat(in.read()).isEqualTo(members.get("b/large")[0] & 0xFF);
+        assertThat((byte) in.read()).isEqualTo(archive.read(large, 1 << 20)[0]);
         assertThat(in.read(new byte[0], 0, 0)).isZero();
       }
     }
@@ -268,10 +268,12 @@ class ArchiveTest {
     Path made = folder.resolve("python.zip");
     Python.run(
         folder,
-        "import zipfile\n"
-            + "with zipfile.ZipFile('python.zip', 'w', zipfile.ZIP_DEFLATED) as z:\n"
-            + "    z.writestr('x/text', 'many many many words')\n"
-            + "    z.writestr('x/caf\\u00e9', b'')\n");
+        """
+        import zipfile
+        with zipfile.ZipFile('python.zip', 'w', zipfile.ZIP_DEFLATED) as z:
+            z.writestr('x/text', 'many many many words')
+            z.writestr('x/caf\\u00e9', b'')
+        """);
     try (Archive archive = Archive.open(made)) {
       assertThat(archive.members().stream().map(ArchiveMember::name))
           .containsExactly("x/text", "x/caf\u00e9");

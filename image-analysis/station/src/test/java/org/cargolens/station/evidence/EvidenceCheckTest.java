@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.station.evidence.EvidencePackages.PASSWORD;
 import static org.cargolens.station.evidence.EvidencePackages.edited;
+import static org.cargolens.station.evidence.EvidencePackages.member;
 import static org.cargolens.station.evidence.EvidencePackages.members;
 import static org.cargolens.station.evidence.EvidencePackages.pack;
 
@@ -97,9 +98,10 @@ class EvidenceCheckTest {
             "tdr/1/operator-4.tdr.dcs",
             "tdr/1/opening-5.tdr.dcs",
             "audit/entries.json");
-    assertThat(members(whole).get(PIXELS)).isEqualTo(Files.readAllBytes(packages.scan));
+    assertThat(member(members(whole), PIXELS)).isEqualTo(Files.readAllBytes(packages.scan));
     assertThat(
-            ImageIO.read(new ByteArrayInputStream(members(whole).get("picture/1/truck.npy.png"))))
+            ImageIO.read(
+                new ByteArrayInputStream(member(members(whole), "picture/1/truck.npy.png"))))
         .isNotNull();
     assertThat(EvidenceCheck.begins(FileHead.read(whole))).isTrue();
   }
@@ -119,7 +121,7 @@ class EvidenceCheckTest {
         EvidenceManifest.class.getResourceAsStream("evidence-manifest-1.schema.json")) {
       String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       String manifest =
-          new String(members(whole).get(EvidenceManifest.NAME), StandardCharsets.UTF_8);
+          new String(member(members(whole), EvidenceManifest.NAME), StandardCharsets.UTF_8);
       assertThat(
               SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                   .getSchema(schema, InputFormat.JSON)
@@ -132,7 +134,7 @@ class EvidenceCheckTest {
   void write_sameAgain_givesTheSameFilesAndManifest() throws IOException {
     EvidenceManifest first =
         EvidenceManifestJson.read(
-            Json.parse(members(whole).get(EvidenceManifest.NAME), "manifest"));
+            Json.parse(member(members(whole), EvidenceManifest.NAME), "manifest"));
     Path again = folder.resolve("again.zip");
     EvidenceManifest second = packages.write(again, packages.source(packages.files(), false));
 
@@ -168,7 +170,7 @@ class EvidenceCheckTest {
     assertThat(opening.objects().get(0).assessments().get(0).description())
         .contains("ivory, 12.5 kg, HS 0507");
     assertThat(opening.subject().images()).hasSize(2);
-    assertThat(new String(members.get(AUDIT), StandardCharsets.UTF_8))
+    assertThat(new String(member(members, AUDIT), StandardCharsets.UTF_8))
         .doesNotContain("neighbour")
         .doesNotContain("B0");
   }
@@ -180,7 +182,7 @@ class EvidenceCheckTest {
     Map<String, byte[]> members = members(file);
 
     assertThat(EvidenceCheck.check(file, Optional.of(trust)).faults()).isEmpty();
-    assertThat(new String(members.get("audit/personal.json"), StandardCharsets.UTF_8))
+    assertThat(new String(member(members, "audit/personal.json"), StandardCharsets.UTF_8))
         .contains("told by a neighbour");
     assertThat(
             tdr(members, "tdr/1/operator-4.tdr.dcs")
@@ -232,6 +234,15 @@ class EvidenceCheckTest {
             new EvidenceSource.Files(
                 List.of(packages.scan), List.of(report), List.of(), false, false),
             false);
+    EvidenceSource doubled =
+        packages.source(
+            new EvidenceSource.Files(
+                List.of(packages.scan),
+                List.of(),
+                List.of(packages.report, packages.report),
+                false,
+                false),
+            false);
     EvidenceSource twice =
         packages.source(
             new EvidenceSource.Files(
@@ -241,6 +252,7 @@ class EvidenceCheckTest {
 
     assertThatThrownBy(() -> packages.write(file, scans)).hasMessageContaining("no scan of this");
     assertThatThrownBy(() -> packages.write(file, reports)).hasMessageContaining("speaks of no");
+    assertThatThrownBy(() -> packages.write(file, doubled)).hasMessageContaining("another file is");
     assertThatThrownBy(() -> packages.write(file, twice)).hasMessageContaining("the same scan");
     assertThat(file).doesNotExist();
   }
@@ -283,7 +295,7 @@ class EvidenceCheckTest {
     Map<String, byte[]> members = members(whole);
     for (String name : members.keySet()) {
       Map<String, byte[]> changed = new LinkedHashMap<>(members);
-      byte[] content = members.get(name);
+      byte[] content = member(members, name);
       changed.put(name, flipped(content, 8 * (content.length / 2)));
       FileReport report = EvidenceCheck.check(pack(folder.resolve("x"), changed), Optional.empty());
       if (!name.equals(EvidenceManifest.SIGNATURE_NAME)) {
@@ -309,7 +321,7 @@ class EvidenceCheckTest {
     extra.put("raw/1/more.npy", new byte[] {1});
     assertFault(extra, "raw/1/more.npy is not in the manifest");
     Map<String, byte[]> swapped = members(whole);
-    swapped.put(AUDIT, swapped.get("tdr/1/machine.tdr.dcs"));
+    swapped.put(AUDIT, member(swapped, "tdr/1/machine.tdr.dcs"));
     assertFault(swapped, AUDIT + ": ");
   }
 
@@ -335,8 +347,8 @@ class EvidenceCheckTest {
   @Test
   void check_auditEntryForged_isWrongThoughSigned() throws Exception {
     Map<String, byte[]> members = edited(members(whole), AUDIT, "prohibited", "undeclared");
-    String before = digest(members(whole).get(AUDIT));
-    members = edited(members, EvidenceManifest.NAME, before, digest(members.get(AUDIT)));
+    String before = digest(member(members(whole), AUDIT));
+    members = edited(members, EvidenceManifest.NAME, before, digest(member(members, AUDIT)));
     members = packages.signed(members, SigningKey.read(packages.key, PASSWORD));
 
     FileReport report = assertFault(members, AUDIT + ": entry 5: its content does not have the");
@@ -383,7 +395,8 @@ class EvidenceCheckTest {
         "cms -verify -binary -inform DER -in manifest.p7s -content manifest.json -CAfile "
             + packages.key
             + ".pem -purpose any -out verified");
-    assertThat(folder.resolve("verified")).hasBinaryContent(members(whole).get("manifest.json"));
+    assertThat(folder.resolve("verified"))
+        .hasBinaryContent(member(members(whole), "manifest.json"));
   }
 
   @Test
@@ -419,7 +432,7 @@ class EvidenceCheckTest {
 
   private void unpacked(Map<String, byte[]> members) throws IOException {
     for (String name : List.of(EvidenceManifest.NAME, EvidenceManifest.SIGNATURE_NAME)) {
-      Files.write(folder.resolve(name), members.get(name));
+      Files.write(folder.resolve(name), member(members, name));
     }
   }
 
@@ -436,7 +449,7 @@ class EvidenceCheckTest {
   }
 
   private ThreatDetectionReport tdr(Map<String, byte[]> members, String name) throws IOException {
-    return TdrReader.read(Files.write(folder.resolve("report.dcs"), members.get(name)));
+    return TdrReader.read(Files.write(folder.resolve("report.dcs"), member(members, name)));
   }
 
   private static String digest(byte[] bytes) {

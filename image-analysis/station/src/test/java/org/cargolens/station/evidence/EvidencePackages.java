@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.cargolens.analysis.json.JsonObject;
@@ -145,6 +146,11 @@ final class EvidencePackages {
     return members;
   }
 
+  /** Returns a member that must be there. */
+  static byte[] member(Map<String, byte[]> members, String name) {
+    return Objects.requireNonNull(members.get(name), name);
+  }
+
   /** Packs members into a sound archive, whatever they say. */
   static Path pack(Path file, Map<String, byte[]> members) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -164,7 +170,7 @@ final class EvidencePackages {
   /** Signs the manifest of a package anew, after a change. */
   Map<String, byte[]> signed(Map<String, byte[]> members, SigningKey by) throws IOException {
     Map<String, byte[]> all = new LinkedHashMap<>(members);
-    byte[] manifest = all.get(EvidenceManifest.NAME);
+    byte[] manifest = member(all, EvidenceManifest.NAME);
     all.put(
         EvidenceManifest.SIGNATURE_NAME,
         by.sign(
@@ -177,7 +183,7 @@ final class EvidencePackages {
   static Map<String, byte[]> edited(
       Map<String, byte[]> members, String name, String word, String by) {
     Map<String, byte[]> all = new LinkedHashMap<>(members);
-    String text = new String(members.get(name), StandardCharsets.ISO_8859_1);
+    String text = new String(member(members, name), StandardCharsets.ISO_8859_1);
     if (!text.contains(word)) {
       throw new IllegalArgumentException(name + " has no " + word);
     }
