@@ -322,7 +322,7 @@ class ArchiveTest {
   }
 
   private static Map<String, byte[]> members() {
-    byte[] large = new byte[200_000];
+    byte[] large = new byte[20_000];
     new Random(1).nextBytes(large);
     Map<String, byte[]> members = new LinkedHashMap<>();
     members.put("a", new byte[0]);

@@ -17,19 +17,19 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.station.files.ScanFiles;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceCommandsTest {
-  @TempDir private Path folder;
-  private Path scan;
-  private Path report;
-  private Path key;
-  private Path password;
+  @TempDir private static Path folder;
+  private static Path scan;
+  private static Path report;
+  private static Path key;
+  private static Path password;
 
-  @BeforeEach
-  void caseWithScan() throws Exception {
+  @BeforeAll
+  static void caseWithScan() throws Exception {
     RawScan raw = Scans.transmission(64, 48, 1, ChannelKind.SINGLE_ENERGY);
     scan = new ScanFiles().write(raw, folder, "truck");
     report = folder.resolve("truck.npy.report.json");
@@ -80,7 +80,7 @@ class EvidenceCommandsTest {
 
   @Test
   void evidence_thatCantBeMade_saysWhyAndLeavesNothing() throws IOException {
-    Path out = folder.resolve("B1.evidence.zip");
+    Path out = folder.resolve("B1.incomplete");
     assertThat(evidence(out).err()).contains("the case has scans whose files are not given");
     Path wrong = Files.writeString(folder.resolve("wrong"), "other\n");
     CommandRun locked =
@@ -98,21 +98,25 @@ class EvidenceCommandsTest {
   }
 
   @Test
-  void verify_filesAndFolders_lineByLine() throws IOException {
-    CommandRun fine = CommandRun.of("verify", folder, scan);
+  void verify_filesAndFolders_lineByLine(@TempDir Path other) throws IOException {
+    for (Path file : List.of(scan, scan.resolveSibling("truck.scan.json"), report)) {
+      Files.copy(file, other.resolve(file.getFileName()));
+    }
+    Path pixels = other.resolve("truck.npy");
+    CommandRun fine = CommandRun.of("verify", other, pixels);
     assertThat(fine.exitCode()).isZero();
     assertThat(fine.out().lines().toList()).hasSize(3).allMatch(line -> line.contains(": ok, "));
 
-    Files.write(scan, new byte[] {1, 2, 3});
-    CommandRun broken = CommandRun.of("verify", folder, folder.resolve("none"));
+    Files.write(pixels, new byte[] {1, 2, 3});
+    CommandRun broken = CommandRun.of("verify", other, other.resolve("none"));
     assertThat(broken.exitCode()).isEqualTo(1);
     assertThat(broken.out()).contains("truck.scan.json: WRONG, ");
     assertThat(broken.err()).contains("none: no such file");
-    assertThat(CommandRun.of("verify", folder.resolve("none")).exitCode()).isEqualTo(3);
+    assertThat(CommandRun.of("verify", other.resolve("none")).exitCode()).isEqualTo(3);
     assertThat(CommandRun.of("verify", report, "--trust", scan).exitCode()).isEqualTo(4);
   }
 
-  private CommandRun evidence(Path out, Object... more) {
+  private static CommandRun evidence(Path out, Object... more) {
     List<Object> words =
         new ArrayList<>(
             List.of("case", "evidence", "B1", "--out", out, "--key", key, "--password-file"));
@@ -121,7 +125,7 @@ class EvidenceCommandsTest {
     return run(words.toArray());
   }
 
-  private CommandRun run(Object... words) {
+  private static CommandRun run(Object... words) {
     List<Object> all = new ArrayList<>();
     Collections.addAll(all, words);
     Collections.addAll(

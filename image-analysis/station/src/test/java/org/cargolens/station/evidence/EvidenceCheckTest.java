@@ -273,10 +273,10 @@ class EvidenceCheckTest {
     Path file = folder.resolve("flipped");
     int directory = bytes.length - 22 - 10 * 80;
     List<Integer> places = new ArrayList<>();
-    for (int at = 0; at < 200; at++) {
+    for (int at = 0; at < 60; at++) {
       places.add(random.nextInt(bytes.length));
     }
-    for (int at = directory; at < bytes.length; at += 3) {
+    for (int at = directory; at < bytes.length; at += 7) {
       places.add(at);
     }
     for (int at : places) {
@@ -375,7 +375,7 @@ class EvidenceCheckTest {
     Path file = folder.resolve("mutated");
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < 3; round++) {
         Files.write(file, Mutations.of(List.of(good), random));
         try {
           FileReport report = EvidenceCheck.check(file, Optional.of(trust));
