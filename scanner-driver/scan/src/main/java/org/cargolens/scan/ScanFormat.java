@@ -61,6 +61,16 @@ public interface ScanFormat {
   }
 
   /**
+   * Returns the files that a whole scan has beside a file of this format, but that aren't there.
+   * Such a scan can be read; whoever checks it says what is missing.
+   *
+   * @param file the file; its name, and which files lie beside it, decide
+   */
+  default List<Path> missingParts(Path file) {
+    return List.of();
+  }
+
+  /**
    * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
    * the options' limit and the file's own length before anything is allocated.
    *

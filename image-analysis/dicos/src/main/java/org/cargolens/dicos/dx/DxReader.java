@@ -25,7 +25,10 @@ import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.format.FormatFile;
 import org.cargolens.scan.format.ImageSize;
 
-/** Reads DX images, ours and those of other programs. Safe for use by several threads. */
+/**
+ * Reads DX images, ours and those of other programs. Pixels of ours are compared with the sha-256
+ * that the image states. Safe for use by several threads.
+ */
 public final class DxReader {
   private DxReader() {}
 
@@ -59,6 +62,17 @@ public final class DxReader {
     try (FormatFile file = FormatFile.open(path)) {
       return place(file, DicosFile.read(file, ReadLimits.DEFAULT));
     }
+  }
+
+  /**
+   * Returns whether an image states the sha-256 of its samples, which {@link #read} compares.
+   *
+   * @throws ScanFormatException if it is no DICOS file
+   * @throws IOException if it can't be read
+   */
+  public static boolean statesDigest(Path path) throws IOException {
+    DataSet data = DicosFile.read(path).data();
+    return PrivateTag.isOurs(data) && data.text(PrivateTag.CHANNEL_SHA256).isPresent();
   }
 
   private static DxImage.Place place(FormatFile file, DicosFile object) throws ScanFormatException {
@@ -109,6 +123,7 @@ public final class DxReader {
     Channel channel =
         new Channel(
             meaning.kind(), meaning.domain(), format, size.grid(SampleLayout.ROWS), samples);
+    checkDigest(file, data, channel);
     Optional<CalibrationFrame.Kind> calibration = DxLines.calibration(data);
     return new DxImage(
         file.path(),
@@ -118,6 +133,16 @@ public final class DxReader {
         channel,
         DxLines.read(data, size),
         calibration);
+  }
+
+  /** Images of ours state what their samples were; a program in between may have changed them. */
+  private static void checkDigest(FormatFile file, DataSet data, Channel channel)
+      throws ScanFormatException {
+    Optional<String> stated =
+        PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty();
+    if (stated.isPresent() && !stated.get().equals(channel.sha256().hex())) {
+      throw file.error(0, "pixels of sha-256 " + stated.get(), channel.sha256().hex());
+    }
   }
 
   private static SampleFormat format(FormatFile file, DataSet data) throws ScanFormatException {

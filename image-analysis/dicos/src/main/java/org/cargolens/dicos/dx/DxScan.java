@@ -41,6 +41,21 @@ public final class DxScan {
   }
 
   /**
+   * Returns the files of all images of a scan that lie in the folder of one, that one first.
+   *
+   * @throws ScanFormatException if the file is no DX image
+   * @throws IOException if the folder can't be read
+   */
+  public static List<Path> files(Path file) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(file));
+    DxImage.Place place = DxReader.place(file);
+    if (place.images() > 1) {
+      files.addAll(DxSiblings.of(file, place));
+    }
+    return List.copyOf(files);
+  }
+
+  /**
    * Puts images together: views by their numbers, channels of a view by theirs.
    *
    * @throws ScanFormatException if they are not of one scan, or don't fit each other

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.data.DicosFileWriter;
 import org.cargolens.dicos.data.PixelContent;
 import org.cargolens.dicos.data.TransferSyntax;
@@ -60,6 +61,23 @@ public final class DxWriter {
       written.add(new DxFile(path, plan.scanUid(), image.reference()));
     }
     return written;
+  }
+
+  /**
+   * Returns how reports name the images as which a view's channels would be written, without
+   * writing any.
+   *
+   * @param view which view, from 0
+   * @throws IllegalArgumentException if {@link #canWrite} is false
+   */
+  public static List<InstanceReference> references(RawScan scan, int view, DxOptions options) {
+    if (!canWrite(scan)) {
+      throw new IllegalArgumentException("this scan can't be written as images");
+    }
+    return DxPlan.of(scan, options).images().stream()
+        .filter(image -> image.viewNumber() == view + 1 && image.calibration().isEmpty())
+        .map(DxPlan.Image::reference)
+        .toList();
   }
 
   /** Writes the only image of a scan of one channel. */

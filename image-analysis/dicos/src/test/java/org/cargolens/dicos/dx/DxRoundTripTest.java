@@ -2,6 +2,7 @@ package org.cargolens.dicos.dx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -69,6 +71,41 @@ class DxRoundTripTest {
       assertThat(file.meta().text(Tag.DICOS_VERSION_OF_FILE)).contains(version.name());
       assertThat(file.data().text(Tag.MODALITY)).contains(version.imageModality());
     }
+  }
+
+  @Test
+  void read_changedPixels_areRefused() throws IOException {
+    List<DxFile> files = DxWriter.write(Samples.rich(), folder, "truck", DxOptions.DEFAULT);
+    Path file = files.get(0).path();
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(DxReader.statesDigest(file)).isTrue();
+    for (int fromEnd : new int[] {3, 17, 40}) {
+      byte[] changed = bytes.clone();
+      changed[bytes.length - fromEnd] ^= 1;
+      Files.write(file, changed);
+      assertThatThrownBy(() -> DxReader.read(file, ReadOptions.DEFAULT))
+          .isInstanceOf(ScanFormatException.class)
+          .hasMessageContaining("expected pixels of sha-256 ");
+    }
+  }
+
+  @Test
+  void references_ofAView_areThoseOfItsImages() throws IOException {
+    RawScan scan = Samples.rich();
+    List<DxFile> files = DxWriter.write(scan, folder, "truck", DxOptions.DEFAULT);
+
+    assertThat(DxWriter.references(scan, 0, DxOptions.DEFAULT))
+        .hasSameSizeAs(scan.mainView().channels())
+        .isSubsetOf(files.stream().map(DxFile::reference).toList());
+    assertThat(DxScan.files(files.get(2).path()))
+        .startsWith(files.get(2).path())
+        .containsExactlyInAnyOrderElementsOf(files.stream().map(DxFile::path).toList());
+    RawScan marked =
+        scan.withMetadata(
+            scan.metadata()
+                .withProjection(new ProjectionMark(scan.mainView().channels().get(0).sha256())));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DxWriter.references(marked, 0, DxOptions.DEFAULT));
   }
 
   @Test

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DisplayCommand.class,
       DumpCommand.class,
       ConvertCommand.class,
+      VerifyCommand.class,
       QualityCommand.class,
       CalibrateCommand.class,
       SimulateCommand.class,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       CaseDecideCommand.class,
       CaseConfirmCommand.class,
       CaseOutcomeCommand.class,
+      CaseEvidenceCommand.class,
       CaseEraseCommand.class,
       CaseBackupCommand.class,
       CaseRestoreCommand.class

@@ -102,6 +102,39 @@ public final class ScanFiles {
   }
 
   /**
+   * Reads the scan that a sidecar of ours ({@code NAME.scan.json}) tells of, with the pixels beside
+   * it.
+   *
+   * @throws ScanFormatException if a file is broken, missing or not of the digest that is stated
+   * @throws IOException if a file can't be read
+   */
+  public RawScan readSidecar(Path sidecar, ReadOptions options) throws IOException {
+    ScanSidecar parsed = parse(sidecar);
+    for (String name : parsed.files()) {
+      if (FileInFolder.of(sidecar.resolveSibling("."), name)
+          .filter(Files::isRegularFile)
+          .isEmpty()) {
+        throw new ScanFormatException(
+            sidecar, 0, "the file " + name + " beside it", "no such file");
+      }
+    }
+    return new SavedScanReader(formats).read(parsed, sidecar, options);
+  }
+
+  /**
+   * Returns the sidecar of ours that names a file, and so states what its pixels are.
+   *
+   * @throws IOException if a file that is named like one can't be read
+   */
+  public static Optional<Path> sidecarNaming(Path file) throws IOException {
+    Optional<Path> path = sidecarBeside(file);
+    return path.isPresent()
+            && parse(path.get()).files().contains(String.valueOf(file.getFileName()))
+        ? path
+        : Optional.empty();
+  }
+
+  /**
    * Reads the view whose pixels lie in a file: the main view unless the file's sidecar says that it
    * holds another.
    *

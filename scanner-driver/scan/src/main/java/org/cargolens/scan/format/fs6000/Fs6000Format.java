@@ -56,6 +56,11 @@ public final class Fs6000Format implements ScanFormat {
   }
 
   @Override
+  public List<Path> missingParts(Path file) {
+    return Fs6000Part.of(file).map(part -> part.missing(file)).orElse(List.of());
+  }
+
+  @Override
   public RawScan read(Path file, ReadOptions options) throws IOException {
     return new Fs6000Reader(options).read(file);
   }

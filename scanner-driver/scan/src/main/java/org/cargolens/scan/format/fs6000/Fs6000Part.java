@@ -89,6 +89,28 @@ enum Fs6000Part {
     return files;
   }
 
+  /**
+   * Returns the files of the scan that are not there, given the file of this part. A lone {@code
+   * yellow.img} is a word, no part of a scan {@code yel}.
+   */
+  List<Path> missing(Path file) {
+    List<Path> missing = new ArrayList<>();
+    for (Fs6000Part part : values()) {
+      Path path = sibling(file, part);
+      if (part != this && !Files.isRegularFile(path)) {
+        missing.add(path);
+      }
+    }
+    boolean alone = missing.size() == values().length - 1;
+    return alone && endsAWord(file) ? List.of() : missing;
+  }
+
+  private boolean endsAWord(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int before = name.length() - ending().length() - 1;
+    return before >= 0 && Character.isLetter(name.charAt(before));
+  }
+
   /** Returns the file of the record beside a file of this part: the one that is there, or would. */
   Path sidecar(Path file) {
     return there(cases(".xml", false).stream().map(ending -> beside(file, ending)).toList());

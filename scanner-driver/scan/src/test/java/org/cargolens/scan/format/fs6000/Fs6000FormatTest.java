@@ -18,6 +18,7 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.scan.Orientation;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.View;
@@ -165,6 +166,21 @@ class Fs6000FormatTest {
     assertThat(leads("yellow.img")).isTrue();
     assertThat(leads("XRAY-7-Array-0000.img")).isTrue();
     assertThat(leads("low.npy")).isTrue();
+  }
+
+  @Test
+  void missingParts_ofATriplet_areNamed() throws IOException {
+    ScanFormat format = ScanFormats.installed().named("fs6000").orElseThrow();
+    Path high = Files.createFile(folder.resolve("0012high.img"));
+    assertThat(format.missingParts(high))
+        .containsExactly(folder.resolve("0012low.img"), folder.resolve("0012material.img"));
+    Files.createFile(folder.resolve("0012low.img"));
+    Files.createFile(folder.resolve("0012material.img"));
+    assertThat(format.missingParts(high)).isEmpty();
+    assertThat(format.missingParts(folder.resolve("yellow.img"))).isEmpty();
+    assertThat(format.missingParts(folder.resolve("other.img"))).isEmpty();
+    ScanFormat npy = ScanFormats.installed().named("npy").orElseThrow();
+    assertThat(npy.missingParts(high)).isEmpty();
   }
 
   private boolean leads(String name) {

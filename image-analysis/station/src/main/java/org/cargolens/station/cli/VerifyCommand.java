@@ -1,0 +1,108 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.signature.TrustAnchors;
+import org.cargolens.scan.FileHead;
+import org.cargolens.station.evidence.EvidenceCheck;
+import org.cargolens.station.verify.FileReport;
+import org.cargolens.station.verify.FileVerifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks whether files are what they were. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks files by their content: scans of every format, NAME.scan.json with its pixels,"
+          + " reports, DICOS objects, evidence packages. One line a file: ok, or what is wrong and"
+          + " where.",
+      "Ends with 1 if anything is wrong."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens verify scans/truck.scan.json",
+      "  cargolens verify case-7.evidence.zip --trust authority.pem"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files; of a folder, its *.scan.json, *.report.json, *.dcs and *.evidence.zip.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--trust",
+      paramLabel = "CERTS",
+      description =
+          "Certificates whose signatures are believed, of authorities or signers: PEM, DER or PKCS"
+              + " #12.")
+  private Optional<Path> trust = Optional.empty();
+
+  @Option(
+      names = "--trust-password-file",
+      paramLabel = "FILE",
+      description = "Its first line is the password of --trust, if that is a PKCS #12 file.")
+  private Optional<Path> trustPassword = Optional.empty();
+
+  @Option(
+      names = "--json",
+      description = "One JSON object a file, schema " + FileReport.SCHEMA + ".")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<TrustAnchors> anchors = anchors();
+    boolean fault = false;
+    boolean unreadable = false;
+    for (Path given : files) {
+      try {
+        for (Path file : Files.isDirectory(given) ? FileVerifier.inFolder(given) : List.of(given)) {
+          FileReport report = check(file, anchors);
+          print(report);
+          fault |= !report.isWhole();
+        }
+      } catch (IOException e) {
+        spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(given, e));
+        unreadable = true;
+      }
+    }
+    ExitCode code = unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE;
+    return (fault ? ExitCode.FAULT_FOUND : code).code();
+  }
+
+  private Optional<TrustAnchors> anchors() throws IOException {
+    if (trust.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        trustPassword.isPresent()
+            ? TrustAnchors.read(trust.get(), PasswordFile.read(trustPassword.get()))
+            : TrustAnchors.read(trust.get()));
+  }
+
+  private static FileReport check(Path file, Optional<TrustAnchors> anchors) throws IOException {
+    return EvidenceCheck.begins(FileHead.read(file))
+        ? EvidenceCheck.check(file, anchors)
+        : FileVerifier.verify(file);
+  }
+
+  private void print(FileReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? Json.print(report.toJson()).stripTrailing() : report.line());
+    out.flush();
+  }
+}

@@ -1,0 +1,158 @@
+package org.cargolens.station.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonException;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.report.ScanViewsReport;
+import org.cargolens.analysis.report.ScanViewsReportJson;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.Tag;
+import org.cargolens.dicos.tdr.TdrReader;
+import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.FileHead;
+import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanFormats;
+
+/**
+ * Checks files by their content: scans of every format, sidecars with their pixels, reports, DICOS
+ * objects. Safe for use by several threads.
+ */
+public final class FileVerifier {
+  private static final String SIDECAR_ENDING = ".scan.json";
+  private static final String SIDECAR_SCHEMA = "cargolens/scan/1";
+
+  private FileVerifier() {}
+
+  /**
+   * Checks a file.
+   *
+   * @throws IOException if it can't be read at all; what is wrong with its content is in the report
+   */
+  public static FileReport verify(Path file) throws IOException {
+    FileHead head = FileHead.read(file);
+    try {
+      if (isJson(head)) {
+        return json(file);
+      }
+      if (DicosFile.begins(head)) {
+        return dicos(file, head);
+      }
+      Optional<ScanFormat> format = ScanFormats.installed().recognise(file, head);
+      return format.isPresent()
+          ? ScanCheck.of(file, format.get())
+          : FileReport.broken(
+              file,
+              "unknown",
+              "neither scan, report, DICOS object nor evidence package; "
+                  + head.size()
+                  + " bytes of something else");
+    } catch (ScanFormatException | JsonException e) {
+      return FileReport.broken(file, kind(file, head), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns what there is to check in a folder: sidecars (with the pixels that they name), DICOS
+   * objects, reports and evidence packages; in order, and not in folders below.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static List<Path> inFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> isWorthwhile(String.valueOf(file.getFileName())))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isWorthwhile(String name) {
+    return Stream.of(SIDECAR_ENDING, ".report.json", ".dcs", ".evidence.zip")
+        .anyMatch(name::endsWith);
+  }
+
+  private static String kind(Path file, FileHead head) throws IOException {
+    if (isJson(head)) {
+      return "JSON";
+    }
+    return ScanFormats.installed()
+        .recognise(file, head)
+        .map(format -> format.name() + " scan")
+        .orElse("DICOS object");
+  }
+
+  private static boolean isJson(FileHead head) {
+    var bytes = head.bytes();
+    while (bytes.hasRemaining()) {
+      byte next = bytes.get();
+      if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+        return next == '{';
+      }
+    }
+    return false;
+  }
+
+  private static FileReport json(Path file) throws IOException {
+    if (String.valueOf(file.getFileName()).endsWith(SIDECAR_ENDING)) {
+      return ScanCheck.ofSidecar(file);
+    }
+    JsonObject root = Json.read(file).asObject();
+    Optional<JsonValue> schema = root.find("schema");
+    String word = schema.isPresent() ? schema.get().asText() : "none";
+    return switch (word) {
+      case SIDECAR_SCHEMA -> ScanCheck.ofSidecar(file);
+      case ScanReport.SCHEMA -> report(file, root);
+      default -> FileReport.broken(file, "JSON", "of schema " + word + ", which is not checked");
+    };
+  }
+
+  private static FileReport report(Path file, JsonObject root) throws IOException {
+    ScanViewsReport report = ScanViewsReportJson.fromJson(root);
+    return FileReport.whole(
+        file,
+        "report",
+        report.summary().advice().word()
+            + ", "
+            + report.findings()
+            + " findings, on the scan of sha-256 "
+            + report.main().source().sha256());
+  }
+
+  private static FileReport dicos(Path file, FileHead head) throws IOException {
+    DicosFile object = DicosFile.read(file);
+    // Reports name images, and some programs put them under the class of images.
+    if (object.data().text(Tag.TDR_TYPE).isPresent()) {
+      ThreatDetectionReport report = TdrReader.read(file);
+      return FileReport.whole(
+          file,
+          "threat detection report",
+          report.kind().word()
+              + ", "
+              + report.conclusion().decision()
+              + ", "
+              + report.objects().size()
+              + " objects");
+    }
+    Optional<ScanFormat> format = ScanFormats.installed().recognise(file, head);
+    if (format.isPresent() && SopClass.isDx(object.sopClass().orElse(""))) {
+      return ScanCheck.of(file, format.get());
+    }
+    return new FileReport(
+        file,
+        "DICOM object",
+        "of class " + object.sopClass().orElse("none"),
+        List.of(),
+        List.of("its elements are whole; what they mean is not checked"));
+  }
+}

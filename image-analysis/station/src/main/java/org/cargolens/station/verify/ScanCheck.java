@@ -1,0 +1,122 @@
+package org.cargolens.station.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.scan.CalibrationFrame;
+import org.cargolens.scan.Channel;
+import org.cargolens.scan.LineFlag;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.View;
+import org.cargolens.scan.sidecar.Sidecars;
+import org.cargolens.station.files.ScanFiles;
+
+/** Checks scans: every sample is read and digested. For one file. */
+final class ScanCheck {
+  private static final String DICOS = "dicos";
+
+  private final Path file;
+  private final List<String> faults = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  private ScanCheck(Path file) {
+    this.file = file;
+  }
+
+  /** Checks a file of a format, with all that lies beside it and belongs to its scan. */
+  static FileReport of(Path file, ScanFormat format) throws IOException {
+    ScanCheck check = new ScanCheck(file);
+    Optional<Path> sidecar = ScanFiles.sidecarNaming(file);
+    RawScan scan =
+        sidecar.isPresent()
+            ? new ScanFiles().readSidecar(sidecar.get(), ReadOptions.DEFAULT)
+            : new ScanFiles().read(file, ReadOptions.DEFAULT);
+    check.content(scan);
+    String stated = "nothing states its sha-256";
+    if (sidecar.isPresent()) {
+      stated = "sha-256 as " + sidecar.get().getFileName() + " states";
+    } else {
+      check.makersParts(format);
+      if (format.name().equals(DICOS)) {
+        stated = check.images(scan);
+      }
+    }
+    return check.report(format.name() + " scan", describe(scan) + ", " + stated);
+  }
+
+  /** Checks a sidecar of ours with the pixels that it names. */
+  static FileReport ofSidecar(Path file) throws IOException {
+    ScanCheck check = new ScanCheck(file);
+    RawScan scan = new ScanFiles().readSidecar(file, ReadOptions.DEFAULT);
+    check.content(scan);
+    return check.report("scan", describe(scan) + ", all files there, sha-256 as stated");
+  }
+
+  private FileReport report(String kind, String summary) {
+    return new FileReport(file, kind, summary, faults, remarks);
+  }
+
+  private void content(RawScan scan) {
+    for (int index = 0; index < scan.views().size(); index++) {
+      View view = scan.views().get(index);
+      String where = scan.views().size() == 1 ? "" : "view " + index + ": ";
+      // Mapped samples are not read before somebody asks for them.
+      view.channels().forEach(Channel::sha256);
+      view.calibration().stream().map(CalibrationFrame::channel).forEach(Channel::sha256);
+      int lost = view.lineTable().count(LineFlag.MISSING);
+      if (lost > 0) {
+        remarks.add(
+            where
+                + lost
+                + " of "
+                + view.geometry().lines()
+                + " lines declared lost: "
+                + view.gaps());
+      }
+    }
+    scan.metadata()
+        .projection()
+        .ifPresent(mark -> remarks.add("something was projected into scan " + mark.original()));
+  }
+
+  private void makersParts(ScanFormat format) {
+    for (Path missing : format.missingParts(file)) {
+      faults.add(missing.getFileName() + " of the same scan is not there");
+    }
+    try {
+      Sidecars.beside(file);
+    } catch (IOException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String images(RawScan scan) throws IOException {
+    int stated = DxReader.place(file).images();
+    int there =
+        scan.views().stream()
+            .mapToInt(view -> view.channels().size() + view.calibration().size())
+            .sum();
+    if (there < stated) {
+      faults.add("only " + there + " of the " + stated + " images of its scan are there");
+    }
+    return DxReader.statesDigest(file)
+        ? "sha-256 as its images state"
+        : "nothing states its sha-256";
+  }
+
+  private static String describe(RawScan scan) {
+    View main = scan.mainView();
+    String size =
+        main.geometry().lines() + " lines x " + main.geometry().detectors() + " detectors";
+    String channels =
+        main.channels().size() + (main.channels().size() == 1 ? " channel" : " channels");
+    return scan.views().size() == 1
+        ? size + ", " + channels
+        : scan.views().size() + " views, the main one " + size + ", " + channels;
+  }
+}
