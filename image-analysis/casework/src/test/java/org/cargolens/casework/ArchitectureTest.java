@@ -22,7 +22,7 @@ import java.util.stream.Stream;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] THIRD_PARTY = {
-    "java.sql", "javax.sql", "org.sqlite", "org.flywaydb", "com.fasterxml"
+    "java.sql", "javax.sql", "org.sqlite", "org.flywaydb", "com.fasterxml", "org.bouncycastle"
   };
 
   @ArchTest
@@ -33,6 +33,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule cryptographicMessages_onlyInSignature =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.signature")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
   static final ArchRule json_onlyThroughTheAnalysis =

@@ -34,7 +34,8 @@ class ArchitectureTest {
           "com.fazecast..",
           "java.sql..",
           "org.sqlite..",
-          "org.flywaydb..");
+          "org.flywaydb..",
+          "org.bouncycastle..");
 
   @ArchTest
   static final ArchRule floors_importsGoDownOnly =
@@ -124,6 +125,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule bouncyCastle_onlyInSignature =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.signature..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
   static final ArchRule picocli_onlyInCommandLine =

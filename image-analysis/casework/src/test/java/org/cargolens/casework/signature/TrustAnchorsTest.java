@@ -1,0 +1,138 @@
+package org.cargolens.casework.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrustAnchorsTest {
+  private static final byte[] CONTENT = {1, 2, 3};
+  private static final Instant AT = Instant.parse("2026-11-29T10:15:30Z");
+
+  private static Identity authority;
+  private static Identity signer;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void keys() throws Exception {
+    authority = Identity.authority("CN=Authority");
+    signer = authority.signer("CN=Officer", "EC", 256);
+  }
+
+  @Test
+  void read_pemDerAndStore_vouch() throws Exception {
+    Path der = folder.resolve("authority.der");
+    Files.write(der, authority.certificate().getEncoded());
+    Path pem = authority.pem(folder.resolve("authority.pem"), false);
+    Path store = folder.resolve("trust.p12");
+    KeyStore trust = KeyStore.getInstance("PKCS12");
+    trust.load(null, null);
+    trust.setCertificateEntry("trusted", authority.certificate());
+    try (OutputStream out = Files.newOutputStream(store)) {
+      trust.store(out, Identity.PASSWORD);
+    }
+    Path keys = signer.write(folder.resolve("key.p12"));
+    SignedContent signed = signed(signer);
+
+    for (TrustAnchors anchors :
+        List.of(
+            TrustAnchors.read(pem),
+            TrustAnchors.read(der),
+            TrustAnchors.read(store, Identity.PASSWORD),
+            TrustAnchors.read(keys, Identity.PASSWORD))) {
+      assertThat(anchors.vouchFor(signed)).hasSize(2);
+    }
+  }
+
+  @Test
+  void vouchFor_signerItself_isEnough() throws Exception {
+    TrustAnchors anchors = TrustAnchors.of(Set.of(signer.certificate()));
+    assertThat(anchors.vouchFor(signed(signer))).containsExactly(signer.certificate());
+  }
+
+  @Test
+  void vouchFor_strangerOfTheSameName_isRefused() throws Exception {
+    Identity namesake = Identity.authority("CN=Authority");
+    TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
+    SignedContent signed = signed(namesake.signer("CN=Officer", "EC", 256));
+
+    assertThatThrownBy(() -> anchors.vouchFor(signed))
+        .isInstanceOf(SignatureFaultException.class)
+        .hasMessageContaining("none of the 1 trusted certificates vouches for CN=Officer");
+  }
+
+  @Test
+  void vouchFor_certificateSignedWithSha1_isRefused() throws Exception {
+    Identity weak =
+        authority.signer(
+            "CN=Weak", Identity.keys("EC", 256), new Identity.Shape("SHA1withECDSA", false, null));
+    TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
+    SignedContent signed = signed(weak);
+
+    assertThatThrownBy(() -> anchors.vouchFor(signed)).isInstanceOf(SignatureFaultException.class);
+  }
+
+  @Test
+  void vouchFor_signerThatActsAsAuthority_isRefused() throws Exception {
+    Identity second = signer.signer("CN=Second", "EC", 256);
+    TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
+    SignedContent signed = signed(second);
+
+    assertThatThrownBy(() -> anchors.vouchFor(signed)).isInstanceOf(SignatureFaultException.class);
+  }
+
+  @Test
+  void read_noCertificates_namesTheFile() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "nothing");
+    Path broken =
+        Files.writeString(
+            folder.resolve("broken.pem"),
+            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+    Path large = folder.resolve("large");
+    Files.write(large, new byte[KeyFile.LARGEST + 1]);
+
+    assertThatThrownBy(() -> TrustAnchors.read(text)).hasMessageContaining("notes.txt");
+    assertThatThrownBy(() -> TrustAnchors.read(broken)).hasMessageContaining("broken.pem");
+    assertThatThrownBy(() -> TrustAnchors.read(large)).hasMessageContaining("at most 4194304");
+    assertThatThrownBy(() -> TrustAnchors.of(Set.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void signingKey_read_takesTheOneKey() throws Exception {
+    Path file = signer.write(folder.resolve("key.p12"));
+
+    SigningKey key = SigningKey.read(file, Identity.PASSWORD);
+
+    assertThat(key.chain()).isEqualTo(signer.chain());
+    assertThatThrownBy(() -> SigningKey.read(file, "wrong".toCharArray()))
+        .hasMessageContaining("key.p12")
+        .hasMessageContaining("another password");
+    Path empty = folder.resolve("empty.p12");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    try (OutputStream out = Files.newOutputStream(empty)) {
+      store.store(out, Identity.PASSWORD);
+    }
+    assertThatThrownBy(() -> SigningKey.read(empty, Identity.PASSWORD))
+        .hasMessageContaining("expected one private key, found 0");
+    assertThatThrownBy(() -> TrustAnchors.read(empty, Identity.PASSWORD))
+        .hasMessageContaining("no certificates that could be trusted");
+  }
+
+  private static SignedContent signed(Identity one) throws Exception {
+    return DetachedSignature.check(
+        one.key().sign(new ByteArrayInputStream(CONTENT), AT), new ByteArrayInputStream(CONTENT));
+  }
+}
