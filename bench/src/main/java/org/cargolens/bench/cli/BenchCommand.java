@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       FolderKillsCommand.class,
       CaseKillsCommand.class,
+      AlertsCommand.class,
       RulesCommand.class,
       DicosCommand.class,
       SpoolKillsCommand.class,
