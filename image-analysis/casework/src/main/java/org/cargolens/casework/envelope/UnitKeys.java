@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,14 +49,11 @@ public final class UnitKeys {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, password);
-      KeyManagerFactory factory =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(store, password);
       List<Pair> pairs = pairs(store, password);
       if (pairs.isEmpty()) {
         throw new IOException("it holds no private key with an X.509 certificate");
       }
-      return new UnitKeys(pairs, factory.getKeyManagers());
+      return new UnitKeys(pairs, managers(pairs.get(0), password));
     } catch (IOException | GeneralSecurityException e) {
       throw new IOException(file + ": no store of keys that can be used: " + e.getMessage(), e);
     }
@@ -74,12 +72,24 @@ public final class UnitKeys {
     return pairs;
   }
 
+  /** The key that signs is shown, never one that it replaced. */
+  private static KeyManager[] managers(Pair shown, char[] password)
+      throws IOException, GeneralSecurityException {
+    KeyStore only = KeyStore.getInstance("PKCS12");
+    only.load(null, null);
+    only.setKeyEntry("own", shown.key(), password, new Certificate[] {shown.certificate()});
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(only, password);
+    return factory.getKeyManagers();
+  }
+
   /** Returns the certificates, that of the signing key first. */
   public List<X509Certificate> certificates() {
     return pairs.stream().map(Pair::certificate).toList();
   }
 
-  /** Returns what shows these keys to the other side of a TLS connection. */
+  /** Returns what shows the signing key's certificate to the other side of a TLS connection. */
   public KeyManager[] keyManagers() {
     return managers.clone();
   }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       CutOutCommand.class,
       EvaluateCommand.class,
       CaseCommand.class,
+      AlertCommand.class,
       RulesCommand.class,
       AuditCommand.class,
       ModelsCommand.class,
