@@ -17,10 +17,11 @@ import org.cargolens.scan.Sha256;
  * Stands for signing and encrypting where only the network is on trial: says who wrote and who may
  * read, and notices damage, but hides nothing.
  */
-final class PlainSealing implements Sealing {
+public final class PlainSealing implements Sealing {
   private final String own;
 
-  PlainSealing(String own) {
+  /** Makes the sealing of a unit. */
+  public PlainSealing(String own) {
     this.own = own;
   }
 

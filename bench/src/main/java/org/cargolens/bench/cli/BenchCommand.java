@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       FolderKillsCommand.class,
       CaseKillsCommand.class,
       AlertsCommand.class,
+      AlertKillsCommand.class,
       RulesCommand.class,
       DicosCommand.class,
       SpoolKillsCommand.class,

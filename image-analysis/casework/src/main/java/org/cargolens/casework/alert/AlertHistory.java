@@ -42,6 +42,10 @@ final class AlertHistory {
     }
     List<AuditEntry> own = new ArrayList<>();
     for (AuditEntry entry : tables.ofSubject(subject.get())) {
+      if (!entry.content().body().contains(alertId.toString())) {
+        // Long trails of a case are not read as JSON for each of its alerts.
+        continue;
+      }
       Optional<JsonValue> id = body(entry).find("alertId");
       if (id.isPresent() && id.get().asText().equals(alertId.toString())) {
         own.add(entry);
