@@ -13,7 +13,6 @@ import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.DeliveryRound;
 import org.cargolens.casework.envelope.UnitKeys;
-import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.station.alerts.AlertServer;
 import org.cargolens.station.alerts.HttpsAlertTransport;
@@ -59,7 +58,7 @@ final class AlertServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AlertPost post = units.post(new Place("here"));
+    AlertPost post = units.connected();
     UnitKeys keys = units.keys();
     InetSocketAddress address = address();
     try (CaseStore store = CaseStore.open(file);

@@ -55,7 +55,7 @@ final class AlertUnitsCommand implements Callable<Integer> {
       }
     }
     if (units.named()) {
-      out.println("keys of unit " + units.post(directory.units().get(0).place()).own());
+      out.println("keys of unit " + units.connected().own());
     }
     out.flush();
     return (fault ? ExitCode.FAULT_FOUND : ExitCode.DONE).code();

@@ -43,10 +43,6 @@ final class UnitOptions {
       description = "A file whose first line is the password of --keys.")
   private Optional<Path> passwordFile = Optional.empty();
 
-  /** Returns whether there are other units. */
-  boolean connected() {
-    return units.isPresent();
-  }
 
   /** Returns whether the options say which unit this is. */
   boolean named() {
@@ -55,14 +51,18 @@ final class UnitOptions {
 
   /** Returns the unit that the options name; without them one that is alone at the top of a place. */
   AlertPost post(Place place) throws IOException {
-    if (!connected()) {
-      return AlertPost.alone(new Place(TOP.matcher(place.path()).replaceFirst("")));
-    }
-    UnitDirectory directory = UnitDirectoryReader.read(units.orElseThrow());
+    return units.isPresent()
+        ? connected()
+        : AlertPost.alone(new Place(TOP.matcher(place.path()).replaceFirst("")));
+  }
+
+  /** Returns the unit that the options name, which they must. */
+  AlertPost connected() throws IOException {
+    UnitDirectory directory = UnitDirectoryReader.read(file());
     String own = required(unit, "--unit");
     if (directory.find(own).isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--unit: " + units.orElseThrow() + " has no unit " + own);
+          spec.commandLine(), "--unit: " + file() + " has no unit " + own);
     }
     UnitKeys read = keys();
     if (read.certificates().stream()
@@ -72,7 +72,7 @@ final class UnitOptions {
               + ": no key of unit "
               + own
               + ": none of its certificates is the one that "
-              + units.orElseThrow()
+              + file()
               + " has");
     }
     return new AlertPost(
