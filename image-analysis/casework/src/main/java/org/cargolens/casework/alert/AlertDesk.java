@@ -70,7 +70,8 @@ public final class AlertDesk {
         tables -> {
           Dispatcher dispatcher = new Dispatcher(post, tables, now);
           Set<String> units = dispatcher.units(alert.addressing().to(), alert.id());
-          dispatcher.units(List.of(alert.addressing().replyTo()), alert.id());
+          // Who gets the answers must know what they answer.
+          units.addAll(dispatcher.units(List.of(alert.addressing().replyTo()), alert.id()));
           dispatcher.units(
               alert.addressing().escalation().stream().map(EscalationLevel::to).toList(),
               alert.id());

@@ -99,7 +99,9 @@ final class AlertReading {
     if (actor.may(action, sender) || known.alert().from().actor().equals(actor)) {
       return true;
     }
-    for (Address address : known.addresses()) {
+    List<Address> addresses = new ArrayList<>(known.addresses());
+    addresses.add(known.alert().addressing().replyTo());
+    for (Address address : addresses) {
       if (address.means(actor) || actor.may(action, address.place())) {
         return true;
       }

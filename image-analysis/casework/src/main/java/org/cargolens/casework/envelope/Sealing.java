@@ -4,11 +4,11 @@ import java.util.Collection;
 
 /** Signs and encrypts messages of one unit, and opens those for it. Safe for several threads. */
 public interface Sealing {
-  /** Most bytes of a message before it is sealed: 12 MiB. */
-  int MOST_CONTENT = 12 << 20;
+  /** Most bytes of a message before it is sealed: 8 MiB. */
+  int MOST_CONTENT = 8 << 20;
 
-  /** Most bytes of an envelope: 13 MiB. */
-  int MOST_ENVELOPE = 13 << 20;
+  /** Most bytes of an envelope: 9 MiB. */
+  int MOST_ENVELOPE = 9 << 20;
 
   /**
    * Signs a message as this unit and encrypts it to others.

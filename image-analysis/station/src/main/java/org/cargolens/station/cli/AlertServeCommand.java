@@ -14,6 +14,7 @@ import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.DeliveryRound;
 import org.cargolens.casework.envelope.UnitKeys;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.station.alerts.AlertServer;
 import org.cargolens.station.alerts.HttpsAlertTransport;
 import picocli.CommandLine.Command;
@@ -89,25 +90,33 @@ final class AlertServeCommand implements Callable<Integer> {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     try {
       do {
-        int escalated = escalation.escalateDue();
-        DeliveryRound round = delivery.deliver();
-        if (escalated + round.delivered() + round.refused() + round.unreachable() > 0) {
-          PrintWriter out = spec.commandLine().getOut();
-          out.println(
-              round.delivered()
-                  + " delivered, "
-                  + round.refused()
-                  + " refused, "
-                  + round.unreachable()
-                  + " units not reached, "
-                  + escalated
-                  + " escalated");
-          out.flush();
+        try {
+          int escalated = escalation.escalateDue();
+          tell(delivery.deliver(), escalated);
+        } catch (StoreException e) {
+          // Another process may hold the store for a while; what waits is on disk.
+          spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(e));
         }
       } while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  private void tell(DeliveryRound round, int escalated) {
+    if (escalated + round.delivered() + round.refused() + round.unreachable() > 0) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          round.delivered()
+              + " delivered, "
+              + round.refused()
+              + " refused, "
+              + round.unreachable()
+              + " units not reached, "
+              + escalated
+              + " escalated");
+      out.flush();
     }
   }
 
