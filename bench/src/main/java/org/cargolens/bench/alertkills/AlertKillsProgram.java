@@ -24,8 +24,8 @@ import org.cargolens.casework.store.CaseStore;
 
 /**
  * Kills processes that decide, send alerts and deliver them to another unit's store at random
- * moments, lets them finish, and counts: every acknowledged step must be there, alerts on both sides
- * and in the order of their case, each once, in unbroken chains.
+ * moments, lets them finish, and counts: every acknowledged step must be there, alerts on both
+ * sides and in the order of their case, each once, in unbroken chains.
  */
 public final class AlertKillsProgram {
   private static final long LONGEST_RUN_MINUTES = 10;
@@ -148,8 +148,7 @@ public final class AlertKillsProgram {
     for (int i = 0; i < options.processes(); i++) {
       for (String id : WorkingProcess.lines(WorkingProcess.said(folder, "k" + i))) {
         acknowledged++;
-        String alertId =
-            UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+        String alertId = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
         if (!kept.has(id, alertId)) {
           lost.add(id);
         }
@@ -182,7 +181,10 @@ public final class AlertKillsProgram {
         List.of(Metric.fact("kills", "", kills), Metric.fact("time", "s", seconds)),
         List.of(
             Check.of("every acknowledged decision and alert is there", acknowledged, lost),
-            Check.of("nothing is there twice, and every alert has its receipt", decisions + alerts, doubled),
+            Check.of(
+                "nothing is there twice, and every alert has its receipt",
+                decisions + alerts,
+                doubled),
             Check.of("alerts of a case are in order", options.processes(), kept.disordered()),
             Check.of("the audit chains are unbroken", kept.entries(), kept.broken())));
   }

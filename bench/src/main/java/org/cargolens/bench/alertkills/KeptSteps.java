@@ -43,8 +43,7 @@ final class KeptSteps {
   private void alerts(CaseStore store, Set<String> ids, Map<String, List<String>> order)
       throws IOException {
     for (AuditEntry entry : store.ofKind(EntryKind.ALERT)) {
-      String id =
-          Json.parse(entry.content().body(), "entry").asObject().get("alertId").asText();
+      String id = Json.parse(entry.content().body(), "entry").asObject().get("alertId").asText();
       if (!ids.add(id)) {
         doubled.add(id);
       }

@@ -127,7 +127,8 @@ final class AlertCampaign {
                 new Address(actor.role(), actor.place()),
                 levels),
             new AlertContent(
-                new AlertSubject(Optional.of(container(random.nextInt(CONTAINERS))), Optional.empty()),
+                new AlertSubject(
+                    Optional.of(container(random.nextInt(CONTAINERS))), Optional.empty()),
                 Urgency.values()[random.nextInt(Urgency.values().length)],
                 new AlertContent.LookFor("a second wall, front left", List.of("hidden-net")),
                 evidence
@@ -205,7 +206,8 @@ final class AlertCampaign {
       }
       compare(teller, trails, wrong);
     }
-    long heard = trails.stream().flatMap(t -> t.heard().values().stream()).mapToLong(List::size).sum();
+    long heard =
+        trails.stream().flatMap(t -> t.heard().values().stream()).mapToLong(List::size).sum();
     if (heard != messages) {
       wrong.add(messages + " messages told, but " + heard + " heard");
     }
@@ -217,8 +219,7 @@ final class AlertCampaign {
         wrong.stream().map(one -> "seed " + seed + ": " + one).toList());
   }
 
-  private static void compare(
-      TrailTokens teller, List<TrailTokens> trails, List<String> wrong) {
+  private static void compare(TrailTokens teller, List<TrailTokens> trails, List<String> wrong) {
     teller
         .told()
         .forEach(

@@ -34,9 +34,7 @@ public final class AlertsProgram {
     try (TemporaryFolder temporary = TemporaryFolder.create("alerts")) {
       TrialUnits units =
           options.sealed() ? TrialUnits.sealed(temporary.path()) : TrialUnits.plain();
-      for (long seed = options.firstSeed();
-          seed < options.firstSeed() + options.seeds();
-          seed++) {
+      for (long seed = options.firstSeed(); seed < options.firstSeed() + options.seeds(); seed++) {
         try (TemporaryFolder stores = TemporaryFolder.create("alerts-seed")) {
           AlertCampaign.Outcome outcome =
               AlertCampaign.run(seed, options.steps(), units, stores.path());
@@ -61,7 +59,8 @@ public final class AlertsProgram {
             Metric.fact("envelopes carried", "", carried),
             Metric.fact("network faults", "", faults),
             Metric.fact("time", "s", (System.nanoTime() - begin) / 1e9)),
-        List.of(Check.of(
+        List.of(
+            Check.of(
                 "every message had its effect once and in order",
                 Math.max(messages, wrong.size()),
                 wrong)));

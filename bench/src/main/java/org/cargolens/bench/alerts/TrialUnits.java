@@ -30,8 +30,7 @@ public final class TrialUnits {
   private static final char[] PASSWORD = "only for trials".toCharArray();
   private static final long LONGEST_SECONDS = 60;
   private static final Map<String, Role> ROLES =
-      Map.of(
-          CENTRE, Role.CENTRAL_RISK, NORTH, Role.PORT_OFFICER, SOUTH, Role.SCANNER_OPERATOR);
+      Map.of(CENTRE, Role.CENTRAL_RISK, NORTH, Role.PORT_OFFICER, SOUTH, Role.SCANNER_OPERATOR);
 
   private final UnitDirectory directory;
   private final Map<String, UnitKeys> keys;
@@ -76,8 +75,7 @@ public final class TrialUnits {
   private static void makeKey(String id, Path file) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    words.addAll(
-        List.of("-genkeypair", "-alias", id, "-keyalg", "EC", "-groupname", "secp256r1"));
+    words.addAll(List.of("-genkeypair", "-alias", id, "-keyalg", "EC", "-groupname", "secp256r1"));
     words.addAll(List.of("-dname", "CN=" + id, "-startdate", "-30d", "-validity", "3650"));
     words.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString()));
     words.addAll(List.of("-storepass", new String(PASSWORD)));

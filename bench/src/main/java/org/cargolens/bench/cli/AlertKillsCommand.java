@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "alert-kills",
     mixinStandardHelpOptions = true,
     description = {
-      "Kills processes that decide on cases of one store, send alerts about them and deliver these to"
-          + " another unit's store, at random moments.",
+      "Kills processes that decide on cases of one store, send alerts about them and deliver these"
+          + " to another unit's store, at random moments.",
       "Every acknowledged decision and alert must be there, none twice, in unbroken chains."
     })
 final class AlertKillsCommand implements Callable<Integer> {

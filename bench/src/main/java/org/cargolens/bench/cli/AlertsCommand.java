@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "alerts",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a centre and two stations send each other alerts over a network that is cut and restored"
-          + " at random.",
+      "Lets a centre and two stations send each other alerts over a network that is cut and"
+          + " restored at random.",
       "Every message must have its effect once, in the order of its container."
     })
 final class AlertsCommand implements Callable<Integer> {

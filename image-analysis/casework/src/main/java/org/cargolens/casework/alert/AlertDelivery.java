@@ -14,8 +14,8 @@ import org.cargolens.casework.envelope.SealingException;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.OutgoingMessage;
 import org.cargolens.casework.store.OutboxTable;
+import org.cargolens.casework.store.OutgoingMessage;
 
 /**
  * Carries messages from the outbox to their destinations until each has said that it has them.
@@ -53,8 +53,7 @@ public final class AlertDelivery {
   public DeliveryRound deliver() throws IOException {
     DeliveryRound round = new DeliveryRound(0, 0, 0);
     Instant now = store.now();
-    for (String destination :
-        store.readMessages(tables -> tables.outbox().destinations(now))) {
+    for (String destination : store.readMessages(tables -> tables.outbox().destinations(now))) {
       Optional<Unit> unit = post.directory().find(destination);
       round =
           round.plus(

@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.MessageTables;
 import org.cargolens.casework.store.OutgoingMessage;
 import org.cargolens.scan.Sha256;
 
@@ -108,8 +106,7 @@ public final class AlertDesk {
   public AuditEntry acknowledge(Actor actor, UUID alertId) throws IOException {
     checkOwn(actor, Action.ANSWER_ALERT);
     Instant now = store.now();
-    AlertMessage.Acknowledgement message =
-        new AlertMessage.Acknowledgement(alertId, actor, now);
+    AlertMessage.Acknowledgement message = new AlertMessage.Acknowledgement(alertId, actor, now);
     return store.withMessages(
         tables -> {
           AlertHistory known = AlertHistory.of(tables, alertId);
@@ -159,8 +156,7 @@ public final class AlertDesk {
   }
 
   /** Returns where an alert came from, and where answers to it shall go. */
-  private static Set<String> home(AlertHistory known, Dispatcher dispatcher)
-      throws AlertException {
+  private static Set<String> home(AlertHistory known, Dispatcher dispatcher) throws AlertException {
     Set<String> units = new LinkedHashSet<>();
     units.add(known.alert().from().unit());
     units.addAll(
@@ -182,7 +178,9 @@ public final class AlertDesk {
     return reading.list(actor, most);
   }
 
-  /** Returns a file of an alert's evidence, empty if it was erased or there is none of that digest. */
+  /**
+   * Returns a file of an alert's evidence, empty if it was erased or there is none of that digest.
+   */
   public Optional<byte[]> evidence(Actor actor, UUID alertId, Sha256 digest) throws IOException {
     reading.checkReads(actor, alertId);
     return store.readMessages(tables -> tables.alerts().evidence(alertId.toString(), digest));

@@ -2,8 +2,8 @@ package org.cargolens.casework.alert;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +38,7 @@ public final class AlertEscalation {
     if (alert.level(1).isPresent()) {
       tables
           .alerts()
-          .expect(
-              new AlertTable.Due(alert.id().toString(), 1, alert.timing().acknowledgeBy()));
+          .expect(new AlertTable.Due(alert.id().toString(), 1, alert.timing().acknowledgeBy()));
     }
   }
 
@@ -60,8 +59,7 @@ public final class AlertEscalation {
   public int escalateDue() throws IOException {
     Instant now = store.now();
     int escalated = 0;
-    for (AlertTable.Due due :
-        store.readMessages(tables -> tables.alerts().due(now, ONE_ROUND))) {
+    for (AlertTable.Due due : store.readMessages(tables -> tables.alerts().due(now, ONE_ROUND))) {
       try {
         if (store.withMessages(tables -> escalate(tables, due, now))) {
           escalated++;
@@ -103,8 +101,7 @@ public final class AlertEscalation {
   }
 
   /** Returns the alert as it was sent, or what an erasure left of it. */
-  private AlertMessage.NewAlert whole(MessageTables tables, AlertHistory known)
-      throws IOException {
+  private AlertMessage.NewAlert whole(MessageTables tables, AlertHistory known) throws IOException {
     Optional<JsonObject> personal = store.personal(known.first());
     Alert alert = known.alert(personal);
     Map<Sha256, byte[]> files = new LinkedHashMap<>();

@@ -31,8 +31,7 @@ final class AlertHistory {
 
   /** Reads an alert's entries. */
   static AlertHistory of(MessageTables tables, UUID alertId) throws IOException {
-    return find(tables, alertId)
-        .orElseThrow(() -> new AlertException(alertId, "not known here"));
+    return find(tables, alertId).orElseThrow(() -> new AlertException(alertId, "not known here"));
   }
 
   static Optional<AlertHistory> find(MessageTables tables, UUID alertId) throws IOException {
@@ -108,8 +107,7 @@ final class AlertHistory {
   /** Returns whether someone of each first address, or of a level told, acknowledged. */
   boolean acknowledged() throws IOException {
     List<Actor> by = of(EntryKind.ACKNOWLEDGEMENT).stream().map(AuditEntry::actor).toList();
-    boolean higher =
-        told().stream().anyMatch(level -> by.stream().anyMatch(level.to()::means));
+    boolean higher = told().stream().anyMatch(level -> by.stream().anyMatch(level.to()::means));
     return higher
         || alert.addressing().to().stream().allMatch(to -> by.stream().anyMatch(to::means));
   }

@@ -124,8 +124,7 @@ final class AlertJson {
     List<EvidenceNote> notes = notes(open, personal);
     return FieldJson.checked(
         open,
-        () ->
-            new AlertContent(about, urgency, new AlertContent.LookFor(text, categories), notes));
+        () -> new AlertContent(about, urgency, new AlertContent.LookFor(text, categories), notes));
   }
 
   private static AlertSubject about(JsonObject open) throws JsonException {
@@ -134,11 +133,11 @@ final class AlertJson {
     Optional<ContainerNumber> number = Optional.empty();
     if (container.isPresent()) {
       String text = container.get().asText();
-      number =
-          Optional.of(FieldJson.checked(container.get(), () -> new ContainerNumber(text)));
+      number = Optional.of(FieldJson.checked(container.get(), () -> new ContainerNumber(text)));
     }
     Optional<ContainerNumber> found = number;
-    Optional<String> id = caseId.isPresent() ? Optional.of(caseId.get().asText()) : Optional.empty();
+    Optional<String> id =
+        caseId.isPresent() ? Optional.of(caseId.get().asText()) : Optional.empty();
     return FieldJson.checked(open, () -> new AlertSubject(found, id));
   }
 
@@ -152,8 +151,7 @@ final class AlertJson {
     }
     for (int i = 0; i < items.size(); i++) {
       JsonObject item = items.get(i).asObject();
-      String name =
-          names.isPresent() ? names.get().items().get(i).asText() : EvidenceNote.HIDDEN;
+      String name = names.isPresent() ? names.get().items().get(i).asText() : EvidenceNote.HIDDEN;
       notes.add(
           FieldJson.checked(
               item,
@@ -165,5 +163,4 @@ final class AlertJson {
     }
     return notes;
   }
-
 }

@@ -55,8 +55,7 @@ public final class AlertReceiver {
     Receipt receipt =
         store.withMessages(
             tables -> {
-              Optional<InboxTable.Received> earlier =
-                  tables.inbox().find(dispatch.id().toString());
+              Optional<InboxTable.Received> earlier = tables.inbox().find(dispatch.id().toString());
               if (earlier.isEmpty()) {
                 take(tables, dispatch, digest, now);
               } else if (!earlier.get().digest().equals(digest)) {
@@ -145,8 +144,7 @@ public final class AlertReceiver {
     if (message instanceof AlertMessage.NewAlert first) {
       recorder.alert(AlertRecorder.name(first, "received"), first, false, now);
     } else if (message instanceof AlertMessage.Escalation escalation) {
-      recorder.alert(
-          AlertRecorder.name(escalation, "received"), escalation.first(), false, now);
+      recorder.alert(AlertRecorder.name(escalation, "received"), escalation.first(), false, now);
       recorder.escalation(
           escalation,
           escalation.first().alert().level(escalation.level()).orElseThrow(),

@@ -60,14 +60,10 @@ final class AlertRecorder {
   AuditEntry acknowledgement(AlertMessage.Acknowledgement message) throws IOException {
     // Whoever acknowledges twice did it once.
     UUID who = UUID.nameUUIDFromBytes(message.by().toString().getBytes(StandardCharsets.UTF_8));
-    JsonObject body =
-        about(message).put("at", message.at().toString()).build();
+    JsonObject body = about(message).put("at", message.at().toString()).build();
     return add(
         new Step(
-            name(message, "acknowledgement/" + who),
-            EntryKind.ACKNOWLEDGEMENT,
-            message.by(),
-            body),
+            name(message, "acknowledgement/" + who), EntryKind.ACKNOWLEDGEMENT, message.by(), body),
         subject(message.alertId()),
         Optional.empty());
   }
@@ -83,8 +79,7 @@ final class AlertRecorder {
         Optional.of(JsonObject.builder().put("text", message.text()).build()));
   }
 
-  AuditEntry escalation(AlertMessage message, EscalationLevel told, int level)
-      throws IOException {
+  AuditEntry escalation(AlertMessage message, EscalationLevel told, int level) throws IOException {
     return add(
         new Step(
             name(message, "escalation/" + level),
@@ -98,7 +93,9 @@ final class AlertRecorder {
   AuditEntry receipt(UUID alertId, Actor sender, JsonObject receipt, String requestId)
       throws IOException {
     return add(
-        new Step(requestId, EntryKind.RECEIPT, sender, receipt), subject(alertId), Optional.empty());
+        new Step(requestId, EntryKind.RECEIPT, sender, receipt),
+        subject(alertId),
+        Optional.empty());
   }
 
   /** Returns what a request to record something of an alert goes by. */
@@ -134,9 +131,7 @@ final class AlertRecorder {
                       EntryDraft.of(step.requestId(), step.kind(), step.actor(), step.body())
                           .about(subject);
                   return Optional.of(
-                      personal.isPresent() && !erased
-                          ? draft.withPersonal(personal.get())
-                          : draft);
+                      personal.isPresent() && !erased ? draft.withPersonal(personal.get()) : draft);
                 }))
         .orElseThrow();
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cargolens.casework.store.MessageTables;
-import org.cargolens.casework.store.OutgoingMessage;
 import org.cargolens.casework.store.OutboxTable;
+import org.cargolens.casework.store.OutgoingMessage;
 import org.cargolens.scan.Sha256;
 
 /** Puts messages into the outbox, sealed; within one transaction. */

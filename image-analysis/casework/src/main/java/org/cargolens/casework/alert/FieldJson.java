@@ -62,7 +62,8 @@ final class FieldJson {
     try {
       return maker.make();
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new JsonException(at.at(), "a value that holds (" + e.getMessage() + ")", at.describe());
+      throw new JsonException(
+          at.at(), "a value that holds (" + e.getMessage() + ")", at.describe());
     }
   }
 

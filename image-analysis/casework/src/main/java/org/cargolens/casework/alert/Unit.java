@@ -18,8 +18,7 @@ import org.cargolens.casework.people.Role;
  * @param link how other units reach and know it
  * @param contacts whom to call
  */
-public record Unit(
-    String id, Place place, Set<Role> roles, Link link, List<DutyContact> contacts) {
+public record Unit(String id, Place place, Set<Role> roles, Link link, List<DutyContact> contacts) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
   /** Copies the collections and checks the id. */

@@ -19,8 +19,7 @@ final class Certificates {
     Instant from = certificate.getNotBefore().toInstant();
     Instant until = certificate.getNotAfter().toInstant();
     if (now.isBefore(from) || now.isAfter(until)) {
-      throw new SealingException(
-          what + " holds from " + from + " to " + until + ", not at " + now);
+      throw new SealingException(what + " holds from " + from + " to " + until + ", not at " + now);
     }
   }
 }

@@ -117,7 +117,8 @@ final class CmsEncryption {
         throw new SealingException("the envelope was changed, or its key is not ours", e);
       }
     }
-    throw new SealingException("the envelope is for others: no key of ours is among its recipients");
+    throw new SealingException(
+        "the envelope is for others: no key of ours is among its recipients");
   }
 
   private static Optional<RecipientInformation> infoFor(

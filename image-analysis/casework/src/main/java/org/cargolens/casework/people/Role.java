@@ -46,11 +46,7 @@ public enum Role {
   /** Operator who judges scans. */
   SCANNER_OPERATOR(
       EnumSet.of(
-          Action.VIEW,
-          Action.RECORD_SCAN,
-          Action.DECIDE,
-          Action.SEND_ALERT,
-          Action.ANSWER_ALERT)),
+          Action.VIEW, Action.RECORD_SCAN, Action.DECIDE, Action.SEND_ALERT, Action.ANSWER_ALERT)),
   /** Inspector who opens containers. */
   INSPECTOR(
       EnumSet.of(

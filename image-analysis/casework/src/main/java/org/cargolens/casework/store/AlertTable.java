@@ -120,7 +120,8 @@ public final class AlertTable {
       return cipher.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              Base64.getDecoder().decode(cipher.get().open(sealed.get(), context(alertId, digest))));
+              Base64.getDecoder()
+                  .decode(cipher.get().open(sealed.get(), context(alertId, digest))));
     } catch (SQLException e) {
       throw new FailedStatement(e);
     } catch (GeneralSecurityException e) {

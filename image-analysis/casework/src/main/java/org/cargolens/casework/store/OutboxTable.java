@@ -114,8 +114,7 @@ public final class OutboxTable {
   }
 
   /** Returns the first message of each lane to a destination, those that may be tried. */
-  public List<OutgoingMessage> heads(String destination, Instant now, int most)
-      throws IOException {
+  public List<OutgoingMessage> heads(String destination, Instant now, int most) throws IOException {
     return statements.select(
         OutboxTable::message,
         SELECT

@@ -131,16 +131,13 @@ class AlertDeskTest {
     Alert ofCentre = stations.alert();
     Addressing up = new Addressing(List.of(Stations.RISK), Stations.OFFICERS, List.of());
     Addressing nowhere =
-        new Addressing(
-            List.of(new Address(Role.INSPECTOR, Samples.TOP)), Stations.RISK, List.of());
+        new Addressing(List.of(new Address(Role.INSPECTOR, Samples.TOP)), Stations.RISK, List.of());
 
     assertThatThrownBy(() -> port.send("r", ofCentre, Map.of()))
         .isInstanceOf(NotAllowedException.class);
-    assertThatThrownBy(
-            () -> centre.send("r", stations.alert(Samples.AUDITOR, up), Map.of()))
+    assertThatThrownBy(() -> centre.send("r", stations.alert(Samples.AUDITOR, up), Map.of()))
         .isInstanceOf(NotAllowedException.class);
-    assertThatThrownBy(
-            () -> centre.send("r", stations.alert(Samples.OFFICER, up), Map.of()))
+    assertThatThrownBy(() -> centre.send("r", stations.alert(Samples.OFFICER, up), Map.of()))
         .hasMessageContaining("from unit port, but this is centre");
     assertThatThrownBy(() -> centre.send("r", ofCentre, Map.of()))
         .hasMessageContaining("the bytes of invented.jpg are not there");

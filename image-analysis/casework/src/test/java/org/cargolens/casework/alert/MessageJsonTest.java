@@ -67,8 +67,7 @@ class MessageJsonTest {
   @Test
   void read_valuesThatDoNotHold_areNamedWithTheirPlace() throws IOException {
     String text =
-        new String(
-            MessageJson.write(dispatch(messages().get(0))), StandardCharsets.UTF_8);
+        new String(MessageJson.write(dispatch(messages().get(0))), StandardCharsets.UTF_8);
 
     refused(text.replace("alert-message:1", "alert-message:2"), "urn:cargolens:alert-message:1");
     refused(text.replace("CSQU3054383", "CSQU3054384"), "should end in check digit");
@@ -103,12 +102,10 @@ class MessageJsonTest {
     Alert alert = first.alert();
     assertThatIllegalArgumentException().isThrownBy(() -> new AlertMessage.Escalation(first, 2));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new AlertMessage.Reply(alert.id(), Samples.CENTRE, Samples.NOW, " "));
+        .isThrownBy(() -> new AlertMessage.Reply(alert.id(), Samples.CENTRE, Samples.NOW, " "));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Addressing(List.of(), Stations.RISK, List.of()));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AlertContent.LookFor("", List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new AlertContent.LookFor("", List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AlertContent.LookFor("x", List.of("")));
     assertThatIllegalArgumentException()
@@ -122,26 +119,20 @@ class MessageJsonTest {
           .isThrownBy(
               () ->
                   new AlertContent(
-                      alert.content().about(),
-                      Urgency.ROUTINE,
-                      alert.content().lookFor(),
-                      notes));
+                      alert.content().about(), Urgency.ROUTINE, alert.content().lookFor(), notes));
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AlertSubject(Optional.empty(), Optional.of(" ")));
     assertThat(new AlertSubject(Optional.empty(), Optional.of("c")).stream()).isEqualTo("case/c");
     assertThat(new AlertSubject(Optional.empty(), Optional.empty()).stream()).isEqualTo("general");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                MessageJson.write(dispatch(new AlertMessage.NewAlert(alert, Map.of()))))
+        .isThrownBy(() -> MessageJson.write(dispatch(new AlertMessage.NewAlert(alert, Map.of()))))
         .withMessageContaining("the bytes of invented.jpg are missing");
   }
 
   private AlertMessage.NewAlert first() throws IOException {
     try (Stations stations = new Stations(folder)) {
-      return new AlertMessage.NewAlert(
-          stations.alert(), Map.of(Stations.DIGEST, Stations.PICTURE));
+      return new AlertMessage.NewAlert(stations.alert(), Map.of(Stations.DIGEST, Stations.PICTURE));
     }
   }
 

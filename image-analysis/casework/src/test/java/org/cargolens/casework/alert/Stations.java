@@ -37,8 +37,7 @@ final class Stations implements AutoCloseable {
   final UnitDirectory directory =
       UnitDirectory.of(
           List.of(
-              new Unit(
-                  CENTRE, Samples.TOP, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of()),
+              new Unit(CENTRE, Samples.TOP, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of()),
               new Unit(
                   PORT,
                   Samples.PORT,

@@ -66,8 +66,7 @@ class UnitDirectoryReaderTest {
             directory.reaching(
                 new Address(Role.PORT_OFFICER, new Place("centre/north/deep-sea/lane-2"))))
         .containsExactly(port);
-    assertThat(
-            directory.reaching(new Address(Role.PORT_OFFICER, new Place("centre/north/other"))))
+    assertThat(directory.reaching(new Address(Role.PORT_OFFICER, new Place("centre/north/other"))))
         .containsExactly(province);
     assertThat(directory.reaching(new Address(Role.AUDITOR, Samples.PORT))).isEmpty();
   }
@@ -96,8 +95,7 @@ class UnitDirectoryReaderTest {
     long seed = 5;
     Random random = new Random(seed);
     for (int i = 0; i < 300; i++) {
-      byte[] damaged =
-          Mutations.of(List.of(UNITS.getBytes(StandardCharsets.UTF_8)), random);
+      byte[] damaged = Mutations.of(List.of(UNITS.getBytes(StandardCharsets.UTF_8)), random);
       Path file = Files.write(folder.resolve("units.json"), damaged);
       try {
         UnitDirectoryReader.read(file);

@@ -180,15 +180,35 @@ class CmsSealingTest {
         folder,
         LONG,
         List.of(
-            openssl, "cms", "-decrypt", "-inform", "DER", "-in", envelope.toString(), "-inkey",
-            pem.toString(), "-recip", pem.toString(), "-out", "signed.der"));
+            openssl,
+            "cms",
+            "-decrypt",
+            "-inform",
+            "DER",
+            "-in",
+            envelope.toString(),
+            "-inkey",
+            pem.toString(),
+            "-recip",
+            pem.toString(),
+            "-out",
+            "signed.der"));
     String printed =
         Programs.run(
             folder,
             LONG,
             List.of(
-                openssl, "cms", "-verify", "-inform", "DER", "-in", "signed.der", "-CAfile",
-                signer.toString(), "-purpose", "any"));
+                openssl,
+                "cms",
+                "-verify",
+                "-inform",
+                "DER",
+                "-in",
+                "signed.der",
+                "-CAfile",
+                signer.toString(),
+                "-purpose",
+                "any"));
 
     assertThat(printed).contains("look behind the second wall", "erification successful");
   }
@@ -201,31 +221,78 @@ class CmsSealingTest {
         folder,
         LONG,
         List.of(
-            openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "rsa.key", "-out",
-            rsa.toString(), "-days", "2", "-subj", "/CN=rsa"));
+            openssl,
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-keyout",
+            "rsa.key",
+            "-out",
+            rsa.toString(),
+            "-days",
+            "2",
+            "-subj",
+            "/CN=rsa"));
     Programs.run(
         folder,
         LONG,
         List.of(
-            openssl, "pkcs12", "-export", "-inkey", "rsa.key", "-in", rsa.toString(), "-out",
-            "rsa.p12", "-passout", "pass:" + KeyStores.PASSWORD));
-    UnitKeys province =
-        UnitKeys.read(folder.resolve("rsa.p12"), KeyStores.PASSWORD.toCharArray());
+            openssl,
+            "pkcs12",
+            "-export",
+            "-inkey",
+            "rsa.key",
+            "-in",
+            rsa.toString(),
+            "-out",
+            "rsa.p12",
+            "-passout",
+            "pass:" + KeyStores.PASSWORD));
+    UnitKeys province = UnitKeys.read(folder.resolve("rsa.p12"), KeyStores.PASSWORD.toCharArray());
     Path signer = KeyStores.pem(folder.resolve("centre.p12"));
     Files.write(folder.resolve("content"), CONTENT);
     Programs.run(
         folder,
         LONG,
         List.of(
-            openssl, "cms", "-sign", "-binary", "-nodetach", "-in", "content", "-signer",
-            signer.toString(), "-inkey", signer.toString(), "-outform", "DER", "-out", "s.der"));
+            openssl,
+            "cms",
+            "-sign",
+            "-binary",
+            "-nodetach",
+            "-in",
+            "content",
+            "-signer",
+            signer.toString(),
+            "-inkey",
+            signer.toString(),
+            "-outform",
+            "DER",
+            "-out",
+            "s.der"));
     Programs.run(
         folder,
         LONG,
         List.of(
-            openssl, "cms", "-encrypt", "-binary", "-aes-256-gcm", "-in", "s.der", "-outform",
-            "DER", "-out", "e.der", "-recip", rsa.toString(), "-keyopt",
-            "rsa_padding_mode:oaep", "-keyopt", "rsa_oaep_md:sha256"));
+            openssl,
+            "cms",
+            "-encrypt",
+            "-binary",
+            "-aes-256-gcm",
+            "-in",
+            "s.der",
+            "-outform",
+            "DER",
+            "-out",
+            "e.der",
+            "-recip",
+            rsa.toString(),
+            "-keyopt",
+            "rsa_padding_mode:oaep",
+            "-keyopt",
+            "rsa_oaep_md:sha256"));
 
     Opened opened =
         new CmsSealing(province, directory, InstantSource.system())

@@ -75,8 +75,7 @@ final class AlertHandler extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, receipt.length);
       response.write(true, ByteBuffer.wrap(receipt), callback);
     } catch (AlertRefusedException e) {
-      LOG.log(
-          System.Logger.Level.WARNING, "refused of " + peer.get().id() + ": " + e.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "refused of " + peer.get().id() + ": " + e.getMessage());
       refuse(response, callback, HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "nothing taken of " + peer.get().id(), e);

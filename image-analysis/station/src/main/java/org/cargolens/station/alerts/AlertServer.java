@@ -21,9 +21,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * Takes alerts of other units by HTTPS with mutual TLS (1.2 or 1.3): {@code POST /v1/alerts} and
  * nothing else, from clients whose certificate the directory has.
  *
- * <p>Owns up to 10 threads and takes up to 64 connections; one on which nothing moves for 30 seconds
- * is closed, a body that comes slower than 1 KiB a second is given up. {@link #close} returns within
- * 5 seconds.
+ * <p>Owns up to 10 threads and takes up to 64 connections; one on which nothing moves for 30
+ * seconds is closed, a body that comes slower than 1 KiB a second is given up. {@link #close}
+ * returns within 5 seconds.
  */
 public final class AlertServer implements AutoCloseable {
   /** The one path. */

@@ -22,8 +22,8 @@ import org.cargolens.casework.envelope.UnitKeys;
 /**
  * Carries envelopes by HTTPS with mutual TLS to units that show the certificate that the directory
  * has of them. An exchange ends within 30 seconds and one for each 16 KiB; connecting within 10.
- * Goes through no proxy and follows no redirect. Safe for use by several threads; each unit's client
- * has a thread of the JDK's, which ends with this object.
+ * Goes through no proxy and follows no redirect. Safe for use by several threads; each unit's
+ * client has a thread of the JDK's, which ends with this object.
  */
 public final class HttpsAlertTransport implements AlertTransport {
   private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -89,7 +89,11 @@ public final class HttpsAlertTransport implements AlertTransport {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
-          "unit " + unit + " isn't reached: " + cause.getClass().getSimpleName() + " "
+          "unit "
+              + unit
+              + " isn't reached: "
+              + cause.getClass().getSimpleName()
+              + " "
               + cause.getMessage(),
           cause);
     } catch (TimeoutException e) {

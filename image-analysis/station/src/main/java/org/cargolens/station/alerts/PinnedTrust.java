@@ -29,8 +29,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
   static SSLContext context(UnitKeys keys, Collection<X509Certificate> trusted) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          keys.keyManagers(), new TrustManager[] {new PinnedTrust(trusted)}, null);
+      context.init(keys.keyManagers(), new TrustManager[] {new PinnedTrust(trusted)}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has TLS", e);
@@ -69,14 +68,12 @@ final class PinnedTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     check(chain);
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     check(chain);
   }
 

@@ -37,8 +37,7 @@ final class AlertReplyCommand implements Callable<Integer> {
     AlertPost post = units.post(options.actor().place());
     try (CaseStore store = options.open()) {
       AuditEntry entry =
-          new AlertDesk(store, post)
-              .reply(options.request().id(), options.actor(), alertId, text);
+          new AlertDesk(store, post).reply(options.request().id(), options.actor(), alertId, text);
       spec.commandLine().getOut().println("entry " + entry.number() + ": replied");
     }
     return ExitCode.DONE.code();

@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  cargolens alert send --to scanner-operator@centre/north/deep-sea --container CSQU3054383 \\",
+      "  cargolens alert send --to scanner-operator@centre/north/deep-sea --container CSQU3054383"
+          + " \\",
       "      --text 'a second wall at the front' --urgency immediate --acknowledge-minutes 15 \\",
       "      --escalate port-officer@centre/north/deep-sea,30 --as c-1 --role central-risk \\",
       "      --place centre --units units.json --unit centre --keys centre.p12 \\",
@@ -78,11 +79,7 @@ final class AlertSendCommand implements Callable<Integer> {
   @Option(names = "--case", paramLabel = "CASE", description = "Which case.")
   private Optional<String> caseId = Optional.empty();
 
-  @Option(
-      names = "--text",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What to look for.")
+  @Option(names = "--text", required = true, paramLabel = "TEXT", description = "What to look for.")
   private String text;
 
   @Option(
@@ -144,8 +141,7 @@ final class AlertSendCommand implements Callable<Integer> {
     }
     Alert alert = options.checked(() -> alert(actor, post, notes));
     try (CaseStore store = options.open()) {
-      AuditEntry entry =
-          new AlertDesk(store, post).send(options.request().id(), alert, files);
+      AuditEntry entry = new AlertDesk(store, post).send(options.request().id(), alert, files);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": alert " + AlertText.id(entry));
@@ -155,8 +151,7 @@ final class AlertSendCommand implements Callable<Integer> {
 
   private Alert alert(Actor actor, AlertPost post, List<EvidenceNote> notes) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    AlertSubject about =
-        new AlertSubject(container.map(ContainerNumber::new), caseId);
+    AlertSubject about = new AlertSubject(container.map(ContainerNumber::new), caseId);
     return new Alert(
         UUID.randomUUID(),
         new Alert.Sender(post.own(), actor),
@@ -164,8 +159,7 @@ final class AlertSendCommand implements Callable<Integer> {
             to.stream().map(Address::parse).toList(),
             replyTo.map(Address::parse).orElse(new Address(actor.role(), actor.place())),
             levels.stream().map(AlertSendCommand::level).toList()),
-        new AlertContent(
-            about, urgency, new AlertContent.LookFor(text, categories), notes),
+        new AlertContent(about, urgency, new AlertContent.LookFor(text, categories), notes),
         new Timing(
             now,
             now.plus(Duration.ofHours(validHours)),

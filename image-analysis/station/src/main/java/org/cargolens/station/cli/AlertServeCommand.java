@@ -64,8 +64,7 @@ final class AlertServeCommand implements Callable<Integer> {
     InetSocketAddress address = address();
     try (CaseStore store = CaseStore.open(file);
         AlertServer server =
-            AlertServer.start(
-                address, keys, post.directory(), new AlertReceiver(store, post));
+            AlertServer.start(address, keys, post.directory(), new AlertReceiver(store, post));
         Interruption interruption = new Interruption()) {
       CountDownLatch stop = new CountDownLatch(1);
       interruption.stopBy(stop::countDown);
@@ -79,8 +78,10 @@ final class AlertServeCommand implements Callable<Integer> {
               + server.port()
               + AlertServer.PATH);
       out.flush();
-      work(new AlertDelivery(store, post, new HttpsAlertTransport(keys)),
-          new AlertEscalation(store, post), stop);
+      work(
+          new AlertDelivery(store, post, new HttpsAlertTransport(keys)),
+          new AlertEscalation(store, post),
+          stop);
     }
     return ExitCode.DONE.code();
   }

@@ -32,7 +32,9 @@ final class AlertText {
   }
 
   static String to(Alert alert) {
-    return alert.addressing().to().stream().map(Address::toString).collect(Collectors.joining(", "));
+    return alert.addressing().to().stream()
+        .map(Address::toString)
+        .collect(Collectors.joining(", "));
   }
 
   static void print(AlertView view, PrintWriter out) {
@@ -47,8 +49,11 @@ final class AlertText {
             + (view.arrivedLate() ? ", came after it had ceased to hold" : ""));
     out.println("  about: " + about(alert.content().about()));
     out.println(
-        "  from: " + alert.from().actor().id() + ", " + new Address(
-            alert.from().actor().role(), alert.from().actor().place()) + ", unit "
+        "  from: "
+            + alert.from().actor().id()
+            + ", "
+            + new Address(alert.from().actor().role(), alert.from().actor().place())
+            + ", unit "
             + alert.from().unit());
     out.println("  to: " + to(alert));
     out.println("  look for: " + alert.content().lookFor().text());
@@ -58,8 +63,7 @@ final class AlertText {
     for (EvidenceNote note : alert.content().evidence()) {
       out.println("  evidence: " + note.name() + ", " + note.size() + " bytes, " + note.digest());
     }
-    out.println(
-        "  holds: " + alert.timing().validFrom() + " to " + alert.timing().validUntil());
+    out.println("  holds: " + alert.timing().validFrom() + " to " + alert.timing().validUntil());
     out.println("  to be acknowledged by: " + alert.timing().acknowledgeBy());
     for (AlertEvent event : view.events()) {
       out.println(

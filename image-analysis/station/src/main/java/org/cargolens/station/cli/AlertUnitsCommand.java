@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     name = "units",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the directory of units and whom to call there; exit code 1 if a unit has no certificate"
-          + " that holds now, or no URL. With --unit and --keys it is checked that they belong"
-          + " together."
+      "Shows the directory of units and whom to call there; exit code 1 if a unit has no"
+          + " certificate that holds now, or no URL. With --unit and --keys it is checked that they"
+          + " belong together."
     })
 final class AlertUnitsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

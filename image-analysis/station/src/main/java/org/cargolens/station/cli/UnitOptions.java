@@ -43,13 +43,14 @@ final class UnitOptions {
       description = "A file whose first line is the password of --keys.")
   private Optional<Path> passwordFile = Optional.empty();
 
-
   /** Returns whether the options say which unit this is. */
   boolean named() {
     return unit.isPresent();
   }
 
-  /** Returns the unit that the options name; without them one that is alone at the top of a place. */
+  /**
+   * Returns the unit that the options name; without them one that is alone at the top of a place.
+   */
   AlertPost post(Place place) throws IOException {
     return units.isPresent()
         ? connected()
@@ -61,8 +62,7 @@ final class UnitOptions {
     UnitDirectory directory = UnitDirectoryReader.read(file());
     String own = required(unit, "--unit");
     if (directory.find(own).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--unit: " + file() + " has no unit " + own);
+      throw new ParameterException(spec.commandLine(), "--unit: " + file() + " has no unit " + own);
     }
     UnitKeys read = keys();
     if (read.certificates().stream()
@@ -76,9 +76,7 @@ final class UnitOptions {
               + " has");
     }
     return new AlertPost(
-        own,
-        directory,
-        new CmsSealing(read, directory.certificates(), InstantSource.system()));
+        own, directory, new CmsSealing(read, directory.certificates(), InstantSource.system()));
   }
 
   /** Returns this unit's keys. */

@@ -60,8 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertServerTest {
   private static final Place PORT = new Place("centre/port");
   private static final Actor OFFICER = new Actor("p-1", Role.PORT_OFFICER, PORT);
-  private static final Actor RISK =
-      new Actor("c-1", Role.CENTRAL_RISK, new Place("centre"));
+  private static final Actor RISK = new Actor("c-1", Role.CENTRAL_RISK, new Place("centre"));
 
   @TempDir private static Path keyFolder;
   private static UnitKeys centreKeys;
@@ -212,7 +211,11 @@ class AlertServerTest {
     assertThat(asked("POST /v1/alerts/../x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"))
         .startsWith("HTTP/1.1 404");
     assertThat(
-            asked("POST /v1/alerts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"))
+            asked(
+                "POST /v1/alerts HTTP/1.1\r\n"
+                    + "Host: x\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "0\r\n\r\n"))
         .startsWith("HTTP/1.1 411");
     assertThat(
             asked(
@@ -232,10 +235,7 @@ class AlertServerTest {
     assertThatThrownBy(
             () ->
                 AlertServer.start(
-                    taken,
-                    portKeys,
-                    directory,
-                    new AlertReceiver(port, post("port", portKeys))))
+                    taken, portKeys, directory, new AlertReceiver(port, post("port", portKeys))))
         .hasMessageContaining("can't take alerts at")
         .hasMessageContaining(Integer.toString(server.port()));
   }
@@ -261,9 +261,7 @@ class AlertServerTest {
         centre
             .readMessages(
                 tables ->
-                    tables
-                        .outbox()
-                        .envelope(tables.outbox().list(1).get(0).what().messageId()))
+                    tables.outbox().envelope(tables.outbox().list(1).get(0).what().messageId()))
             .orElseThrow();
     Path body = Files.write(folder.resolve("envelope"), envelope);
 

@@ -49,9 +49,12 @@ class AlertCommandsTest {
         .contains(id, "open", "urgent", "CSQU3054383");
     CommandRun show =
         run("s-1", "scanner-operator", PORT, "show", id, "--evidence", folder.resolve("out"));
-    assertThat(show.out()).contains("look for: a second wall", "categories: hidden-net", "wall.jpg");
+    assertThat(show.out())
+        .contains("look for: a second wall", "categories: hidden-net", "wall.jpg");
     try (var files = Files.list(folder.resolve("out"))) {
-      assertThat(files.toList()).hasSize(1).allSatisfy(file -> assertThat(file).hasContent("picture"));
+      assertThat(files.toList())
+          .hasSize(1)
+          .allSatisfy(file -> assertThat(file).hasContent("picture"));
     }
     assertThat(run("s-1", "scanner-operator", PORT, "acknowledge", id).out())
         .contains("entry 2: acknowledged");
@@ -68,8 +71,7 @@ class AlertCommandsTest {
     String id = connected();
 
     CommandRun serve =
-        CommandRun.of(
-            unit("alert", "serve", "--listen", "127.0.0.1:0", "--for", "1").toArray());
+        CommandRun.of(unit("alert", "serve", "--listen", "127.0.0.1:0", "--for", "1").toArray());
 
     assertThat(serve.exitCode()).isZero();
     assertThat(serve.out())
@@ -84,8 +86,7 @@ class AlertCommandsTest {
   void units_check_showsContactsAndFaults() throws Exception {
     connected();
 
-    CommandRun check =
-        CommandRun.of("alert", "units", "--units", folder.resolve("units.json"));
+    CommandRun check = CommandRun.of("alert", "units", "--units", folder.resolve("units.json"));
 
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.out())
@@ -93,7 +94,8 @@ class AlertCommandsTest {
         .contains("fault: no URL");
     Files.writeString(
         folder.resolve("units.json"),
-        Files.readString(folder.resolve("units.json")).replace("\"id\": \"centre\"", "\"id\": \"c\""));
+        Files.readString(folder.resolve("units.json"))
+            .replace("\"id\": \"centre\"", "\"id\": \"c\""));
     CommandRun other = CommandRun.of(unit("alert", "units").toArray());
     assertThat(other.err()).contains("units.json has no unit centre");
   }
@@ -159,8 +161,15 @@ class AlertCommandsTest {
     List<Object> all = new ArrayList<>();
     Collections.addAll(all, words);
     Collections.addAll(
-        all, "--units", folder.resolve("units.json"), "--unit", "centre", "--keys",
-        folder.resolve("centre.p12"), "--keys-password-file", folder.resolve("password"));
+        all,
+        "--units",
+        folder.resolve("units.json"),
+        "--unit",
+        "centre",
+        "--keys",
+        folder.resolve("centre.p12"),
+        "--keys-password-file",
+        folder.resolve("password"));
     if (!"units".equals(words[1])) {
       Collections.addAll(all, "--store", folder.resolve("centre.db"));
     }
