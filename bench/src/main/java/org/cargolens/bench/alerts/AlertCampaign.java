@@ -31,6 +31,7 @@ import org.cargolens.scan.Sha256;
 
 /** One campaign: random steps of three units on a faulty network, then calm, then the count. */
 final class AlertCampaign {
+  private static final List<Urgency> URGENCIES = List.of(Urgency.values());
   private static final int CONTAINERS = 3;
   private static final int MOST_CALM_ROUNDS = 300;
 
@@ -129,7 +130,7 @@ final class AlertCampaign {
             new AlertContent(
                 new AlertSubject(
                     Optional.of(container(random.nextInt(CONTAINERS))), Optional.empty()),
-                Urgency.values()[random.nextInt(Urgency.values().length)],
+                URGENCIES.get(random.nextInt(URGENCIES.size())),
                 new AlertContent.LookFor("a second wall, front left", List.of("hidden-net")),
                 evidence
                     ? List.of(new EvidenceNote("picture", digest, picture.length))

@@ -55,9 +55,9 @@ public final class AlertsProgram {
             "steps", Integer.toString(options.steps()),
             "sealed", Boolean.toString(options.sealed())),
         List.of(
-            Metric.fact("alerts", "", alerts),
-            Metric.fact("envelopes carried", "", carried),
-            Metric.fact("network faults", "", faults),
+            Metric.fact("alerts", "", (double) alerts),
+            Metric.fact("envelopes carried", "", (double) carried),
+            Metric.fact("network faults", "", (double) faults),
             Metric.fact("time", "s", (System.nanoTime() - begin) / 1e9)),
         List.of(
             Check.of(

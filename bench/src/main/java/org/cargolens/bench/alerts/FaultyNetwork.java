@@ -31,7 +31,10 @@ final class FaultyNetwork {
     this.random = random;
   }
 
-  private record Copy(String from, String to, byte[] envelope) {}
+  /** An envelope that is still under way. */
+  private interface Copy {
+    void arrive() throws IOException;
+  }
 
   void attach(String unit, AlertReceiver receiver) {
     receivers.put(unit, receiver);
@@ -68,7 +71,7 @@ final class FaultyNetwork {
     while (!late.isEmpty() && random.nextInt(4) > 0) {
       Copy copy = late.remove(random.nextInt(late.size()));
       try {
-        receive(copy.from(), copy.to(), copy.envelope());
+        copy.arrive();
       } catch (IOException e) {
         // Nobody waits for the answer to a copy.
         faults++;
@@ -107,7 +110,7 @@ final class FaultyNetwork {
     }
     if (draw < 50 && late.size() < MOST_LATE) {
       faults++;
-      late.add(new Copy(from, to, envelope));
+      late.add(() -> receive(from, to, envelope));
       if (draw < 40) {
         throw new IOException("the question is late");
       }

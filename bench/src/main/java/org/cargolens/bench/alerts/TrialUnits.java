@@ -29,9 +29,6 @@ public final class TrialUnits {
 
   private static final char[] PASSWORD = "only for trials".toCharArray();
   private static final long LONGEST_SECONDS = 60;
-  private static final Map<String, Role> ROLES =
-      Map.of(CENTRE, Role.CENTRAL_RISK, NORTH, Role.PORT_OFFICER, SOUTH, Role.SCANNER_OPERATOR);
-
   private final UnitDirectory directory;
   private final Map<String, UnitKeys> keys;
 
@@ -45,7 +42,7 @@ public final class TrialUnits {
           new Unit(
               id,
               place(id),
-              Set.of(ROLES.get(id)),
+              Set.of(role(id)),
               new Unit.Link(Optional.empty(), certificates),
               List.of()));
     }
@@ -117,7 +114,15 @@ public final class TrialUnits {
 
   /** Returns the one person of a unit. */
   static Actor actor(String id) {
-    return new Actor(id + "-1", ROLES.get(id), place(id));
+    return new Actor(id + "-1", role(id), place(id));
+  }
+
+  private static Role role(String id) {
+    return switch (id) {
+      case NORTH -> Role.PORT_OFFICER;
+      case SOUTH -> Role.SCANNER_OPERATOR;
+      default -> Role.CENTRAL_RISK;
+    };
   }
 
   private static Place place(String id) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.AlertRefusedException;
 import org.cargolens.casework.alert.Unit;
@@ -24,6 +25,8 @@ import org.eclipse.jetty.util.Callback;
 final class AlertHandler extends Handler.Abstract {
   static final String ENVELOPE_TYPE = "application/cms";
 
+  private static final long LEAST_SECONDS = 30;
+  private static final long SLOWEST_BYTES_A_SECOND = 1024;
   private static final System.Logger LOG = System.getLogger(AlertHandler.class.getName());
 
   private final UnitDirectory directory;
@@ -84,11 +87,20 @@ final class AlertHandler extends Handler.Abstract {
   }
 
   private static byte[] body(Request request) throws IOException {
-    int length = Math.toIntExact(request.getLength());
+    byte[] body = new byte[Math.toIntExact(request.getLength())];
+    long seconds = LEAST_SECONDS + body.length / SLOWEST_BYTES_A_SECOND;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] body = in.readNBytes(length);
-      if (body.length != length) {
-        throw new IOException("the body ended after " + body.length + " of " + length + " bytes");
+      int at = 0;
+      while (at < body.length) {
+        int read = in.read(body, at, body.length - at);
+        if (read < 0) {
+          throw new IOException("the body ended after " + at + " of " + body.length + " bytes");
+        }
+        at += read;
+        if (System.nanoTime() - end > 0) {
+          throw new IOException("after " + seconds + " s only " + at + " bytes had come");
+        }
       }
       return body;
     }

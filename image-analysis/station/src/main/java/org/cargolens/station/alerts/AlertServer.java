@@ -22,8 +22,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * nothing else, from clients whose certificate the directory has.
  *
  * <p>Owns up to 10 threads and takes up to 64 connections; one on which nothing moves for 30
- * seconds is closed, a body that comes slower than 1 KiB a second is given up. {@link #close}
- * returns within 5 seconds.
+ * seconds is closed, a body that takes longer than 30 seconds and one for each KiB is given up.
+ * {@link #close} returns within 5 seconds.
  */
 public final class AlertServer implements AutoCloseable {
   /** The one path. */
@@ -32,7 +32,6 @@ public final class AlertServer implements AutoCloseable {
   private static final int MOST_THREADS = 10;
   private static final int MOST_CONNECTIONS = 64;
   private static final int HEADER_BYTES = 8192;
-  private static final long SLOWEST_BYTES_A_SECOND = 1024;
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -63,7 +62,6 @@ public final class AlertServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
     // Certificates are known one by one; the name by which a client came doesn't matter.
     http.addCustomizer(new SecureRequestCustomizer(false));
     HttpConnectionFactory plain = new HttpConnectionFactory(http);

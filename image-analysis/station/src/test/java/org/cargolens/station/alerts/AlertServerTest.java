@@ -58,6 +58,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class AlertServerTest {
+  private static final String CHUNKED =
+      "POST /v1/alerts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
   private static final Place PORT = new Place("centre/port");
   private static final Actor OFFICER = new Actor("p-1", Role.PORT_OFFICER, PORT);
   private static final Actor RISK = new Actor("c-1", Role.CENTRAL_RISK, new Place("centre"));
@@ -211,11 +213,8 @@ class AlertServerTest {
     assertThat(asked("POST /v1/alerts/../x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"))
         .startsWith("HTTP/1.1 404");
     assertThat(
-            asked(
-                "POST /v1/alerts HTTP/1.1\r\n"
-                    + "Host: x\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n"
-                    + "0\r\n\r\n"))
+            asked(CHUNKED
+        )
         .startsWith("HTTP/1.1 411");
     assertThat(
             asked(
