@@ -212,10 +212,7 @@ class AlertServerTest {
         .startsWith("HTTP/1.1 404");
     assertThat(asked("POST /v1/alerts/../x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"))
         .startsWith("HTTP/1.1 404");
-    assertThat(
-            asked(CHUNKED
-        )
-        .startsWith("HTTP/1.1 411");
+    assertThat(asked(CHUNKED)).startsWith("HTTP/1.1 411");
     assertThat(
             asked(
                 "POST /v1/alerts HTTP/1.1\r\nHost: x\r\nContent-Length: "
