@@ -213,7 +213,7 @@ public final class AlertDesk {
 
   private void checkOwn(Actor actor, Action action) throws NotAllowedException {
     actor.check(action, actor.place());
-    if (!post.unit().place().holds(actor.place())) {
+    if (!post.unit().place().holds(actor.place()) || !post.unit().roles().contains(actor.role())) {
       throw new NotAllowedException(actor, action, post.unit().place());
     }
   }

@@ -99,6 +99,7 @@ public final class AlertReceiver {
     if (!dispatch.from().equals(signer)
         || !senderOf(message).map(signer::equals).orElse(true)
         || !unit.place().holds(by.place())
+        || !unit.roles().contains(by.role())
         || !by.may(action, by.place())) {
       throw new AlertRefusedException(
           "unit " + signer + " does not speak for that person, or in that role");
@@ -124,7 +125,10 @@ public final class AlertReceiver {
         new InboxTable.Lane(dispatch.from(), dispatch.lane().origin(), dispatch.lane().stream());
     long next = tables.inbox().position(lane) + 1;
     long number = dispatch.numbers().getOrDefault(post.own(), 0L);
-    if (number != next) {
+    // A greater one follows all the same: nobody sends it before the receipt of the one before, and
+    // a
+    // store that was made anew or restored has forgotten what it gave receipts for.
+    if (number < next) {
       throw new AlertRefusedException(
           "number " + number + " of its lane, but " + next + " comes next");
     }

@@ -70,18 +70,21 @@ public final class UnitDirectory {
   }
 
   /**
-   * Returns the units that reach an address: of those that have people of its role and whose place
-   * holds the address's, the ones furthest down.
+   * Returns the units that reach an address: those that have people of its role at its place or
+   * below; if none is at the very place, also the ones furthest down of those above it.
    *
    * @return none if nobody does
    */
   public List<Unit> reaching(Address address) {
     List<Unit> able =
-        units.values().stream()
-            .filter(unit -> unit.roles().contains(address.role()))
-            .filter(unit -> unit.place().holds(address.place()))
-            .toList();
-    int deepest = able.stream().mapToInt(unit -> unit.place().path().length()).max().orElse(0);
-    return able.stream().filter(unit -> unit.place().path().length() == deepest).toList();
+        units.values().stream().filter(unit -> unit.roles().contains(address.role())).toList();
+    List<Unit> above = able.stream().filter(unit -> unit.place().holds(address.place())).toList();
+    int deepest = above.stream().mapToInt(unit -> unit.place().path().length()).max().orElse(0);
+    return able.stream()
+        .filter(
+            unit ->
+                address.place().holds(unit.place())
+                    || (above.contains(unit) && unit.place().path().length() == deepest))
+        .toList();
   }
 }

@@ -10,8 +10,16 @@ import java.util.Optional;
 final class Certificates {
   private Certificates() {}
 
-  static Optional<X509Certificate> longest(List<X509Certificate> certificates) {
-    return certificates.stream().max(Comparator.comparing(X509Certificate::getNotAfter));
+  /** Returns, of those that hold already if any do, the one that holds longest. */
+  static Optional<X509Certificate> longest(List<X509Certificate> certificates, Instant now) {
+    return certificates.stream()
+        .max(
+            Comparator.comparing((X509Certificate one) -> begun(one, now))
+                .thenComparing(X509Certificate::getNotAfter));
+  }
+
+  static boolean begun(X509Certificate certificate, Instant now) {
+    return !now.isBefore(certificate.getNotBefore().toInstant());
   }
 
   static void checkHolds(X509Certificate certificate, Instant now, String what)

@@ -51,7 +51,7 @@ public final class CmsSealing implements Sealing {
     for (String unit : units) {
       recipients.put(unit, certificate(unit));
     }
-    UnitKeys.Pair own = keys.pairs().get(0);
+    UnitKeys.Pair own = keys.signing(clock.instant());
     Certificates.checkHolds(own.certificate(), clock.instant(), "this unit's own certificate");
     return CmsEncryption.encrypt(CmsSignature.sign(content, own), recipients.values());
   }
@@ -59,7 +59,7 @@ public final class CmsSealing implements Sealing {
   /** Returns a unit's certificate that holds longest; it must hold now. */
   private X509Certificate certificate(String unit) throws SealingException {
     X509Certificate longest =
-        Certificates.longest(directory.getOrDefault(unit, List.of()))
+        Certificates.longest(directory.getOrDefault(unit, List.of()), clock.instant())
             .orElseThrow(
                 () -> new SealingException("the directory has no certificate of unit " + unit));
     Certificates.checkHolds(longest, clock.instant(), "the certificate of unit " + unit);

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -53,7 +54,8 @@ public final class UnitKeys {
       if (pairs.isEmpty()) {
         throw new IOException("it holds no private key with an X.509 certificate");
       }
-      return new UnitKeys(pairs, managers(pairs.get(0), password));
+      Pair shown = new UnitKeys(pairs, new KeyManager[0]).signing(Instant.now());
+      return new UnitKeys(pairs, managers(shown, password));
     } catch (IOException | GeneralSecurityException e) {
       throw new IOException(file + ": no store of keys that can be used: " + e.getMessage(), e);
     }
@@ -92,6 +94,14 @@ public final class UnitKeys {
   /** Returns what shows the signing key's certificate to the other side of a TLS connection. */
   public KeyManager[] keyManagers() {
     return managers.clone();
+  }
+
+  /** Returns the key that signs now: one whose time has not come yet waits. */
+  Pair signing(Instant now) {
+    return pairs.stream()
+        .filter(pair -> Certificates.begun(pair.certificate(), now))
+        .findFirst()
+        .orElse(pairs.get(0));
   }
 
   List<Pair> pairs() {

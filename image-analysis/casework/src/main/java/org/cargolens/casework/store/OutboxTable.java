@@ -3,6 +3,7 @@ package org.cargolens.casework.store;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class OutboxTable {
   private static final String SELECT =
       "SELECT destination, stream, sequence, message_id, alert_id, digest, priority, attempts,"
           + " next_at, failure FROM message_outbox ";
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Statements statements;
 
@@ -109,8 +112,11 @@ public final class OutboxTable {
     return statements.select(
         row -> row.getString(1),
         "SELECT DISTINCT o.destination FROM message_outbox o LEFT JOIN message_destination d"
-            + " ON d.destination = o.destination WHERE COALESCE(d.next_at, 0) <= ? ORDER BY 1",
-        now.toEpochMilli());
+            + " ON d.destination = o.destination WHERE COALESCE(d.next_at, 0) <= ?"
+            + " OR d.next_at > ? ORDER BY 1",
+        now.toEpochMilli(),
+        // Noted by a clock that was set back since.
+        now.plus(LONGEST_PAUSE).toEpochMilli());
   }
 
   /** Returns the first message of each lane to a destination, those that may be tried. */
@@ -119,11 +125,12 @@ public final class OutboxTable {
         OutboxTable::message,
         SELECT
             + "WHERE destination = ? AND (stream, sequence) IN (SELECT stream, min(sequence) FROM"
-            + " message_outbox WHERE destination = ? GROUP BY stream) AND next_at <= ?"
-            + " ORDER BY priority DESC, stream LIMIT ?",
+            + " message_outbox WHERE destination = ? GROUP BY stream) AND (next_at <= ? OR next_at"
+            + " > ?) ORDER BY priority DESC, stream LIMIT ?",
         destination,
         destination,
         now.toEpochMilli(),
+        now.plus(LONGEST_PAUSE).toEpochMilli(),
         most);
   }
 

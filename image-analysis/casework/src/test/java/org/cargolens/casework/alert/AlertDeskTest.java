@@ -138,7 +138,8 @@ class AlertDeskTest {
     assertThatThrownBy(() -> centre.send("r", stations.alert(Samples.AUDITOR, up), Map.of()))
         .isInstanceOf(NotAllowedException.class);
     assertThatThrownBy(() -> centre.send("r", stations.alert(Samples.OFFICER, up), Map.of()))
-        .hasMessageContaining("from unit port, but this is centre");
+        .hasMessageContaining(
+            "port-officer p-1 of centre/north/deep-sea may not send alert at centre");
     assertThatThrownBy(() -> centre.send("r", ofCentre, Map.of()))
         .hasMessageContaining("the bytes of invented.jpg are not there");
     assertThatThrownBy(() -> stations.send(stations.alert(Samples.CENTRE, nowhere)))

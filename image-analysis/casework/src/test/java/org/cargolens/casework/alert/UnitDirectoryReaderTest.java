@@ -68,6 +68,10 @@ class UnitDirectoryReaderTest {
         .containsExactly(port);
     assertThat(directory.reaching(new Address(Role.PORT_OFFICER, new Place("centre/north/other"))))
         .containsExactly(province);
+    assertThat(directory.reaching(new Address(Role.PORT_OFFICER, new Place("centre/north"))))
+        .containsExactly(province, port);
+    assertThat(directory.reaching(new Address(Role.PORT_OFFICER, Samples.TOP)))
+        .containsExactly(province, port);
     assertThat(directory.reaching(new Address(Role.AUDITOR, Samples.PORT))).isEmpty();
   }
 
