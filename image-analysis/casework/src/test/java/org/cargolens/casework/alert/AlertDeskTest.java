@@ -131,7 +131,7 @@ class AlertDeskTest {
     Alert ofCentre = stations.alert();
     Addressing up = new Addressing(List.of(Stations.RISK), Stations.OFFICERS, List.of());
     Addressing nowhere =
-        new Addressing(List.of(new Address(Role.INSPECTOR, Samples.TOP)), Stations.RISK, List.of());
+        new Addressing(List.of(new Address(Role.AUDITOR, Samples.TOP)), Stations.RISK, List.of());
 
     assertThatThrownBy(() -> port.send("r", ofCentre, Map.of()))
         .isInstanceOf(NotAllowedException.class);
@@ -143,7 +143,7 @@ class AlertDeskTest {
     assertThatThrownBy(() -> centre.send("r", ofCentre, Map.of()))
         .hasMessageContaining("the bytes of invented.jpg are not there");
     assertThatThrownBy(() -> stations.send(stations.alert(Samples.CENTRE, nowhere)))
-        .hasMessageContaining("no unit of the directory reaches inspector@centre");
+        .hasMessageContaining("no unit of the directory reaches auditor@centre");
     assertThat(stations.store(Stations.CENTRE).verify(Optional.empty()).entries()).isZero();
   }
 
