@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       FolderKillsCommand.class,
       CaseKillsCommand.class,
+      AlertsCommand.class,
+      AlertKillsCommand.class,
       RulesCommand.class,
       DicosCommand.class,
       SpoolKillsCommand.class,

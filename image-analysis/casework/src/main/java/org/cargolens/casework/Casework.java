@@ -86,7 +86,8 @@ public final class Casework {
         request.actor(),
         Optional.of(cargoCase.id()),
         entries -> {
-          if (!entries.isEmpty()) {
+          // An alert may have named the case before its papers came.
+          if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
             CaseEntries known = entries(cargoCase.id(), entries);
             // A port must not take another port's case over by importing its id.
             request.actor().check(Action.IMPORT, known.place());

@@ -35,10 +35,11 @@ class ArchitectureTest {
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
 
   @ArchTest
-  static final ArchRule cryptographicMessages_onlyInSignature =
+  static final ArchRule cryptographicMessages_onlyInSignatureAndEnvelope =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.cargolens.casework.signature")
+          .resideOutsideOfPackages(
+              "org.cargolens.casework.signature", "org.cargolens.casework.envelope")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");

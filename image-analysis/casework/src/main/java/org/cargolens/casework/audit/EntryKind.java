@@ -21,7 +21,17 @@ public enum EntryKind {
   /** A set of rules was put in force. */
   RULES,
   /** The key of a case's personal data was destroyed. */
-  ERASURE;
+  ERASURE,
+  /** An alert was sent, or one came in. */
+  ALERT,
+  /** Another unit said that it has a message of ours. */
+  RECEIPT,
+  /** Someone whom an alert addresses took notice of it. */
+  ACKNOWLEDGEMENT,
+  /** Someone answered an alert in words. */
+  REPLY,
+  /** An alert that nobody had acknowledged went to the next level. */
+  ESCALATION;
 
   /** Returns the lower-case word. */
   public String word() {

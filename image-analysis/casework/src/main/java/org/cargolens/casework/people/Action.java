@@ -21,5 +21,9 @@ public enum Action {
   /** Destroys the key of a case's personal data. */
   ERASE,
   /** Checks the audit trail and sees all of its entries. */
-  AUDIT
+  AUDIT,
+  /** Sends alerts; to any place, up, down and sideways. */
+  SEND_ALERT,
+  /** Acknowledges alerts that were addressed to it, and replies to those that it sees. */
+  ANSWER_ALERT
 }

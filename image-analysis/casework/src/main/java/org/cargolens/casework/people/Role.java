@@ -18,7 +18,9 @@ public enum Role {
           Action.SCORE,
           Action.DECIDE,
           Action.CHANGE_RULES,
-          Action.ERASE)),
+          Action.ERASE,
+          Action.SEND_ALERT,
+          Action.ANSWER_ALERT)),
   /** Risk department of a province. */
   PROVINCIAL_RISK(
       EnumSet.of(
@@ -27,7 +29,9 @@ public enum Role {
           Action.IMPORT,
           Action.SCORE,
           Action.DECIDE,
-          Action.CHANGE_RULES)),
+          Action.CHANGE_RULES,
+          Action.SEND_ALERT,
+          Action.ANSWER_ALERT)),
   /** Officer of a port's branch. */
   PORT_OFFICER(
       EnumSet.of(
@@ -36,11 +40,21 @@ public enum Role {
           Action.IMPORT,
           Action.SCORE,
           Action.RECORD_SCAN,
-          Action.DECIDE)),
+          Action.DECIDE,
+          Action.SEND_ALERT,
+          Action.ANSWER_ALERT)),
   /** Operator who judges scans. */
-  SCANNER_OPERATOR(EnumSet.of(Action.VIEW, Action.RECORD_SCAN, Action.DECIDE)),
+  SCANNER_OPERATOR(
+      EnumSet.of(
+          Action.VIEW, Action.RECORD_SCAN, Action.DECIDE, Action.SEND_ALERT, Action.ANSWER_ALERT)),
   /** Inspector who opens containers. */
-  INSPECTOR(EnumSet.of(Action.VIEW, Action.VIEW_PERSONAL, Action.RECORD_OUTCOME)),
+  INSPECTOR(
+      EnumSet.of(
+          Action.VIEW,
+          Action.VIEW_PERSONAL,
+          Action.RECORD_OUTCOME,
+          Action.SEND_ALERT,
+          Action.ANSWER_ALERT)),
   /** Auditor: sees what was done, changes nothing. */
   AUDITOR(EnumSet.of(Action.VIEW, Action.AUDIT));
 

@@ -106,6 +106,39 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /**
+   * Does something with messages: all of it is done and on disk when this returns, or none.
+   *
+   * @throws IOException what the work threw, or a failure of the store; nothing is done then
+   */
+  public synchronized <T> T withMessages(MessageWork<T> work) throws IOException {
+    return transactions.write(
+        db -> {
+          try {
+            return work.run(new MessageTables(db, this::next));
+          } catch (FailedStatement e) {
+            throw e.failure();
+          }
+        });
+  }
+
+  /** Reads about messages without a transaction; the work must not change anything. */
+  public synchronized <T> T readMessages(MessageWork<T> work) throws IOException {
+    return transactions.read(
+        db -> {
+          try {
+            return work.run(new MessageTables(db, this::next));
+          } catch (FailedStatement e) {
+            throw e.failure();
+          }
+        });
+  }
+
+  /** Returns the time as entries have it. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
    * Adds an erasure's entry and destroys the key of its case: nobody reads its personal data ever
    * after.
    *
@@ -180,7 +213,7 @@ public final class CaseStore implements AutoCloseable {
 
   private AuditEntry add(Connection db, EntryDraft draft) throws SQLException, IOException {
     Optional<AuditEntry> last = EntryRows.last(db);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = now();
     AuditEntry bare =
         new AuditEntry(
             last.map(AuditEntry::number).orElse(0L) + 1,

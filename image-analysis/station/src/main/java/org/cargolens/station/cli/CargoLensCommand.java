@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       CutOutCommand.class,
       EvaluateCommand.class,
       CaseCommand.class,
+      AlertCommand.class,
       RulesCommand.class,
       AuditCommand.class,
       ModelsCommand.class,

@@ -35,7 +35,8 @@ class ArchitectureTest {
           "java.sql..",
           "org.sqlite..",
           "org.flywaydb..",
-          "org.bouncycastle..");
+          "org.bouncycastle..",
+          "org.eclipse.jetty..");
 
   @ArchTest
   static final ArchRule floors_importsGoDownOnly =
@@ -127,13 +128,23 @@ class ArchitectureTest {
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
 
   @ArchTest
-  static final ArchRule bouncyCastle_onlyInSignature =
+  static final ArchRule bouncyCastle_onlyInSignatureAndEnvelope =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.cargolens.casework.signature..")
+          .resideOutsideOfPackages(
+              "org.cargolens.casework.signature..", "org.cargolens.casework.envelope..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule jetty_onlyInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.station.alerts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.jetty..");
 
   @ArchTest
   static final ArchRule picocli_onlyInCommandLine =

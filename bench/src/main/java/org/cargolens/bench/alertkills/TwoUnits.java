@@ -1,0 +1,45 @@
+package org.cargolens.bench.alertkills;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.cargolens.bench.alerts.PlainSealing;
+import org.cargolens.casework.alert.Address;
+import org.cargolens.casework.alert.AlertPost;
+import org.cargolens.casework.alert.Unit;
+import org.cargolens.casework.alert.UnitDirectory;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+
+/** The unit whose processes are killed, and the one that it sends to. */
+final class TwoUnits {
+  static final String NEAR = "near";
+  static final String FAR = "far";
+  static final Place PORT = new Place("centre/north/port");
+
+  private static final Place CENTRE = new Place("centre");
+
+  private TwoUnits() {}
+
+  static AlertPost post(String own) {
+    UnitDirectory directory =
+        UnitDirectory.of(
+            List.of(
+                new Unit(NEAR, PORT, Set.of(Role.PORT_OFFICER), Unit.Link.NONE, List.of()),
+                new Unit(FAR, CENTRE, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of())));
+    return new AlertPost(own, directory, new PlainSealing(own));
+  }
+
+  static Path store(Path folder, String unit) {
+    return folder.resolve(unit + ".db");
+  }
+
+  static Actor officer() {
+    return new Actor("bench", Role.PORT_OFFICER, PORT);
+  }
+
+  static Address farAddress() {
+    return new Address(Role.CENTRAL_RISK, CENTRE);
+  }
+}

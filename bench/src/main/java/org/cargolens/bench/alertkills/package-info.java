@@ -1,0 +1,5 @@
+/** Kills processes that decide, send alerts and deliver them, and counts what the stores kept. */
+@NullMarked
+package org.cargolens.bench.alertkills;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package org.cargolens.casework.alert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.store.MessageTables;
+import org.cargolens.scan.Sha256;
+
+/** Puts what messages say into the trail, each once; within one transaction. */
+final class AlertRecorder {
+  private final MessageTables tables;
+  private boolean fresh;
+
+  AlertRecorder(MessageTables tables) {
+    this.tables = tables;
+  }
+
+  /** Returns whether the last entry was added now, not for an earlier request of that name. */
+  boolean fresh() {
+    return fresh;
+  }
+
+  AuditEntry alert(String requestId, AlertMessage.NewAlert message, boolean sent, Instant now)
+      throws IOException {
+    Alert alert = message.alert();
+    String id = alert.id().toString();
+    String subject = alert.content().about().entries(alert.id());
+    JsonObject body =
+        JsonObject.builder()
+            .put("alertId", id)
+            .put("sent", sent)
+            .put("late", now.isAfter(alert.timing().validUntil()))
+            .put("alert", AlertJson.open(alert))
+            .build();
+    AuditEntry entry =
+        add(
+            new Step(requestId, EntryKind.ALERT, message.by(), body),
+            subject,
+            Optional.of(AlertJson.personal(alert)));
+    if (fresh) {
+      tables.alerts().name(id, subject);
+      if (!tables.alerts().erased(subject)) {
+        for (Map.Entry<Sha256, byte[]> file : message.files().entrySet()) {
+          tables.alerts().keep(id, file.getKey(), file.getValue());
+        }
+      }
+    }
+    return entry;
+  }
+
+  AuditEntry acknowledgement(AlertMessage.Acknowledgement message) throws IOException {
+    // Whoever acknowledges twice did it once.
+    UUID who = UUID.nameUUIDFromBytes(message.by().toString().getBytes(StandardCharsets.UTF_8));
+    JsonObject body = about(message).put("at", message.at().toString()).build();
+    return add(
+        new Step(
+            name(message, "acknowledgement/" + who), EntryKind.ACKNOWLEDGEMENT, message.by(), body),
+        subject(message.alertId()),
+        Optional.empty());
+  }
+
+  AuditEntry reply(String requestId, AlertMessage.Reply message) throws IOException {
+    return add(
+        new Step(
+            requestId,
+            EntryKind.REPLY,
+            message.by(),
+            about(message).put("at", message.at().toString()).build()),
+        subject(message.alertId()),
+        Optional.of(JsonObject.builder().put("text", message.text()).build()));
+  }
+
+  AuditEntry escalation(AlertMessage message, EscalationLevel told, int level) throws IOException {
+    return add(
+        new Step(
+            name(message, "escalation/" + level),
+            EntryKind.ESCALATION,
+            message.by(),
+            about(message).put("level", level).put("to", told.to().toString()).build()),
+        subject(message.alertId()),
+        Optional.empty());
+  }
+
+  AuditEntry receipt(UUID alertId, Actor sender, JsonObject receipt, String requestId)
+      throws IOException {
+    return add(
+        new Step(requestId, EntryKind.RECEIPT, sender, receipt),
+        subject(alertId),
+        Optional.empty());
+  }
+
+  /** Returns what a request to record something of an alert goes by. */
+  static String name(AlertMessage message, String what) {
+    return "alert/" + message.alertId() + "/" + what;
+  }
+
+  private static JsonObject.Builder about(AlertMessage message) {
+    return JsonObject.builder().put("alertId", message.alertId().toString());
+  }
+
+  private String subject(UUID alertId) throws IOException {
+    return tables
+        .alerts()
+        .subject(alertId.toString())
+        .orElseGet(() -> AlertSubject.entriesOf(alertId));
+  }
+
+  private AuditEntry add(Step step, String subject, Optional<JsonObject> personal)
+      throws IOException {
+    fresh = false;
+    boolean erased = tables.alerts().erased(subject);
+    return tables
+        .append(
+            new EntryPlan(
+                step.requestId(),
+                step.kind(),
+                step.actor(),
+                Optional.of(subject),
+                entries -> {
+                  fresh = true;
+                  EntryDraft draft =
+                      EntryDraft.of(step.requestId(), step.kind(), step.actor(), step.body())
+                          .about(subject);
+                  return Optional.of(
+                      personal.isPresent() && !erased ? draft.withPersonal(personal.get()) : draft);
+                }))
+        .orElseThrow();
+  }
+
+  private record Step(String requestId, EntryKind kind, Actor actor, JsonObject body) {}
+}

@@ -1,0 +1,15 @@
+package org.cargolens.casework.alert;
+
+/**
+ * What a round of delivery did.
+ *
+ * @param delivered messages whose receipts came
+ * @param refused messages that their destinations didn't take
+ * @param unreachable destinations that weren't reached
+ */
+public record DeliveryRound(int delivered, int refused, int unreachable) {
+  DeliveryRound plus(DeliveryRound other) {
+    return new DeliveryRound(
+        delivered + other.delivered, refused + other.refused, unreachable + other.unreachable);
+  }
+}

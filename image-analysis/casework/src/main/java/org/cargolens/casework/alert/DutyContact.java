@@ -1,0 +1,26 @@
+package org.cargolens.casework.alert;
+
+import org.cargolens.casework.people.Role;
+
+/**
+ * How to reach whoever is on duty at a unit, when no message gets through.
+ *
+ * @param name a post rather than a person, 1 to 100 characters
+ * @param role in which capacity
+ * @param reach telephone number, radio channel or mail address, 1 to 200 characters
+ */
+public record DutyContact(String name, Role role, String reach) {
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REACH = 200;
+
+  /** Checks the texts. */
+  public DutyContact {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || reach.isBlank()
+        || reach.length() > LONGEST_REACH) {
+      throw new IllegalArgumentException(
+          "a contact has a name of 1 to 100 characters and is reached by 1 to 200");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.cargolens.casework.alert;
+
+import java.time.Instant;
+
+/**
+ * When an alert holds.
+ *
+ * @param validFrom from then
+ * @param validUntil until then; one that arrives later is kept, marked as expired
+ * @param acknowledgeBy someone addressed must have acknowledged it by then
+ */
+public record Timing(Instant validFrom, Instant validUntil, Instant acknowledgeBy) {
+  /** Checks the order. */
+  public Timing {
+    if (!validFrom.isBefore(validUntil)) {
+      throw new IllegalArgumentException(
+          "an alert holds from a time to a later one, not from " + validFrom + " to " + validUntil);
+    }
+  }
+}

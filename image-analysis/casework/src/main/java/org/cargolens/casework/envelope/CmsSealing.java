@@ -1,0 +1,87 @@
+package org.cargolens.casework.envelope;
+
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * Envelopes as Cryptographic Message Syntax: a SignedData (RFC 5652, section 5) with its content,
+ * signed with SHA-256 by the unit's key, whose DER is the content of an AuthEnvelopedData (RFC
+ * 5083) with AES-256 in Galois/Counter Mode (RFC 5084). The content key goes to each recipient by
+ * ECDH with a key of its own (RFC 5753, {@code dhSinglePass-stdDH-sha256kdf}, AES-256 key wrap) if
+ * its certificate has an elliptic curve, by RSAES-OAEP with SHA-256 (RFC 3560) if it has RSA.
+ *
+ * <p>Whom a certificate belongs to is said by the directory alone: no chain is followed, and
+ * certificates in an envelope are not looked at. Safe for use by several threads.
+ */
+public final class CmsSealing implements Sealing {
+  static final Provider PROVIDER = new BouncyCastleProvider();
+
+  private final UnitKeys keys;
+  private final Map<String, List<X509Certificate>> directory;
+  private final InstantSource clock;
+
+  /**
+   * Makes the sealing of a unit.
+   *
+   * @param keys its keys
+   * @param directory certificates of all units by id
+   * @param clock tells which certificates hold
+   */
+  public CmsSealing(
+      UnitKeys keys, Map<String, List<X509Certificate>> directory, InstantSource clock) {
+    this.keys = keys;
+    this.directory = Map.copyOf(directory);
+    this.clock = clock;
+  }
+
+  @Override
+  public byte[] seal(byte[] content, Collection<String> units) throws SealingException {
+    if (content.length > MOST_CONTENT) {
+      throw new SealingException(
+          "a message has at most " + MOST_CONTENT + " bytes, this one " + content.length);
+    }
+    Map<String, X509Certificate> recipients = new LinkedHashMap<>();
+    for (String unit : units) {
+      recipients.put(unit, certificate(unit));
+    }
+    UnitKeys.Pair own = keys.signing(clock.instant());
+    Certificates.checkHolds(own.certificate(), clock.instant(), "this unit's own certificate");
+    return CmsEncryption.encrypt(CmsSignature.sign(content, own), recipients.values());
+  }
+
+  /** Returns a unit's certificate that holds longest; it must hold now. */
+  private X509Certificate certificate(String unit) throws SealingException {
+    X509Certificate longest =
+        Certificates.longest(directory.getOrDefault(unit, List.of()), clock.instant())
+            .orElseThrow(
+                () -> new SealingException("the directory has no certificate of unit " + unit));
+    Certificates.checkHolds(longest, clock.instant(), "the certificate of unit " + unit);
+    return longest;
+  }
+
+  @Override
+  public Opened open(byte[] envelope) throws SealingException {
+    if (envelope.length > MOST_ENVELOPE) {
+      throw new SealingException(
+          "an envelope has at most " + MOST_ENVELOPE + " bytes, this one " + envelope.length);
+    }
+    byte[] signed = CmsEncryption.decrypt(envelope, keys);
+    CmsSignature.Signed found = CmsSignature.read(signed);
+    for (Map.Entry<String, List<X509Certificate>> unit : directory.entrySet()) {
+      Optional<X509Certificate> signer = found.signerAmong(unit.getValue());
+      if (signer.isPresent()) {
+        Certificates.checkHolds(
+            signer.get(), clock.instant(), "the certificate of unit " + unit.getKey());
+        return new Opened(found.verified(signer.get()), signed, unit.getKey());
+      }
+    }
+    throw new SealingException("signed with a certificate that the directory gives to no unit");
+  }
+}

@@ -1,0 +1,217 @@
+package org.cargolens.casework.store;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cargolens.scan.Sha256;
+
+/** Messages that wait for receipts. Used within the transaction that handed it out. */
+public final class OutboxTable {
+  private static final String SELECT =
+      "SELECT destination, stream, sequence, message_id, alert_id, digest, priority, attempts,"
+          + " next_at, failure FROM message_outbox ";
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private final Statements statements;
+
+  OutboxTable(Statements statements) {
+    this.statements = statements;
+  }
+
+  /**
+   * A destination that could not be reached.
+   *
+   * @param attempts how often in a row
+   * @param nextAt not before then
+   * @param failure why, the last time
+   */
+  public record Outage(int attempts, Instant nextAt, String failure) {}
+
+  /** Returns the name by which others know this store's numbers; made once. */
+  public String origin() throws IOException {
+    Optional<String> known =
+        statements.first(row -> row.getString(1), "SELECT id FROM message_origin");
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String made = UUID.randomUUID().toString();
+    statements.update("INSERT INTO message_origin (id) VALUES (?)", made);
+    return made;
+  }
+
+  /** Returns the next number of a lane, which must be used in this transaction. */
+  public long nextSequence(OutgoingMessage.Lane lane) throws IOException {
+    statements.update(
+        "INSERT INTO message_sent (destination, stream, last) VALUES (?, ?, 1)"
+            + " ON CONFLICT (destination, stream) DO UPDATE SET last = message_sent.last + 1",
+        lane.destination(),
+        lane.stream());
+    return statements
+        .first(
+            row -> row.getLong(1),
+            "SELECT last FROM message_sent WHERE destination = ? AND stream = ?",
+            lane.destination(),
+            lane.stream())
+        .orElseThrow();
+  }
+
+  /** Adds a message that was numbered by {@link #nextSequence}. */
+  public void add(OutgoingMessage message) throws IOException {
+    statements.update(
+        "INSERT INTO message_outbox (destination, stream, sequence, message_id, alert_id, digest,"
+            + " priority, attempts, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
+        message.lane().destination(),
+        message.lane().stream(),
+        message.sequence(),
+        message.what().messageId(),
+        message.what().alertId(),
+        message.what().digest().hex(),
+        message.what().priority());
+  }
+
+  /** Keeps the bytes of a message until all its destinations have it. */
+  public void keep(String messageId, byte[] envelope) throws IOException {
+    statements.update(
+        "INSERT INTO message_envelope (message_id, envelope) VALUES (?, ?)",
+        messageId,
+        Base64.getEncoder().encodeToString(envelope));
+  }
+
+  /** Returns the bytes of a message, empty if all its destinations have it. */
+  public Optional<byte[]> envelope(String messageId) throws IOException {
+    return statements
+        .first(
+            row -> row.getString(1),
+            "SELECT envelope FROM message_envelope WHERE message_id = ?",
+            messageId)
+        .map(text -> Base64.getDecoder().decode(text));
+  }
+
+  /** Returns how many messages wait. */
+  public long size() throws IOException {
+    return statements
+        .first(row -> row.getLong(1), "SELECT count(*) FROM message_outbox")
+        .orElse(0L);
+  }
+
+  /** Returns messages that wait, in order of destination, stream and number. */
+  public List<OutgoingMessage> list(int most) throws IOException {
+    return statements.select(
+        OutboxTable::message, SELECT + "ORDER BY destination, stream, sequence LIMIT ?", most);
+  }
+
+  /** Returns destinations for which something waits and that may be tried. */
+  public List<String> destinations(Instant now) throws IOException {
+    return statements.select(
+        row -> row.getString(1),
+        "SELECT DISTINCT o.destination FROM message_outbox o LEFT JOIN message_destination d"
+            + " ON d.destination = o.destination WHERE COALESCE(d.next_at, 0) <= ?"
+            + " OR d.next_at > ? ORDER BY 1",
+        now.toEpochMilli(),
+        // Noted by a clock that was set back since.
+        now.plus(LONGEST_PAUSE).toEpochMilli());
+  }
+
+  /** Returns the first message of each lane to a destination, those that may be tried. */
+  public List<OutgoingMessage> heads(String destination, Instant now, int most) throws IOException {
+    return statements.select(
+        OutboxTable::message,
+        SELECT
+            + "WHERE destination = ? AND (stream, sequence) IN (SELECT stream, min(sequence) FROM"
+            + " message_outbox WHERE destination = ? GROUP BY stream) AND (next_at <= ? OR next_at"
+            + " > ?) ORDER BY priority DESC, stream LIMIT ?",
+        destination,
+        destination,
+        now.toEpochMilli(),
+        now.plus(LONGEST_PAUSE).toEpochMilli(),
+        most);
+  }
+
+  /** Returns the next message of a lane. */
+  public Optional<OutgoingMessage> after(OutgoingMessage message) throws IOException {
+    return statements.first(
+        OutboxTable::message,
+        SELECT + "WHERE destination = ? AND stream = ? AND sequence > ? ORDER BY sequence LIMIT 1",
+        message.lane().destination(),
+        message.lane().stream(),
+        message.sequence());
+  }
+
+  /**
+   * Takes out a message that its destination has.
+   *
+   * @return false if it was taken out before
+   */
+  public boolean remove(OutgoingMessage message) throws IOException {
+    int removed =
+        statements.update(
+            "DELETE FROM message_outbox WHERE destination = ? AND stream = ? AND sequence = ?",
+            message.lane().destination(),
+            message.lane().stream(),
+            message.sequence());
+    statements.update(
+        "DELETE FROM message_envelope WHERE message_id = ? AND NOT EXISTS"
+            + " (SELECT 1 FROM message_outbox WHERE message_id = ?)",
+        message.what().messageId(),
+        message.what().messageId());
+    return removed > 0;
+  }
+
+  /** Notes that a destination refused a message. */
+  public void refused(OutgoingMessage message, OutgoingMessage.Progress progress)
+      throws IOException {
+    statements.update(
+        "UPDATE message_outbox SET attempts = ?, next_at = ?, failure = ?"
+            + " WHERE destination = ? AND stream = ? AND sequence = ?",
+        progress.attempts(),
+        progress.nextAt().toEpochMilli(),
+        progress.failure().orElse(""),
+        message.lane().destination(),
+        message.lane().stream(),
+        message.sequence());
+  }
+
+  /** Returns a destination's outage, empty if it was reached the last time. */
+  public Optional<Outage> outage(String destination) throws IOException {
+    return statements.first(
+        row -> new Outage(row.getInt(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)),
+        "SELECT attempts, next_at, failure FROM message_destination WHERE destination = ?",
+        destination);
+  }
+
+  /** Notes that a destination could not be reached. */
+  public void unreachable(String destination, Outage outage) throws IOException {
+    statements.update(
+        "INSERT INTO message_destination (destination, attempts, next_at, failure)"
+            + " VALUES (?, ?, ?, ?) ON CONFLICT (destination) DO UPDATE SET attempts ="
+            + " excluded.attempts, next_at = excluded.next_at, failure = excluded.failure",
+        destination,
+        outage.attempts(),
+        outage.nextAt().toEpochMilli(),
+        outage.failure());
+  }
+
+  /** Notes that a destination was reached. */
+  public void reached(String destination) throws IOException {
+    statements.update("DELETE FROM message_destination WHERE destination = ?", destination);
+  }
+
+  private static OutgoingMessage message(ResultSet row) throws SQLException {
+    return new OutgoingMessage(
+        new OutgoingMessage.Lane(row.getString(1), row.getString(2)),
+        row.getLong(3),
+        new OutgoingMessage.What(
+            row.getString(4), row.getString(5), new Sha256(row.getString(6)), row.getInt(7)),
+        new OutgoingMessage.Progress(
+            row.getInt(8),
+            Instant.ofEpochMilli(row.getLong(9)),
+            Optional.ofNullable(row.getString(10))));
+  }
+}

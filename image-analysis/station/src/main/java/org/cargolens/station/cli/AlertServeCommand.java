@@ -1,0 +1,135 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cargolens.casework.alert.AlertDelivery;
+import org.cargolens.casework.alert.AlertEscalation;
+import org.cargolens.casework.alert.AlertPost;
+import org.cargolens.casework.alert.AlertReceiver;
+import org.cargolens.casework.alert.DeliveryRound;
+import org.cargolens.casework.envelope.UnitKeys;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
+import org.cargolens.station.alerts.AlertServer;
+import org.cargolens.station.alerts.HttpsAlertTransport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Takes and sends alerts. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes alerts of other units, sends what waits, and escalates what nobody acknowledged, until"
+          + " it is interrupted."
+    })
+final class AlertServeCommand implements Callable<Integer> {
+  private static final long PAUSE_MILLIS = 1000;
+  private static final long LONGEST_SECONDS = 1L << 32;
+  private static final int LAST_PORT = 65535;
+
+  @Spec private CommandSpec spec;
+  @Mixin private UnitOptions units;
+
+  @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      defaultValue = "cases.db",
+      description = "The store, a SQLite file on a local disk (${DEFAULT-VALUE}).")
+  private Path file;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:8443",
+      description = "Where to take alerts (${DEFAULT-VALUE}).")
+  private String listen;
+
+  @Option(names = "--for", paramLabel = "SECONDS", description = "Stop by itself after this time.")
+  private long seconds = LONGEST_SECONDS;
+
+  @Override
+  public Integer call() throws IOException {
+    AlertPost post = units.connected();
+    UnitKeys keys = units.keys();
+    InetSocketAddress address = address();
+    try (CaseStore store = CaseStore.open(file);
+        AlertServer server =
+            AlertServer.start(address, keys, post.directory(), new AlertReceiver(store, post));
+        Interruption interruption = new Interruption()) {
+      CountDownLatch stop = new CountDownLatch(1);
+      interruption.stopBy(stop::countDown);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          "unit "
+              + post.own()
+              + " takes alerts at https://"
+              + address.getHostString()
+              + ":"
+              + server.port()
+              + AlertServer.PATH);
+      out.flush();
+      work(
+          new AlertDelivery(store, post, new HttpsAlertTransport(keys)),
+          new AlertEscalation(store, post),
+          stop);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void work(AlertDelivery delivery, AlertEscalation escalation, CountDownLatch stop)
+      throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    try {
+      do {
+        try {
+          int escalated = escalation.escalateDue();
+          tell(delivery.deliver(), escalated);
+        } catch (StoreException e) {
+          // Another process may hold the store for a while; what waits is on disk.
+          spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(e));
+        }
+      } while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private void tell(DeliveryRound round, int escalated) {
+    if (escalated + round.delivered() + round.refused() + round.unreachable() > 0) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          round.delivered()
+              + " delivered, "
+              + round.refused()
+              + " refused, "
+              + round.unreachable()
+              + " units not reached, "
+              + escalated
+              + " escalated");
+      out.flush();
+    }
+  }
+
+  private InetSocketAddress address() {
+    int colon = listen.lastIndexOf(':');
+    if (colon < 1 || !listen.substring(colon + 1).matches("[0-9]{1,5}")) {
+      throw new ParameterException(spec.commandLine(), "--listen: HOST:PORT, not " + listen);
+    }
+    int port = Integer.parseInt(listen.substring(colon + 1));
+    if (port > LAST_PORT) {
+      throw new ParameterException(spec.commandLine(), "--listen: no port " + port);
+    }
+    return InetSocketAddress.createUnresolved(listen.substring(0, colon), port);
+  }
+}
