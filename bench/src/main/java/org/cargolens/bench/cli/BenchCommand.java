@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       FolderKillsCommand.class,
       CaseKillsCommand.class,
       RulesCommand.class,
+      YieldCommand.class,
       DicosCommand.class,
       SpoolKillsCommand.class,
       SpoolCommand.class,

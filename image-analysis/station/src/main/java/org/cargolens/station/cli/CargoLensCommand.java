@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       CaseCommand.class,
       RulesCommand.class,
+      YieldCommand.class,
       AuditCommand.class,
       ModelsCommand.class,
       DicosCommand.class,

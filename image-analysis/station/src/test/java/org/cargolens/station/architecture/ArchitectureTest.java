@@ -34,7 +34,10 @@ class ArchitectureTest {
           "com.fazecast..",
           "java.sql..",
           "org.sqlite..",
-          "org.flywaydb..");
+          "org.flywaydb..",
+          "org.apache.pdfbox..",
+          "org.apache.fontbox..",
+          "org.knowm..");
 
   @ArchTest
   static final ArchRule floors_importsGoDownOnly =
@@ -124,6 +127,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule pdfBox_onlyInPdf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.station.pdf..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..");
+
+  @ArchTest
+  static final ArchRule xChart_onlyInPlot =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.station.plot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.knowm..");
 
   @ArchTest
   static final ArchRule picocli_onlyInCommandLine =
