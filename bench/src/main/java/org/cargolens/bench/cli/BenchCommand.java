@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       CaseKillsCommand.class,
       RulesCommand.class,
       YieldCommand.class,
+      SelectionCommand.class,
       DicosCommand.class,
       SpoolKillsCommand.class,
       SpoolCommand.class,

@@ -16,9 +16,9 @@ public record Arrival(String caseId, Risk risk, Stay stay) {
   /**
    * How likely an arrival holds a violation.
    *
-   * @param probability 0 to 1
+   * @param probability 0 to 1; where nobody knows it, whatever ranks arrivals
    * @param mustScan why the law demands a scan, if it does
-   * @param reasons what makes it likely, for people
+   * @param reasons how likely and why, for people; none for the probability alone
    */
   public record Risk(double probability, Optional<String> mustScan, List<String> reasons) {
     /** Copies the list and checks the probability. */

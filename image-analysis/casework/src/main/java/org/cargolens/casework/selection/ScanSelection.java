@@ -171,11 +171,9 @@ public record ScanSelection(double randomShare, long seed) {
   }
 
   private static String risk(Arrival arrival) {
-    String share =
-        String.format(Locale.ROOT, "risk %.2g %%", PERCENT * arrival.risk().probability());
     return arrival.risk().reasons().isEmpty()
-        ? share
-        : share + ": " + String.join(", ", arrival.risk().reasons());
+        ? String.format(Locale.ROOT, "risk %.2g %%", PERCENT * arrival.risk().probability())
+        : String.join(", ", arrival.risk().reasons());
   }
 
   private LeftOut leftOut(Arrival arrival, List<Slot> slots) {

@@ -392,6 +392,15 @@ public final class CaseStore implements AutoCloseable {
     return check.result();
   }
 
+  /**
+   * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
+   * opened, in the order of their ids. Those that can't be summarised are not among them.
+   */
+  public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
+    catchUp();
+    return transactions.read(db -> SummaryRows.unscanned(db, came));
+  }
+
   @Override
   public synchronized void close() throws IOException {
     try {

@@ -172,6 +172,26 @@ final class SummaryRows {
     }
   }
 
+  static List<CaseSummary> unscanned(Connection connection, YieldSpan came) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT "
+                + COLUMNS
+                + " FROM case_yield WHERE scanned_at IS NULL AND opened_at IS NULL"
+                + " AND came_at >= ? AND came_at < ? AND fault IS NULL ORDER BY case_id")) {
+      statement.setLong(1, came.from().toEpochMilli());
+      statement.setLong(2, came.to().toEpochMilli());
+      List<CaseSummary> cases = new ArrayList<>();
+      RowReader row = new RowReader();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          cases.add(row.summary(rows));
+        }
+      }
+      return cases;
+    }
+  }
+
   /** Reads rows; names that come again are read once. */
   private static final class RowReader {
     private static final int MOST_KNOWN = 10_000;

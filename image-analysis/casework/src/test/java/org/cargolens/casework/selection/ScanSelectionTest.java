@@ -76,10 +76,10 @@ class ScanSelectionTest {
         .satisfies(
             one ->
                 assertThat(one.reason())
-                    .startsWith("risk 90 %: goods x 3.1; all slots that fit serve stronger"));
+                    .startsWith("goods x 3.1; all slots that fit serve stronger"));
     assertThat(plan.demandedNotPlanned()).isEmpty();
     assertThat(RARELY.plan(List.of(risky), List.of(scanner("a", 1, 0, 1))).scans().get(0).reason())
-        .isEqualTo("risk 90 %: goods x 3.1");
+        .isEqualTo("goods x 3.1");
     assertThat(Ground.RISK.word()).isEqualTo("risk");
   }
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       CaseCommand.class,
       RulesCommand.class,
       YieldCommand.class,
+      SelectCommand.class,
       AuditCommand.class,
       ModelsCommand.class,
       DicosCommand.class,

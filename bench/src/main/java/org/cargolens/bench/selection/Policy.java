@@ -1,0 +1,31 @@
+package org.cargolens.bench.selection;
+
+import java.util.function.ToDoubleFunction;
+import org.cargolens.casework.learning.RiskModel;
+import org.cargolens.casework.simulation.InventedArrival;
+
+/** By what arrivals are chosen once the demanded and the drawn have their slots. */
+enum Policy {
+  /** By nothing: ties are broken by chance. */
+  RANDOM,
+  /** By the sum of the weights that people gave the rules. */
+  RULES,
+  /** By a model that learned from a year of openings. */
+  LEARNED,
+  /** By the true probability given all that is known before a scan: nobody can do better. */
+  ORACLE,
+  /** By what is in the container: what could be found at all. */
+  CLAIRVOYANT;
+
+  private static final double MOST_WEIGHT = 1_000;
+
+  ToDoubleFunction<InventedArrival> risk(RiskModel model) {
+    return switch (this) {
+      case RANDOM -> one -> 0;
+      case RULES -> one -> one.declared().score() / MOST_WEIGHT;
+      case LEARNED -> one -> model.probability(one.declared().traits());
+      case ORACLE -> InventedArrival::probability;
+      case CLAIRVOYANT -> one -> one.truth().violation() ? 1 : 0;
+    };
+  }
+}
