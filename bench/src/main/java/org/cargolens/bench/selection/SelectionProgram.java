@@ -77,7 +77,7 @@ public final class SelectionProgram {
         tallies.stream().mapToLong(tally -> tally.finds.get(other)).toArray());
   }
 
-  private static long sum(
+  private static double sum(
       List<SimulatedYear.Tally> tallies, ToLongFunction<SimulatedYear.Tally> count) {
     return tallies.stream().mapToLong(count).sum();
   }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cargolens.casework.learning.LogisticFit;
 import org.cargolens.casework.learning.PastScan;
 import org.cargolens.casework.learning.RiskModel;
@@ -61,12 +62,11 @@ final class SimulatedYear {
   private List<PastScan> past() {
     List<PastScan> past = new ArrayList<>();
     for (int day = 0; day < days; day++) {
-      Map<String, InventedArrival> byId = new HashMap<>();
       List<InventedArrival> today = arrivals.day(day);
-      today.forEach(one -> byId.put(one.id(), one));
+      Scanned scanned = new Scanned(today);
       Plan plan = SimulatedPort.plan(selection, today, midnight(day), Policy.RULES.risk(nothing()));
       for (PlannedScan scan : plan.scans()) {
-        InventedArrival one = byId.get(scan.arrival().caseId());
+        InventedArrival one = scanned.of(scan);
         past.add(new PastScan(one.declared().traits(), one.truth().violation()));
       }
     }
@@ -85,29 +85,26 @@ final class SimulatedYear {
 
   private void judge(int day, RiskModel model) {
     List<InventedArrival> today = arrivals.day(day);
-    Map<String, InventedArrival> byId = new HashMap<>();
-    today.forEach(one -> byId.put(one.id(), one));
+    Scanned scanned = new Scanned(today);
     tally.arrivals += today.size();
     tally.violations += today.stream().filter(one -> one.truth().violation()).count();
     for (Policy policy : Policy.values()) {
       Plan plan = SimulatedPort.plan(selection, today, midnight(day), policy.risk(model));
       long found =
-          plan.scans().stream()
-              .filter(scan -> byId.get(scan.arrival().caseId()).truth().violation())
-              .count();
+          plan.scans().stream().filter(scan -> scanned.of(scan).truth().violation()).count();
       tally.finds.merge(policy, found, Long::sum);
       if (policy == Policy.LEARNED) {
-        count(plan, today, byId);
+        count(plan, today, scanned);
       }
     }
   }
 
-  private void count(Plan plan, List<InventedArrival> today, Map<String, InventedArrival> byId) {
+  private void count(Plan plan, List<InventedArrival> today, Scanned scanned) {
     tally.scans += plan.scans().size();
     for (PlannedScan scan : plan.scans()) {
       if (scan.ground() == Ground.DRAWN) {
         tally.drawnScanned++;
-        tally.drawnFinds += byId.get(scan.arrival().caseId()).truth().violation() ? 1 : 0;
+        tally.drawnFinds += scanned.of(scan).truth().violation() ? 1 : 0;
         tally.drawnOtherwise += selection.draws(scan.arrival().caseId()) ? 0 : 1;
       }
     }
@@ -116,5 +113,18 @@ final class SimulatedYear {
     long demanded = today.stream().filter(InventedArrival::demanded).count();
     long planned = plan.scans().stream().filter(scan -> scan.ground() == Ground.DEMANDED).count();
     tally.demandedUnsaid += demanded - planned - plan.demandedNotPlanned().size();
+  }
+
+  /** Finds the arrival of a planned scan. */
+  private static final class Scanned {
+    private final Map<String, InventedArrival> byId = new HashMap<>();
+
+    Scanned(List<InventedArrival> today) {
+      today.forEach(one -> byId.put(one.id(), one));
+    }
+
+    InventedArrival of(PlannedScan scan) {
+      return Objects.requireNonNull(byId.get(scan.arrival().caseId()));
+    }
   }
 }

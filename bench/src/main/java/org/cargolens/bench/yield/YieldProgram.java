@@ -67,7 +67,8 @@ public final class YieldProgram {
     YieldReport store = fromStore(question, cases);
     PlainRecount now = new PlainRecount(cases, period);
     PlainRecount before = new PlainRecount(cases, period.yearBefore());
-    metrics.add(Metric.fact("scans", "", now.total().scanned() + before.total().scanned()));
+    metrics.add(
+        Metric.fact("scans", "", (double) now.total().scanned() + before.total().scanned()));
     factors(store);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("cases", Integer.toString(options.cases()));

@@ -40,7 +40,7 @@ public record RiskModel(double base, Map<String, Double> weights) {
   public List<Reason> reasons(Collection<String> traits) {
     return traits.stream()
         .filter(weights::containsKey)
-        .map(trait -> new Reason(trait, Math.exp(weights.get(trait))))
+        .map(trait -> new Reason(trait, Math.exp(weights.getOrDefault(trait, 0.0))))
         .sorted(
             Comparator.comparing((Reason reason) -> -Math.abs(Math.log(reason.factor())))
                 .thenComparing(Reason::trait))

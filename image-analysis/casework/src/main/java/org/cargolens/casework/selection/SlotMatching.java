@@ -48,46 +48,49 @@ final class SlotMatching {
   /** Gives an arrival a slot, if all who have one can still have one. */
   boolean add(Arrival arrival) {
     int number = number(arrival);
-    int[] from = new int[slots.size()];
-    Arrays.fill(from, NOBODY);
-    boolean[] seen = new boolean[slots.size()];
-    Deque<Integer> reached = new ArrayDeque<>();
-    Search search = new Search(seen, from, reached);
-    reach(number, NOBODY, search);
-    while (!reached.isEmpty()) {
-      int place = reached.remove();
+    Search search = new Search();
+    search.reach(number, NOBODY);
+    while (!search.reached.isEmpty()) {
+      int place = search.reached.remove();
       if (holder[place] == NOBODY) {
-        shift(place, from, number);
+        search.shift(place, number);
         return true;
       }
-      reach(holder[place], place, search);
+      search.reach(holder[place], place);
     }
     // Nothing is free beyond what was reached, nor will ever be: nobody gives a slot back.
-    for (int place = 0; place < seen.length; place++) {
-      exhausted[place] |= seen[place];
+    for (int place = 0; place < exhausted.length; place++) {
+      exhausted[place] |= search.seen[place];
     }
     return false;
   }
 
-  private record Search(boolean[] seen, int[] from, Deque<Integer> reached) {}
+  /** Looks for a free slot, nearest first. */
+  private final class Search {
+    private final boolean[] seen = new boolean[slots.size()];
+    private final int[] from = new int[slots.size()];
+    private final Deque<Integer> reached = new ArrayDeque<>();
 
-  private void reach(int number, int heldPlace, Search search) {
-    for (int place : fitting.get(number)) {
-      if (!search.seen()[place] && !exhausted[place]) {
-        search.seen()[place] = true;
-        search.from()[place] = heldPlace;
-        search.reached().add(place);
+    /** Reaches the slots that fit an arrival, from the one that it holds. */
+    void reach(int number, int held) {
+      for (int place : fitting.get(number)) {
+        if (!seen[place] && !exhausted[place]) {
+          seen[place] = true;
+          from[place] = held;
+          reached.add(place);
+        }
       }
     }
-  }
 
-  private void shift(int free, int[] from, int number) {
-    int place = free;
-    while (from[place] != NOBODY) {
-      holder[place] = holder[from[place]];
-      place = from[place];
+    /** Moves each on the way to a free slot one on, and gives the first slot to an arrival. */
+    void shift(int free, int number) {
+      int place = free;
+      while (from[place] != NOBODY) {
+        holder[place] = holder[from[place]];
+        place = from[place];
+      }
+      holder[place] = number;
     }
-    holder[place] = number;
   }
 
   private int number(Arrival arrival) {

@@ -56,6 +56,9 @@ public record InventedHistory(int cases, Instant begin, long seed) {
   private static final List<String> LANES = List.of("deep-sea", "river");
   private static final List<String> MODELS = List.of("hidden-net 1", "hidden-net 2");
 
+  private static final List<OpeningResult> FINDINGS =
+      List.of(OpeningResult.UNDECLARED, OpeningResult.MISDECLARED, OpeningResult.PROHIBITED);
+
   private static final double UNSCANNED = 0.1;
   private static final double PREVALENCE = 0.004;
   private static final double SUSPICION = 0.05;
@@ -157,10 +160,7 @@ public record InventedHistory(int cases, Instant begin, long seed) {
           new InventedCase.Step<>(verdict, one.scan().orElseThrow().at().plus(minutes(30)));
       Optional<InventedCase.Step<OpeningResult>> opening = Optional.empty();
       if (suspected && chance(OPENED)) {
-        OpeningResult result =
-            violation
-                ? OpeningResult.values()[1 + random.nextInt(OpeningResult.values().length - 1)]
-                : OpeningResult.NOTHING;
+        OpeningResult result = violation ? one(FINDINGS) : OpeningResult.NOTHING;
         opening = Optional.of(new InventedCase.Step<>(result, decision.at().plus(minutes(2_000))));
       }
       return new InventedCase(

@@ -76,7 +76,7 @@ final class PeriodSum {
     }
   }
 
-  PeriodYield yield(long leastScans) {
+  PeriodYield reckoned(long leastScans) {
     Map<Dimension, Map<String, YieldCounts>> counts = new EnumMap<>(Dimension.class);
     groups.forEach(
         (dimension, sums) -> {
@@ -86,7 +86,7 @@ final class PeriodSum {
         });
     YieldCounts drawn = random.counts();
     List<RuleYield> yields = new ArrayList<>();
-    rules.forEach((id, sum) -> yields.add(sum.yield(id, drawn, leastScans)));
+    rules.forEach((id, sum) -> yields.add(sum.reckoned(id, drawn, leastScans)));
     return new PeriodYield(
         period,
         total.counts(),
@@ -101,7 +101,7 @@ final class PeriodSum {
     private final CountSum alone = new CountSum();
     private boolean random;
 
-    RuleYield yield(String id, YieldCounts drawn, long leastScans) {
+    RuleYield reckoned(String id, YieldCounts drawn, long leastScans) {
       return new RuleYield(
           id, all.counts(), alone.counts(), standing(all.counts(), drawn, leastScans));
     }
@@ -113,7 +113,7 @@ final class PeriodSum {
       if (counts.scanned() < leastScans || drawn.scanned() < leastScans) {
         return Standing.TOO_FEW;
       }
-      return counts.yield().wilson().low() > drawn.yield().value()
+      return counts.yieldRate().wilson().low() > drawn.yieldRate().value()
           ? Standing.EARNS
           : Standing.NOT_ABOVE_RANDOM;
     }

@@ -22,7 +22,7 @@ public record YieldCounts(
   }
 
   /** Returns the share of scanned cases in which something was found. */
-  public Proportion yield() {
+  public Proportion yieldRate() {
     return new Proportion(violations, scanned);
   }
 

@@ -38,6 +38,6 @@ public final class YieldReckoning {
     List<Overdue> sorted = new ArrayList<>(overdue);
     sorted.sort(Comparator.comparing(Overdue::beyond).reversed().thenComparing(Overdue::caseId));
     return new YieldReport(
-        question, now.yield(least), before.map(earlier -> earlier.yield(least)), sorted);
+        question, now.reckoned(least), before.map(earlier -> earlier.reckoned(least)), sorted);
   }
 }

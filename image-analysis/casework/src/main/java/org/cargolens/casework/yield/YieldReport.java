@@ -83,7 +83,7 @@ public record YieldReport(
   public record Row(String group, YieldCounts now, Optional<YieldCounts> before) {
     /** Returns how the share of scans that found something changed. */
     public Optional<Ratio> yieldChange() {
-      return before.map(earlier -> Ratio.ofShares(now.yield(), earlier.yield()));
+      return before.map(earlier -> Ratio.ofShares(now.yieldRate(), earlier.yieldRate()));
     }
 
     /** Returns how the number of scans changed. */

@@ -16,7 +16,8 @@ final class PdfPages {
   private static final float FOOT = 8;
   private static final float GREY = 0.75f;
   private static final PDRectangle SIZE =
-      new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
+      new PDRectangle(
+          /* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
 
   private final PDDocument document;
   private final PdfLetters letters;

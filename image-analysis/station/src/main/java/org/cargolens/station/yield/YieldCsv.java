@@ -58,7 +58,7 @@ public final class YieldCsv {
 
   private static List<String> line(
       PeriodYield period, String dimension, String group, YieldCounts counts) {
-    Proportion share = counts.yield();
+    Proportion share = counts.yieldRate();
     ConfidenceInterval interval = share.wilson();
     return List.of(
         period.period().from().toString(),

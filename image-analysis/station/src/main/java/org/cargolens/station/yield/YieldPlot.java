@@ -51,10 +51,12 @@ public final class YieldPlot {
             before ->
                 plot.add(
                     before.period().toString(),
-                    rows.stream().map(row -> point(row.before().orElseThrow().yield())).toList()));
+                    rows.stream()
+                        .map(row -> point(row.before().orElseThrow().yieldRate()))
+                        .toList()));
     plot.add(
         report.now().period().toString(),
-        rows.stream().map(row -> point(row.now().yield())).toList());
+        rows.stream().map(row -> point(row.now().yieldRate())).toList());
     return Optional.of(plot.draw());
   }
 

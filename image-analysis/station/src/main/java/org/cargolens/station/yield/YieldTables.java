@@ -70,7 +70,7 @@ public final class YieldTables {
     addCount(rows, "violations", total, YieldCounts::violations);
     addShare(rows, "suspicious of scanned", total, YieldCounts::suspicion);
     addShare(rows, "violations of opened", total, YieldCounts::hits);
-    addShare(rows, "violations of scanned", total, YieldCounts::yield);
+    addShare(rows, "violations of scanned", total, YieldCounts::yieldRate);
     return rows.table();
   }
 
@@ -134,11 +134,11 @@ public final class YieldTables {
                   YieldWords.count(now.suspicious()),
                   YieldWords.count(now.opened()),
                   YieldWords.count(now.violations()),
-                  YieldWords.perThousand(now.yield())));
+                  YieldWords.perThousand(now.yieldRate())));
       row.before()
           .ifPresent(
               before -> {
-                cells.add(YieldWords.perThousand(before.yield()));
+                cells.add(YieldWords.perThousand(before.yieldRate()));
                 cells.add(YieldWords.times(row.yieldChange()));
               });
       rows.add(cells.toArray(String[]::new));
@@ -150,7 +150,7 @@ public final class YieldTables {
     YieldTable.Rows rows =
         new YieldTable.Rows(
             "Rules against the random share, "
-                + YieldWords.perThousand(report.now().random().yield())
+                + YieldWords.perThousand(report.now().random().yieldRate())
                 + " violations / 1,000 of "
                 + YieldWords.count(report.now().random().scanned())
                 + " drawn scans",
@@ -167,7 +167,7 @@ public final class YieldTables {
       }
       rows.add(
           rule.rule(),
-          YieldWords.perThousand(rule.counts().yield()),
+          YieldWords.perThousand(rule.counts().yieldRate()),
           YieldWords.count(rule.alone().scanned()),
           YieldWords.count(rule.alone().violations()),
           standing);
