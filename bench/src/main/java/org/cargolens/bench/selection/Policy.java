@@ -1,5 +1,7 @@
 package org.cargolens.bench.selection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.cargolens.casework.learning.RiskModel;
 import org.cargolens.casework.simulation.InventedArrival;
@@ -19,11 +21,18 @@ enum Policy {
 
   private static final double MOST_WEIGHT = 1_000;
 
+  /** What the model looks at: as of real cases, the rules that hold and what is declared. */
+  static List<String> traits(InventedArrival one) {
+    List<String> traits = new ArrayList<>(one.declared().traits());
+    one.declared().rules().forEach(rule -> traits.add("rule " + rule));
+    return traits;
+  }
+
   ToDoubleFunction<InventedArrival> risk(RiskModel model) {
     return switch (this) {
       case RANDOM -> one -> 0;
       case RULES -> one -> one.declared().score() / MOST_WEIGHT;
-      case LEARNED -> one -> model.probability(one.declared().traits());
+      case LEARNED -> one -> model.probability(traits(one));
       case ORACLE -> InventedArrival::probability;
       case CLAIRVOYANT -> one -> one.truth().violation() ? 1 : 0;
     };

@@ -67,7 +67,7 @@ final class SimulatedYear {
       Plan plan = SimulatedPort.plan(selection, today, midnight(day), Policy.RULES.risk(nothing()));
       for (PlannedScan scan : plan.scans()) {
         InventedArrival one = scanned.of(scan);
-        past.add(new PastScan(one.declared().traits(), one.truth().violation()));
+        past.add(new PastScan(Policy.traits(one), one.truth().violation()));
       }
     }
     tally.learnedFrom = past.size();

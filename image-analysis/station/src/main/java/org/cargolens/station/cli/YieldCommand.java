@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "yield",
     mixinStandardHelpOptions = true,
     description = {
-      "Counts what was scanned, suspected, opened and found in a period, with 95 % intervals; which"
-          + " rules earn their place; how long steps took; what is overdue.",
+      "Counts what was scanned, suspected, opened and found in a period, with 95 %% intervals;"
+          + " which rules earn their place; how long steps took; what is overdue.",
       "Of the cases that --role may see at --place."
     },
     footerHeading = "%nExamples:%n",

@@ -109,6 +109,12 @@ public final class IntervalPlot {
     return this;
   }
 
+  /** Ends the vertical axis at a value, above 0; intervals that reach further are cut there. */
+  public IntervalPlot upTo(double most) {
+    chart.getStyler().setYAxisMax(most);
+    return this;
+  }
+
   private void addMarkers(String name, List<Point> points, int series) {
     double[] places = new double[points.size()];
     double[] values = new double[points.size()];

@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.cargolens.analysis.evaluate.ConfidenceInterval;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.yield.Dimension;
@@ -11,11 +13,17 @@ import org.cargolens.casework.yield.YieldReport;
 import org.cargolens.station.plot.IntervalPlot;
 import org.cargolens.station.plot.LinePlot;
 
-/** A yield report as a picture: violations of a thousand scans by group, with intervals. */
+/**
+ * A yield report as a picture: violations of a thousand scans by group, with intervals; those that
+ * reach beyond twice the greatest value are cut there.
+ */
 public final class YieldPlot {
   private static final LinePlot.Size SIZE = new LinePlot.Size(1000, 560);
   private static final int MOST_GROUPS = 14;
   private static final double THOUSAND = 1000;
+
+  /** Height of the axis, in greatest values. */
+  private static final double ROOM = 2;
 
   private YieldPlot() {}
 
@@ -57,7 +65,17 @@ public final class YieldPlot {
     plot.add(
         report.now().period().toString(),
         rows.stream().map(row -> point(row.now().yieldRate())).toList());
+    greatest(rows).ifPresent(greatest -> plot.upTo(ROOM * greatest));
     return Optional.of(plot.draw());
+  }
+
+  /** Groups of few scans have intervals beside which nothing else could be seen. */
+  private static OptionalDouble greatest(List<YieldReport.Row> rows) {
+    return rows.stream()
+        .flatMap(row -> Stream.concat(Stream.of(row.now()), row.before().stream()))
+        .mapToDouble(counts -> THOUSAND * counts.yieldRate().value())
+        .filter(value -> value > 0)
+        .max();
   }
 
   private static IntervalPlot.Point point(Proportion share) {
