@@ -17,8 +17,8 @@ import org.cargolens.casework.yield.RuleHeld;
 
 /**
  * Two years of invented cases. The second year has, on average, {@value #SCANS_FACTOR} times the
- * scans of the first, {@value #SUSPICIONS_FACTOR} times the suspicions and {@value
- * #VIOLATIONS_FACTOR} times the violations.
+ * scans of the first, {@value #SUSPICIONS_FACTOR} times the suspicions of what holds nothing, and
+ * {@value #VIOLATIONS_FACTOR} times the violations.
  *
  * @param cases how many cases, 10 or more
  * @param begin first moment of the first year
@@ -28,7 +28,7 @@ public record InventedHistory(int cases, Instant begin, long seed) {
   /** How many times the scans of the first year the second has. */
   public static final double SCANS_FACTOR = 2;
 
-  /** The same for cases that operators suspected. */
+  /** The same for cases that operators suspected although they hold nothing. */
   public static final double SUSPICIONS_FACTOR = 4;
 
   /** The same for violations. */
