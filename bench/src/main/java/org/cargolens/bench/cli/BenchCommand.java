@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       AlertKillsCommand.class,
       RulesCommand.class,
+      YieldCommand.class,
+      SelectionCommand.class,
       DicosCommand.class,
       SpoolKillsCommand.class,
       SpoolCommand.class,

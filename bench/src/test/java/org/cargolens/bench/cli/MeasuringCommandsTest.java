@@ -127,6 +127,14 @@ class MeasuringCommandsTest {
   }
 
   @Test
+  void yield_fewCases_showsItsFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("yield", "--cases", 300, "--rounds", 1, "--seed", 3);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("right: the counts from the store");
+  }
+
+  @Test
   void dicos_smallImage_showsItsFigures() {
     CommandLines.Outcome outcome =
         CommandLines.run("dicos", "--lines", 60, "--detectors", 32, "--rounds", 1);

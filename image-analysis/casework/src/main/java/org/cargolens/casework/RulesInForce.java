@@ -14,6 +14,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
+import org.cargolens.casework.rules.Condition;
 import org.cargolens.casework.rules.Explanation;
 import org.cargolens.casework.rules.PlainRules;
 import org.cargolens.casework.rules.Rule;
@@ -45,6 +46,7 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
                 .put("id", rule.id())
                 .put("version", rule.version())
                 .put("weight", rule.effect().weight())
+                .put("random", rule.when() instanceof Condition.RandomShare)
                 .build());
       }
     }

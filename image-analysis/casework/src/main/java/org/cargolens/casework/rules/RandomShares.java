@@ -5,15 +5,15 @@ package org.cargolens.casework.rules;
  * finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators,
  * 2014).
  */
-final class RandomShares {
+public final class RandomShares {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
   private static final double UNIT = 0x1.0p-53;
 
   private RandomShares() {}
 
-  /** Returns a number from 0 to below 1, evenly spread over cases. */
-  static double draw(String caseId, long seed) {
+  /** Returns a number from 0 to below 1, evenly spread over cases; the same everywhere. */
+  public static double draw(String caseId, long seed) {
     long hash = FNV_OFFSET ^ mix(seed);
     for (int i = 0; i < caseId.length(); i++) {
       hash = (hash ^ caseId.charAt(i)) * FNV_PRIME;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditChain;
@@ -23,6 +24,7 @@ import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.yield.CaseSummary;
 
 /**
  * The audit trail of all cases in one SQLite file on a local disk, with the keys of their personal
@@ -37,6 +39,8 @@ public final class CaseStore implements AutoCloseable {
 
   /** Most characters of an entry's body, and of its personal part: 4 Mi. */
   private static final int LONGEST_BODY = 4 << 20;
+
+  private static final int CAUGHT_UP_AT_ONCE = 1_000;
 
   private final Connection connection;
   private final Transactions transactions;
@@ -73,7 +77,22 @@ public final class CaseStore implements AutoCloseable {
   /** Opens a store that waits so long a try for other processes. */
   static CaseStore open(Path file, InstantSource clock, Duration busy) throws IOException {
     synchronized (CaseStore.class) {
-      return new CaseStore(SqliteDatabase.open(file, busy), file, clock);
+      CaseStore store = new CaseStore(SqliteDatabase.open(file, busy), file, clock);
+      try {
+        store.catchUp();
+        return store;
+      } catch (IOException | RuntimeException e) {
+        closeAfter(store, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void closeAfter(CaseStore store, Exception cause) {
+    try {
+      store.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -194,7 +213,61 @@ public final class CaseStore implements AutoCloseable {
       throw new IllegalArgumentException(
           "request " + plan.requestId() + ": its step made another entry than planned");
     }
-    return Optional.of(add(db, made));
+    AuditEntry added = add(db, made);
+    summarise(db, added, entries);
+    return Optional.of(added);
+  }
+
+  /** Keeps the case's summary in step with its entries, in their transaction. */
+  private static void summarise(Connection db, AuditEntry added, List<AuditEntry> earlier)
+      throws SQLException, IOException {
+    while (SummaryRows.until(db) < added.number() - 1) {
+      catchUp(db, added.number() - 1);
+    }
+    if (added.subject().isPresent()) {
+      List<AuditEntry> all = new ArrayList<>(earlier);
+      all.add(added);
+      SummaryRows.put(db, added.subject().get(), all);
+    }
+    SummaryRows.setUntil(db, added.number());
+  }
+
+  /** Summarises what a program without summaries has added, some entries a transaction. */
+  private void catchUp() throws IOException {
+    while (transactions.read(CaseStore::behind)) {
+      transactions.write(
+          db -> {
+            if (behind(db)) {
+              catchUp(db, EntryRows.last(db).map(AuditEntry::number).orElse(0L));
+            }
+            return db;
+          });
+    }
+  }
+
+  private static boolean behind(Connection db) throws SQLException, IOException {
+    return SummaryRows.until(db) < EntryRows.last(db).map(AuditEntry::number).orElse(0L);
+  }
+
+  private static void catchUp(Connection db, long last) throws SQLException, IOException {
+    long from = SummaryRows.until(db);
+    long to = Math.min(last, from + CAUGHT_UP_AT_ONCE);
+    for (String caseId : SummaryRows.casesBetween(db, from, to)) {
+      SummaryRows.put(db, caseId, EntryRows.ofCase(db, caseId));
+    }
+    SummaryRows.setUntil(db, to);
+  }
+
+  /**
+   * Shows the summary of each case that was first scanned in a span, or that waits for a step at
+   * any time, to a reader that must not call this store. In no order.
+   *
+   * @return what is wrong with cases that can't be summarised, which are left out
+   */
+  public synchronized List<String> summaries(YieldSpan span, Consumer<CaseSummary> reader)
+      throws IOException {
+    catchUp();
+    return transactions.read(db -> SummaryRows.read(db, span, reader));
   }
 
   private void checkSame(AuditEntry earlier, EntryPlan plan) throws StoreException {
@@ -350,6 +423,15 @@ public final class CaseStore implements AutoCloseable {
           return check;
         });
     return check.result();
+  }
+
+  /**
+   * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
+   * opened, in the order of their ids. Those that can't be summarised are not among them.
+   */
+  public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
+    catchUp();
+    return transactions.read(db -> SummaryRows.unscanned(db, came));
   }
 
   @Override

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       CaseCommand.class,
       AlertCommand.class,
       RulesCommand.class,
+      YieldCommand.class,
+      SelectCommand.class,
       AuditCommand.class,
       ModelsCommand.class,
       DicosCommand.class,

@@ -36,7 +36,10 @@ class ArchitectureTest {
           "org.sqlite..",
           "org.flywaydb..",
           "org.bouncycastle..",
-          "org.eclipse.jetty..");
+          "org.eclipse.jetty..",
+          "org.apache.pdfbox..",
+          "org.apache.fontbox..",
+          "org.knowm..");
 
   @ArchTest
   static final ArchRule floors_importsGoDownOnly =
@@ -145,6 +148,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.jetty..");
+
+  @ArchTest
+  static final ArchRule pdfBox_onlyInPdf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.station.pdf..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..");
+
+  @ArchTest
+  static final ArchRule xChart_onlyInPlot =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.station.plot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.knowm..");
 
   @ArchTest
   static final ArchRule picocli_onlyInCommandLine =

@@ -1,0 +1,58 @@
+package org.cargolens.casework.selection;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A container that could be scanned.
+ *
+ * @param caseId its case
+ * @param risk how likely it holds a violation, and why
+ * @param stay where and how long it can be scanned
+ */
+public record Arrival(String caseId, Risk risk, Stay stay) {
+  /**
+   * How likely an arrival holds a violation.
+   *
+   * @param probability 0 to 1; where nobody knows it, whatever ranks arrivals
+   * @param mustScan why the law demands a scan, if it does
+   * @param reasons how likely and why, for people; none for the probability alone
+   */
+  public record Risk(double probability, Optional<String> mustScan, List<String> reasons) {
+    /** Copies the list and checks the probability. */
+    public Risk {
+      reasons = List.copyOf(reasons);
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new IllegalArgumentException("a probability is 0 to 1, not " + probability);
+      }
+    }
+  }
+
+  /**
+   * Where and how long an arrival can be scanned.
+   *
+   * @param site where
+   * @param arrives from when on
+   * @param leaves when its scan must be over, not before {@code arrives}
+   * @param scanners which scanners of the site can take it; none for all
+   */
+  public record Stay(String site, Instant arrives, Instant leaves, Set<String> scanners) {
+    /** Copies the set and checks the order. */
+    public Stay {
+      scanners = Set.copyOf(scanners);
+      if (leaves.isBefore(arrives)) {
+        throw new IllegalArgumentException("leaves " + leaves + ", before it arrives " + arrives);
+      }
+    }
+  }
+
+  /** Returns whether it can be scanned in a slot. */
+  boolean fits(Slot slot) {
+    return slot.site().equals(stay.site())
+        && (stay.scanners().isEmpty() || stay.scanners().contains(slot.scanner()))
+        && !slot.begin().isBefore(stay.arrives())
+        && !slot.end().isAfter(stay.leaves());
+  }
+}

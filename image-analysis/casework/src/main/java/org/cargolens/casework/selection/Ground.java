@@ -1,0 +1,18 @@
+package org.cargolens.casework.selection;
+
+import java.util.Locale;
+
+/** On which ground a container is scanned, the strongest first. */
+public enum Ground {
+  /** The law demands it. */
+  DEMANDED,
+  /** It was drawn at random. */
+  DRAWN,
+  /** It promises a find. */
+  RISK;
+
+  /** Returns the lower-case word. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,100 @@
+package org.cargolens.casework.selection;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonException;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
+
+/** Plans as JSON, so that a later one can start from an earlier one. */
+public final class PlanJson {
+  /** Identity of the layout. */
+  public static final String SCHEMA = "urn:cargolens:scan-plan:1";
+
+  private PlanJson() {}
+
+  /** Returns a plan as a tree. */
+  public static JsonObject write(Plan plan) {
+    return JsonObject.builder()
+        .put("schema", SCHEMA)
+        .put("scans", JsonArray.of(plan.scans().stream().map(PlanJson::scan).toList()))
+        .put(
+            "leftOut",
+            JsonArray.of(
+                plan.leftOut().stream()
+                    .map(
+                        one ->
+                            JsonObject.builder()
+                                .put("case", one.arrival().caseId())
+                                .put("ground", one.ground().word())
+                                .put("reason", one.reason())
+                                .build())
+                    .toList()))
+        .build();
+  }
+
+  private static JsonObject scan(PlannedScan scan) {
+    return JsonObject.builder()
+        .put("case", scan.arrival().caseId())
+        .put("scanner", scan.slot().scanner())
+        .put("site", scan.slot().site())
+        .put("begin", scan.slot().begin().toString())
+        .put("end", scan.slot().end().toString())
+        .put("ground", scan.ground().word())
+        .put("probability", scan.arrival().risk().probability())
+        .put("reason", scan.reason())
+        .build();
+  }
+
+  /**
+   * Returns the planned scans of a tree whose cases are still there; who has gone, or was scanned,
+   * needs no slot any more.
+   *
+   * @param from what {@link #write} returned
+   * @param arrivals who is there
+   */
+  public static Plan read(JsonObject from, List<Arrival> arrivals) throws JsonException {
+    JsonValue schema = from.get("schema");
+    if (!schema.asText().equals(SCHEMA)) {
+      throw new JsonException(schema.at(), '"' + SCHEMA + '"', schema.describe());
+    }
+    Map<String, Arrival> there = new HashMap<>();
+    arrivals.forEach(arrival -> there.put(arrival.caseId(), arrival));
+    List<PlannedScan> scans = new ArrayList<>();
+    for (JsonValue item : from.get("scans").asArray().items()) {
+      JsonObject scan = item.asObject();
+      Arrival arrival = there.get(scan.get("case").asText());
+      if (arrival != null) {
+        scans.add(new PlannedScan(arrival, slot(scan), ground(scan), scan.get("reason").asText()));
+      }
+    }
+    return new Plan(scans, List.of());
+  }
+
+  private static Slot slot(JsonObject from) throws JsonException {
+    try {
+      return new Slot(
+          from.get("scanner").asText(),
+          from.get("site").asText(),
+          Instant.parse(from.get("begin").asText()),
+          Instant.parse(from.get("end").asText()));
+    } catch (DateTimeException e) {
+      throw new JsonException(from.at(), "a planned scan", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Ground ground(JsonObject from) throws JsonException {
+    JsonValue word = from.get("ground");
+    for (Ground ground : Ground.values()) {
+      if (ground.word().equals(word.asText())) {
+        return ground;
+      }
+    }
+    throw new JsonException(word.at(), "demanded, drawn or risk", word.describe());
+  }
+}

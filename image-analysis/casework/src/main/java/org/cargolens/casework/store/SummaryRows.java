@@ -1,0 +1,252 @@
+package org.cargolens.casework.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.FollowUp;
+import org.cargolens.casework.yield.RuleHeld;
+import org.cargolens.casework.yield.SummaryReader;
+
+/** Summaries of cases as rows of the table {@code case_yield}. */
+final class SummaryRows {
+  private static final String COLUMNS =
+      "case_id, place, came_at, alerted_at, scanned_at, decided_at, opened_at, demanded, flagged,"
+          + " verdict, violation, rules, models, scanners, sites, goods, origin, awaits, fault";
+
+  private static final String RANDOM = "random";
+
+  private SummaryRows() {}
+
+  /** Reckons the row of a case anew from all of its entries. */
+  static void put(Connection connection, String caseId, List<AuditEntry> entries)
+      throws SQLException {
+    Optional<CaseSummary> summary;
+    try {
+      summary = SummaryReader.read(caseId, entries);
+    } catch (IOException e) {
+      // What can't be summarised must still be recorded; who asks for yields is told.
+      putFault(connection, caseId, String.valueOf(e.getMessage()));
+      return;
+    }
+    if (summary.isPresent()) {
+      insert(connection, summary.get());
+    }
+  }
+
+  private static void putFault(Connection connection, String caseId, String fault)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO case_yield (case_id, place, came_at, demanded, flagged,"
+                + " violation, rules, models, scanners, sites, goods, fault)"
+                + " VALUES (?, '', 0, 0, 0, 0, '', '', '', '', '', ?)")) {
+      statement.setString(1, caseId);
+      statement.setString(2, fault);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void insert(Connection connection, CaseSummary one) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO case_yield ("
+                + COLUMNS
+                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)")) {
+      CaseSummary.Steps steps = one.steps();
+      statement.setString(1, one.caseId());
+      statement.setString(2, one.place().path());
+      statement.setLong(3, steps.came().toEpochMilli());
+      setTime(statement, 4, steps.alerted());
+      setTime(statement, 5, steps.scanned());
+      setTime(statement, 6, steps.decided());
+      setTime(statement, 7, steps.opened());
+      CaseSummary.Result result = one.result();
+      statement.setLong(8, result.demanded() ? 1 : 0);
+      statement.setLong(9, result.flagged() ? 1 : 0);
+      statement.setString(10, result.verdict().map(Verdict::word).orElse(null));
+      statement.setLong(11, result.violation() ? 1 : 0);
+      CaseSummary.Traits traits = one.traits();
+      statement.setString(
+          12, String.join("\n", traits.rules().stream().map(SummaryRows::text).toList()));
+      statement.setString(13, String.join("\n", traits.scans().models()));
+      statement.setString(14, String.join("\n", traits.scans().scanners()));
+      statement.setString(15, String.join("\n", traits.scans().sites()));
+      statement.setString(16, String.join("\n", traits.goods()));
+      statement.setString(17, traits.origin().orElse(null));
+      statement.setString(18, one.awaits().map(FollowUp::word).orElse(null));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void setTime(PreparedStatement statement, int column, Optional<Instant> time)
+      throws SQLException {
+    if (time.isPresent()) {
+      statement.setLong(column, time.get().toEpochMilli());
+    } else {
+      statement.setNull(column, Types.BIGINT);
+    }
+  }
+
+  private static String text(RuleHeld rule) {
+    return rule.id() + " " + rule.version() + (rule.random() ? " " + RANDOM : "");
+  }
+
+  /** Returns the number of the entry up to which the rows are reckoned. */
+  static long until(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT number FROM yield_until");
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  static void setUntil(Connection connection, long number) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE yield_until SET number = ?")) {
+      statement.setLong(1, number);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Returns the cases of entries after one number up to another. */
+  static List<String> casesBetween(Connection connection, long after, long upTo)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT DISTINCT case_id FROM entry"
+                + " WHERE number > ? AND number <= ? AND case_id IS NOT NULL")) {
+      statement.setLong(1, after);
+      statement.setLong(2, upTo);
+      List<String> cases = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          cases.add(rows.getString(1));
+        }
+      }
+      return cases;
+    }
+  }
+
+  /**
+   * Shows the cases that were first scanned in a span or that wait for something.
+   *
+   * @return what is wrong with cases that have no summary
+   */
+  static List<String> read(Connection connection, YieldSpan span, Consumer<CaseSummary> reader)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT "
+                + COLUMNS
+                + " FROM case_yield WHERE (scanned_at >= ? AND scanned_at < ?)"
+                + " OR awaits IS NOT NULL OR fault IS NOT NULL")) {
+      statement.setLong(1, span.from().toEpochMilli());
+      statement.setLong(2, span.to().toEpochMilli());
+      List<String> faults = new ArrayList<>();
+      RowReader row = new RowReader();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String fault = rows.getString(19);
+          if (fault != null) {
+            faults.add("case " + rows.getString(1) + ": " + fault);
+          } else {
+            reader.accept(row.summary(rows));
+          }
+        }
+      }
+      return faults;
+    }
+  }
+
+  static List<CaseSummary> unscanned(Connection connection, YieldSpan came) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT "
+                + COLUMNS
+                + " FROM case_yield WHERE scanned_at IS NULL AND opened_at IS NULL"
+                + " AND came_at >= ? AND came_at < ? AND fault IS NULL ORDER BY case_id")) {
+      statement.setLong(1, came.from().toEpochMilli());
+      statement.setLong(2, came.to().toEpochMilli());
+      List<CaseSummary> cases = new ArrayList<>();
+      RowReader row = new RowReader();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          cases.add(row.summary(rows));
+        }
+      }
+      return cases;
+    }
+  }
+
+  /** Reads rows; names that come again are read once. */
+  private static final class RowReader {
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, List<RuleHeld>> rules = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+
+    CaseSummary summary(ResultSet row) throws SQLException {
+      if (lists.size() + rules.size() + places.size() > MOST_KNOWN) {
+        lists.clear();
+        rules.clear();
+        places.clear();
+      }
+      return new CaseSummary(
+          row.getString(1),
+          places.computeIfAbsent(row.getString(2), Place::new),
+          new CaseSummary.Steps(
+              Instant.ofEpochMilli(row.getLong(3)),
+              time(row, 4),
+              time(row, 5),
+              time(row, 6),
+              time(row, 7)),
+          new CaseSummary.Result(
+              row.getLong(8) != 0,
+              row.getLong(9) != 0,
+              Optional.ofNullable(row.getString(10)).flatMap(Verdict::ofWord),
+              row.getLong(11) != 0),
+          new CaseSummary.Traits(
+              rules.computeIfAbsent(row.getString(12), RowReader::rules),
+              new CaseSummary.ScanTraits(list(row, 13), list(row, 14), list(row, 15)),
+              list(row, 16),
+              Optional.ofNullable(row.getString(17))));
+    }
+
+    private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+      long millis = row.getLong(column);
+      return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private List<String> list(ResultSet row, int column) throws SQLException {
+      return lists.computeIfAbsent(row.getString(column), RowReader::lines);
+    }
+
+    private static List<String> lines(String text) {
+      return text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+    }
+
+    private static List<RuleHeld> rules(String text) {
+      List<RuleHeld> held = new ArrayList<>();
+      for (String line : lines(text)) {
+        String[] words = line.split(" ", -1);
+        held.add(new RuleHeld(words[0], Integer.parseInt(words[1]), words.length > 2));
+      }
+      return List.copyOf(held);
+    }
+  }
+}

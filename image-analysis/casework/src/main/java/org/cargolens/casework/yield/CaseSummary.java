@@ -1,0 +1,124 @@
+package org.cargolens.casework.yield;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.people.Place;
+
+/**
+ * What became of one case, as far as yields go: nothing of it names a person. Immutable.
+ *
+ * @param caseId which case
+ * @param place where it is handled
+ * @param steps what happened when
+ * @param result what machine, operator and opening said
+ * @param traits what it is counted under
+ */
+public record CaseSummary(String caseId, Place place, Steps steps, Result result, Traits traits) {
+  /**
+   * When things happened, to the millisecond.
+   *
+   * @param came when its papers came in
+   * @param alerted when a score first named a rule that holds
+   * @param scanned when it was first scanned
+   * @param decided when the first decision came to count
+   * @param opened when it was first opened
+   */
+  public record Steps(
+      Instant came,
+      Optional<Instant> alerted,
+      Optional<Instant> scanned,
+      Optional<Instant> decided,
+      Optional<Instant> opened) {
+    /** Cuts off what is below the millisecond. */
+    public Steps {
+      came = cut(came);
+      alerted = alerted.map(Steps::cut);
+      scanned = scanned.map(Steps::cut);
+      decided = decided.map(Steps::cut);
+      opened = opened.map(Steps::cut);
+    }
+
+    private static Instant cut(Instant time) {
+      return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
+
+  /**
+   * What was said of it.
+   *
+   * @param demanded a score demanded a scan
+   * @param flagged the machine found a scan suspicious
+   * @param verdict of the last decision that counts
+   * @param violation an opening found something
+   */
+  public record Result(
+      boolean demanded, boolean flagged, Optional<Verdict> verdict, boolean violation) {
+    /** Returns whether the operator found it suspicious. */
+    public boolean suspicious() {
+      return verdict.filter(word -> word != Verdict.CLEAR).isPresent();
+    }
+  }
+
+  /**
+   * What it is counted under; each list sorted, nothing twice.
+   *
+   * @param rules what held when it was last scored before its first scan, or at all if there is
+   *     none
+   * @param scans how its scans were made
+   * @param goods headings: the first four digits of declared HS codes
+   * @param origin declared country of origin
+   */
+  public record Traits(
+      List<RuleHeld> rules, ScanTraits scans, List<String> goods, Optional<String> origin) {
+    /** Copies the lists. */
+    public Traits {
+      rules = List.copyOf(rules);
+      goods = List.copyOf(goods);
+    }
+  }
+
+  /**
+   * How scans were made.
+   *
+   * @param models names and versions of the parts that found something
+   * @param scanners which scanners
+   * @param sites where they stand
+   */
+  public record ScanTraits(List<String> models, List<String> scanners, List<String> sites) {
+    /** Copies the lists. */
+    public ScanTraits {
+      models = List.copyOf(models);
+      scanners = List.copyOf(scanners);
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /** Returns what the case waits for as it stands. */
+  public Optional<FollowUp> awaits() {
+    if (steps.opened().isPresent()) {
+      return Optional.empty();
+    }
+    if (result.suspicious()) {
+      return Optional.of(FollowUp.OPENING);
+    }
+    if (steps.decided().isPresent()) {
+      return Optional.empty();
+    }
+    if (steps.scanned().isPresent()) {
+      return Optional.of(FollowUp.DECISION);
+    }
+    return result.demanded() ? Optional.of(FollowUp.SCAN) : Optional.empty();
+  }
+
+  /** Returns since when it waits for a step. */
+  Instant waitsSince(FollowUp step) {
+    return switch (step) {
+      case SCAN -> steps.alerted().orElse(steps.came());
+      case DECISION -> steps.scanned().orElse(steps.came());
+      case OPENING -> steps.decided().orElse(steps.came());
+    };
+  }
+}

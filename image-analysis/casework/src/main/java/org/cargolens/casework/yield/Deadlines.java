@@ -1,0 +1,50 @@
+package org.cargolens.casework.yield;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How long a case may wait.
+ *
+ * @param scan from the alert to the scan that a score demanded
+ * @param decision from the scan to the decision
+ * @param opening from the decision to the opening of what was found suspicious
+ * @param asOf moment at which it is asked
+ */
+public record Deadlines(Duration scan, Duration decision, Duration opening, Instant asOf) {
+  /** Checks that none is negative. */
+  public Deadlines {
+    if (scan.isNegative() || decision.isNegative() || opening.isNegative()) {
+      throw new IllegalArgumentException(
+          "deadlines are not negative: " + scan + ", " + decision + ", " + opening);
+    }
+  }
+
+  /** Returns a day for the scan, four hours for the decision, two days for the opening. */
+  public static Deadlines usual(Instant asOf) {
+    return new Deadlines(Duration.ofDays(1), Duration.ofHours(4), Duration.ofDays(2), asOf);
+  }
+
+  /** Returns how long a step may be waited for. */
+  public Duration of(FollowUp step) {
+    return switch (step) {
+      case SCAN -> scan;
+      case DECISION -> decision;
+      case OPENING -> opening;
+    };
+  }
+
+  /** Returns what of a case is overdue. */
+  Optional<Overdue> check(CaseSummary one) {
+    return one.awaits().flatMap(step -> check(one, step));
+  }
+
+  private Optional<Overdue> check(CaseSummary one, FollowUp step) {
+    Instant since = one.waitsSince(step);
+    Duration beyond = Duration.between(since, asOf).minus(of(step));
+    return beyond.isNegative() || beyond.isZero()
+        ? Optional.empty()
+        : Optional.of(new Overdue(one.caseId(), one.place(), step, since, beyond));
+  }
+}

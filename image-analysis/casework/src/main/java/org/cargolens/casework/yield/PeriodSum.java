@@ -1,0 +1,121 @@
+package org.cargolens.casework.yield;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Adds a period's cases up. */
+final class PeriodSum {
+  private final Period period;
+  private final Instant begin;
+  private final Instant end;
+  private final Set<String> randomRules;
+  private final CountSum total = new CountSum();
+  private final CountSum random = new CountSum();
+  private final Map<Dimension, Map<String, CountSum>> groups = new EnumMap<>(Dimension.class);
+  private final Map<String, RuleSum> rules = new TreeMap<>();
+  private final WaitingTime.Collector toScan = new WaitingTime.Collector("alert to scan");
+  private final WaitingTime.Collector toDecision = new WaitingTime.Collector("scan to decision");
+  private final WaitingTime.Collector toOpening = new WaitingTime.Collector("decision to opening");
+  private final WaitingTime.Collector whole = new WaitingTime.Collector("alert to opening");
+
+  PeriodSum(Period period, YieldQuestion question) {
+    this.period = period;
+    this.begin = period.begin();
+    this.end = period.end();
+    this.randomRules = question.randomRules();
+    question.by().forEach(dimension -> groups.put(dimension, new HashMap<>()));
+  }
+
+  /** Takes a case if its first scan is of this period. */
+  void add(CaseSummary one) {
+    CaseSummary.Steps steps = one.steps();
+    if (steps.scanned().isEmpty()
+        || steps.scanned().get().isBefore(begin)
+        || !steps.scanned().get().isBefore(end)) {
+      return;
+    }
+    total.add(one);
+    groups.forEach(
+        (dimension, sums) ->
+            dimension
+                .groups(one, period.zone())
+                .forEach(group -> sums.computeIfAbsent(group, name -> new CountSum()).add(one)));
+    addRules(one);
+    toScan.add(steps.alerted(), steps.scanned());
+    toDecision.add(steps.scanned(), steps.decided());
+    toOpening.add(steps.decided(), steps.opened());
+    whole.add(steps.alerted(), steps.opened());
+  }
+
+  private void addRules(CaseSummary one) {
+    List<String> held = Dimension.RULE.groups(one, period.zone());
+    boolean drawn = false;
+    for (RuleHeld rule : one.traits().rules()) {
+      boolean draws = rule.random() || randomRules.contains(rule.id());
+      drawn |= draws;
+      RuleSum sum = rules.computeIfAbsent(rule.id(), id -> new RuleSum());
+      sum.random |= draws;
+    }
+    if (drawn) {
+      random.add(one);
+    }
+    for (String id : held) {
+      RuleSum sum = rules.get(id);
+      if (sum != null) {
+        sum.all.add(one);
+        if (held.size() == 1) {
+          sum.alone.add(one);
+        }
+      }
+    }
+  }
+
+  PeriodYield reckoned(long leastScans) {
+    Map<Dimension, Map<String, YieldCounts>> counts = new EnumMap<>(Dimension.class);
+    groups.forEach(
+        (dimension, sums) -> {
+          Map<String, YieldCounts> ofGroup = new HashMap<>();
+          sums.forEach((group, sum) -> ofGroup.put(group, sum.counts()));
+          counts.put(dimension, ofGroup);
+        });
+    YieldCounts drawn = random.counts();
+    List<RuleYield> yields = new ArrayList<>();
+    rules.forEach((id, sum) -> yields.add(sum.reckoned(id, drawn, leastScans)));
+    return new PeriodYield(
+        period,
+        total.counts(),
+        counts,
+        drawn,
+        yields,
+        List.of(toScan.time(), toDecision.time(), toOpening.time(), whole.time()));
+  }
+
+  private static final class RuleSum {
+    private final CountSum all = new CountSum();
+    private final CountSum alone = new CountSum();
+    private boolean random;
+
+    RuleYield reckoned(String id, YieldCounts drawn, long leastScans) {
+      return new RuleYield(
+          id, all.counts(), alone.counts(), standing(all.counts(), drawn, leastScans));
+    }
+
+    private Standing standing(YieldCounts counts, YieldCounts drawn, long leastScans) {
+      if (random) {
+        return Standing.RANDOM;
+      }
+      if (counts.scanned() < leastScans || drawn.scanned() < leastScans) {
+        return Standing.TOO_FEW;
+      }
+      return counts.yieldRate().wilson().low() > drawn.yieldRate().value()
+          ? Standing.EARNS
+          : Standing.NOT_ABOVE_RANDOM;
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.cargolens.casework.yield;
+
+/**
+ * A rule that held for a case when it was scored.
+ *
+ * @param id its id
+ * @param version its version, from 1
+ * @param random it draws cases at random
+ */
+public record RuleHeld(String id, int version, boolean random) {}

@@ -1,0 +1,217 @@
+package org.cargolens.casework.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.CaseView;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.decision.FoundGoods;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningResult;
+import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.simulation.HistoryWriter;
+import org.cargolens.casework.simulation.InventedHistory;
+import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.SummaryReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryRowsTest {
+  private static final YieldSpan ALWAYS =
+      new YieldSpan(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void place() {
+    file = folder.resolve("cases.db");
+  }
+
+  @Test
+  void summaries_history_equalRecountFromEntries() throws IOException {
+    HistoryWriter writer = new HistoryWriter();
+    try (CaseStore store = CaseStore.open(file, writer.clock())) {
+      writer.write(
+          store, new InventedHistory(400, Instant.parse("2024-01-01T00:00:00Z"), 7).draw());
+
+      assertThat(rows(store)).hasSizeGreaterThan(300).containsExactlyEntriesOf(recount(store));
+    }
+  }
+
+  @Test
+  void summaries_storeOfAnOlderProgram_areCaughtUp() throws IOException, SQLException {
+    HistoryWriter writer = new HistoryWriter();
+    try (CaseStore store = CaseStore.open(file, writer.clock())) {
+      writer.write(
+          store, new InventedHistory(400, Instant.parse("2024-01-01T00:00:00Z"), 7).draw());
+    }
+    forget("UPDATE yield_until SET number = 0");
+    forget("DELETE FROM case_yield");
+    try (CaseStore store = CaseStore.open(file)) {
+      assertThat(rows(store)).containsExactlyEntriesOf(recount(store));
+    }
+    forget("UPDATE yield_until SET number = number - 5");
+    try (CaseStore store = CaseStore.open(file)) {
+      forget("UPDATE yield_until SET number = number - 5");
+      store.append(
+          plan(EntryDraft.of("r", EntryKind.RULES, Samples.CENTRE, JsonObject.builder().build())));
+
+      assertThat(rows(store)).containsExactlyEntriesOf(recount(store));
+    }
+  }
+
+  @Test
+  void summaries_correctionsAndSecondPersons_areThoseOfTheView() throws IOException {
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      Casework casework = new Casework(store, FourEyes.CLEAR_AGAINST_RED);
+      casework.importCases(
+          Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+      casework.recordScan(Request.of("s", Samples.OPERATOR), "a", Samples.scan(Advice.RED));
+      assertThat(only(store).awaits()).hasToString("Optional[DECISION]");
+
+      long clear =
+          casework
+              .decide(
+                  Request.of("d", Samples.OFFICER),
+                  "a",
+                  Samples.decision(Verdict.CLEAR, Advice.RED))
+              .number();
+      assertThat(only(store).result().verdict()).isEmpty();
+      casework.confirm(Request.of("c", Samples.SECOND), "a", clear, true);
+      assertThat(only(store).result().verdict()).contains(Verdict.CLEAR);
+
+      casework.decide(
+          Request.of("d2", Samples.OFFICER).correcting(Optional.of(clear)),
+          "a",
+          Samples.decision(Verdict.INSPECT, Advice.RED));
+      assertThat(only(store).awaits()).hasToString("Optional[OPENING]");
+
+      long opened =
+          casework
+              .recordOutcome(
+                  Request.of("o", Samples.INSPECTOR),
+                  "a",
+                  new Opening(
+                      OpeningResult.UNDECLARED,
+                      Samples.NOW,
+                      List.of(new FoundGoods("horn", Optional.empty(), 1, "kg")),
+                      Opening.Evidence.NONE))
+              .number();
+      assertThat(only(store).result().violation()).isTrue();
+      casework.recordOutcome(
+          Request.of("o2", Samples.INSPECTOR).correcting(Optional.of(opened)),
+          "a",
+          new Opening(OpeningResult.NOTHING, Samples.NOW, List.of(), Opening.Evidence.NONE));
+
+      CaseView view = casework.view(Samples.OFFICER, "a");
+      CaseSummary summary = only(store);
+      assertThat(summary.result().violation()).isFalse();
+      assertThat(summary.result().verdict())
+          .isEqualTo(view.decision().map(state -> state.decision().verdict()));
+      assertThat(summary.traits().goods()).containsExactly("0303");
+      assertThat(summary.traits().origin()).contains("NO");
+      assertThat(summary.traits().scans().models()).containsExactly("hidden-net 1");
+      assertThat(summary.awaits()).isEmpty();
+    }
+  }
+
+  @Test
+  void summaries_entryThatCantBeRead_isRecordedAndNamed() throws IOException {
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      store.append(
+          plan(
+              EntryDraft.of("x", EntryKind.CASE, Samples.OFFICER, JsonObject.builder().build())
+                  .about("odd")));
+      List<CaseSummary> read = new ArrayList<>();
+
+      assertThat(store.summaries(ALWAYS, read::add))
+          .singleElement()
+          .asString()
+          .contains("case odd", "place");
+      assertThat(read).isEmpty();
+      assertThat(store.ofCase("odd")).hasSize(1);
+    }
+  }
+
+  @Test
+  void summaries_span_leavesOtherTimesOutButForWhatWaits() throws IOException {
+    HistoryWriter writer = new HistoryWriter();
+    try (CaseStore store = CaseStore.open(file, writer.clock())) {
+      writer.write(
+          store, new InventedHistory(300, Instant.parse("2024-01-01T00:00:00Z"), 3).draw());
+      Instant from = Instant.parse("2024-06-01T00:00:00Z");
+      Instant to = from.plus(Duration.ofDays(30));
+      List<CaseSummary> read = new ArrayList<>();
+      store.summaries(new YieldSpan(from, to), read::add);
+
+      assertThat(read)
+          .isNotEmpty()
+          .allMatch(
+              one ->
+                  one.awaits().isPresent()
+                      || one.steps()
+                          .scanned()
+                          .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                          .isPresent());
+    }
+  }
+
+  private static CaseSummary only(CaseStore store) throws IOException {
+    Map<String, CaseSummary> rows = rows(store);
+    assertThat(rows).hasSize(1).containsExactlyEntriesOf(recount(store));
+    return rows.values().iterator().next();
+  }
+
+  private static Map<String, CaseSummary> rows(CaseStore store) throws IOException {
+    Map<String, CaseSummary> rows = new TreeMap<>();
+    assertThat(store.summaries(ALWAYS, one -> rows.put(one.caseId(), one))).isEmpty();
+    return rows;
+  }
+
+  private static Map<String, CaseSummary> recount(CaseStore store) throws IOException {
+    Map<String, CaseSummary> counted = new TreeMap<>();
+    for (String id : store.cases()) {
+      SummaryReader.read(id, store.ofCase(id))
+          .filter(one -> one.steps().scanned().isPresent() || one.awaits().isPresent())
+          .ifPresent(one -> counted.put(id, one));
+    }
+    return counted;
+  }
+
+  private static EntryPlan plan(EntryDraft draft) {
+    return new EntryPlan(
+        draft.requestId(),
+        draft.kind(),
+        draft.actor(),
+        draft.subject(),
+        entries -> Optional.of(draft));
+  }
+
+  private void forget(String sql) throws SQLException {
+    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = db.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}

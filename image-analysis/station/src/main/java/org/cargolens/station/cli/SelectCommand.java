@@ -1,0 +1,208 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.DayArrivals;
+import org.cargolens.casework.LearnedRisk;
+import org.cargolens.casework.learning.Calibration;
+import org.cargolens.casework.selection.CapacityFile;
+import org.cargolens.casework.selection.LeftOut;
+import org.cargolens.casework.selection.Plan;
+import org.cargolens.casework.selection.PlanJson;
+import org.cargolens.casework.selection.PlannedScan;
+import org.cargolens.casework.selection.ScanSelection;
+import org.cargolens.casework.selection.ScannerCapacity;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.YieldSpan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Chooses what is scanned on a day. */
+@Command(
+    name = "select",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Chooses which of a day's arrivals are scanned, where and when: what a score demands, a share"
+          + " drawn at random, then by risk. Says why, and which demanded scan does not fit (exit"
+          + " code 1).",
+      "The plan is advice: people decide, and --after plans anew when a scanner stops."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens select --capacity scanners.json --date 2026-11-29 --seed 83 --out plan.json \\",
+      "      --as p-1 --role port-officer --place centre/north/deep-sea",
+    })
+final class SelectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseworkOptions options;
+
+  @Option(
+      names = "--capacity",
+      required = true,
+      paramLabel = "JSON",
+      description = "What scanners can do (urn:cargolens:scan-capacity:1).")
+  private Path capacity;
+
+  @Option(names = "--date", paramLabel = "DAY", description = "Which day; else today.")
+  private Optional<LocalDate> date = Optional.empty();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Of days and times, such as Asia/Ho_Chi_Minh (${DEFAULT-VALUE}).")
+  private String zone;
+
+  @Option(
+      names = "--stay",
+      paramLabel = "TIME",
+      defaultValue = "PT12H",
+      description = "How long a container is there from its arrival (${DEFAULT-VALUE}).")
+  private Duration stay;
+
+  @Option(
+      names = "--random-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description = "Share of arrivals that is drawn, above 0 (${DEFAULT-VALUE}).")
+  private double randomShare;
+
+  @Option(
+      names = "--seed",
+      required = true,
+      paramLabel = "N",
+      description = "Of the draw; the same for all plans of a day, and nobody else's business.")
+  private long seed;
+
+  @Option(
+      names = "--after",
+      paramLabel = "PLAN",
+      description = "Plan anew, starting from this plan; needs --now.")
+  private Optional<Path> after = Optional.empty();
+
+  @Option(
+      names = "--now",
+      paramLabel = "TIME",
+      description = "With --after: scans planned to begin before it are taken as begun.")
+  private Optional<Instant> now = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "JSON", description = "Write the plan.")
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    if (after.isPresent() != now.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--after and --now need each other");
+    }
+    if (stay.isNegative()) {
+      throw new ParameterException(spec.commandLine(), "--stay must not be negative, is " + stay);
+    }
+    ScanSelection selection = options.checked(() -> new ScanSelection(randomShare, seed));
+    LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
+    List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());
+    DayArrivals arrivals = arrivals(day);
+    Plan plan = plan(selection, arrivals, scanners);
+    print(plan, arrivals);
+    if (out.isPresent()) {
+      Json.write(out.get(), PlanJson.write(plan));
+      spec.commandLine().getOut().println("Plan -> " + out.get());
+    }
+    List<LeftOut> missed = plan.demandedNotPlanned();
+    for (LeftOut one : missed) {
+      spec.commandLine()
+          .getErr()
+          .println("demanded, but not planned: " + one.arrival().caseId() + ": " + one.reason());
+    }
+    return (missed.isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND).code();
+  }
+
+  private ZoneId zoneId() {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--zone must be a zone such as Asia/Ho_Chi_Minh, is " + zone, e);
+    }
+  }
+
+  private DayArrivals arrivals(LocalDate day) throws IOException {
+    YieldSpan span =
+        new YieldSpan(
+            day.atStartOfDay(zoneId()).toInstant(),
+            day.plusDays(1).atStartOfDay(zoneId()).toInstant());
+    try (CaseStore store = options.open()) {
+      return DayArrivals.read(store, options.actor(), span, stay);
+    }
+  }
+
+  private Plan plan(ScanSelection selection, DayArrivals arrivals, List<ScannerCapacity> scanners)
+      throws IOException {
+    if (after.isEmpty()) {
+      return selection.plan(arrivals.arrivals(), scanners);
+    }
+    Plan before = PlanJson.read(Json.read(after.get()).asObject(), arrivals.arrivals());
+    return selection.replan(before, now.orElseThrow(), arrivals.arrivals(), scanners);
+  }
+
+  private void print(Plan plan, DayArrivals arrivals) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(learned(arrivals.learned()));
+    print.println(
+        String.format(
+            Locale.ROOT,
+            "%d of %d arrivals planned, %d left out",
+            plan.scans().size(),
+            arrivals.arrivals().size(),
+            plan.leftOut().size()));
+    TextTable table = new TextTable("begin", "scanner", "case", "ground", "why");
+    for (PlannedScan scan : plan.scans()) {
+      table.add(
+          scan.slot().begin().toString(),
+          scan.slot().scanner(),
+          scan.arrival().caseId(),
+          scan.ground().word(),
+          scan.reason());
+    }
+    print.print(table);
+    plan.drawnNotPlanned()
+        .forEach(
+            one ->
+                print.println(
+                    "drawn, but not planned: " + one.arrival().caseId() + ": " + one.reason()));
+    print.flush();
+  }
+
+  private static String learned(LearnedRisk learned) {
+    String from = learned.finds() + " finds in " + learned.scans() + " scans";
+    if (learned.model().isEmpty()) {
+      return "By score: " + from + " are too few to learn from";
+    }
+    String text = "By risk learned from " + from;
+    if (learned.check().isEmpty()) {
+      return text;
+    }
+    Calibration check = learned.check().get();
+    long agreeing = check.bands().stream().filter(Calibration.Band::agrees).count();
+    return text
+        + "; checked on the latest fifth: "
+        + agreeing
+        + " of "
+        + check.bands().size()
+        + " bands of risk as found";
+  }
+}

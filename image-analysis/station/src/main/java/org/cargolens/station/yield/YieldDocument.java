@@ -1,0 +1,55 @@
+package org.cargolens.station.yield;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.cargolens.casework.yield.Dimension;
+import org.cargolens.casework.yield.YieldReport;
+import org.cargolens.station.pdf.PdfReport;
+
+/** A yield report as a PDF document. */
+public final class YieldDocument {
+  private static final String METHOD =
+      "A case counts once, in the period of its first scan, and in each of its groups. Intervals"
+          + " are of 95 %: Wilson for shares; for ratios of counts that of the binomial share given"
+          + " their sum, for ratios of shares the score interval of Koopman. A rule earns its place"
+          + " if the lower end of its yield is above the yield of scans drawn at random. What a"
+          + " container held is known only if it was opened.";
+
+  private YieldDocument() {}
+
+  /**
+   * Writes a report.
+   *
+   * @param tables its tables
+   * @param look how it looks
+   * @param file where to
+   */
+  public static void write(YieldReport report, YieldTables tables, Look look, Path file)
+      throws IOException {
+    try (PdfReport document = new PdfReport("Yield of scanning", look.font(), look.made())) {
+      document.paragraph(tables.period());
+      for (YieldTable table : tables.tables()) {
+        document.heading(table.title()).table(table.headings(), table.rows());
+      }
+      for (Dimension dimension : report.question().by().stream().sorted().toList()) {
+        Optional<BufferedImage> picture = YieldPlot.draw(report, dimension);
+        if (picture.isPresent()) {
+          document.picture(picture.get());
+        }
+      }
+      document.heading("How it is reckoned").paragraph(METHOD);
+      document.save(file);
+    }
+  }
+
+  /**
+   * How a document looks.
+   *
+   * @param font a TrueType file; empty for one of the system
+   * @param made when it is made
+   */
+  public record Look(Optional<Path> font, Instant made) {}
+}

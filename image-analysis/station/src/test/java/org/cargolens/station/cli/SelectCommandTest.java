@@ -1,0 +1,121 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelectCommandTest {
+  private static final String CAPACITY =
+      """
+      {"schema": "urn:cargolens:scan-capacity:1", "scanners": [
+        {"scanner": "gate-1", "place": "centre/north/deep-sea", "scansPerHour": 1,
+         "open": [{"from": "06:00", "to": "08:00"}]},
+        {"scanner": "gate-2", "place": "centre/north/deep-sea", "scansPerHour": 1,
+         "open": [{"from": "06:00", "to": "08:00"}]}]}
+      """;
+  private static final String RULES =
+      """
+      {"schema": "urn:cargolens:risk-rules:1", "name": "base", "version": "1", "issuer": "centre",
+       "combination": "sum",
+       "rules": [{"id": "norway", "version": 1, "text": "from Norway", "author": "c-1",
+                  "legalBasis": "order 1", "from": "2026-01-01", "weight": 40, "mustScan": true,
+                  "when": {"origin": ["NO"]}}]}
+      """;
+
+  @TempDir private Path folder;
+  private Path capacity;
+
+  @BeforeEach
+  void importCases() throws IOException {
+    capacity = Files.writeString(folder.resolve("c.json"), CAPACITY);
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "From": "origin", "At": "arrival"}}
+        """);
+    // The day is that of the import: papers of later days are not there yet.
+    String at = LocalDate.now(ZoneOffset.UTC) + "T00:00:00Z";
+    StringBuilder manifest = new StringBuilder("Bill,From,At\n");
+    for (int i = 0; i < 6; i++) {
+      manifest.append("B" + i + "," + (i == 3 ? "NO" : "SE") + "," + at + "\n");
+    }
+    Files.writeString(folder.resolve("m.csv"), manifest);
+    run("case", "import", folder.resolve("m.csv"), "--mapping", folder.resolve("mapping.json"));
+    Path rules = Files.writeString(folder.resolve("rules.json"), RULES);
+    all("c-1", "central-risk", "centre", "rules", "adopt", rules);
+    run("case", "score", rules, "--case", "B3");
+  }
+
+  @Test
+  void select_day_plansDemandedScanFirstAndSaysWhy() {
+    CommandRun run = select();
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("By score: 0 finds in 0 scans are too few to learn from")
+        .contains("4 of 6 arrivals planned, 2 left out")
+        .containsPattern("B3 +demanded +demanded: a score, by norway")
+        .contains("score 0.0 of 100");
+  }
+
+  @Test
+  void select_afterAScannerStopped_keepsTheOther() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    assertThat(select("--out", plan).out()).contains("Plan -> ");
+    String now = LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z";
+    Files.writeString(
+        capacity, CAPACITY.replace("\"gate-2\",", "\"gate-2\", \"stoppedAt\": \"" + now + "\","));
+
+    CommandRun run = select("--after", plan, "--now", now);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("3 of 6 arrivals planned, 3 left out");
+    assertThat(select("--now", now).err()).contains("--after and --now need each other");
+  }
+
+  @Test
+  void select_demandedScanThatDoesNotFit_isNamed() throws IOException {
+    Files.writeString(capacity, CAPACITY.replace("deep-sea", "river"));
+    CommandRun run = select();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("demanded, but not planned: B3: no scanner that can take it");
+  }
+
+  @Test
+  void select_faultyOptions_areNamed() {
+    assertThat(select("--random-share", "0").err()).contains("a random share is above 0");
+    assertThat(select("--zone", "Nowhere").err()).contains("--zone must be");
+    assertThat(select("--stay", "PT-1H").err()).contains("--stay must not be negative");
+  }
+
+  private CommandRun select(Object... words) {
+    List<Object> all = new ArrayList<>(List.of("select", "--capacity", capacity, "--seed", 1));
+    Collections.addAll(all, words);
+    return run(all.toArray());
+  }
+
+  private CommandRun run(Object... words) {
+    return all("p-1", "port-officer", "centre/north/deep-sea", words);
+  }
+
+  private CommandRun all(String id, String role, String place, Object... words) {
+    List<Object> all = new ArrayList<>();
+    Collections.addAll(all, words);
+    Collections.addAll(
+        all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place", place);
+    return CommandRun.of(all.toArray());
+  }
+}

@@ -1,0 +1,136 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.simulation.HistoryWriter;
+import org.cargolens.casework.simulation.InventedHistory;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EntryPlan;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class YieldCommandTest {
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void writeHistory() throws IOException {
+    HistoryWriter writer = new HistoryWriter();
+    try (CaseStore store = CaseStore.open(folder.resolve("cases.db"), writer.clock())) {
+      writer.write(
+          store, new InventedHistory(300, Instant.parse("2024-01-01T00:00:00Z"), 5).draw());
+    }
+  }
+
+  @Test
+  void yield_year_printsTablesAndWritesFiles() throws IOException {
+    Path csv = folder.resolve("y.csv");
+    Path plot = folder.resolve("y.png");
+    Path pdf = folder.resolve("y.pdf");
+    CommandRun run =
+        run(
+            "centre",
+            "--against-year-before",
+            "--by",
+            "rule,month",
+            "--csv",
+            csv,
+            "--plot",
+            plot,
+            "--pdf",
+            pdf,
+            "--overdue",
+            3);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("2025-01-01 to 2025-12-31, against 2024-01-01 to 2024-12-31 (UTC)")
+        .contains("All scans", "By rule", "By month", "Time taken", "Longest overdue")
+        .containsPattern("scanned +1\\d\\d +\\d\\d +x ");
+    assertThat(Files.readString(csv)).contains("2024-01-01,2025-01-01,rule,drawn,");
+    assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1000);
+    assertThat(Files.size(pdf)).isGreaterThan(5_000);
+  }
+
+  @Test
+  void yield_placeBelow_seesItsOwnCasesAlone() {
+    assertThat(run("centre/north/river", "--by", "place").out())
+        .contains("centre/north/river")
+        .doesNotContain("deep-sea", "year before");
+    assertThat(run("centre/south", "--plot", folder.resolve("none.png")).err())
+        .contains("nothing to draw");
+  }
+
+  @Test
+  void yield_faultyOptions_areNamed() {
+    assertThat(run("centre", "--by", "colour").err())
+        .contains("--by must be of rule, model", "is colour");
+    assertThat(run("centre", "--zone", "Nowhere").err()).contains("--zone must be", "is Nowhere");
+    assertThat(run("centre", "--overdue", "-1").err()).contains("--overdue must be 0 or more");
+    assertThat(run("centre", "--least-scans", "0").err()).contains("least scans must be 1");
+    assertThat(run("centre", "--to", "2024-01-01").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void yield_caseThatCantBeRead_isNamed() throws IOException {
+    Path odd = folder.resolve("odd.db");
+    Actor actor = new Actor("c-1", Role.CENTRAL_RISK, new Place("centre"));
+    try (CaseStore store = CaseStore.open(odd)) {
+      store.append(
+          new EntryPlan(
+              "r",
+              EntryKind.CASE,
+              actor,
+              Optional.of("b"),
+              entries ->
+                  Optional.of(
+                      EntryDraft.of("r", EntryKind.CASE, actor, JsonObject.builder().build())
+                          .about("b"))));
+    }
+    CommandRun run = run("centre", "--store", odd);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("left out: case b: ");
+  }
+
+  private static CommandRun run(String place, Object... words) {
+    List<Object> all = new ArrayList<>(List.of("yield"));
+    List<Object> given = List.of(words);
+    if (!given.contains("--to")) {
+      Collections.addAll(all, "--to", "2026-01-01");
+    }
+    if (!given.contains("--store")) {
+      Collections.addAll(all, "--store", folder.resolve("cases.db"));
+    }
+    Collections.addAll(
+        all,
+        "--from",
+        "2025-01-01",
+        "--as",
+        "c-1",
+        "--role",
+        "central-risk",
+        "--place",
+        place,
+        "--as-of",
+        "2026-01-01T00:00:00Z");
+    all.addAll(given);
+    return CommandRun.of(all.toArray());
+  }
+}
