@@ -1,7 +1,10 @@
 package org.cargolens.dicos.dimse;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,15 +22,24 @@ import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 
 /**
- * An association with an archive, over which objects are sent. For one thread; owns two threads,
- * which end with {@link #close}.
+ * An association with an archive, over which objects are sent. For one thread; owns three
+ * threads, which end with {@link #close}.
  */
 public final class StorageClient implements AutoCloseable {
   private static final int MOST_OFFERS = 128;
 
+  /** The archive says how much it takes, which is less as a rule. */
+  private static final int MOST_PDU_BYTES = 1 << 20;
+
   private final ExecutorService threads = Executors.newCachedThreadPool(StorageClient::thread);
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(StorageClient::thread);
+
+  /** Of its own: the other may itself be waiting to write. */
+  private final ScheduledExecutorService cuts =
+      Executors.newSingleThreadScheduledExecutor(StorageClient::thread);
+
+  private final SocketWatch watch;
   private final Association association;
 
   /**
@@ -37,7 +49,7 @@ public final class StorageClient implements AutoCloseable {
    * @param called the archive's title
    * @param host its address
    * @param port its port
-   * @param patience longest wait for anything
+   * @param patience longest wait for an association, for a piece to be taken, and for an answer
    * @param tls keys, if the connection is encrypted
    */
   public record Target(
@@ -57,12 +69,16 @@ public final class StorageClient implements AutoCloseable {
   public record Offer(String sopClass, String syntax) {}
 
   private StorageClient(Target target, Set<Offer> offers) throws IOException {
+    watch = new SocketWatch(cuts, target.patience);
     try {
+      watch.begin("the association");
       association = associate(target, offers);
+      watch.end();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      Exception why = e instanceof IOException failure ? watch.explain(failure) : e;
       stop();
       throw new IOException(
-          target.called + "@" + target.host + ":" + target.port + ": no association: " + e, e);
+          target.called + "@" + target.host + ":" + target.port + ": no association: " + why, e);
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
@@ -94,7 +110,14 @@ public final class StorageClient implements AutoCloseable {
   private Association associate(Target target, Set<Offer> offers)
       throws IOException, InterruptedException, GeneralSecurityException {
     Device device = new Device("cargolens");
-    Connection local = new Connection();
+    Connection local =
+        new Connection() {
+          @Override
+          public void setSocketSendOptions(Socket socket) throws SocketException {
+            super.setSocketSendOptions(socket);
+            watch.over(socket);
+          }
+        };
     Connection remote = new Connection("archive", target.host, target.port);
     for (Connection one : new Connection[] {local, remote}) {
       configure(one, target);
@@ -121,12 +144,7 @@ public final class StorageClient implements AutoCloseable {
   }
 
   private static void configure(Connection connection, Target target) {
-    int millis = (int) Math.min(Integer.MAX_VALUE, target.patience.toMillis());
-    connection.setConnectTimeout(millis);
-    connection.setRequestTimeout(millis);
-    connection.setAcceptTimeout(millis);
-    connection.setReleaseTimeout(millis);
-    connection.setResponseTimeout(millis);
+    connection.setSendPDULength(MOST_PDU_BYTES);
     if (target.tls.isPresent()) {
       connection.setTlsProtocols("TLSv1.3", "TLSv1.2");
       connection.setTlsCipherSuites(TlsKeys.cipherSuites());
@@ -134,7 +152,8 @@ public final class StorageClient implements AutoCloseable {
   }
 
   /**
-   * Sends an object and waits for the answer.
+   * Sends an object and waits for the answer. An association on which this has failed for another
+   * reason than the archive's answer is of no further use.
    *
    * @param offer its class and syntax, among those of the association
    * @param sopInstance its identifier
@@ -142,26 +161,57 @@ public final class StorageClient implements AutoCloseable {
    * @throws IOException unless the archive says that it keeps the object
    */
   public void store(Offer offer, String sopInstance, InputStream data) throws IOException {
+    int status;
     try {
+      watch.begin("sending");
       DimseRSP response =
           association.cstore(
-              offer.sopClass, sopInstance, 0, (out, syntax) -> data.transferTo(out), offer.syntax);
+              offer.sopClass,
+              sopInstance,
+              0,
+              (out, syntax) -> out.copyFrom(new WatchedInput(data, watch)),
+              offer.syntax);
+      watch.begin("the answer");
       response.next();
-      int status = response.getCommand().getInt(Tag.Status, -1);
-      if (status != 0) {
-        throw new IOException(String.format("the archive answers with status %04X", status));
-      }
+      status = response.getCommand().getInt(Tag.Status, -1);
     } catch (InterruptedException e) {
+      association.abort();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } catch (IOException e) {
+      association.abort(); // half an object may have gone out
+      throw watch.explain(e);
     } catch (RuntimeException e) {
+      association.abort();
       throw new IOException("the object can't be sent: " + e, e);
+    } finally {
+      watch.end();
+    }
+    if (status != 0) {
+      throw new IOException(String.format("the archive answers with status %04X", status));
+    }
+  }
+
+  /** Input of which each piece is asked for when the one before is on its way. */
+  private static final class WatchedInput extends FilterInputStream {
+    private final SocketWatch watch;
+
+    WatchedInput(InputStream in, SocketWatch watch) {
+      super(in);
+      this.watch = watch;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      watch.begin("sending a piece");
+      return super.read(target, offset, length);
     }
   }
 
   /** Ends the association; returns within the target's patience. Idempotent. */
   @Override
   public void close() {
+    watch.begin("the end of an association");
     try {
       if (association.isReadyForDataTransfer()) {
         association.release();
@@ -173,6 +223,7 @@ public final class StorageClient implements AutoCloseable {
       association.abort();
       Thread.currentThread().interrupt();
     } finally {
+      watch.end();
       stop();
     }
   }
@@ -180,5 +231,6 @@ public final class StorageClient implements AutoCloseable {
   private void stop() {
     threads.shutdownNow();
     deadlines.shutdownNow();
+    cuts.shutdownNow();
   }
 }

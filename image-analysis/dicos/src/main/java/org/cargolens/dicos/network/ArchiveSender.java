@@ -1,6 +1,5 @@
 package org.cargolens.dicos.network;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -90,8 +89,7 @@ public final class ArchiveSender {
     objects.forEach(object -> offers.add(object.offer));
     try (StorageClient client = StorageClient.connect(target, offers)) {
       for (Outgoing object : objects) {
-        try (InputStream data =
-            new BufferedInputStream(Files.newInputStream(object.file), 1 << 16)) {
+        try (InputStream data = Files.newInputStream(object.file)) {
           data.skipNBytes(object.dataOffset);
           client.store(object.offer, object.instance, data);
         } catch (IOException e) {
