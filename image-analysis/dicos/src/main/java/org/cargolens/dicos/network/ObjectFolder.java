@@ -5,18 +5,24 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.DicosFileWriter;
+import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.scan.Sha256;
 
@@ -32,7 +38,7 @@ final class ObjectFolder implements AutoCloseable {
   private final Path arriving;
   private final Path objects;
   private final Path refused;
-  private final Set<String> taken = new HashSet<>();
+  private final NavigableSet<String> taken = new TreeSet<>();
   private final FileChannel journal;
 
   private ObjectFolder(Path root) throws IOException {
@@ -83,9 +89,7 @@ final class ObjectFolder implements AutoCloseable {
     try {
       MessageDigest digest = Sha256.newDigest();
       write(part, object, data, digest);
-      String id =
-          Sha256.of(ByteBuffer.wrap(object.sopInstance().getBytes(StandardCharsets.UTF_8))).hex();
-      String name = id.substring(0, 16) + "-" + Sha256.of(digest) + ENDING;
+      String name = beginning(object.sopInstance()) + Sha256.of(digest) + ENDING;
       synchronized (this) {
         Path target = objects.resolve(name);
         if (taken.contains(name) || Files.exists(target)) {
@@ -97,6 +101,56 @@ final class ObjectFolder implements AutoCloseable {
       }
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Returns what the names of all files of an object begin with. */
+  private static String beginning(String sopInstance) {
+    ByteBuffer bytes = ByteBuffer.wrap(sopInstance.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(bytes).hex().substring(0, 16) + "-";
+  }
+
+  /**
+   * Says whether an object is safe: whether it is here with the bytes whose digest its name holds,
+   * or was taken by somebody who answers for it.
+   *
+   * @return a reason of {@link CommitmentReport} if not
+   */
+  OptionalInt failure(InstanceReference object) throws IOException {
+    String beginning = beginning(object.sopInstance());
+    OptionalInt failure = OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(objects, beginning + "*")) {
+      for (Path file : files) {
+        failure = failure(file, object);
+        if (failure.isEmpty()) {
+          return failure;
+        }
+      }
+    }
+    synchronized (this) {
+      String next = taken.ceiling(beginning);
+      return next != null && next.startsWith(beginning) ? OptionalInt.empty() : failure;
+    }
+  }
+
+  private static OptionalInt failure(Path file, InstanceReference object) throws IOException {
+    try {
+      MessageDigest digest = Sha256.newDigest();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        while (channel.read(piece) >= 0) {
+          digest.update(piece.flip());
+          piece.clear();
+        }
+      }
+      if (!file.toString().endsWith("-" + Sha256.of(digest) + ENDING)) {
+        return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
+      }
+      boolean isOfClass =
+          DicosFile.read(file).sopClass().filter(object.sopClass()::equals).isPresent();
+      return isOfClass ? OptionalInt.empty() : OptionalInt.of(CommitmentReport.CLASS_CONFLICT);
+    } catch (NoSuchFileException e) {
+      return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // taken or put aside just now
     }
   }
 

@@ -31,6 +31,9 @@ import org.cargolens.scanner.ScannerException.Phase;
  * they say, or when none has come for a while. What is no image, or can't be read, is put aside
  * with the reason.
  *
+ * <p>Who asks for a commitment is told so of what is here with the bytes that came, and of what was
+ * taken from here: who takes a scan answers for it.
+ *
  * <p>See {@link ScanSource} for threads; scans may be answered for by any thread.
  */
 public final class ScanReceiver implements ScanSource {
@@ -53,7 +56,12 @@ public final class ScanReceiver implements ScanSource {
     arrived.addAll(folder.list());
     server =
         StorageServer.start(
-            setup.server(), (object, data) -> folder.keep(object, data).ifPresent(arrived::add));
+            setup.server(),
+            new StorageServer.Services(
+                Optional.of((object, data) -> folder.keep(object, data).ifPresent(arrived::add)),
+                Optional.of(folder::failure),
+                setup.reportTo(),
+                setup.reports()));
   }
 
   /**

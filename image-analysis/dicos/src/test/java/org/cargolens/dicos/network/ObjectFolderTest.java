@@ -2,14 +2,37 @@ package org.cargolens.dicos.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.CommitmentReport;
+import org.cargolens.dicos.dimse.Incoming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ObjectFolderTest {
+  private static final InstanceReference OBJECT =
+      new InstanceReference(SopClass.DX_FOR_PROCESSING, "1.2.3");
+
   @TempDir private Path root;
+
+  private static Path keep(ObjectFolder folder) throws IOException {
+    Incoming incoming =
+        new Incoming(
+            OBJECT.sopClass(),
+            OBJECT.sopInstance(),
+            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
+            "LANE1");
+    // (0008,0060) CS "DX"
+    byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', 'X'};
+    return folder.keep(incoming, new ByteArrayInputStream(data)).orElseThrow();
+  }
 
   @Test
   void open_afterACrashBetweenNoteAndDeletion_handsNothingOutAgain() throws IOException {
@@ -22,5 +45,44 @@ class ObjectFolderTest {
       assertThat(folder.list()).containsExactly(other);
     }
     assertThat(objects.resolve("a.dcs")).doesNotExist();
+  }
+
+  @Test
+  void failure_objectThatIsThereOrWasTaken_isNone() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      Path file = keep(folder);
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      folder.taken(List.of(file));
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  @Test
+  void failure_objectThatWasPutAsideOrHasAnotherClass_isToldSo() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      assertThat(
+              folder.failure(
+                  new InstanceReference(SopClass.THREAT_DETECTION_REPORT, OBJECT.sopInstance())))
+          .hasValue(CommitmentReport.CLASS_CONFLICT);
+      folder.refuse(List.of(file), "no");
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+    }
+  }
+
+  @Test
+  void failure_objectWhoseBytesHaveChanged_isNotAnsweredFor() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1]++;
+      Files.write(file, bytes);
+
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+    }
   }
 }
