@@ -79,17 +79,21 @@ public final class DxReader {
         data.integer(Tag.VIEW_ID).orElse(1),
         data.integer(number).orElse(1),
         isCalibration,
-        images(data));
+        images(file, data));
   }
 
   /** Views times energies, or what we wrote ourselves, which counts calibration frames too. */
-  private static int images(DataSet data) {
+  private static int images(FormatFile file, DataSet data) throws ScanFormatException {
     OptionalInt ours =
         PrivateTag.isOurs(data) ? data.integer(PrivateTag.IMAGES) : OptionalInt.empty();
     int views = data.integer(Tag.NUMBER_OF_VIEWS).orElse(1);
     int energies = data.integer(Tag.NUMBER_OF_ENERGIES).orElse(1);
     long stated = ours.isPresent() ? ours.getAsInt() : (long) views * energies;
-    return (int) Math.max(1, Math.min(stated, DxScan.MOST_IMAGES));
+    if (stated > DxScan.MOST_IMAGES) {
+      throw file.error(
+          0, "an image of a scan of at most " + DxScan.MOST_IMAGES, "one of " + stated);
+    }
+    return (int) Math.max(1, stated);
   }
 
   private static DxImage read(

@@ -181,6 +181,24 @@ class DxRoundTripTest {
   }
 
   @Test
+  void write_scanOfMoreImagesThanAreRead_isRefused() {
+    View side = Samples.rich().mainView();
+    for (int frames : new int[] {DxScan.MOST_IMAGES - 2, DxScan.MOST_IMAGES - 1}) {
+      RawScan scan =
+          RawScan.of(
+              new View(
+                  side.kind(),
+                  side.geometry(),
+                  side.channels(),
+                  side.lineTable(),
+                  side.gaps(),
+                  Collections.nCopies(frames, side.calibration().get(0))));
+
+      assertThat(DxWriter.canWrite(scan)).isEqualTo(frames + 2 == DxScan.MOST_IMAGES);
+    }
+  }
+
+  @Test
   void write_scanWithSomethingProjected_isRefused() {
     RawScan rich = Samples.rich();
     RawScan projected =
