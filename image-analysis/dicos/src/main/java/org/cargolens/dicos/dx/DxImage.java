@@ -50,7 +50,7 @@ public record DxImage(
       boolean isCalibration,
       int images) {
     /** Returns whether two images can't both belong to one scan. */
-    boolean isSameAs(Place other) {
+    public boolean isSameAs(Place other) {
       return view == other.view && number == other.number && isCalibration == other.isCalibration;
     }
   }

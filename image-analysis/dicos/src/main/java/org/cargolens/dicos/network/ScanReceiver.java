@@ -133,7 +133,11 @@ public final class ScanReceiver implements ScanSource {
     try {
       var place = DxReader.place(file);
       String key = place.scan().isEmpty() ? String.valueOf(file.getFileName()) : place.scan();
-      arriving.computeIfAbsent(key, ArrivingImages::new).add(file, place, System.nanoTime());
+      ArrivingImages images = arriving.computeIfAbsent(key, ArrivingImages::new);
+      if (!images.add(file, place, System.nanoTime())) {
+        putAside(
+            List.of(file), "the same image of scan " + images.scan() + " came before in other bytes");
+      }
     } catch (IOException e) {
       putAside(List.of(file), String.valueOf(e.getMessage()));
     }
