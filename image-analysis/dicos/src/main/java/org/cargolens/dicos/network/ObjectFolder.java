@@ -39,7 +39,7 @@ final class ObjectFolder implements AutoCloseable {
   private final Path objects;
   private final Path refused;
   private final NavigableSet<String> taken = new TreeSet<>();
-  private final FileChannel journal;
+  private final TakenNotes journal;
 
   private ObjectFolder(Path root) throws IOException {
     arriving = Files.createDirectories(root.resolve("arriving"));
@@ -50,15 +50,8 @@ final class ObjectFolder implements AutoCloseable {
         Files.delete(part); // nobody was told that these are safe
       }
     }
-    Path file = root.resolve("taken");
-    if (Files.exists(file)) {
-      taken.addAll(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
-    }
-    journal =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    // A line that a crash has cut short ends here, so that the next does not join it.
-    journal.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    journal = TakenNotes.open(root.resolve("taken"));
+    taken.addAll(journal.earlier());
     sync(root);
     for (Path left : list()) {
       if (taken.contains(String.valueOf(left.getFileName()))) {
@@ -181,10 +174,7 @@ final class ObjectFolder implements AutoCloseable {
 
   /** Notes that files were taken, then deletes them; the note is on disk before. */
   synchronized void taken(List<Path> files) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    files.forEach(file -> lines.append(file.getFileName()).append('\n'));
-    journal.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.ISO_8859_1)));
-    journal.force(true);
+    journal.note(files.stream().map(file -> String.valueOf(file.getFileName())).toList());
     for (Path file : files) {
       taken.add(String.valueOf(file.getFileName()));
       Files.deleteIfExists(file);

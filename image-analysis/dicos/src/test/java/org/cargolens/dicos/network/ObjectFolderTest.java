@@ -6,8 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
@@ -45,6 +48,42 @@ class ObjectFolderTest {
       assertThat(folder.list()).containsExactly(other);
     }
     assertThat(objects.resolve("a.dcs")).doesNotExist();
+  }
+
+  /** What is left after each possible cut: a scan is taken whole or not at all. */
+  @Test
+  void open_noteCutShortAtAnyByte_takesScansWholeOrNotAtAll() throws IOException {
+    List<String> names = List.of("a.dcs", "b.dcs", "c.dcs");
+    Path made = root.resolve("made");
+    try (ObjectFolder folder = ObjectFolder.open(made)) {
+      folder.taken(List.of(Path.of("a.dcs"), Path.of("b.dcs")));
+      folder.taken(List.of(Path.of("c.dcs")));
+    }
+    byte[] note = Files.readAllBytes(made.resolve("taken"));
+    Set<List<String>> seen = new LinkedHashSet<>();
+    for (int cut = 0; cut <= note.length; cut++) {
+      Path inbox = root.resolve("cut" + cut);
+      Path objects = Files.createDirectories(inbox.resolve("objects"));
+      for (String name : names) {
+        Files.writeString(objects.resolve(name), name);
+      }
+      Files.write(inbox.resolve("taken"), Arrays.copyOf(note, cut));
+      try (ObjectFolder folder = ObjectFolder.open(inbox)) {
+        List<Path> left = folder.list();
+        seen.add(left.stream().map(file -> String.valueOf(file.getFileName())).toList());
+        folder.taken(left); // joins no line that was cut
+      }
+      try (ObjectFolder again = ObjectFolder.open(inbox)) {
+        for (String name : names) {
+          Files.writeString(objects.resolve(name), name);
+        }
+        assertThat(again.list()).hasSize(3);
+      }
+      try (ObjectFolder again = ObjectFolder.open(inbox)) {
+        assertThat(again.list()).as("cut at byte %s", cut).isEmpty();
+      }
+    }
+    assertThat(seen).containsExactly(names, List.of("c.dcs"), List.of());
   }
 
   @Test
