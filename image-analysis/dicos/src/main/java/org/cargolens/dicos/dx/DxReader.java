@@ -30,7 +30,8 @@ public final class DxReader {
   private DxReader() {}
 
   /**
-   * Reads an image.
+   * Reads an image. Its samples are not compared with the digest that it states: {@link
+   * DxImage#verify} does that.
    *
    * @param path its file
    * @param options limit of pixels, and a domain that the caller knows better
@@ -47,6 +48,18 @@ public final class DxReader {
         throw file.error(0, "a consistent image", String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /**
+   * Reads an image and compares its samples with the digest that it states.
+   *
+   * @return whether it states one: images of other programs don't
+   * @throws ScanFormatException if it is no image that is read, or its samples are others; names
+   *     file and channel
+   * @throws IOException if it can't be read
+   */
+  public static boolean verify(Path path) throws IOException {
+    return read(path, ReadOptions.DEFAULT).verify();
   }
 
   /**
@@ -121,7 +134,8 @@ public final class DxReader {
         ScanModule.read(file, data),
         channel,
         DxLines.read(data, size),
-        calibration);
+        calibration,
+        PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty());
   }
 
   private static SampleFormat format(FormatFile file, DataSet data) throws ScanFormatException {

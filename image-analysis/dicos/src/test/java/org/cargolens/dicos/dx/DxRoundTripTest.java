@@ -1,6 +1,7 @@
 package org.cargolens.dicos.dx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -178,6 +180,27 @@ class DxRoundTripTest {
         .withMessageContaining("65535");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DicosFormat().write(scan, folder.resolve("x")));
+  }
+
+  @Test
+  void verify_samplesThatWereChanged_namesFileAndChannel() throws IOException {
+    for (Compression compression : Compression.values()) {
+      for (DxFile file :
+          DxWriter.write(
+              Samples.rich(), folder, "x", DxOptions.DEFAULT.withCompression(compression))) {
+        assertThat(DxReader.verify(file.path())).isTrue();
+      }
+    }
+    DxFile file = DxWriter.write(Samples.rich(), folder, "x", DxOptions.DEFAULT).get(1);
+    byte[] bytes = Files.readAllBytes(file.path());
+    bytes[bytes.length - 2]++;
+    Files.write(file.path(), bytes);
+
+    assertThat(DxReader.read(file.path(), ReadOptions.DEFAULT).channel()).isNotNull();
+    assertThatExceptionOfType(ScanFormatException.class)
+        .isThrownBy(() -> DxScan.readVerified(List.of(file.path()), ReadOptions.DEFAULT))
+        .withMessageContaining(file.path() + "")
+        .withMessageContaining("channel HIGH_ENERGY of view 1 with sha-256");
   }
 
   @Test
