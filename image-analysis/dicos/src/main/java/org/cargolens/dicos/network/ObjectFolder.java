@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.data.DicosFile;
@@ -25,11 +27,13 @@ import org.cargolens.dicos.data.DicosFileWriter;
 import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scan.format.WholeFile;
 
 /**
  * Objects on disk. A file's name holds the digest of the object's identifier and that of the file's
  * bytes: it is there whole under that name or not at all, and can be checked at any time. Safe for
- * use by several threads.
+ * use by several threads. Owns a thread for each object that is arriving, which end with {@link
+ * #close}.
  */
 final class ObjectFolder implements AutoCloseable {
   private static final int PIECE = 1 << 18;
@@ -40,6 +44,7 @@ final class ObjectFolder implements AutoCloseable {
   private final Path refused;
   private final NavigableSet<String> taken = new TreeSet<>();
   private final TakenNotes journal;
+  private final ExecutorService digests = Executors.newCachedThreadPool(ObjectFolder::thread);
 
   private ObjectFolder(Path root) throws IOException {
     arriving = Files.createDirectories(root.resolve("arriving"));
@@ -58,6 +63,12 @@ final class ObjectFolder implements AutoCloseable {
         Files.delete(left); // its last owner ended between the note and this
       }
     }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "dicom-digest");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Opens a folder; what had been arriving when its last owner ended is deleted. */
@@ -80,9 +91,7 @@ final class ObjectFolder implements AutoCloseable {
   Optional<Path> keep(Incoming object, InputStream data) throws IOException {
     Path part = arriving.resolve(UUID.randomUUID() + ".part");
     try {
-      MessageDigest digest = Sha256.newDigest();
-      write(part, object, data, digest);
-      String name = beginning(object.sopInstance()) + Sha256.of(digest) + ENDING;
+      String name = beginning(object.sopInstance()) + write(part, object, data) + ENDING;
       synchronized (this) {
         Path target = objects.resolve(name);
         if (taken.contains(name) || Files.exists(target)) {
@@ -147,29 +156,30 @@ final class ObjectFolder implements AutoCloseable {
     }
   }
 
-  private static void write(Path part, Incoming object, InputStream data, MessageDigest digest)
-      throws IOException {
+  /** Writes an object to the disk in large pieces; returns the digest of its bytes. */
+  private Sha256 write(Path part, Incoming object, InputStream data) throws IOException {
     byte[] head =
         DicosFileWriter.head(
             object.sopClass(), object.sopInstance(), object.syntax(), Optional.empty());
     try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      append(channel, head, head.length, digest);
-      byte[] piece = new byte[PIECE];
-      for (int count = data.read(piece); count >= 0; count = data.read(piece)) {
-        append(channel, piece, count, digest);
+            FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        DigestBeside digest = new DigestBeside(digests)) {
+      byte[] piece = digest.next();
+      System.arraycopy(head, 0, piece, 0, head.length);
+      int count = head.length + fill(data, piece, head.length);
+      while (count > 0) {
+        digest.add(piece, count);
+        WholeFile.writeAll(channel, ByteBuffer.wrap(piece, 0, count));
+        piece = digest.next();
+        count = fill(data, piece, 0);
       }
       channel.force(true);
+      return digest.finish();
     }
   }
 
-  private static void append(FileChannel channel, byte[] bytes, int count, MessageDigest digest)
-      throws IOException {
-    digest.update(bytes, 0, count);
-    ByteBuffer left = ByteBuffer.wrap(bytes, 0, count);
-    while (left.hasRemaining()) {
-      channel.write(left);
-    }
+  private static int fill(InputStream data, byte[] piece, int from) throws IOException {
+    return data.readNBytes(piece, from, piece.length - from);
   }
 
   /** Notes that files were taken, then deletes them; the note is on disk before. */
@@ -201,6 +211,7 @@ final class ObjectFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    digests.shutdownNow();
     journal.close();
   }
 }
