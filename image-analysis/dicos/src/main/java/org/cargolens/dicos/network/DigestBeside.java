@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * #PIECE_BYTES} bytes and no more.
  */
 final class DigestBeside implements AutoCloseable {
-  static final int PIECE_BYTES = 1 << 18;
-  private static final int PIECES = 6;
+  static final int PIECE_BYTES = 1 << 20;
+  private static final int PIECES = 4;
   private static final Piece END = new Piece(new byte[0], 0);
 
   private final BlockingQueue<byte[]> free = new LinkedBlockingQueue<>();
