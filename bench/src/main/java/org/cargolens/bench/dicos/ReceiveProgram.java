@@ -84,8 +84,7 @@ public final class ReceiveProgram {
     take("storescp", Receiver.storescp(port, plain, List.of()), port, files, sent, counts);
     port = Receiver.freePort();
     Path kept = folder.resolve("storescp-kept");
-    take(
-        "storescp +B", Receiver.storescp(port, kept, List.of("+B")), port, files, sent, counts);
+    take("storescp +B", Receiver.storescp(port, kept, List.of("+B")), port, files, sent, counts);
     long start = System.nanoTime();
     copy(files, Files.createDirectories(folder.resolve("copy")));
     if (counts) {

@@ -85,9 +85,7 @@ final class CommitmentData {
    */
   static Request readRequest(DataSet data) throws IOException {
     List<InstanceReference> objects =
-        data.items(Tag.REFERENCED_SOP_SEQUENCE).stream()
-            .map(CommitmentData::reference)
-            .toList();
+        data.items(Tag.REFERENCED_SOP_SEQUENCE).stream().map(CommitmentData::reference).toList();
     if (objects.isEmpty()) {
       throw new IOException("a commitment of no object is asked for");
     }
@@ -104,8 +102,7 @@ final class CommitmentData {
     for (DataSet item : data.items(Tag.FAILED_SOP_SEQUENCE)) {
       failed.put(
           reference(item),
-          item.integer(Tag.FAILURE_REASON)
-              .orElse(CommitmentReport.PROCESSING_FAILURE));
+          item.integer(Tag.FAILURE_REASON).orElse(CommitmentReport.PROCESSING_FAILURE));
     }
     Set<InstanceReference> kept = new HashSet<>();
     for (DataSet item : data.items(Tag.REFERENCED_SOP_SEQUENCE)) {

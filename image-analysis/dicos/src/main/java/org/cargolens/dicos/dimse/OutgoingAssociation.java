@@ -29,7 +29,8 @@ final class OutgoingAssociation implements AutoCloseable {
   /** The other side says how much it takes, which is less as a rule. */
   private static final int MOST_PDU_BYTES = 1 << 20;
 
-  private final ExecutorService threads = Executors.newCachedThreadPool(OutgoingAssociation::thread);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(OutgoingAssociation::thread);
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
 

@@ -25,8 +25,8 @@ import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 
 /**
- * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads: one
- * that listens, one for each association, one for deadlines, one for commitments; all end with
+ * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
+ * one that listens, one for each association, one for deadlines, one for commitments; all end with
  * {@link #close}.
  */
 public final class StorageServer implements AutoCloseable {

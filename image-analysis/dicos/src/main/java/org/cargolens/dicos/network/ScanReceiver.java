@@ -136,7 +136,8 @@ public final class ScanReceiver implements ScanSource {
       ArrivingImages images = arriving.computeIfAbsent(key, ArrivingImages::new);
       if (!images.add(file, place, System.nanoTime())) {
         putAside(
-            List.of(file), "the same image of scan " + images.scan() + " came before in other bytes");
+            List.of(file),
+            "the same image of scan " + images.scan() + " came before in other bytes");
       }
     } catch (IOException e) {
       putAside(List.of(file), String.valueOf(e.getMessage()));

@@ -61,8 +61,7 @@ class CommitmentTest {
   }
 
   private List<Path> images() throws IOException {
-    RawScan scan =
-        Scans.transmission(40, 30, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    RawScan scan = Scans.transmission(40, 30, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
     return DxWriter.write(scan, folder.resolve("sent"), "x", DxOptions.DEFAULT).stream()
         .map(DxFile::path)
         .toList();

@@ -78,8 +78,7 @@ class OrthancPeerTest {
   }
 
   private List<Path> images(int number) throws IOException {
-    return DxWriter.write(
-            scan(number), folder.resolve("sent"), "scan" + number, DxOptions.DEFAULT)
+    return DxWriter.write(scan(number), folder.resolve("sent"), "scan" + number, DxOptions.DEFAULT)
         .stream()
         .map(DxFile::path)
         .toList();

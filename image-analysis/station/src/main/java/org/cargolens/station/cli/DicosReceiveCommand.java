@@ -151,8 +151,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
   /** The scan is taken once its files and their names are on the disk. */
   private void write(ArrivedScan arrived, Path target) throws IOException, ScannerException {
     try (arrived) {
-      String stem =
-          ScanNames.unused(ScanNames.fileName(arrived.scan(), Optional.empty()), target);
+      String stem = ScanNames.unused(ScanNames.fileName(arrived.scan(), Optional.empty()), target);
       Path file = new ScanFiles().write(arrived.scan(), target, stem);
       force(target);
       arrived.taken();

@@ -79,8 +79,8 @@ final class DicosSendCommand implements Callable<Integer> {
       names = "--report-port",
       paramLabel = "PORT",
       description = {
-        "Where the archive may say it over an association of its own, as many do; it has to know this"
-            + " side's title and address."
+        "Where the archive may say it over an association of its own, as many do; it has to know"
+            + " this side's title and address."
       })
   private Optional<Integer> reportPort = Optional.empty();
 

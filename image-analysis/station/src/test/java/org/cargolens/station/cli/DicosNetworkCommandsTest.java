@@ -58,8 +58,16 @@ class DicosNetworkCommandsTest {
             () ->
                 run(
                     List.of(
-                        "dicos", "receive", "--port", port, "--aet", "ARCHIVE", "--count", 1,
-                        "--out", folder.resolve("scans")),
+                        "dicos",
+                        "receive",
+                        "--port",
+                        port,
+                        "--aet",
+                        "ARCHIVE",
+                        "--count",
+                        1,
+                        "--out",
+                        folder.resolve("scans")),
                     options));
     Deadline deadline = Deadline.after(java.time.Duration.ofSeconds(60));
     while (!deadline.hasPassed() && !receiving.isDone() && !listens(port)) {
@@ -105,7 +113,8 @@ class DicosNetworkCommandsTest {
     assertThat(echo.out()).contains("ARCHIVE@127.0.0.1:" + port + ": answers within");
     assertThat(sent.err()).isEmpty();
     assertThat(sent.exitCode()).isZero();
-    assertThat(sent.out()).contains("truck.high-energy.dcs: committed", "low-energy.dcs: committed");
+    assertThat(sent.out())
+        .contains("truck.high-energy.dcs: committed", "low-energy.dcs: committed");
     checkReceived(receiving.get(60, TimeUnit.SECONDS));
   }
 
@@ -155,8 +164,7 @@ class DicosNetworkCommandsTest {
             CommandRun.of("dicos", "echo", "--to", peer, "--patience", 0),
             CommandRun.of("dicos", "send", file, "--to", peer, "--attempts", 0),
             CommandRun.of("dicos", "send", file, "--to", peer, "--report-port", 5),
-            CommandRun.of(
-                "dicos", "send", file, "--to", peer, "--commit", "--report-port", 70_000),
+            CommandRun.of("dicos", "send", file, "--to", peer, "--commit", "--report-port", 70_000),
             CommandRun.of("dicos", "receive", "--port", 0, "--from", "A", "--out", folder),
             CommandRun.of("dicos", "receive", "--port", 9, "--from", "A@b", "--out", folder),
             CommandRun.of(
