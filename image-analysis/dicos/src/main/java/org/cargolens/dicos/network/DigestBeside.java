@@ -21,15 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class DigestBeside implements AutoCloseable {
   static final int PIECE_BYTES = 1 << 20;
   private static final int PIECES = 4;
-  private static final Piece END = new Piece(new byte[0], 0);
 
   private final BlockingQueue<byte[]> free = new LinkedBlockingQueue<>();
   private final BlockingQueue<Piece> full = new LinkedBlockingQueue<>();
   private final Future<Sha256> digest;
   private int made;
 
-  /** The first bytes of an array. */
-  private record Piece(byte[] bytes, int count) {}
+  /** The first bytes of an array; none at the end. */
+  private static final class Piece {
+    private final byte[] bytes;
+    private final int count;
+
+    Piece(byte[] bytes, int count) {
+      this.bytes = bytes;
+      this.count = count;
+    }
+  }
 
   /**
    * Begins.
@@ -47,7 +54,7 @@ final class DigestBeside implements AutoCloseable {
 
   private Sha256 digest() throws InterruptedException {
     MessageDigest made = Sha256.newDigest();
-    for (Piece piece = full.take(); piece != END; piece = full.take()) {
+    for (Piece piece = full.take(); piece.count > 0; piece = full.take()) {
       made.update(piece.bytes, 0, piece.count);
       free.add(piece.bytes);
     }
@@ -79,14 +86,18 @@ final class DigestBeside implements AutoCloseable {
     }
   }
 
-  /** Digests a piece, which may be read on until the next one is asked for. */
+  /**
+   * Digests a piece, which may be read on until the next one is asked for.
+   *
+   * @param count bytes of it that count, at least 1
+   */
   void add(byte[] piece, int count) {
     full.add(new Piece(piece, count));
   }
 
   /** Returns the digest of all pieces. */
   Sha256 finish() throws IOException {
-    full.add(END);
+    full.add(new Piece(new byte[0], 0));
     try {
       return digest.get();
     } catch (InterruptedException e) {

@@ -118,9 +118,12 @@ final class DicosSendCommand implements Callable<Integer> {
     if (reportPort.isEmpty()) {
       return asking.deliver(files);
     }
-    try (StorageServer server =
-        StorageServer.start(setup(reportPort.get()), StorageServer.Services.reporting(reports))) {
+    StorageServer server =
+        StorageServer.start(setup(reportPort.get()), StorageServer.Services.reporting(reports));
+    try {
       return asking.deliver(files);
+    } finally {
+      server.close();
     }
   }
 
