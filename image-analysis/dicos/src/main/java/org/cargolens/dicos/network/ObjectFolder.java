@@ -94,12 +94,14 @@ final class ObjectFolder implements AutoCloseable {
       String name = beginning(object.sopInstance()) + write(part, object, data) + ENDING;
       synchronized (this) {
         Path target = objects.resolve(name);
-        if (taken.contains(name) || Files.exists(target)) {
+        if (taken.contains(name)) {
           return Optional.empty();
         }
+        boolean isThere = Files.exists(target);
+        // Over what is there too, which should be the same, but may have been damaged since.
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         sync(objects);
-        return Optional.of(target);
+        return isThere ? Optional.empty() : Optional.of(target);
       }
     } finally {
       Files.deleteIfExists(part);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.cargolens.dicos.InstanceReference;
@@ -26,6 +27,10 @@ class ObjectFolderTest {
   @TempDir private Path root;
 
   private static Path keep(ObjectFolder folder) throws IOException {
+    return keepAgain(folder).orElseThrow();
+  }
+
+  private static Optional<Path> keepAgain(ObjectFolder folder) throws IOException {
     Incoming incoming =
         new Incoming(
             OBJECT.sopClass(),
@@ -34,7 +39,7 @@ class ObjectFolderTest {
             "LANE1");
     // (0008,0060) CS "DX"
     byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', 'X'};
-    return folder.keep(incoming, new ByteArrayInputStream(data)).orElseThrow();
+    return folder.keep(incoming, new ByteArrayInputStream(data));
   }
 
   @Test
@@ -122,6 +127,8 @@ class ObjectFolderTest {
       Files.write(file, bytes);
 
       assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      assertThat(keepAgain(folder)).isEmpty(); // sent again, which mends it
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 }
