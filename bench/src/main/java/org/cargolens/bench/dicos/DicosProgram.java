@@ -2,7 +2,6 @@ package org.cargolens.bench.dicos;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.cargolens.bench.measure.Durations;
 import org.cargolens.bench.measure.Machine;
@@ -25,15 +23,8 @@ import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.scan.Channel;
-import org.cargolens.scan.ChannelKind;
-import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
-import org.cargolens.scan.SampleFormat;
-import org.cargolens.scan.SampleGrid;
-import org.cargolens.scan.View;
-import org.cargolens.scan.ViewGeometry;
-import org.cargolens.scan.ViewKind;
 
 /**
  * Writes and reads a 16-bit DX image, in turns with plain file operations on the same bytes (both
@@ -57,7 +48,7 @@ public final class DicosProgram {
    * @throws IOException if a file can't be written or read
    */
   public BenchResult run() throws IOException {
-    RawScan scan = scan();
+    RawScan scan = NoiseScans.of(options.lines(), options.detectors(), SEED);
     Channel channel = scan.mainView().channels().get(0);
     channel.sha256(); // known before a scan is written anywhere
     boolean rival = true;
@@ -93,27 +84,6 @@ public final class DicosProgram {
           .computeIfAbsent(what, name -> new ArrayList<>())
           .add(Duration.ofNanos(System.nanoTime() - startNanos));
     }
-  }
-
-  private RawScan scan() {
-    int samples = options.lines() * options.detectors();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
-    Random random = new Random(SEED);
-    for (int i = 0; i < samples; i++) {
-      buffer.putShort(2 * i, (short) random.nextInt());
-    }
-    Channel channel =
-        new Channel(
-            ChannelKind.SINGLE_ENERGY,
-            Domain.RAW_COUNTS,
-            SampleFormat.U16,
-            SampleGrid.lineByLine(options.lines(), options.detectors()),
-            buffer);
-    return RawScan.of(
-        View.of(
-            ViewKind.SIDE,
-            ViewGeometry.ofSize(options.lines(), options.detectors()),
-            List.of(channel)));
   }
 
   private static void writePlain(Path folder, byte[] bytes) throws IOException {

@@ -17,8 +17,18 @@ final class DicosProgramTest {
   }
 
   @Test
+  void receive_fewImages_checksEach() throws Exception {
+    BenchResult result = new ReceiveProgram(new ReceiveOptions(3, 30, 20, 1)).run();
+
+    assertThat(result.answersAreRight()).isTrue();
+    assertThat(result.checks().get(0).cases()).isPositive();
+    assertThat(result.metric("CargoLens")).isPresent();
+  }
+
+  @Test
   void new_noRounds_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new DicosOptions(1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ReceiveOptions(0, 1, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new DicosOptions(65_536, 1, 1));
   }
 }

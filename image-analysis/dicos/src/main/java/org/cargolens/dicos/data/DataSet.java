@@ -1,7 +1,9 @@
 package org.cargolens.dicos.data;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.cargolens.scan.ScanFormatException;
 
 /**
  * Elements by ascending tag. Immutable.
@@ -33,6 +36,26 @@ public final class DataSet {
   /** Returns a new data set to fill. */
   public static DataSetBuilder builder() {
     return new DataSetBuilder();
+  }
+
+  /**
+   * Reads a data set that came over a network.
+   *
+   * @param name what errors call it
+   * @param bytes the data set, little-endian, from position to limit
+   * @param explicit whether headers state the representation
+   * @param limits what it may take
+   * @throws ScanFormatException if it is cut, inconsistent or past a limit
+   */
+  public static DataSet read(Path name, ByteBuffer bytes, boolean explicit, ReadLimits limits)
+      throws ScanFormatException {
+    try {
+      return new DataSetReader(new FileWindow(name, bytes), limits, 0).readFile(explicit);
+    } catch (ScanFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can be read", e);
+    }
   }
 
   /** Returns the elements by ascending tag. */

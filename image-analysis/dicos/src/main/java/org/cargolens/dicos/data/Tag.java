@@ -113,6 +113,18 @@ public final class Tag {
   /** {@code ReferencedSOPInstanceUID}, of UI. */
   public static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
 
+  /** {@code TransactionUID}, of UI. */
+  public static final int TRANSACTION_UID = 0x00081195;
+
+  /** {@code FailureReason}, of US. */
+  public static final int FAILURE_REASON = 0x00081197;
+
+  /** {@code FailedSOPSequence}, of SQ. */
+  public static final int FAILED_SOP_SEQUENCE = 0x00081198;
+
+  /** {@code ReferencedSOPSequence}, of SQ. */
+  public static final int REFERENCED_SOP_SEQUENCE = 0x00081199;
+
   /** {@code CoordinateSystem}, of CS. */
   public static final int COORDINATE_SYSTEM = 0x00082108;
 

@@ -1,34 +1,28 @@
 package org.cargolens.dicos.dimse;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.aoju.bus.image.Device;
-import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.metric.ApplicationEntity;
-import org.aoju.bus.image.metric.Association;
-import org.aoju.bus.image.metric.Connection;
-import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.aoju.bus.image.metric.service.ServiceHandler;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.data.TransferSyntax;
 
 /**
- * An association with an archive, over which objects are sent. For one thread; owns two threads,
+ * An association with an archive, over which objects are sent. For one thread; owns three threads,
  * which end with {@link #close}.
  */
 public final class StorageClient implements AutoCloseable {
-  private static final int MOST_OFFERS = 128;
+  private static final int MOST_OFFERS = 126;
+  private static final String VERIFICATION = "1.2.840.10008.1.1";
 
-  private final ExecutorService threads = Executors.newCachedThreadPool(StorageClient::thread);
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(StorageClient::thread);
-  private final Association association;
+  private final OutgoingAssociation association;
 
   /**
    * Whom to send to.
@@ -37,7 +31,7 @@ public final class StorageClient implements AutoCloseable {
    * @param called the archive's title
    * @param host its address
    * @param port its port
-   * @param patience longest wait for anything
+   * @param patience longest wait for an association, for a piece to be taken, and for an answer
    * @param tls keys, if the connection is encrypted
    */
   public record Target(
@@ -56,85 +50,68 @@ public final class StorageClient implements AutoCloseable {
    */
   public record Offer(String sopClass, String syntax) {}
 
-  private StorageClient(Target target, Set<Offer> offers) throws IOException {
-    try {
-      association = associate(target, offers);
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      stop();
-      throw new IOException(
-          target.called + "@" + target.host + ":" + target.port + ": no association: " + e, e);
-    } catch (InterruptedException e) {
-      stop();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+  private StorageClient(OutgoingAssociation association) {
+    this.association = association;
   }
 
   /**
    * Connects.
    *
    * @param target whom to send to
-   * @param offers what for, 1 to 128
+   * @param offers what for, 1 to 126
    * @throws IOException if nobody answers in time, or refuses
    */
   public static StorageClient connect(Target target, Set<Offer> offers) throws IOException {
+    return connect(target, offers, Optional.empty());
+  }
+
+  /**
+   * Connects, to ask for commitments too.
+   *
+   * @param target whom to send to
+   * @param offers what for, 1 to 126
+   * @param reports takes the archive's reports that come over this association
+   * @throws IOException if nobody answers in time, or refuses
+   */
+  public static StorageClient connect(
+      Target target, Set<Offer> offers, Optional<CommitmentReports> reports) throws IOException {
     if (offers.isEmpty() || offers.size() > MOST_OFFERS) {
-      throw new IllegalArgumentException("1 to 128 offers, not " + offers.size());
+      throw new IllegalArgumentException("1 to 126 offers, not " + offers.size());
     }
     LibraryLog.bind();
-    return new StorageClient(target, offers);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "dicom-send");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private Association associate(Target target, Set<Offer> offers)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    Device device = new Device("cargolens");
-    Connection local = new Connection();
-    Connection remote = new Connection("archive", target.host, target.port);
-    for (Connection one : new Connection[] {local, remote}) {
-      configure(one, target);
-    }
-    device.addConnection(local);
-    device.setExecutor(threads);
-    device.setScheduledExecutor(deadlines);
-    if (target.tls.isPresent()) {
-      device.setKeyManager(target.tls.get().keyManager());
-      device.setTrustManager(target.tls.get().trustManager());
-    }
-    ApplicationEntity entity = new ApplicationEntity(target.caller);
-    device.addApplicationEntity(entity);
-    entity.addConnection(local);
     AAssociateRQ request = new AAssociateRQ();
-    request.setCallingAET(target.caller);
-    request.setCalledAET(target.called);
     int number = 1;
     for (Offer offer : offers) {
       request.addPresentationContext(new Presentation(number, offer.sopClass, offer.syntax));
       number += 2;
     }
-    return entity.connect(local, remote, request);
+    ServiceHandler services = new ServiceHandler();
+    if (reports.isPresent()) {
+      request.addPresentationContext(OutgoingAssociation.commitment(number));
+      services.addService(new CommitmentService(Optional.empty(), reports));
+    }
+    return new StorageClient(OutgoingAssociation.open(target, request, Optional.of(services)));
   }
 
-  private static void configure(Connection connection, Target target) {
-    int millis = (int) Math.min(Integer.MAX_VALUE, target.patience.toMillis());
-    connection.setConnectTimeout(millis);
-    connection.setRequestTimeout(millis);
-    connection.setAcceptTimeout(millis);
-    connection.setReleaseTimeout(millis);
-    connection.setResponseTimeout(millis);
-    if (target.tls.isPresent()) {
-      connection.setTlsProtocols("TLSv1.3", "TLSv1.2");
-      connection.setTlsCipherSuites(TlsKeys.cipherSuites());
+  /**
+   * Asks whether somebody answers there (C-ECHO).
+   *
+   * @throws IOException if not, with the reason
+   */
+  public static void echo(Target target) throws IOException {
+    LibraryLog.bind();
+    AAssociateRQ request = new AAssociateRQ();
+    request.addPresentationContext(
+        new Presentation(1, VERIFICATION, TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid()));
+    try (OutgoingAssociation association =
+        OutgoingAssociation.open(target, request, Optional.empty())) {
+      check(association.exchange("the question", line -> line.cecho()));
     }
   }
 
   /**
-   * Sends an object and waits for the answer.
+   * Sends an object and waits for the answer. An association on which this has failed for another
+   * reason than the archive's answer is of no further use.
    *
    * @param offer its class and syntax, among those of the association
    * @param sopInstance its identifier
@@ -142,43 +119,85 @@ public final class StorageClient implements AutoCloseable {
    * @throws IOException unless the archive says that it keeps the object
    */
   public void store(Offer offer, String sopInstance, InputStream data) throws IOException {
-    try {
-      DimseRSP response =
-          association.cstore(
-              offer.sopClass, sopInstance, 0, (out, syntax) -> data.transferTo(out), offer.syntax);
-      response.next();
-      int status = response.getCommand().getInt(Tag.Status, -1);
-      if (status != 0) {
-        throw new IOException(String.format("the archive answers with status %04X", status));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (RuntimeException e) {
-      throw new IOException("the object can't be sent: " + e, e);
+    if (association.stands() && !association.takes(offer.sopClass, offer.syntax)) {
+      throw new IOException(
+          "the archive does not take objects of class "
+              + offer.sopClass
+              + " in transfer syntax "
+              + offer.syntax);
+    }
+    InputStream watched = new WatchedInput(data, association.watch());
+    check(
+        association.exchange(
+            "sending",
+            line ->
+                line.cstore(
+                    offer.sopClass,
+                    sopInstance,
+                    0,
+                    (out, syntax) -> out.copyFrom(watched),
+                    offer.syntax)));
+  }
+
+  /** Returns whether the archive takes requests for commitment. */
+  public boolean offersCommitment() {
+    return association.takesCommitment();
+  }
+
+  /**
+   * Asks the archive to answer for objects. It reports later: over this association, if it was made
+   * with somewhere to take reports, or over one that it opens to a server of this side.
+   *
+   * @param transaction identifier of the request, never used before
+   * @param objects which objects; at least one
+   * @throws IOException unless the archive has taken the request
+   */
+  public void requestCommitment(String transaction, List<InstanceReference> objects)
+      throws IOException {
+    CommitmentData.Request request = new CommitmentData.Request(transaction, objects);
+    check(
+        association.exchange(
+            "the request for commitment",
+            line ->
+                line.naction(
+                    CommitmentData.SOP_CLASS,
+                    CommitmentData.SOP_INSTANCE,
+                    CommitmentData.REQUEST,
+                    CommitmentData.write(request),
+                    null)));
+  }
+
+  /** Returns whether the association still stands. */
+  public boolean stands() {
+    return association.stands();
+  }
+
+  private static void check(int status) throws IOException {
+    if (status != 0) {
+      throw new IOException(
+          String.format(Locale.ROOT, "the archive answers with status %04X", status));
+    }
+  }
+
+  /** Input of which each piece is asked for when the one before is on its way. */
+  private static final class WatchedInput extends FilterInputStream {
+    private final SocketWatch watch;
+
+    WatchedInput(InputStream in, SocketWatch watch) {
+      super(in);
+      this.watch = watch;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      watch.begin("sending a piece");
+      return super.read(target, offset, length);
     }
   }
 
   /** Ends the association; returns within the target's patience. Idempotent. */
   @Override
   public void close() {
-    try {
-      if (association.isReadyForDataTransfer()) {
-        association.release();
-        association.waitForSocketClose();
-      }
-    } catch (IOException | RuntimeException e) {
-      association.abort();
-    } catch (InterruptedException e) {
-      association.abort();
-      Thread.currentThread().interrupt();
-    } finally {
-      stop();
-    }
-  }
-
-  private void stop() {
-    threads.shutdownNow();
-    deadlines.shutdownNow();
+    association.close();
   }
 }

@@ -6,11 +6,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Connection;
@@ -21,8 +25,9 @@ import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 
 /**
- * Answers C-ECHO and C-STORE of those who are on its list. Owns its threads: one that listens, one
- * for each association, one for deadlines; all end with {@link #close}.
+ * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
+ * one that listens, one for each association, one for deadlines, one for commitments; all end with
+ * {@link #close}.
  */
 public final class StorageServer implements AutoCloseable {
   /** A peer that says nothing while TLS begins keeps others out for so long at most. */
@@ -30,10 +35,15 @@ public final class StorageServer implements AutoCloseable {
 
   private static final System.Logger LOGGER = System.getLogger(StorageServer.class.getName());
   private static final String VERIFICATION = "1.2.840.10008.1.1";
+  private static final String[] MESSAGE_SYNTAXES = {
+    TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()
+  };
 
   private final Device device;
-  private final ExecutorService threads;
-  private final ScheduledExecutorService deadlines;
+  private final Optional<CommitmentAnswers> answers;
+  private final ExecutorService threads = Executors.newCachedThreadPool(StorageServer::thread);
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
 
   /**
    * How to serve.
@@ -98,37 +108,67 @@ public final class StorageServer implements AutoCloseable {
     }
   }
 
-  private StorageServer(Device device, ExecutorService threads, ScheduledExecutorService timer) {
+  /**
+   * What to do for callers; C-ECHO is always answered.
+   *
+   * @param sink takes objects, if any are taken
+   * @param keeper answers requests for commitment, if they are taken
+   * @param reportTo where callers take reports on their requests, by their titles; others are told
+   *     over the association of the request
+   * @param reports takes reports on requests of this side, if it makes any
+   */
+  public record Services(
+      Optional<ObjectSink> sink,
+      Optional<ObjectKeeper> keeper,
+      Map<String, StorageClient.Target> reportTo,
+      Optional<CommitmentReports> reports) {
+    /** Copies the map. */
+    public Services {
+      reportTo = Map.copyOf(reportTo);
+    }
+
+    /** Returns services that take objects and nothing else. */
+    public static Services storing(ObjectSink sink) {
+      return new Services(Optional.of(sink), Optional.empty(), Map.of(), Optional.empty());
+    }
+
+    /** Returns services that take reports on requests of this side and nothing else. */
+    public static Services reporting(CommitmentReports reports) {
+      return new Services(Optional.empty(), Optional.empty(), Map.of(), Optional.of(reports));
+    }
+  }
+
+  private StorageServer(Device device, Optional<CommitmentAnswers> answers) {
     this.device = device;
-    this.threads = threads;
-    deadlines = timer;
+    this.answers = answers;
+    device.setExecutor(threads);
+    device.setScheduledExecutor(deadlines);
   }
 
   /**
    * Starts to listen.
    *
    * @param setup how to serve
-   * @param sink takes what is sent
+   * @param offered what to do for callers
    * @throws IOException if the address can't be listened on, or the keys can't be used
    */
-  public static StorageServer start(Setup setup, ObjectSink sink) throws IOException {
+  public static StorageServer start(Setup setup, Services offered) throws IOException {
     LibraryLog.bind();
     Device device = new Device("cargolens");
     Connection connection = connection(setup);
     device.addConnection(connection);
     device.setLimitOpenAssociations(setup.limits.associations());
     device.setAssociationHandler(new Admission(setup));
+    Optional<CommitmentAnswers> answers =
+        offered.keeper.map(keeper -> new CommitmentAnswers(keeper, offered.reportTo));
     ServiceHandler services = new ServiceHandler();
     services.addService(new BasicCEchoSCP());
-    services.addService(new StoreService(sink, setup.limits.objectBytes()));
+    offered.sink.ifPresent(
+        sink -> services.addService(new StoreService(sink, setup.limits.objectBytes())));
+    services.addService(new CommitmentService(answers, offered.reports));
     device.setDimseRQHandler(services);
-    device.addApplicationEntity(entity(setup, connection));
-    ExecutorService threads = Executors.newCachedThreadPool(StorageServer::thread);
-    ScheduledExecutorService deadlines =
-        Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
-    device.setExecutor(threads);
-    device.setScheduledExecutor(deadlines);
-    StorageServer server = new StorageServer(device, threads, deadlines);
+    device.addApplicationEntity(entity(setup, connection, offered));
+    StorageServer server = new StorageServer(device, answers);
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());
@@ -174,18 +214,32 @@ public final class StorageServer implements AutoCloseable {
     return connection;
   }
 
-  private static ApplicationEntity entity(Setup setup, Connection connection) {
+  private static ApplicationEntity entity(Setup setup, Connection connection, Services offered) {
     ApplicationEntity entity = new ApplicationEntity(setup.title);
     entity.setAssociationAcceptor(true);
     entity.addConnection(connection);
     entity.setAcceptedCallingAETitles(setup.callers.toArray(String[]::new));
-    entity.addTransferCapability(
-        new TransferCapability(
-            null,
-            VERIFICATION,
-            TransferCapability.Role.SCP,
-            TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid(),
-            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()));
+    List<TransferCapability> able = new ArrayList<>();
+    able.add(
+        new TransferCapability(null, VERIFICATION, TransferCapability.Role.SCP, MESSAGE_SYNTAXES));
+    if (offered.keeper.isPresent()) {
+      able.add(commitment(TransferCapability.Role.SCP));
+    }
+    if (offered.reports.isPresent()) {
+      able.add(commitment(TransferCapability.Role.SCU));
+    }
+    if (offered.sink.isPresent()) {
+      able.addAll(storage());
+    }
+    able.forEach(entity::addTransferCapability);
+    return entity;
+  }
+
+  private static TransferCapability commitment(TransferCapability.Role role) {
+    return new TransferCapability(null, CommitmentData.SOP_CLASS, role, MESSAGE_SYNTAXES);
+  }
+
+  private static List<TransferCapability> storage() {
     String[] syntaxes = {
       TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
       TransferSyntax.RLE.uid(),
@@ -193,14 +247,14 @@ public final class StorageServer implements AutoCloseable {
       TransferSyntax.JPEG_LOSSLESS.uid(),
       TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid()
     };
-    for (String sopClass :
-        new String[] {
-          SopClass.DX_FOR_PROCESSING, SopClass.DX_FOR_PRESENTATION, SopClass.THREAT_DETECTION_REPORT
-        }) {
-      entity.addTransferCapability(
-          new TransferCapability(null, sopClass, TransferCapability.Role.SCP, syntaxes));
-    }
-    return entity;
+    return Stream.of(
+            SopClass.DX_FOR_PROCESSING,
+            SopClass.DX_FOR_PRESENTATION,
+            SopClass.THREAT_DETECTION_REPORT)
+        .map(
+            sopClass ->
+                new TransferCapability(null, sopClass, TransferCapability.Role.SCP, syntaxes))
+        .toList();
   }
 
   /** Stops listening and breaks off what is under way; returns at once. Idempotent. */
@@ -211,6 +265,7 @@ public final class StorageServer implements AutoCloseable {
     } catch (RuntimeException e) {
       LOGGER.log(Level.WARNING, "the DICOM server did not close cleanly", e);
     }
+    answers.ifPresent(CommitmentAnswers::close);
     threads.shutdownNow();
     deadlines.shutdownNow();
   }

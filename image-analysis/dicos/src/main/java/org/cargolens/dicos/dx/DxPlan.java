@@ -47,15 +47,19 @@ record DxPlan(RawScan scan, String scanUid, List<Image> images) {
       Optional<CalibrationFrame.Kind> calibration,
       InstanceReference reference) {}
 
-  /** Returns whether every channel fits into an image. */
+  /** Returns whether every channel fits into an image, and all images would be read again. */
   static boolean fits(RawScan scan) {
-    return scan.views().stream()
-        .allMatch(
-            view ->
-                view.geometry().lines() <= MOST_SIDE
-                    && view.geometry().detectors() <= MOST_SIDE
-                    && view.calibration().stream()
-                        .allMatch(frame -> frame.channel().lines() <= MOST_SIDE));
+    long images =
+        scan.views().stream()
+            .mapToLong(view -> (long) view.channels().size() + view.calibration().size())
+            .sum();
+    return images <= DxScan.MOST_IMAGES && scan.views().stream().allMatch(DxPlan::fits);
+  }
+
+  private static boolean fits(View view) {
+    return view.geometry().lines() <= MOST_SIDE
+        && view.geometry().detectors() <= MOST_SIDE
+        && view.calibration().stream().allMatch(frame -> frame.channel().lines() <= MOST_SIDE);
   }
 
   /** Plans the images of a scan that {@link #fits}. */

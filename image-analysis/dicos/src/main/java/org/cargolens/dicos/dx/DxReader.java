@@ -33,7 +33,8 @@ public final class DxReader {
   private DxReader() {}
 
   /**
-   * Reads an image.
+   * Reads an image. Its samples are not compared with the digest that it states: {@link
+   * DxImage#verify} does that.
    *
    * @param path its file
    * @param options limit of pixels, and a domain that the caller knows better
@@ -50,6 +51,18 @@ public final class DxReader {
         throw file.error(0, "a consistent image", String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /**
+   * Reads an image and compares its samples with the digest that it states.
+   *
+   * @return whether it states one: images of other programs don't
+   * @throws ScanFormatException if it is no image that is read, or its samples are others; names
+   *     file and channel
+   * @throws IOException if it can't be read
+   */
+  public static boolean verify(Path path) throws IOException {
+    return read(path, ReadOptions.DEFAULT).verify();
   }
 
   /**
@@ -93,17 +106,21 @@ public final class DxReader {
         data.integer(Tag.VIEW_ID).orElse(1),
         data.integer(number).orElse(1),
         isCalibration,
-        images(data));
+        images(file, data));
   }
 
   /** Views times energies, or what we wrote ourselves, which counts calibration frames too. */
-  private static int images(DataSet data) {
+  private static int images(FormatFile file, DataSet data) throws ScanFormatException {
     OptionalInt ours =
         PrivateTag.isOurs(data) ? data.integer(PrivateTag.IMAGES) : OptionalInt.empty();
     int views = data.integer(Tag.NUMBER_OF_VIEWS).orElse(1);
     int energies = data.integer(Tag.NUMBER_OF_ENERGIES).orElse(1);
     long stated = ours.isPresent() ? ours.getAsInt() : (long) views * energies;
-    return (int) Math.max(1, Math.min(stated, DxScan.MOST_IMAGES));
+    if (stated > DxScan.MOST_IMAGES) {
+      throw file.error(
+          0, "an image of a scan of at most " + DxScan.MOST_IMAGES, "one of " + stated);
+    }
+    return (int) Math.max(1, stated);
   }
 
   private static DxImage read(
@@ -132,7 +149,8 @@ public final class DxReader {
         ScanModule.read(file, data),
         channel,
         DxLines.read(data, size),
-        calibration);
+        calibration,
+        PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty());
   }
 
   /** Images of ours state what their samples were; a program in between may have changed them. */

@@ -21,8 +21,9 @@ public final class DxWriter {
   private DxWriter() {}
 
   /**
-   * Returns whether a scan can be written: no side of a view is longer than 65,535, and nothing was
-   * projected into it, which no element would tell a reader.
+   * Returns whether a scan can be written: no side of a view is longer than 65,535, it has at most
+   * {@value DxScan#MOST_IMAGES} channels and calibration frames, and nothing was projected into it,
+   * which no element would tell a reader.
    */
   public static boolean canWrite(RawScan scan) {
     return scan.metadata().projection().isEmpty() && DxPlan.fits(scan);
@@ -46,7 +47,9 @@ public final class DxWriter {
       throw new IllegalArgumentException(
           "a DX image has at most "
               + DxPlan.MOST_SIDE
-              + " lines and detectors and shows what was there; the scan has views of "
+              + " lines and detectors and shows what was there, a scan at most "
+              + DxScan.MOST_IMAGES
+              + " images; this one has views of "
               + scan.views().stream().map(view -> view.geometry().toString()).toList()
               + (scan.metadata().projection().isPresent()
                   ? " and something projected into it"

@@ -9,6 +9,7 @@ import org.cargolens.dicos.dx.DxImage;
 final class ArrivingImages {
   private final String scan;
   private final List<Path> files = new ArrayList<>();
+  private final List<DxImage.Place> places = new ArrayList<>();
   private int expected = 1;
   private long lastNanos;
 
@@ -16,10 +17,20 @@ final class ArrivingImages {
     this.scan = scan;
   }
 
-  void add(Path file, DxImage.Place place, long nanos) {
-    files.add(file);
-    expected = Math.max(expected, place.images());
+  /**
+   * Adds an image.
+   *
+   * @return whether it is new: the same image in other bytes completes nothing
+   */
+  boolean add(Path file, DxImage.Place place, long nanos) {
     lastNanos = nanos;
+    if (places.stream().anyMatch(place::isSameAs)) {
+      return false;
+    }
+    files.add(file);
+    places.add(place);
+    expected = Math.max(expected, place.images());
+    return true;
   }
 
   String scan() {

@@ -31,6 +31,9 @@ import org.cargolens.scanner.ScannerException.Phase;
  * they say, or when none has come for a while. What is no image, or can't be read, is put aside
  * with the reason.
  *
+ * <p>Who asks for a commitment is told so of what is here with the bytes that came, and of what was
+ * taken from here: who takes a scan answers for it.
+ *
  * <p>See {@link ScanSource} for threads; scans may be answered for by any thread.
  */
 public final class ScanReceiver implements ScanSource {
@@ -53,7 +56,12 @@ public final class ScanReceiver implements ScanSource {
     arrived.addAll(folder.list());
     server =
         StorageServer.start(
-            setup.server(), (object, data) -> folder.keep(object, data).ifPresent(arrived::add));
+            setup.server(),
+            new StorageServer.Services(
+                Optional.of((object, data) -> folder.keep(object, data).ifPresent(arrived::add)),
+                Optional.of(folder::failure),
+                setup.reportTo(),
+                setup.reports()));
   }
 
   /**
@@ -125,7 +133,12 @@ public final class ScanReceiver implements ScanSource {
     try {
       var place = DxReader.place(file);
       String key = place.scan().isEmpty() ? String.valueOf(file.getFileName()) : place.scan();
-      arriving.computeIfAbsent(key, ArrivingImages::new).add(file, place, System.nanoTime());
+      ArrivingImages images = arriving.computeIfAbsent(key, ArrivingImages::new);
+      if (!images.add(file, place, System.nanoTime())) {
+        putAside(
+            List.of(file),
+            "the same image of scan " + images.scan() + " came before in other bytes");
+      }
     } catch (IOException e) {
       putAside(List.of(file), String.valueOf(e.getMessage()));
     }
@@ -141,7 +154,7 @@ public final class ScanReceiver implements ScanSource {
         scans.remove();
         waiting = arriving.size();
         try {
-          RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+          RawScan scan = DxScan.readVerified(images.files(), ReadOptions.DEFAULT);
           return Optional.of(new Received(images, scan));
         } catch (IOException
             | IllegalArgumentException e) { // the latter for more than a scan holds

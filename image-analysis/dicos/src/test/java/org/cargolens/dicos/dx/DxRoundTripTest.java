@@ -1,6 +1,7 @@
 package org.cargolens.dicos.dx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -215,6 +216,45 @@ class DxRoundTripTest {
         .withMessageContaining("65535");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DicosFormat().write(scan, folder.resolve("x")));
+  }
+
+  @Test
+  void verify_samplesThatWereChanged_namesFileAndChannel() throws IOException {
+    for (Compression compression : Compression.values()) {
+      for (DxFile file :
+          DxWriter.write(
+              Samples.rich(), folder, "x", DxOptions.DEFAULT.withCompression(compression))) {
+        assertThat(DxReader.verify(file.path())).isTrue();
+      }
+    }
+    DxFile file = DxWriter.write(Samples.rich(), folder, "x", DxOptions.DEFAULT).get(1);
+    byte[] bytes = Files.readAllBytes(file.path());
+    bytes[bytes.length - 2]++;
+    Files.write(file.path(), bytes);
+
+    assertThat(DxReader.read(file.path(), ReadOptions.DEFAULT).channel()).isNotNull();
+    assertThatExceptionOfType(ScanFormatException.class)
+        .isThrownBy(() -> DxScan.readVerified(List.of(file.path()), ReadOptions.DEFAULT))
+        .withMessageContaining(file.path() + "")
+        .withMessageContaining("channel HIGH_ENERGY of view 1 with sha-256");
+  }
+
+  @Test
+  void write_scanOfMoreImagesThanAreRead_isRefused() {
+    View side = Samples.rich().mainView();
+    for (int frames : new int[] {DxScan.MOST_IMAGES - 2, DxScan.MOST_IMAGES - 1}) {
+      RawScan scan =
+          RawScan.of(
+              new View(
+                  side.kind(),
+                  side.geometry(),
+                  side.channels(),
+                  side.lineTable(),
+                  side.gaps(),
+                  Collections.nCopies(frames, side.calibration().get(0))));
+
+      assertThat(DxWriter.canWrite(scan)).isEqualTo(frames + 2 == DxScan.MOST_IMAGES);
+    }
   }
 
   @Test

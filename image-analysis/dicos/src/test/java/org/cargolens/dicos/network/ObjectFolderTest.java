@@ -2,14 +2,45 @@ package org.cargolens.dicos.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.CommitmentReport;
+import org.cargolens.dicos.dimse.Incoming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ObjectFolderTest {
+  private static final InstanceReference OBJECT =
+      new InstanceReference(SopClass.DX_FOR_PROCESSING, "1.2.3");
+
   @TempDir private Path root;
+
+  private static Path keep(ObjectFolder folder) throws IOException {
+    return keepAgain(folder).orElseThrow();
+  }
+
+  private static Optional<Path> keepAgain(ObjectFolder folder) throws IOException {
+    Incoming incoming =
+        new Incoming(
+            OBJECT.sopClass(),
+            OBJECT.sopInstance(),
+            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
+            "LANE1");
+    // (0008,0060) CS "DX"
+    byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', 'X'};
+    return folder.keep(incoming, new ByteArrayInputStream(data));
+  }
 
   @Test
   void open_afterACrashBetweenNoteAndDeletion_handsNothingOutAgain() throws IOException {
@@ -22,5 +53,82 @@ class ObjectFolderTest {
       assertThat(folder.list()).containsExactly(other);
     }
     assertThat(objects.resolve("a.dcs")).doesNotExist();
+  }
+
+  /** What is left after each possible cut: a scan is taken whole or not at all. */
+  @Test
+  void open_noteCutShortAtAnyByte_takesScansWholeOrNotAtAll() throws IOException {
+    List<String> names = List.of("a.dcs", "b.dcs", "c.dcs");
+    Path made = root.resolve("made");
+    try (ObjectFolder folder = ObjectFolder.open(made)) {
+      folder.taken(List.of(Path.of("a.dcs"), Path.of("b.dcs")));
+      folder.taken(List.of(Path.of("c.dcs")));
+    }
+    byte[] note = Files.readAllBytes(made.resolve("taken"));
+    Set<List<String>> seen = new LinkedHashSet<>();
+    for (int cut = 0; cut <= note.length; cut++) {
+      Path inbox = root.resolve("cut" + cut);
+      Path objects = Files.createDirectories(inbox.resolve("objects"));
+      for (String name : names) {
+        Files.writeString(objects.resolve(name), name);
+      }
+      Files.write(inbox.resolve("taken"), Arrays.copyOf(note, cut));
+      try (ObjectFolder folder = ObjectFolder.open(inbox)) {
+        List<Path> left = folder.list();
+        seen.add(left.stream().map(file -> String.valueOf(file.getFileName())).toList());
+        folder.taken(left); // joins no line that was cut
+      }
+      try (ObjectFolder again = ObjectFolder.open(inbox)) {
+        for (String name : names) {
+          Files.writeString(objects.resolve(name), name);
+        }
+        assertThat(again.list()).hasSize(3);
+      }
+      try (ObjectFolder again = ObjectFolder.open(inbox)) {
+        assertThat(again.list()).as("cut at byte %s", cut).isEmpty();
+      }
+    }
+    assertThat(seen).containsExactly(names, List.of("c.dcs"), List.of());
+  }
+
+  @Test
+  void failure_objectThatIsThereOrWasTaken_isNone() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      Path file = keep(folder);
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      folder.taken(List.of(file));
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  @Test
+  void failure_objectThatWasPutAsideOrHasAnotherClass_isToldSo() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      assertThat(
+              folder.failure(
+                  new InstanceReference(SopClass.THREAT_DETECTION_REPORT, OBJECT.sopInstance())))
+          .hasValue(CommitmentReport.CLASS_CONFLICT);
+      folder.refuse(List.of(file), "no");
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+    }
+  }
+
+  @Test
+  void failure_objectWhoseBytesHaveChanged_isNotAnsweredFor() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1]++;
+      Files.write(file, bytes);
+
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      assertThat(keepAgain(folder)).isEmpty(); // sent again, which mends it
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
   }
 }

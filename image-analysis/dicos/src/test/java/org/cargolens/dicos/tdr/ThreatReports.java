@@ -16,7 +16,7 @@ import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
 
 /** Reports that have something of everything. */
-final class ThreatReports {
+public final class ThreatReports {
   private static final Instant AT = Instant.parse("2026-11-25T08:01:02.123456Z");
   private static final InstanceReference HIGH =
       new InstanceReference(SopClass.DX_FOR_PROCESSING, "2.25.1");
@@ -32,7 +32,8 @@ final class ThreatReports {
 
   private ThreatReports() {}
 
-  static ThreatDetectionReport machine() {
+  /** Returns a machine's report with something of everything. */
+  public static ThreatDetectionReport machine() {
     Representation place =
         new Representation(
             List.of(HIGH, LOW),

@@ -5,17 +5,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes and shows DICOS files. */
+/** Writes, shows, sends and receives DICOS files. */
 @Command(
     name = "dicos",
     mixinStandardHelpOptions = true,
-    description = "Writes scans and reports as DICOS files, shows what such files hold.",
-    subcommands = {DicosExportCommand.class, DicosDumpCommand.class})
+    description = {
+      "Writes scans and reports as DICOS files, shows what such files hold, sends and receives them"
+          + " over a DICOM network."
+    },
+    subcommands = {
+      DicosExportCommand.class,
+      DicosDumpCommand.class,
+      DicosSendCommand.class,
+      DicosReceiveCommand.class,
+      DicosEchoCommand.class
+    })
 final class DicosCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "export or dump?");
+    throw new ParameterException(spec.commandLine(), "export, dump, send, receive or echo?");
   }
 }

@@ -77,7 +77,8 @@ final class DicosExportCommand implements Callable<Integer> {
           scan
               + (raw.metadata().projection().isPresent()
                   ? ": something was projected into it, which DICOS has no word for"
-                  : ": DICOS images have at most 65,535 lines and detectors"));
+                  : ": DICOS images have at most 65,535 lines and detectors, scans at most 256 of"
+                      + " them"));
     }
     Optional<ScanReport> said =
         report.isPresent() ? Optional.of(ScanReportJson.read(report.get())) : Optional.empty();

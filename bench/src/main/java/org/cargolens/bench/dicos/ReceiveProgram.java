@@ -1,0 +1,200 @@
+package org.cargolens.bench.dicos;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cargolens.bench.measure.Durations;
+import org.cargolens.bench.measure.Machine;
+import org.cargolens.bench.measure.ProcessUse;
+import org.cargolens.bench.measure.TemporaryFolder;
+import org.cargolens.bench.result.BenchResult;
+import org.cargolens.bench.result.Check;
+import org.cargolens.bench.result.Metric;
+import org.cargolens.dicos.dimse.StorageClient.Target;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.dicos.network.ArchiveSender;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.Sha256;
+
+/**
+ * The same images sent by our sender to our receiver (synced, with sha-256) and to DCMTK's {@code
+ * storescp} (neither), plain and keeping bytes as they come, in turns; and the plainest copy of the
+ * same files that is digested and synced.
+ */
+public final class ReceiveProgram {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final String OURS = "CargoLens";
+  private static final String PLAIN = "plain copy, digested and synced";
+
+  private final ReceiveOptions options;
+  private final Map<String, List<Duration>> times = new LinkedHashMap<>();
+  private final Map<String, List<Duration>> processor = new LinkedHashMap<>();
+  private final List<String> wrong = new ArrayList<>();
+  private long cases;
+
+  /** Makes a program. */
+  public ReceiveProgram(ReceiveOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Measures.
+   *
+   * @throws IOException if a file can't be written, read or sent
+   */
+  public BenchResult run() throws IOException {
+    try (TemporaryFolder temporary = TemporaryFolder.create("bench-dicos-receive")) {
+      List<Path> files = new ArrayList<>();
+      Set<Sha256> sent = new HashSet<>();
+      for (int i = 0; i < options.objects(); i++) {
+        RawScan scan = NoiseScans.of(options.lines(), options.detectors(), i);
+        sent.add(scan.mainView().channels().get(0).sha256());
+        Path folder = temporary.path().resolve("sent");
+        files.add(DxWriter.write(scan, folder, "x" + i, DxOptions.DEFAULT).get(0).path());
+      }
+      for (int round = -1; round < options.rounds(); round++) {
+        round(temporary.path().resolve("round" + round), files, sent, round >= 0);
+      }
+      return result(Files.size(files.get(0)));
+    }
+  }
+
+  private void round(Path folder, List<Path> files, Set<Sha256> sent, boolean counts)
+      throws IOException {
+    int port = Receiver.freePort();
+    take(OURS, Optional.of(Receiver.ours(port, folder.resolve("ours"))), port, files, sent, counts);
+    port = Receiver.freePort();
+    Path plain = folder.resolve("storescp");
+    take("storescp", Receiver.storescp(port, plain, List.of()), port, files, sent, counts);
+    port = Receiver.freePort();
+    Path kept = folder.resolve("storescp-kept");
+    take("storescp +B", Receiver.storescp(port, kept, List.of("+B")), port, files, sent, counts);
+    long start = System.nanoTime();
+    copy(files, Files.createDirectories(folder.resolve("copy")));
+    if (counts) {
+      note(times, PLAIN, System.nanoTime() - start);
+    }
+    new TemporaryFolder(folder).close();
+  }
+
+  private void take(
+      String name,
+      Optional<Receiver> there,
+      int port,
+      List<Path> files,
+      Set<Sha256> sent,
+      boolean counts)
+      throws IOException {
+    if (there.isEmpty()) {
+      return;
+    }
+    try (Receiver receiver = there.get()) {
+      ArchiveSender sender =
+          new ArchiveSender(
+              new Target("SENDER", "BENCH", "127.0.0.1", port, LONG, Optional.empty()),
+              1,
+              Duration.ZERO);
+      long used = processorNanos(receiver);
+      long start = System.nanoTime();
+      Map<Path, String> failures = sender.send(files);
+      if (counts) {
+        note(times, name, System.nanoTime() - start);
+        note(processor, name, processorNanos(receiver) - used);
+      }
+      cases++;
+      if (!failures.isEmpty() || !received(receiver.objects()).equals(sent)) {
+        wrong.add(name + (failures.isEmpty() ? "" : ": " + failures));
+      }
+      new TemporaryFolder(receiver.objects()).close();
+    }
+  }
+
+  private static Set<Sha256> received(Path folder) throws IOException {
+    Set<Sha256> found = new HashSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        found.add(DxReader.read(file, ReadOptions.DEFAULT).channel().sha256());
+      }
+    }
+    return found;
+  }
+
+  private static void copy(List<Path> files, Path folder) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocateDirect(1 << 20);
+    MessageDigest digest = Sha256.newDigest();
+    for (Path file : files) {
+      try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+          FileChannel out =
+              FileChannel.open(
+                  folder.resolve(String.valueOf(file.getFileName())),
+                  StandardOpenOption.CREATE_NEW,
+                  StandardOpenOption.WRITE)) {
+        while (in.read(piece.clear()) >= 0) {
+          digest.update(piece.flip());
+          piece.rewind();
+          while (piece.hasRemaining()) {
+            out.write(piece);
+          }
+        }
+        out.force(true);
+      }
+    }
+  }
+
+  private static long processorNanos(Receiver receiver) {
+    return ProcessUse.now().totalCpuNanos() + receiver.processorTime().toNanos();
+  }
+
+  private static void note(Map<String, List<Duration>> where, String what, long nanos) {
+    where.computeIfAbsent(what, name -> new ArrayList<>()).add(Duration.ofNanos(nanos));
+  }
+
+  private BenchResult result(long bytes) {
+    double megabytes = bytes * (double) options.objects() / 1e6;
+    List<Metric> metrics = new ArrayList<>();
+    times.forEach(
+        (name, list) ->
+            metrics.add(Metric.higher(name, "MB/s", megabytes / (median(list) / 1000))));
+    processor.forEach(
+        (name, list) ->
+            metrics.add(
+                Metric.lower(
+                    name + ", processor, with the sender", "ms/MB", median(list) / megabytes)));
+    List<Duration> ours = times.getOrDefault(OURS, List.of());
+    times.forEach(
+        (name, list) -> {
+          if (!name.equals(OURS)) {
+            metrics.add(Metric.higher("times " + name, "x", median(list) / median(ours)));
+          }
+        });
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("objects", options.objects() + " of " + bytes + " bytes");
+    parameters.put("rounds", Integer.toString(options.rounds()));
+    return new BenchResult(
+        "dicos-receive",
+        Machine.environment(),
+        parameters,
+        metrics,
+        List.of(Check.of("what was received has the sha-256 of what was sent", cases, wrong)));
+  }
+
+  private static double median(List<Duration> list) {
+    return new Durations(list).percentileMillis(50);
+  }
+}

@@ -1,0 +1,218 @@
+package org.cargolens.dicos.dimse;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.aoju.bus.image.Device;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.metric.ApplicationEntity;
+import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.Connection;
+import org.aoju.bus.image.metric.DimseRQHandler;
+import org.aoju.bus.image.metric.DimseRSP;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.StorageClient.Target;
+
+/**
+ * An association that this side opens, no step of which takes longer than the target's patience.
+ * For one thread; owns three, which end with {@link #close}.
+ */
+final class OutgoingAssociation implements AutoCloseable {
+  /** The other side says how much it takes, which is less as a rule. */
+  private static final int MOST_PDU_BYTES = 1 << 20;
+
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(OutgoingAssociation::thread);
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
+
+  /** Of its own: the other may itself be waiting to write. */
+  private final ScheduledExecutorService cuts =
+      Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
+
+  private final SocketWatch watch;
+  private final Association association;
+
+  /** Sends a request. */
+  @FunctionalInterface
+  interface Request {
+    DimseRSP send(Association association) throws IOException, InterruptedException;
+  }
+
+  private OutgoingAssociation(Target target, AAssociateRQ request, Optional<DimseRQHandler> handler)
+      throws IOException {
+    watch = new SocketWatch(cuts, target.patience());
+    try {
+      watch.begin("the association");
+      association = associate(target, request, handler);
+      watch.end();
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      Exception why = e instanceof IOException failure ? watch.explain(failure) : e;
+      stop();
+      throw new IOException(
+          target.called() + "@" + target.host() + ":" + target.port() + ": no association: " + why,
+          e);
+    } catch (InterruptedException e) {
+      stop();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * Connects.
+   *
+   * @param target with whom
+   * @param request what for
+   * @param handler answers what the other side asks, if it may ask anything
+   * @throws IOException if nobody answers in time, or refuses
+   */
+  static OutgoingAssociation open(
+      Target target, AAssociateRQ request, Optional<DimseRQHandler> handler) throws IOException {
+    request.setCallingAET(target.caller());
+    request.setCalledAET(target.called());
+    return new OutgoingAssociation(target, request, handler);
+  }
+
+  /** Connects to one who has asked for a commitment: this side has the part of the archive. */
+  static OutgoingAssociation toReport(Target target) throws IOException {
+    AAssociateRQ request = new AAssociateRQ();
+    request.addPresentationContext(commitment(1));
+    request.addRoleSelection(new RoleSelection(CommitmentData.SOP_CLASS, false, true));
+    return open(target, request, Optional.empty());
+  }
+
+  /** Returns the offer to speak of commitments. */
+  static Presentation commitment(int number) {
+    return new Presentation(
+        number,
+        CommitmentData.SOP_CLASS,
+        TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
+        TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid());
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "dicom-send");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Association associate(
+      Target target, AAssociateRQ request, Optional<DimseRQHandler> handler)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Device device = new Device("cargolens");
+    Connection local =
+        new Connection() {
+          @Override
+          public void setSocketSendOptions(Socket socket) throws SocketException {
+            super.setSocketSendOptions(socket);
+            watch.over(socket);
+          }
+        };
+    Connection remote = new Connection("archive", target.host(), target.port());
+    for (Connection one : new Connection[] {local, remote}) {
+      one.setSendPDULength(MOST_PDU_BYTES);
+      if (target.tls().isPresent()) {
+        one.setTlsProtocols("TLSv1.3", "TLSv1.2");
+        one.setTlsCipherSuites(TlsKeys.cipherSuites());
+      }
+    }
+    device.addConnection(local);
+    device.setExecutor(threads);
+    device.setScheduledExecutor(deadlines);
+    handler.ifPresent(device::setDimseRQHandler);
+    if (target.tls().isPresent()) {
+      device.setKeyManager(target.tls().get().keyManager());
+      device.setTrustManager(target.tls().get().trustManager());
+    }
+    ApplicationEntity entity = new ApplicationEntity(target.caller());
+    device.addApplicationEntity(entity);
+    entity.addConnection(local);
+    return entity.connect(local, remote, request);
+  }
+
+  /** Returns the limit of steps, for those that have pieces. */
+  SocketWatch watch() {
+    return watch;
+  }
+
+  /** Returns whether the other side takes objects of a class in an encoding. */
+  boolean takes(String sopClass, String syntax) {
+    return association.getTransferSyntaxesFor(sopClass).contains(syntax);
+  }
+
+  /** Returns whether the other side speaks of commitments. */
+  boolean takesCommitment() {
+    return !association.getTransferSyntaxesFor(CommitmentData.SOP_CLASS).isEmpty();
+  }
+
+  /** Returns whether the association still stands. */
+  boolean stands() {
+    return association.isReadyForDataTransfer();
+  }
+
+  /**
+   * Sends a request and waits for the answer. An association on which this has failed is of no
+   * further use.
+   *
+   * @param what the step, for messages
+   * @param request what to send
+   * @return the answer's status, 0 for success
+   * @throws IOException if it can't be sent, or there is no answer
+   */
+  int exchange(String what, Request request) throws IOException {
+    try {
+      watch.begin(what);
+      DimseRSP response = request.send(association);
+      watch.begin("the answer");
+      response.next();
+      return response.getCommand().getInt(Tag.Status, -1);
+    } catch (InterruptedException e) {
+      association.abort();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (IOException e) {
+      association.abort(); // half a message may have gone out
+      throw watch.explain(e);
+    } catch (RuntimeException e) {
+      association.abort();
+      throw new IOException("it can't be sent: " + e, e);
+    } finally {
+      watch.end();
+    }
+  }
+
+  /** Ends the association; returns within the target's patience. Idempotent. */
+  @Override
+  public void close() {
+    watch.begin("the end of an association");
+    try {
+      if (association.isReadyForDataTransfer()) {
+        association.release();
+        association.waitForSocketClose();
+      }
+    } catch (IOException | RuntimeException e) {
+      association.abort();
+    } catch (InterruptedException e) {
+      association.abort();
+      Thread.currentThread().interrupt();
+    } finally {
+      watch.end();
+      stop();
+    }
+  }
+
+  private void stop() {
+    threads.shutdownNow();
+    deadlines.shutdownNow();
+    cuts.shutdownNow();
+  }
+}

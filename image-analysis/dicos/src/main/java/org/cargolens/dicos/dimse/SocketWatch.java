@@ -1,0 +1,99 @@
+package org.cargolens.dicos.dimse;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a socket when a step over it takes too long. A thread that writes to a peer that stopped
+ * reading can't be woken up in any other way: neither the library nor the platform has a limit for
+ * it. For one thread that takes steps; the cut comes from the timer's.
+ */
+final class SocketWatch {
+  private static final System.Logger LOGGER = System.getLogger(SocketWatch.class.getName());
+
+  private final ScheduledExecutorService timer;
+  private final Duration longest;
+  private @Nullable Socket socket;
+  private String step = "";
+  private long deadlineNanos;
+  private boolean isWatching;
+  private boolean isScheduled;
+  private boolean isCut;
+
+  /**
+   * Makes a watch.
+   *
+   * @param timer its owner ends it
+   * @param longest longest step
+   */
+  SocketWatch(ScheduledExecutorService timer, Duration longest) {
+    this.timer = timer;
+    this.longest = longest;
+  }
+
+  /**
+   * Says what to cut: the plain socket, below any encryption, which itself may wait for a peer. The
+   * step's time begins anew: what came before was this side's preparation.
+   */
+  synchronized void over(Socket plain) {
+    socket = plain;
+    deadlineNanos = System.nanoTime() + longest.toNanos();
+  }
+
+  /** A step begins, and what was watched before is done. */
+  synchronized void begin(String what) {
+    step = what;
+    isWatching = true;
+    deadlineNanos = System.nanoTime() + longest.toNanos();
+    if (!isScheduled) {
+      isScheduled = schedule(longest.toNanos());
+    }
+  }
+
+  /** Nothing is waited for. */
+  synchronized void end() {
+    isWatching = false;
+  }
+
+  /** Returns what to tell of a failure: that the socket was cut, if it was. */
+  synchronized IOException explain(IOException failure) {
+    return isCut ? new IOException(step + " took more than " + longest + ": cut off") : failure;
+  }
+
+  private synchronized void check() {
+    isScheduled = false;
+    if (!isWatching) {
+      return;
+    }
+    long left = socket == null ? longest.toNanos() : deadlineNanos - System.nanoTime();
+    if (socket == null || left > 0) {
+      isScheduled = schedule(left);
+    } else {
+      isCut = true;
+      cut(socket);
+    }
+  }
+
+  private boolean schedule(long nanos) {
+    return !timer.isShutdown()
+        && !timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS).isCancelled();
+  }
+
+  private static void cut(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0); // or the platform goes on trying to deliver what nobody reads
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "a socket to be cut", e);
+    }
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "a socket can't be cut", e);
+    }
+  }
+}

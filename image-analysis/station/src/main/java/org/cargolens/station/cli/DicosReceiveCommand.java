@@ -1,0 +1,175 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.cargolens.dicos.dimse.StorageClient;
+import org.cargolens.dicos.dimse.StorageServer;
+import org.cargolens.dicos.network.ReceiverSetup;
+import org.cargolens.dicos.network.ScanReceiver;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.ScanSource;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Takes scans that others send. */
+@Command(
+    name = "receive",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes scans that others send as DICOS images (C-ECHO, C-STORE, storage commitment) and"
+          + " writes them into files as 'cargolens scan' does. Runs until it is interrupted.",
+      "A sender is told of success when its image is on the disk, in the folder 'inbox' of --out;"
+          + " what can't be read lies in 'inbox/refused' with the reason."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from LANE1 --out scans",
+      "  cargolens dicos receive --port 11112 --from ARCHIVE@10.0.0.9:104 --out scans"
+    })
+final class DicosReceiveCommand implements Callable<Integer> {
+  private static final Duration STEP = Duration.ofMillis(300);
+
+  @Spec private CommandSpec spec;
+  @Mixin private DicomOptions dicom;
+  @Mixin private OutputFolder out;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address of this machine to listen on (${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      required = true,
+      paramLabel = "PORT",
+      description = "The port to listen on.")
+  private int port;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "TITLE[@HOST:PORT]",
+      description = {
+        "Who may send; may be given several times. With an address, what is said to a request for"
+            + " commitment goes there, otherwise over the association of the request."
+      })
+  private List<String> from = List.of();
+
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How long to wait for images of a scan that stay away (${DEFAULT-VALUE}).")
+  private int settleSeconds;
+
+  @Option(names = "--count", paramLabel = "N", description = "End after so many scans.")
+  private long count = Long.MAX_VALUE;
+
+  @Override
+  public Integer call() throws IOException, ScannerException {
+    if (settleSeconds < 0 || count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--settle must not be negative, --count at least 1");
+    }
+    Path target = out.prepared();
+    try (Interruption interruption = new Interruption();
+        ScanSource source = ScanReceiver.open(setup(target.resolve("inbox")))) {
+      print(source.name() + ": receiving; stop with Ctrl-C");
+      for (long taken = 0; taken < count && !interruption.ending(); ) {
+        Optional<ArrivedScan> scan = source.take(STEP);
+        if (scan.isPresent()) {
+          write(scan.get(), target);
+          taken++;
+        }
+      }
+    } catch (ScannerException.Cancelled e) {
+      // As asked: what has not been taken lies in the inbox.
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private ReceiverSetup setup(Path inbox) throws IOException {
+    Set<String> titles = new HashSet<>();
+    Map<String, StorageClient.Target> reportTo = new HashMap<>();
+    var tls = dicom.tls();
+    for (String one : from) {
+      titles.add(one.replaceFirst("@.*", ""));
+      if (one.contains("@")) {
+        DicomAddress address = address(one);
+        reportTo.put(address.title(), address.target(dicom.title(), dicom.patience(), tls));
+      }
+    }
+    StorageServer.Limits usual = StorageServer.Limits.DEFAULT;
+    try {
+      return new ReceiverSetup(
+          new StorageServer.Setup(
+              dicom.title(),
+              host,
+              port,
+              titles,
+              Set.of(),
+              new StorageServer.Limits(
+                  usual.associations(), usual.pduBytes(), usual.objectBytes(), dicom.patience()),
+              tls),
+          inbox,
+          Duration.ofSeconds(settleSeconds),
+          reportTo,
+          Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private DicomAddress address(String word) {
+    try {
+      return DicomAddress.of(word);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), "--from: " + e.getMessage(), e);
+    }
+  }
+
+  /** The scan is taken once its files and their names are on the disk. */
+  private void write(ArrivedScan arrived, Path target) throws IOException, ScannerException {
+    try (arrived) {
+      String stem = ScanNames.unused(ScanNames.fileName(arrived.scan(), Optional.empty()), target);
+      Path file = new ScanFiles().write(arrived.scan(), target, stem);
+      force(target);
+      arrived.taken();
+      print(file + ": " + ScanNames.describe(arrived.scan()));
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    if (!System.getProperty("os.name", "").startsWith("Windows")) {
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
+  private void print(String line) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(line);
+    print.flush();
+  }
+}

@@ -1,0 +1,177 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cargolens.dicos.dx.DxFile;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.testing.KeyStores;
+import org.cargolens.scan.testing.Scans;
+import org.cargolens.scanner.Deadline;
+import org.cargolens.station.files.ScanFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class DicosNetworkCommandsTest {
+  private static final RawScan SCAN =
+      Scans.transmission(64, 48, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+
+  @TempDir private Path folder;
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private List<Path> images() throws IOException {
+    return DxWriter.write(SCAN, folder.resolve("sent"), "truck", DxOptions.DEFAULT).stream()
+        .map(DxFile::path)
+        .toList();
+  }
+
+  private static CommandRun run(List<Object> words, List<?> more) {
+    List<Object> all = new ArrayList<>(words);
+    all.addAll(more);
+    return CommandRun.of(all.toArray());
+  }
+
+  /** Receives one scan, and returns when somebody listens. */
+  private CompletableFuture<CommandRun> receiving(int port, List<?> options) {
+    CompletableFuture<CommandRun> receiving =
+        CompletableFuture.supplyAsync(
+            () ->
+                run(
+                    List.of(
+                        "dicos",
+                        "receive",
+                        "--port",
+                        port,
+                        "--aet",
+                        "ARCHIVE",
+                        "--count",
+                        1,
+                        "--out",
+                        folder.resolve("scans")),
+                    options));
+    Deadline deadline = Deadline.after(java.time.Duration.ofSeconds(60));
+    while (!deadline.hasPassed() && !receiving.isDone() && !listens(port)) {
+      Thread.onSpinWait();
+    }
+    return receiving;
+  }
+
+  private static boolean listens(int port) {
+    try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void checkReceived(CommandRun received) throws IOException {
+    assertThat(received.err()).isEmpty();
+    assertThat(received.exitCode()).isZero();
+    assertThat(received.out()).contains("dicom:ARCHIVE@127.0.0.1:", "64 lines x 48 detectors");
+    try (Stream<Path> files = Files.list(folder.resolve("scans"))) {
+      Path file = files.filter(path -> path.toString().endsWith(".npy")).findFirst().orElseThrow();
+      RawScan read = new ScanFiles().read(file, ReadOptions.DEFAULT);
+      assertThat(read.mainView().channels().get(1).sha256())
+          .isEqualTo(SCAN.mainView().channels().get(1).sha256());
+    }
+  }
+
+  @Test
+  void send_withCommitment_isReceivedAndCommitted() throws Exception {
+    int port = freePort();
+    int reports = freePort();
+    CompletableFuture<CommandRun> receiving =
+        receiving(port, List.of("--from", "LANE1@127.0.0.1:" + reports));
+    List<Object> to = List.of("--to", "ARCHIVE@127.0.0.1:" + port, "--aet", "LANE1");
+    CommandRun echo = run(List.of("dicos", "echo"), to);
+    List<Object> send = new ArrayList<>(List.of("dicos", "send", "--commit"));
+    send.addAll(List.of("--report-port", reports, "--attempts", 1));
+    send.addAll(to);
+
+    CommandRun sent = run(send, images());
+
+    assertThat(echo.out()).contains("ARCHIVE@127.0.0.1:" + port + ": answers within");
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.exitCode()).isZero();
+    assertThat(sent.out())
+        .contains("truck.high-energy.dcs: committed", "low-energy.dcs: committed");
+    checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void send_overTls_isReceived() throws Exception {
+    int port = freePort();
+    Path keys = KeyStores.make(folder, "station", "ip:127.0.0.1");
+    Path password = Files.writeString(folder.resolve("password"), KeyStores.PASSWORD + "\n");
+    List<Object> tls = new ArrayList<>(List.of("--tls-keys", keys));
+    tls.addAll(List.of("--tls-trust", KeyStores.trusting(keys), "--tls-password-file", password));
+    List<Object> from = new ArrayList<>(tls);
+    from.addAll(List.of("--from", "CARGOLENS"));
+    CompletableFuture<CommandRun> receiving = receiving(port, from);
+    List<Object> send = new ArrayList<>(List.of("dicos", "send"));
+    send.addAll(List.of("--to", "ARCHIVE@127.0.0.1:" + port));
+    send.addAll(tls);
+
+    CommandRun sent = run(send, images());
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.out()).contains("truck.high-energy.dcs: kept");
+    checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void commands_nobodyThere_sayWhy() throws Exception {
+    String nobody = "ARCHIVE@127.0.0.1:" + freePort();
+    Path file = images().get(0);
+
+    CommandRun echo = CommandRun.of("dicos", "echo", "--to", nobody);
+    CommandRun send = CommandRun.of("dicos", "send", file, "--to", nobody, "--attempts", 1);
+
+    assertThat(echo.exitCode()).isEqualTo(4);
+    assertThat(echo.err()).startsWith("cargolens: " + nobody + ": no association");
+    assertThat(send.exitCode()).isEqualTo(4);
+    assertThat(send.err()).startsWith("cargolens: " + file + ": not kept: " + nobody);
+  }
+
+  @Test
+  void commands_wrongWords_areRefused() throws Exception {
+    Path file = images().get(0);
+    String peer = "ARCHIVE@127.0.0.1:104";
+    for (CommandRun run :
+        List.of(
+            CommandRun.of("dicos", "echo", "--to", "ARCHIVE"),
+            CommandRun.of("dicos", "echo", "--to", "ARCHIVE@127.0.0.1:70000"),
+            CommandRun.of("dicos", "echo", "--to", peer, "--patience", 0),
+            CommandRun.of("dicos", "send", file, "--to", peer, "--attempts", 0),
+            CommandRun.of("dicos", "send", file, "--to", peer, "--report-port", 5),
+            CommandRun.of("dicos", "send", file, "--to", peer, "--commit", "--report-port", 70_000),
+            CommandRun.of("dicos", "receive", "--port", 0, "--from", "A", "--out", folder),
+            CommandRun.of("dicos", "receive", "--port", 9, "--from", "A@b", "--out", folder),
+            CommandRun.of(
+                "dicos", "receive", "--port", 9, "--from", "A", "--count", 0, "--out", folder))) {
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    }
+    Path other = Files.write(folder.resolve("x"), new byte[500]);
+    assertThat(CommandRun.of("dicos", "send", other, "--to", peer).exitCode()).isEqualTo(3);
+  }
+}
