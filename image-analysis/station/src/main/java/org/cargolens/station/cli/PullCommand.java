@@ -98,8 +98,7 @@ final class PullCommand implements Callable<Integer> {
   public Integer call() throws IOException, ScannerException {
     if (settleSeconds < 0 || keepDays < 0 || idleSeconds.orElse(1) < 1) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--settle and --keep-days must not be negative, --idle at least 1");
+          spec.commandLine(), "--settle and --keep-days must not be negative, --idle at least 1");
     }
     try (Interruption interruption = new Interruption();
         ScanSource source = open()) {
@@ -124,8 +123,7 @@ final class PullCommand implements Callable<Integer> {
     }
     RemotePlace place = new RemotePlace(RemoteAddress.parse(uri), remote.access());
     RemoteSetup.Times times =
-        new RemoteSetup.Times(
-            settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
+        new RemoteSetup.Times(settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
     return RemoteSource.open(RemoteSetup.of(place, staging).withTimes(times));
   }
 

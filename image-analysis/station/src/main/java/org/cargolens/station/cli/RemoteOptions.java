@@ -13,10 +13,7 @@ final class RemoteOptions {
       description = "File whose first line is the password.")
   private Optional<Path> passwordFile = Optional.empty();
 
-  @Option(
-      names = "--key-file",
-      paramLabel = "FILE",
-      description = "SFTP: private key of the user.")
+  @Option(names = "--key-file", paramLabel = "FILE", description = "SFTP: private key of the user.")
   private Optional<Path> keyFile = Optional.empty();
 
   @Option(

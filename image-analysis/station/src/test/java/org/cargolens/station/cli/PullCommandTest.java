@@ -29,8 +29,16 @@ final class PullCommandTest {
   private CommandRun pull(Object... more) {
     Object[] words = new Object[more.length + 9];
     Object[] usual = {
-      "pull", more[0], "--staging", temp.resolve("staging"), "--out", temp.resolve("out"),
-      "--settle", 0, "--idle", 1
+      "pull",
+      more[0],
+      "--staging",
+      temp.resolve("staging"),
+      "--out",
+      temp.resolve("out"),
+      "--settle",
+      0,
+      "--idle",
+      1
     };
     System.arraycopy(usual, 0, words, 0, usual.length);
     System.arraycopy(more, 1, words, usual.length, more.length - 1);

@@ -45,8 +45,7 @@ final class FetchedFiles {
   void add(Fetched file) {
     paths.add(file.file().path());
     byFolder
-        .computeIfAbsent(
-            RemoteNames.folderOf(file.file().path()), folder -> new ArrayList<>())
+        .computeIfAbsent(RemoteNames.folderOf(file.file().path()), folder -> new ArrayList<>())
         .add(file);
   }
 

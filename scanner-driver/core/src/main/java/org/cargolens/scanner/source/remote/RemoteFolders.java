@@ -89,8 +89,7 @@ final class RemoteFolders {
     return order.first().listAtNanos();
   }
 
-  private void lookInto(
-      RemoteFolder folder, RemoteTree tree, BiConsumer<String, RemoteEntry> found)
+  private void lookInto(RemoteFolder folder, RemoteTree tree, BiConsumer<String, RemoteEntry> found)
       throws IOException {
     try {
       list(folder, tree, found);

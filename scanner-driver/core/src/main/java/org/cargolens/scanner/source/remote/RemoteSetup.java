@@ -93,7 +93,8 @@ public record RemoteSetup(
 
   /** Files lie still in the staging folder, and settled where they came from. */
   FolderSetup folderSetup() {
-    return folder.apply(staging.resolve("tree"), staging.resolve("scans.journal"))
+    return folder
+        .apply(staging.resolve("tree"), staging.resolve("scans.journal"))
         .withSettle(Duration.ZERO);
   }
 }

@@ -134,8 +134,7 @@ public final class RemoteSource implements ScanSource {
   @Override
   public Status status() {
     Status there = folder.status();
-    return new Status(
-        there.waiting() + waiting, there.taken(), there.refused() + refused);
+    return new Status(there.waiting() + waiting, there.taken(), there.refused() + refused);
   }
 
   /** Closes it, and ends what another thread waits for, within seconds. Idempotent. */

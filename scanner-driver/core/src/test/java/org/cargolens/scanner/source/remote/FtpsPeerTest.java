@@ -32,7 +32,7 @@ final class FtpsPeerTest extends PeerContract {
 
   @Test
   void connect_otherCertificate_isRefused() throws Exception {
-    Path other = KeyStores.pem(KeyStores.make(staging().getParent(), "other", "ip:127.0.0.1"));
+    Path other = KeyStores.pem(KeyStores.make(temp(), "other", "ip:127.0.0.1"));
     RemoteAccess access = peer().place().access().withAuthorities(Certificates.only(other));
 
     assertThatThrownBy(() -> with(access).connect())

@@ -19,9 +19,25 @@ import org.cargolens.scanner.ScannerException.Phase;
 /** A server in memory, with faults to order; counts what it is asked. */
 final class MemoryServer implements RemoteServer {
   /** A file. */
-  record Content(byte[] bytes, long modifiedMillis) {}
+  static final class Content {
+    private final byte[] bytes;
+    private final long modifiedMillis;
 
-  private final Map<String, TreeMap<String, Optional<Content>>> folders = new TreeMap<>();
+    Content(byte[] bytes, long modifiedMillis) {
+      this.bytes = bytes;
+      this.modifiedMillis = modifiedMillis;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    long modifiedMillis() {
+      return modifiedMillis;
+    }
+  }
+
+  private final Map<String, Map<String, Optional<Content>>> folders = new TreeMap<>();
   private final Set<String> unreadable = new HashSet<>();
   private Runnable onRead = () -> {};
   private boolean exact = true;
@@ -45,10 +61,12 @@ final class MemoryServer implements RemoteServer {
 
   void put(String path, byte[] bytes, long modifiedMillis) {
     folder(RemoteNames.folderOf(path))
-        .put(path.substring(path.lastIndexOf('/') + 1), Optional.of(new Content(bytes, modifiedMillis)));
+        .put(
+            path.substring(path.lastIndexOf('/') + 1),
+            Optional.of(new Content(bytes, modifiedMillis)));
   }
 
-  private TreeMap<String, Optional<Content>> folder(String path) {
+  private Map<String, Optional<Content>> folder(String path) {
     if (!folders.containsKey(path)) {
       folders.put(path, new TreeMap<>());
       folder(RemoteNames.folderOf(path))
@@ -134,7 +152,7 @@ final class MemoryServer implements RemoteServer {
     public List<RemoteEntry> list(String folder, int most) throws IOException {
       check();
       listed++;
-      TreeMap<String, Optional<Content>> found = folders.get(folder);
+      Map<String, Optional<Content>> found = folders.get(folder);
       if (found == null) {
         throw new NoSuchFileException(folder);
       }
@@ -164,7 +182,7 @@ final class MemoryServer implements RemoteServer {
 
     private Content content(String file) throws IOException {
       check();
-      TreeMap<String, Optional<Content>> found = folders.get(RemoteNames.folderOf(file));
+      Map<String, Optional<Content>> found = folders.get(RemoteNames.folderOf(file));
       Optional<Content> content =
           found == null
               ? Optional.empty()

@@ -60,6 +60,10 @@ abstract class PeerContract {
     return peer;
   }
 
+  Path temp() {
+    return temp;
+  }
+
   Path staging() {
     return temp.resolve("staging");
   }
@@ -69,7 +73,8 @@ abstract class PeerContract {
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
     Files.setLastModifiedTime(
-        file, FileTime.from(Instant.parse("2026-04-29T08:00:00Z").plusSeconds(bytes.length % 1000)));
+        file,
+        FileTime.from(Instant.parse("2026-04-29T08:00:00Z").plusSeconds(bytes.length % 1000)));
     return file;
   }
 
@@ -195,8 +200,7 @@ abstract class PeerContract {
           .isInstanceOf(FileSystemException.class)
           .hasMessageContaining("more than 10 entries");
       assertThat(tree.list("few", 10)).hasSize(1);
-      assertThatThrownBy(() -> tree.stamp("few/none.scan"))
-          .isInstanceOf(NoSuchFileException.class);
+      assertThatThrownBy(() -> tree.stamp("few/none.scan")).isInstanceOf(NoSuchFileException.class);
       assertThat(tree.stamp("few/a.scan").size()).isEqualTo(2);
     }
   }

@@ -228,8 +228,18 @@ final class RemoteSourceTest {
     Optional<MemoryServer.Content> file =
         Optional.of(new MemoryServer.Content(ScanFiles.bytes(9, 10, 1), EARLY));
     List<String> names =
-        List.of("..", ".", "", "../x.scan", "/etc/x.scan", "a\0.scan", "a\n.scan", "b\\..\\x.scan",
-            "\uFFFD.scan", "\uD800.scan", "n".repeat(300) + ".scan");
+        List.of(
+            "..",
+            ".",
+            "",
+            "../x.scan",
+            "/etc/x.scan",
+            "a\0.scan",
+            "a\n.scan",
+            "b\\..\\x.scan",
+            "\uFFFD.scan",
+            "\uD800.scan",
+            "n".repeat(300) + ".scan");
     names.forEach(name -> server.putNamed("d", name, file));
     server.putNamed("d", "..", Optional.empty());
     server.put("d/good.scan", ScanFiles.bytes(2, 10, 1), EARLY);
@@ -368,7 +378,8 @@ final class RemoteSourceTest {
 
   @Test
   void open_stagingInUse_isRefused() throws Exception {
-    try (RemoteSource unused = open()) {
+    try (RemoteSource first = open()) {
+      assertThat(first.status().waiting()).isZero();
       assertThatThrownBy(this::open)
           .isInstanceOf(ScannerException.Configuration.class)
           .hasMessageContaining("another program");
@@ -376,7 +387,12 @@ final class RemoteSourceTest {
     Path file = Files.writeString(temp.resolve("file"), "x");
     RemoteSetup wrong =
         new RemoteSetup(
-            "x", server, file, RemoteSetup.Times.DEFAULT, RemoteLimits.DEFAULT, path -> true,
+            "x",
+            server,
+            file,
+            RemoteSetup.Times.DEFAULT,
+            RemoteLimits.DEFAULT,
+            path -> true,
             ScanFiles::folder);
     assertThatThrownBy(() -> RemoteSource.open(wrong, time))
         .isInstanceOf(ScannerException.Configuration.class);

@@ -76,7 +76,9 @@ final class ScanFiles {
     return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, 1), List.of(channel)));
   }
 
-  /** Lines of all scans that come in time, taken; at least as many as are hoped for if they come. */
+  /**
+   * Lines of all scans that come in time, taken; at least as many as are hoped for if they come.
+   */
   static List<Integer> take(ScanSource source, int hoped, Duration longest)
       throws ScannerException {
     List<Integer> lines = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A real server that serves a folder on a port of the loopback interface; killed and started. */
 abstract class ServerPeer implements AutoCloseable {
@@ -20,7 +21,7 @@ abstract class ServerPeer implements AutoCloseable {
   private final Path folder;
   private final Path root;
   private final int port;
-  private Process process;
+  private @Nullable Process process;
 
   /**
    * Makes one.
@@ -62,14 +63,15 @@ abstract class ServerPeer implements AutoCloseable {
   /** Starts it; returns when it accepts connections. */
   void start() throws IOException {
     Path log = folder.resolve("server.log");
-    process =
+    Process started =
         new ProcessBuilder(command())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+    process = started;
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (!accepts()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
+      if (!started.isAlive() || System.nanoTime() > end) {
         kill();
         throw new IOException(command() + " did not start: " + Files.readString(log));
       }
@@ -88,12 +90,13 @@ abstract class ServerPeer implements AutoCloseable {
 
   /** Kills it and all that it has started. */
   void kill() {
-    if (process == null) {
+    Process running = process;
+    if (running == null) {
       return;
     }
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    running.descendants().forEach(ProcessHandle::destroyForcibly);
+    running.destroyForcibly();
+    running.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   @Override

@@ -67,7 +67,7 @@ final class SshPeer extends ServerPeer {
 
   /** A file of host keys that holds one of the keys that were made. */
   Path knownHosts(String key) throws IOException {
-    String[] words = Files.readString(folder().resolve(key + ".pub")).split(" ");
+    String[] words = Files.readString(folder().resolve(key + ".pub")).split(" ", -1);
     return Files.writeString(
         folder().resolve("known-" + key),
         "[127.0.0.1]:" + port() + " " + words[0] + " " + words[1] + "\n");

@@ -1,13 +1,13 @@
 package org.cargolens.scanner.source.remote;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Peers;
@@ -33,8 +33,17 @@ final class WebPeer extends ServerPeer {
     List<String> lines = new ArrayList<>();
     for (String module :
         List.of(
-            "mpm_event", "authz_core", "authz_user", "authn_core", "authn_file", "auth_basic",
-            "autoindex", "dir", "mime", "ssl", "socache_shmcb")) {
+            "mpm_event",
+            "authz_core",
+            "authz_user",
+            "authn_core",
+            "authn_file",
+            "auth_basic",
+            "autoindex",
+            "dir",
+            "mime",
+            "ssl",
+            "socache_shmcb")) {
       Path file = Path.of("/usr/lib/apache2/modules/mod_" + module + ".so");
       if (Files.exists(file)) {
         lines.add("LoadModule " + module + "_module " + file);

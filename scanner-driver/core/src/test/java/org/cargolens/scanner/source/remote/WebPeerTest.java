@@ -32,7 +32,7 @@ final class WebPeerTest extends PeerContract {
 
   @Test
   void connect_otherCertificate_isRefused() throws Exception {
-    Path other = KeyStores.pem(KeyStores.make(staging().getParent(), "other", "ip:127.0.0.1"));
+    Path other = KeyStores.pem(KeyStores.make(temp(), "other", "ip:127.0.0.1"));
     RemoteAccess access = peer().place().access().withAuthorities(Certificates.only(other));
 
     assertThatThrownBy(() -> with(access).connect())
@@ -43,7 +43,8 @@ final class WebPeerTest extends PeerContract {
   @Test
   void connect_certificateOfAnotherHost_isRefused() throws Exception {
     RemoteAddress named =
-        RemoteAddress.parse(((WebPeer) peer()).address().toString().replace("127.0.0.1", "localhost"));
+        RemoteAddress.parse(
+            ((WebPeer) peer()).address().toString().replace("127.0.0.1", "localhost"));
     RemotePlace place = new RemotePlace(named, peer().place().access(), Duration.ofSeconds(10));
 
     assertThatThrownBy(() -> RemoteSetup.of(place, staging()).server().connect())

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FtpListing {
   /** What ls writes between owner and name: size, month, day, time or year. */
   private static final Pattern SIZE_AND_TIME =
-      Pattern.compile("^[-dlbcps].{9}\\S*\\s.*?\\s(\\d+\\s+[A-Za-z]{3}\\s+\\d{1,2}\\s+[\\d:]{4,5})\\s");
+      Pattern.compile(
+          "^[-dlbcps].{9}\\S*\\s.*?\\s(\\d+\\s+[A-Za-z]{3}\\s+\\d{1,2}\\s+[\\d:]{4,5})\\s");
 
   private final UnixFTPEntryParser parser = new UnixFTPEntryParser();
 

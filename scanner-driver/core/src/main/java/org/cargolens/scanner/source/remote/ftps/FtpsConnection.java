@@ -62,8 +62,7 @@ final class FtpsConnection extends FTPSClient {
    *
    * @return the connection; null if the server declines, see {@link #getReplyCode}
    */
-  @Nullable Socket open(String command, @Nullable String argument)
-      throws IOException {
+  @Nullable Socket open(String command, @Nullable String argument) throws IOException {
     Socket plain = _openDataConnection_(command, argument);
     if (plain == null) {
       return null;

@@ -42,7 +42,8 @@ public final class FtpsProtocol implements RemoteProtocol {
         || access.knownHosts().isPresent()
         || access.fingerprint().isPresent()) {
       throw new ScannerException.Configuration(
-          place.address() + ": FTPS knows servers by certificates; host keys and key files are"
+          place.address()
+              + ": FTPS knows servers by certificates; host keys and key files are"
               + " SFTP's");
     }
     String password = SecretFile.read(access.passwordFile().get());

@@ -57,8 +57,7 @@ public final class HttpProtocol implements RemoteProtocol {
       String text = place.address().user() + ":" + SecretFile.read(access.passwordFile().get());
       credentials =
           Optional.of(
-              "Basic "
-                  + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+              "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
     SSLContext context = Authorities.context(access.authorities());
     Optional<String> authorization = credentials;

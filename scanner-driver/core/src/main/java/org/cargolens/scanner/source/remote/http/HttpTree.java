@@ -41,10 +41,12 @@ final class HttpTree implements RemoteTree {
   private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
-  private static final String UNRESERVED = "-._~/";
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
   private static final int BYTES_OF_AN_ENTRY = 1024;
   private static final int LARGEST_PAGE = 64 << 20;
-  private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+  private static final Pattern RANGE =
+      Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
   private final RemotePlace place;
   private final Optional<String> authorization;
@@ -67,8 +69,7 @@ final class HttpTree implements RemoteTree {
   }
 
   /** There is no connection to make; the root is asked for to learn whether the server answers. */
-  static HttpTree connect(
-      RemotePlace place, Optional<String> authorization, SSLContext context)
+  static HttpTree connect(RemotePlace place, Optional<String> authorization, SSLContext context)
       throws ScannerException {
     HttpTree tree = new HttpTree(place, authorization, context);
     try {
@@ -113,14 +114,13 @@ final class HttpTree implements RemoteTree {
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
-    HttpResponse<BodyStream> response =
-        send(request, info -> new BodyStream(place.longestWait()));
+    HttpResponse<BodyStream> response = send(request, info -> new BodyStream(place.longestWait()));
     open = Optional.of(response.body());
     return response;
   }
 
-  private <T> HttpResponse<T> send(
-      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) throws IOException {
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+      throws IOException {
     try {
       return client.send(request.build(), handler);
     } catch (InterruptedException e) {
@@ -152,11 +152,7 @@ final class HttpTree implements RemoteTree {
   private static String encoded(String path) {
     StringBuilder text = new StringBuilder();
     for (byte one : path.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain =
-          one >= '0' && one <= '9'
-              || one >= 'A' && one <= 'Z'
-              || one >= 'a' && one <= 'z'
-              || UNRESERVED.indexOf(one) >= 0;
+      boolean plain = UNRESERVED.indexOf(one) >= 0;
       text.append(plain ? String.valueOf((char) one) : String.format("%%%02X", one));
     }
     return text.toString();
@@ -171,7 +167,8 @@ final class HttpTree implements RemoteTree {
       long limit = Math.min(LARGEST_PAGE, (long) most * BYTES_OF_AN_ENTRY + LARGEST_PAGE / 64);
       byte[] page = body.readNBytes(Math.toIntExact(limit) + 1);
       if (page.length > limit) {
-        throw new FileSystemException(folder, null, "its listing has more than " + limit + " bytes");
+        throw new FileSystemException(
+            folder, null, "its listing has more than " + limit + " bytes");
       }
       String text = new String(page, StandardCharsets.UTF_8);
       String type = response.headers().firstValue("Content-Type").orElse("");

@@ -30,10 +30,10 @@ final class ListingPage {
 
   private static final Pattern TIME =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d|\\d\\d-[A-Z][a-z]{2}-\\d{4}) \\d\\d:\\d\\d");
-  private static final List<DateTimeFormatter> TIMES =
-      List.of(
-          DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.US),
-          DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm", Locale.US));
+  private static final DateTimeFormatter YEAR_FIRST =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.US);
+  private static final DateTimeFormatter DAY_FIRST =
+      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm", Locale.US);
   private static final Pattern TAGS = Pattern.compile("<[^<>]*>");
   private static final int LONGEST_LOOK = 100;
 
@@ -115,14 +115,12 @@ final class ListingPage {
 
   /** Returns 0 if it is no time. */
   private static long millis(String time) {
-    for (DateTimeFormatter format : TIMES) {
-      try {
-        return LocalDateTime.parse(time, format).toInstant(ZoneOffset.UTC).toEpochMilli();
-      } catch (DateTimeException e) {
-        continue; // perhaps it is the other one
-      }
+    DateTimeFormatter format = Character.isDigit(time.charAt(2)) ? YEAR_FIRST : DAY_FIRST;
+    try {
+      return LocalDateTime.parse(time, format).toInstant(ZoneOffset.UTC).toEpochMilli();
+    } catch (DateTimeException e) {
+      return 0;
     }
-    return 0;
   }
 
   private static String unescaped(String href) {
@@ -133,7 +131,9 @@ final class ListingPage {
         .replace("&amp;", "&");
   }
 
-  /** Decodes percent signs (RFC 3986, section 2.1); empty if they or the UTF-8 behind are broken. */
+  /**
+   * Decodes percent signs (RFC 3986, section 2.1); empty if they or the UTF-8 behind are broken.
+   */
   private static Optional<String> decoded(String path) {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = ByteBuffer.allocate(bytes.length);
@@ -150,7 +150,7 @@ final class ListingPage {
       if (high < 0 || low < 0) {
         return Optional.empty();
       }
-      out.put((byte) (high << 4 | low));
+      out.put((byte) ((high << 4) | low));
       at += 2;
     }
     try {

@@ -61,8 +61,7 @@ final class HostKeys {
     return read(file.get(), place);
   }
 
-  private static HostKeys read(Path file, RemotePlace place)
-      throws ScannerException.Configuration {
+  private static HostKeys read(Path file, RemotePlace place) throws ScannerException.Configuration {
     List<PublicKey> keys = new ArrayList<>();
     List<PublicKey> revoked = new ArrayList<>();
     try {
@@ -89,8 +88,7 @@ final class HostKeys {
 
   private static void add(KnownHostEntry entry, List<PublicKey> keys, List<PublicKey> revoked)
       throws IOException, GeneralSecurityException {
-    PublicKey key =
-        entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
+    PublicKey key = entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
     String marker = entry.getMarker();
     if (key == null || "cert-authority".equals(marker)) {
       return;

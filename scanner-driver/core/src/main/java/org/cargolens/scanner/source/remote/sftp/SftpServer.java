@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.AuthFuture;
@@ -162,8 +162,7 @@ final class SftpServer implements RemoteServer {
 
   private ClientSession session(SshClient client) throws IOException, ScannerException {
     ConnectFuture future =
-        client.connect(
-            place.address().user(), place.address().host(), place.address().port());
+        client.connect(place.address().user(), place.address().host(), place.address().port());
     if (!future.await(place.longestWait())) {
       throw late("connection");
     }
@@ -192,12 +191,13 @@ final class SftpServer implements RemoteServer {
     String said = cause == null ? "" : String.valueOf(cause.getMessage());
     if (said.contains("host key") || said.contains("Unable to negotiate key exchange")) {
       throw new ScannerException.AccessDenied(
-          Phase.CONNECT,
-          place.address() + ": the server has no host key of a known kind: " + said);
+          Phase.CONNECT, place.address() + ": the server has no host key of a known kind: " + said);
     }
     if (said.contains("No more authentication methods")) {
       throw new ScannerException.AccessDenied(
-          Phase.CONNECT, place.address() + ": the server does not let this user in with this "
+          Phase.CONNECT,
+          place.address()
+              + ": the server does not let this user in with this "
               + (keys.isEmpty() ? "password" : "key"));
     }
     throw new IOException(said, cause);

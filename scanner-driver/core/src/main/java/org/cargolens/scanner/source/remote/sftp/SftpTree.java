@@ -101,8 +101,7 @@ final class SftpTree implements RemoteTree {
       }
       return stamp(attributes)
           .orElseThrow(
-              () ->
-                  new FileSystemException(file, null, "the server says neither size nor time"));
+              () -> new FileSystemException(file, null, "the server says neither size nor time"));
     } catch (SftpException e) {
       throw said(e, file);
     }
@@ -122,7 +121,9 @@ final class SftpTree implements RemoteTree {
     }
   }
 
-  /** What a server says of one file concerns that file; a code that says nothing may be the link. */
+  /**
+   * What a server says of one file concerns that file; a code that says nothing may be the link.
+   */
   private static IOException said(SftpException e, String path) {
     int code = e.getStatus();
     String reason = "the server says: " + e.getMessage();

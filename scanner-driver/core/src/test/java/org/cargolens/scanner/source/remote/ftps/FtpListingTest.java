@@ -96,8 +96,7 @@ final class FtpListingTest {
   }
 
   private void parse(String line) {
-    for (Optional<RemoteEntry> entry :
-        List.of(listing.line(line), FtpListing.machineLine(line))) {
+    for (Optional<RemoteEntry> entry : List.of(listing.line(line), FtpListing.machineLine(line))) {
       entry.flatMap(RemoteEntry::stamp).ifPresent(one -> assertThat(one.size()).isNotNegative());
     }
     FtpListing.machineStamp(line).ifPresent(one -> assertThat(one.size()).isNotNegative());

@@ -36,10 +36,7 @@ final class ListingPageTest {
                 "2026", Kind.FOLDER, "2026-11-29 14:44 -", 1_795_963_440_000L, Optional.empty()),
             new RemoteEntry(
                 "a &#1%&.npy",
-                Kind.FILE,
-                "2026-11-28 01:02 1.2M",
-                1_795_827_720_000L,
-                Optional.empty()));
+                Kind.FILE, "2026-11-28 01:02 1.2M", 1_795_827_720_000L, Optional.empty()));
   }
 
   @Test
@@ -59,13 +56,13 @@ final class ListingPageTest {
   @Test
   void html_linksElsewhere_areLeftOut() {
     String page =
-        String.join(
-            "\n",
-            "<a href=\"http://elsewhere/x\">x</a>",
-            "<a href=\"//elsewhere/x\">x</a>",
-            "<a href=\"../x\">x</a> <a href=\"a/b\">x</a> <a href=\"./\">x</a> <a href=\"..\">x</a>",
-            "<a href=\"%\">x</a> <a href=\"%4\">x</a> <a href=\"%zz\">x</a> <a href=\"%C3\">x</a>",
-            "<a href=\"javascript:x\">x</a> <a href=\"#x\">x</a>");
+        """
+        <a href="http://elsewhere/x">x</a>
+        <a href="//elsewhere/x">x</a>
+        <a href="../x">x</a> <a href="a/b">x</a> <a href="./">x</a> <a href="..">x</a>
+        <a href="%">x</a> <a href="%4">x</a> <a href="%zz">x</a> <a href="%C3">x</a>
+        <a href="javascript:x">x</a> <a href="#x">x</a>
+        """;
 
     assertThat(ListingPage.html(page)).isEmpty();
     assertThat(ListingPage.html("<a href=\"%2E%2E%2Fx\">x</a>"))
