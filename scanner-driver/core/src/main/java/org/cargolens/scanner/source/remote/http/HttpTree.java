@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -86,6 +87,10 @@ final class HttpTree implements RemoteTree {
           place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));
     } catch (InterruptedIOException e) {
       throw new ScannerException.Cancelled(Phase.CONNECT, place.address() + ": interrupted");
+    } catch (HttpTimeoutException e) {
+      throw new ScannerException.DeadlineExceeded(
+          Phase.CONNECT,
+          place.address() + ": no answer within " + place.longestWait().toSeconds() + " s");
     } catch (IOException e) {
       throw new ScannerException.Unreachable(place.address() + ": " + said(e), e);
     }
