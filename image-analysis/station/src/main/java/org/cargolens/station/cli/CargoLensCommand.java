@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ScanCommand.class,
       WatchCommand.class,
+      PullCommand.class,
       SpoolCommand.class,
       DiscoverCommand.class,
       AnalyzeCommand.class,

@@ -32,6 +32,8 @@ class ArchitectureTest {
           "ai.djl..",
           "com.fasterxml..",
           "com.fazecast..",
+          "org.apache.sshd..",
+          "org.apache.commons.net..",
           "java.sql..",
           "org.sqlite..",
           "org.flywaydb..",
@@ -111,6 +113,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fazecast..");
+
+  @ArchTest
+  static final ArchRule minaSshd_onlyInSftp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.scanner.source.remote.sftp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.sshd..", "net.i2p..");
+
+  @ArchTest
+  static final ArchRule commonsNet_onlyInFtps =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.scanner.source.remote.ftps..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.commons.net..");
 
   @ArchTest
   static final ArchRule jackson_onlyInJsonAndStation =

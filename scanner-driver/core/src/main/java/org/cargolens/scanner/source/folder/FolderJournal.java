@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.cargolens.scanner.source.journal.JournalFile;
+import org.cargolens.scanner.source.journal.JournalLock;
 
 /**
  * What was answered for, on disk before anyone is told. One program at a time uses a journal. Safe
@@ -46,7 +48,7 @@ final class FolderJournal implements AutoCloseable {
     this.path = path;
     this.spareLines = spareLines;
     this.lock = lock;
-    file = JournalFile.open(path, this::load);
+    file = JournalFile.open(path, "cargolens-folder-journal", this::load);
     dueAtLines = 2L * known.size() + spareLines;
     if (damaged > 0) {
       LOGGER.log(

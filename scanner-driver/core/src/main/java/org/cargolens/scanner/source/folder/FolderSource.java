@@ -195,6 +195,29 @@ public final class FolderSource implements ScanSource {
     }
   }
 
+  /**
+   * Returns whether a file may go without anybody missing it: it leads no scan, or one that was
+   * answered for as it is now. For the thread that takes.
+   *
+   * @param file in the folder
+   * @throws IOException if that can't be told
+   */
+  public boolean isDone(Path file) throws IOException {
+    if (!isWanted(file)) {
+      return true;
+    }
+    return !handedOut.contains(file) && journal.holds(keys.of(file), whole(file));
+  }
+
+  /**
+   * Returns whether a file leads a scan, judged by its name and those beside it.
+   *
+   * @param file in the folder
+   */
+  public boolean leads(Path file) {
+    return isWanted(file);
+  }
+
   private List<Path> partsOf(Path file) {
     try {
       return setup.parts().apply(file);

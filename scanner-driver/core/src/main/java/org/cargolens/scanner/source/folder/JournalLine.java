@@ -1,16 +1,15 @@
 package org.cargolens.scanner.source.folder;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import org.cargolens.scanner.source.journal.SealedLine;
 
 /**
  * A line of the journal: how one file was answered for.
  *
- * <p>Written as {@code CRC WORD TIME SIZE MODIFIED KEY REASON} and a line end, parted by tabs: the
- * CRC-32 of all behind its tab in eight hexadecimal digits, UTF-8.
+ * <p>Written as {@code CRC WORD TIME SIZE MODIFIED KEY REASON}, see {@link SealedLine}.
  *
  * @param word the answer
  * @param at when it was given
@@ -28,7 +27,6 @@ record JournalLine(
   }
 
   private static final int FIELDS = 6;
-  private static final int CRC_DIGITS = 8;
   private static final int LONGEST_REASON = 1000;
 
   JournalLine {
@@ -39,16 +37,14 @@ record JournalLine(
   }
 
   byte[] bytes() {
-    String text =
-        String.join(
-            "\t",
+    return SealedLine.bytes(
+        List.of(
             word.name(),
             at.toString(),
             Long.toString(size),
             Long.toString(modifiedMillis),
             key,
-            reason);
-    return (crc(text) + "\t" + text + "\n").getBytes(StandardCharsets.UTF_8);
+            reason));
   }
 
   /**
@@ -58,32 +54,21 @@ record JournalLine(
    * @return empty if it is damaged
    */
   static Optional<JournalLine> parse(byte[] bytes) {
-    String line = new String(bytes, StandardCharsets.UTF_8);
-    if (line.length() <= CRC_DIGITS || line.charAt(CRC_DIGITS) != '\t') {
-      return Optional.empty();
-    }
-    String text = line.substring(CRC_DIGITS + 1);
-    String[] fields = text.split("\t", -1);
-    if (!line.startsWith(crc(text)) || fields.length != FIELDS) {
-      return Optional.empty();
-    }
+    return SealedLine.parse(bytes, FIELDS).flatMap(JournalLine::of);
+  }
+
+  private static Optional<JournalLine> of(List<String> fields) {
     try {
       return Optional.of(
           new JournalLine(
-              Word.valueOf(fields[0]),
-              Instant.parse(fields[1]),
-              Long.parseLong(fields[2]),
-              Long.parseLong(fields[3]),
-              fields[4],
-              fields[5]));
+              Word.valueOf(fields.get(0)),
+              Instant.parse(fields.get(1)),
+              Long.parseLong(fields.get(2)),
+              Long.parseLong(fields.get(3)),
+              fields.get(4),
+              fields.get(5)));
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static String crc(String text) {
-    CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return String.format("%08x", crc.getValue());
   }
 }

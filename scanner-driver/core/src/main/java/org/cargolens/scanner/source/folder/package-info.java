@@ -7,7 +7,7 @@
  *               -- ArrivingFile, ReadAttempt  whether a file still grows, how often it was tried
  *               -- ArrivedFile                a scan in a station's hands
  *               -- FolderJournal              what was answered for, on disk
- *                    JournalFile, JournalLine, JournalLock, PathKeys, GoneFiles
+ *                    JournalLine, PathKeys, GoneFiles; lines on disk are of source.journal
  * </pre>
  *
  * <p>Shares tell nothing of changes, so that the tree is looked at again and again. A file counts

@@ -1,4 +1,4 @@
-package org.cargolens.scanner.source.folder;
+package org.cargolens.scanner.source.journal;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
  * NAME.lock}, as the journal is replaced when it is compacted; the system opens the lock when a
  * program dies. The file stays: removing it could take it away from under the next program.
  */
-final class JournalLock implements AutoCloseable {
+public final class JournalLock implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
 
@@ -26,7 +26,7 @@ final class JournalLock implements AutoCloseable {
    *
    * @throws IOException if another program, or this one, has locked it; names the journal
    */
-  static JournalLock of(Path journal) throws IOException {
+  public static JournalLock of(Path journal) throws IOException {
     Path file = journal.resolveSibling(journal.getFileName() + ".lock");
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,4 +1,4 @@
-package org.cargolens.scanner.source.folder;
+package org.cargolens.scanner.source.journal;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -20,10 +20,10 @@ import java.nio.file.StandardOpenOption;
  * each line and by means that an interrupted thread can't close: a {@link FileChannel} dies with
  * the first interrupt, and the journal with it. Not safe for several threads.
  */
-final class JournalFile {
+public final class JournalFile {
   /** Gets the whole lines of a journal. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /**
      * Gets a line.
      *
@@ -35,7 +35,7 @@ final class JournalFile {
 
   /** Decides which lines stay. */
   @FunctionalInterface
-  interface Filter {
+  public interface Filter {
     /**
      * Returns whether a line stays.
      *
@@ -49,62 +49,62 @@ final class JournalFile {
   /** A path of 32,767 characters, as Windows has them, of which each takes nine. */
   private static final int LONGEST_LINE = 1 << 19;
 
-  private static final byte[] HEADER =
-      "cargolens-folder-journal 1\n".getBytes(StandardCharsets.US_ASCII);
-
   private final Path path;
+  private final byte[] header;
   private long end;
 
-  private JournalFile(Path path) {
+  private JournalFile(Path path, String kind) {
     this.path = path;
+    header = (kind + " 1\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Makes an empty one, in place of what was there. */
-  static JournalFile create(Path path) throws IOException {
+  private void create() throws IOException {
     Files.deleteIfExists(path);
-    JournalFile file = new JournalFile(path);
-    file.append(HEADER);
+    append(header);
     syncFolder(path);
-    return file;
   }
 
   /**
    * Opens one, or makes one; a line whose end is missing is cut off.
    *
+   * @param kind what its first line calls it, such as {@code cargolens-folder-journal}
+   * @param visitor gets its whole lines
    * @throws IOException if it can't be read or cut, or is something else; names the file
    */
-  static JournalFile open(Path path, Visitor visitor) throws IOException {
-    if (isNew(path)) {
-      return create(path);
+  public static JournalFile open(Path path, String kind, Visitor visitor) throws IOException {
+    JournalFile file = new JournalFile(path, kind);
+    if (file.isNew()) {
+      file.create();
+    } else {
+      file.end = file.visit(visitor);
+      file.cut();
     }
-    JournalFile file = new JournalFile(path);
-    file.end = file.visit(visitor);
-    file.cut();
     return file;
   }
 
   /** A journal whose making was interrupted is none yet; anything else is somebody's file. */
-  private static boolean isNew(Path path) throws IOException {
+  private boolean isNew() throws IOException {
     if (Files.notExists(path)) {
       return true;
     }
     try (InputStream in = new FileInputStream(path.toFile())) {
-      byte[] first = in.readNBytes(HEADER.length);
+      byte[] first = in.readNBytes(header.length);
       for (int at = 0; at < first.length; at++) {
-        if (first[at] != HEADER[at]) {
+        if (first[at] != header[at]) {
           throw new IOException(path + ": no journal: byte " + at + " is not that of its header");
         }
       }
-      return first.length < HEADER.length;
+      return first.length < header.length;
     }
   }
 
   /** Shows all whole lines; returns where the last one ends. */
-  long visit(Visitor visitor) throws IOException {
+  public long visit(Visitor visitor) throws IOException {
     try (InputStream in = new BufferedInputStream(new FileInputStream(path.toFile()), 1 << 16)) {
-      in.skipNBytes(HEADER.length);
+      in.skipNBytes(header.length);
       ByteArrayOutputStream line = new ByteArrayOutputStream();
-      long start = HEADER.length;
+      long start = header.length;
       long at = start;
       for (int next = in.read(); next >= 0; next = in.read()) {
         at++;
@@ -126,7 +126,7 @@ final class JournalFile {
    * @return the offset of its first byte
    * @throws IOException if it can't be written; then it is not there
    */
-  long append(byte[] line) throws IOException {
+  public long append(byte[] line) throws IOException {
     long before = end;
     try (RandomAccessFile out = new RandomAccessFile(path.toFile(), "rw")) {
       if (out.length() < before) {
@@ -151,12 +151,12 @@ final class JournalFile {
    *
    * @throws IOException if the new file can't be written; then the old one stays
    */
-  void rewrite(Filter filter) throws IOException {
+  public void rewrite(Filter filter) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    long[] length = {HEADER.length};
+    long[] length = {header.length};
     try (FileOutputStream raw = new FileOutputStream(fresh.toFile());
         BufferedOutputStream out = new BufferedOutputStream(raw)) {
-      out.write(HEADER);
+      out.write(header);
       long unused =
           visit(
               (offset, line) -> {
@@ -195,7 +195,7 @@ final class JournalFile {
   /**
    * A file's name is on disk when its folder is. Windows does that by itself and can't be asked.
    */
-  static void syncFolder(Path file) {
+  public static void syncFolder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       return;

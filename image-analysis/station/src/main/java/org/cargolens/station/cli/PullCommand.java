@@ -1,0 +1,189 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.ScanSource;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.source.folder.FolderSetup;
+import org.cargolens.scanner.source.folder.FolderSource;
+import org.cargolens.scanner.source.remote.RemoteAddress;
+import org.cargolens.scanner.source.remote.RemotePlace;
+import org.cargolens.scanner.source.remote.RemoteSetup;
+import org.cargolens.scanner.source.remote.RemoteSource;
+import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes the scans that arrive in a tree of files, here or on a server. */
+@Command(
+    name = "pull",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes every scan that arrives in a tree of files, once, also after a restart: NAME.npy with"
+          + " the pixels, NAME.scan.json with all else.",
+      "Changes nothing where the files come from. Runs until Ctrl-C, or --idle."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  cargolens pull sftp://lens@10.0.0.7/scans --key-file id_lens --known-hosts hosts"
+          + " --staging /var/lib/lens --out scans",
+      "  cargolens pull https://lens@10.0.0.7/scans/ --password-file secret --ca-file ca.pem"
+          + " --staging /var/lib/lens --out scans",
+      "  cargolens pull folder:/srv/scans --staging /var/lib/lens --out scans --idle 60"
+    })
+final class PullCommand implements Callable<Integer> {
+  private static final String FOLDER = "folder:";
+  private static final Duration STEP = Duration.ofMillis(500);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "URI",
+      description =
+          "sftp://USER@HOST:PORT/PATH, ftps:// (TLS by AUTH), ftpsi:// (TLS from the start),"
+              + " https://, http:// or folder:PATH.")
+  private String uri;
+
+  @Mixin private OutputFolder out;
+
+  @Option(
+      names = "--staging",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Folder of this computer for what is fetched and the record of it; one source each.")
+  private Path staging;
+
+  @Mixin private RemoteOptions remote;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long a file may not change before it is taken (${DEFAULT-VALUE}).")
+  private int settleSeconds;
+
+  @Option(
+      names = "--keep-days",
+      paramLabel = "N",
+      defaultValue = "7",
+      description =
+          "How long fetched files stay in the staging folder after their scan was taken"
+              + " (${DEFAULT-VALUE}).")
+  private int keepDays;
+
+  @Option(
+      names = "--idle",
+      paramLabel = "SECONDS",
+      description = "End when no scan has come for so long and none is on its way.")
+  private Optional<Integer> idleSeconds = Optional.empty();
+
+  @Option(names = "--analyze", description = "Analyse each scan as 'cargolens analyze' does.")
+  private boolean analyze;
+
+  @Mixin private AnalysisOptions analysis;
+
+  @Override
+  public Integer call() throws IOException, ScannerException {
+    if (settleSeconds < 0 || keepDays < 0 || idleSeconds.orElse(1) < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--settle and --keep-days must not be negative, --idle at least 1");
+    }
+    try (Interruption interruption = new Interruption();
+        ScanSource source = open()) {
+      Path folder = out.prepared();
+      spec.commandLine().getErr().println("pulling from " + source.name());
+      interruption.stopBy(() -> {});
+      takeAll(source, folder, interruption);
+      return ExitCode.DONE.code();
+    }
+  }
+
+  private ScanSource open() throws ScannerException {
+    Duration settle = Duration.ofSeconds(settleSeconds);
+    if (uri.startsWith(FOLDER)) {
+      if (remote.areGiven()) {
+        throw new ParameterException(
+            spec.commandLine(), "a folder of this computer needs no password, key or certificate");
+      }
+      Path root = Path.of(uri.substring(FOLDER.length()));
+      Path journal = staging.resolve("scans.journal");
+      return FolderSource.open(FolderSetup.of(root, journal).withSettle(settle));
+    }
+    RemotePlace place = new RemotePlace(RemoteAddress.parse(uri), remote.access());
+    RemoteSetup.Times times =
+        new RemoteSetup.Times(settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
+    return RemoteSource.open(RemoteSetup.of(place, staging).withTimes(times));
+  }
+
+  private void takeAll(ScanSource source, Path folder, Interruption interruption)
+      throws IOException, ScannerException {
+    long quietSince = System.nanoTime();
+    String trouble = "";
+    while (!interruption.ending() && !isIdle(source, quietSince)) {
+      try {
+        Optional<ArrivedScan> next = source.take(STEP);
+        trouble = "";
+        if (next.isPresent()) {
+          keep(next.get(), folder);
+          quietSince = System.nanoTime();
+        }
+      } catch (ScannerException.LinkLost e) {
+        trouble = tell(trouble, e);
+      }
+    }
+    ScanSource.Status status = source.status();
+    spec.commandLine()
+        .getErr()
+        .println(status.taken() + " scans taken, " + status.refused() + " files refused");
+    if (!trouble.isEmpty() && idleSeconds.isPresent()) {
+      throw new IOException(trouble);
+    }
+  }
+
+  private boolean isIdle(ScanSource source, long sinceNanos) {
+    if (idleSeconds.isEmpty()) {
+      return false;
+    }
+    boolean quiet =
+        System.nanoTime() - sinceNanos >= Duration.ofSeconds(idleSeconds.get()).toNanos();
+    return quiet && source.status().waiting() == 0;
+  }
+
+  /** A server that is away is told once, and waited for. */
+  private String tell(String before, ScannerException.LinkLost e) {
+    String text = String.valueOf(e.getMessage());
+    if (before.isEmpty()) {
+      spec.commandLine().getErr().println("cargolens: " + text + "; tried again");
+    }
+    return text;
+  }
+
+  private void keep(ArrivedScan arrived, Path folder) throws IOException, ScannerException {
+    try (arrived) {
+      RawScan scan = arrived.scan();
+      String stem = ScanNames.unused(ScanNames.fileName(scan, Optional.empty()), folder);
+      Path pixels = new ScanFiles().write(scan, folder, stem);
+      arrived.taken();
+      PrintWriter print = spec.commandLine().getOut();
+      print.println(pixels + ": " + ScanNames.describe(scan) + ", from " + arrived.origin());
+      print.flush();
+      if (analyze) {
+        try (AnalysisSession session = analysis.open(spec)) {
+          session.analyze(scan, String.valueOf(pixels.getFileName()), folder, print::println);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.testing.Scans;
+import org.cargolens.station.files.ScanFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PullCommandTest {
+  @TempDir private Path temp;
+
+  private Path source;
+
+  @BeforeEach
+  void writeScan() throws Exception {
+    source = Files.createDirectories(temp.resolve("source/2026/11"));
+    new ScanFiles()
+        .write(
+            Scans.transmission(40, 12, 8, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY),
+            source,
+            "a");
+  }
+
+  private CommandRun pull(Object... more) {
+    Object[] words = new Object[more.length + 9];
+    Object[] usual = {
+      "pull",
+      more[0],
+      "--staging",
+      temp.resolve("staging"),
+      "--out",
+      temp.resolve("out"),
+      "--settle",
+      0,
+      "--idle",
+      1
+    };
+    System.arraycopy(usual, 0, words, 0, usual.length);
+    System.arraycopy(more, 1, words, usual.length, more.length - 1);
+    return CommandRun.of(words);
+  }
+
+  @Test
+  void pull_folder_takesEachScanOnce() {
+    CommandRun first = pull("folder:" + temp.resolve("source"));
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).contains("40 lines x 12 detectors").contains("a.npy");
+    assertThat(first.err()).contains("1 scans taken, 0 files refused");
+    assertThat(temp.resolve("out")).isDirectoryContaining("glob:**.npy");
+    CommandRun second = pull("folder:" + temp.resolve("source"));
+    assertThat(second.err()).contains("0 scans taken");
+    assertThat(second.out()).isEmpty();
+  }
+
+  @Test
+  void pull_nobodyThere_saysSo() {
+    CommandRun run = pull("http://127.0.0.1:1/scans");
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("http://127.0.0.1:1/scans").contains("tried again");
+  }
+
+  @Test
+  void pull_wrongWords_areUsage() {
+    assertThat(pull("ftp://host/").err()).contains("unknown scheme 'ftp'");
+    assertThat(pull("sftp://a@host/").err()).contains("host key");
+    assertThat(pull("sftp://a:secret@host/").err())
+        .contains("does not belong")
+        .doesNotContain("secret@");
+    assertThat(pull("folder:" + source, "--password-file", source).exitCode()).isEqualTo(2);
+    assertThat(pull("folder:" + source, "--idle", 0).exitCode()).isEqualTo(2);
+    assertThat(pull("ftp://host/").exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,326 @@
+package org.cargolens.scanner.source.remote;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+import org.cargolens.scanner.TimeSource;
+
+/**
+ * Brings the new files of a tree on another computer into the staging folder, each as it was at one
+ * moment. Not safe for several threads, but for {@link #close}.
+ */
+final class RemoteMirror implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(RemoteMirror.class.getName());
+
+  /**
+   * Listings and servers may tell times this coarsely: what changes within it can't be told apart
+   * by the look of a listing.
+   */
+  private static final Duration COARSEST_TIME = Duration.ofSeconds(62);
+
+  private static final RemoteStamp NOTHING = new RemoteStamp(0, 0, "");
+
+  /** Files that one step looks at, so that whoever takes is not kept waiting. */
+  private static final int MOST_VISITED = 100;
+
+  private final RemoteSetup setup;
+  private final TimeSource time;
+  private final Download.Check check;
+  private final Staging staging;
+  private final PulledFiles pulled;
+  private final RemoteFolders folders;
+  private final PendingFiles pending = new PendingFiles();
+  private final FetchedFiles fetched = new FetchedFiles();
+  private final RemoteLink link;
+  private long found;
+  private long refused;
+
+  /**
+   * Makes one.
+   *
+   * @param check says whether to go on
+   * @throws IOException if the staging folder can't be used
+   */
+  RemoteMirror(RemoteSetup setup, TimeSource time, Download.Check check) throws IOException {
+    this.setup = setup;
+    this.time = time;
+    this.check = check;
+    staging = new Staging(setup.staging(), time);
+    pulled = PulledFiles.open(setup.staging().resolve("pulled.journal"), time);
+    folders = new RemoteFolders(setup.name(), setup, time);
+    link = new RemoteLink(setup, time);
+  }
+
+  Path tree() {
+    return staging.tree();
+  }
+
+  /** Returns when a file was fetched that lies in the staging folder. */
+  Optional<Instant> fetchedAt(String path) {
+    return pulled.of(path).map(PulledFile::at);
+  }
+
+  /** Returns how many files are on their way. */
+  int waiting() {
+    return pending.size() + fetched.size();
+  }
+
+  /** Returns how many files were given up since it was opened. */
+  long refused() {
+    return refused;
+  }
+
+  /** Returns why the tree can't be read at the moment. */
+  Optional<ScannerException> trouble() {
+    return link.trouble();
+  }
+
+  /** Returns nanoseconds until there is something to do; 0 or less if there is. */
+  long idleNanos() {
+    long next = Math.min(folders.nextNanos(), pending.nextNanos().orElse(Long.MAX_VALUE));
+    return Math.max(next, link.retryAtNanos()) - time.nanos();
+  }
+
+  /**
+   * Does some of what there is to do: lists folders, fetches a file, puts what is whole into the
+   * staging folder.
+   *
+   * @throws ScannerException.Cancelled if it was interrupted or is not to go on
+   */
+  void step() throws ScannerException.Cancelled {
+    try {
+      promote();
+      if (time.nanos() - link.retryAtNanos() >= 0) {
+        RemoteTree tree = link.tree();
+        folders.look(tree, this::see);
+        visit(tree);
+        promote();
+        link.works();
+      }
+    } catch (ScannerException.Cancelled e) {
+      throw e;
+    } catch (ScannerException e) {
+      link.fails(e);
+    } catch (FileSystemException e) { // of the root
+      link.fails(new ScannerException.LinkLost(Phase.STREAM, setup.name() + ": " + text(e)));
+    } catch (IOException e) {
+      broken(e);
+    }
+  }
+
+  private static String text(IOException e) {
+    return e instanceof FileSystemException file ? RemoteFolders.reason(file) : e.toString();
+  }
+
+  private void broken(IOException e) throws ScannerException.Cancelled {
+    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      Thread.currentThread().interrupt();
+    }
+    link.drop();
+    check.goOn();
+    link.fails(new ScannerException.LinkLost(Phase.STREAM, setup.name() + ": " + text(e)));
+  }
+
+  private void see(String path, RemoteEntry entry) {
+    if (pending.holds(path) || fetched.holds(path) || !setup.wanted().test(path)) {
+      return;
+    }
+    Optional<PulledFile> known = pulled.seen(path);
+    if (known.isPresent() && (isStill(known.get(), entry) || isTooFresh(known.get(), entry))) {
+      return;
+    }
+    found++;
+    PendingFile file = new PendingFile(path, found, setup.times().settle());
+    file.found(entry, time.nanos());
+    pending.add(file);
+  }
+
+  private static boolean isStill(PulledFile known, RemoteEntry entry) {
+    boolean looksSo = !entry.look().isEmpty() && known.look().equals(entry.look());
+    return looksSo || entry.stamp().filter(known::isStill).isPresent();
+  }
+
+  /** It is asked about once when a listing can't hide a change any more, not with each listing. */
+  private boolean isTooFresh(PulledFile known, RemoteEntry entry) {
+    return entry.stamp().isEmpty() && known.look().isEmpty() && !isPast(known);
+  }
+
+  private boolean isPast(PulledFile known) {
+    return Duration.between(known.at(), time.now()).compareTo(COARSEST_TIME) > 0;
+  }
+
+  /** Looks at the files whose time has come, until one was fetched or tried. */
+  private void visit(RemoteTree tree) throws IOException, ScannerException {
+    boolean tried = false;
+    for (int count = 0; count < MOST_VISITED && !tried; count++) {
+      Optional<PendingFile> next = pending.next(time.nanos());
+      if (next.isEmpty()) {
+        return;
+      }
+      check.goOn();
+      tried = visit(tree, next.get());
+    }
+  }
+
+  /** Returns whether it was tried to fetch the file. */
+  private boolean visit(RemoteTree tree, PendingFile file) throws IOException, ScannerException {
+    boolean stays = true;
+    try {
+      RemoteStamp now = tree.stamp(file.path());
+      Optional<PulledFile> known = pulled.of(file.path());
+      if (known.isPresent() && known.get().isStill(now)) {
+        noteLook(known.get(), file);
+        stays = false;
+        return false;
+      }
+      if (now.size() > setup.limits().fileBytes()) {
+        refuse(file, now, now.size() + " bytes, more than " + setup.limits().fileBytes());
+        stays = false;
+        return false;
+      }
+      if (!file.isReady(now, time.nanos())) {
+        return false;
+      }
+      stays = !fetch(tree, file, now);
+      return true;
+    } catch (NoSuchFileException e) {
+      stays = false; // a listing shows it if it comes back
+      return false;
+    } catch (FileSystemException e) {
+      stays = !failed(file, text(e));
+      return true;
+    } catch (IOException e) {
+      boolean unused = file.failed(time.nanos()); // others first, as it may be this file's doing
+      throw e;
+    } finally {
+      if (stays) {
+        pending.putBack(file);
+      } else {
+        pending.remove(file);
+      }
+    }
+  }
+
+  /** From now on the look of a listing says enough: a change would show there. */
+  private void noteLook(PulledFile known, PendingFile file) throws ScannerException {
+    if (!file.look().isEmpty() && isPast(known)) {
+      note(known.withLook(file.look()));
+    }
+  }
+
+  /** Returns whether the file is here. */
+  private boolean fetch(RemoteTree tree, PendingFile file, RemoteStamp stamp)
+      throws IOException, ScannerException {
+    Staging.Part part = staging.part(file.path(), stamp);
+    checkSpace(file, stamp.size() - part.length());
+    Download download = new Download(time, setup.limits().attempt().toNanos(), check);
+    long before = part.length();
+    Download.End end;
+    try {
+      end = download.run(tree, file.path(), stamp, part);
+    } finally {
+      if (part.length() > before) {
+        file.progressed();
+      }
+    }
+    RemoteStamp after = tree.stamp(file.path());
+    if (!after.equals(stamp)) { // it is still being written, or another one
+      discard(part, file);
+      file.changed(after, time.nanos());
+      return false;
+    }
+    if (end == Download.End.UNFINISHED) {
+      file.later(time.nanos());
+      return false;
+    }
+    if (end == Download.End.OTHER_SIZE) {
+      discard(part, file);
+      throw new FileSystemException(
+          file.path(), null, "does not have the " + stamp.size() + " bytes that it should have");
+    }
+    fetched.add(new FetchedFiles.Fetched(file, stamp, part, found, time.nanos()));
+    return true;
+  }
+
+  private void checkSpace(PendingFile file, long bytes) throws ScannerException {
+    try {
+      if (staging.freeBytes() - bytes < setup.limits().spareBytes()) {
+        throw new ScannerException.ResourceExhausted(
+            Phase.STREAM,
+            setup.staging() + ": no room for the " + bytes + " bytes of " + file.path());
+      }
+    } catch (IOException e) {
+      throw unwritable(file.path(), e);
+    }
+  }
+
+  private void discard(Staging.Part part, PendingFile file) throws ScannerException {
+    try {
+      part.discard();
+    } catch (IOException e) {
+      throw unwritable(file.path(), e);
+    }
+  }
+
+  private ScannerException.ResourceExhausted unwritable(String path, IOException e) {
+    return new ScannerException.ResourceExhausted(
+        Phase.STREAM, setup.staging() + ": can't hold " + path + ": " + e);
+  }
+
+  /** Returns whether it is given up. */
+  private boolean failed(PendingFile file, String reason) throws ScannerException {
+    if (!file.failed(time.nanos())) {
+      return false;
+    }
+    refuse(file, file.stamp().orElse(NOTHING), reason);
+    return true;
+  }
+
+  private void refuse(PendingFile file, RemoteStamp stamp, String reason) throws ScannerException {
+    note(
+        new PulledFile(
+            PulledFile.Word.REFUSED, time.now(), stamp, file.look(), file.path(), reason));
+    refused++;
+    LOGGER.log(Level.WARNING, setup.name() + "/" + file.path() + " is refused: " + reason);
+  }
+
+  private void promote() throws ScannerException {
+    for (FetchedFiles.Fetched file : fetched.takeReady(pending, time.nanos())) {
+      try {
+        file.part().promote();
+      } catch (FileSystemException e) {
+        refuse(file.file(), file.stamp(), "can't be put into the staging folder: " + e);
+        continue;
+      } catch (IOException e) {
+        throw unwritable(file.file().path(), e);
+      }
+      note(
+          new PulledFile(
+              PulledFile.Word.PULLED, time.now(), file.stamp(), "", file.file().path(), ""));
+    }
+  }
+
+  private void note(PulledFile line) throws ScannerException {
+    try {
+      pulled.note(line);
+    } catch (IOException e) {
+      check.goOn();
+      throw unwritable(line.path(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pulled.close();
+    link.close();
+  }
+}

@@ -1,0 +1,158 @@
+package org.cargolens.scanner.source.remote;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cargolens.scanner.TimeSource;
+import org.cargolens.scanner.source.journal.JournalFile;
+
+/**
+ * The folder of this computer that fetched files go to: {@code tree} holds what is whole, {@code
+ * pulling} what is not yet, as {@code DIGEST-LENGTH.part}. The digest is that of path and stamp, so
+ * that the rest of another file is never put behind it; the length says how many bytes of it are
+ * known to be on disk. Not safe for several threads.
+ */
+final class Staging {
+  private static final Pattern PART = Pattern.compile("([0-9a-f]{32})-([0-9]{1,18})\\.part");
+  private static final Duration PARTS_KEPT = Duration.ofDays(7);
+
+  private final Path tree;
+  private final Path pulling;
+  private final Map<String, Long> lengths = new HashMap<>();
+
+  /**
+   * Opens or makes one; parts that nobody has gone on with for a week are deleted.
+   *
+   * @param time says how old they are
+   * @throws IOException if it can't be made or read
+   */
+  Staging(Path folder, TimeSource time) throws IOException {
+    tree = Files.createDirectories(folder.resolve("tree"));
+    pulling = Files.createDirectories(folder.resolve("pulling"));
+    FileTime oldest = FileTime.from(time.now().minus(PARTS_KEPT));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(pulling, "*.part")) {
+      for (Path part : parts) {
+        find(part, oldest);
+      }
+    }
+  }
+
+  private void find(Path part, FileTime oldest) throws IOException {
+    Matcher matcher = PART.matcher(String.valueOf(part.getFileName()));
+    if (!matcher.matches() || Files.getLastModifiedTime(part).compareTo(oldest) < 0) {
+      Files.delete(part);
+      return;
+    }
+    lengths.merge(matcher.group(1), Long.parseLong(matcher.group(2)), Math::max);
+  }
+
+  Path tree() {
+    return tree;
+  }
+
+  long freeBytes() throws IOException {
+    return Files.getFileStore(pulling).getUsableSpace();
+  }
+
+  /** A file that is being fetched. */
+  final class Part {
+    private final String digest;
+    private final Path place;
+    private final RemoteStamp stamp;
+    private long length;
+
+    private Part(String digest, Path place, RemoteStamp stamp) {
+      this.digest = digest;
+      this.place = place;
+      this.stamp = stamp;
+      this.length = lengths.getOrDefault(digest, 0L);
+    }
+
+    /** Returns how many bytes of it are on disk. */
+    long length() {
+      return length;
+    }
+
+    /** Opens it for writing behind what is known to be on disk; anything behind that is cut off. */
+    RandomAccessFile open() throws IOException {
+      RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
+      try {
+        file.setLength(length);
+        file.seek(length);
+        return file;
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
+    }
+
+    private Path file() {
+      return pulling.resolve(digest + "-" + length + ".part");
+    }
+
+    /** Notes how much of it is on disk now. */
+    void holds(long bytes) throws IOException {
+      Path before = file();
+      length = bytes;
+      Files.move(before, file(), StandardCopyOption.ATOMIC_MOVE);
+      lengths.put(digest, bytes);
+    }
+
+    /** It is of no use. */
+    void discard() throws IOException {
+      Files.deleteIfExists(file());
+      lengths.remove(digest);
+      length = 0;
+    }
+
+    /** Puts it to its place in the tree, in one step, with the time that it has at the source. */
+    void promote() throws IOException {
+      Files.setLastModifiedTime(file(), FileTime.fromMillis(stamp.modifiedMillis()));
+      Path parent = place.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.move(
+          file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      JournalFile.syncFolder(place);
+      lengths.remove(digest);
+    }
+  }
+
+  /**
+   * Returns what there is of a file so far.
+   *
+   * @param path of the file below the root, each name of it judged
+   */
+  Part part(String path, RemoteStamp stamp) {
+    Path place = tree.resolve(path).normalize();
+    if (!place.startsWith(tree) || place.equals(tree)) {
+      throw new IllegalArgumentException("not below " + tree + ": " + path);
+    }
+    return new Part(digest(path, stamp), place, stamp);
+  }
+
+  private static String digest(String path, RemoteStamp stamp) {
+    try {
+      byte[] all =
+          MessageDigest.getInstance("SHA-256")
+              .digest((path + "\n" + stamp).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(all, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.cargolens.scanner.source.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.cargolens.scanner.ScannerException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that answer what no real one would, or rarely. */
+@Timeout(30)
+final class HttpServerTest {
+  private static final String DATE = "Sun, 29 Nov 2026 08:00:01 GMT";
+  private static final long MILLIS = 1_795_939_201_000L;
+  private static final byte[] BODY = "0123456789".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir private Path temp;
+
+  private final List<String> ranges = new ArrayList<>();
+  private ExecutorService threads;
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    threads = Executors.newCachedThreadPool();
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> answer(exchange, 200));
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange, int code) throws IOException {
+    exchange.getResponseHeaders().set("Last-Modified", DATE);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    if (head) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(BODY.length));
+    }
+    ranges.add(
+        exchange.getRequestHeaders().getFirst("Range")
+            + " "
+            + exchange.getRequestHeaders().getFirst("If-Range"));
+    exchange.sendResponseHeaders(code, head ? -1 : BODY.length);
+    if (!head) {
+      exchange.getResponseBody().write(BODY);
+    }
+    exchange.close();
+  }
+
+  private RemoteTree connect() throws Exception {
+    return connect(Duration.ofSeconds(10));
+  }
+
+  private RemoteTree connect(Duration longestWait) throws Exception {
+    RemoteAddress address =
+        RemoteAddress.parse("http://127.0.0.1:" + server.getAddress().getPort());
+    RemotePlace place = new RemotePlace(address, RemoteAccess.NONE, longestWait);
+    return RemoteSetup.of(place, temp).server().connect();
+  }
+
+  @Test
+  void read_serverWithoutRanges_skipsWhatIsThere() throws Exception {
+    try (RemoteTree tree = connect()) {
+      RemoteStamp stamp = tree.stamp("a.npy");
+      assertThat(stamp).isEqualTo(new RemoteStamp(10, MILLIS, ""));
+      try (InputStream in = tree.read("a.npy", stamp, 7)) {
+        assertThat(in.read()).isEqualTo('7');
+        assertThat(in.readAllBytes()).asString().isEqualTo("89");
+      }
+      assertThat(ranges).contains("bytes=7- " + DATE);
+      RemoteStamp other = new RemoteStamp(11, MILLIS, "");
+      assertThatThrownBy(() -> tree.read("a.npy", other, 0))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageContaining("another file");
+    }
+  }
+
+  @Test
+  void read_otherRangeThanAskedFor_isRefused() throws Exception {
+    server.createContext(
+        "/range",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Range", "bytes 3-9/10");
+          answer(exchange, 206);
+        });
+    try (RemoteTree tree = connect()) {
+      RemoteStamp stamp = new RemoteStamp(10, MILLIS, "W/\"weak\"");
+      assertThat(new String(tree.read("range", stamp, 3).readAllBytes(), StandardCharsets.US_ASCII))
+          .isEqualTo("0123456789");
+      assertThatThrownBy(() -> tree.read("range", stamp, 4))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageContaining("bytes 3-9/10");
+    }
+  }
+
+  @Test
+  void calls_statusCodes_tellFilesFromTheLink() throws Exception {
+    for (int code : new int[] {301, 401, 404, 503}) {
+      server.createContext("/" + code, exchange -> answer(exchange, code));
+    }
+    server.createContext(
+        "/vague",
+        exchange -> {
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    try (RemoteTree tree = connect()) {
+      assertThatThrownBy(() -> tree.stamp("404")).isInstanceOf(NoSuchFileException.class);
+      assertThatThrownBy(() -> tree.stamp("401")).isInstanceOf(AccessDeniedException.class);
+      assertThatThrownBy(() -> tree.list("301", 9)).isInstanceOf(FileSystemException.class);
+      assertThatThrownBy(() -> tree.stamp("503"))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(FileSystemException.class);
+      assertThatThrownBy(() -> tree.stamp("vague")).hasMessageContaining("Content-Length");
+    }
+  }
+
+  @Test
+  void list_plainText_isOneNameALine() throws Exception {
+    server.createContext(
+        "/text",
+        exchange -> {
+          byte[] names = "2026/\na.npy\n".getBytes(StandardCharsets.US_ASCII);
+          exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+          exchange.sendResponseHeaders(200, names.length);
+          exchange.getResponseBody().write(names);
+          exchange.close();
+        });
+    try (RemoteTree tree = connect()) {
+      assertThat(tree.list("text", 9))
+          .extracting(RemoteEntry::name)
+          .containsExactly("2026", "a.npy");
+      assertThatThrownBy(() -> tree.list("text", 1)).hasMessageContaining("more than 1 entries");
+    }
+  }
+
+  @Test
+  void read_serverFallsSilent_endsInTime() throws Exception {
+    server.createContext(
+        "/silent",
+        exchange -> {
+          exchange.getResponseHeaders().set("Last-Modified", DATE);
+          exchange.sendResponseHeaders(200, BODY.length);
+          exchange.getResponseBody().write(BODY, 0, 5);
+          exchange.getResponseBody().flush();
+        });
+    try (RemoteTree tree = connect(Duration.ofSeconds(2))) {
+      InputStream in = tree.read("silent", new RemoteStamp(10, MILLIS, ""), 0);
+      assertThatThrownBy(in::readAllBytes).hasMessageContaining("silent");
+      in.close();
+      assertThatThrownBy(in::read).hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  void connect_nobodyOrUnwelcome_saysSo() throws Exception {
+    server.removeContext("/");
+    server.createContext("/", exchange -> answer(exchange, 403));
+    assertThatThrownBy(this::connect)
+        .isInstanceOf(ScannerException.AccessDenied.class)
+        .hasMessageContaining("403");
+    server.stop(0);
+    assertThatThrownBy(this::connect).isInstanceOf(ScannerException.Unreachable.class);
+  }
+}
