@@ -21,9 +21,9 @@ import org.cargolens.casework.risk.CaseRisk;
 import org.cargolens.casework.store.CaseStore;
 
 /**
- * Risks of cases, read from a store. Scores and scans stand there as entries of their own; what they
- * come to together is reckoned when it is asked for and written nowhere. Safe for use by several
- * threads.
+ * Risks of cases, read from a store. Scores and scans stand there as entries of their own; what
+ * they come to together is reckoned when it is asked for and written nowhere. Safe for use by
+ * several threads.
  */
 public final class CaseRisks {
   private final CaseStore store;

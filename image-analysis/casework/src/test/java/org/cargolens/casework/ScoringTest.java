@@ -114,8 +114,7 @@ class ScoringTest {
     assertThat(risk.papers()).contains(new CaseRisk.Papers(40, List.of("first")));
     assertThat(risk.advice()).as("the gravest").contains(Advice.RED);
     assertThat(risk.together()).isEqualTo(risk.byPapers() * 10);
-    assertThatThrownBy(
-            () -> risks.of(OFFICER, "unheard-of", AdviceEvidence.ASSUMED))
+    assertThatThrownBy(() -> risks.of(OFFICER, "unheard-of", AdviceEvidence.ASSUMED))
         .isInstanceOf(CaseworkException.class);
   }
 

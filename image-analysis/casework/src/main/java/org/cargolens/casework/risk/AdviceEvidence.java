@@ -45,9 +45,7 @@ public final class AdviceEvidence {
 
     /** Returns these counts and one container more. */
     public Counts and(boolean violation) {
-      return violation
-          ? new Counts(violations + 1, nothing)
-          : new Counts(violations, nothing + 1);
+      return violation ? new Counts(violations + 1, nothing) : new Counts(violations, nothing + 1);
     }
   }
 
@@ -62,8 +60,8 @@ public final class AdviceEvidence {
   }
 
   /**
-   * Returns by how much an advice multiplies the odds that something is wrong: above 1 raises, below
-   * 1 lowers them.
+   * Returns by how much an advice multiplies the odds that something is wrong: above 1 raises,
+   * below 1 lowers them.
    */
   public double ratio(Advice advice) {
     Counts own = counts.getOrDefault(advice, Counts.NONE);

@@ -41,7 +41,8 @@ public record CaseRisk(
 
   /**
    * Returns how many times the usual odds its papers give a case: 1 at a score of 0 or without one,
-   * 10 at 100, in equal steps of the logarithm. A convention, which a unit's own yields may replace.
+   * 10 at 100, in equal steps of the logarithm. A convention, which a unit's own yields may
+   * replace.
    */
   public double byPapers() {
     return papers.map(scored -> Math.pow(10, scored.score() / 100)).orElse(1.0);

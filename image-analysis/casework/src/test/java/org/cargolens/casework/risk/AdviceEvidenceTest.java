@@ -23,8 +23,7 @@ class AdviceEvidenceTest {
   void ratio_fewOpenings_moveItALittleManyRuleIt() {
     // By hand: (3 + 10) / (4 + 20) among violations, (1 + 1) / (6 + 20) among the others.
     AdviceEvidence few =
-        AdviceEvidence.of(
-            Map.of(Advice.RED, new Counts(3, 1), Advice.GREEN, new Counts(1, 5)));
+        AdviceEvidence.of(Map.of(Advice.RED, new Counts(3, 1), Advice.GREEN, new Counts(1, 5)));
     assertThat(few.ratio(Advice.RED)).isCloseTo((13 / 24.0) / (2 / 26.0), within(1e-12));
     assertThat(few.opened()).isEqualTo(10);
 

@@ -38,8 +38,7 @@ class CaseRiskTest {
 
   @Test
   void together_neitherScoredNorScanned_isTheUsual() {
-    CaseRisk risk =
-        new CaseRisk("c", Optional.empty(), Optional.empty(), AdviceEvidence.ASSUMED);
+    CaseRisk risk = new CaseRisk("c", Optional.empty(), Optional.empty(), AdviceEvidence.ASSUMED);
 
     assertThat(risk.together()).isEqualTo(1);
     assertThat(risk.byImage()).isEmpty();
@@ -48,8 +47,7 @@ class CaseRiskTest {
 
   @Test
   void context_ofAScannedCase_holdsThePapersPartAlone() {
-    RiskContext context =
-        risk(100, Optional.of(Advice.RED)).context(Set.of(Category.WEAPON));
+    RiskContext context = risk(100, Optional.of(Advice.RED)).context(Set.of(Category.WEAPON));
 
     assertThat(context)
         .isEqualTo(

@@ -75,8 +75,7 @@ class StoreBackupTest {
 
   private static void scan(CaseStore store, String request, String caseId) throws IOException {
     casework(store)
-        .recordScan(
-            Request.of(request, Samples.OPERATOR), caseId, Samples.scan(Advice.AMBER));
+        .recordScan(Request.of(request, Samples.OPERATOR), caseId, Samples.scan(Advice.AMBER));
   }
 
   @Test
@@ -131,7 +130,9 @@ class StoreBackupTest {
     Path damaged = Files.write(folder.resolve("damaged"), bytes);
     Path target = folder.resolve("from-damaged.db");
     try {
-      assertThat(StoreBackup.restore(damaged, target, Optional.empty())).as(what).isEqualTo(written);
+      assertThat(StoreBackup.restore(damaged, target, Optional.empty()))
+          .as(what)
+          .isEqualTo(written);
       return 0;
     } catch (IOException refusal) {
       assertThat(refusal).as(what).hasMessageContaining("from-damaged.db");

@@ -74,10 +74,7 @@ final class TiledNetwork {
   }
 
   private record Run(
-      PreparedPlane plane,
-      ByteBuffer memory,
-      CenterDistanceDecoder decoder,
-      Candidates found) {}
+      PreparedPlane plane, ByteBuffer memory, CenterDistanceDecoder decoder, Candidates found) {}
 
   private void run(TileGrid grid, List<TileGrid.Tile> tiles, Run run) {
     TensorInput input =

@@ -81,8 +81,8 @@ final class AnalysisRun {
   }
 
   private void look(AnalysisStage stage, CorrectedView corrected) {
-    StageContext context = new StageContext(
-            request.scan().metadata(), corrected.record(), objects, request.risk());
+    StageContext context =
+        new StageContext(request.scan().metadata(), corrected.record(), objects, request.risk());
     StageResult result =
         accepts(stage, request.view().kind())
             ? stage.look(corrected.image(), context)

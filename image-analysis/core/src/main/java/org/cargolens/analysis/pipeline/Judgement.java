@@ -32,8 +32,7 @@ final class Judgement {
    * @param point how hard to look
    * @param againstIt why the image can't be green, apart from its quality
    */
-  Judgement(
-      AdviceRules rules, ImageQuality quality, OperatingPoint point, List<Reason> againstIt) {
+  Judgement(AdviceRules rules, ImageQuality quality, OperatingPoint point, List<Reason> againstIt) {
     this.rules = rules;
     this.quality = quality;
     this.point = point;
@@ -96,7 +95,8 @@ final class Judgement {
         findings.stream()
             .filter(finding -> point.weight(finding) >= (red ? rules.red() : rules.amber()))
             .count();
-    String who = strong == 0 ? "The scan as a whole" : strong == 1 ? "1 finding" : strong + " findings";
+    String who =
+        strong == 0 ? "The scan as a whole" : strong == 1 ? "1 finding" : strong + " findings";
     String least = decimal(red ? rules.red() : rules.amber()) + " or more";
     String what = (strong == 0 ? " has a score of " : " with a score of ") + least;
     if (!point.isUsual()) {

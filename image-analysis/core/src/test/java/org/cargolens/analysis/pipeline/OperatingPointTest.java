@@ -38,10 +38,8 @@ class OperatingPointTest {
   @Test
   void threshold_lowRiskOrOtherCategory_isTheUsualOne() {
     assertThat(point(risk(0.1)).threshold(0.5, Category.WEAPON)).isEqualTo(0.5);
-    assertThat(point(risk(9, Category.WEAPON)).threshold(0.5, Category.DENSE_BLOCK))
-        .isEqualTo(0.5);
-    assertThat(new OperatingPoint(Optional.empty()).threshold(0.5, Category.WEAPON))
-        .isEqualTo(0.5);
+    assertThat(point(risk(9, Category.WEAPON)).threshold(0.5, Category.DENSE_BLOCK)).isEqualTo(0.5);
+    assertThat(new OperatingPoint(Optional.empty()).threshold(0.5, Category.WEAPON)).isEqualTo(0.5);
   }
 
   @Test

@@ -204,8 +204,7 @@ class ViewsAnalysisTest {
     Seeing stage = seeing(0.2, 0.1, new Region(31, 3, 50, 9));
 
     ScanViewsReport report;
-    try (ScanAnalyzer analyzer =
-        ScanAnalyzer.builder().correction(options).stage(stage).build()) {
+    try (ScanAnalyzer analyzer = ScanAnalyzer.builder().correction(options).stage(stage).build()) {
       report = analyzer.analyzeViews(AnalysisRequest.of(scan)).report();
     }
 
@@ -238,8 +237,7 @@ class ViewsAnalysisTest {
   }
 
   private static DetectorCalibration calibration(int detectors, Instant madeAt) {
-    DetectorProfile dark =
-        new DetectorProfile(new double[detectors], new double[detectors], 10);
+    DetectorProfile dark = new DetectorProfile(new double[detectors], new double[detectors], 10);
     EnergyCalibration energy =
         new EnergyCalibration(
             ChannelKind.SINGLE_ENERGY,

@@ -74,7 +74,9 @@ final class AnalysisSession implements AutoCloseable {
     return builder;
   }
 
-  /** Returns this session, open as long as this one, for a container of which something is known. */
+  /**
+   * Returns this session, open as long as this one, for a container of which something is known.
+   */
   AnalysisSession about(Optional<RiskContext> known) {
     return new AnalysisSession(analyzer, lacksReferences, known);
   }

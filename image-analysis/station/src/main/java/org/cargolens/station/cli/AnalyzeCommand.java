@@ -11,13 +11,13 @@ import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.analysis.report.RiskContextJson;
 import org.cargolens.scan.RawScan;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Analyses scan files. */
 @Command(

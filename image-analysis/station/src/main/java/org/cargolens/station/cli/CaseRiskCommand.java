@@ -64,8 +64,7 @@ final class CaseRiskCommand implements Callable<Integer> {
     CaseRisk risk;
     try (CaseStore store = options.open()) {
       CaseRisks risks = new CaseRisks(store);
-      AdviceEvidence evidence =
-          measured ? risks.evidence(options.actor()) : AdviceEvidence.ASSUMED;
+      AdviceEvidence evidence = measured ? risks.evidence(options.actor()) : AdviceEvidence.ASSUMED;
       risk = risks.of(options.actor(), caseId, evidence);
     }
     if (out.isPresent()) {

@@ -97,8 +97,7 @@ class AnalyzeCommandTest {
                 reason.code().equals("risk-context")
                     && reason.text().contains("looked harder for weapon"));
     CommandRun two =
-        CommandRun.of(
-            "analyze", truck, shared.resolve("clean"), "--risk", file, "--out", folder);
+        CommandRun.of("analyze", truck, shared.resolve("clean"), "--risk", file, "--out", folder);
     assertThat(two.exitCode()).isEqualTo(2);
     assertThat(two.err()).contains("--risk is of one container");
   }

@@ -231,8 +231,7 @@ class CaseCommandsTest {
     CommandRun again = CommandRun.of("case", "restore", copy, "--store", restored);
     assertThat(again.exitCode()).isNotZero();
     assertThat(again.err()).contains("restored.db").contains("is there already");
-    assertThat(
-            CommandRun.of("case", "restore", copy, "--store", "x.db", "--noted", "7").exitCode())
+    assertThat(CommandRun.of("case", "restore", copy, "--store", "x.db", "--noted", "7").exitCode())
         .isEqualTo(2);
   }
 
