@@ -28,11 +28,13 @@ class Recipe:
     fold: int = 1  # squares of so many pixels a side become channels before the first level
     spread: float = 0.11  # width of a centre's bump, as a share of the thing's
     bump: Tuple[float, float] = (0.7, 1e9)  # least and greatest width of a bump, in cells
+    start: Optional[str] = None  # sha-256 of start.pt beside train.py: the earlier version's weights that it learns on from
     seed: int = 20261125
     version: str = "1"
     kind: str = "object"  # or "finding": what its detections become in a report
     tile: Optional[Tuple[int, int, int]] = None  # rows, columns, overlap when a scan is looked at; None: never cut
     tiles_at_once: int = 4
     both_ways: bool = False  # look at each picture mirrored as well, and take the mean
+    level: bool = False  # move each class's scores so that most is found at 0.2 false detections a validation picture
     raised: Dict[str, float] = field(default_factory=dict)  # share of a box's height by which it ends higher
     log_range: float = 5.809142990314027  # ln(1 / 0.003): there the generator's common display curve is black

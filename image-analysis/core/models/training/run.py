@@ -22,14 +22,15 @@ from PIL import Image
 import figures
 import folder
 import pack
+import start
 import target as aim
-from net import DetectionNet, export
+from net import DetectionNet, ExportedNet, export
 
 
 # What decides how a trained net is used, not what it becomes.
 AFTERWARDS = (
     *("version", "kind", "threshold", "overlap", "class_agnostic"),
-    *("tile", "tiles_at_once", "both_ways", "raised", "log_range"),
+    *("tile", "tiles_at_once", "both_ways", "raised", "log_range", "level"),
 )
 M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4  # malloc.h
 NOISE = np.random.default_rng(20261125).standard_normal((1024, 1024), np.float32)  # drawn once: drawing takes long
@@ -149,9 +150,18 @@ def keep_memory():
             ctypes.CDLL(None).mallopt(parameter, value)
 
 
-def train(recipe, scans, work, of):
+def beginning(recipe, scans, here):
+    """Returns the net before its first step: drawn at random, or an earlier version's."""
     torch.manual_seed(recipe.seed)
     net = DetectionNet(len(recipe.classes), recipe.widths, recipe.depths, recipe.stride, recipe.fold).to(memory_format=torch.channels_last)
+    if recipe.start:
+        pictures = (batch_of(scans, recipe, recipe.steps + 1 + k, [])[0] for k in range(20))
+        start.begin_from(net, here / "start.pt", recipe.start, pictures)
+    return net
+
+
+def train(recipe, scans, work, of, here):
+    net = beginning(recipe, scans, here)
     steady = copy.deepcopy(net)  # moving average of the weights: what is kept
     optimiser = torch.optim.AdamW(net.parameters(), recipe.learning_rate, weight_decay=1e-4)
     checkpoint, first, spent, bank = work / "checkpoint.pt", 0, 0.0, deque(maxlen=600)
@@ -220,9 +230,14 @@ def main(recipe, here):
     print(f"{len(scans)} scans, {sum(len(s.boxes) for s in scans)} objects", flush=True)
     of = {name: value for name, value in asdict(recipe).items() if name not in AFTERWARDS}
     of["data"] = folder.described(given.data)["sha256"]
-    net, seconds = train(recipe, scans, given.work, of)
+    net, seconds = train(recipe, scans, given.work, of, here)
     validation = folder.read(given.validation, recipe.classes, recipe.height)
     given.out.mkdir(parents=True, exist_ok=True)
+    if recipe.level:
+        shift = figures.level(ExportedNet(net, torch.float32, recipe.both_ways).eval(), validation, recipe)
+        print(f"added to the log odds of {recipe.classes}: {shift.tolist()}", flush=True)
+        with torch.no_grad():
+            net.out.bias[: len(recipe.classes)] += torch.from_numpy(shift).float()
     exported = export(net, torch.float32, given.out / "model.pt", recipe.both_ways)
     export(net, torch.bfloat16, given.out / "model-bf16.pt", recipe.both_ways)
     reached = figures.measure(exported, validation, recipe)
