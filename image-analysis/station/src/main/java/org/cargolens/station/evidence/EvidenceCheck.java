@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.cargolens.station.verify.FileReport;
  */
 public final class EvidenceCheck {
   private static final String KIND = "evidence package";
+  private static final String ENDING = ".evidence.zip";
   private static final int LARGEST_MANIFEST = 16 << 20;
 
   /** Files that are looked into once they are known to be as signed; all but scans are small. */
@@ -44,6 +46,7 @@ public final class EvidenceCheck {
   private final List<String> faults = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, Path> unpacked = new LinkedHashMap<>();
+  private Optional<FileReport.Signer> signer = Optional.empty();
 
   private EvidenceCheck(Archive archive, ScratchFolder scratch) {
     this.archive = archive;
@@ -53,6 +56,11 @@ public final class EvidenceCheck {
   /** Returns whether a file begins as packages do. */
   public static boolean begins(FileHead head) {
     return head.startsWith('P', 'K', 3, 4) || head.startsWith('P', 'K', 5, 6);
+  }
+
+  /** Returns whether a file is called a package, whatever it is. */
+  public static boolean isNamedSo(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
   }
 
   /**
@@ -66,6 +74,9 @@ public final class EvidenceCheck {
    *     with it is in the report
    */
   public static FileReport check(Path file, Optional<TrustAnchors> trust) throws IOException {
+    if (!begins(FileHead.read(file))) {
+      return FileReport.broken(file, KIND, "does not begin as one, so it is none");
+    }
     try (Archive archive = Archive.open(file);
         ScratchFolder scratch = ScratchFolder.make()) {
       return new EvidenceCheck(archive, scratch).run(file, trust);
@@ -92,7 +103,7 @@ public final class EvidenceCheck {
     if (!archive.members().stream().allMatch(ArchiveMember::plain)) {
       remarks.add("packed by another program");
     }
-    return new FileReport(file, KIND, summary, faults, remarks);
+    return new FileReport(file, KIND, summary, faults, remarks, signer);
   }
 
   private static String summary(EvidenceManifest manifest) {
@@ -132,12 +143,9 @@ public final class EvidenceCheck {
         trust.get().vouchFor(signed);
         remarks.add("signed at " + signed.signedAt() + " by " + who + ", trusted");
       } else {
-        remarks.add(
-            "signature intact, made at "
-                + signed.signedAt()
-                + ", but its signer is not proven (no --trust): "
-                + who);
+        remarks.add("signature intact, made at " + signed.signedAt() + ", but no --trust was given");
       }
+      signer = Optional.of(new FileReport.Signer(trust.isPresent(), who));
     } catch (SignatureFaultException e) {
       faults.add(EvidenceManifest.SIGNATURE_NAME + ": " + e.getMessage());
     }

@@ -107,12 +107,15 @@ class EvidenceCheckTest {
   }
 
   @Test
-  void check_withoutTrust_saysThatTheSignerIsNotProven() throws IOException {
+  void check_withoutTrust_saysThatTheSignerIsNotProven() throws Exception {
     FileReport report = EvidenceCheck.check(whole, Optional.empty());
 
     assertThat(report.isWhole()).isTrue();
     assertThat(report.line())
-        .contains("signature intact", "not proven (no --trust): CN=officer, certificate sha-256 ");
+        .startsWith(whole + ": intact, signer not proven: CN=officer, certificate sha-256 ")
+        .contains("signature intact", "no --trust was given");
+    assertThat(report.isOk()).isFalse();
+    assertThat(report.toJson().get("signer").asText()).isEqualTo("not-proven");
   }
 
   @Test

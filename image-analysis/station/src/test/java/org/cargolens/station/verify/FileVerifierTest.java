@@ -229,8 +229,13 @@ class FileVerifierTest {
     Files.writeString(folder.resolve("notes.txt"), "nothing");
     Files.writeString(folder.resolve("a.report.json"), "{}");
 
+    Files.writeString(folder.resolve("B.REPORT.JSON"), "{}");
+
     assertThat(FileVerifier.inFolder(folder))
-        .containsExactly(folder.resolve("a.report.json"), folder.resolve("truck.scan.json"));
+        .containsExactly(
+            folder.resolve("B.REPORT.JSON"),
+            folder.resolve("a.report.json"),
+            folder.resolve("truck.scan.json"));
   }
 
   private static byte[] flipped(byte[] bytes, int at) {
