@@ -14,6 +14,7 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.station.evidence.EvidenceCheck;
 import org.cargolens.station.verify.FileReport;
 import org.cargolens.station.verify.FileVerifier;
+import org.cargolens.station.verify.PlainLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,7 +110,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void failed(Path path, IOException failure) {
-    spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(path, failure));
+    String reason = PlainLine.of(FailureHandler.describe(path, failure));
+    spec.commandLine().getErr().println("cargolens: " + reason);
     unreadable = true;
   }
 

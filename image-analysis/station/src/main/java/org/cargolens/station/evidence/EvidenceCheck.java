@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,21 +90,33 @@ public final class EvidenceCheck {
     Optional<byte[]> bytes = small(EvidenceManifest.NAME, LARGEST_MANIFEST);
     Optional<byte[]> signature = small(EvidenceManifest.SIGNATURE_NAME, DetachedSignature.LARGEST);
     String summary = "";
-    if (bytes.isPresent()) {
-      if (signature.isPresent()) {
-        signature(bytes.get(), signature.get(), trust);
-      }
-      Optional<EvidenceManifest> manifest = manifest(bytes.get());
+    if (bytes.isPresent() && signature.isPresent()) {
+      signature(bytes.get(), signature.get(), trust);
+      // Whatever stands behind a signature that doesn't hold may be made to do harm.
+      Optional<EvidenceManifest> manifest =
+          faults.isEmpty() ? manifest(bytes.get()) : Optional.empty();
       if (manifest.isPresent()) {
         summary = summary(manifest.get());
-        files(manifest.get());
-        new EvidenceContents(manifest.get(), unpacked, faults, remarks).check();
+        contents(manifest.get());
       }
     }
     if (!archive.members().stream().allMatch(ArchiveMember::plain)) {
       remarks.add("packed by another program");
     }
     return new FileReport(file, KIND, summary, faults, remarks, signer);
+  }
+
+  private void contents(EvidenceManifest manifest) throws IOException {
+    Set<Sha256> images = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (EvidenceManifest.Scan scan : manifest.scans()) {
+      if (!images.add(scan.image()) || (scan.main().isPresent() && !names.add(scan.main().get()))) {
+        faults.add("the scan of sha-256 " + scan.image() + " stands twice in the manifest");
+        return;
+      }
+    }
+    files(manifest);
+    new EvidenceContents(manifest, unpacked, faults, remarks).check();
   }
 
   private static String summary(EvidenceManifest manifest) {
@@ -143,7 +156,8 @@ public final class EvidenceCheck {
         trust.get().vouchFor(signed);
         remarks.add("signed at " + signed.signedAt() + " by " + who + ", trusted");
       } else {
-        remarks.add("signature intact, made at " + signed.signedAt() + ", but no --trust was given");
+        remarks.add(
+            "signature intact, made at " + signed.signedAt() + ", but no --trust was given");
       }
       signer = Optional.of(new FileReport.Signer(trust.isPresent(), who));
     } catch (SignatureFaultException e) {

@@ -85,7 +85,7 @@ public record FileReport(
     return isWhole() && !isUnproven();
   }
 
-  /** Returns one line for people, without control characters. */
+  /** Returns one line for people; what would write lines of its own is escaped. */
   public String line() {
     StringBuilder line = new StringBuilder().append(file).append(": ").append(verdict());
     if (isWhole() && !summary.isEmpty()) {
@@ -94,7 +94,7 @@ public record FileReport(
     if (!remarks.isEmpty()) {
       line.append(" (").append(String.join("; ", remarks)).append(')');
     }
-    return line.toString();
+    return PlainLine.of(line.toString());
   }
 
   private String verdict() {

@@ -64,7 +64,8 @@ public final class FileVerifier {
 
   /**
    * Returns what there is to check in a folder: sidecars (with the pixels that they name), DICOS
-   * objects, reports and evidence packages, in letters of either case; in order, and not in folders below.
+   * objects, reports and evidence packages, in letters of either case; in order, and not in folders
+   * below.
    *
    * @throws IOException if it can't be read
    */

@@ -342,9 +342,27 @@ class EvidenceCheckTest {
       throws IOException {
     Map<String, byte[]> edited = edited(members(whole), EvidenceManifest.NAME, word, by);
 
-    FileReport unsigned = assertFault(edited, fault);
-    assertThat(unsigned.faults()).anyMatch(one -> one.startsWith("manifest.p7s: the signature"));
+    FileReport unsigned = assertFault(edited, "manifest.p7s: the signature");
+    assertThat(unsigned.faults()).hasSize(1);
+    assertThat(unsigned.summary()).isEmpty();
     assertFault(packages.signed(edited, SigningKey.read(packages.key, PASSWORD)), fault);
+  }
+
+  @Test
+  void check_scanListedTwice_isWrongThoughSigned() throws IOException {
+    Map<String, byte[]> members = members(whole);
+    String manifest =
+        new String(member(members, EvidenceManifest.NAME), StandardCharsets.ISO_8859_1);
+    int from = manifest.indexOf('{', manifest.indexOf("\"scans\""));
+    String scan = manifest.substring(from, manifest.indexOf('}', from) + 1);
+    Map<String, byte[]> twice =
+        edited(members, EvidenceManifest.NAME, scan, scan + ",\n" + scan);
+
+    FileReport report =
+        assertFault(
+            packages.signed(twice, SigningKey.read(packages.key, PASSWORD)),
+            "stands twice in the manifest");
+    assertThat(report.faults()).hasSize(1);
   }
 
   @Test
