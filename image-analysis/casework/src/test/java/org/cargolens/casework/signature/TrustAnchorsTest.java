@@ -99,15 +99,17 @@ class TrustAnchorsTest {
   }
 
   @Test
-  void vouchFor_twoCertificatesAStep_isRefusedSoon() throws Exception {
+  void vouchFor_fourCertificatesAStep_isRefusedSoon() throws Exception {
     Identity.Shape shape = new Identity.Shape("SHA256withECDSA", true, null);
-    Identity last = Identity.authority("CN=Mill");
+    Identity last = Identity.authority("CN=Nobody");
     List<X509Certificate> mill = new ArrayList<>();
-    for (int at = 0; at < 15; at++) {
-      KeyPair keys = Identity.keys("EC", 256);
-      mill.add(last.signer("CN=Mill", keys, shape).certificate());
-      last = last.signer("CN=Mill", keys, shape);
-      mill.add(last.certificate());
+    for (int step = 0; step < 7; step++) {
+      KeyPair keys = Identity.keys("EC", 521);
+      Identity issuer = last;
+      for (int copy = 0; copy < 4; copy++) {
+        last = issuer.signer("CN=Step " + step, keys, shape);
+        mill.add(last.certificate());
+      }
     }
     Identity lost = last.signer("CN=Officer", "EC", 256);
     mill.add(lost.certificate());

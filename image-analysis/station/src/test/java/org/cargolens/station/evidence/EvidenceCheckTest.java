@@ -260,6 +260,28 @@ class EvidenceCheckTest {
     assertThat(file).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Photo.jpg, photo.jpg, another file is named",
+    "caf\u00e9.jpg, cafe\u0301.jpg, another file is named",
+    "1.jpg, a\\b.jpg, can't be packed under a name with control",
+  })
+  void write_namesThatTheReaderRefuses_areRefusedFirst(String one, String other, String fault)
+      throws IOException {
+    Path first = Files.writeString(folder.resolve(one), "1");
+    Path second = Files.createDirectory(folder.resolve("more")).resolve(other);
+    Files.writeString(second, "2");
+    EvidenceSource source =
+        packages.source(
+            new EvidenceSource.Files(
+                List.of(packages.scan), List.of(), List.of(first, second), false, false),
+            false);
+    Path file = folder.resolve("B1.zip");
+
+    assertThatThrownBy(() -> packages.write(file, source)).hasMessageContaining(fault);
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void check_everyCut_isWrong() throws IOException {
     byte[] bytes = Files.readAllBytes(whole);
