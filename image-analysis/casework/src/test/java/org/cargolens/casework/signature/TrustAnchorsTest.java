@@ -103,10 +103,10 @@ class TrustAnchorsTest {
     Identity.Shape shape = new Identity.Shape("SHA256withECDSA", true, null);
     Identity last = Identity.authority("CN=Nobody");
     List<X509Certificate> mill = new ArrayList<>();
-    for (int step = 0; step < 7; step++) {
+    for (int step = 0; step < 8; step++) {
       KeyPair keys = Identity.keys("EC", 521);
       Identity issuer = last;
-      for (int copy = 0; copy < 4; copy++) {
+      for (int copy = 0; copy < (step == 0 ? 3 : 4); copy++) {
         last = issuer.signer("CN=Step " + step, keys, shape);
         mill.add(last.certificate());
       }

@@ -165,9 +165,9 @@ public final class ScanFiles {
   }
 
   /**
-   * Returns all files that reading one takes into account, in a fixed order: itself, and its sidecar
-   * with whatever it names, if it names the file; otherwise what lies beside it by its format. All
-   * lie in its folder.
+   * Returns all files that reading one takes into account, in a fixed order: itself, and its
+   * sidecar with whatever that names, if it names the file; otherwise what lies beside it by its
+   * format. All lie in its folder.
    *
    * @throws ScanFormatException if the sidecar names a file of another folder
    * @throws IOException if the sidecar can't be read

@@ -377,8 +377,7 @@ class EvidenceCheckTest {
         new String(member(members, EvidenceManifest.NAME), StandardCharsets.ISO_8859_1);
     int from = manifest.indexOf('{', manifest.indexOf("\"scans\""));
     String scan = manifest.substring(from, manifest.indexOf('}', from) + 1);
-    Map<String, byte[]> twice =
-        edited(members, EvidenceManifest.NAME, scan, scan + ",\n" + scan);
+    Map<String, byte[]> twice = edited(members, EvidenceManifest.NAME, scan, scan + ",\n" + scan);
 
     FileReport report =
         assertFault(
