@@ -33,8 +33,6 @@ public final class DetachedSignature {
   /** Most bytes of a signature with its certificates: 1 MiB. */
   public static final int LARGEST = 1 << 20;
 
-  private static final int MOST_CERTIFICATES = 32;
-
   private DetachedSignature() {}
 
   /**
@@ -94,9 +92,9 @@ public final class DetachedSignature {
   private static List<X509Certificate> certificates(CMSSignedData data)
       throws CertificateException, SignatureFaultException {
     Collection<X509CertificateHolder> held = data.getCertificates().getMatches(null);
-    if (held.size() > MOST_CERTIFICATES) {
+    if (held.size() > IssuerPath.MOST_CERTIFICATES) {
       throw new SignatureFaultException(
-          held.size() + " certificates; at most " + MOST_CERTIFICATES + " are read");
+          held.size() + " certificates; at most " + IssuerPath.MOST_CERTIFICATES + " are read");
     }
     List<X509Certificate> certificates = new ArrayList<>();
     for (X509CertificateHolder holder : held) {

@@ -6,17 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
+import java.security.cert.CertPathValidator;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -25,13 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Certificates that somebody trusts: of authorities, or of signers themselves. Paths are built as
- * RFC 5280 says, at the time of signing; revocation isn't asked for. Safe for use by several
- * threads.
+ * Certificates that somebody trusts: of authorities, or of signers themselves, which vouch for
+ * nobody else. Paths of at most eight certificates are validated as RFC 5280 says, at the time of
+ * signing; revocation isn't asked for. Safe for use by several threads.
  */
 public final class TrustAnchors {
-  private static final int LONGEST_PATH = 8;
-
   private final Set<X509Certificate> certificates;
 
   private TrustAnchors(Set<X509Certificate> certificates) {
@@ -115,7 +109,8 @@ public final class TrustAnchors {
   }
 
   /**
-   * Returns the path from a signer's certificate to one of these, both included.
+   * Returns the path from a signer's certificate to one of these, both included; the signer's alone
+   * if it is one of these. Only certificates of authorities vouch for others.
    *
    * @param signed what a signature says
    * @throws SignatureFaultException if there is none that was valid at the time of signing, with
@@ -126,18 +121,16 @@ public final class TrustAnchors {
       return List.of(signed.signer());
     }
     try {
-      PKIXCertPathBuilderResult result =
-          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(wanted(signed));
-      List<X509Certificate> path = new ArrayList<>();
-      for (Certificate certificate : result.getCertPath().getCertificates()) {
-        X509Certificate vouched = (X509Certificate) certificate;
+      List<X509Certificate> path =
+          IssuerPath.find(signed, certificates.stream().filter(IssuerPath::mayIssue).toList());
+      int last = path.size() - 1;
+      for (X509Certificate vouched : path.subList(0, last)) {
         SignatureAlgorithms.check(vouched.getSigAlgOID(), vouched.getSigAlgParams());
         KeyStrength.check(vouched.getPublicKey());
-        path.add(vouched);
       }
-      path.add(result.getTrustAnchor().getTrustedCert());
-      return List.copyOf(path);
-    } catch (GeneralSecurityException e) {
+      validate(path.subList(0, last), path.get(last), signed.signedAt());
+      return path;
+    } catch (GeneralSecurityException | SignatureFaultException e) {
       throw new SignatureFaultException(
           "none of the "
               + certificates.size()
@@ -149,20 +142,12 @@ public final class TrustAnchors {
     }
   }
 
-  private PKIXBuilderParameters wanted(SignedContent signed) throws GeneralSecurityException {
-    X509CertSelector signer = new X509CertSelector();
-    signer.setCertificate(signed.signer());
-    Set<TrustAnchor> anchors =
-        certificates.stream()
-            .map(certificate -> new TrustAnchor(certificate, null))
-            .collect(Collectors.toSet());
-    PKIXBuilderParameters wanted = new PKIXBuilderParameters(anchors, signer);
-    wanted.addCertStore(
-        CertStore.getInstance(
-            "Collection", new CollectionCertStoreParameters(signed.certificates())));
-    wanted.setDate(Date.from(signed.signedAt()));
-    wanted.setRevocationEnabled(false);
-    wanted.setMaxPathLength(LONGEST_PATH);
-    return wanted;
+  private static void validate(List<X509Certificate> path, X509Certificate anchor, Instant at)
+      throws GeneralSecurityException {
+    PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+    rules.setDate(Date.from(at));
+    rules.setRevocationEnabled(false);
+    CertPathValidator.getInstance("PKIX")
+        .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), rules);
   }
 }

@@ -2,13 +2,19 @@ package org.cargolens.casework.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +96,77 @@ class TrustAnchorsTest {
     SignedContent signed = signed(second);
 
     assertThatThrownBy(() -> anchors.vouchFor(signed)).isInstanceOf(SignatureFaultException.class);
+  }
+
+  @Test
+  void vouchFor_fourCertificatesAStep_isRefusedSoon() throws Exception {
+    Identity.Shape shape = new Identity.Shape("SHA256withECDSA", true, null);
+    Identity last = Identity.authority("CN=Nobody");
+    List<X509Certificate> mill = new ArrayList<>();
+    for (int step = 0; step < 8; step++) {
+      KeyPair keys = Identity.keys("EC", 521);
+      Identity issuer = last;
+      for (int copy = 0; copy < (step == 0 ? 3 : 4); copy++) {
+        last = issuer.signer("CN=Step " + step, keys, shape);
+        mill.add(last.certificate());
+      }
+    }
+    Identity lost = last.signer("CN=Officer", "EC", 256);
+    mill.add(lost.certificate());
+    TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(4),
+        () ->
+            assertThatThrownBy(
+                    () -> anchors.vouchFor(new SignedContent(lost.certificate(), mill, AT)))
+                .isInstanceOf(SignatureFaultException.class));
+  }
+
+  @Test
+  void vouchFor_manyNamesakes_endsWithItsBudget() throws Exception {
+    List<X509Certificate> namesakes = new ArrayList<>();
+    Identity last = Identity.authority("CN=Mill");
+    Identity.Shape shape = new Identity.Shape("SHA256withECDSA", true, null);
+    for (int at = 0; at < 30; at++) {
+      last = last.signer("CN=Mill", Identity.keys("EC", 256), shape);
+      namesakes.add(0, last.certificate());
+    }
+    Identity lost = last.signer("CN=Officer", "EC", 256);
+    Collections.reverse(namesakes);
+    TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
+    SignedContent signed = new SignedContent(lost.certificate(), namesakes, AT);
+    namesakes.addAll(namesakes);
+    SignedContent tooMany = new SignedContent(lost.certificate(), namesakes, AT);
+
+    assertThatThrownBy(() -> anchors.vouchFor(signed)).hasMessageContaining("more than 128");
+    assertThatThrownBy(() -> anchors.vouchFor(tooMany)).hasMessageContaining("at most 32");
+  }
+
+  @Test
+  void vouchFor_pathOverAuthorities_isFoundUpToEight() throws Exception {
+    TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
+    Identity.Shape shape = new Identity.Shape("SHA256withECDSA", true, null);
+    Identity last = authority;
+    for (int between = 1; between <= 7; between++) {
+      last = last.signer("CN=Between " + between, Identity.keys("EC", 256), shape);
+      SignedContent signed = signed(last.signer("CN=Officer", "EC", 256));
+      if (between <= 6) {
+        assertThat(anchors.vouchFor(signed)).hasSize(between + 2);
+      } else {
+        assertThatThrownBy(() -> anchors.vouchFor(signed))
+            .isInstanceOf(SignatureFaultException.class);
+      }
+    }
+  }
+
+  @Test
+  void vouchFor_signedByATrustedSigner_isRefused() throws Exception {
+    TrustAnchors anchors = TrustAnchors.of(Set.of(signer.certificate()));
+    SignedContent signed = signed(signer.signer("CN=Second", "EC", 256));
+
+    assertThatThrownBy(() -> anchors.vouchFor(signed))
+        .hasMessageContaining("none of the 1 trusted certificates vouches for CN=Second");
   }
 
   @Test

@@ -42,6 +42,16 @@ public final class Archive implements AutoCloseable {
     }
   }
 
+  /** Returns what is wrong with a member's name, if anything is: such archives are refused. */
+  public static Optional<String> nameFault(String name) {
+    return MemberName.fault(name);
+  }
+
+  /** Returns what names have in common that are one to some file system: only one may be there. */
+  public static String folded(String name) {
+    return MemberName.folded(name);
+  }
+
   /** Returns all members in the order in which they lie in the archive. */
   public List<ArchiveMember> members() {
     return members;

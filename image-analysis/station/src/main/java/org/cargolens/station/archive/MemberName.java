@@ -1,5 +1,6 @@
 package org.cargolens.station.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,10 @@ final class MemberName {
 
   /** Returns what is wrong with a name, if anything is. */
   static Optional<String> fault(String name) {
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST) {
+      return Optional.of("a name of " + bytes + " bytes, more than " + LONGEST);
+    }
     if (name.isEmpty()) {
       return Optional.of("an empty name");
     }

@@ -13,7 +13,9 @@ enum ExitCode {
   /** The output or a device failed. */
   OUTPUT_OR_DEVICE_FAILED(4),
   /** A scan ended early; what had arrived is kept. */
-  PARTIAL_SCAN(5);
+  PARTIAL_SCAN(5),
+  /** What was checked is intact, but who signed it is not proven. */
+  SIGNER_NOT_PROVEN(6);
 
   private final int code;
 

@@ -14,6 +14,7 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.station.evidence.EvidenceCheck;
 import org.cargolens.station.verify.FileReport;
 import org.cargolens.station.verify.FileVerifier;
+import org.cargolens.station.verify.PlainLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Checks files by their content: scans of every format, NAME.scan.json with its pixels,"
           + " reports, DICOS objects, evidence packages. One line a file: ok, or what is wrong and"
           + " where.",
-      "Ends with 1 if anything is wrong."
+      "Ends with 1 if anything is wrong, and with 6 if nothing is but a package's signer is not"
+          + " proven for want of --trust."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -49,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "CERTS",
       description =
           "Certificates whose signatures are believed, of authorities or signers: PEM, DER or PKCS"
-              + " #12.")
+              + " #12. Every file must then be a package that one of them vouches for.")
   private Optional<Path> trust = Optional.empty();
 
   @Option(
@@ -63,25 +65,60 @@ final class VerifyCommand implements Callable<Integer> {
       description = "One JSON object a file, schema " + FileReport.SCHEMA + ".")
   private boolean json;
 
+  private boolean fault;
+  private boolean unreadable;
+  private boolean unproven;
+
   @Override
   public Integer call() throws IOException {
     Optional<TrustAnchors> anchors = anchors();
-    boolean fault = false;
-    boolean unreadable = false;
     for (Path given : files) {
-      try {
-        for (Path file : Files.isDirectory(given) ? FileVerifier.inFolder(given) : List.of(given)) {
-          FileReport report = check(file, anchors);
-          print(report);
-          fault |= !report.isWhole();
-        }
-      } catch (IOException e) {
-        spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(given, e));
-        unreadable = true;
+      if (Files.isDirectory(given)) {
+        folder(given, anchors);
+      } else {
+        file(given, anchors);
       }
     }
-    ExitCode code = unreadable ? ExitCode.INPUT_UNREADABLE : ExitCode.DONE;
-    return (fault ? ExitCode.FAULT_FOUND : code).code();
+    // A fault outweighs what could not be read, and that outweighs a signer whom nobody knows.
+    if (fault) {
+      return ExitCode.FAULT_FOUND.code();
+    }
+    if (unreadable) {
+      return ExitCode.INPUT_UNREADABLE.code();
+    }
+    return (unproven ? ExitCode.SIGNER_NOT_PROVEN : ExitCode.DONE).code();
+  }
+
+  private void folder(Path folder, Optional<TrustAnchors> anchors) {
+    try {
+      List<Path> found = FileVerifier.inFolder(folder);
+      if (found.isEmpty()) {
+        take(FileReport.broken(folder, "folder", "nothing in it that could be checked"));
+      }
+      found.forEach(file -> file(file, anchors));
+    } catch (IOException e) {
+      failed(folder, e);
+    }
+  }
+
+  private void file(Path file, Optional<TrustAnchors> anchors) {
+    try {
+      take(check(file, anchors));
+    } catch (IOException e) {
+      failed(file, e);
+    }
+  }
+
+  private void failed(Path path, IOException failure) {
+    String reason = PlainLine.of(FailureHandler.describe(path, failure));
+    spec.commandLine().getErr().println("cargolens: " + reason);
+    unreadable = true;
+  }
+
+  private void take(FileReport report) {
+    print(report);
+    fault |= !report.isWhole();
+    unproven |= report.isUnproven();
   }
 
   private Optional<TrustAnchors> anchors() throws IOException {
@@ -95,9 +132,13 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static FileReport check(Path file, Optional<TrustAnchors> anchors) throws IOException {
-    return EvidenceCheck.begins(FileHead.read(file))
-        ? EvidenceCheck.check(file, anchors)
-        : FileVerifier.verify(file);
+    if (EvidenceCheck.begins(FileHead.read(file)) || EvidenceCheck.isNamedSo(file)) {
+      return EvidenceCheck.check(file, anchors);
+    }
+    FileReport report = FileVerifier.verify(file);
+    return anchors.isPresent()
+        ? report.with("no evidence package, so nobody whom --trust names has signed it")
+        : report;
   }
 
   private void print(FileReport report) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ import org.cargolens.station.verify.FileReport;
  */
 public final class EvidenceCheck {
   private static final String KIND = "evidence package";
+  private static final String ENDING = ".evidence.zip";
   private static final int LARGEST_MANIFEST = 16 << 20;
 
   /** Files that are looked into once they are known to be as signed; all but scans are small. */
@@ -44,6 +47,7 @@ public final class EvidenceCheck {
   private final List<String> faults = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, Path> unpacked = new LinkedHashMap<>();
+  private Optional<FileReport.Signer> signer = Optional.empty();
 
   private EvidenceCheck(Archive archive, ScratchFolder scratch) {
     this.archive = archive;
@@ -53,6 +57,11 @@ public final class EvidenceCheck {
   /** Returns whether a file begins as packages do. */
   public static boolean begins(FileHead head) {
     return head.startsWith('P', 'K', 3, 4) || head.startsWith('P', 'K', 5, 6);
+  }
+
+  /** Returns whether a file is called a package, whatever it is. */
+  public static boolean isNamedSo(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
   }
 
   /**
@@ -66,6 +75,9 @@ public final class EvidenceCheck {
    *     with it is in the report
    */
   public static FileReport check(Path file, Optional<TrustAnchors> trust) throws IOException {
+    if (!begins(FileHead.read(file))) {
+      return FileReport.broken(file, KIND, "does not begin as one, so it is none");
+    }
     try (Archive archive = Archive.open(file);
         ScratchFolder scratch = ScratchFolder.make()) {
       return new EvidenceCheck(archive, scratch).run(file, trust);
@@ -78,21 +90,33 @@ public final class EvidenceCheck {
     Optional<byte[]> bytes = small(EvidenceManifest.NAME, LARGEST_MANIFEST);
     Optional<byte[]> signature = small(EvidenceManifest.SIGNATURE_NAME, DetachedSignature.LARGEST);
     String summary = "";
-    if (bytes.isPresent()) {
-      if (signature.isPresent()) {
-        signature(bytes.get(), signature.get(), trust);
-      }
-      Optional<EvidenceManifest> manifest = manifest(bytes.get());
+    if (bytes.isPresent() && signature.isPresent()) {
+      signature(bytes.get(), signature.get(), trust);
+      // Whatever stands behind a signature that doesn't hold may be made to do harm.
+      Optional<EvidenceManifest> manifest =
+          faults.isEmpty() ? manifest(bytes.get()) : Optional.empty();
       if (manifest.isPresent()) {
         summary = summary(manifest.get());
-        files(manifest.get());
-        new EvidenceContents(manifest.get(), unpacked, faults, remarks).check();
+        contents(manifest.get());
       }
     }
     if (!archive.members().stream().allMatch(ArchiveMember::plain)) {
       remarks.add("packed by another program");
     }
-    return new FileReport(file, KIND, summary, faults, remarks);
+    return new FileReport(file, KIND, summary, faults, remarks, signer);
+  }
+
+  private void contents(EvidenceManifest manifest) throws IOException {
+    Set<Sha256> images = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (EvidenceManifest.Scan scan : manifest.scans()) {
+      if (!images.add(scan.image()) || (scan.main().isPresent() && !names.add(scan.main().get()))) {
+        faults.add("the scan of sha-256 " + scan.image() + " stands twice in the manifest");
+        return;
+      }
+    }
+    files(manifest);
+    new EvidenceContents(manifest, unpacked, faults, remarks).check();
   }
 
   private static String summary(EvidenceManifest manifest) {
@@ -133,11 +157,9 @@ public final class EvidenceCheck {
         remarks.add("signed at " + signed.signedAt() + " by " + who + ", trusted");
       } else {
         remarks.add(
-            "signature intact, made at "
-                + signed.signedAt()
-                + ", but its signer is not proven (no --trust): "
-                + who);
+            "signature intact, made at " + signed.signedAt() + ", but no --trust was given");
       }
+      signer = Optional.of(new FileReport.Signer(trust.isPresent(), who));
     } catch (SignatureFaultException e) {
       faults.add(EvidenceManifest.SIGNATURE_NAME + ": " + e.getMessage());
     }

@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -52,12 +52,7 @@ public final class EvidenceWriter {
       throw new IOException(
           target + ": " + draft.files().size() + " files; at most " + (Archive.MOST_MEMBERS - 2));
     }
-    Set<String> names = new HashSet<>();
-    for (EvidenceFile one : draft.files()) {
-      if (!names.add(one.name().toLowerCase(Locale.ROOT))) {
-        throw new IOException(one.source() + ": another file is named " + one.name() + " already");
-      }
-    }
+    checkNames(draft.files());
     try (NewFile file = NewFile.beside(target)) {
       List<Measured> measured = new ArrayList<>();
       for (EvidenceFile one : draft.files()) {
@@ -81,6 +76,20 @@ public final class EvidenceWriter {
       }
       file.appear();
       return manifest;
+    }
+  }
+
+  /** What the reader would refuse must not be signed. */
+  private static void checkNames(List<EvidenceFile> files) throws IOException {
+    Set<String> names = new HashSet<>();
+    for (EvidenceFile one : files) {
+      Optional<String> fault = Archive.nameFault(one.name());
+      if (fault.isPresent()) {
+        throw new IOException(one.source() + ": can't be packed under " + fault.get());
+      }
+      if (!names.add(Archive.folded(one.name()))) {
+        throw new IOException(one.source() + ": another file is named " + one.name() + " already");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.station.files;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -96,13 +97,19 @@ final class SavedScanReader {
   }
 
   /** A path of one element may still be "..", or "/etc". */
-  private static boolean isPlainName(String file) {
-    Path path = Path.of(file);
-    return path.getNameCount() == 1
-        && !path.isAbsolute()
-        && !file.isEmpty()
-        && path.normalize().equals(path)
-        && !file.equals("..");
+  /** Returns whether a name is one of a file beside the sidecar, on any system. */
+  static boolean isPlainName(String file) {
+    try {
+      Path path = Path.of(file);
+      return path.getNameCount() == 1
+          && !path.isAbsolute()
+          && !file.isEmpty()
+          && path.normalize().equals(path)
+          && !file.equals("..")
+          && file.indexOf('\\') < 0;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Channel named(Channel stored, ChannelKind kind, Domain domain, int bits) {

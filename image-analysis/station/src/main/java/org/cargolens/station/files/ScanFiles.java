@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -166,13 +165,15 @@ public final class ScanFiles {
   }
 
   /**
-   * Returns all files that reading one takes into account: itself, and its sidecar with whatever
-   * the sidecar names, in a fixed order.
+   * Returns all files that reading one takes into account, in a fixed order: itself, and its
+   * sidecar with whatever that names, if it names the file; otherwise what lies beside it by its
+   * format. All lie in its folder.
    *
+   * @throws ScanFormatException if the sidecar names a file of another folder
    * @throws IOException if the sidecar can't be read
    */
   public static List<Path> parts(Path file) throws IOException {
-    Optional<Path> path = sidecarBeside(file);
+    Optional<Path> path = sidecarNaming(file);
     TreeSet<Path> parts = new TreeSet<>(List.of(file));
     if (path.isEmpty()) {
       for (ScanFormat format : ScanFormats.installed().all()) {
@@ -182,10 +183,11 @@ public final class ScanFiles {
       return List.copyOf(parts);
     }
     parts.add(path.get());
-    try {
-      parse(path.get()).files().forEach(name -> parts.add(path.get().resolveSibling(name)));
-    } catch (InvalidPathException e) {
-      throw new ScanFormatException(path.get(), 0, "file names", String.valueOf(e.getMessage()));
+    for (String name : parse(path.get()).files()) {
+      if (!SavedScanReader.isPlainName(name)) {
+        throw new ScanFormatException(path.get(), 0, "file names without folders", name);
+      }
+      parts.add(path.get().resolveSibling(name));
     }
     return List.copyOf(parts);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
@@ -63,7 +64,8 @@ public final class FileVerifier {
 
   /**
    * Returns what there is to check in a folder: sidecars (with the pixels that they name), DICOS
-   * objects, reports and evidence packages; in order, and not in folders below.
+   * objects, reports and evidence packages, in letters of either case; in order, and not in folders
+   * below.
    *
    * @throws IOException if it can't be read
    */
@@ -78,8 +80,9 @@ public final class FileVerifier {
   }
 
   private static boolean isWorthwhile(String name) {
+    // Names that came by a stick or a camera are often in capitals.
     return Stream.of(SIDECAR_ENDING, ".report.json", ".dcs", ".evidence.zip")
-        .anyMatch(name::endsWith);
+        .anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
   }
 
   private static String kind(Path file, FileHead head) throws IOException {
@@ -104,7 +107,8 @@ public final class FileVerifier {
   }
 
   private static FileReport json(Path file) throws IOException {
-    if (String.valueOf(file.getFileName()).endsWith(SIDECAR_ENDING)) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(SIDECAR_ENDING)) {
       return ScanCheck.ofSidecar(file);
     }
     JsonObject root = Json.read(file).asObject();

@@ -1,6 +1,7 @@
 package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,13 @@ class EvidenceCommandsTest {
     assertThat(proven.exitCode()).isZero();
     CommandRun alone = CommandRun.of("verify", out, "--json");
     JsonObject json = Json.parse(alone.out(), "out").asObject();
-    assertThat(json.get("ok").asBoolean()).isTrue();
+    assertThat(json.get("ok").asBoolean()).isFalse();
+    assertThat(json.get("signer").asText()).isEqualTo("not-proven");
+    assertThat(alone.exitCode()).isEqualTo(6);
     assertThat(json.get("schema").asText()).isEqualTo("cargolens/verify/1");
-    assertThat(alone.out()).contains("not proven");
+    assertThat(CommandRun.of("verify", out).out())
+        .contains(": intact, signer not proven: CN=officer, certificate sha-256 ")
+        .doesNotContain(": ok");
     byte[] bytes = Files.readAllBytes(out);
     bytes[bytes.length / 2] ^= 1;
     Files.write(out, bytes);
@@ -114,6 +119,44 @@ class EvidenceCommandsTest {
     assertThat(broken.err()).contains("none: no such file");
     assertThat(CommandRun.of("verify", other.resolve("none")).exitCode()).isEqualTo(3);
     assertThat(CommandRun.of("verify", report, "--trust", scan).exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void verify_noPackageThoughTrustIsAsked_isWrong(@TempDir Path other) throws IOException {
+    Path renamed = Files.copy(scan, other.resolve("case-7.EVIDENCE.zip"));
+
+    CommandRun trusting =
+        CommandRun.of("verify", scan, "--trust", key, "--trust-password-file", password);
+    assertThat(trusting.out()).contains(": WRONG, npy scan: no evidence package");
+    assertThat(trusting.exitCode()).isEqualTo(1);
+    CommandRun plain = CommandRun.of("verify", renamed);
+    assertThat(plain.out()).contains(": WRONG, evidence package: does not begin as one");
+    assertThat(plain.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void verify_folderWithNothingToCheck_isWrong(@TempDir Path other) throws IOException {
+    Files.writeString(other.resolve("notes.txt"), "nothing");
+
+    CommandRun run = CommandRun.of("verify", other);
+
+    assertThat(run.out()).contains(": WRONG, folder: nothing in it that could be checked");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void verify_unreadableFileInFolder_othersAreChecked(@TempDir Path other) throws IOException {
+    // Whatever rights a test runs with, nothing can be read from the beginning of this.
+    Path memory = Path.of("/proc/self/mem");
+    assumeTrue(Files.isRegularFile(memory), "needs a file that is there and can't be read");
+    Files.createSymbolicLink(other.resolve("a.report.json"), memory);
+    Path sound = Files.copy(report, other.resolve("b.report.json"));
+
+    CommandRun run = CommandRun.of("verify", other);
+
+    assertThat(run.err()).contains("a.report.json");
+    assertThat(run.out()).contains(sound + ": ok, report");
+    assertThat(run.exitCode()).isEqualTo(3);
   }
 
   private static CommandRun evidence(Path out, Object... more) {

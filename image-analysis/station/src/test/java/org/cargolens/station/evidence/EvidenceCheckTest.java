@@ -107,12 +107,15 @@ class EvidenceCheckTest {
   }
 
   @Test
-  void check_withoutTrust_saysThatTheSignerIsNotProven() throws IOException {
+  void check_withoutTrust_saysThatTheSignerIsNotProven() throws Exception {
     FileReport report = EvidenceCheck.check(whole, Optional.empty());
 
     assertThat(report.isWhole()).isTrue();
     assertThat(report.line())
-        .contains("signature intact", "not proven (no --trust): CN=officer, certificate sha-256 ");
+        .startsWith(whole + ": intact, signer not proven: CN=officer, certificate sha-256 ")
+        .contains("signature intact", "no --trust was given");
+    assertThat(report.isOk()).isFalse();
+    assertThat(report.toJson().get("signer").asText()).isEqualTo("not-proven");
   }
 
   @Test
@@ -257,6 +260,28 @@ class EvidenceCheckTest {
     assertThat(file).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Photo.jpg, photo.jpg, another file is named",
+    "caf\u00e9.jpg, cafe\u0301.jpg, another file is named",
+    "1.jpg, a\\b.jpg, can't be packed under a name with control",
+  })
+  void write_namesThatTheReaderRefuses_areRefusedFirst(String one, String other, String fault)
+      throws IOException {
+    Path first = Files.writeString(folder.resolve(one), "1");
+    Path second = Files.createDirectory(folder.resolve("more")).resolve(other);
+    Files.writeString(second, "2");
+    EvidenceSource source =
+        packages.source(
+            new EvidenceSource.Files(
+                List.of(packages.scan), List.of(), List.of(first, second), false, false),
+            false);
+    Path file = folder.resolve("B1.zip");
+
+    assertThatThrownBy(() -> packages.write(file, source)).hasMessageContaining(fault);
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void check_everyCut_isWrong() throws IOException {
     byte[] bytes = Files.readAllBytes(whole);
@@ -339,9 +364,26 @@ class EvidenceCheckTest {
       throws IOException {
     Map<String, byte[]> edited = edited(members(whole), EvidenceManifest.NAME, word, by);
 
-    FileReport unsigned = assertFault(edited, fault);
-    assertThat(unsigned.faults()).anyMatch(one -> one.startsWith("manifest.p7s: the signature"));
+    FileReport unsigned = assertFault(edited, "manifest.p7s: the signature");
+    assertThat(unsigned.faults()).hasSize(1);
+    assertThat(unsigned.summary()).isEmpty();
     assertFault(packages.signed(edited, SigningKey.read(packages.key, PASSWORD)), fault);
+  }
+
+  @Test
+  void check_scanListedTwice_isWrongThoughSigned() throws IOException {
+    Map<String, byte[]> members = members(whole);
+    String manifest =
+        new String(member(members, EvidenceManifest.NAME), StandardCharsets.ISO_8859_1);
+    int from = manifest.indexOf('{', manifest.indexOf("\"scans\""));
+    String scan = manifest.substring(from, manifest.indexOf('}', from) + 1);
+    Map<String, byte[]> twice = edited(members, EvidenceManifest.NAME, scan, scan + ",\n" + scan);
+
+    FileReport report =
+        assertFault(
+            packages.signed(twice, SigningKey.read(packages.key, PASSWORD)),
+            "stands twice in the manifest");
+    assertThat(report.faults()).hasSize(1);
   }
 
   @Test

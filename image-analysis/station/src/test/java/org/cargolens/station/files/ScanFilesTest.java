@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
@@ -40,6 +41,8 @@ import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanFilesTest {
   private static final int LINES = 7;
@@ -303,6 +306,39 @@ class ScanFilesTest {
     assertThat(scan.metadata().containers()).hasSize(2);
     assertThat(ScanFiles.parts(folder.resolve("P1low.img")))
         .containsExactly(xml, folder.resolve("P1high.img"), folder.resolve("P1low.img"));
+  }
+
+  @Test
+  void parts_sidecarOfAnotherScan_namesNothing() throws IOException {
+    RawScan scan = Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY);
+    Path other = new ScanFiles().write(scan, folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+    Path file = Files.copy(other, folder.resolve("truck.2.npy"));
+
+    assertThat(ScanFiles.parts(file)).contains(file).doesNotContain(other, sidecar);
+    assertThat(ScanFiles.parts(other)).containsExactly(other, sidecar);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../x.p12", "/x.p12", "more/x.p12", "..", "a\\\\x.p12", "x\\u0000"})
+  void parts_sidecarThatNamesFilesElsewhere_isRefused(String name) throws IOException {
+    RawScan scan = Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY);
+    Path file = new ScanFiles().write(scan, folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+    String calibration =
+        "\"calibration\" : [ {\"kind\": \"AIR\", \"channel\": \"SINGLE_ENERGY\","
+            + " \"significantBits\": 16, \"sha256\": \"\", \"file\": \""
+            + name
+            + "\"} ]";
+    String text = Files.readString(sidecar);
+    String edited =
+        text.replaceFirst("\"calibration\" : \\[ ]", Matcher.quoteReplacement(calibration));
+    assertThat(edited).isNotEqualTo(text);
+    Files.writeString(sidecar, edited);
+
+    assertThatThrownBy(() -> ScanFiles.parts(file))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("file names without folders");
   }
 
   @Test

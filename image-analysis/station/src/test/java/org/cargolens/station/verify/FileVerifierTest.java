@@ -224,13 +224,32 @@ class FileVerifierTest {
   }
 
   @Test
+  void line_namesThatWriteLines_areEscaped() throws IOException {
+    Path json =
+        Files.writeString(
+            folder.resolve("a.json"),
+            "{\"schema\": \"x\\n/b.zip: ok, trusted\\u001b[2K\\u009b\\u202e\\u2028\"}");
+
+    assertThat(FileVerifier.verify(json).line())
+        .contains("x\\u000a/b.zip: ok, trusted\\u001b[2K\\u009b\\u202e\\u2028")
+        .doesNotContain("\n", "\u001b", "\u009b", "\u202e");
+    assertThat(FileReport.whole(json, "scan", "a\rb \ud83d\ude9b\udb40\udc41 ü").line())
+        .endsWith(": ok, scan, a\\u000db \ud83d\ude9b\\U000e0041 ü");
+  }
+
+  @Test
   void inFolder_takesWhatCanBeChecked() throws IOException {
     new ScanFiles().write(SCAN, folder, "truck");
     Files.writeString(folder.resolve("notes.txt"), "nothing");
     Files.writeString(folder.resolve("a.report.json"), "{}");
 
+    Files.writeString(folder.resolve("B.REPORT.JSON"), "{}");
+
     assertThat(FileVerifier.inFolder(folder))
-        .containsExactly(folder.resolve("a.report.json"), folder.resolve("truck.scan.json"));
+        .containsExactly(
+            folder.resolve("B.REPORT.JSON"),
+            folder.resolve("a.report.json"),
+            folder.resolve("truck.scan.json"));
   }
 
   private static byte[] flipped(byte[] bytes, int at) {
