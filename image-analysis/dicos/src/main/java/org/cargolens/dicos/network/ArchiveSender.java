@@ -39,7 +39,7 @@ public final class ArchiveSender {
    * Makes a sender that asks for no commitment.
    *
    * @param target whom to send to
-   * @param attempts most associations, at least 1
+   * @param attempts most associations for each 4,096 objects, at least 1
    * @param pause pause before the second; each further one is twice as long
    */
   public ArchiveSender(Target target, int attempts, Duration pause) {
@@ -94,7 +94,18 @@ public final class ArchiveSender {
         nanos *= 2;
       }
       progress.failures.clear();
-      sendOnce(left, progress);
+      for (int from = 0; from < left.size(); from += StorageClient.MOST_COMMITTED) {
+        int to = Math.min(left.size(), from + StorageClient.MOST_COMMITTED);
+        sendOnce(left.subList(from, to), progress);
+      }
+      if (!progress.failures.isEmpty()) {
+        LOGGER.log(
+            Level.WARNING,
+            "{0} of {1} objects not kept: {2}",
+            progress.failures.size(),
+            left.size(),
+            progress.failures);
+      }
       left.removeIf(one -> !progress.failures.containsKey(one.file));
     }
     return new Delivery(progress.failures, progress.committed);
@@ -157,14 +168,6 @@ public final class ArchiveSender {
           .filter(object -> !progress.committed.contains(object.file))
           .forEach(
               object -> progress.failures.putIfAbsent(object.file, String.valueOf(e.getMessage())));
-    }
-    if (!progress.failures.isEmpty()) {
-      LOGGER.log(
-          Level.WARNING,
-          "{0} of {1} objects not kept: {2}",
-          progress.failures.size(),
-          objects.size(),
-          progress.failures);
     }
   }
 

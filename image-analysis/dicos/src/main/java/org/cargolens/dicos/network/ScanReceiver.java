@@ -181,6 +181,17 @@ public final class ScanReceiver implements ScanSource {
     return new Status(waiting + arrived.size(), taken.get(), refused.get());
   }
 
+  /**
+   * Stops listening and lets those who are sending end, and be told of what they have asked for.
+   * What comes meanwhile stays in the inbox. Returns at {@link #close} or after a time, at the
+   * latest.
+   *
+   * @param longest longest wait
+   */
+  public void finish(Duration longest) {
+    server.finish(longest);
+  }
+
   @Override
   public void close() {
     closed = true;

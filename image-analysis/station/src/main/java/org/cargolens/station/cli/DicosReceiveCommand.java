@@ -18,7 +18,6 @@ import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.network.ReceiverSetup;
 import org.cargolens.dicos.network.ScanReceiver;
 import org.cargolens.scanner.ArrivedScan;
-import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine.Command;
@@ -82,7 +81,10 @@ final class DicosReceiveCommand implements Callable<Integer> {
       description = "How long to wait for images of a scan that stay away (${DEFAULT-VALUE}).")
   private int settleSeconds;
 
-  @Option(names = "--count", paramLabel = "N", description = "End after so many scans.")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "End after so many scans, when their senders have been answered.")
   private long count = Long.MAX_VALUE;
 
   @Override
@@ -93,7 +95,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
     }
     Path target = out.prepared();
     try (Interruption interruption = new Interruption();
-        ScanSource source = ScanReceiver.open(setup(target.resolve("inbox")))) {
+        ScanReceiver source = ScanReceiver.open(setup(target.resolve("inbox")))) {
       print(source.name() + ": receiving; stop with Ctrl-C");
       for (long taken = 0; taken < count && !interruption.ending(); ) {
         Optional<ArrivedScan> scan = source.take(STEP);
@@ -101,6 +103,10 @@ final class DicosReceiveCommand implements Callable<Integer> {
           write(scan.get(), target);
           taken++;
         }
+      }
+      if (!interruption.ending()) {
+        interruption.stopBy(source::close);
+        source.finish(dicom.patience()); // whose scan it was may be asking for a commitment
       }
     } catch (ScannerException.Cancelled e) {
       // As asked: what has not been taken lies in the inbox.
