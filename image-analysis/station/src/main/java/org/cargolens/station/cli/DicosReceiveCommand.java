@@ -41,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from LANE1 --out scans",
-      "  cargolens dicos receive --port 11112 --from ARCHIVE@10.0.0.9:104 --out scans"
+      "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from ARCHIVE@10.0.0.9:104"
+          + " --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
   private static final Duration STEP = Duration.ofMillis(300);
@@ -122,6 +123,11 @@ final class DicosReceiveCommand implements Callable<Integer> {
       titles.add(one.replaceFirst("@.*", ""));
       if (one.contains("@")) {
         DicomAddress address = address(one);
+        if (!address.reaches(host)) {
+          throw new ParameterException(
+              spec.commandLine(),
+              address + " can't connect to --host " + host + ": give this machine's address");
+        }
         reportTo.put(address.title(), address.target(dicom.title(), dicom.patience(), tls));
       }
     }
