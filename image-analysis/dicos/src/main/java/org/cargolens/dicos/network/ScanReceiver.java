@@ -154,7 +154,7 @@ public final class ScanReceiver implements ScanSource {
         scans.remove();
         waiting = arriving.size();
         try {
-          RawScan scan = DxScan.readVerified(images.files(), ReadOptions.DEFAULT);
+          RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
           return Optional.of(new Received(images, scan));
         } catch (IOException
             | IllegalArgumentException e) { // the latter for more than a scan holds

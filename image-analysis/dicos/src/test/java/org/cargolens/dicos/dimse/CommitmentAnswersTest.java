@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.aoju.bus.image.Dimse;
@@ -48,8 +49,8 @@ class CommitmentAnswersTest {
     port = Ports.free();
   }
 
-  private StorageServer archive(
-      ObjectKeeper keeper, Duration silence, Map<String, Target> reportTo) throws IOException {
+  private StorageServer archive(ObjectKeeper keeper, Duration silence, Map<String, Target> reportTo)
+      throws IOException {
     return StorageServer.start(
         new StorageServer.Setup(
             "ARCHIVE",
@@ -69,7 +70,10 @@ class CommitmentAnswersTest {
 
   private static List<InstanceReference> objects(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new InstanceReference(SopClass.DX_FOR_PROCESSING, "1.2.3.1234567890.1234567890.1234567890." + i))
+        .mapToObj(
+            i ->
+                new InstanceReference(
+                    SopClass.DX_FOR_PROCESSING, "1.2.3.1234567890.1234567890.1234567890." + i))
         .toList();
   }
 
@@ -207,16 +211,9 @@ class CommitmentAnswersTest {
           return OptionalInt.empty();
         };
     try (StorageServer archive = archive(keeper, LONG, Map.of())) {
-      CompletableFuture<Optional<CommitmentReport>> asked = new CompletableFuture<>();
-      Thread asker =
-          new Thread(
-              () -> {
-                try {
-                  asked.complete(ask("LANE1", objects(1), LONG));
-                } catch (Exception e) {
-                  asked.completeExceptionally(e);
-                }
-              });
+      FutureTask<Optional<CommitmentReport>> asked =
+          new FutureTask<>(() -> ask("LANE1", objects(1), LONG));
+      Thread asker = new Thread(asked);
       asker.start();
       looking.await();
       CompletableFuture<Void> finished = CompletableFuture.runAsync(() -> archive.finish(LONG));
