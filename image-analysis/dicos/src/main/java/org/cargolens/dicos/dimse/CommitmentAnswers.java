@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import org.aoju.bus.image.Status;
+import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.ImageException;
@@ -206,6 +208,7 @@ final class CommitmentAnswers implements AutoCloseable {
       DimseRSP response = send(association, report);
       watch.begin("the answer to the report");
       response.next();
+      check(response.getCommand().getInt(Tag.Status, -1));
     } catch (IOException e) {
       throw watch.explain(e);
     } catch (RuntimeException e) {
@@ -220,7 +223,7 @@ final class CommitmentAnswers implements AutoCloseable {
     long nanos = FIRST_PAUSE.toNanos();
     for (int attempt = 1; ; attempt++) {
       try (OutgoingAssociation association = OutgoingAssociation.toReport(target)) {
-        association.exchange("the report", line -> send(line, report));
+        check(association.exchange("the report", line -> send(line, report)));
         return;
       } catch (IOException e) {
         if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
@@ -229,6 +232,13 @@ final class CommitmentAnswers implements AutoCloseable {
       }
       LockSupport.parkNanos(nanos);
       nanos *= 2;
+    }
+  }
+
+  private static void check(int status) throws IOException {
+    if (status != Status.Success) {
+      throw new IOException(
+          String.format(Locale.ROOT, "the report is answered with status %04X", status));
     }
   }
 
