@@ -25,6 +25,9 @@ final class CommitmentData {
   /** The one object of that class. */
   static final String SOP_INSTANCE = "1.2.840.10008.1.20.1.1";
 
+  /** Most objects of a request that is taken, and that this side makes. */
+  static final int MOST_OBJECTS = 4096;
+
   static final int REQUEST = 1;
   static final int ALL_KEPT = 1;
   static final int SOME_FAILED = 2;
@@ -81,13 +84,18 @@ final class CommitmentData {
   /**
    * Reads a request.
    *
-   * @throws IOException if it has no transaction, or asks for nothing
+   * @return each object once
+   * @throws IOException if it has no transaction, asks for nothing, or for too much
    */
   static Request readRequest(DataSet data) throws IOException {
     List<InstanceReference> objects =
-        data.items(Tag.REFERENCED_SOP_SEQUENCE).stream().map(CommitmentData::reference).toList();
-    if (objects.isEmpty()) {
-      throw new IOException("a commitment of no object is asked for");
+        data.items(Tag.REFERENCED_SOP_SEQUENCE).stream()
+            .map(CommitmentData::reference)
+            .distinct()
+            .toList();
+    if (objects.isEmpty() || objects.size() > MOST_OBJECTS) {
+      throw new IOException(
+          "a commitment of 1 to " + MOST_OBJECTS + " objects, not " + objects.size());
     }
     return new Request(transaction(data), objects);
   }

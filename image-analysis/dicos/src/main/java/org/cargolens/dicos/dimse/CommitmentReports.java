@@ -29,9 +29,9 @@ public final class CommitmentReports {
     awaited.remove(transaction);
   }
 
-  /** Takes a report; returns whether anybody awaits it. */
+  /** Takes a report, the first on a request; returns whether anybody awaits it. */
   synchronized boolean deliver(CommitmentReport report) {
-    if (!awaited.containsKey(report.transaction())) {
+    if (!awaited.containsKey(report.transaction()) || peek(report.transaction()).isPresent()) {
       return false;
     }
     awaited.put(report.transaction(), Optional.of(report));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import org.cargolens.dicos.InstanceReference;
 
-/** Says whether objects are kept for good. Called by one thread of the server. */
+/** Says whether objects are kept for good. Called by a thread for each asker. */
 @FunctionalInterface
 public interface ObjectKeeper {
   /**

@@ -29,6 +29,9 @@ final class OutgoingAssociation implements AutoCloseable {
   /** The other side says how much it takes, which is less as a rule. */
   private static final int MOST_PDU_BYTES = 1 << 20;
 
+  /** Time for three attempts of the platform: who is there answers sooner. */
+  private static final int MOST_CONNECT_MILLIS = 5000;
+
   private final ExecutorService threads =
       Executors.newCachedThreadPool(OutgoingAssociation::thread);
   private final ScheduledExecutorService deadlines =
@@ -125,6 +128,7 @@ final class OutgoingAssociation implements AutoCloseable {
         one.setTlsCipherSuites(TlsKeys.cipherSuites());
       }
     }
+    local.setConnectTimeout((int) Math.min(MOST_CONNECT_MILLIS, target.patience().toMillis()));
     device.addConnection(local);
     device.setExecutor(threads);
     device.setScheduledExecutor(deadlines);

@@ -19,6 +19,9 @@ import org.cargolens.dicos.data.TransferSyntax;
  * which end with {@link #close}.
  */
 public final class StorageClient implements AutoCloseable {
+  /** Most objects of a request for commitment, as far as our own receiver takes them. */
+  public static final int MOST_COMMITTED = CommitmentData.MOST_OBJECTS;
+
   private static final int MOST_OFFERS = 126;
   private static final String VERIFICATION = "1.2.840.10008.1.1";
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.metric.ApplicationEntity;
@@ -26,12 +27,17 @@ import org.cargolens.dicos.data.TransferSyntax;
 
 /**
  * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
- * one that listens, one for each association, one for deadlines, one for commitments; all end with
- * {@link #close}.
+ * one that listens, one for each association, one for deadlines, one for each that asks for
+ * commitments; all end with {@link #close}.
  */
 public final class StorageServer implements AutoCloseable {
   /** A peer that says nothing while TLS begins keeps others out for so long at most. */
   private static final int MOST_HANDSHAKE_MILLIS = 5000;
+
+  /** What is sent is short; a peer that doesn't read is noticed, and holds no more than that. */
+  private static final int SEND_BUFFER_BYTES = 1 << 16;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
   private static final System.Logger LOGGER = System.getLogger(StorageServer.class.getName());
   private static final String VERIFICATION = "1.2.840.10008.1.1";
@@ -160,7 +166,8 @@ public final class StorageServer implements AutoCloseable {
     device.setLimitOpenAssociations(setup.limits.associations());
     device.setAssociationHandler(new Admission(setup));
     Optional<CommitmentAnswers> answers =
-        offered.keeper.map(keeper -> new CommitmentAnswers(keeper, offered.reportTo));
+        offered.keeper.map(
+            keeper -> new CommitmentAnswers(keeper, offered.reportTo, setup.limits.silence()));
     ServiceHandler services = new ServiceHandler();
     services.addService(new BasicCEchoSCP());
     offered.sink.ifPresent(
@@ -199,6 +206,7 @@ public final class StorageServer implements AutoCloseable {
             socket.setSoTimeout(Math.min(millis, MOST_HANDSHAKE_MILLIS));
           }
         };
+    connection.setSendBufferSize(SEND_BUFFER_BYTES);
     connection.setRequestTimeout(millis);
     connection.setAcceptTimeout(millis);
     connection.setReleaseTimeout(millis);
@@ -257,14 +265,40 @@ public final class StorageServer implements AutoCloseable {
         .toList();
   }
 
-  /** Stops listening and breaks off what is under way; returns at once. Idempotent. */
-  @Override
-  public void close() {
+  /**
+   * Stops listening and lets those who are here end, and be told of what they have asked for.
+   * Returns when nobody is left, at {@link #close}, or after a time; then close it.
+   *
+   * @param longest longest wait
+   */
+  public void finish(Duration longest) {
+    unbind();
+    long begin = System.nanoTime();
+    while (!isIdle()
+        && !threads.isShutdown()
+        && !Thread.currentThread().isInterrupted()
+        && System.nanoTime() - begin < longest.toNanos()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  private boolean isIdle() {
+    return device.getNumberOfOpenAssociations() == 0
+        && answers.map(CommitmentAnswers::isIdle).orElse(true);
+  }
+
+  private void unbind() {
     try {
       device.unbindConnections();
     } catch (RuntimeException e) {
       LOGGER.log(Level.WARNING, "the DICOM server did not close cleanly", e);
     }
+  }
+
+  /** Stops listening and breaks off what is under way; returns at once. Idempotent. */
+  @Override
+  public void close() {
+    unbind();
     answers.ifPresent(CommitmentAnswers::close);
     threads.shutdownNow();
     deadlines.shutdownNow();

@@ -12,12 +12,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Keys of an encrypted connection.
  *
  * @param keyManager this side's key and certificate
- * @param trustManager whose certificates are trusted
+ * @param trustManager whose certificates are trusted; one that was {@link #read} trusts a server
+ *     only under the name or address that was connected to
  */
 public record TlsKeys(KeyManager keyManager, TrustManager trustManager) {
   /**
@@ -36,10 +38,17 @@ public record TlsKeys(KeyManager keyManager, TrustManager trustManager) {
       TrustManagerFactory trusted =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trusted.init(load(trust, password));
-      return new TlsKeys(own.getKeyManagers()[0], trusted.getTrustManagers()[0]);
+      return new TlsKeys(own.getKeyManagers()[0], named(trusted.getTrustManagers()[0]));
     } catch (GeneralSecurityException e) {
       throw new IOException(keys + " and " + trust + " can't be used: " + e.getMessage(), e);
     }
+  }
+
+  private static TrustManager named(TrustManager trust) throws GeneralSecurityException {
+    if (trust instanceof X509ExtendedTrustManager extended) {
+      return new NamedServers(extended);
+    }
+    throw new GeneralSecurityException("a trust manager that can't check names: " + trust);
   }
 
   private static KeyStore load(Path file, char[] password)

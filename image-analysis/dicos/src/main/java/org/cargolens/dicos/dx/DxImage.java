@@ -9,7 +9,6 @@ import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
-import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
@@ -24,8 +23,6 @@ import org.cargolens.scan.ViewKind;
  * @param channel its samples
  * @param lines what it tells of the view
  * @param calibration what it is if it is a calibration frame
- * @param statedDigest the sha-256 of the channel's canonical bytes, as the file states it; nothing
- *     unless we wrote it, an odd word if somebody changed it
  */
 public record DxImage(
     Path path,
@@ -34,33 +31,14 @@ public record DxImage(
     ScanMetadata metadata,
     Channel channel,
     Lines lines,
-    Optional<CalibrationFrame.Kind> calibration,
-    Optional<String> statedDigest) {
-  /**
-   * Compares the samples with the digest that their file states.
-   *
-   * @return whether it states one
-   * @throws ScanFormatException if the samples are others; names file and channel
-   */
-  public boolean verify() throws ScanFormatException {
-    if (statedDigest.isEmpty()) {
-      return false;
-    }
-    String found = channel.sha256().hex();
-    if (!found.equals(statedDigest.get())) {
-      throw new ScanFormatException(
-          path,
-          0,
-          "samples of channel "
-              + channel.kind()
-              + " of view "
-              + place.view()
-              + calibration.map(kind -> ", calibration " + kind + " " + place.number()).orElse("")
-              + " with sha-256 "
-              + statedDigest.get(),
-          found);
-    }
-    return true;
+    Optional<CalibrationFrame.Kind> calibration) {
+  /** Returns which samples of its scan it has, for messages. */
+  String what() {
+    return "samples of channel "
+        + channel.kind()
+        + " of view "
+        + place.view()
+        + calibration.map(kind -> ", calibration " + kind + " " + place.number()).orElse("");
   }
 
   /**

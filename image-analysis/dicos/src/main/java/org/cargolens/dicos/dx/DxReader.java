@@ -54,18 +54,6 @@ public final class DxReader {
   }
 
   /**
-   * Reads an image and compares its samples with the digest that it states.
-   *
-   * @return whether it states one: images of other programs don't
-   * @throws ScanFormatException if it is no image that is read, or its samples are others; names
-   *     file and channel
-   * @throws IOException if it can't be read
-   */
-  public static boolean verify(Path path) throws IOException {
-    return read(path, ReadOptions.DEFAULT).verify();
-  }
-
-  /**
    * Reads where an image belongs, without its pixels.
    *
    * @throws ScanFormatException if it is no DX image
@@ -84,8 +72,7 @@ public final class DxReader {
    * @throws IOException if it can't be read
    */
   public static boolean statesDigest(Path path) throws IOException {
-    DataSet data = DicosFile.read(path).data();
-    return PrivateTag.isOurs(data) && data.text(PrivateTag.CHANNEL_SHA256).isPresent();
+    return statedDigest(DicosFile.read(path).data()).isPresent();
   }
 
   private static DxImage.Place place(FormatFile file, DicosFile object) throws ScanFormatException {
@@ -140,27 +127,26 @@ public final class DxReader {
     Channel channel =
         new Channel(
             meaning.kind(), meaning.domain(), format, size.grid(SampleLayout.ROWS), samples);
-    checkDigest(file, data, channel);
     Optional<CalibrationFrame.Kind> calibration = DxLines.calibration(data);
-    return new DxImage(
-        file.path(),
-        place,
-        ObjectModule.read(data),
-        ScanModule.read(file, data),
-        channel,
-        DxLines.read(data, size),
-        calibration,
-        PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty());
+    DxImage image =
+        new DxImage(
+            file.path(),
+            place,
+            ObjectModule.read(data),
+            ScanModule.read(file, data),
+            channel,
+            DxLines.read(data, size),
+            calibration);
+    Optional<String> stated = statedDigest(data);
+    if (stated.isPresent() && !stated.get().equals(channel.sha256().hex())) {
+      throw file.error(0, image.what() + " with sha-256 " + stated.get(), channel.sha256().hex());
+    }
+    return image;
   }
 
   /** Images of ours state what their samples were; a program in between may have changed them. */
-  private static void checkDigest(FormatFile file, DataSet data, Channel channel)
-      throws ScanFormatException {
-    Optional<String> stated =
-        PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty();
-    if (stated.isPresent() && !stated.get().equals(channel.sha256().hex())) {
-      throw file.error(0, "pixels of sha-256 " + stated.get(), channel.sha256().hex());
-    }
+  private static Optional<String> statedDigest(DataSet data) {
+    return PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty();
   }
 
   private static SampleFormat format(FormatFile file, DataSet data) throws ScanFormatException {

@@ -30,26 +30,6 @@ public final class DxScan {
    * @throws IOException if one can't be read
    */
   public static RawScan read(List<Path> paths, ReadOptions options) throws IOException {
-    return join(images(paths, options));
-  }
-
-  /**
-   * Reads the images of a scan and compares the samples of each with the digest that it states, as
-   * far as it states one.
-   *
-   * @throws ScanFormatException as {@link #read}, and if samples are others than stated; names file
-   *     and channel
-   * @throws IOException if one can't be read
-   */
-  public static RawScan readVerified(List<Path> paths, ReadOptions options) throws IOException {
-    List<DxImage> images = images(paths, options);
-    for (DxImage image : images) {
-      boolean unused = image.verify();
-    }
-    return join(images);
-  }
-
-  private static List<DxImage> images(List<Path> paths, ReadOptions options) throws IOException {
     if (paths.isEmpty() || paths.size() > MOST_IMAGES) {
       throw new IllegalArgumentException("1 to " + MOST_IMAGES + " images, not " + paths.size());
     }
@@ -57,7 +37,7 @@ public final class DxScan {
     for (Path path : paths) {
       images.add(DxReader.read(path, options));
     }
-    return images;
+    return join(images);
   }
 
   /**

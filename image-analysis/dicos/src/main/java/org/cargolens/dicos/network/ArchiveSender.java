@@ -39,7 +39,7 @@ public final class ArchiveSender {
    * Makes a sender that asks for no commitment.
    *
    * @param target whom to send to
-   * @param attempts most associations, at least 1
+   * @param attempts most associations for each 4,096 objects, at least 1
    * @param pause pause before the second; each further one is twice as long
    */
   public ArchiveSender(Target target, int attempts, Duration pause) {
@@ -70,7 +70,8 @@ public final class ArchiveSender {
    *
    * @param files images and reports
    * @return those that the archive does not keep, each with the last reason; empty if all is well
-   * @throws IOException if a file can't be read, or is none of DICOM; nothing is sent then
+   * @throws IOException if a file can't be read, is none of DICOM, or has the identifier of
+   *     another; nothing is sent then
    */
   public Map<Path, String> send(List<Path> files) throws IOException {
     return deliver(files).notKept();
@@ -80,13 +81,11 @@ public final class ArchiveSender {
    * Sends files and tells more of what became of them.
    *
    * @param files images and reports
-   * @throws IOException if a file can't be read, or is none of DICOM; nothing is sent then
+   * @throws IOException if a file can't be read, is none of DICOM, or has the identifier of
+   *     another; nothing is sent then
    */
   public Delivery deliver(List<Path> files) throws IOException {
-    List<Outgoing> left = new ArrayList<>();
-    for (Path file : files) {
-      left.add(Outgoing.of(DicosFile.read(file)));
-    }
+    List<Outgoing> left = read(files);
     Progress progress = new Progress();
     long nanos = pause.toNanos();
     for (int attempt = 0; attempt < attempts && !left.isEmpty(); attempt++) {
@@ -95,10 +94,35 @@ public final class ArchiveSender {
         nanos *= 2;
       }
       progress.failures.clear();
-      sendOnce(left, progress);
+      for (int from = 0; from < left.size(); from += StorageClient.MOST_COMMITTED) {
+        int to = Math.min(left.size(), from + StorageClient.MOST_COMMITTED);
+        sendOnce(left.subList(from, to), progress);
+      }
+      if (!progress.failures.isEmpty()) {
+        LOGGER.log(
+            Level.WARNING,
+            "{0} of {1} objects not kept: {2}",
+            progress.failures.size(),
+            left.size(),
+            progress.failures);
+      }
       left.removeIf(one -> !progress.failures.containsKey(one.file));
     }
     return new Delivery(progress.failures, progress.committed);
+  }
+
+  /** An archive speaks of identifiers: of two files with one, it may keep either. */
+  private static List<Outgoing> read(List<Path> files) throws IOException {
+    Map<String, Outgoing> objects = new LinkedHashMap<>();
+    for (Path file : new LinkedHashSet<>(files)) {
+      Outgoing object = Outgoing.of(DicosFile.read(file));
+      Outgoing other = objects.putIfAbsent(object.instance, object);
+      if (other != null) {
+        throw new IOException(
+            file + ": has the identifier of " + other.file + ", " + object.instance);
+      }
+    }
+    return new ArrayList<>(objects.values());
   }
 
   private record Outgoing(Path file, Offer offer, String instance, long dataOffset) {
@@ -144,14 +168,6 @@ public final class ArchiveSender {
           .filter(object -> !progress.committed.contains(object.file))
           .forEach(
               object -> progress.failures.putIfAbsent(object.file, String.valueOf(e.getMessage())));
-    }
-    if (!progress.failures.isEmpty()) {
-      LOGGER.log(
-          Level.WARNING,
-          "{0} of {1} objects not kept: {2}",
-          progress.failures.size(),
-          objects.size(),
-          progress.failures);
     }
   }
 

@@ -23,10 +23,10 @@ final class ArrivingImages {
    * @return whether it is new: the same image in other bytes completes nothing
    */
   boolean add(Path file, DxImage.Place place, long nanos) {
-    lastNanos = nanos;
     if (places.stream().anyMatch(place::isSameAs)) {
       return false;
     }
+    lastNanos = nanos;
     files.add(file);
     places.add(place);
     expected = Math.max(expected, place.images());

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,11 +41,21 @@ final class ObjectFolder implements AutoCloseable {
   private final Path arriving;
   private final Path objects;
   private final Path refused;
+  private final FolderSync sync;
+  private final NavigableSet<String> present = new TreeSet<>();
+  private final NavigableSet<String> aside = new TreeSet<>();
   private final NavigableSet<String> taken = new TreeSet<>();
   private final TakenNotes journal;
   private final ExecutorService digests = Executors.newCachedThreadPool(ObjectFolder::thread);
 
-  private ObjectFolder(Path root) throws IOException {
+  /** Makes the names in a folder safe. */
+  @FunctionalInterface
+  interface FolderSync {
+    void sync(Path folder) throws IOException;
+  }
+
+  private ObjectFolder(Path root, FolderSync sync) throws IOException {
+    this.sync = sync;
     arriving = Files.createDirectories(root.resolve("arriving"));
     objects = Files.createDirectories(root.resolve("objects"));
     refused = Files.createDirectories(root.resolve("refused"));
@@ -57,12 +66,17 @@ final class ObjectFolder implements AutoCloseable {
     }
     journal = TakenNotes.open(root.resolve("taken"));
     taken.addAll(journal.earlier());
-    sync(root);
-    for (Path left : list()) {
-      if (taken.contains(String.valueOf(left.getFileName()))) {
-        Files.delete(left); // its last owner ended between the note and this
+    for (Path folder : List.of(root, objects, refused)) {
+      sync.sync(folder); // its last owner may have ended before it did
+    }
+    for (String left : names(objects)) {
+      if (taken.contains(left)) {
+        Files.delete(objects.resolve(left)); // its last owner ended between the note and this
+      } else {
+        present.add(left);
       }
     }
+    aside.addAll(names(refused));
   }
 
   private static Thread thread(Runnable task) {
@@ -73,13 +87,26 @@ final class ObjectFolder implements AutoCloseable {
 
   /** Opens a folder; what had been arriving when its last owner ended is deleted. */
   static ObjectFolder open(Path root) throws IOException {
-    return new ObjectFolder(root);
+    return open(root, ObjectFolder::force);
+  }
+
+  /** Opens a folder whose names are made safe in some other way. */
+  static ObjectFolder open(Path root, FolderSync sync) throws IOException {
+    return new ObjectFolder(root, sync);
   }
 
   /** Returns what is there, in order of names. */
   List<Path> list() throws IOException {
-    try (Stream<Path> files = Files.list(objects)) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+    return names(objects).stream().map(objects::resolve).toList();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(ENDING))
+          .sorted()
+          .toList();
     }
   }
 
@@ -97,11 +124,10 @@ final class ObjectFolder implements AutoCloseable {
         if (taken.contains(name)) {
           return Optional.empty();
         }
-        boolean isThere = Files.exists(target);
         // Over what is there too, which should be the same, but may have been damaged since.
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(objects);
-        return isThere ? Optional.empty() : Optional.of(target);
+        sync.sync(objects); // if that fails nobody is told of it, and the next copy is new
+        return present.add(name) ? Optional.of(target) : Optional.empty();
       }
     } finally {
       Files.deleteIfExists(part);
@@ -116,24 +142,33 @@ final class ObjectFolder implements AutoCloseable {
 
   /**
    * Says whether an object is safe: whether it is here with the bytes whose digest its name holds,
-   * or was taken by somebody who answers for it.
+   * or was taken by somebody who answers for it. Of what came under one identifier with several
+   * contents, nobody can tell which is meant: none is safe.
    *
    * @return a reason of {@link CommitmentReport} if not
    */
   OptionalInt failure(InstanceReference object) throws IOException {
     String beginning = beginning(object.sopInstance());
-    OptionalInt failure = OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(objects, beginning + "*")) {
-      for (Path file : files) {
-        failure = failure(file, object);
-        if (failure.isEmpty()) {
-          return failure;
-        }
+    NavigableSet<String> known = new TreeSet<>();
+    synchronized (this) {
+      for (NavigableSet<String> names : List.of(present, aside, taken)) {
+        known.addAll(names.subSet(beginning, beginning + Character.MAX_VALUE));
+      }
+      if (known.size() > 1) {
+        return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
+      }
+      if (known.isEmpty() || taken.contains(known.first())) {
+        return known.isEmpty()
+            ? OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT)
+            : OptionalInt.empty();
+      }
+      if (aside.contains(known.first())) {
+        return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // here again, it is put aside again
       }
     }
+    OptionalInt failure = failure(objects.resolve(known.first()), object);
     synchronized (this) {
-      String next = taken.ceiling(beginning);
-      return next != null && next.startsWith(beginning) ? OptionalInt.empty() : failure;
+      return taken.contains(known.first()) ? OptionalInt.empty() : failure; // while it was read
     }
   }
 
@@ -188,7 +223,9 @@ final class ObjectFolder implements AutoCloseable {
   synchronized void taken(List<Path> files) throws IOException {
     journal.note(files.stream().map(file -> String.valueOf(file.getFileName())).toList());
     for (Path file : files) {
-      taken.add(String.valueOf(file.getFileName()));
+      String name = String.valueOf(file.getFileName());
+      taken.add(name);
+      present.remove(name);
       Files.deleteIfExists(file);
     }
   }
@@ -196,16 +233,18 @@ final class ObjectFolder implements AutoCloseable {
   /** Puts files aside with the reason. */
   synchronized void refuse(List<Path> files, String reason) throws IOException {
     for (Path file : files) {
-      Path aside = refused.resolve(String.valueOf(file.getFileName()));
-      Files.writeString(aside.resolveSibling(aside.getFileName() + ".reason"), reason + "\n");
-      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      String name = String.valueOf(file.getFileName());
+      aside.add(name);
+      present.remove(name);
+      Files.writeString(refused.resolve(name + ".reason"), reason + "\n");
+      Files.move(file, refused.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
-    sync(refused);
-    sync(objects);
+    sync.sync(refused);
+    sync.sync(objects);
   }
 
   /** A rename is safe once its folder is. */
-  private static void sync(Path folder) throws IOException {
+  private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

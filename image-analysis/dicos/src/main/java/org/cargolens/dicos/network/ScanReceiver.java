@@ -154,7 +154,7 @@ public final class ScanReceiver implements ScanSource {
         scans.remove();
         waiting = arriving.size();
         try {
-          RawScan scan = DxScan.readVerified(images.files(), ReadOptions.DEFAULT);
+          RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
           return Optional.of(new Received(images, scan));
         } catch (IOException
             | IllegalArgumentException e) { // the latter for more than a scan holds
@@ -179,6 +179,17 @@ public final class ScanReceiver implements ScanSource {
   @Override
   public Status status() {
     return new Status(waiting + arrived.size(), taken.get(), refused.get());
+  }
+
+  /**
+   * Stops listening and lets those who are sending end, and be told of what they have asked for.
+   * What comes meanwhile stays in the inbox. Returns at {@link #close} or after a time, at the
+   * latest.
+   *
+   * @param longest longest wait
+   */
+  public void finish(Duration longest) {
+    server.finish(longest);
   }
 
   @Override

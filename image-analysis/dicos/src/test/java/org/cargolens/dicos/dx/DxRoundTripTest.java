@@ -86,7 +86,7 @@ class DxRoundTripTest {
       Files.write(file, changed);
       assertThatThrownBy(() -> DxReader.read(file, ReadOptions.DEFAULT))
           .isInstanceOf(ScanFormatException.class)
-          .hasMessageContaining("expected pixels of sha-256 ");
+          .hasMessageContaining("with sha-256 ");
     }
   }
 
@@ -219,12 +219,13 @@ class DxRoundTripTest {
   }
 
   @Test
-  void verify_samplesThatWereChanged_namesFileAndChannel() throws IOException {
+  void read_samplesThatWereChanged_namesFileAndChannel() throws IOException {
     for (Compression compression : Compression.values()) {
       for (DxFile file :
           DxWriter.write(
               Samples.rich(), folder, "x", DxOptions.DEFAULT.withCompression(compression))) {
-        assertThat(DxReader.verify(file.path())).isTrue();
+        assertThat(DxReader.statesDigest(file.path())).isTrue();
+        assertThat(DxReader.read(file.path(), ReadOptions.DEFAULT).path()).isEqualTo(file.path());
       }
     }
     DxFile file = DxWriter.write(Samples.rich(), folder, "x", DxOptions.DEFAULT).get(1);
@@ -232,9 +233,8 @@ class DxRoundTripTest {
     bytes[bytes.length - 2]++;
     Files.write(file.path(), bytes);
 
-    assertThat(DxReader.read(file.path(), ReadOptions.DEFAULT).channel()).isNotNull();
     assertThatExceptionOfType(ScanFormatException.class)
-        .isThrownBy(() -> DxScan.readVerified(List.of(file.path()), ReadOptions.DEFAULT))
+        .isThrownBy(() -> DxScan.read(List.of(file.path()), ReadOptions.DEFAULT))
         .withMessageContaining(file.path() + "")
         .withMessageContaining("channel HIGH_ENERGY of view 1 with sha-256");
   }

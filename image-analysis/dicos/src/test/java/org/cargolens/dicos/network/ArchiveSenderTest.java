@@ -132,4 +132,16 @@ class ArchiveSenderTest {
     assertThatExceptionOfType(ScanFormatException.class)
         .isThrownBy(() -> sender(1, 1).send(List.of(file)));
   }
+
+  @Test
+  void send_twoFilesOfOneIdentifier_isRefusedBeforeAnythingIsSent() throws Exception {
+    Path file = images(Compression.NONE).get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1]++;
+    Path edited = Files.write(folder.resolve("edited.dcs"), bytes);
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> sender(1, 1).send(List.of(file, edited)))
+        .withMessageStartingWith(edited + ": has the identifier of " + file);
+  }
 }

@@ -31,4 +31,13 @@ class ArrivingImagesTest {
     assertThat(images.isReady(1, 100)).isTrue();
     assertThat(images.files()).containsExactly(Path.of("a"), Path.of("b"), Path.of("d"));
   }
+
+  @Test
+  void isReady_sameImageAgainAndAgain_doesNotHoldUpTheScan() {
+    ArrivingImages images = new ArrivingImages("1.2");
+
+    assertThat(images.add(Path.of("a"), place(1, false), 0)).isTrue();
+    assertThat(images.add(Path.of("b"), place(1, false), 90)).isFalse();
+    assertThat(images.isReady(100, 100)).isTrue();
+  }
 }

@@ -1,17 +1,20 @@
 package org.cargolens.dicos.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
@@ -31,6 +34,10 @@ class ObjectFolderTest {
   }
 
   private static Optional<Path> keepAgain(ObjectFolder folder) throws IOException {
+    return keep(folder, 'X');
+  }
+
+  private static Optional<Path> keep(ObjectFolder folder, int last) throws IOException {
     Incoming incoming =
         new Incoming(
             OBJECT.sopClass(),
@@ -38,7 +45,7 @@ class ObjectFolderTest {
             TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
             "LANE1");
     // (0008,0060) CS "DX"
-    byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', 'X'};
+    byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', (byte) last};
     return folder.keep(incoming, new ByteArrayInputStream(data));
   }
 
@@ -129,6 +136,63 @@ class ObjectFolderTest {
       assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
       assertThat(keepAgain(folder)).isEmpty(); // sent again, which mends it
       assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  @Test
+  void failure_otherContentUnderAnIdentifierThatWasTaken_isNotAnsweredFor() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      folder.taken(List.of(keep(folder)));
+      Path other = keep(folder, 'R').orElseThrow();
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      folder.refuse(List.of(other), "came before in other bytes");
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+    }
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+    }
+  }
+
+  @Test
+  void failure_objectThatWasPutAsideAndCameAgain_isNotAnsweredForUntilItIsTaken()
+      throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      folder.refuse(List.of(keep(folder)), "no");
+      Path again = keep(folder);
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      folder.taken(List.of(again));
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  @Test
+  void keep_nameThatCannotBeMadeSafe_isNotAnsweredForAndNewWhenItComesAgain() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean();
+    ObjectFolder.FolderSync sync =
+        synced -> {
+          if (fails.getAndSet(false)) {
+            throw new IOException("disk away");
+          }
+        };
+    try (ObjectFolder folder = ObjectFolder.open(root, sync)) {
+      fails.set(true);
+      assertThatIOException().isThrownBy(() -> keep(folder)).withMessage("disk away");
+      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+
+      assertThat(keepAgain(folder)).isPresent();
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  @Test
+  void open_whatALastOwnerLeft_isMadeSafeBeforeItIsAnsweredFor() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      keep(folder);
+    }
+    List<Path> synced = new ArrayList<>();
+    try (ObjectFolder again = ObjectFolder.open(root, synced::add)) {
+      assertThat(synced).contains(root.resolve("objects"), root.resolve("refused"));
+      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 }

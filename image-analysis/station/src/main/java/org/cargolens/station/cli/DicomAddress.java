@@ -37,6 +37,16 @@ record DicomAddress(String title, String host, int port) {
     return new DicomAddress(form.group(1), form.group(2).replaceAll("[\\[\\]]", ""), port);
   }
 
+  /** Returns whether nobody but programs of the same machine gets to an address. */
+  static boolean isOfThisMachine(String host) {
+    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+  }
+
+  /** Returns whether its program can connect to a server of this machine at an address. */
+  boolean reaches(String listening) {
+    return isOfThisMachine(host) || !isOfThisMachine(listening);
+  }
+
   StorageClient.Target target(String caller, Duration patience, Optional<TlsKeys> tls) {
     return new StorageClient.Target(caller, title, host, port, patience, tls);
   }

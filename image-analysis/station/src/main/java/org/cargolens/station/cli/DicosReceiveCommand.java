@@ -18,7 +18,6 @@ import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.network.ReceiverSetup;
 import org.cargolens.dicos.network.ScanReceiver;
 import org.cargolens.scanner.ArrivedScan;
-import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine.Command;
@@ -42,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from LANE1 --out scans",
-      "  cargolens dicos receive --port 11112 --from ARCHIVE@10.0.0.9:104 --out scans"
+      "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from ARCHIVE@10.0.0.9:104"
+          + " --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
   private static final Duration STEP = Duration.ofMillis(300);
@@ -82,7 +82,10 @@ final class DicosReceiveCommand implements Callable<Integer> {
       description = "How long to wait for images of a scan that stay away (${DEFAULT-VALUE}).")
   private int settleSeconds;
 
-  @Option(names = "--count", paramLabel = "N", description = "End after so many scans.")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "End after so many scans, when their senders have been answered.")
   private long count = Long.MAX_VALUE;
 
   @Override
@@ -93,7 +96,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
     }
     Path target = out.prepared();
     try (Interruption interruption = new Interruption();
-        ScanSource source = ScanReceiver.open(setup(target.resolve("inbox")))) {
+        ScanReceiver source = ScanReceiver.open(setup(target.resolve("inbox")))) {
       print(source.name() + ": receiving; stop with Ctrl-C");
       for (long taken = 0; taken < count && !interruption.ending(); ) {
         Optional<ArrivedScan> scan = source.take(STEP);
@@ -101,6 +104,10 @@ final class DicosReceiveCommand implements Callable<Integer> {
           write(scan.get(), target);
           taken++;
         }
+      }
+      if (!interruption.ending()) {
+        interruption.stopBy(source::close);
+        source.finish(dicom.patience()); // whose scan it was may be asking for a commitment
       }
     } catch (ScannerException.Cancelled e) {
       // As asked: what has not been taken lies in the inbox.
@@ -116,6 +123,11 @@ final class DicosReceiveCommand implements Callable<Integer> {
       titles.add(one.replaceFirst("@.*", ""));
       if (one.contains("@")) {
         DicomAddress address = address(one);
+        if (!address.reaches(host)) {
+          throw new ParameterException(
+              spec.commandLine(),
+              address + " can't connect to --host " + host + ": give this machine's address");
+        }
         reportTo.put(address.title(), address.target(dicom.title(), dicom.patience(), tls));
       }
     }

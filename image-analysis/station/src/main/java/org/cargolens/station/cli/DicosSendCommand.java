@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens dicos send archive/*.dcs --to ARCHIVE@10.0.0.9:104",
-      "  cargolens dicos send archive/*.dcs --to ARCHIVE@10.0.0.9:104 --commit --report-port 11112"
+      "  cargolens dicos send archive/*.dcs --to ARCHIVE@10.0.0.9:104 --commit"
+          + " --report-host 10.0.0.5 --report-port 11112"
     })
 final class DicosSendCommand implements Callable<Integer> {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -103,6 +104,11 @@ final class DicosSendCommand implements Callable<Integer> {
     }
     if (reportPort.isPresent() && !commit) {
       throw new ParameterException(spec.commandLine(), "--report-port: only with --commit");
+    }
+    if (reportPort.isPresent() && !to.reaches(reportHost)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          to + " can't connect to --report-host " + reportHost + ": give this machine's address");
     }
     ArchiveSender sender =
         new ArchiveSender(

@@ -171,6 +171,14 @@ class DicosNetworkCommandsTest {
                 "dicos", "receive", "--port", 9, "--from", "A", "--count", 0, "--out", folder))) {
       assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     }
+    String far = "ARCHIVE@10.0.0.9:104"; // can't connect to an address of this machine alone
+    for (CommandRun run :
+        List.of(
+            CommandRun.of("dicos", "send", file, "--to", far, "--commit", "--report-port", 11112),
+            CommandRun.of("dicos", "receive", "--port", 9, "--from", far, "--out", folder))) {
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(far + " can't connect to --", "host 127.0.0.1");
+    }
     Path other = Files.write(folder.resolve("x"), new byte[500]);
     assertThat(CommandRun.of("dicos", "send", other, "--to", peer).exitCode()).isEqualTo(3);
   }

@@ -148,7 +148,7 @@ class FileVerifierTest {
     assertThat(FileVerifier.verify(first).faults())
         .singleElement()
         .asString()
-        .contains("expected pixels of sha-256 ");
+        .contains("expected samples of channel HIGH_ENERGY of view 1 with sha-256 ");
 
     Files.write(first, bytes);
     Files.delete(images.get(1).path());
