@@ -28,6 +28,7 @@ import javax.net.ssl.SSLParameters;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.ListingStream;
 import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
@@ -170,12 +171,8 @@ final class HttpTree implements RemoteTree {
     try (BodyStream body = response.body()) {
       check(response, folder);
       long limit = Math.min(LARGEST_PAGE, (long) most * BYTES_OF_AN_ENTRY + LARGEST_PAGE / 64);
-      byte[] page = body.readNBytes(Math.toIntExact(limit) + 1);
-      if (page.length > limit) {
-        throw new FileSystemException(
-            folder, null, "its listing has more than " + limit + " bytes");
-      }
-      String text = new String(page, StandardCharsets.UTF_8);
+      ListingStream page = new ListingStream(body, folder, limit, place.longestWait());
+      String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
       String type = response.headers().firstValue("Content-Type").orElse("");
       List<RemoteEntry> entries =
           type.toLowerCase(Locale.ROOT).startsWith("text/plain")
