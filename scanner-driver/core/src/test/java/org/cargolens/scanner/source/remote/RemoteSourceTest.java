@@ -347,10 +347,11 @@ final class RemoteSourceTest {
   @Test
   void take_noRoomForOne_takesTheOthers() throws Exception {
     server.put("a/large.scan", ScanFiles.bytes(6, 10, 1), EARLY);
-    server.put("b/small.scan", ScanFiles.bytes(7, 10, 1), EARLY + 1);
     server.boast("a/large.scan", 1L << 60);
     RemoteLimits limits = new RemoteLimits(100, 2, 4, 1L << 61, 0, Duration.ofMinutes(1));
     try (RemoteSource source = RemoteSource.open(setup().withLimits(limits), time)) {
+      assertThat(passTrouble(source, Duration.ofSeconds(15))).isEmpty();
+      server.put("b/small.scan", ScanFiles.bytes(7, 10, 1), EARLY + 1);
       assertThat(passTrouble(source, Duration.ofMinutes(1))).containsExactly(7);
       assertThatThrownBy(() -> source.take(Duration.ZERO))
           .isInstanceOf(ScannerException.ResourceExhausted.class);

@@ -56,6 +56,10 @@ final class FtpsTree implements RemoteTree {
       connected = true;
       return tree;
     } catch (SSLException e) {
+      if (!Authorities.isDistrust(e)) {
+        throw new ScannerException.Unreachable(
+            place.address() + ": no TLS with the server: " + Authorities.reason(e), e);
+      }
       throw new ScannerException.AccessDenied(
           Phase.CONNECT,
           place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));

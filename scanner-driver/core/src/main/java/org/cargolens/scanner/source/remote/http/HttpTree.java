@@ -83,6 +83,10 @@ final class HttpTree implements RemoteTree {
       }
       return tree;
     } catch (SSLException e) {
+      if (!Authorities.isDistrust(e)) {
+        throw new ScannerException.Unreachable(
+            place.address() + ": no TLS with the server: " + Authorities.reason(e), e);
+      }
       throw new ScannerException.AccessDenied(
           Phase.CONNECT,
           place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));
@@ -195,7 +199,7 @@ final class HttpTree implements RemoteTree {
       case 404, 410 -> throw new NoSuchFileException(path, null, said);
       case 401, 403 -> throw new AccessDeniedException(path, null, said);
       default -> {
-        if (code >= 500 || code == 429) {
+        if (code == 429 || code == 503) { // others may concern this path alone
           throw new IOException(path + ": " + said);
         }
         throw new FileSystemException(path, null, said);
