@@ -180,8 +180,8 @@ final class HttpTree implements RemoteTree {
       String type = response.headers().firstValue("Content-Type").orElse("");
       List<RemoteEntry> entries =
           type.toLowerCase(Locale.ROOT).startsWith("text/plain")
-              ? ListingPage.text(text)
-              : ListingPage.html(text);
+              ? ListingPage.text(text, most)
+              : ListingPage.html(text, most);
       if (entries.size() > most) {
         throw new FileSystemException(folder, null, "lists more than " + most + " entries");
       }
