@@ -118,7 +118,9 @@ final class PendingFile {
     }
   }
 
-  /** It did not have the size that it was said to have: bytes that come are no progress any more. */
+  /**
+   * It did not have the size that it was said to have: bytes that come are no progress any more.
+   */
   void misfits() {
     misfit = true;
   }

@@ -58,8 +58,7 @@ final class RemoteLink implements AutoCloseable {
       return new GuardedTree(setup.server().connect());
     } catch (RuntimeException e) {
       throw new ScannerException.Unreachable(
-          setup.name() + ": an answer of the server can't be understood: " + e,
-          new IOException(e));
+          setup.name() + ": an answer of the server can't be understood: " + e, new IOException(e));
     }
   }
 

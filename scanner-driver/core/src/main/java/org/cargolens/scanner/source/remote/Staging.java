@@ -172,9 +172,7 @@ final class Staging {
     /** Returns whether no other try could put it to its place, after one that failed. */
     boolean hasNoPlace(IOException why) {
       boolean blocked = Files.isDirectory(place);
-      for (Path one = place.getParent();
-          one != null && !one.equals(tree);
-          one = one.getParent()) {
+      for (Path one = place.getParent(); one != null && !one.equals(tree); one = one.getParent()) {
         blocked |= Files.exists(one) && !Files.isDirectory(one);
       }
       return blocked || String.valueOf(why.getMessage()).contains("too long");

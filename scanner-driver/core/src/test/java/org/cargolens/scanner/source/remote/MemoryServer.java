@@ -244,7 +244,8 @@ final class MemoryServer implements RemoteServer {
       if (unreadable.contains(file)) {
         throw new FileSystemException(file, null, "may not be read");
       }
-      InputStream in = new ByteArrayInputStream(content.bytes(), 0, content.bytes().length - missing);
+      InputStream in =
+          new ByteArrayInputStream(content.bytes(), 0, content.bytes().length - missing);
       in.skipNBytes(offset);
       return new Breaking(in);
     }

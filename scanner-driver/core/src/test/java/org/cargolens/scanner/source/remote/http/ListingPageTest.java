@@ -110,8 +110,7 @@ final class ListingPageTest {
   @Test
   void html_namesWithColonAsApacheWritesThem_areNames() {
     assertThat(
-            ListingPage.html(
-                "<a href=\"./scan_10:15:00.npy\">x</a>\n<a href=\"././x\">x</a>", 100))
+            ListingPage.html("<a href=\"./scan_10:15:00.npy\">x</a>\n<a href=\"././x\">x</a>", 100))
         .extracting(RemoteEntry::name)
         .containsExactly("scan_10:15:00.npy");
   }
