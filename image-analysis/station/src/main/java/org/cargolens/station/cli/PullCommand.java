@@ -139,7 +139,9 @@ final class PullCommand implements Callable<Integer> {
           keep(next.get(), folder);
           quietSince = System.nanoTime();
         }
-      } catch (ScannerException.LinkLost e) {
+      } catch (ScannerException.LinkLost
+          | ScannerException.AccessDenied
+          | ScannerException.ResourceExhausted e) {
         trouble = tell(trouble, e);
       }
     }
@@ -161,8 +163,8 @@ final class PullCommand implements Callable<Integer> {
     return quiet && source.status().waiting() == 0;
   }
 
-  /** A server that is away is told once, and waited for. */
-  private String tell(String before, ScannerException.LinkLost e) {
+  /** A server that is away or lets us in no more, or a full disk, is told once, and waited for. */
+  private String tell(String before, ScannerException e) {
     String text = String.valueOf(e.getMessage());
     if (before.isEmpty()) {
       spec.commandLine().getErr().println("cargolens: " + text + "; tried again");

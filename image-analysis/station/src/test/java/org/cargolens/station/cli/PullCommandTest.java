@@ -2,6 +2,10 @@ package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cargolens.scan.ChannelKind;
@@ -64,6 +68,27 @@ final class PullCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err()).contains("http://127.0.0.1:1/scans").contains("tried again");
+  }
+
+  @Test
+  void pull_refusedByServer_isWaitedFor() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(403, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      CommandRun run = pull("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+
+      assertThat(run.err()).contains("403").contains("tried again").contains("0 scans taken");
+      assertThat(run.exitCode()).isEqualTo(4);
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

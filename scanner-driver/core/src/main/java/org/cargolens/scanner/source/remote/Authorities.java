@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManagerFactory;
 import org.cargolens.scanner.ScannerException;
 
@@ -71,6 +74,24 @@ public final class Authorities {
       throw new ScannerException.Configuration(
           pem + ": expected certificates in PEM form: " + e.getMessage());
     }
+  }
+
+  /**
+   * Returns whether a server's certificate is why TLS failed; else it may be a server that is just
+   * starting or ending.
+   */
+  public static boolean isDistrust(SSLException e) {
+    Throwable cause = e;
+    while (cause != null) {
+      if (cause instanceof CertificateException
+          || cause instanceof CertPathValidatorException
+          || cause instanceof CertPathBuilderException
+          || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   /**

@@ -3,7 +3,6 @@ package org.cargolens.scanner.source.remote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,26 +48,31 @@ final class FetchedFiles {
         .add(file);
   }
 
-  /** Takes those out that wait for no others any more. */
-  List<Fetched> takeReady(PendingFiles pending, long nowNanos) {
+  /** Returns those that wait for no others any more, and whose time has come. */
+  List<Fetched> ready(PendingFiles pending, long nowNanos) {
     List<Fetched> ready = new ArrayList<>();
-    Iterator<Map.Entry<String, List<Fetched>>> folders = byFolder.entrySet().iterator();
-    while (folders.hasNext()) {
-      Map.Entry<String, List<Fetched>> folder = folders.next();
-      Iterator<Fetched> files = folder.getValue().iterator();
-      while (files.hasNext()) {
-        Fetched file = files.next();
-        boolean late = nowNanos - file.atNanos() >= LONGEST_WAIT.toNanos();
-        if (late || !pending.isComing(folder.getKey(), file.newest())) {
-          ready.add(file);
-          files.remove();
-        }
-      }
-      if (folder.getValue().isEmpty()) {
-        folders.remove();
-      }
-    }
-    ready.forEach(file -> paths.remove(file.file().path()));
+    byFolder.forEach(
+        (folder, files) -> {
+          for (Fetched file : files) {
+            boolean late = nowNanos - file.atNanos() >= LONGEST_WAIT.toNanos();
+            boolean alone = late || !pending.isComing(folder, file.newest());
+            if (alone && file.file().isDue(nowNanos)) {
+              ready.add(file);
+            }
+          }
+        });
     return ready;
+  }
+
+  /** One is where it belongs, or nowhere. */
+  void remove(Fetched file) {
+    String path = file.file().path();
+    String folder = RemoteNames.folderOf(path);
+    List<Fetched> siblings = byFolder.getOrDefault(folder, new ArrayList<>());
+    siblings.removeIf(one -> one.file().path().equals(path));
+    if (siblings.isEmpty()) {
+      byFolder.remove(folder);
+    }
+    paths.remove(path);
   }
 }

@@ -13,6 +13,11 @@ final class PendingFile {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration FIRST_HOLD = Duration.ofSeconds(5);
+
+  /** The longest pause before this computer is tried again. */
+  static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
+
   private static final int MOST_DOUBLINGS = 10;
   private static final int PATIENCE = 2;
 
@@ -27,6 +32,8 @@ final class PendingFile {
   private long readyAtNanos;
   private long lookAtNanos;
   private int attempts;
+  private boolean misfit;
+  private int timesHeld;
 
   /**
    * Makes one.
@@ -97,13 +104,32 @@ final class PendingFile {
   void changed(RemoteStamp now, long nowNanos) {
     stamp = Optional.of(now);
     attempts = 0;
+    misfit = false;
+    timesHeld = 0;
     readyAtNanos = nowNanos + settle.toNanos();
     lookAtNanos = nowNanos + settle.toNanos() / LOOKS;
   }
 
   /** Some more of it came: whatever ended that, it is no failure of the file. */
   void progressed() {
-    attempts = 0;
+    timesHeld = 0;
+    if (!misfit) {
+      attempts = 0;
+    }
+  }
+
+  /**
+   * It did not have the size that it was said to have: bytes that come are no progress any more.
+   */
+  void misfits() {
+    misfit = true;
+  }
+
+  /** This computer can't take it for now, which is no failure of the file; pauses double. */
+  void held(long nowNanos) {
+    long pause = FIRST_HOLD.toNanos() << Math.min(timesHeld, MOST_DOUBLINGS);
+    timesHeld++;
+    lookAtNanos = nowNanos + Math.min(pause, LONGEST_HOLD.toNanos());
   }
 
   /** Others have their turn before it goes on. */

@@ -31,23 +31,24 @@ public record RemoteAddress(String scheme, String user, String host, int port, S
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     RemoteProtocol protocol = RemoteProtocols.of(scheme);
     String user = uri.getUserInfo() == null ? "" : uri.getUserInfo();
-    if (user.indexOf(':') >= 0) {
+    if (user.indexOf(':') >= 0 || mayHoldPassword(uri)) {
       throw new ScannerException.Configuration(
           "a password does not belong into an address, where logs show it; put it into a file");
     }
     String host = uri.getHost();
     if (host == null || host.isEmpty()) {
-      throw wrong("no host", text);
+      throw wrong("no host, or one with a character that no host has", scheme + ":");
     }
+    String shown = scheme + "://" + host;
     int port = uri.getPort() < 0 ? protocol.port(scheme) : uri.getPort();
     if (port < 1 || port > MOST_PORTS) {
-      throw wrong("port must be from 1 to 65535, is " + port, text);
+      throw wrong("port must be from 1 to 65535, is " + port, shown);
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw wrong("neither '?' nor '#' belong into it; write them as %3F and %23", text);
+      throw wrong("neither '?' nor '#' belong into it; write them as %3F and %23", shown);
     }
     String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return new RemoteAddress(scheme, user, plain, port, root(uri.getPath(), text));
+    return new RemoteAddress(scheme, user, plain, port, root(uri.getPath(), shown));
   }
 
   private static URI uri(String text) throws ScannerException.Configuration {
@@ -64,13 +65,13 @@ public record RemoteAddress(String scheme, String user, String host, int port, S
     }
   }
 
-  private static String root(String path, String text) throws ScannerException.Configuration {
+  private static String root(String path, String shown) throws ScannerException.Configuration {
     StringBuilder root = new StringBuilder();
     for (String name : (path == null ? "" : path).split("/", -1)) {
       if (!name.isEmpty()) {
         String fault = RemoteNames.fault(name);
         if (!fault.isEmpty()) {
-          throw wrong("a name of its path " + fault, text);
+          throw wrong("a name of its path " + fault, shown);
         }
         root.append('/').append(name);
       }
@@ -78,9 +79,20 @@ public record RemoteAddress(String scheme, String user, String host, int port, S
     return root.toString();
   }
 
-  private static ScannerException.Configuration wrong(String what, String text) {
+  /**
+   * What is no host and port for {@link URI} it takes as one opaque text, in which nobody has told
+   * user and password apart.
+   */
+  private static boolean mayHoldPassword(URI uri) {
+    String text = uri.isOpaque() ? uri.getRawSchemeSpecificPart() : uri.getRawAuthority();
+    int at = text == null ? -1 : text.lastIndexOf('@');
+    return at >= 0 && text.lastIndexOf(':', at) >= 0;
+  }
+
+  /** Shows scheme and host alone: a password may stand anywhere else. */
+  private static ScannerException.Configuration wrong(String what, String shown) {
     return new ScannerException.Configuration(
-        text + ": " + what + "; expected such as sftp://user@host:22/scans");
+        shown + ": " + what + "; expected such as sftp://user@host:22/scans");
   }
 
   /**

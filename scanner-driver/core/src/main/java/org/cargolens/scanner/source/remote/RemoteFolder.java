@@ -17,8 +17,10 @@ final class RemoteFolder {
   /** All others, however long they were quiet. */
   static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  /** After a failure. */
-  static final Duration RETRIED_AFTER = Duration.ofSeconds(30);
+  /** After a failure; the pauses double. */
+  private static final Duration RETRIED_AFTER = Duration.ofSeconds(30);
+
+  private static final int MOST_DOUBLINGS = 5;
 
   private static final Duration OLD = Duration.ofDays(7);
 
@@ -39,6 +41,7 @@ final class RemoteFolder {
   private boolean listed;
   private long digest;
   private boolean failing;
+  private int failures;
 
   RemoteFolder(String path, Optional<RemoteFolder> parent, long nowNanos) {
     this.path = path;
@@ -110,6 +113,7 @@ final class RemoteFolder {
       changedNanos = nowNanos;
     }
     listed = true;
+    failures = 0;
     digest = found;
     folders = new LinkedHashMap<>(below);
     newest = Optional.empty();
@@ -139,6 +143,16 @@ final class RemoteFolder {
     long quiet = ageThenNanos + nowNanos - changedNanos;
     Duration longest = isOfNewest() ? LONGEST_PAUSE_OF_NEWEST : LONGEST_PAUSE;
     return Math.max(poll.toNanos(), Math.min(quiet / PART_OF_QUIET, longest.toNanos()));
+  }
+
+  /** It could not be listed. */
+  void failed() {
+    failures = Math.min(failures + 1, MOST_DOUBLINGS);
+  }
+
+  /** Returns how long it stays unlisted if it can't be listed now. */
+  long pauseAfterFailureNanos() {
+    return RETRIED_AFTER.toNanos() << failures;
   }
 
   private boolean isOfNewest() {

@@ -74,7 +74,7 @@ final class RemoteFolders {
       if (folder == null) {
         return;
       }
-      folder.listAt(time.nanos() + RemoteFolder.RETRIED_AFTER.toNanos());
+      folder.listAt(time.nanos() + folder.pauseAfterFailureNanos());
       order.add(folder);
       lookInto(folder, tree, found);
     }
@@ -99,11 +99,15 @@ final class RemoteFolders {
         setListAt(folder, time.nanos());
         throw e;
       }
+      folder.failed();
       if (!(e instanceof NoSuchFileException)) { // the folder above forgets what has gone
         tell(folder, "can't be listed: " + reason(e));
       }
-    } catch (IOException e) {
-      setListAt(folder, time.nanos());
+    } catch (IOException e) { // others first, as it may be this folder's doing
+      if (folder.parent().isEmpty()) {
+        setListAt(folder, time.nanos());
+      }
+      folder.failed();
       throw e;
     }
   }

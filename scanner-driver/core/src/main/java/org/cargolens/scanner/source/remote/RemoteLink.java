@@ -1,5 +1,6 @@
 package org.cargolens.scanner.source.remote;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class RemoteLink implements AutoCloseable {
         return tree.get();
       }
     }
-    RemoteTree fresh = setup.server().connect();
+    RemoteTree fresh = connected();
     synchronized (this) {
       if (!closed) {
         tree = Optional.of(fresh);
@@ -49,6 +50,16 @@ final class RemoteLink implements AutoCloseable {
     }
     fresh.close();
     throw new ScannerException.Cancelled(Phase.CONNECT, setup.name() + ": closed");
+  }
+
+  /** Libraries may throw what they like at answers that they can't read. */
+  private RemoteTree connected() throws ScannerException {
+    try {
+      return new GuardedTree(setup.server().connect());
+    } catch (RuntimeException e) {
+      throw new ScannerException.Unreachable(
+          setup.name() + ": an answer of the server can't be understood: " + e, new IOException(e));
+    }
   }
 
   /** All went well. */

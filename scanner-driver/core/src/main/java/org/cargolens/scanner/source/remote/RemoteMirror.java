@@ -40,7 +40,9 @@ final class RemoteMirror implements AutoCloseable {
   private final RemoteFolders folders;
   private final PendingFiles pending = new PendingFiles();
   private final FetchedFiles fetched = new FetchedFiles();
+  private final RecentPaths gone = new RecentPaths();
   private final RemoteLink link;
+  private final LocalTrouble local;
   private long found;
   private long refused;
 
@@ -58,6 +60,7 @@ final class RemoteMirror implements AutoCloseable {
     pulled = PulledFiles.open(setup.staging().resolve("pulled.journal"), time);
     folders = new RemoteFolders(setup.name(), setup, time);
     link = new RemoteLink(setup, time);
+    local = new LocalTrouble(setup.name(), time);
   }
 
   Path tree() {
@@ -79,9 +82,9 @@ final class RemoteMirror implements AutoCloseable {
     return refused;
   }
 
-  /** Returns why the tree can't be read at the moment. */
+  /** Returns why the tree can't be read at the moment, or what of it this computer can't take. */
   Optional<ScannerException> trouble() {
-    return link.trouble();
+    return link.trouble().or(local::trouble);
   }
 
   /** Returns nanoseconds until there is something to do; 0 or less if there is. */
@@ -98,6 +101,7 @@ final class RemoteMirror implements AutoCloseable {
    */
   void step() throws ScannerException.Cancelled {
     try {
+      local.lookAround();
       promote();
       if (time.nanos() - link.retryAtNanos() >= 0) {
         RemoteTree tree = link.tree();
@@ -167,7 +171,11 @@ final class RemoteMirror implements AutoCloseable {
         return;
       }
       check.goOn();
-      tried = visit(tree, next.get());
+      try {
+        tried = visit(tree, next.get());
+      } catch (ScannerException.ResourceExhausted e) { // others may need less
+        local.happens(e);
+      }
     }
   }
 
@@ -176,6 +184,7 @@ final class RemoteMirror implements AutoCloseable {
     boolean stays = true;
     try {
       RemoteStamp now = tree.stamp(file.path());
+      gone.remove(file.path());
       Optional<PulledFile> known = pulled.of(file.path());
       if (known.isPresent() && known.get().isStill(now)) {
         noteLook(known.get(), file);
@@ -193,11 +202,18 @@ final class RemoteMirror implements AutoCloseable {
       stays = !fetch(tree, file, now);
       return true;
     } catch (NoSuchFileException e) {
-      stays = false; // a listing shows it if it comes back
-      return false;
+      if (gone.add(file.path())) {
+        stays = false; // a listing shows it if it comes back
+        return false;
+      }
+      stays = !failed(file, "is listed, but: " + text(e)); // a listing has shown it again
+      return true;
     } catch (FileSystemException e) {
       stays = !failed(file, text(e));
       return true;
+    } catch (ScannerException.ResourceExhausted e) {
+      file.held(time.nanos());
+      throw e;
     } catch (IOException e) {
       boolean unused = file.failed(time.nanos()); // others first, as it may be this file's doing
       throw e;
@@ -244,6 +260,7 @@ final class RemoteMirror implements AutoCloseable {
     }
     if (end == Download.End.OTHER_SIZE) {
       discard(part, file);
+      file.misfits();
       throw new FileSystemException(
           file.path(), null, "does not have the " + stamp.size() + " bytes that it should have");
     }
@@ -278,14 +295,20 @@ final class RemoteMirror implements AutoCloseable {
 
   /** Returns whether it is given up. */
   private boolean failed(PendingFile file, String reason) throws ScannerException {
-    if (!file.failed(time.nanos())) {
+    boolean before = file.isFailing();
+    boolean over = file.failed(time.nanos());
+    if (!over) {
+      if (!before && file.isFailing()) {
+        LOGGER.log(Level.WARNING, setup.name() + "/" + file.path() + " fails: " + reason);
+      }
       return false;
     }
     refuse(file, file.stamp().orElse(NOTHING), reason);
     return true;
   }
 
-  private void refuse(PendingFile file, RemoteStamp stamp, String reason) throws ScannerException {
+  private void refuse(PendingFile file, RemoteStamp stamp, String reason)
+      throws ScannerException.Cancelled, ScannerException.ResourceExhausted {
     note(
         new PulledFile(
             PulledFile.Word.REFUSED, time.now(), stamp, file.look(), file.path(), reason));
@@ -293,23 +316,41 @@ final class RemoteMirror implements AutoCloseable {
     LOGGER.log(Level.WARNING, setup.name() + "/" + file.path() + " is refused: " + reason);
   }
 
-  private void promote() throws ScannerException {
-    for (FetchedFiles.Fetched file : fetched.takeReady(pending, time.nanos())) {
+  /** Each file for itself: one that this computer can't take now stays, and is tried again. */
+  private void promote() throws ScannerException.Cancelled {
+    for (FetchedFiles.Fetched file : fetched.ready(pending, time.nanos())) {
       try {
-        file.part().promote();
-      } catch (FileSystemException e) {
-        refuse(file.file(), file.stamp(), "can't be put into the staging folder: " + e);
-        continue;
-      } catch (IOException e) {
-        throw unwritable(file.file().path(), e);
+        promote(file);
+        fetched.remove(file);
+      } catch (ScannerException.ResourceExhausted e) {
+        file.file().held(time.nanos());
+        local.happens(e);
       }
-      note(
-          new PulledFile(
-              PulledFile.Word.PULLED, time.now(), file.stamp(), "", file.file().path(), ""));
     }
   }
 
-  private void note(PulledFile line) throws ScannerException {
+  private void promote(FetchedFiles.Fetched file)
+      throws ScannerException.Cancelled, ScannerException.ResourceExhausted {
+    String path = file.file().path();
+    try {
+      file.part().promote();
+    } catch (IOException e) {
+      if (file.part().isLost()) { // somebody has tidied the staging folder
+        file.file().changed(file.stamp(), time.nanos());
+        pending.add(file.file());
+        return;
+      }
+      if (!file.part().hasNoPlace(e)) {
+        throw unwritable(path, e);
+      }
+      refuse(file.file(), file.stamp(), "can't be put into the staging folder: " + e);
+      return;
+    }
+    note(new PulledFile(PulledFile.Word.PULLED, time.now(), file.stamp(), "", path, ""));
+  }
+
+  private void note(PulledFile line)
+      throws ScannerException.Cancelled, ScannerException.ResourceExhausted {
     try {
       pulled.note(line);
     } catch (IOException e) {

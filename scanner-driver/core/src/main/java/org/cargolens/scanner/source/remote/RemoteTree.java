@@ -9,8 +9,9 @@ import java.util.List;
  * A tree of folders on another computer, over one connection. Paths are those below its root, names
  * parted by {@code /}; the root is empty. There is no call that changes anything.
  *
- * <p>Every call ends within the wait that the connection was made with, each read of a stream too.
- * A {@link FileSystemException} says something of one file or folder, {@link
+ * <p>Every call ends within the wait that the connection was made with, each read of a stream too;
+ * a listing within ten times that, or soon after its thread was interrupted. A {@link
+ * FileSystemException} says something of one file or folder, {@link
  * java.nio.file.NoSuchFileException} that it has gone; any other {@link IOException} says that the
  * connection is of no more use. For one thread; only {@link #close} may come from another one, and
  * ends what the first is waiting for.

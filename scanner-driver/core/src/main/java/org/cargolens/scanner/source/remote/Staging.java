@@ -29,6 +29,9 @@ final class Staging {
   private static final Pattern PART = Pattern.compile("([0-9a-f]{32})-([0-9]{1,18})\\.part");
   private static final Duration PARTS_KEPT = Duration.ofDays(7);
 
+  /** Times that a tag can be told by within a second. */
+  private static final int MARKS = 1000;
+
   private final Path tree;
   private final Path pulling;
   private final Map<String, Long> lengths = new HashMap<>();
@@ -73,6 +76,7 @@ final class Staging {
     private final Path place;
     private final RemoteStamp stamp;
     private long length;
+    private boolean promoted;
 
     private Part(String digest, Path place, RemoteStamp stamp) {
       this.digest = digest;
@@ -118,9 +122,15 @@ final class Staging {
       length = 0;
     }
 
-    /** Puts it to its place in the tree, in one step, with the time that it has at the source. */
+    /**
+     * Puts it to its place in the tree, in one step, with the time that it has at the source, to
+     * the second where the source has tags. Does nothing if it is there already.
+     */
     void promote() throws IOException {
-      Files.setLastModifiedTime(file(), FileTime.fromMillis(stamp.modifiedMillis()));
+      if (promoted) {
+        return;
+      }
+      Files.setLastModifiedTime(file(), FileTime.fromMillis(modifiedMillis()));
       Path parent = place.getParent();
       if (parent != null) {
         Files.createDirectories(parent);
@@ -129,6 +139,43 @@ final class Staging {
           file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       JournalFile.syncFolder(place);
       lengths.remove(digest);
+      promoted = true;
+    }
+
+    /**
+     * The time that it gets here. Whoever hands it out knows a change by size and time alone, so a
+     * tag that tells more goes into what the source's time leaves free: HTTP says whole seconds.
+     */
+    private long modifiedMillis() throws IOException {
+      long source = stamp.modifiedMillis();
+      if (stamp.tag().isEmpty()) {
+        return source;
+      }
+      int mark = Integer.parseUnsignedInt(digest.substring(0, 7), 16);
+      long millis = source == 0 ? mark : source / MARKS * MARKS + mark % MARKS;
+      boolean looksSo =
+          Files.isRegularFile(place)
+              && Files.size(place) == stamp.size()
+              && Files.getLastModifiedTime(place).toMillis() == millis;
+      return looksSo ? millis + 1 : millis;
+    }
+
+    /** Returns whether its bytes are not there any more. */
+    boolean isLost() {
+      boolean lost = !promoted && Files.notExists(file());
+      if (lost) {
+        lengths.remove(digest);
+      }
+      return lost;
+    }
+
+    /** Returns whether no other try could put it to its place, after one that failed. */
+    boolean hasNoPlace(IOException why) {
+      boolean blocked = Files.isDirectory(place);
+      for (Path one = place.getParent(); one != null && !one.equals(tree); one = one.getParent()) {
+        blocked |= Files.exists(one) && !Files.isDirectory(one);
+      }
+      return blocked || String.valueOf(why.getMessage()).contains("too long");
     }
   }
 

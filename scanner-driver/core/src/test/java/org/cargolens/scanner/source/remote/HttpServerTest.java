@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +122,7 @@ final class HttpServerTest {
 
   @Test
   void calls_statusCodes_tellFilesFromTheLink() throws Exception {
-    for (int code : new int[] {301, 401, 404, 503}) {
+    for (int code : new int[] {301, 401, 404, 500, 503}) {
       server.createContext("/" + code, exchange -> answer(exchange, code));
     }
     server.createContext(
@@ -132,6 +135,7 @@ final class HttpServerTest {
       assertThatThrownBy(() -> tree.stamp("404")).isInstanceOf(NoSuchFileException.class);
       assertThatThrownBy(() -> tree.stamp("401")).isInstanceOf(AccessDeniedException.class);
       assertThatThrownBy(() -> tree.list("301", 9)).isInstanceOf(FileSystemException.class);
+      assertThatThrownBy(() -> tree.list("500", 9)).isInstanceOf(FileSystemException.class);
       assertThatThrownBy(() -> tree.stamp("503"))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(FileSystemException.class);
@@ -173,6 +177,34 @@ final class HttpServerTest {
       assertThatThrownBy(in::readAllBytes).hasMessageContaining("silent");
       in.close();
       assertThatThrownBy(in::read).hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  void connect_serverEndsInHandshake_isAwayAndNotUntrusted() throws Exception {
+    Path password = Files.writeString(temp.resolve("password"), "only for tests\n");
+    RemoteAccess access = RemoteAccess.NONE.withPasswordFile(password);
+    try (ServerSocket ending = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      threads.execute(() -> endAll(ending));
+      for (String scheme : List.of("https", "ftpsi")) {
+        RemoteAddress address =
+            RemoteAddress.parse(scheme + "://lens@127.0.0.1:" + ending.getLocalPort());
+        RemotePlace place = new RemotePlace(address, access, Duration.ofSeconds(10));
+        assertThatThrownBy(() -> RemoteSetup.of(place, temp).server().connect())
+            .isInstanceOf(ScannerException.Unreachable.class);
+      }
+    }
+  }
+
+  /** Ends each connection after the first byte, until the socket is closed. */
+  private static void endAll(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket one = server.accept()) {
+        int unused = one.getInputStream().read();
+        one.shutdownOutput();
+      } catch (IOException e) {
+        assertThat(e).isNotNull();
+      }
     }
   }
 

@@ -39,6 +39,11 @@ final class MemoryServer implements RemoteServer {
 
   private final Map<String, Map<String, Optional<Content>>> folders = new TreeMap<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Set<String> breaking = new HashSet<>();
+  private final Set<String> ghosts = new HashSet<>();
+  private Optional<String> tag = Optional.empty();
+  private final Map<String, Long> boasts = new TreeMap<>();
+  private int missing;
   private Runnable onRead = () -> {};
   private boolean exact = true;
   private boolean away;
@@ -102,6 +107,31 @@ final class MemoryServer implements RemoteServer {
     onRead = action;
   }
 
+  /** Folders and files of which nothing can be asked without that the connection breaks. */
+  Set<String> breaking() {
+    return breaking;
+  }
+
+  /** Files that are listed and nothing else. */
+  Set<String> ghosts() {
+    return ghosts;
+  }
+
+  /** Files have an entity tag, and say no times in listings. */
+  void tag(String text) {
+    tag = Optional.of(text);
+  }
+
+  /** A file says that it has so many bytes. */
+  void boast(String path, long size) {
+    boasts.put(path, size);
+  }
+
+  /** Files have so many bytes fewer than they say. */
+  void missing(int bytes) {
+    missing = bytes;
+  }
+
   Set<String> unreadable() {
     return unreadable;
   }
@@ -156,6 +186,9 @@ final class MemoryServer implements RemoteServer {
       if (found == null) {
         throw new NoSuchFileException(folder);
       }
+      if (breaking.contains(folder)) {
+        throw new IOException("the connection broke");
+      }
       if (unreadable.contains(folder)) {
         throw new FileSystemException(folder, null, "may not be listed");
       }
@@ -170,18 +203,24 @@ final class MemoryServer implements RemoteServer {
       }
       Content file = content.get();
       long size = file.bytes().length;
-      RemoteStamp stamp = new RemoteStamp(size, file.modifiedMillis(), "");
+      RemoteStamp stamp = new RemoteStamp(size, file.modifiedMillis(), tag.orElse(""));
       long minute = file.modifiedMillis() / 60_000;
       return new RemoteEntry(
           name,
           RemoteEntry.Kind.FILE,
-          exact ? size + " " + file.modifiedMillis() : size / 1024 + "K " + minute,
+          exact ? size + " " + file.modifiedMillis() + tag.orElse("") : size / 1024 + "K " + minute,
           minute * 60_000,
           exact ? Optional.of(stamp) : Optional.empty());
     }
 
     private Content content(String file) throws IOException {
       check();
+      if (ghosts.contains(file)) {
+        throw new NoSuchFileException(file);
+      }
+      if (breaking.contains(file)) {
+        throw new IllegalStateException("the answer can't be read");
+      }
       Map<String, Optional<Content>> found = folders.get(RemoteNames.folderOf(file));
       Optional<Content> content =
           found == null
@@ -194,7 +233,8 @@ final class MemoryServer implements RemoteServer {
     public RemoteStamp stamp(String file) throws IOException {
       stamped++;
       Content content = content(file);
-      return new RemoteStamp(content.bytes().length, content.modifiedMillis(), "");
+      long size = boasts.getOrDefault(file, (long) content.bytes().length);
+      return new RemoteStamp(size, content.modifiedMillis(), tag.orElse(""));
     }
 
     @Override
@@ -204,7 +244,8 @@ final class MemoryServer implements RemoteServer {
       if (unreadable.contains(file)) {
         throw new FileSystemException(file, null, "may not be read");
       }
-      InputStream in = new ByteArrayInputStream(content.bytes());
+      InputStream in =
+          new ByteArrayInputStream(content.bytes(), 0, content.bytes().length - missing);
       in.skipNBytes(offset);
       return new Breaking(in);
     }

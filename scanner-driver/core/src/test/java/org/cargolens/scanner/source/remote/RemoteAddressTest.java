@@ -41,7 +41,18 @@ final class RemoteAddressTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sftp://lens:hunter2@host/", "sftp://lens:hunter2@host/ x"})
+  @CsvSource({
+    "sftp://lens:hunter2@host/",
+    "sftp://lens:hunter2@host/ x",
+    "sftp://lens:hunter2@scan_server/x",
+    "sftp://lens:hunter2@ss@host/",
+    "sftp://lens:hunter2#@host/",
+    "sftp:lens:hunter2@host",
+    "sftp:/lens:hunter2@host/",
+    "sftp:///lens:hunter2@host/",
+    "sftp://lens@host/?lens:hunter2@host",
+    "sftp://lens@host/../lens:hunter2@host"
+  })
   void parse_password_isRefusedAndNotShown(String text) {
     assertThatThrownBy(() -> RemoteAddress.parse(text))
         .isInstanceOf(ScannerException.Configuration.class)

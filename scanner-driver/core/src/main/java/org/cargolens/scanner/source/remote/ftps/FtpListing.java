@@ -1,7 +1,14 @@
 package org.cargolens.scanner.source.remote.ftps;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +32,56 @@ final class FtpListing {
       Pattern.compile(
           "^[-dlbcps].{9}\\S*\\s.*?\\s(\\d+\\s+[A-Za-z]{3}\\s+\\d{1,2}\\s+[\\d:]{4,5})\\s");
 
+  private static final int LONGEST_LINE = 4096;
+
+  /** Lines that stand for no entry: a total, the folder itself and the one above. */
+  private static final int OTHER_LINES = 16;
+
   private final UnixFTPEntryParser parser = new UnixFTPEntryParser();
+
+  /** Returns how many bytes a listing of so many entries may have. */
+  static long bytes(int most) {
+    return (most + (long) OTHER_LINES) * LONGEST_LINE;
+  }
+
+  /**
+   * Reads a listing.
+   *
+   * @param machine whether it is one of MLSD
+   * @param most entries that are read; one more is read of a folder that has more
+   * @throws FileSystemException if it has many more lines than entries
+   */
+  List<RemoteEntry> read(InputStream in, boolean machine, int most) throws IOException {
+    List<RemoteEntry> entries = new ArrayList<>();
+    Optional<String> next = next(in);
+    for (long lines = 1; next.isPresent() && entries.size() <= most; lines++) {
+      if (lines > (long) most + OTHER_LINES) {
+        throw new FileSystemException("", null, "lists more than " + most + " lines");
+      }
+      String text = next.get();
+      Optional<RemoteEntry> entry = machine ? machineLine(text) : line(text);
+      entry.ifPresent(entries::add);
+      next = next(in);
+    }
+    return entries;
+  }
+
+  /** Reads a line; what is longer than any sound one is cut. */
+  private static Optional<String> next(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) {
+      return Optional.empty();
+    }
+    while (next >= 0 && next != '\n') {
+      if (line.size() < LONGEST_LINE) {
+        line.write(next);
+      }
+      next = in.read();
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  }
 
   /**
    * Reads a line of MLSD.

@@ -1,18 +1,15 @@
 package org.cargolens.scanner.source.remote.ftps;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import org.apache.commons.net.ftp.parser.MLSxEntryParser;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.ListingStream;
 import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
@@ -34,7 +32,6 @@ import org.cargolens.scanner.source.remote.RemoteTree;
  * MDTM (RFC 3659); listings come by MLSD, or else by LIST. See {@link RemoteTree} for threads.
  */
 final class FtpsTree implements RemoteTree {
-  private static final int LONGEST_LINE = 4096;
   private static final int NOT_LOGGED_IN = 530;
 
   private final RemotePlace place;
@@ -59,6 +56,10 @@ final class FtpsTree implements RemoteTree {
       connected = true;
       return tree;
     } catch (SSLException e) {
+      if (!Authorities.isDistrust(e)) {
+        throw new ScannerException.Unreachable(
+            place.address() + ": no TLS with the server: " + Authorities.reason(e), e);
+      }
       throw new ScannerException.AccessDenied(
           Phase.CONNECT,
           place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));
@@ -106,13 +107,22 @@ final class FtpsTree implements RemoteTree {
     if (data == null) {
       throw declined(folder);
     }
-    List<RemoteEntry> entries;
+    sending = Optional.of(data);
+    List<RemoteEntry> entries = List.of();
+    Optional<FileSystemException> trouble = Optional.empty();
     try (data;
-        InputStream in = new BufferedInputStream(data.getInputStream())) {
-      entries = entries(in, most);
+        InputStream in = new BufferedInputStream(listed(data, folder, most))) {
+      entries = listing.read(in, machineListings, most);
+    } catch (FileSystemException e) {
+      trouble = Optional.of(e);
+    } finally {
+      sending = Optional.empty();
     }
-    boolean complete = ftp.completePendingCommand();
-    if (entries.size() > most) { // the rest of the listing was not waited for
+    boolean complete = ftp.completePendingCommand(); // whether or not all of it was waited for
+    if (trouble.isPresent()) {
+      throw new FileSystemException(folder, null, trouble.get().getReason());
+    }
+    if (entries.size() > most) {
       throw new FileSystemException(folder, null, "lists more than " + most + " entries");
     }
     if (!complete) {
@@ -121,34 +131,9 @@ final class FtpsTree implements RemoteTree {
     return entries;
   }
 
-  private List<RemoteEntry> entries(InputStream in, int most) throws IOException {
-    List<RemoteEntry> entries = new ArrayList<>();
-    Optional<String> line = line(in);
-    while (line.isPresent() && entries.size() <= most) {
-      String text = line.get();
-      Optional<RemoteEntry> entry =
-          machineListings ? FtpListing.machineLine(text) : listing.line(text);
-      entry.ifPresent(entries::add);
-      line = line(in);
-    }
-    return entries;
-  }
-
-  /** Reads a line; what is longer than any sound one is cut. */
-  private static Optional<String> line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int next = in.read();
-    if (next < 0) {
-      return Optional.empty();
-    }
-    while (next >= 0 && next != '\n') {
-      if (line.size() < LONGEST_LINE) {
-        line.write(next);
-      }
-      next = in.read();
-    }
-    String text = line.toString(StandardCharsets.UTF_8);
-    return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  private InputStream listed(Socket data, String folder, int most) throws IOException {
+    return new ListingStream(
+        data.getInputStream(), folder, FtpListing.bytes(most), place.longestWait());
   }
 
   @Override

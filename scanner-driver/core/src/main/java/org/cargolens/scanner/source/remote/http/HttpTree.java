@@ -28,6 +28,7 @@ import javax.net.ssl.SSLParameters;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.ListingStream;
 import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
@@ -82,6 +83,10 @@ final class HttpTree implements RemoteTree {
       }
       return tree;
     } catch (SSLException e) {
+      if (!Authorities.isDistrust(e)) {
+        throw new ScannerException.Unreachable(
+            place.address() + ": no TLS with the server: " + Authorities.reason(e), e);
+      }
       throw new ScannerException.AccessDenied(
           Phase.CONNECT,
           place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));
@@ -170,17 +175,13 @@ final class HttpTree implements RemoteTree {
     try (BodyStream body = response.body()) {
       check(response, folder);
       long limit = Math.min(LARGEST_PAGE, (long) most * BYTES_OF_AN_ENTRY + LARGEST_PAGE / 64);
-      byte[] page = body.readNBytes(Math.toIntExact(limit) + 1);
-      if (page.length > limit) {
-        throw new FileSystemException(
-            folder, null, "its listing has more than " + limit + " bytes");
-      }
-      String text = new String(page, StandardCharsets.UTF_8);
+      ListingStream page = new ListingStream(body, folder, limit, place.longestWait());
+      String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
       String type = response.headers().firstValue("Content-Type").orElse("");
       List<RemoteEntry> entries =
           type.toLowerCase(Locale.ROOT).startsWith("text/plain")
-              ? ListingPage.text(text)
-              : ListingPage.html(text);
+              ? ListingPage.text(text, most)
+              : ListingPage.html(text, most);
       if (entries.size() > most) {
         throw new FileSystemException(folder, null, "lists more than " + most + " entries");
       }
@@ -198,7 +199,7 @@ final class HttpTree implements RemoteTree {
       case 404, 410 -> throw new NoSuchFileException(path, null, said);
       case 401, 403 -> throw new AccessDeniedException(path, null, said);
       default -> {
-        if (code >= 500 || code == 429) {
+        if (code == 429 || code == 503) { // others may concern this path alone
           throw new IOException(path + ": " + said);
         }
         throw new FileSystemException(path, null, said);

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +24,12 @@ import org.cargolens.scanner.source.remote.RemoteEntry.Kind;
  * Plain text is one name a line. Immutable.
  */
 final class ListingPage {
+  /** Neither pattern ever goes back over what it has read, whatever a page holds. */
   private static final Pattern LINK =
-      Pattern.compile("<a\\s[^<>]*?href=\"([^\"<>]{1,4096})\"[^<>]*>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<a\\s([^<>]{0,8192}+)>", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TARGET =
+      Pattern.compile("href=\"([^\"]{1,4096}+)\"", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TIME =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d|\\d\\d-[A-Z][a-z]{2}-\\d{4}) \\d\\d:\\d\\d");
@@ -36,35 +39,63 @@ final class ListingPage {
       DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm", Locale.US);
   private static final Pattern TAGS = Pattern.compile("<[^<>]*>");
   private static final int LONGEST_LOOK = 100;
+  private static final int LONGEST_REST = 16_384;
 
   private ListingPage() {}
 
-  /** Returns the names of an HTML page. */
-  static List<RemoteEntry> html(String page) {
+  /**
+   * Returns the names of an HTML page.
+   *
+   * @param most names that are read; some more are of a page that has more
+   */
+  static List<RemoteEntry> html(String page, int most) {
     Map<String, RemoteEntry> entries = new LinkedHashMap<>();
-    for (String line : page.split("\n", -1)) {
-      Matcher link = LINK.matcher(line);
-      List<RemoteEntry> found = new ArrayList<>();
-      int end = 0;
-      while (link.find()) {
-        entry(link.group(1), "").ifPresent(found::add);
-        end = link.end();
-      }
-      if (found.size() == 1) { // else nobody knows whose time it is
-        String rest = shown(line.substring(end));
-        found.set(0, withLook(found.get(0), rest));
-      }
+    int start = 0;
+    while (start <= page.length() && entries.size() <= most) {
+      int end = page.indexOf('\n', start);
+      String line = page.substring(start, end < 0 ? page.length() : end);
+      List<RemoteEntry> found = line(line, most - entries.size() + 1);
       found.forEach(one -> entries.putIfAbsent(one.name(), one));
+      start = end < 0 ? page.length() + 1 : end + 1;
     }
     return List.copyOf(entries.values());
   }
 
-  /** Returns the names of a plain text. */
-  static List<RemoteEntry> text(String page) {
+  private static List<RemoteEntry> line(String line, int most) {
+    Map<String, RemoteEntry> found = new LinkedHashMap<>();
+    Matcher link = LINK.matcher(line);
+    int links = 0;
+    int end = 0;
+    while (found.size() < most && link.find()) {
+      Matcher target = TARGET.matcher(link.group(1));
+      if (!target.find()) {
+        continue;
+      }
+      Optional<RemoteEntry> entry = entry(target.group(1), "");
+      if (entry.isPresent()) {
+        links++;
+        found.putIfAbsent(entry.get().name(), entry.get());
+      }
+      end = link.end();
+    }
+    if (links == 1) { // else nobody knows whose time it is
+      String rest = shown(line.substring(end, Math.min(line.length(), end + LONGEST_REST)));
+      return found.values().stream().map(one -> withLook(one, rest)).toList();
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * Returns the names of a plain text.
+   *
+   * @param most names that are read; one more is of a text that has more
+   */
+  static List<RemoteEntry> text(String page, int most) {
     Map<String, RemoteEntry> entries = new LinkedHashMap<>();
     page.lines()
         .filter(line -> !line.isBlank())
         .map(line -> plain(line, ""))
+        .takeWhile(one -> entries.size() <= most)
         .forEach(one -> entries.putIfAbsent(one.name(), one));
     return List.copyOf(entries.values());
   }
@@ -78,7 +109,8 @@ final class ListingPage {
   }
 
   private static Optional<RemoteEntry> entry(String href, String look) {
-    String link = unescaped(href);
+    boolean here = href.startsWith("./"); // as Apache writes names with a colon in them
+    String link = unescaped(here ? href.substring(2) : href);
     String path = link.endsWith("/") ? link.substring(0, link.length() - 1) : link;
     boolean elsewhere =
         path.isEmpty()
@@ -87,7 +119,7 @@ final class ListingPage {
             || path.startsWith("./")
             || path.startsWith("../")
             || path.chars().anyMatch(one -> one == '/' || one == '?' || one == '#');
-    if (elsewhere || path.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+    if (elsewhere || (!here && path.matches("[A-Za-z][A-Za-z0-9+.-]*:.*"))) {
       return Optional.empty();
     }
     return decoded(path).map(name -> plain(link.endsWith("/") ? name + "/" : name, look));

@@ -3,6 +3,7 @@ package org.cargolens.scanner.source.remote.sftp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -148,6 +149,8 @@ final class SftpServer implements RemoteServer {
           new SftpTree(place, client, SftpClientFactory.instance().createSftpClient(session, 3));
       connected = true;
       return tree;
+    } catch (SocketTimeoutException e) { // which is an InterruptedIOException, but no interrupt
+      throw late("SFTP answer");
     } catch (InterruptedIOException e) {
       Thread.currentThread().interrupt();
       throw new ScannerException.Cancelled(Phase.CONNECT, place.address() + ": interrupted");

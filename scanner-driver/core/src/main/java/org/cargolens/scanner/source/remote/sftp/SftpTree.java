@@ -17,6 +17,7 @@ import org.apache.sshd.sftp.client.impl.AbstractSftpClient;
 import org.apache.sshd.sftp.client.impl.SftpInputStreamAsync;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
+import org.cargolens.scanner.source.remote.ListingStream;
 import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
@@ -30,6 +31,9 @@ import org.cargolens.scanner.source.remote.RemoteTree;
 final class SftpTree implements RemoteTree {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
   private static final int READ_SIZE = 32_000;
+
+  /** The folder itself and the one above. */
+  private static final long OTHER_NAMES = 2;
 
   private final RemotePlace place;
   private final SshClient client;
@@ -47,6 +51,9 @@ final class SftpTree implements RemoteTree {
     List<RemoteEntry> entries = new ArrayList<>();
     try (SftpClient.CloseableHandle handle = sftp.openDir(path)) {
       AtomicReference<Boolean> end = new AtomicReference<>();
+      Duration longest = place.longestWait().multipliedBy(ListingStream.MOST_WAITS);
+      long start = System.nanoTime();
+      long names = 0;
       List<SftpClient.DirEntry> some = sftp.readDir(handle, end);
       while (some != null && !some.isEmpty()) {
         for (SftpClient.DirEntry one : some) {
@@ -54,9 +61,11 @@ final class SftpTree implements RemoteTree {
             entries.add(entry(one));
           }
         }
-        if (entries.size() > most) {
+        names += some.size();
+        if (names > most + OTHER_NAMES) {
           throw new FileSystemException(folder, null, "lists more than " + most + " entries");
         }
+        ListingStream.goOn(folder, System.nanoTime() - start, longest);
         some = Boolean.TRUE.equals(end.get()) ? null : sftp.readDir(handle, end);
       }
       return entries;

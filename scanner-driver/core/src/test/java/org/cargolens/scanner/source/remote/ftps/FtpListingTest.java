@@ -1,7 +1,12 @@
 package org.cargolens.scanner.source.remote.ftps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -100,5 +105,36 @@ final class FtpListingTest {
       entry.flatMap(RemoteEntry::stamp).ifPresent(one -> assertThat(one.size()).isNotNegative());
     }
     FtpListing.machineStamp(line).ifPresent(one -> assertThat(one.size()).isNotNegative());
+  }
+
+  /** Sends a text again and again. */
+  private static InputStream endless(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return new InputStream() {
+      private int at;
+
+      @Override
+      public int read() {
+        return bytes[at++ % bytes.length];
+      }
+    };
+  }
+
+  @Test
+  void read_linesOfNoEntryWithoutEnd_ends() {
+    FtpListing listing = new FtpListing();
+
+    assertThatThrownBy(() -> listing.read(endless("total 0\r\n"), false, 100))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("more than 100 lines");
+    assertThatThrownBy(() -> listing.read(endless("type=cdir; .\n"), true, 100))
+        .isInstanceOf(FileSystemException.class);
+  }
+
+  @Test
+  void read_moreEntriesThanWanted_readsOneMore() throws IOException {
+    InputStream in = endless("type=file;size=1;modify=20261129080001; a\r\n");
+
+    assertThat(new FtpListing().read(in, true, 5)).hasSize(6);
   }
 }

@@ -1,7 +1,9 @@
 package org.cargolens.scanner.source.remote.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,7 +32,7 @@ final class ListingPageTest {
 
   @Test
   void html_tableOfApache_namesKindsAndLooks() {
-    assertThat(ListingPage.html(TABLE))
+    assertThat(ListingPage.html(TABLE, 100))
         .containsExactly(
             new RemoteEntry(
                 "2026", Kind.FOLDER, "2026-11-29 14:44 -", 1_795_963_440_000L, Optional.empty()),
@@ -41,7 +43,7 @@ final class ListingPageTest {
 
   @Test
   void html_linesOfNginx_namesKindsAndLooks() {
-    assertThat(ListingPage.html(LINES))
+    assertThat(ListingPage.html(LINES, 100))
         .containsExactly(
             new RemoteEntry(
                 "2026", Kind.FOLDER, "29-Nov-2026 14:44 -", 1_795_963_440_000L, Optional.empty()),
@@ -64,8 +66,8 @@ final class ListingPageTest {
         <a href="javascript:x">x</a> <a href="#x">x</a>
         """;
 
-    assertThat(ListingPage.html(page)).isEmpty();
-    assertThat(ListingPage.html("<a href=\"%2E%2E%2Fx\">x</a>"))
+    assertThat(ListingPage.html(page, 100)).isEmpty();
+    assertThat(ListingPage.html("<a href=\"%2E%2E%2Fx\">x</a>", 100))
         .extracting(RemoteEntry::name)
         .containsExactly("../x"); // which the names' judge refuses
   }
@@ -73,9 +75,9 @@ final class ListingPageTest {
   @Test
   void html_cutAtEveryByteOrMutated_neverInventsNames() {
     for (String page : List.of(TABLE, LINES)) {
-      List<String> names = ListingPage.html(page).stream().map(RemoteEntry::name).toList();
+      List<String> names = ListingPage.html(page, 100).stream().map(RemoteEntry::name).toList();
       for (int end = 0; end < page.length(); end++) {
-        assertThat(ListingPage.html(page.substring(0, end)))
+        assertThat(ListingPage.html(page.substring(0, end), 100))
             .extracting(RemoteEntry::name)
             .isSubsetOf(names);
       }
@@ -85,7 +87,7 @@ final class ListingPageTest {
         for (int change = 0; change < 5; change++) {
           text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(256));
         }
-        List<RemoteEntry> entries = ListingPage.html(text.toString());
+        List<RemoteEntry> entries = ListingPage.html(text.toString(), 100);
         assertThat(entries).as("seed %d", seed).hasSizeLessThan(10);
       }
     }
@@ -93,7 +95,7 @@ final class ListingPageTest {
 
   @Test
   void text_namesByLine_slashMeansFolder() {
-    assertThat(ListingPage.text("2026/\r\n\na.npy\na.npy\n"))
+    assertThat(ListingPage.text("2026/\r\n\na.npy\na.npy\n", 100))
         .containsExactly(
             new RemoteEntry("2026", Kind.FOLDER, "", 0, Optional.empty()),
             new RemoteEntry("a.npy", Kind.FILE, "", 0, Optional.empty()));
@@ -101,7 +103,33 @@ final class ListingPageTest {
 
   @Test
   void html_impossibleTime_isNoLook() {
-    assertThat(ListingPage.html("<a href=\"a\">a</a> 2026-13-45 99:99 5"))
+    assertThat(ListingPage.html("<a href=\"a\">a</a> 2026-13-45 99:99 5", 100))
         .containsExactly(new RemoteEntry("a", Kind.FILE, "", 0, Optional.empty()));
+  }
+
+  @Test
+  void html_namesWithColonAsApacheWritesThem_areNames() {
+    assertThat(
+            ListingPage.html("<a href=\"./scan_10:15:00.npy\">x</a>\n<a href=\"././x\">x</a>", 100))
+        .extracting(RemoteEntry::name)
+        .containsExactly("scan_10:15:00.npy");
+  }
+
+  @Test
+  void html_hostilePages_costLittle() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          String open = "<a " + "href=\"x\"".repeat(500_000);
+          assertThat(ListingPage.html(open, 100)).isEmpty();
+          assertThat(ListingPage.html("\n".repeat(4 << 20), 100)).isEmpty();
+          StringBuilder many = new StringBuilder();
+          for (int name = 0; name < 100_000; name++) {
+            many.append("<a href=\"").append(name).append("\">");
+          }
+          assertThat(ListingPage.html(many.toString(), 100)).hasSize(101);
+          assertThat(ListingPage.html(many.toString().replace(">", ">\n"), 100)).hasSize(101);
+        });
+    assertThat(ListingPage.text("a\nb\nc\nd\n", 2)).hasSize(3);
   }
 }
