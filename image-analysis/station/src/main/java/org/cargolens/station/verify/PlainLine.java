@@ -1,13 +1,15 @@
 package org.cargolens.station.verify;
 
 /**
- * Text of others as one line for a terminal. Names in files may hold line ends, escape sequences and
- * marks that turn the direction of writing, and could so write lines of their own.
+ * Text of others as one line for a terminal. Names in files may hold line ends, escape sequences
+ * and marks that turn the direction of writing, and could so write lines of their own.
  */
 public final class PlainLine {
   private PlainLine() {}
 
-  /** Returns a text whose control and format characters are written by their numbers, as in JSON. */
+  /**
+   * Returns a text whose control and format characters are written by their numbers, as in JSON.
+   */
   public static String of(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
