@@ -21,7 +21,8 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * Copies of a store: one file each, as of one moment, while others go on working. A copy is checked
- * before it gets its name: SQLite's own check, and the audit trail from its first entry to its last.
+ * before it gets its name: SQLite's own check, and the audit trail from its first entry to its
+ * last.
  *
  * <p>A copy holds the keys of personal data that were there when it was made. A case that is erased
  * later stays readable in it, and must be erased again in a store that was restored from it.
@@ -58,7 +59,8 @@ public final class StoreBackup {
   }
 
   /**
-   * Makes a store of a copy.
+   * Makes a store of a copy. To units that it sends messages to it is a new store, which counts its
+   * messages from 1: they may have some that this one sent after the copy was made.
    *
    * @param backup the copy
    * @param store a file that isn't there yet
@@ -72,8 +74,10 @@ public final class StoreBackup {
     refuseExisting(store);
     refuseExisting(store.resolveSibling(store.getFileName() + "-wal"));
     ChainCheck.Result result = made(store, part -> Files.copy(backup, part), noted);
-    // Brings its tables up to date, should the copy be of an older version.
-    CaseStore.open(store).close();
+    // Opening brings its tables up to date, should the copy be of an older version.
+    try (CaseStore restored = CaseStore.open(store)) {
+      restored.nameAnew();
+    }
     return result;
   }
 
