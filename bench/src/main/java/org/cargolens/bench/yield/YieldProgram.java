@@ -38,6 +38,9 @@ import org.cargolens.casework.yield.YieldReport;
  * memory, and from a store that is opened for it. Both answers are held against a plain recount.
  */
 public final class YieldProgram {
+  /** All that comes of a scan has come by then, so that each is counted whole. */
+  private static final Duration FOLLOWED_UP = Duration.ofDays(30);
+
   private static final LocalDate BEGIN = LocalDate.parse("2024-01-01");
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
@@ -63,7 +66,7 @@ public final class YieldProgram {
             true,
             EnumSet.allOf(Dimension.class),
             Set.of(),
-            new YieldQuestion.Limits(200, Deadlines.usual(period.end())));
+            new YieldQuestion.Limits(200, Deadlines.usual(period.end().plus(FOLLOWED_UP))));
     YieldReport memory = fromMemory(question, cases);
     YieldReport store = fromStore(question, cases);
     PlainRecount now = new PlainRecount(cases, period);

@@ -58,9 +58,10 @@ public record ScanSelection(double randomShare, long seed) {
 
   /**
    * Plans anew what is not scanned yet, as after a scanner has stopped or arrivals have changed.
-   * Scans that have begun stay, unless their scanner stopped before their end. Of the others the
-   * best are chosen as in a new plan; who is still chosen keeps its slot if it still is one, and
-   * moves only where it must to let another in.
+   * Scans that have begun stay, whatever else has changed, unless their scanner stopped before
+   * their end; nothing is put beside them at their scanner. Of the others the best are chosen as in
+   * a new plan; who is still chosen keeps its slot if it still is one, and moves only where it must
+   * to let another in.
    *
    * @param before the plan so far
    * @param now slots that begin before it are past
@@ -69,16 +70,20 @@ public record ScanSelection(double randomShare, long seed) {
    */
   public Plan replan(
       Plan before, Instant now, List<Arrival> arrivals, List<ScannerCapacity> scanners) {
-    Set<Slot> served = new HashSet<>(slots(scanners, Instant.MIN));
     List<PlannedScan> done =
         before.scans().stream()
-            .filter(scan -> scan.slot().begin().isBefore(now) && served.contains(scan.slot()))
+            .filter(scan -> scan.slot().begin().isBefore(now))
+            .filter(scan -> scanners.stream().noneMatch(one -> one.stopsDuring(scan.slot())))
             .toList();
     Set<String> doneCases = new HashSet<>();
     done.forEach(scan -> doneCases.add(scan.arrival().caseId()));
     List<Arrival> open =
         arrivals.stream().filter(arrival -> !doneCases.contains(arrival.caseId())).toList();
-    Plan rest = plan(open, slots(scanners, now), before);
+    List<Slot> free =
+        slots(scanners, now).stream()
+            .filter(slot -> done.stream().noneMatch(scan -> scan.slot().overlaps(slot)))
+            .toList();
+    Plan rest = plan(open, free, before);
     List<PlannedScan> all = new ArrayList<>(done);
     all.addAll(rest.scans());
     return new Plan(all, rest.leftOut());

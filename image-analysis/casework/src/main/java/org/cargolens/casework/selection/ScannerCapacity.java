@@ -62,6 +62,13 @@ public record ScannerCapacity(
     return new ScannerCapacity(scanner, site, scansPerHour, open, Optional.of(since));
   }
 
+  /** Returns whether a slot is its own and it stood still before the slot's end. */
+  boolean stopsDuring(Slot slot) {
+    return slot.scanner().equals(scanner)
+        && slot.site().equals(site)
+        && stoppedAt.filter(since -> slot.end().isAfter(since)).isPresent();
+  }
+
   /** Returns the slots that it can serve, in order. */
   public List<Slot> slots() {
     Duration length = Duration.ofNanos(Math.round(NANOS_AN_HOUR / scansPerHour));
@@ -70,8 +77,9 @@ public record ScannerCapacity(
       Instant begin = window.from();
       Instant end = begin.plus(length);
       while (!end.isAfter(window.to())) {
-        if (stoppedAt.isEmpty() || !end.isAfter(stoppedAt.get())) {
-          slots.add(new Slot(scanner, site, begin, end));
+        Slot slot = new Slot(scanner, site, begin, end);
+        if (!stopsDuring(slot)) {
+          slots.add(slot);
         }
         begin = end;
         end = begin.plus(length);

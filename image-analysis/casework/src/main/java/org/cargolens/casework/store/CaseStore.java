@@ -158,6 +158,19 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /**
+   * Takes a new name to others with the next message, and numbers messages anew: those who have the
+   * numbers that this store gave after it was copied would refuse them as taken. What waits goes
+   * out first, under the name and number that it was sealed with.
+   */
+  synchronized void nameAnew() throws IOException {
+    withMessages(
+        tables -> {
+          tables.outbox().countAnew();
+          return tables;
+        });
+  }
+
+  /**
    * Adds an erasure's entry and destroys the key of its case: nobody reads its personal data ever
    * after.
    *
@@ -238,22 +251,22 @@ public final class CaseStore implements AutoCloseable {
       transactions.write(
           db -> {
             if (behind(db)) {
-              catchUp(db, EntryRows.last(db).map(AuditEntry::number).orElse(0L));
+              catchUp(db, EntryRows.lastNumber(db));
             }
             return db;
           });
     }
   }
 
-  private static boolean behind(Connection db) throws SQLException, IOException {
-    return SummaryRows.until(db) < EntryRows.last(db).map(AuditEntry::number).orElse(0L);
+  private static boolean behind(Connection db) throws SQLException {
+    return SummaryRows.until(db) < EntryRows.lastNumber(db);
   }
 
   private static void catchUp(Connection db, long last) throws SQLException, IOException {
     long from = SummaryRows.until(db);
-    long to = Math.min(last, from + CAUGHT_UP_AT_ONCE);
+    long to = EntryRows.lastNumber(db, from, last, CAUGHT_UP_AT_ONCE);
     for (String caseId : SummaryRows.casesBetween(db, from, to)) {
-      SummaryRows.put(db, caseId, EntryRows.ofCase(db, caseId));
+      SummaryRows.putFromEntries(db, caseId);
     }
     SummaryRows.setUntil(db, to);
   }

@@ -58,6 +58,37 @@ final class EntryRows {
         connection, "SELECT " + COLUMNS + " FROM entry ORDER BY number DESC LIMIT 1", List.of());
   }
 
+  /** Returns the greatest number, whether its row can be read as an entry or not; 0 for none. */
+  static long lastNumber(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT MAX(number) FROM entry");
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  /**
+   * Returns the number of the last of so many rows after one number up to another, or the other.
+   */
+  static long lastNumber(Connection connection, long after, long upTo, int most)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT MAX(number) FROM (SELECT number FROM entry"
+                + " WHERE number > ? AND number <= ? ORDER BY number LIMIT ?)")) {
+      statement.setLong(1, after);
+      statement.setLong(2, upTo);
+      statement.setInt(3, most);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          return upTo;
+        }
+        long number = rows.getLong(1);
+        return rows.wasNull() ? upTo : number;
+      }
+    }
+  }
+
   static Optional<AuditEntry> ofRequest(Connection connection, String requestId)
       throws SQLException, IOException {
     return first(

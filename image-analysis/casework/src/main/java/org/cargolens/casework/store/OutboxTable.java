@@ -62,6 +62,19 @@ public final class OutboxTable {
         .orElseThrow();
   }
 
+  /**
+   * Forgets the name and the numbers; what waits keeps its order and comes before what is added.
+   */
+  void countAnew() throws IOException {
+    statements.update("DELETE FROM message_origin");
+    statements.update("DELETE FROM message_sent");
+    // New numbers begin at 1: none that waits may have one of those, nor, meanwhile, one of
+    // another.
+    statements.update(
+        "UPDATE message_outbox SET sequence = sequence"
+            + " - (SELECT MAX(sequence) + MAX(ABS(sequence)) + 1 FROM message_outbox)");
+  }
+
   /** Adds a message that was numbered by {@link #nextSequence}. */
   public void add(OutgoingMessage message) throws IOException {
     statements.update(

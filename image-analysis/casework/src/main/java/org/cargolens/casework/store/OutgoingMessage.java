@@ -8,7 +8,8 @@ import org.cargolens.scan.Sha256;
  * A message that waits for its destination's receipt.
  *
  * @param lane where it goes, and after which others
- * @param sequence its number in the lane, from 1 without gaps
+ * @param sequence its number in the lane, from 1 without gaps; below 0 if it waited in a copy of
+ *     the store that this one was restored from
  * @param what which message
  * @param progress how far its delivery is
  */

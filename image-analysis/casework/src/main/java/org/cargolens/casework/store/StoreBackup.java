@@ -59,7 +59,8 @@ public final class StoreBackup {
   }
 
   /**
-   * Makes a store of a copy.
+   * Makes a store of a copy. To units that it sends messages to it is a new store, which counts its
+   * messages from 1: they may have some that this one sent after the copy was made.
    *
    * @param backup the copy
    * @param store a file that isn't there yet
@@ -73,8 +74,10 @@ public final class StoreBackup {
     refuseExisting(store);
     refuseExisting(store.resolveSibling(store.getFileName() + "-wal"));
     ChainCheck.Result result = made(store, part -> Files.copy(backup, part), noted);
-    // Brings its tables up to date, should the copy be of an older version.
-    CaseStore.open(store).close();
+    // Opening brings its tables up to date, should the copy be of an older version.
+    try (CaseStore restored = CaseStore.open(store)) {
+      restored.nameAnew();
+    }
     return result;
   }
 

@@ -31,13 +31,26 @@ final class SummaryRows {
 
   private SummaryRows() {}
 
+  /** Reckons the row of a case anew from what the store has of it, readable or not. */
+  static void putFromEntries(Connection connection, String caseId)
+      throws SQLException, IOException {
+    List<AuditEntry> entries;
+    try {
+      entries = EntryRows.ofCase(connection, caseId);
+    } catch (StoreException e) {
+      putFault(connection, caseId, "an entry " + e.getMessage());
+      return;
+    }
+    put(connection, caseId, entries);
+  }
+
   /** Reckons the row of a case anew from all of its entries. */
   static void put(Connection connection, String caseId, List<AuditEntry> entries)
       throws SQLException {
     Optional<CaseSummary> summary;
     try {
       summary = SummaryReader.read(caseId, entries);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // What can't be summarised must still be recorded; who asks for yields is told.
       putFault(connection, caseId, String.valueOf(e.getMessage()));
       return;
@@ -154,8 +167,7 @@ final class SummaryRows {
                 + COLUMNS
                 + " FROM case_yield WHERE (scanned_at >= ? AND scanned_at < ?)"
                 + " OR awaits IS NOT NULL OR fault IS NOT NULL")) {
-      statement.setLong(1, span.from().toEpochMilli());
-      statement.setLong(2, span.to().toEpochMilli());
+      setSpan(statement, span);
       List<String> faults = new ArrayList<>();
       RowReader row = new RowReader();
       try (ResultSet rows = statement.executeQuery()) {
@@ -172,6 +184,20 @@ final class SummaryRows {
     }
   }
 
+  /** Ends beyond what a row can hold are as good as its ends. */
+  private static void setSpan(PreparedStatement statement, YieldSpan span) throws SQLException {
+    statement.setLong(1, millis(span.from()));
+    statement.setLong(2, millis(span.to()));
+  }
+
+  private static long millis(Instant time) {
+    try {
+      return time.toEpochMilli();
+    } catch (ArithmeticException e) {
+      return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
   static List<CaseSummary> unscanned(Connection connection, YieldSpan came) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -179,8 +205,7 @@ final class SummaryRows {
                 + COLUMNS
                 + " FROM case_yield WHERE scanned_at IS NULL AND opened_at IS NULL"
                 + " AND came_at >= ? AND came_at < ? AND fault IS NULL ORDER BY case_id")) {
-      statement.setLong(1, came.from().toEpochMilli());
-      statement.setLong(2, came.to().toEpochMilli());
+      setSpan(statement, came);
       List<CaseSummary> cases = new ArrayList<>();
       RowReader row = new RowReader();
       try (ResultSet rows = statement.executeQuery()) {

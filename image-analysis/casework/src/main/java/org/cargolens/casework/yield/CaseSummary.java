@@ -1,7 +1,6 @@
 package org.cargolens.casework.yield;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.decision.Verdict;
@@ -32,7 +31,7 @@ public record CaseSummary(String caseId, Place place, Steps steps, Result result
       Optional<Instant> scanned,
       Optional<Instant> decided,
       Optional<Instant> opened) {
-    /** Cuts off what is below the millisecond. */
+    /** Cuts off what is below the millisecond, and refuses times that can't be counted in it. */
     public Steps {
       came = cut(came);
       alerted = alerted.map(Steps::cut);
@@ -42,7 +41,12 @@ public record CaseSummary(String caseId, Place place, Steps steps, Result result
     }
 
     private static Instant cut(Instant time) {
-      return time.truncatedTo(ChronoUnit.MILLIS);
+      try {
+        return Instant.ofEpochMilli(time.toEpochMilli());
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "a time is within 292 million years of 1970, not " + time, e);
+      }
     }
   }
 
@@ -94,6 +98,33 @@ public record CaseSummary(String caseId, Place place, Steps steps, Result result
       scanners = List.copyOf(scanners);
       sites = List.copyOf(sites);
     }
+  }
+
+  /**
+   * Returns the case without decisions and openings that came at a moment or later; a decision that
+   * was changed since stays the last one.
+   */
+  CaseSummary before(Instant moment) {
+    boolean decided = steps.decided().filter(at -> at.isBefore(moment)).isPresent();
+    boolean opened = steps.opened().filter(at -> at.isBefore(moment)).isPresent();
+    if (decided == steps.decided().isPresent() && opened == steps.opened().isPresent()) {
+      return this;
+    }
+    return new CaseSummary(
+        caseId,
+        place,
+        new Steps(
+            steps.came(),
+            steps.alerted(),
+            steps.scanned(),
+            steps.decided().filter(at -> decided),
+            steps.opened().filter(at -> opened)),
+        new Result(
+            result.demanded(),
+            result.flagged(),
+            result.verdict().filter(word -> decided),
+            result.violation() && opened),
+        traits);
   }
 
   /** Returns what the case waits for as it stands. */

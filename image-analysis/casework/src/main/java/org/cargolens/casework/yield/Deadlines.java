@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param scan from the alert to the scan that a score demanded
  * @param decision from the scan to the decision
  * @param opening from the decision to the opening of what was found suspicious
- * @param asOf moment at which it is asked
+ * @param asOf moment at which it is asked; nothing later is counted
  */
 public record Deadlines(Duration scan, Duration decision, Duration opening, Instant asOf) {
   /** Checks that none is negative. */

@@ -6,12 +6,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.cargolens.casework.statistics.Ratio;
 
 /** Adds a period's cases up. */
 final class PeriodSum {
   private final Period period;
+  private final Instant until;
   private final Instant begin;
   private final Instant end;
   private final Set<String> randomRules;
@@ -24,22 +27,27 @@ final class PeriodSum {
   private final WaitingTime.Collector toOpening = new WaitingTime.Collector("decision to opening");
   private final WaitingTime.Collector whole = new WaitingTime.Collector("alert to opening");
 
-  PeriodSum(Period period, YieldQuestion question) {
+  /** Counts what happened before a moment, so that a year and the one before are as complete. */
+  PeriodSum(Period period, Instant until, YieldQuestion question) {
     this.period = period;
+    this.until = until;
     this.begin = period.begin();
-    this.end = period.end();
+    this.end = period.end().isBefore(until) ? period.end() : until;
     this.randomRules = question.randomRules();
     question.by().forEach(dimension -> groups.put(dimension, new HashMap<>()));
   }
 
   /** Takes a case if its first scan is of this period. */
-  void add(CaseSummary one) {
-    CaseSummary.Steps steps = one.steps();
-    if (steps.scanned().isEmpty()
-        || steps.scanned().get().isBefore(begin)
-        || !steps.scanned().get().isBefore(end)) {
+  void add(CaseSummary latest) {
+    Optional<Instant> scanned = latest.steps().scanned();
+    if (scanned.isEmpty() || scanned.get().isBefore(begin) || !scanned.get().isBefore(end)) {
       return;
     }
+    addScanned(latest.before(until));
+  }
+
+  private void addScanned(CaseSummary one) {
+    CaseSummary.Steps steps = one.steps();
     total.add(one);
     groups.forEach(
         (dimension, sums) ->
@@ -69,6 +77,9 @@ final class PeriodSum {
       RuleSum sum = rules.get(id);
       if (sum != null) {
         sum.all.add(one);
+        if (!drawn) {
+          sum.undrawn.add(one);
+        }
         if (held.size() == 1) {
           sum.alone.add(one);
         }
@@ -99,13 +110,17 @@ final class PeriodSum {
   private static final class RuleSum {
     private final CountSum all = new CountSum();
     private final CountSum alone = new CountSum();
+    private final CountSum undrawn = new CountSum();
     private boolean random;
 
     RuleYield reckoned(String id, YieldCounts drawn, long leastScans) {
       return new RuleYield(
-          id, all.counts(), alone.counts(), standing(all.counts(), drawn, leastScans));
+          id, all.counts(), alone.counts(), standing(undrawn.counts(), drawn, leastScans));
     }
 
+    /**
+     * Of a rule's cases those that were not drawn: shares are compared that have none in common.
+     */
     private Standing standing(YieldCounts counts, YieldCounts drawn, long leastScans) {
       if (random) {
         return Standing.RANDOM;
@@ -113,7 +128,7 @@ final class PeriodSum {
       if (counts.scanned() < leastScans || drawn.scanned() < leastScans) {
         return Standing.TOO_FEW;
       }
-      return counts.yieldRate().wilson().low() > drawn.yieldRate().value()
+      return Ratio.ofShares(counts.yieldRate(), drawn.yieldRate()).interval().low() > 1
           ? Standing.EARNS
           : Standing.NOT_ABOVE_RANDOM;
     }

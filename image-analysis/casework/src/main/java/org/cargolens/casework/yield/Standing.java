@@ -2,7 +2,10 @@ package org.cargolens.casework.yield;
 
 /** Whether a rule earns its place: whether scans it picks find more than scans drawn at random. */
 public enum Standing {
-  /** The lower end of its yield's interval is above the random share's yield. */
+  /**
+   * Its yield without what was drawn too, divided by the random share's, has an interval of 95 %
+   * that lies above 1.
+   */
   EARNS("earns its place"),
   /** It is not: nothing shows that the rule is better than drawing. */
   NOT_ABOVE_RANDOM("not above random"),

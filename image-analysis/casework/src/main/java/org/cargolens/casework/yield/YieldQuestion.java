@@ -1,12 +1,14 @@
 package org.cargolens.casework.yield;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
  * What is asked.
  *
- * @param period which period
- * @param againstYearBefore whether the same days of the year before are reckoned too
+ * @param period which period; counted up to the moment at which it is asked, should that be earlier
+ * @param againstYearBefore whether the same days of the year before are reckoned too, as they stood
+ *     a year before that moment; for periods of at most a year
  * @param by what cases are counted by
  * @param randomRules ids of rules that draw at random, beside those that scores mark as such
  * @param limits from when on something is said
@@ -17,10 +19,26 @@ public record YieldQuestion(
     Set<Dimension> by,
     Set<String> randomRules,
     Limits limits) {
-  /** Copies the sets. */
+  /** Copies the sets, and checks that the period doesn't reach into the year that it follows. */
   public YieldQuestion {
+    if (againstYearBefore && period.yearBefore().to().isAfter(period.from())) {
+      throw new IllegalArgumentException(
+          "a period of at most a year is held against the year before, not "
+              + period
+              + ", which overlaps it");
+    }
     by = Set.copyOf(by);
     randomRules = Set.copyOf(randomRules);
+  }
+
+  /** Returns the moment up to which something is counted. */
+  public Instant until() {
+    return limits.deadlines().asOf();
+  }
+
+  /** Returns the moment of the year before up to which something is counted. */
+  public Instant untilYearBefore() {
+    return until().atZone(period.zone()).minusYears(1).toInstant();
   }
 
   /**

@@ -18,10 +18,11 @@ public final class YieldReckoning {
   /** Begins to answer a question. */
   public YieldReckoning(YieldQuestion question) {
     this.question = question;
-    this.now = new PeriodSum(question.period(), question);
+    this.now = new PeriodSum(question.period(), question.until(), question);
     this.before =
         question.againstYearBefore()
-            ? Optional.of(new PeriodSum(question.period().yearBefore(), question))
+            ? Optional.of(
+                new PeriodSum(question.period().yearBefore(), question.untilYearBefore(), question))
             : Optional.empty();
   }
 

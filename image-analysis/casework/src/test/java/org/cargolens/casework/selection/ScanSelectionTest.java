@@ -161,6 +161,52 @@ class ScanSelectionTest {
   }
 
   @Test
+  void plan_fewerSlotsThanDrawn_chanceDecidesAmongThem() {
+    ScanSelection all = new ScanSelection(1, 5);
+    List<Arrival> arrivals = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      arrivals.add(arrival("c" + i, i < 200 ? 0.9 : 0.1, 0, 24));
+    }
+    Plan plan = all.plan(arrivals, List.of(scanner("a", 100.0 / 24, 0, 24)));
+
+    assertThat(
+            plan.scans().stream().filter(one -> one.arrival().risk().probability() > 0.5).count())
+        .isBetween(30L, 70L);
+  }
+
+  @Test
+  void replan_rateAndWindowChanged_keepsScansThatHaveBegun() {
+    List<Arrival> arrivals = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      arrivals.add(arrival("c" + i, 0.9 - 0.05 * i, 0, 12));
+    }
+    Plan before = RARELY.plan(arrivals, List.of(scanner("a", 1, 0, 6)));
+    Instant now = DAY.plus(Duration.ofMinutes(150));
+    ScannerCapacity faster =
+        new ScannerCapacity(
+            "a",
+            "port",
+            4,
+            List.of(new ScannerCapacity.Window(now, DAY.plus(Duration.ofHours(5)))),
+            Optional.empty());
+
+    Plan after = RARELY.replan(before, now, arrivals, List.of(faster));
+
+    assertThat(after.scans()).containsAll(before.scans().subList(0, 3));
+    assertThat(after.scans()).hasSize(3 + 8);
+    for (int i = 1; i < after.scans().size(); i++) {
+      assertThat(after.scans().get(i).slot().begin())
+          .isAfterOrEqualTo(after.scans().get(i - 1).slot().end());
+    }
+    Plan stopped =
+        RARELY.replan(
+            before, now, arrivals, List.of(faster.stopped(DAY.plus(Duration.ofMinutes(140)))));
+    assertThat(stopped.scans()).containsExactlyElementsOf(before.scans().subList(0, 2));
+    assertThat(RARELY.replan(before, now, arrivals, List.of()).scans())
+        .containsExactlyElementsOf(before.scans().subList(0, 3));
+  }
+
+  @Test
   void replan_nothingChanged_isTheSamePlan() {
     List<Arrival> arrivals = new ArrayList<>();
     Random random = new Random(4);

@@ -73,6 +73,57 @@ class StoreBackupTest {
     assertThat(names()).doesNotContain("cases.backup.part", "restored.db.part");
   }
 
+  @Test
+  void restore_storeThatSentMessages_countsThemAnewAfterThoseThatWait() throws IOException {
+    OutgoingMessage.Lane lane = new OutgoingMessage.Lane("north", "general");
+    String origin;
+    try (CaseStore store = CaseStore.open(live, Samples.CLOCK)) {
+      origin = store.withMessages(tables -> tables.outbox().origin());
+      OutgoingMessage sent = send(store, lane, "m1");
+      store.withMessages(tables -> tables.outbox().remove(sent));
+      send(store, lane, "m2");
+      send(store, lane, "m3");
+    }
+    StoreBackup.write(live, copy);
+    Path first = folder.resolve("first.db");
+    StoreBackup.restore(copy, first, Optional.empty());
+    try (CaseStore store = CaseStore.open(first, Samples.CLOCK)) {
+      String renamed = store.withMessages(tables -> tables.outbox().origin());
+      assertThat(renamed).isNotEqualTo(origin);
+      assertThat(send(store, lane, "m4").sequence()).isEqualTo(1);
+      assertThat(waiting(store)).containsExactly("m2", "m3", "m4");
+    }
+    Path again = folder.resolve("again.backup");
+    StoreBackup.write(first, again);
+    Path second = folder.resolve("second.db");
+    StoreBackup.restore(again, second, Optional.empty());
+    try (CaseStore store = CaseStore.open(second, Samples.CLOCK)) {
+      assertThat(send(store, lane, "m5").sequence()).isEqualTo(1);
+      assertThat(waiting(store)).containsExactly("m2", "m3", "m4", "m5");
+    }
+  }
+
+  private static OutgoingMessage send(CaseStore store, OutgoingMessage.Lane lane, String id)
+      throws IOException {
+    return store.withMessages(
+        tables -> {
+          OutgoingMessage message =
+              new OutgoingMessage(
+                  lane,
+                  tables.outbox().nextSequence(lane),
+                  new OutgoingMessage.What(id, "alert", new Sha256("ab".repeat(32)), 1),
+                  new OutgoingMessage.Progress(0, Samples.NOW, Optional.empty()));
+          tables.outbox().add(message);
+          return message;
+        });
+  }
+
+  private static List<String> waiting(CaseStore store) throws IOException {
+    return store.readMessages(
+        tables ->
+            tables.outbox().list(10).stream().map(message -> message.what().messageId()).toList());
+  }
+
   private static void scan(CaseStore store, String request, String caseId) throws IOException {
     casework(store)
         .recordScan(Request.of(request, Samples.OPERATOR), caseId, Samples.scan(Advice.AMBER));

@@ -34,6 +34,7 @@ import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.SummaryReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SummaryRowsTest {
@@ -151,6 +152,47 @@ class SummaryRowsTest {
           .contains("case odd", "place");
       assertThat(read).isEmpty();
       assertThat(store.ofCase("odd")).hasSize(1);
+    }
+  }
+
+  @Test
+  void open_damagedRows_opensAndNamesThem() throws IOException, SQLException {
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      new Casework(store, FourEyes.NEVER)
+          .importCases(
+              Request.of("i", Samples.OFFICER),
+              Samples.PORT,
+              List.of(Samples.fish("a"), Samples.fish("b"), Samples.fish("c")));
+    }
+    forget("UPDATE entry SET kind = 'x' WHERE number = (SELECT MAX(number) FROM entry)");
+    forget("UPDATE yield_until SET number = 0");
+    forget("DELETE FROM case_yield");
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      assertThat(store.summaries(ALWAYS, one -> {}))
+          .singleElement()
+          .asString()
+          .contains("case c", "can't be read");
+      assertThat(store.verify(Optional.empty()).fault()).isPresent();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void open_hugeEntryNumber_opensAtOnce() throws IOException, SQLException {
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      new Casework(store, FourEyes.NEVER)
+          .importCases(Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    }
+    forget("UPDATE entry SET number = 9000000000000000000");
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      assertThat(store.verify(Optional.empty()).fault()).isPresent();
+    }
+  }
+
+  @Test
+  void summaries_endsBeyondMilliseconds_areTheLastOnes() throws IOException {
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      assertThat(store.summaries(new YieldSpan(Instant.MIN, Instant.MAX), one -> {})).isEmpty();
     }
   }
 

@@ -103,6 +103,94 @@ class YieldReportTest {
   }
 
   @Test
+  void standing_oneFindAgainstNone_isNotAboveRandom() {
+    List<CaseSummary> cases = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      cases.add(finding("r" + i, "drawn", false, SCANNED));
+      cases.add(finding("o" + i, "once", i == 0, SCANNED));
+      cases.add(finding("s" + i, "sure", i < 20, SCANNED));
+    }
+
+    assertThat(YieldReport.of(question(YEAR), cases).now().rules())
+        .extracting(RuleYield::rule, RuleYield::standing)
+        .containsExactly(
+            tuple("drawn", Standing.RANDOM),
+            tuple("once", Standing.NOT_ABOVE_RANDOM),
+            tuple("sure", Standing.EARNS));
+  }
+
+  @Test
+  void standing_casesThatWereDrawnToo_areOfTheRandomShareAlone() {
+    List<CaseSummary> cases = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      cases.add(finding("r" + i, "drawn", false, SCANNED));
+      Draft both = one("b" + i).rules("drawn", "both");
+      cases.add(i < 150 ? both.violation().make() : both.make());
+    }
+    RuleYield both = YieldReport.of(question(YEAR), cases).now().rule("both").orElseThrow();
+
+    assertThat(both.counts().scanned()).isEqualTo(300);
+    assertThat(both.standing()).isEqualTo(Standing.TOO_FEW);
+  }
+
+  @Test
+  void yearBefore_leapDays_areThe28th() {
+    assertThat(days("2024-02-28", "2024-02-29").yearBefore())
+        .isEqualTo(days("2023-02-28", "2023-03-01"));
+    assertThat(days("2024-02-29", "2024-03-01").yearBefore())
+        .isEqualTo(days("2023-02-28", "2023-03-01"));
+    assertThat(days("2024-02-01", "2024-03-01").yearBefore())
+        .isEqualTo(days("2023-02-01", "2023-03-01"));
+    assertThat(YEAR.yearBefore()).isEqualTo(days("2024-01-01", "2025-01-01"));
+  }
+
+  @Test
+  void question_moreThanAYearAgainstTheYearBefore_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> question(days("2024-01-01", "2025-01-02")))
+        .withMessageContaining("at most a year")
+        .withMessageContaining("2024-01-01 to 2025-01-01");
+    assertThat(question(days("2024-02-29", "2025-03-01")).againstYearBefore()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Period(LocalDate.MIN, LocalDate.MAX, ZoneOffset.UTC))
+        .withMessageContaining("years 1 to 9999");
+  }
+
+  @Test
+  void of_yearThatHasNotPassed_holdsItAgainstAsMuchOfTheYearBefore() {
+    Instant asOf = Instant.parse("2025-06-01T12:00:00Z");
+    Instant yearAgo = Instant.parse("2024-06-01T12:00:00Z");
+    Duration little = Duration.ofMinutes(10);
+    YieldQuestion question =
+        new YieldQuestion(
+            YEAR, true, Set.of(), Set.of(), new YieldQuestion.Limits(1, Deadlines.usual(asOf)));
+
+    YieldReport report =
+        YieldReport.of(
+            question,
+            List.of(
+                one("now").at(asOf.minus(little)).violation().make(),
+                one("later").at(asOf).violation().make(),
+                one("before").at(yearAgo.minus(little)).violation().make(),
+                one("opened late").at(yearAgo.minus(Duration.ofMinutes(30))).violation().make(),
+                one("rest of the year").at(yearAgo).violation().make()));
+
+    assertThat(report.now().total()).isEqualTo(new YieldCounts(1, 0, 0, 0, 0));
+    assertThat(report.before().orElseThrow().total()).isEqualTo(new YieldCounts(2, 0, 1, 0, 0));
+  }
+
+  @Test
+  void steps_timeBeyondMilliseconds_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> one("far").at(Instant.parse("+300000000-01-01T00:00:00Z")).make())
+        .withMessageContaining("292 million years");
+  }
+
+  private static Period days(String from, String to) {
+    return new Period(LocalDate.parse(from), LocalDate.parse(to), ZoneOffset.UTC);
+  }
+
+  @Test
   void times_steps_areMedianAndNinetieth() {
     List<CaseSummary> cases = new ArrayList<>();
     for (int i = 1; i <= 10; i++) {
@@ -162,7 +250,7 @@ class YieldReportTest {
         true,
         EnumSet.allOf(Dimension.class),
         Set.of("drawn"),
-        new YieldQuestion.Limits(200, Deadlines.usual(SCANNED)));
+        new YieldQuestion.Limits(200, Deadlines.usual(SCANNED.plus(Duration.ofDays(30)))));
   }
 
   private static Draft one(String id) {

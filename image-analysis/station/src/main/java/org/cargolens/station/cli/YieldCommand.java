@@ -81,7 +81,7 @@ final class YieldCommand implements Callable<Integer> {
 
   @Option(
       names = "--against-year-before",
-      description = "Compare with the same days of the year before.")
+      description = "Compare with the same days of the year before; for at most a year.")
   private boolean againstYearBefore;
 
   @Option(
@@ -122,7 +122,9 @@ final class YieldCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      description = "Moment at which cases are overdue or not; else now.")
+      description =
+          "Moment up to which is counted, of the year before up to a year earlier, and at which"
+              + " cases are overdue or not; else now.")
   private Optional<Instant> asOf = Optional.empty();
 
   @Option(

@@ -16,6 +16,7 @@ import org.cargolens.casework.yield.RuleYield;
 import org.cargolens.casework.yield.Standing;
 import org.cargolens.casework.yield.WaitingTime;
 import org.cargolens.casework.yield.YieldCounts;
+import org.cargolens.casework.yield.YieldQuestion;
 import org.cargolens.casework.yield.YieldReport;
 
 /** The tables of a yield report, as terminal and document show them. */
@@ -41,7 +42,19 @@ public final class YieldTables {
         + report.before().map(before -> ", against " + before.period()).orElse("")
         + " ("
         + report.question().period().zone()
-        + ")";
+        + ")"
+        + until();
+  }
+
+  /** A period that has not passed is as complete as the year before only up to a moment. */
+  private String until() {
+    YieldQuestion question = report.question();
+    if (!question.until().isBefore(question.period().end())) {
+      return "";
+    }
+    return ", until "
+        + question.until()
+        + report.before().map(before -> " and " + question.untilYearBefore()).orElse("");
   }
 
   /** Returns the tables in order; those without rows are left out. */

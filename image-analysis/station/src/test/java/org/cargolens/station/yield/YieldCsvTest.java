@@ -65,7 +65,7 @@ class YieldCsvTest {
             false,
             Set.of(Dimension.SCANNER),
             Set.of(),
-            new YieldQuestion.Limits(200, Deadlines.usual(SCANNED)));
+            new YieldQuestion.Limits(200, Deadlines.usual(SCANNED.plusSeconds(60))));
     CaseSummary one =
         new CaseSummary(
             "a",
