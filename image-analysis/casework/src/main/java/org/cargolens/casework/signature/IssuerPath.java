@@ -96,7 +96,9 @@ final class IssuerPath {
   }
 
   private boolean isValid(X509Certificate one) {
-    return !at.before(one.getNotBefore()) && !at.after(one.getNotAfter());
+    Instant then = at.toInstant();
+    return !then.isBefore(one.getNotBefore().toInstant())
+        && !then.isAfter(one.getNotAfter().toInstant());
   }
 
   private boolean issued(X509Certificate issuer, X509Certificate one)

@@ -136,8 +136,9 @@ class TrustAnchorsTest {
     Collections.reverse(namesakes);
     TrustAnchors anchors = TrustAnchors.of(Set.of(authority.certificate()));
     SignedContent signed = new SignedContent(lost.certificate(), namesakes, AT);
-    namesakes.addAll(namesakes);
-    SignedContent tooMany = new SignedContent(lost.certificate(), namesakes, AT);
+    List<X509Certificate> twice = new ArrayList<>(namesakes);
+    twice.addAll(namesakes);
+    SignedContent tooMany = new SignedContent(lost.certificate(), twice, AT);
 
     assertThatThrownBy(() -> anchors.vouchFor(signed)).hasMessageContaining("more than 128");
     assertThatThrownBy(() -> anchors.vouchFor(tooMany)).hasMessageContaining("at most 32");

@@ -33,8 +33,7 @@ public final class DxReader {
   private DxReader() {}
 
   /**
-   * Reads an image. Its samples are not compared with the digest that it states: {@link
-   * DxImage#verify} does that.
+   * Reads an image; its samples are compared with the digest that it states, if it states one.
    *
    * @param path its file
    * @param options limit of pixels, and a domain that the caller knows better

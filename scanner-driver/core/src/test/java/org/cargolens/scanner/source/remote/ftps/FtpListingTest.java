@@ -117,6 +117,14 @@ final class FtpListingTest {
       public int read() {
         return bytes[at++ % bytes.length];
       }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        for (int i = 0; i < length; i++) {
+          target[offset + i] = (byte) read();
+        }
+        return length;
+      }
     };
   }
 
