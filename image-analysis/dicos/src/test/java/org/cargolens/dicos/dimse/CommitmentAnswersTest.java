@@ -136,6 +136,7 @@ class CommitmentAnswersTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed early, and again at the end of the block
   void report_askerThatStopsReading_holdsUpNoOther() throws Exception {
     Deaf handler = new Deaf();
     try (StorageServer archive = archive(EVERYTHING, LONG, Map.of());
@@ -197,6 +198,7 @@ class CommitmentAnswersTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed early, and again at the end of the block
   void finish_requestUnderWay_isAnsweredFirst() throws Exception {
     CountDownLatch looking = new CountDownLatch(1);
     CountDownLatch found = new CountDownLatch(1);
