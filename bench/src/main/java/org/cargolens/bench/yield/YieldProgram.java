@@ -22,6 +22,7 @@ import org.cargolens.bench.result.Metric;
 import org.cargolens.casework.simulation.HistoryWriter;
 import org.cargolens.casework.simulation.InventedCase;
 import org.cargolens.casework.simulation.InventedHistory;
+import org.cargolens.casework.statistics.Ratio;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseSummary;
@@ -154,19 +155,19 @@ public final class YieldProgram {
 
   private void factors(YieldReport report) {
     YieldReport.Row total = report.total();
-    metrics.add(Metric.fact("factor.scans", "", total.scannedChange().orElseThrow().value()));
-    metrics.add(
-        Metric.fact("factor.suspicions", "", total.suspiciousChange().orElseThrow().value()));
-    metrics.add(
-        Metric.fact("factor.violations", "", total.violationsChange().orElseThrow().value()));
-    metrics.add(
-        Metric.fact(
-            "factor.violations.low", "", total.violationsChange().orElseThrow().interval().low()));
-    metrics.add(
-        Metric.fact(
-            "factor.violations.high",
-            "",
-            total.violationsChange().orElseThrow().interval().high()));
+    factor("factor.scans", total.scannedChange().orElseThrow().value());
+    factor("factor.suspicions", total.suspiciousChange().orElseThrow().value());
+    Ratio violations = total.violationsChange().orElseThrow();
+    factor("factor.violations", violations.value());
+    factor("factor.violations.low", violations.interval().low());
+    factor("factor.violations.high", violations.interval().high());
+  }
+
+  /** Adds a factor, unless it is one of a year before without any: few cases may have none. */
+  private void factor(String name, double value) {
+    if (Double.isFinite(value)) {
+      metrics.add(Metric.fact(name, "", value));
+    }
   }
 
   private static double median(List<Duration> times) {
