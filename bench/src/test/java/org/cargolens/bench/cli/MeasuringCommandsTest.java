@@ -135,6 +135,13 @@ class MeasuringCommandsTest {
   }
 
   @Test
+  void alerts_oneSeed_showsItsFigures() {
+    CommandLines.Outcome outcome = CommandLines.run("alerts", "--seeds", 1, "--steps", 20);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("right: ");
+  }
+
+  @Test
   void dicos_smallImage_showsItsFigures() {
     CommandLines.Outcome outcome =
         CommandLines.run("dicos", "--lines", 60, "--detectors", 32, "--rounds", 1);
