@@ -97,6 +97,10 @@ public final class AlertServer implements AutoCloseable {
   private void start(InetSocketAddress address) throws IOException {
     try {
       server.start();
+    } catch (InterruptedException e) {
+      close(); // first: it could not wait any more with the interrupt set
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted before alerts are taken at " + address, e);
     } catch (Exception e) {
       close();
       throw new IOException("can't take alerts at " + address + ": " + e.getMessage(), e);
