@@ -110,6 +110,11 @@ class MeasuringCommandsTest {
     "rules,--rules,0",
     "dicos,--rounds,0",
     "case-kills,--decisions,0",
+    "alert-kills,--steps,'not 0, 4 and 200'",
+    "alerts,--seeds,not 0 and",
+    "selection,--seeds,are 0 and 365",
+    "yield,--cases,are 0 and",
+    "ingest,--rounds,0",
     "link-loss,--cycles,0"
   })
   void program_noRounds_isAUsageError(String program, String option, String said) {
@@ -132,6 +137,30 @@ class MeasuringCommandsTest {
         CommandLines.run("yield", "--cases", 300, "--rounds", 1, "--seed", 3);
     assertThat(outcome.code()).as("%s", outcome).isZero();
     assertThat(outcome.out()).contains("right: the counts from the store");
+  }
+
+  @Test
+  void selection_fewDays_showsItsFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("selection", "--seeds", 2, "--days", 30, "--seed", 3);
+    assertThat(outcome.out()).contains("finds.oracle", "learned.by.random");
+    assertThat(outcome.code()).as("%s", outcome).isIn(0, 6);
+  }
+
+  @Test
+  void spool_smallScan_showsItsFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("spool", "--scans", 1, "--lines", 60, "--detectors", 16, "--rounds", 1);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("right: ");
+  }
+
+  @Test
+  void ingest_smallScanOverTcp_showsItsFigures() {
+    CommandLines.Outcome outcome =
+        CommandLines.run("ingest", "--lines", 200, "--detectors", 16, "--rounds", 1);
+    assertThat(outcome.code()).as("%s", outcome).isZero();
+    assertThat(outcome.out()).contains("link = tcp", "right: ");
   }
 
   @Test
