@@ -137,17 +137,3 @@ class ExportedNet(nn.Module):
         return torch.cat([scores, torch.exp(distances) * float(self.net.stride)], 1).contiguous()
 
 
-def export(trained, precision, path, both_ways=False):
-    """Saves a traced net that takes pictures of any size (multiples of `multiple`) and any number of them."""
-    net = ExportedNet(trained, precision, both_ways).eval()
-    with torch.no_grad():
-        example = torch.rand(2, 1, trained.multiple * 2, trained.multiple * 3)
-        traced = torch.jit.trace(net, example, check_trace=False)
-        traced = torch.jit.freeze(traced)
-        other = torch.rand(1, 1, trained.multiple * 3, trained.multiple)
-        said, expected = traced(other), net(other)
-        difference = (said - expected).abs().max().item()
-    if said.shape[0] != 1 or said.shape != expected.shape or not difference < 1e-3:
-        raise SystemExit(f"the traced net differs from the net by {difference} at another size")
-    torch.jit.save(traced, str(path))
-    return net

@@ -24,7 +24,8 @@ import folder
 import pack
 import start
 import target as aim
-from net import DetectionNet, ExportedNet, export
+from export import export
+from net import DetectionNet, ExportedNet
 
 
 # What decides how a trained net is used, not what it becomes.

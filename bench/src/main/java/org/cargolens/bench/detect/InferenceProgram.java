@@ -28,6 +28,7 @@ final class InferenceProgram {
   private final AnswerLog log = new AnswerLog();
   private final Map<String, Double> scoreDifferences = new TreeMap<>();
   private final List<Metric> metrics = new ArrayList<>();
+  private final NetsTogether together = new NetsTogether();
 
   InferenceProgram(DetectOptions options) {
     this.options = options;
@@ -36,10 +37,10 @@ final class InferenceProgram {
   /** Runs a pack's rivals; figures and checks add up over packs. */
   void run(PackRivals rivals, PictureScan scan) throws IOException {
     run(rivals, scan.part("tile", TILE_ROWS, TILE_COLUMNS));
-    run(rivals, scan.whole("whole", rivals.model().input()));
+    together.add(run(rivals, scan.whole("whole", rivals.model().input())));
   }
 
-  private void run(PackRivals rivals, NetInput input) throws IOException {
+  private Turns run(PackRivals rivals, NetInput input) throws IOException {
     Turns turns = new Turns();
     float[] expected = rivals.rival(PackRivals.OURS_FP32).run(input).values();
     for (int round = 0; round < options.warmUpRounds() + options.rounds(); round++) {
@@ -53,6 +54,7 @@ final class InferenceProgram {
       }
     }
     addMetrics(rivals.model().name() + "." + input.name() + ".", turns);
+    return turns;
   }
 
   /** Two answers of one round. */
@@ -110,6 +112,7 @@ final class InferenceProgram {
   /** Returns the figures of all packs so far. */
   List<Metric> metrics() {
     List<Metric> all = new ArrayList<>(metrics);
+    all.addAll(together.metrics());
     scoreDifferences.forEach(
         (rival, most) -> all.add(Metric.fact("score-difference." + rival, "", most)));
     return all;
