@@ -33,6 +33,7 @@ import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
 import org.cargolens.scanner.source.remote.RemoteTree;
+import org.cargolens.scanner.source.remote.SkippingStream;
 
 /**
  * A tree on an HTTP server. What a file is, HEAD says: Content-Length, Last-Modified, ETag. The
@@ -251,10 +252,10 @@ final class HttpTree implements RemoteTree {
         if (!stamp(response, file).equals(stamp)) {
           throw new FileSystemException(file, null, "is another file by now");
         }
-        response.body().skipNBytes(offset); // it can't send a part
       }
       good = true;
-      return response.body();
+      boolean whole = offset > 0 && response.statusCode() != 206; // it can't send a part
+      return whole ? new SkippingStream(response.body(), offset) : response.body();
     } finally {
       if (!good) {
         response.body().close();
