@@ -84,6 +84,17 @@ final class SocketWatch {
         && !timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS).isCancelled();
   }
 
+  /** Closes what it is over, if nobody has; what is on its way out is still delivered. */
+  synchronized void release() {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "a socket that is of no more use", e);
+    }
+  }
+
   /** Cuts what it is over, now. */
   synchronized void cut() {
     if (socket != null) {
