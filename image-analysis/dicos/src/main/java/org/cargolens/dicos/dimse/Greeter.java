@@ -19,6 +19,10 @@ import org.cargolens.scanner.TimeSource;
  */
 final class Greeter implements Acceptor.Greeting, Executor {
   private static final System.Logger LOGGER = System.getLogger(Greeter.class.getName());
+
+  /** The connection that a thread is handing to the library. */
+  private static final ThreadLocal<PeerSocket> GREETED = new ThreadLocal<>();
+
   private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(10);
 
   /** A message is waited for so many times the longest silence before its speed counts. */
@@ -28,7 +32,6 @@ final class Greeter implements Acceptor.Greeting, Executor {
   private final Connection connection;
   private final StorageServer.Limits limits;
   private final Threads threads;
-  private final ThreadLocal<PeerSocket> greeted = new ThreadLocal<>();
 
   /**
    * Whose threads are used.
@@ -59,11 +62,11 @@ final class Greeter implements Acceptor.Greeting, Executor {
             limits.silence().multipliedBy(SILENCES),
             TimeSource.SYSTEM);
     PeerSocket peer = new PeerSocket(line, in, watch, place);
-    greeted.set(peer);
+    GREETED.set(peer);
     try {
       AdvancedHandler.INSTANCE.onAccept(connection, peer);
     } finally {
-      greeted.remove();
+      GREETED.remove();
     }
   }
 
@@ -102,7 +105,7 @@ final class Greeter implements Acceptor.Greeting, Executor {
    */
   @Override
   public void execute(Runnable task) {
-    PeerSocket peer = greeted.get();
+    PeerSocket peer = GREETED.get();
     threads.all.execute(peer == null ? task : () -> serve(task, peer));
   }
 

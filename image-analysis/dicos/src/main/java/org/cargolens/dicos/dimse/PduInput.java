@@ -160,7 +160,7 @@ final class PduInput extends FilterInputStream {
   private static long length(byte[] bytes, int at) {
     long length = 0;
     for (int index = at; index < at + Integer.BYTES; index++) {
-      length = length << Byte.SIZE | bytes[index] & 0xFF;
+      length = (length << Byte.SIZE) | (bytes[index] & 0xFF);
     }
     return length;
   }

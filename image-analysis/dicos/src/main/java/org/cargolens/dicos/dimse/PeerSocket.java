@@ -78,16 +78,6 @@ final class PeerSocket extends Socket {
   }
 
   @Override
-  public void setSoTimeout(int millis) throws SocketException {
-    line.setSoTimeout(millis);
-  }
-
-  @Override
-  public int getSoTimeout() throws SocketException {
-    return line.getSoTimeout();
-  }
-
-  @Override
   public void setSoLinger(boolean on, int seconds) throws SocketException {
     line.setSoLinger(on, seconds);
   }
@@ -110,7 +100,7 @@ final class PeerSocket extends Socket {
 
   /** Closes it; a peer that does not let an encrypted connection end is cut off. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     watch.begin("the end of a connection");
     try {
       line.close();

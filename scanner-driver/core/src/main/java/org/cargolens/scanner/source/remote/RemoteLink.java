@@ -78,7 +78,8 @@ final class RemoteLink implements AutoCloseable {
   /** Something did not. */
   void fails(ScannerException why) {
     if (trouble.isEmpty()) {
-      LOGGER.log(Level.WARNING, why.getMessage() + "; tried again");
+      LOGGER.log(
+          Level.WARNING, RemoteNames.line(String.valueOf(why.getMessage())) + "; tried again");
     }
     trouble = Optional.of(why);
     boolean hopeless = why instanceof ScannerException.AccessDenied;

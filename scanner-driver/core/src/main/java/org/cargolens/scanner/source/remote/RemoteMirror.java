@@ -118,7 +118,9 @@ final class RemoteMirror implements AutoCloseable {
   }
 
   private static String text(IOException e) {
-    return e instanceof FileSystemException file ? RemoteFolders.reason(file) : e.toString();
+    return e instanceof FileSystemException file
+        ? RemoteFolders.reason(file)
+        : RemoteNames.line(e.toString());
   }
 
   private void broken(IOException e) throws ScannerException.Cancelled {

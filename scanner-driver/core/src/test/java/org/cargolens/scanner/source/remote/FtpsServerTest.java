@@ -137,16 +137,16 @@ final class FtpsServerTest {
 
   @Test
   void read_endedEarly_leavesTheTreeUsable() throws Exception {
-    try (RemoteTree tree = connect()) {
+    RemoteTree tree = connect();
+    try (tree) {
       RemoteStamp stamp = tree.stamp("a.scan");
       try (InputStream in = tree.read("a.scan", stamp, 0)) {
         assertThat(in.readNBytes(10)).hasSize(10);
       }
       assertThat(tree.stands()).isTrue();
       assertThat(tree.stamp("a.scan")).isEqualTo(stamp);
-      tree.close();
-      assertThatThrownBy(() -> tree.stamp("a.scan")).isInstanceOf(IOException.class);
     }
+    assertThatThrownBy(() -> tree.stamp("a.scan")).isInstanceOf(IOException.class);
   }
 
   /** Takes one scan while the clock goes on, whatever is told meanwhile; returns its lines. */

@@ -50,6 +50,7 @@ final class MemoryServer implements RemoteServer {
   private boolean strangers;
   private int breakAfter = Integer.MAX_VALUE;
   private long folderTime;
+  private String reason = "the connection broke";
   private int piece = Integer.MAX_VALUE;
   private Runnable afterPiece = () -> {};
   private int opened;
@@ -110,6 +111,11 @@ final class MemoryServer implements RemoteServer {
   void pieces(int bytes, Runnable action) {
     piece = bytes;
     afterPiece = action;
+  }
+
+  /** What is said of folders that break the connection. */
+  void breakingWith(String text) {
+    reason = text;
   }
 
   /** Folders say that they were changed then, milliseconds since 1970. */
@@ -207,7 +213,7 @@ final class MemoryServer implements RemoteServer {
         throw new NoSuchFileException(folder);
       }
       if (breaking.contains(folder)) {
-        throw new IOException("the connection broke");
+        throw new IOException(reason);
       }
       if (unreadable.contains(folder)) {
         throw new FileSystemException(folder, null, "may not be listed");

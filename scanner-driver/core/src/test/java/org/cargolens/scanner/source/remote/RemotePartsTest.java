@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 /** What becomes of files of which a part has come. */
+@Timeout(60)
 final class RemotePartsTest extends MemorySourceFixture {
   @Test
   void take_fileChangesHalfWay_leavesNoPart() throws Exception {

@@ -11,8 +11,8 @@ import org.cargolens.scanner.ScannerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 /** Servers, connections and disks that fail. */
+@Timeout(60)
 final class RemoteTroubleTest extends MemorySourceFixture {
   @Test
   void take_noRoom_saysSoAndGoesOn() throws Exception {
@@ -186,6 +186,19 @@ final class RemoteTroubleTest extends MemorySourceFixture {
       server.put("d/a.scan", ScanFiles.bytes(3, 9001, 1), EARLY + 1);
       time.pass(Duration.ofHours(1));
       assertThat(pass(source, Duration.ofMinutes(1))).containsExactly(3);
+    }
+  }
+
+  @Test
+  void take_reasonOfSeveralLines_isOneLineHere() throws Exception {
+    server.put("bad/a.scan", ScanFiles.bytes(6, 10, 1), EARLY);
+    server.breakingWith("no\r\nWARNING: a line of the server's own\u2028\u001b[2J");
+    server.breaking().add("bad");
+    try (RemoteSource source = open()) {
+      assertThatThrownBy(() -> pass(source, Duration.ofMinutes(1)))
+          .isInstanceOf(ScannerException.LinkLost.class)
+          .message()
+          .endsWith("no WARNING: a line of the server's own [2J");
     }
   }
 

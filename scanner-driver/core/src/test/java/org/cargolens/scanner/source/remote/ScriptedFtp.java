@@ -148,7 +148,7 @@ public final class ScriptedFtp implements AutoCloseable {
           }
           default -> say(out, answers.getOrDefault(word, "502 what?"));
         }
-        if (word.equals("REST") && answers.get(word).startsWith("350")) {
+        if (word.equals("REST") && answers.getOrDefault(word, "").startsWith("350")) {
           offset = Integer.parseInt(line.substring(5));
         }
       }
