@@ -8,11 +8,14 @@ import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 
-/** Lets in who is on the list, and lets nobody be silent for long. */
+/** Lets in who is on the list, as long as there are places. */
 final class Admission extends AssociationHandler {
   private static final int REJECTED_PERMANENTLY = 1;
   private static final int BY_USER = 1;
   private static final int CALLER_NOT_RECOGNISED = 3;
+  private static final int REJECTED_FOR_NOW = 2;
+  private static final int BY_PRESENTATION = 3;
+  private static final int TOO_MANY = 2;
 
   private final StorageServer.Setup setup;
 
@@ -29,8 +32,9 @@ final class Admission extends AssociationHandler {
     if (!known || !(setup.callerHosts().isEmpty() || setup.callerHosts().contains(address))) {
       throw new AAssociateRJ(REJECTED_PERMANENTLY, BY_USER, CALLER_NOT_RECOGNISED);
     }
-    // The library watches for silence between messages only, not within one.
-    socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, setup.limits().silence().toMillis()));
+    if (socket instanceof PeerSocket peer && !peer.place().admit()) {
+      throw new AAssociateRJ(REJECTED_FOR_NOW, BY_PRESENTATION, TOO_MANY);
+    }
     return super.negotiate(association, request);
   }
 }

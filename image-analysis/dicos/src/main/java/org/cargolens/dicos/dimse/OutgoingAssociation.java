@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.aoju.bus.core.exception.InternalException;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.metric.ApplicationEntity;
@@ -20,6 +21,7 @@ import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Target;
+import org.cargolens.scanner.TimeSource;
 
 /**
  * An association that this side opens, no step of which takes longer than the target's patience.
@@ -119,6 +121,12 @@ final class OutgoingAssociation implements AutoCloseable {
             super.setSocketSendOptions(socket);
             watch.over(socket);
           }
+
+          @Override
+          public Socket connect(Connection to)
+              throws IOException, InternalException, GeneralSecurityException {
+            return followed(super.connect(to), target);
+          }
         };
     Connection remote = new Connection("archive", target.host(), target.port());
     for (Connection one : new Connection[] {local, remote}) {
@@ -141,6 +149,18 @@ final class OutgoingAssociation implements AutoCloseable {
     device.addApplicationEntity(entity);
     entity.addConnection(local);
     return entity.connect(local, remote, request);
+  }
+
+  /** What an archive sends has the limits that a caller's has. */
+  private Socket followed(Socket line, Target target) throws IOException {
+    Places.Place place = new Places(1).enter(line.getInetAddress()).orElseThrow();
+    PduInput in =
+        new PduInput(
+            line.getInputStream(),
+            Connection.DEF_MAX_PDU_LENGTH,
+            target.patience(),
+            TimeSource.SYSTEM);
+    return new PeerSocket(line, in, new SocketWatch(cuts, target.patience()), place);
   }
 
   /** Returns the limit of steps, for those that have pieces. */
@@ -214,7 +234,11 @@ final class OutgoingAssociation implements AutoCloseable {
     }
   }
 
+  /**
+   * The library closes a refused or aborted connection a little later, if its threads still run.
+   */
   private void stop() {
+    watch.release();
     threads.shutdownNow();
     deadlines.shutdownNow();
     cuts.shutdownNow();

@@ -84,7 +84,31 @@ final class SocketWatch {
         && !timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS).isCancelled();
   }
 
-  private static void cut(Socket socket) {
+  /** Closes what it is over, if nobody has; what is on its way out is still delivered. */
+  synchronized void release() {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "a socket that is of no more use", e);
+    }
+  }
+
+  /** Cuts what it is over, now. */
+  synchronized void cut() {
+    if (socket != null) {
+      isCut = true;
+      cut(socket);
+    }
+  }
+
+  /** Closes a plain socket without waiting for anybody. */
+  static void cut(Socket socket) {
+    if (socket instanceof PeerSocket peer) {
+      peer.cut();
+      return;
+    }
     try {
       socket.setSoLinger(true, 0); // or the platform goes on trying to deliver what nobody reads
     } catch (IOException e) {

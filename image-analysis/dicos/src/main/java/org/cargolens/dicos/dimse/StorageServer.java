@@ -1,9 +1,7 @@
 package org.cargolens.dicos.dimse;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.net.Socket;
-import java.net.SocketException;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,19 +25,15 @@ import org.cargolens.dicos.data.TransferSyntax;
 
 /**
  * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
- * one that listens, one for each association, one for deadlines, one for each that asks for
+ * one that listens, one for each connection, two for deadlines, one for each that asks for
  * commitments; all end with {@link #close}.
  */
 public final class StorageServer implements AutoCloseable {
-  /** A peer that says nothing while TLS begins keeps others out for so long at most. */
-  private static final int MOST_HANDSHAKE_MILLIS = 5000;
-
   /** What is sent is short; a peer that doesn't read is noticed, and holds no more than that. */
   private static final int SEND_BUFFER_BYTES = 1 << 16;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-  private static final System.Logger LOGGER = System.getLogger(StorageServer.class.getName());
   private static final String VERIFICATION = "1.2.840.10008.1.1";
   private static final String[] MESSAGE_SYNTAXES = {
     TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()
@@ -47,8 +41,13 @@ public final class StorageServer implements AutoCloseable {
 
   private final Device device;
   private final Optional<CommitmentAnswers> answers;
+  private final Acceptor acceptor;
   private final ExecutorService threads = Executors.newCachedThreadPool(StorageServer::thread);
   private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
+
+  /** Of its own: the other may itself be waiting to write. */
+  private final ScheduledExecutorService cuts =
       Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
 
   /**
@@ -94,10 +93,11 @@ public final class StorageServer implements AutoCloseable {
   /**
    * What a sender may take.
    *
-   * @param associations most at a time
+   * @param associations most at a time; a quarter of them, if that is one or more, is kept for
+   *     other addresses than the one that has the rest
    * @param pduBytes longest protocol unit, 4,096 to 1,048,576
    * @param objectBytes longest object
-   * @param silence longest time in which nothing comes
+   * @param silence longest time in which nothing comes, or nothing of an answer is taken
    */
   public record Limits(int associations, int pduBytes, long objectBytes, Duration silence) {
     /** 16 associations, units of 256 KiB, objects of 1 GiB, 30 seconds. */
@@ -144,10 +144,14 @@ public final class StorageServer implements AutoCloseable {
     }
   }
 
-  private StorageServer(Device device, Optional<CommitmentAnswers> answers) {
+  private StorageServer(
+      Device device, Connection connection, Limits limits, Optional<CommitmentAnswers> answers)
+      throws IOException {
     this.device = device;
     this.answers = answers;
-    device.setExecutor(threads);
+    Greeter greeter = new Greeter(device, connection, limits, new Greeter.Threads(threads, cuts));
+    acceptor = new Acceptor(new Places(limits.associations()), greeter, threads);
+    device.setExecutor(greeter);
     device.setScheduledExecutor(deadlines);
   }
 
@@ -163,7 +167,6 @@ public final class StorageServer implements AutoCloseable {
     Device device = new Device("cargolens");
     Connection connection = connection(setup);
     device.addConnection(connection);
-    device.setLimitOpenAssociations(setup.limits.associations());
     device.setAssociationHandler(new Admission(setup));
     Optional<CommitmentAnswers> answers =
         offered.keeper.map(
@@ -175,13 +178,14 @@ public final class StorageServer implements AutoCloseable {
     services.addService(new CommitmentService(answers, offered.reports));
     device.setDimseRQHandler(services);
     device.addApplicationEntity(entity(setup, connection, offered));
-    StorageServer server = new StorageServer(device, answers);
+    StorageServer server = new StorageServer(device, connection, setup.limits, answers);
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());
         device.setTrustManager(setup.tls.get().trustManager());
+        var unused = device.sslContext(); // keys that can't be used are told now
       }
-      device.bindConnections();
+      server.acceptor.listen(new InetSocketAddress(setup.host, setup.port));
       return server;
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       server.close();
@@ -197,15 +201,7 @@ public final class StorageServer implements AutoCloseable {
 
   private static Connection connection(Setup setup) {
     int millis = (int) Math.min(Integer.MAX_VALUE, setup.limits.silence().toMillis());
-    Connection connection =
-        new Connection("cargolens", setup.host, setup.port) {
-          @Override
-          public void setSocketSendOptions(Socket socket) throws SocketException {
-            super.setSocketSendOptions(socket);
-            // The library shakes hands on its only accepting thread, without a limit of its own.
-            socket.setSoTimeout(Math.min(millis, MOST_HANDSHAKE_MILLIS));
-          }
-        };
+    Connection connection = new Connection("cargolens", setup.host, setup.port);
     connection.setSendBufferSize(SEND_BUFFER_BYTES);
     connection.setRequestTimeout(millis);
     connection.setAcceptTimeout(millis);
@@ -272,7 +268,7 @@ public final class StorageServer implements AutoCloseable {
    * @param longest longest wait
    */
   public void finish(Duration longest) {
-    unbind();
+    acceptor.stop();
     long begin = System.nanoTime();
     while (!isIdle()
         && !threads.isShutdown()
@@ -287,20 +283,13 @@ public final class StorageServer implements AutoCloseable {
         && answers.map(CommitmentAnswers::isIdle).orElse(true);
   }
 
-  private void unbind() {
-    try {
-      device.unbindConnections();
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, "the DICOM server did not close cleanly", e);
-    }
-  }
-
   /** Stops listening and breaks off what is under way; returns at once. Idempotent. */
   @Override
   public void close() {
-    unbind();
+    acceptor.close();
     answers.ifPresent(CommitmentAnswers::close);
     threads.shutdownNow();
     deadlines.shutdownNow();
+    cuts.shutdownNow();
   }
 }

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Offer;
@@ -55,6 +64,69 @@ class StorageClientTest {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> client.store(OFFER, "1.2.3", new ByteArrayInputStream(new byte[10])))
           .withMessage("the answer took more than PT0.4S: cut off");
+    }
+  }
+
+  @Test
+  void store_peerThatSendsACommandWithoutEnd_isBrokenOff() throws IOException {
+    byte[] unit = new byte[8012];
+    ByteBuffer.wrap(unit)
+        .put((byte) 4)
+        .put((byte) 0)
+        .putInt(8006)
+        .putInt(8002)
+        .putShort((short) 0x101);
+    try (StubbornArchive archive = new StubbornArchive(SYNTAX, unit)) {
+      Target patient =
+          new Target(
+              "LANE1",
+              "ARCHIVE",
+              "127.0.0.1",
+              archive.port(),
+              Duration.ofMinutes(5),
+              Optional.empty());
+      StorageClient client = StorageClient.connect(patient, Set.of(OFFER));
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> client.store(OFFER, "1.2.3", new ByteArrayInputStream(new byte[10])))
+          .withStackTraceContaining("a command of more than 65536 bytes");
+      client.close();
+    }
+  }
+
+  @Test
+  void connect_refusedByAPeerThatKeepsTheConnection_endsIt() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> refuse(server));
+      Target target =
+          new Target(
+              "LANE1",
+              "ARCHIVE",
+              "127.0.0.1",
+              server.getLocalPort(),
+              Duration.ofSeconds(20),
+              Optional.empty());
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> StorageClient.connect(target, Set.of(OFFER)))
+          .withMessageContaining("no association");
+      assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
+    }
+  }
+
+  /** Refuses a caller and waits for what it does; returns -1 at the end of its connection. */
+  private static int refuse(ServerSocket server) {
+    try (Socket caller = server.accept()) {
+      caller.setSoTimeout(10_000);
+      DataInputStream in = new DataInputStream(caller.getInputStream());
+      in.skipNBytes(2);
+      in.skipNBytes(in.readInt());
+      caller.getOutputStream().write(new byte[] {3, 0, 0, 0, 0, 4, 0, 1, 1, 1});
+      return in.read();
+    } catch (SocketTimeoutException e) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

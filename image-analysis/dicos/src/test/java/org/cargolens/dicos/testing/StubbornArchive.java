@@ -23,6 +23,7 @@ public final class StubbornArchive implements AutoCloseable {
   private final List<Socket> callers = new ArrayList<>();
   private final Thread thread = new Thread(this::serve, "stubborn archive");
   private final String syntax;
+  private final byte[] endless;
 
   /**
    * Begins to listen.
@@ -30,7 +31,17 @@ public final class StubbornArchive implements AutoCloseable {
    * @param syntax which transfer syntax to accept for the first offer; empty to say nothing at all
    */
   public StubbornArchive(String syntax) throws IOException {
+    this(syntax, new byte[0]);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param endless what is sent again and again to who was let in; nothing if empty
+   */
+  public StubbornArchive(String syntax, byte[] endless) throws IOException {
     this.syntax = syntax;
+    this.endless = endless.clone();
     server.setReceiveBufferSize(4096);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     thread.setDaemon(true);
@@ -50,6 +61,9 @@ public final class StubbornArchive implements AutoCloseable {
         }
         if (!syntax.isEmpty()) {
           accept(caller);
+        }
+        while (endless.length > 0) {
+          caller.getOutputStream().write(endless);
         }
       }
     } catch (IOException e) {

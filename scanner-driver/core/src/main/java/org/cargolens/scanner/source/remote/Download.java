@@ -37,17 +37,18 @@ final class Download {
   }
 
   private final TimeSource time;
-  private final long endNanos;
+  private final long longestNanos;
   private final Check check;
 
   /**
    * Makes one.
    *
-   * @param longestNanos how long it may last
+   * @param longestNanos how long it may last from the first new bytes on; those before are waited
+   *     for as long as the protocol does
    */
   Download(TimeSource time, long longestNanos, Check check) {
     this.time = time;
-    this.endNanos = time.nanos() + longestNanos;
+    this.longestNanos = longestNanos;
     this.check = check;
   }
 
@@ -77,20 +78,21 @@ final class Download {
 
   private End copy(InputStream in, long size, Output out) throws IOException, ScannerException {
     byte[] buffer = new byte[BUFFER];
-    while (true) {
-      check.goOn();
-      int count = in.read(buffer);
-      if (count < 0) {
-        return out.length == size ? End.WHOLE : End.OTHER_SIZE;
-      }
+    check.goOn();
+    int count = in.read(buffer);
+    long begin = time.nanos();
+    while (count >= 0) {
       if (out.length + count > size) {
         return End.OTHER_SIZE;
       }
       out.write(buffer, count);
-      if (out.length < size && time.nanos() - endNanos >= 0) {
+      if (out.length < size && time.nanos() - begin >= longestNanos) {
         return End.UNFINISHED;
       }
+      check.goOn();
+      count = in.read(buffer);
     }
+    return out.length == size ? End.WHOLE : End.OTHER_SIZE;
   }
 
   /** What is written, on disk when this is closed. */

@@ -45,6 +45,15 @@ final class GuardedTree implements RemoteTree {
   }
 
   @Override
+  public boolean stands() {
+    try {
+      return tree.stands();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
   public void close() {
     tree.close();
   }

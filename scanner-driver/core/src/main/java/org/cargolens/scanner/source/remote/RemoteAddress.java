@@ -35,6 +35,9 @@ public record RemoteAddress(String scheme, String user, String host, int port, S
       throw new ScannerException.Configuration(
           "a password does not belong into an address, where logs show it; put it into a file");
     }
+    if (user.chars().anyMatch(Character::isISOControl)) { // FTP would take it for a command
+      throw wrong("a user's name with a character that can't be shown", scheme + ":");
+    }
     String host = uri.getHost();
     if (host == null || host.isEmpty()) {
       throw wrong("no host, or one with a character that no host has", scheme + ":");

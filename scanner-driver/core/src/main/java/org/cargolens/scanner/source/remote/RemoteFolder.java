@@ -106,7 +106,8 @@ final class RemoteFolder {
    */
   void listed(long found, Map<String, RemoteFolder> below, Duration age, long nowNanos) {
     if (!listed) {
-      ageThenNanos = Math.max(0, Math.min(age.toNanos(), OLD.toNanos()));
+      Duration shown = age.isNegative() ? Duration.ZERO : age; // clocks differ
+      ageThenNanos = shown.compareTo(OLD) < 0 ? shown.toNanos() : OLD.toNanos();
       changedNanos = nowNanos;
     } else if (found != digest) {
       ageThenNanos = 0;

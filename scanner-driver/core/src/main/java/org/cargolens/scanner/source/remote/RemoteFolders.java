@@ -114,7 +114,7 @@ final class RemoteFolders {
 
   static String reason(FileSystemException e) {
     if (e.getReason() != null) {
-      return e.getReason();
+      return RemoteNames.line(e.getReason());
     }
     return e instanceof NoSuchFileException ? "is not there" : e.getClass().getSimpleName();
   }

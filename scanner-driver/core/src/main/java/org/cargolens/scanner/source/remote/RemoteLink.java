@@ -34,13 +34,13 @@ final class RemoteLink implements AutoCloseable {
     retryAtNanos = time.nanos();
   }
 
-  /** Returns the connection, which is made if there is none. */
+  /** Returns the connection, which is made if there is none that stands. */
   RemoteTree tree() throws ScannerException {
-    synchronized (this) {
-      if (tree.isPresent()) {
-        return tree.get();
-      }
+    Optional<RemoteTree> before = current();
+    if (before.isPresent() && before.get().stands()) {
+      return before.get();
     }
+    drop();
     RemoteTree fresh = connected();
     synchronized (this) {
       if (!closed) {
@@ -50,6 +50,10 @@ final class RemoteLink implements AutoCloseable {
     }
     fresh.close();
     throw new ScannerException.Cancelled(Phase.CONNECT, setup.name() + ": closed");
+  }
+
+  private synchronized Optional<RemoteTree> current() {
+    return tree;
   }
 
   /** Libraries may throw what they like at answers that they can't read. */
@@ -74,7 +78,8 @@ final class RemoteLink implements AutoCloseable {
   /** Something did not. */
   void fails(ScannerException why) {
     if (trouble.isEmpty()) {
-      LOGGER.log(Level.WARNING, why.getMessage() + "; tried again");
+      LOGGER.log(
+          Level.WARNING, RemoteNames.line(String.valueOf(why.getMessage())) + "; tried again");
     }
     trouble = Optional.of(why);
     boolean hopeless = why instanceof ScannerException.AccessDenied;

@@ -21,13 +21,8 @@ import org.cargolens.scanner.TimeSource;
 final class RemoteMirror implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(RemoteMirror.class.getName());
 
-  /**
-   * Listings and servers may tell times this coarsely: what changes within it can't be told apart
-   * by the look of a listing.
-   */
-  private static final Duration COARSEST_TIME = Duration.ofSeconds(62);
-
-  private static final RemoteStamp NOTHING = new RemoteStamp(0, 0, "");
+  /** Files that are still wanted are gone on with every few minutes. */
+  private static final Duration PARTS_KEPT = Duration.ofDays(1);
 
   /** Files that one step looks at, so that whoever takes is not kept waiting. */
   private static final int MOST_VISITED = 100;
@@ -36,7 +31,8 @@ final class RemoteMirror implements AutoCloseable {
   private final TimeSource time;
   private final Download.Check check;
   private final Staging staging;
-  private final PulledFiles pulled;
+  private final PullNotes notes;
+  private final Fetcher fetcher;
   private final RemoteFolders folders;
   private final PendingFiles pending = new PendingFiles();
   private final FetchedFiles fetched = new FetchedFiles();
@@ -44,7 +40,6 @@ final class RemoteMirror implements AutoCloseable {
   private final RemoteLink link;
   private final LocalTrouble local;
   private long found;
-  private long refused;
 
   /**
    * Makes one.
@@ -57,7 +52,8 @@ final class RemoteMirror implements AutoCloseable {
     this.time = time;
     this.check = check;
     staging = new Staging(setup.staging(), time);
-    pulled = PulledFiles.open(setup.staging().resolve("pulled.journal"), time);
+    notes = new PullNotes(setup, time, check);
+    fetcher = new Fetcher(setup, time, check, staging);
     folders = new RemoteFolders(setup.name(), setup, time);
     link = new RemoteLink(setup, time);
     local = new LocalTrouble(setup.name(), time);
@@ -69,7 +65,7 @@ final class RemoteMirror implements AutoCloseable {
 
   /** Returns when a file was fetched that lies in the staging folder. */
   Optional<Instant> fetchedAt(String path) {
-    return pulled.of(path).map(PulledFile::at);
+    return notes.at(path);
   }
 
   /** Returns how many files are on their way. */
@@ -79,7 +75,7 @@ final class RemoteMirror implements AutoCloseable {
 
   /** Returns how many files were given up since it was opened. */
   long refused() {
-    return refused;
+    return notes.refused();
   }
 
   /** Returns why the tree can't be read at the moment, or what of it this computer can't take. */
@@ -122,7 +118,9 @@ final class RemoteMirror implements AutoCloseable {
   }
 
   private static String text(IOException e) {
-    return e instanceof FileSystemException file ? RemoteFolders.reason(file) : e.toString();
+    return e instanceof FileSystemException file
+        ? RemoteFolders.reason(file)
+        : RemoteNames.line(e.toString());
   }
 
   private void broken(IOException e) throws ScannerException.Cancelled {
@@ -135,31 +133,16 @@ final class RemoteMirror implements AutoCloseable {
   }
 
   private void see(String path, RemoteEntry entry) {
-    if (pending.holds(path) || fetched.holds(path) || !setup.wanted().test(path)) {
-      return;
-    }
-    Optional<PulledFile> known = pulled.seen(path);
-    if (known.isPresent() && (isStill(known.get(), entry) || isTooFresh(known.get(), entry))) {
+    if (pending.holds(path)
+        || fetched.holds(path)
+        || !setup.wanted().test(path)
+        || notes.isKnown(path, entry)) {
       return;
     }
     found++;
     PendingFile file = new PendingFile(path, found, setup.times().settle());
     file.found(entry, time.nanos());
     pending.add(file);
-  }
-
-  private static boolean isStill(PulledFile known, RemoteEntry entry) {
-    boolean looksSo = !entry.look().isEmpty() && known.look().equals(entry.look());
-    return looksSo || entry.stamp().filter(known::isStill).isPresent();
-  }
-
-  /** It is asked about once when a listing can't hide a change any more, not with each listing. */
-  private boolean isTooFresh(PulledFile known, RemoteEntry entry) {
-    return entry.stamp().isEmpty() && known.look().isEmpty() && !isPast(known);
-  }
-
-  private boolean isPast(PulledFile known) {
-    return Duration.between(known.at(), time.now()).compareTo(COARSEST_TIME) > 0;
   }
 
   /** Looks at the files whose time has come, until one was fetched or tried. */
@@ -185,14 +168,14 @@ final class RemoteMirror implements AutoCloseable {
     try {
       RemoteStamp now = tree.stamp(file.path());
       gone.remove(file.path());
-      Optional<PulledFile> known = pulled.of(file.path());
-      if (known.isPresent() && known.get().isStill(now)) {
-        noteLook(known.get(), file);
+      forgetOther(file, now);
+      if (notes.isStill(file, now)) {
         stays = false;
         return false;
       }
       if (now.size() > setup.limits().fileBytes()) {
-        refuse(file, now, now.size() + " bytes, more than " + setup.limits().fileBytes());
+        notes.refuse(
+            file, Optional.of(now), now.size() + " bytes, more than " + setup.limits().fileBytes());
         stays = false;
         return false;
       }
@@ -226,71 +209,24 @@ final class RemoteMirror implements AutoCloseable {
     }
   }
 
-  /** From now on the look of a listing says enough: a change would show there. */
-  private void noteLook(PulledFile known, PendingFile file) throws ScannerException {
-    if (!file.look().isEmpty() && isPast(known)) {
-      note(known.withLook(file.look()));
+  /** What had come of another file that was there before leads to nothing any more. */
+  private void forgetOther(PendingFile file, RemoteStamp now)
+      throws ScannerException.ResourceExhausted {
+    Optional<RemoteStamp> before = file.stamp().filter(stamp -> !stamp.equals(now));
+    if (before.isPresent()) {
+      fetcher.discard(file, before.get());
     }
   }
 
   /** Returns whether the file is here. */
   private boolean fetch(RemoteTree tree, PendingFile file, RemoteStamp stamp)
       throws IOException, ScannerException {
+    if (fetcher.fetch(tree, file, stamp) != Fetcher.Outcome.WHOLE) {
+      return false;
+    }
     Staging.Part part = staging.part(file.path(), stamp);
-    checkSpace(file, stamp.size() - part.length());
-    Download download = new Download(time, setup.limits().attempt().toNanos(), check);
-    long before = part.length();
-    Download.End end;
-    try {
-      end = download.run(tree, file.path(), stamp, part);
-    } finally {
-      if (part.length() > before) {
-        file.progressed();
-      }
-    }
-    RemoteStamp after = tree.stamp(file.path());
-    if (!after.equals(stamp)) { // it is still being written, or another one
-      discard(part, file);
-      file.changed(after, time.nanos());
-      return false;
-    }
-    if (end == Download.End.UNFINISHED) {
-      file.later(time.nanos());
-      return false;
-    }
-    if (end == Download.End.OTHER_SIZE) {
-      discard(part, file);
-      file.misfits();
-      throw new FileSystemException(
-          file.path(), null, "does not have the " + stamp.size() + " bytes that it should have");
-    }
     fetched.add(new FetchedFiles.Fetched(file, stamp, part, found, time.nanos()));
     return true;
-  }
-
-  private void checkSpace(PendingFile file, long bytes) throws ScannerException {
-    try {
-      if (staging.freeBytes() - bytes < setup.limits().spareBytes()) {
-        throw new ScannerException.ResourceExhausted(
-            Phase.STREAM,
-            setup.staging() + ": no room for the " + bytes + " bytes of " + file.path());
-      }
-    } catch (IOException e) {
-      throw unwritable(file.path(), e);
-    }
-  }
-
-  private void discard(Staging.Part part, PendingFile file) throws ScannerException {
-    try {
-      part.discard();
-    } catch (IOException e) {
-      throw unwritable(file.path(), e);
-    }
-  }
-
-  private ScannerException.ResourceExhausted unwritable(String path, IOException e) {
-    return new ScannerException.ResourceExhausted(
-        Phase.STREAM, setup.staging() + ": can't hold " + path + ": " + e);
   }
 
   /** Returns whether it is given up. */
@@ -303,17 +239,11 @@ final class RemoteMirror implements AutoCloseable {
       }
       return false;
     }
-    refuse(file, file.stamp().orElse(NOTHING), reason);
+    notes.refuse(file, file.stamp(), reason);
+    if (file.stamp().isPresent()) {
+      fetcher.discard(file, file.stamp().get());
+    }
     return true;
-  }
-
-  private void refuse(PendingFile file, RemoteStamp stamp, String reason)
-      throws ScannerException.Cancelled, ScannerException.ResourceExhausted {
-    note(
-        new PulledFile(
-            PulledFile.Word.REFUSED, time.now(), stamp, file.look(), file.path(), reason));
-    refused++;
-    LOGGER.log(Level.WARNING, setup.name() + "/" + file.path() + " is refused: " + reason);
   }
 
   /** Each file for itself: one that this computer can't take now stays, and is tried again. */
@@ -341,27 +271,23 @@ final class RemoteMirror implements AutoCloseable {
         return;
       }
       if (!file.part().hasNoPlace(e)) {
-        throw unwritable(path, e);
+        throw fetcher.unwritable(path, e);
       }
-      refuse(file.file(), file.stamp(), "can't be put into the staging folder: " + e);
+      notes.refuse(
+          file.file(), Optional.of(file.stamp()), "can't be put into the staging folder: " + e);
       return;
     }
-    note(new PulledFile(PulledFile.Word.PULLED, time.now(), file.stamp(), "", path, ""));
+    notes.pulled(file.file(), file.stamp());
   }
 
-  private void note(PulledFile line)
-      throws ScannerException.Cancelled, ScannerException.ResourceExhausted {
-    try {
-      pulled.note(line);
-    } catch (IOException e) {
-      check.goOn();
-      throw unwritable(line.path(), e);
-    }
+  /** Deletes what came of files that nobody has gone on with for a day. */
+  void tidy() throws IOException {
+    int unused = staging.tidy(PARTS_KEPT);
   }
 
   @Override
   public void close() {
-    pulled.close();
+    notes.close();
     link.close();
   }
 }

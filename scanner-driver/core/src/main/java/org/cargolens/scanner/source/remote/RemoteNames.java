@@ -58,6 +58,11 @@ final class RemoteNames {
     return part.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 
+  /** Returns what a server says as one line of a log, whatever it puts into it. */
+  static String line(String said) {
+    return said.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", " ").strip();
+  }
+
   /** Returns the path of a name in a folder. */
   static String path(String folder, String name) {
     return folder.isEmpty() ? name : folder + "/" + name;

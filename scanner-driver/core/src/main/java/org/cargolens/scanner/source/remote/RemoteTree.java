@@ -46,6 +46,14 @@ public interface RemoteTree extends AutoCloseable {
    */
   InputStream read(String file, RemoteStamp stamp, long offset) throws IOException;
 
+  /**
+   * Returns whether it can still be used, as far as that can be told without asking for anything.
+   * One that has rested for long may have been ended by the server, which is no trouble of it.
+   */
+  default boolean stands() {
+    return true;
+  }
+
   /** Ends the connection, within seconds. Idempotent. */
   @Override
   void close();

@@ -11,8 +11,10 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +31,18 @@ final class Staging {
   private static final Pattern PART = Pattern.compile("([0-9a-f]{32})-([0-9]{1,18})\\.part");
   private static final Duration PARTS_KEPT = Duration.ofDays(7);
 
+  private static final Kept NONE = new Kept(0, 0);
+
   /** Times that a tag can be told by within a second. */
   private static final int MARKS = 1000;
 
   private final Path tree;
   private final Path pulling;
-  private final Map<String, Long> lengths = new HashMap<>();
+  private final TimeSource time;
+  private final Map<String, Kept> parts = new HashMap<>();
+
+  /** What there is of a file, and when somebody asked for it last. */
+  private record Kept(long length, long usedNanos) {}
 
   /**
    * Opens or makes one; parts that nobody has gone on with for a week are deleted.
@@ -43,11 +51,12 @@ final class Staging {
    * @throws IOException if it can't be made or read
    */
   Staging(Path folder, TimeSource time) throws IOException {
+    this.time = time;
     tree = Files.createDirectories(folder.resolve("tree"));
     pulling = Files.createDirectories(folder.resolve("pulling"));
     FileTime oldest = FileTime.from(time.now().minus(PARTS_KEPT));
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(pulling, "*.part")) {
-      for (Path part : parts) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(pulling, "*.part")) {
+      for (Path part : left) {
         find(part, oldest);
       }
     }
@@ -59,7 +68,37 @@ final class Staging {
       Files.delete(part);
       return;
     }
-    lengths.merge(matcher.group(1), Long.parseLong(matcher.group(2)), Math::max);
+    keep(matcher.group(1), Long.parseLong(matcher.group(2)));
+  }
+
+  private void keep(String digest, long length) {
+    parts.put(digest, new Kept(length, time.nanos()));
+  }
+
+  /**
+   * Deletes the parts that nobody has asked for.
+   *
+   * @param longest for how long not
+   * @return how many there were
+   */
+  int tidy(Duration longest) throws IOException {
+    List<String> unused = new ArrayList<>();
+    long now = time.nanos();
+    parts.forEach(
+        (digest, part) -> {
+          if (now - part.usedNanos() >= longest.toNanos()) {
+            unused.add(digest);
+          }
+        });
+    for (String digest : unused) {
+      Files.deleteIfExists(file(digest, parts.getOrDefault(digest, NONE).length()));
+      parts.remove(digest);
+    }
+    return unused.size();
+  }
+
+  private Path file(String digest, long length) {
+    return pulling.resolve(digest + "-" + length + ".part");
   }
 
   Path tree() {
@@ -82,7 +121,10 @@ final class Staging {
       this.digest = digest;
       this.place = place;
       this.stamp = stamp;
-      this.length = lengths.getOrDefault(digest, 0L);
+      this.length = parts.getOrDefault(digest, NONE).length();
+      if (parts.containsKey(digest)) {
+        keep(digest, length);
+      }
     }
 
     /** Returns how many bytes of it are on disk. */
@@ -93,6 +135,7 @@ final class Staging {
     /** Opens it for writing behind what is known to be on disk; anything behind that is cut off. */
     RandomAccessFile open() throws IOException {
       RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
+      keep(digest, length);
       try {
         file.setLength(length);
         file.seek(length);
@@ -104,7 +147,7 @@ final class Staging {
     }
 
     private Path file() {
-      return pulling.resolve(digest + "-" + length + ".part");
+      return Staging.this.file(digest, length);
     }
 
     /** Notes how much of it is on disk now. */
@@ -112,13 +155,13 @@ final class Staging {
       Path before = file();
       length = bytes;
       Files.move(before, file(), StandardCopyOption.ATOMIC_MOVE);
-      lengths.put(digest, bytes);
+      keep(digest, bytes);
     }
 
     /** It is of no use. */
     void discard() throws IOException {
       Files.deleteIfExists(file());
-      lengths.remove(digest);
+      parts.remove(digest);
       length = 0;
     }
 
@@ -130,6 +173,7 @@ final class Staging {
       if (promoted) {
         return;
       }
+      keep(digest, length);
       Files.setLastModifiedTime(file(), FileTime.fromMillis(modifiedMillis()));
       Path parent = place.getParent();
       if (parent != null) {
@@ -138,7 +182,7 @@ final class Staging {
       Files.move(
           file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       JournalFile.syncFolder(place);
-      lengths.remove(digest);
+      parts.remove(digest);
       promoted = true;
     }
 
@@ -164,7 +208,7 @@ final class Staging {
     boolean isLost() {
       boolean lost = !promoted && Files.notExists(file());
       if (lost) {
-        lengths.remove(digest);
+        parts.remove(digest);
       }
       return lost;
     }

@@ -45,6 +45,7 @@ final class Sweep {
     nextNanos = time.nanos() + BETWEEN.toNanos();
     try {
       sweep(mirror.tree());
+      mirror.tidy();
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, mirror.tree() + " can't be tidied: " + e);
     }

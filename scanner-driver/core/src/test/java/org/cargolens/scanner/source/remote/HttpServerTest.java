@@ -163,6 +163,71 @@ final class HttpServerTest {
   }
 
   @Test
+  void list_json_isReadOrRefusedWithThePlace() throws Exception {
+    for (String text : List.of("[{\"name\":\"a.npy\"},{\"name\":\"b/\",\"is_dir\":true}]", "[{]")) {
+      server.createContext(
+          "/json" + text.length(),
+          exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, text.length());
+            exchange.getResponseBody().write(text.getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+          });
+    }
+    try (RemoteTree tree = connect()) {
+      assertThat(tree.list("json46", 9))
+          .extracting(RemoteEntry::name)
+          .containsExactly("a.npy", "b");
+      assertThatThrownBy(() -> tree.list("json3", 9))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageContaining("expected '\"' at character 3");
+    }
+  }
+
+  @Test
+  void read_chunksWithoutEnd_areReadNoFurtherThanTheSize() throws Exception {
+    server.createContext(
+        "/endless",
+        exchange -> {
+          exchange.getResponseHeaders().set("Last-Modified", DATE);
+          exchange.sendResponseHeaders(200, 0);
+          while (true) { // until it is broken off
+            exchange.getResponseBody().write(BODY);
+          }
+        });
+    try (RemoteTree tree = connect()) {
+      assertThatThrownBy(() -> tree.list("endless", 9))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageContaining("its listing has more than");
+      assertThatThrownBy(() -> tree.read("endless", new RemoteStamp(10, MILLIS, ""), 0))
+          .isInstanceOf(FileSystemException.class);
+    }
+  }
+
+  @Test
+  void connect_headersWithoutEnd_areBrokenOff() throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      threads.execute(() -> sayHeaders(endless));
+      RemoteAddress address = RemoteAddress.parse("http://127.0.0.1:" + endless.getLocalPort());
+      RemotePlace place = new RemotePlace(address, RemoteAccess.NONE, Duration.ofSeconds(20));
+      assertThatThrownBy(() -> RemoteSetup.of(place, temp).server().connect())
+          .isInstanceOf(ScannerException.Unreachable.class);
+    }
+  }
+
+  private static void sayHeaders(ServerSocket server) {
+    try (Socket one = server.accept()) {
+      one.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+      for (int number = 0; true; number++) {
+        String line = "Name-" + number + ": " + "x".repeat(1000) + "\r\n";
+        one.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException e) {
+      assertThat(e).isNotNull(); // it was broken off
+    }
+  }
+
+  @Test
   void read_serverFallsSilent_endsInTime() throws Exception {
     server.createContext(
         "/silent",

@@ -49,6 +49,11 @@ final class MemoryServer implements RemoteServer {
   private boolean away;
   private boolean strangers;
   private int breakAfter = Integer.MAX_VALUE;
+  private long folderTime;
+  private String reason = "the connection broke";
+  private int piece = Integer.MAX_VALUE;
+  private Runnable afterPiece = () -> {};
+  private int opened;
   private int connected;
   private int listed;
   private int stamped;
@@ -100,6 +105,27 @@ final class MemoryServer implements RemoteServer {
   /** Connections break when so many bytes of a file were read. */
   void breakAfter(int bytes) {
     breakAfter = bytes;
+  }
+
+  /** Files come in pieces of at most so many bytes, and something happens after each. */
+  void pieces(int bytes, Runnable action) {
+    piece = bytes;
+    afterPiece = action;
+  }
+
+  /** What is said of folders that break the connection. */
+  void breakingWith(String text) {
+    reason = text;
+  }
+
+  /** Folders say that they were changed then, milliseconds since 1970. */
+  void folderTime(long modifiedMillis) {
+    folderTime = modifiedMillis;
+  }
+
+  /** Returns how often a file was opened. */
+  int opened() {
+    return opened;
   }
 
   /** Happens whenever a file is opened. */
@@ -187,7 +213,7 @@ final class MemoryServer implements RemoteServer {
         throw new NoSuchFileException(folder);
       }
       if (breaking.contains(folder)) {
-        throw new IOException("the connection broke");
+        throw new IOException(reason);
       }
       if (unreadable.contains(folder)) {
         throw new FileSystemException(folder, null, "may not be listed");
@@ -199,7 +225,7 @@ final class MemoryServer implements RemoteServer {
 
     private RemoteEntry entry(String name, Optional<Content> content) {
       if (content.isEmpty()) {
-        return new RemoteEntry(name, RemoteEntry.Kind.FOLDER, "", 0, Optional.empty());
+        return new RemoteEntry(name, RemoteEntry.Kind.FOLDER, "", folderTime, Optional.empty());
       }
       Content file = content.get();
       long size = file.bytes().length;
@@ -239,6 +265,7 @@ final class MemoryServer implements RemoteServer {
 
     @Override
     public InputStream read(String file, RemoteStamp stamp, long offset) throws IOException {
+      opened++;
       onRead.run();
       Content content = content(file);
       if (unreadable.contains(file)) {
@@ -266,7 +293,8 @@ final class MemoryServer implements RemoteServer {
       if (left == 0) {
         throw new IOException("the connection broke");
       }
-      int count = super.read(target, offset, Math.min(length, left));
+      int count = super.read(target, offset, Math.min(Math.min(length, piece), left));
+      afterPiece.run();
       left -= Math.max(0, count);
       read += Math.max(0, count);
       return count;

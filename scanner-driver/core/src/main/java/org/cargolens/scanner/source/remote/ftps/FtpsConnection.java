@@ -4,29 +4,50 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPSClient;
+import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commons Net's client with what it leaves out: the data connection goes on with the TLS session of
- * the command connection, by which the server knows that both have the same owner, and the server's
- * certificate is checked on both.
+ * the command connection, by which the server knows that both have the same owner, the server's
+ * certificate is checked on both, and no reply is longer, or takes longer, than {@link AnswerLimit}
+ * says.
  */
 final class FtpsConnection extends FTPSClient {
   private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
   private final SSLContext context;
   private final RemotePlace place;
+  private final TimeSource time;
+  private final AnswerLimit replies;
+  private final String password;
+  private boolean connected;
+  private boolean machineListings;
+  private long heardNanos;
 
-  FtpsConnection(RemotePlace place, SSLContext context) {
+  /**
+   * A data connection.
+   *
+   * @param socket the connection, sealed
+   * @param limit of what comes over it
+   */
+  record Data(SSLSocket socket, AnswerLimit limit) {}
+
+  FtpsConnection(RemotePlace place, SSLContext context, String password, TimeSource time) {
     super(place.address().scheme().equals(FtpsProtocol.IMPLICIT), context);
     this.context = context;
     this.place = place;
+    this.password = password;
+    this.time = time;
+    replies = new AnswerLimit(time);
+    heardNanos = time.nanos();
     int wait = Math.toIntExact(place.longestWait().toMillis());
     setConnectTimeout(wait);
     setDefaultTimeout(wait);
@@ -35,14 +56,73 @@ final class FtpsConnection extends FTPSClient {
     setAutodetectUTF8(false);
     setEnabledProtocols(VERSIONS);
     setEndpointCheckingEnabled(true);
-    setSocketFactory(new SamePortSockets(place.address().port()));
+    setSocketFactory(new LimitedSockets());
     setUseEPSVwithIPv4(true); // the data connection leads to the same host, whatever it says
   }
 
   /** The name is that of the address, which the certificate is made out to. */
   void connect() throws IOException {
     connect(place.address().host(), place.address().port());
+    connected = true;
     setSoTimeout(Math.toIntExact(place.longestWait().toMillis()));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IOException also if the reply is too long or takes too long
+   */
+  @Override
+  public int getReply() throws IOException {
+    replies.begin(place.longestWait(), AnswerLimit.MOST_BYTES);
+    try {
+      int code = super.getReply();
+      heardNanos = time.nanos();
+      return code;
+    } catch (IOException e) {
+      throw replies.explain(e);
+    } finally {
+      replies.end();
+    }
+  }
+
+  @Override
+  protected void sslNegotiation() throws IOException {
+    replies.begin(place.longestWait(), AnswerLimit.MOST_BYTES);
+    super.sslNegotiation();
+    replies.end();
+  }
+
+  /** Returns whether the server lets the address' user in. */
+  boolean logIn() throws IOException {
+    return login(place.address().user(), password);
+  }
+
+  void askForFeatures() throws IOException {
+    machineListings = hasFeature("MLST");
+    if (hasFeature("UTF8")) {
+      int unused = sendCommand("OPTS", "UTF8 ON");
+    }
+  }
+
+  /** Returns whether it has MLST and MLSD. */
+  boolean hasMachineListings() {
+    return machineListings;
+  }
+
+  /** Ends the connection, within seconds. Idempotent. */
+  void end() {
+    try {
+      disconnect();
+    } catch (IOException e) {
+      System.getLogger(FtpsConnection.class.getName())
+          .log(System.Logger.Level.DEBUG, place.address() + ": closing failed", e);
+    }
+  }
+
+  /** Returns whether the server has said nothing for so long. */
+  boolean hasRested(Duration length) {
+    return time.nanos() - heardNanos >= length.toNanos();
   }
 
   /** Seals the data connections; {@link #open} does the handshake itself. */
@@ -60,29 +140,23 @@ final class FtpsConnection extends FTPSClient {
   /**
    * Opens a data connection for a command.
    *
-   * @return the connection; null if the server declines, see {@link #getReplyCode}
+   * @return the connection; empty if the server declines, see {@link #getReplyCode}
    */
-  @Nullable Socket open(String command, @Nullable String argument) throws IOException {
+  Optional<Data> open(String command, @Nullable String argument) throws IOException {
     Socket plain = _openDataConnection_(command, argument);
     if (plain == null) {
-      return null;
+      return Optional.empty();
     }
     boolean sealed = false;
     try {
-      int wait = Math.toIntExact(place.longestWait().toMillis());
-      plain.setSoTimeout(wait);
-      SSLSocket socket =
-          (SSLSocket)
-              context
-                  .getSocketFactory()
-                  .createSocket(plain, place.address().host(), place.address().port(), true);
-      SSLParameters parameters = socket.getSSLParameters();
-      parameters.setProtocols(VERSIONS);
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      socket.setSSLParameters(parameters);
+      plain.setSoTimeout(Math.toIntExact(place.longestWait().toMillis()));
+      AnswerLimit limit = ((LimitedSocket) plain).limit();
+      limit.begin(place.longestWait(), AnswerLimit.MOST_BYTES);
+      SSLSocket socket = over(plain);
       socket.startHandshake();
+      limit.end();
       sealed = true;
-      return socket;
+      return Optional.of(new Data(socket, limit));
     } finally {
       if (!sealed) {
         plain.close();
@@ -90,32 +164,32 @@ final class FtpsConnection extends FTPSClient {
     }
   }
 
-  /** Returns what the server said last, without what can't be shown. */
+  private SSLSocket over(Socket plain) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(plain, place.address().host(), place.address().port(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setProtocols(VERSIONS);
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    return socket;
+  }
+
+  /** Returns what the server said last, without what can't be shown or must not be. */
   String said() {
-    String text = String.valueOf(getReplyString()).strip();
+    String text = String.valueOf(getReplyString()).strip().replace(password, "(password)");
     return (text.length() > 200 ? text.substring(0, 200) + "..." : text)
         .replaceAll("\\p{Cntrl}+", " ");
   }
 
-  /**
-   * Makes sockets that name the command connection's port as theirs. Java finds the session to go
-   * on with by host and port, and a data connection has another port each time.
-   */
-  private static final class SamePortSockets extends SocketFactory {
-    private final int port;
-
-    SamePortSockets(int port) {
-      this.port = port;
-    }
-
+  /** The first is that of the command connection. */
+  private final class LimitedSockets extends SocketFactory {
     @Override
     public Socket createSocket() {
-      return new Socket() {
-        @Override
-        public int getPort() {
-          return port;
-        }
-      };
+      AnswerLimit limit = connected ? new AnswerLimit(time) : replies;
+      return new LimitedSocket(limit, place.address().port());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.cargolens.scanner.source.remote.ftps;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.Authorities;
 import org.cargolens.scanner.source.remote.RemoteAccess;
 import org.cargolens.scanner.source.remote.RemotePlace;
@@ -48,6 +49,6 @@ public final class FtpsProtocol implements RemoteProtocol {
     }
     String password = SecretFile.read(access.passwordFile().get());
     SSLContext context = Authorities.context(access.authorities());
-    return () -> FtpsTree.connect(place, password, context);
+    return new FtpsServer(place, password, context, TimeSource.SYSTEM);
   }
 }

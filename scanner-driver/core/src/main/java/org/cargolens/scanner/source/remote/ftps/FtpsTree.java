@@ -1,118 +1,83 @@
 package org.cargolens.scanner.source.remote.ftps;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.parser.MLSxEntryParser;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.ScannerException.Phase;
-import org.cargolens.scanner.source.remote.Authorities;
 import org.cargolens.scanner.source.remote.ListingStream;
 import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
 import org.cargolens.scanner.source.remote.RemoteTree;
+import org.cargolens.scanner.source.remote.SkippingStream;
 
 /**
  * A tree on an FTPS server. Sizes and times of files are asked for by MLST, or else by SIZE and
  * MDTM (RFC 3659); listings come by MLSD, or else by LIST. See {@link RemoteTree} for threads.
  */
 final class FtpsTree implements RemoteTree {
-  private static final int NOT_LOGGED_IN = 530;
+  /** Servers end sessions of which they hear nothing, some after a minute. */
+  private static final Duration RESTED = Duration.ofSeconds(20);
 
+  private final FtpsServer server;
   private final RemotePlace place;
-  private final FtpsConnection ftp;
   private final FtpListing listing = new FtpListing();
-  private boolean machineListings;
+  private volatile FtpsConnection ftp;
   private volatile Optional<Socket> sending = Optional.empty();
+  private volatile boolean closed;
+  private boolean isOver;
 
-  private FtpsTree(RemotePlace place, FtpsConnection ftp) {
-    this.place = place;
+  FtpsTree(FtpsServer server, FtpsConnection ftp) {
+    this.server = server;
+    this.place = server.place();
     this.ftp = ftp;
   }
 
-  static FtpsTree connect(RemotePlace place, String password, SSLContext context)
-      throws ScannerException {
-    FtpsConnection ftp = new FtpsConnection(place, context);
-    FtpsTree tree = new FtpsTree(place, ftp);
-    boolean connected = false;
-    try {
-      ftp.connect();
-      tree.logIn(password);
-      connected = true;
-      return tree;
-    } catch (SSLException e) {
-      if (!Authorities.isDistrust(e)) {
-        throw new ScannerException.Unreachable(
-            place.address() + ": no TLS with the server: " + Authorities.reason(e), e);
+  /**
+   * Returns a connection that takes commands: a file that was not read to its end has ended one.
+   */
+  private FtpsConnection ready() throws IOException {
+    if (isOver && !closed) {
+      try {
+        ftp = server.logIn();
+      } catch (ScannerException e) {
+        throw new IOException(e.getMessage(), e);
       }
-      throw new ScannerException.AccessDenied(
-          Phase.CONNECT,
-          place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));
-    } catch (SocketTimeoutException e) {
-      throw new ScannerException.DeadlineExceeded(
-          Phase.CONNECT,
-          place.address() + ": no answer within " + place.longestWait().toSeconds() + " s");
-    } catch (IOException e) {
-      throw new ScannerException.Unreachable(place.address() + ": " + e.getMessage(), e);
-    } finally {
-      if (!connected) {
-        tree.close();
+      isOver = false;
+      if (closed) {
+        ftp.end();
       }
     }
-  }
-
-  private void logIn(String password) throws IOException, ScannerException {
-    if (!FTPReply.isPositiveCompletion(ftp.getReplyCode())) {
-      throw new IOException("the server says: " + ftp.said());
-    }
-    if (!ftp.login(place.address().user(), password)) {
-      String said = place.address() + ": the server says: " + ftp.said();
-      if (ftp.getReplyCode() == NOT_LOGGED_IN) {
-        throw new ScannerException.AccessDenied(Phase.CONNECT, said);
-      }
-      throw new IOException(said);
-    }
-    ftp.sealData();
-    if (!ftp.setFileType(FTP.BINARY_FILE_TYPE)) {
-      throw new IOException("no binary transfers: " + ftp.said());
-    }
-    ftp.enterLocalPassiveMode();
-    machineListings = ftp.hasFeature("MLST");
-    if (ftp.hasFeature("UTF8")) {
-      int unused = ftp.sendCommand("OPTS", "UTF8 ON");
-    }
+    return ftp;
   }
 
   @Override
   public List<RemoteEntry> list(String folder, int most) throws IOException {
-    if (!ftp.changeWorkingDirectory(place.address().absolute(folder))) {
+    if (!ready().changeWorkingDirectory(place.address().absolute(folder))) {
       throw declined(folder);
     }
-    Socket data = ftp.open(machineListings ? "MLSD" : "LIST", null);
-    if (data == null) {
+    Optional<FtpsConnection.Data> data = ftp.open(ftp.hasMachineListings() ? "MLSD" : "LIST", null);
+    if (data.isEmpty()) {
       throw declined(folder);
     }
-    sending = Optional.of(data);
+    Socket socket = data.get().socket();
+    sending = Optional.of(socket);
     List<RemoteEntry> entries = List.of();
     Optional<FileSystemException> trouble = Optional.empty();
-    try (data;
-        InputStream in = new BufferedInputStream(listed(data, folder, most))) {
-      entries = listing.read(in, machineListings, most);
+    try (socket;
+        InputStream in = new BufferedInputStream(listed(data.get(), folder, most))) {
+      entries = listing.read(in, ftp.hasMachineListings(), most);
     } catch (FileSystemException e) {
       trouble = Optional.of(e);
     } finally {
@@ -131,15 +96,15 @@ final class FtpsTree implements RemoteTree {
     return entries;
   }
 
-  private InputStream listed(Socket data, String folder, int most) throws IOException {
-    return new ListingStream(
-        data.getInputStream(), folder, FtpListing.bytes(most), place.longestWait());
+  private InputStream listed(FtpsConnection.Data data, String folder, int most) throws IOException {
+    InputStream in = new AnswerStream(data, place.longestWait());
+    return new ListingStream(in, folder, FtpListing.bytes(most), place.longestWait());
   }
 
   @Override
   public RemoteStamp stamp(String file) throws IOException {
     String path = place.address().absolute(file);
-    if (machineListings) {
+    if (ready().hasMachineListings()) {
       if (!FTPReply.isPositiveCompletion(ftp.sendCommand("MLST", path))) {
         throw declined(file);
       }
@@ -180,17 +145,49 @@ final class FtpsTree implements RemoteTree {
 
   @Override
   public InputStream read(String file, RemoteStamp stamp, long offset) throws IOException {
-    ftp.setRestartOffset(offset);
-    Socket data = ftp.open("RETR", place.address().absolute(file));
-    if (data == null) {
+    Optional<FtpsConnection.Data> data = retrieve(file, offset);
+    long skipped = 0;
+    if (data.isEmpty() && offset > 0 && knowsNoOffsets()) {
+      data = retrieve(file, 0);
+      skipped = offset;
+    }
+    if (data.isEmpty()) {
       IOException why = declined(file);
       // It was there just now: it can't be read, rather than that it has gone.
       throw why instanceof NoSuchFileException
           ? new FileSystemException(file, null, "the server says: " + ftp.said())
           : why;
     }
-    sending = Optional.of(data);
-    return new FileStream(data);
+    sending = Optional.of(data.get().socket());
+    FileStream in = new FileStream(data.get());
+    return skipped == 0 ? in : new SkippingStream(in, skipped);
+  }
+
+  private Optional<FtpsConnection.Data> retrieve(String file, long offset) throws IOException {
+    ready().setRestartOffset(offset);
+    return ftp.open("RETR", place.address().absolute(file));
+  }
+
+  /** Some servers have no REST, which says nothing of the file. */
+  private boolean knowsNoOffsets() {
+    int code = ftp.getReplyCode();
+    return code == FTPReply.UNRECOGNIZED_COMMAND
+        || code == FTPReply.SYNTAX_ERROR_IN_ARGUMENTS
+        || code == FTPReply.COMMAND_NOT_IMPLEMENTED
+        || code == FTPReply.COMMAND_NOT_IMPLEMENTED_FOR_PARAMETER;
+  }
+
+  /** A server that ends sessions of which it hears nothing may have ended this one. */
+  @Override
+  public boolean stands() {
+    if (isOver || !ftp.hasRested(RESTED)) {
+      return true;
+    }
+    try {
+      return ftp.sendNoOp();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** A refusal concerns the file; that the server goes away concerns the connection. */
@@ -204,7 +201,7 @@ final class FtpsTree implements RemoteTree {
       case FTPReply.SERVICE_NOT_AVAILABLE,
           FTPReply.CANNOT_OPEN_DATA_CONNECTION,
           FTPReply.TRANSFER_ABORTED,
-          NOT_LOGGED_IN ->
+          FtpsServer.NOT_LOGGED_IN ->
           new IOException(path + ": " + said);
       default -> new FileSystemException(path, null, said);
     };
@@ -212,11 +209,16 @@ final class FtpsTree implements RemoteTree {
 
   @Override
   public void close() {
+    closed = true;
+    endSending();
+    ftp.end();
+  }
+
+  private void endSending() {
     try {
       if (sending.isPresent()) {
         sending.get().close();
       }
-      ftp.disconnect();
     } catch (IOException e) {
       System.getLogger(FtpsTree.class.getName())
           .log(System.Logger.Level.DEBUG, place.address() + ": closing failed", e);
@@ -224,22 +226,14 @@ final class FtpsTree implements RemoteTree {
   }
 
   /**
-   * A file's bytes. If they are not read to their end the connection is of no more use: the server
-   * may be in the middle of sending.
+   * A file's bytes. If they are not read to their end the command connection is of no more use, as
+   * the server may be in the middle of sending; the next command makes a new one.
    */
-  private final class FileStream extends FilterInputStream {
-    private final Socket data;
+  private final class FileStream extends AnswerStream {
     private boolean ended;
 
-    FileStream(Socket data) throws IOException {
-      super(data.getInputStream());
-      this.data = data;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    FileStream(FtpsConnection.Data data) throws IOException {
+      super(data, place.longestWait());
     }
 
     @Override
@@ -247,7 +241,7 @@ final class FtpsTree implements RemoteTree {
       int count = super.read(target, offset, length);
       if (count < 0 && !ended) {
         ended = true;
-        data.close();
+        socket().close();
         if (!ftp.completePendingCommand()) {
           throw new IOException("the server broke off: " + ftp.said());
         }
@@ -257,10 +251,11 @@ final class FtpsTree implements RemoteTree {
 
     @Override
     public void close() throws IOException {
-      data.close();
+      socket().close();
       if (!ended) {
         ended = true;
-        FtpsTree.this.close();
+        isOver = true;
+        ftp.end();
       }
     }
   }

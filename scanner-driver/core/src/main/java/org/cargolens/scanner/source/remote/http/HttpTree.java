@@ -33,6 +33,7 @@ import org.cargolens.scanner.source.remote.RemoteEntry;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
 import org.cargolens.scanner.source.remote.RemoteTree;
+import org.cargolens.scanner.source.remote.SkippingStream;
 
 /**
  * A tree on an HTTP server. What a file is, HEAD says: Content-Length, Last-Modified, ETag. The
@@ -171,22 +172,34 @@ final class HttpTree implements RemoteTree {
   @Override
   public List<RemoteEntry> list(String folder, int most) throws IOException {
     HttpResponse<BodyStream> response =
-        get(folder, true, List.of("Accept", "text/html, text/plain;q=0.5"));
+        get(folder, true, List.of("Accept", "application/json, text/html;q=0.9, text/plain;q=0.5"));
     try (BodyStream body = response.body()) {
       check(response, folder);
       long limit = Math.min(LARGEST_PAGE, (long) most * BYTES_OF_AN_ENTRY + LARGEST_PAGE / 64);
       ListingStream page = new ListingStream(body, folder, limit, place.longestWait());
       String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
-      String type = response.headers().firstValue("Content-Type").orElse("");
-      List<RemoteEntry> entries =
-          type.toLowerCase(Locale.ROOT).startsWith("text/plain")
-              ? ListingPage.text(text, most)
-              : ListingPage.html(text, most);
+      List<RemoteEntry> entries = entries(response, text, most);
       if (entries.size() > most) {
         throw new FileSystemException(folder, null, "lists more than " + most + " entries");
       }
       return entries;
     }
+  }
+
+  private static List<RemoteEntry> entries(HttpResponse<?> response, String text, int most)
+      throws FileSystemException {
+    String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("application/json")) {
+      try {
+        return JsonListing.read(text, most);
+      } catch (IllegalArgumentException e) {
+        throw new FileSystemException(
+            "", null, "its listing is no list of JSON: " + e.getMessage());
+      }
+    }
+    return type.startsWith("text/plain")
+        ? ListingPage.text(text, most)
+        : ListingPage.html(text, most);
   }
 
   private static void check(HttpResponse<?> response, String path) throws IOException {
@@ -230,7 +243,7 @@ final class HttpTree implements RemoteTree {
     try {
       return Math.max(
           0, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)).toEpochMilli());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       return 0;
     }
   }
@@ -251,10 +264,10 @@ final class HttpTree implements RemoteTree {
         if (!stamp(response, file).equals(stamp)) {
           throw new FileSystemException(file, null, "is another file by now");
         }
-        response.body().skipNBytes(offset); // it can't send a part
       }
       good = true;
-      return response.body();
+      boolean whole = offset > 0 && response.statusCode() != 206; // it can't send a part
+      return whole ? new SkippingStream(response.body(), offset) : response.body();
     } finally {
       if (!good) {
         response.body().close();

@@ -1,0 +1,167 @@
+package org.cargolens.scanner.source.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.cargolens.scan.testing.KeyStores;
+import org.cargolens.scanner.ScannerException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FTP servers that answer what no real one would, or rarely. */
+@Timeout(60)
+final class FtpsServerTest {
+  private static final byte[] CONTENT = ScanFiles.bytes(6, 5000, 1);
+
+  @TempDir private static Path shared;
+  @TempDir private Path temp;
+
+  private static Path keys;
+  private final TestTime time = new TestTime();
+  private ScriptedFtp ftp;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    keys = KeyStores.make(shared, "ftp", "ip:127.0.0.1");
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    ftp = new ScriptedFtp(keys, CONTENT);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    ftp.close();
+  }
+
+  private RemoteSetup setup(String scheme, int port) throws Exception {
+    Path password = Files.writeString(temp.resolve("password"), "hunter2\n");
+    Path trusted = Certificates.only(KeyStores.pem(keys));
+    RemoteAddress address = RemoteAddress.parse(scheme + "://lens@127.0.0.1:" + port);
+    RemoteAccess access = RemoteAccess.NONE.withPasswordFile(password).withAuthorities(trusted);
+    RemotePlace place = new RemotePlace(address, access, Duration.ofSeconds(10));
+    RemoteSetup setup = RemoteSetup.of(place, temp.resolve("staging"));
+    return new RemoteSetup(
+        setup.name(),
+        setup.server(),
+        setup.staging(),
+        setup.times(),
+        setup.limits(),
+        setup.wanted(),
+        ScanFiles::folder);
+  }
+
+  private RemoteTree connect() throws Exception {
+    return setup("ftpsi", ftp.port()).server().connect();
+  }
+
+  @Test
+  void connect_replyWithoutEndBeforeTls_isBrokenOff() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      for (String text : new String[] {"220-hello\r\n", "220 on and on "}) {
+        Thread thread = new Thread(() -> sayForEver(server, text));
+        thread.start();
+        assertThatThrownBy(() -> setup("ftps", server.getLocalPort()).server().connect())
+            .isInstanceOf(ScannerException.Unreachable.class)
+            .hasMessageContaining("more than 1048576 bytes");
+        thread.join();
+      }
+    }
+  }
+
+  private static void sayForEver(ServerSocket server, String text) {
+    byte[] line = text.getBytes(StandardCharsets.US_ASCII);
+    try (Socket one = server.accept()) {
+      while (true) {
+        one.getOutputStream().write(line);
+      }
+    } catch (IOException e) {
+      assertThat(e).isNotNull(); // it was broken off
+    }
+  }
+
+  @Test
+  void stamp_longReplyWithinTls_isBrokenOff() throws Exception {
+    ftp.answer("MLST", "250-" + "x".repeat(3 << 20) + "\r\n250 end");
+    try (RemoteTree tree = connect()) {
+      assertThatThrownBy(() -> tree.stamp("a.scan"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("more than 1048576 bytes");
+    }
+  }
+
+  @Test
+  void connect_serverRepeatsThePassword_isNotShown() throws Exception {
+    ftp.answer("PASS", "530 who has hunter2 for a password?");
+    assertThatThrownBy(this::connect)
+        .isInstanceOf(ScannerException.AccessDenied.class)
+        .hasMessageContaining("who has (password)")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void read_serverWithoutRest_skipsWhatIsHere() throws Exception {
+    ftp.answer("REST", "502 not here");
+    try (RemoteTree tree = connect()) {
+      RemoteStamp stamp = tree.stamp("a.scan");
+      try (InputStream in = tree.read("a.scan", stamp, 4000)) {
+        assertThat(in.readAllBytes()).hasSize(1000).endsWith(CONTENT[4999]);
+      }
+      assertThat(tree.list("", 9)).hasSize(1);
+    }
+  }
+
+  @Test
+  void take_commandConnectionEndedDuringTheFile_usesWhatCame() throws Exception {
+    ftp.endAfterFile("421 idle for too long");
+    try (RemoteSource source = RemoteSource.open(setup("ftpsi", ftp.port()), time)) {
+      assertThat(passTrouble(source)).isEqualTo(6);
+      assertThat(ftp.heard().stream().filter(line -> line.startsWith("RETR"))).hasSize(1);
+      assertThat(ftp.heard().stream().filter(line -> line.startsWith("PASS"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void read_endedEarly_leavesTheTreeUsable() throws Exception {
+    RemoteTree tree = connect();
+    try (tree) {
+      RemoteStamp stamp = tree.stamp("a.scan");
+      try (InputStream in = tree.read("a.scan", stamp, 0)) {
+        assertThat(in.readNBytes(10)).hasSize(10);
+      }
+      assertThat(tree.stands()).isTrue();
+      assertThat(tree.stamp("a.scan")).isEqualTo(stamp);
+    }
+    assertThatThrownBy(() -> tree.stamp("a.scan")).isInstanceOf(IOException.class);
+  }
+
+  /** Takes one scan while the clock goes on, whatever is told meanwhile; returns its lines. */
+  private int passTrouble(RemoteSource source) throws Exception {
+    for (int step = 0; step < 100; step++) {
+      time.pass(Duration.ofSeconds(3));
+      try {
+        var lines = ScanFiles.takeReady(source);
+        if (!lines.isEmpty()) {
+          return lines.get(0);
+        }
+      } catch (ScannerException.LinkLost e) {
+        assertThat(e).hasMessageNotContaining("hunter2");
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,63 @@
+package org.cargolens.scanner.source.remote.ftps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import org.cargolens.scanner.TimeSource;
+import org.junit.jupiter.api.Test;
+
+final class AnswerLimitTest {
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private long nanos = Long.MAX_VALUE - 5; // clocks may begin anywhere
+
+  private final AnswerLimit limit =
+      new AnswerLimit(
+          new TimeSource() {
+            @Override
+            public Instant now() {
+              return Instant.EPOCH;
+            }
+
+            @Override
+            public long nanos() {
+              return nanos;
+            }
+          });
+
+  private void pass(Duration length) {
+    nanos += length.toNanos();
+  }
+
+  @Test
+  void waitMillis_byteAfterByte_endsWithTheWholeAnswer() throws Exception {
+    limit.begin(WAIT, 100);
+    assertThat(limit.waitMillis(30_000)).isEqualTo(30_000);
+    for (int count = 0; count < 3; count++) {
+      pass(Duration.ofSeconds(9));
+      limit.came(1);
+    }
+    assertThat(limit.waitMillis(30_000)).isEqualTo(3001);
+    pass(Duration.ofSeconds(9));
+    assertThatThrownBy(() -> limit.waitMillis(30_000))
+        .isInstanceOf(SocketTimeoutException.class)
+        .hasMessageContaining("more than 30 s");
+    limit.begin(WAIT, 100);
+    assertThat(limit.waitMillis(0)).isEqualTo(30_001);
+  }
+
+  @Test
+  void came_moreThanAllowed_isToldWhateverElseBreaks() throws Exception {
+    limit.came(1000); // nothing is waited for
+    limit.begin(WAIT, 100);
+    limit.came(100);
+    assertThatThrownBy(() -> limit.came(1)).hasMessageContaining("more than 100 bytes");
+    IOException other = new IOException("readRecord");
+    assertThat(limit.explain(other)).hasMessageContaining("more than 100 bytes").hasCause(other);
+    assertThat(new AnswerLimit(TimeSource.SYSTEM).explain(other)).isSameAs(other);
+  }
+}

@@ -1,0 +1,64 @@
+package org.cargolens.scanner.source.remote.ftps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cargolens.scan.testing.KeyStores;
+import org.cargolens.scanner.TimeSource;
+import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.RemoteAccess;
+import org.cargolens.scanner.source.remote.RemoteAddress;
+import org.cargolens.scanner.source.remote.RemotePlace;
+import org.cargolens.scanner.source.remote.RemoteTree;
+import org.cargolens.scanner.source.remote.ScriptedFtp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class FtpsTreeTest {
+  @TempDir private Path temp;
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final TimeSource time =
+      new TimeSource() {
+        @Override
+        public Instant now() {
+          return Instant.EPOCH.plusNanos(nanos.get());
+        }
+
+        @Override
+        public long nanos() {
+          return nanos.get();
+        }
+      };
+
+  @Test
+  void stands_serverHasEndedTheRestedSession_isTold() throws Exception {
+    Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
+    Path pem = KeyStores.pem(keys);
+    String text = Files.readString(pem);
+    Files.writeString(pem, text.substring(text.indexOf("-----BEGIN CERTIFICATE")));
+    try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
+      RemotePlace place =
+          new RemotePlace(
+              RemoteAddress.parse("ftpsi://lens@127.0.0.1:" + ftp.port()),
+              RemoteAccess.NONE,
+              Duration.ofSeconds(10));
+      try (RemoteTree tree =
+          new FtpsServer(place, "hunter2", Authorities.context(Optional.of(pem)), time).connect()) {
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        assertThat(tree.stands()).isTrue();
+        ftp.endAll("421 idle for too long");
+        assertThat(tree.stands()).isTrue(); // heard of just now: not asked
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        assertThat(tree.stands()).isFalse();
+      }
+    }
+  }
+}
