@@ -48,8 +48,7 @@ public final class DicosFileWriter {
 
   /** The checksum stands before the pixels and is known behind them. */
   private static void write(
-      FileChannel target, byte[] head, DataSet data, PixelContent.Plain pixels)
-      throws IOException {
+      FileChannel target, byte[] head, DataSet data, PixelContent.Plain pixels) throws IOException {
     DataSetWriter writer = new DataSetWriter(true);
     byte[] before = writer.bytes(data.below(pixels.checksumTag()));
     writeAll(target, head);

@@ -26,7 +26,8 @@ import org.cargolens.scan.format.ImageSize;
 
 /**
  * Reads DX images, ours and those of other programs. Pixels of ours are compared with the checksum
- * that the image states, or with the sha-256 if it states no checksum. Safe for use by several threads.
+ * that the image states, or with the sha-256 if it states no checksum. Safe for use by several
+ * threads.
  */
 public final class DxReader {
   private DxReader() {}

@@ -64,8 +64,7 @@ record DxSamples(ByteBuffer bytes, OptionalInt checksum) {
    *
    * @throws ScanFormatException if they differ; names the file and the image's channel
    */
-  static void checkDigest(FormatFile file, DataSet data, DxImage image)
-      throws ScanFormatException {
+  static void checkDigest(FormatFile file, DataSet data, DxImage image) throws ScanFormatException {
     Optional<String> stated = statedDigest(data);
     String found = stated.isEmpty() ? "" : image.channel().sha256().hex();
     if (stated.isPresent() && !stated.get().equals(found)) {

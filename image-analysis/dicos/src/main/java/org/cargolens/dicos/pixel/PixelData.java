@@ -46,8 +46,7 @@ public final class PixelData {
    *     expanded
    * @throws IOException if the file can't be read
    */
-  public static ByteBuffer read(FormatFile file, DicosFile object, Frame frame)
-      throws IOException {
+  public static ByteBuffer read(FormatFile file, DicosFile object, Frame frame) throws IOException {
     Value.InFile pixels = pixels(file, object);
     if (pixels.encapsulated()) {
       return expand(file, object.syntax(), pixels, frame);
@@ -64,8 +63,8 @@ public final class PixelData {
    * @throws ScanFormatException as there, and if the samples are compressed
    * @throws IOException if the file can't be read
    */
-  public static ByteBuffer read(
-      FormatFile file, DicosFile object, Frame frame, Checksum checksum) throws IOException {
+  public static ByteBuffer read(FormatFile file, DicosFile object, Frame frame, Checksum checksum)
+      throws IOException {
     long offset = plain(file, pixels(file, object), frame).offset();
     ByteBuffer samples = file.readDirect(offset, frame.bytes(), "samples", checksum::update);
     return samples.order(ByteOrder.LITTLE_ENDIAN);
@@ -76,8 +75,7 @@ public final class PixelData {
     return RunLengths.encode(channel);
   }
 
-  private static Value.InFile pixels(FormatFile file, DicosFile object)
-      throws ScanFormatException {
+  private static Value.InFile pixels(FormatFile file, DicosFile object) throws ScanFormatException {
     for (int other : List.of(Tag.PIXEL_DATA32, Tag.PIXEL_DATA64, Tag.PIXEL_DATA_FLOAT)) {
       if (object.data().element(other).isPresent()) {
         throw file.error(

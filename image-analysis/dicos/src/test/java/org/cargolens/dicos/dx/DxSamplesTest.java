@@ -49,7 +49,8 @@ class DxSamplesTest {
       expected.update(channel.sha256().hex().getBytes(StandardCharsets.US_ASCII));
 
       assertThat(data.text(PrivateTag.CHANNEL_SHA256)).contains(channel.sha256().hex());
-      assertThat(Integer.toUnsignedLong(data.bytes(PrivateTag.STORED_CRC32C).orElseThrow().getInt()))
+      assertThat(
+              Integer.toUnsignedLong(data.bytes(PrivateTag.STORED_CRC32C).orElseThrow().getInt()))
           .isEqualTo(expected.getValue());
     }
   }

@@ -84,7 +84,8 @@ public final class FormatFile implements AutoCloseable {
    * In pieces: the JDK reads into a heap buffer by way of a direct one of the same size, which the
    * thread keeps for ever.
    */
-  private ByteBuffer fill(ByteBuffer bytes, long offset, String expected, Consumer<ByteBuffer> pieces)
+  private ByteBuffer fill(
+      ByteBuffer bytes, long offset, String expected, Consumer<ByteBuffer> pieces)
       throws IOException {
     int size = bytes.limit();
     while (bytes.position() < size) {
@@ -116,8 +117,8 @@ public final class FormatFile implements AutoCloseable {
    *
    * @param pieces is given what is read, piece by piece, while it is in the caches
    */
-  public ByteBuffer readDirect(long offset, long length, String expected, Consumer<ByteBuffer> pieces)
-      throws IOException {
+  public ByteBuffer readDirect(
+      long offset, long length, String expected, Consumer<ByteBuffer> pieces) throws IOException {
     require(offset, length, expected);
     if (length > Integer.MAX_VALUE) {
       throw error(offset, expected + " of at most " + Integer.MAX_VALUE + " bytes", length + "");
