@@ -62,13 +62,13 @@ final class Turning {
     long b = (long) LONGS.get(from.bytes, at + lineBytes);
     long c = (long) LONGS.get(from.bytes, at + 2 * lineBytes);
     long d = (long) LONGS.get(from.bytes, at + 3 * lineBytes);
-    long ab02 = (a & EVEN) | (b & EVEN) << 16;
-    long ab13 = (a >>> 16 & EVEN) | (b & ~EVEN);
-    long cd02 = (c & EVEN) | (d & EVEN) << 16;
-    long cd13 = (c >>> 16 & EVEN) | (d & ~EVEN);
-    LONGS.set(target, to.offset, (ab02 & LOW) | cd02 << 32);
-    LONGS.set(target, to.offset + to.rowBytes, (ab13 & LOW) | cd13 << 32);
-    LONGS.set(target, to.offset + 2 * to.rowBytes, ab02 >>> 32 | (cd02 & ~LOW));
-    LONGS.set(target, to.offset + 3 * to.rowBytes, ab13 >>> 32 | (cd13 & ~LOW));
+    long ab02 = (a & EVEN) | ((b & EVEN) << 16);
+    long ab13 = ((a >>> 16) & EVEN) | (b & ~EVEN);
+    long cd02 = (c & EVEN) | ((d & EVEN) << 16);
+    long cd13 = ((c >>> 16) & EVEN) | (d & ~EVEN);
+    LONGS.set(target, to.offset, (ab02 & LOW) | (cd02 << 32));
+    LONGS.set(target, to.offset + to.rowBytes, (ab13 & LOW) | (cd13 << 32));
+    LONGS.set(target, to.offset + 2 * to.rowBytes, (ab02 >>> 32) | (cd02 & ~LOW));
+    LONGS.set(target, to.offset + 3 * to.rowBytes, (ab13 >>> 32) | (cd13 & ~LOW));
   }
 }
