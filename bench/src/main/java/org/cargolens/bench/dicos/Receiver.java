@@ -27,25 +27,66 @@ interface Receiver extends AutoCloseable {
   /** Returns the processor time of a process of its own; none if it runs in this one. */
   Duration processorTime();
 
+  /** Returns whether it keeps anything. */
+  default boolean keeps() {
+    return true;
+  }
+
   @Override
   void close() throws IOException;
+
+  /** Starts one that reads objects and forgets them: as fast as sender and protocol can be. */
+  static Receiver forgetting(int port, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    byte[] piece = new byte[1 << 20]; // for the sender's one association
+    StorageServer server =
+        StorageServer.start(
+            setup(port),
+            StorageServer.Services.storing(
+                (object, data) -> {
+                  while (data.read(piece, 0, piece.length) >= 0) {
+                    // Nothing is kept.
+                  }
+                }));
+    return new Receiver() {
+      @Override
+      public Path objects() {
+        return folder;
+      }
+
+      @Override
+      public Duration processorTime() {
+        return Duration.ZERO;
+      }
+
+      @Override
+      public boolean keeps() {
+        return false;
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
+  }
+
+  private static StorageServer.Setup setup(int port) {
+    return new StorageServer.Setup(
+        "BENCH",
+        "127.0.0.1",
+        port,
+        Set.of("SENDER"),
+        Set.of(),
+        StorageServer.Limits.DEFAULT,
+        Optional.empty());
+  }
 
   /** Starts ours: success means on disk, synced, with its sha-256. */
   static Receiver ours(int port, Path folder) throws IOException {
     try {
       ScanReceiver receiver =
-          ScanReceiver.open(
-              new ReceiverSetup(
-                  new StorageServer.Setup(
-                      "BENCH",
-                      "127.0.0.1",
-                      port,
-                      Set.of("SENDER"),
-                      Set.of(),
-                      StorageServer.Limits.DEFAULT,
-                      Optional.empty()),
-                  folder,
-                  Duration.ofMinutes(10)));
+          ScanReceiver.open(new ReceiverSetup(setup(port), folder, Duration.ofMinutes(10)));
       return new Receiver() {
         @Override
         public Path objects() {

@@ -130,6 +130,16 @@ public final class DataSet {
     return numbers.stream().allMatch(Double::isFinite) ? numbers : List.of();
   }
 
+  /** Returns the elements before a tag. */
+  DataSet below(int tag) {
+    return new DataSet(elements.headMap(tag), charset);
+  }
+
+  /** Returns the element of a tag and those behind it. */
+  DataSet from(int tag) {
+    return new DataSet(elements.tailMap(tag), charset);
+  }
+
   /** Returns the encoding of this data set's texts. */
   Charset charset() {
     return charset;

@@ -2,6 +2,7 @@ package org.cargolens.dicos.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public final class DicosFileWriter {
     TransferSyntax syntax =
         pixels.map(PixelContent::syntax).orElse(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
     byte[] head = head(data, syntax);
+    if (pixels.isPresent() && pixels.get() instanceof PixelContent.Plain plain) {
+      WholeFile.write(target, channel -> write(channel, head, data, plain));
+      return;
+    }
     byte[] elements = new DataSetWriter(syntax.isExplicit()).bytes(data);
     WholeFile.write(
         target,
@@ -39,6 +44,24 @@ public final class DicosFileWriter {
             pixels.get().writeTo(channel);
           }
         });
+  }
+
+  /** The checksum stands before the pixels and is known behind them. */
+  private static void write(
+      FileChannel target, byte[] head, DataSet data, PixelContent.Plain pixels) throws IOException {
+    DataSetWriter writer = new DataSetWriter(true);
+    byte[] before = writer.bytes(data.below(pixels.checksumTag()));
+    writeAll(target, head);
+    writeAll(target, before);
+    writeAll(target, checksum(writer, pixels.checksumTag(), 0));
+    writeAll(target, writer.bytes(data.from(pixels.checksumTag())));
+    int checksum = pixels.writeChecked(target);
+    target.position(head.length + before.length);
+    writeAll(target, checksum(writer, pixels.checksumTag(), checksum));
+  }
+
+  private static byte[] checksum(DataSetWriter writer, int tag, int value) {
+    return writer.bytes(DataSet.builder().integer(tag, Vr.UL, value).build());
   }
 
   /**

@@ -2,13 +2,15 @@ package org.cargolens.dicos.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.util.zip.CRC32C;
 import org.cargolens.scan.Channel;
-import org.cargolens.scan.SampleLayout;
 
 /** Pixel data to be written behind a data set. */
 public sealed interface PixelContent {
+  /** Bytes that are written at once. */
+  int PIECE = 1 << 18;
+
   /** Returns how the whole file is encoded. */
   TransferSyntax syntax();
 
@@ -19,8 +21,9 @@ public sealed interface PixelContent {
    * Plain samples, row after row.
    *
    * @param channel channel to write
+   * @param checksumTag element in which the file states their {@link StoredChecksum}
    */
-  record Plain(Channel channel) implements PixelContent {
+  record Plain(Channel channel, int checksumTag) implements PixelContent {
     @Override
     public TransferSyntax syntax() {
       return TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
@@ -28,23 +31,25 @@ public sealed interface PixelContent {
 
     @Override
     public void writeTo(WritableByteChannel target) throws IOException {
-      int width = channel.format().bytes();
-      int length = channel.lines() * channel.detectors() * width;
-      Vr vr = width == 1 ? Vr.OB : Vr.OW;
+      writeChecked(target);
+    }
+
+    /** Writes the element and returns the {@link StoredChecksum}. */
+    int writeChecked(WritableByteChannel target) throws IOException {
+      int rowBytes = channel.lines() * channel.format().bytes();
+      int length = channel.detectors() * rowBytes;
+      Vr vr = channel.format().bytes() == 1 ? Vr.OB : Vr.OW;
       write(target, new DataSetWriter(true).header(Tag.PIXEL_DATA, vr, length + (length & 1)));
-      if (channel.grid().layout().equals(SampleLayout.ROWS)) {
-        write(target, channel.samples());
-      } else {
-        int step = RowBand.rows(channel);
-        ByteBuffer out =
-            ByteBuffer.allocateDirect(step * channel.lines() * width)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int row = 0; row < channel.detectors(); row += step) {
-          RowBand.fill(channel, row, Math.min(step, channel.detectors() - row), out.clear());
-          write(target, out.flip());
-        }
+      CRC32C checksum = new CRC32C();
+      RowBand band = new RowBand(channel);
+      int rows;
+      for (int row = 0; row < channel.detectors(); row += rows) {
+        rows = band.fill(row);
+        checksum.update(band.bytes(), 0, rows * rowBytes);
+        write(target, ByteBuffer.wrap(band.bytes(), 0, rows * rowBytes));
       }
       write(target, new byte[length & 1]);
+      return StoredChecksum.end(checksum, channel.sha256().hex());
     }
   }
 
@@ -70,7 +75,10 @@ public sealed interface PixelContent {
   }
 
   private static void write(WritableByteChannel target, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
+    // In pieces: the JDK writes from the heap by way of direct memory, which the thread keeps.
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + PIECE));
       target.write(bytes);
     }
   }

@@ -1,59 +1,69 @@
 package org.cargolens.dicos.data;
 
 import java.nio.ByteBuffer;
-import java.nio.ShortBuffer;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.SampleLayout;
 import org.cargolens.scan.format.RowBytes;
 
 /**
  * Rows of a channel. Scans come line by line and images go row by row: 16-bit samples are turned
- * through arrays, tile by tile, which takes a fraction of the time of reading them one by one.
+ * tile by tile, which takes a fraction of the time of reading them one by one. For one thread.
  */
 final class RowBand {
   private static final int TILE_LINES = 32;
   private static final int MOST_ROWS = 256;
-  private static final int BAND_BYTES = 1 << 21;
+  private static final int MOST_BYTES = 1 << 21;
 
-  private RowBand() {}
+  private final Channel channel;
+  private final int rowBytes;
+  private final int rows;
+  private final byte[] tile;
+  private final byte[] bytes;
 
-  /** Returns a number of rows, at least 1, whose turning stays within the caches. */
-  static int rows(Channel channel) {
-    long rowBytes = (long) channel.lines() * channel.format().bytes();
-    long most = Math.min(MOST_ROWS, Math.min(channel.detectors(), BAND_BYTES / rowBytes));
-    return (int) Math.max(1, most);
+  /** Makes a reader of a channel, whose rows have at most 2 x 65,535 bytes. */
+  RowBand(Channel channel) {
+    this.channel = channel;
+    rowBytes = channel.lines() * channel.format().bytes();
+    int most = Math.min(MOST_ROWS, Math.min(channel.detectors(), MOST_BYTES / rowBytes));
+    rows = Math.max(1, most);
+    tile = new byte[2 * TILE_LINES * rows];
+    bytes = new byte[rows * rowBytes];
+  }
+
+  /** Returns the array that is filled, little-endian. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /**
-   * Puts some rows behind each other.
+   * Puts rows behind each other, as many as stay within the caches and the channel has.
    *
-   * @param channel channel to read
    * @param firstRow first row, from 0
-   * @param rows number of rows, at least 1
-   * @param target little-endian target with room for them
+   * @return how many
    */
-  static void fill(Channel channel, int firstRow, int rows, ByteBuffer target) {
-    if (channel.format().bytes() != 2 || !channel.grid().layout().equals(SampleLayout.LINES)) {
-      target.put(RowBytes.rows(channel, firstRow, rows));
-      return;
+  int fill(int firstRow) {
+    int count = Math.min(rows, channel.detectors() - firstRow);
+    SampleLayout layout = channel.grid().layout();
+    if (layout.equals(SampleLayout.ROWS)) {
+      channel.samples().get(firstRow * rowBytes, bytes, 0, count * rowBytes);
+    } else if (channel.format().bytes() == 2 && layout.equals(SampleLayout.LINES)) {
+      turn(firstRow, count);
+    } else {
+      byte[] gathered = RowBytes.rows(channel, firstRow, count);
+      System.arraycopy(gathered, 0, bytes, 0, gathered.length);
     }
-    int columns = channel.lines();
-    ShortBuffer samples = channel.samples().asShortBuffer();
-    short[] tile = new short[TILE_LINES * rows];
-    short[] band = new short[rows * columns];
-    for (int first = 0; first < columns; first += TILE_LINES) {
-      int lines = Math.min(TILE_LINES, columns - first);
+    return count;
+  }
+
+  private void turn(int firstRow, int count) {
+    ByteBuffer samples = channel.samples();
+    int width = 2 * count;
+    for (int first = 0; first < channel.lines(); first += TILE_LINES) {
+      int lines = Math.min(TILE_LINES, channel.lines() - first);
       for (int line = 0; line < lines; line++) {
-        samples.get(channel.grid().index(first + line, firstRow), tile, line * rows, rows);
+        samples.get(2 * channel.grid().index(first + line, firstRow), tile, line * width, width);
       }
-      for (int row = 0; row < rows; row++) {
-        int to = row * columns + first;
-        for (int line = 0; line < lines; line++) {
-          band[to + line] = tile[line * rows + row];
-        }
-      }
+      Turning.turn(new Turning.Lines(tile, lines, count), bytes, 2 * first, rowBytes);
     }
-    target.asShortBuffer().put(band);
-    target.position(target.position() + 2 * band.length);
   }
 }

@@ -1,7 +1,6 @@
 package org.cargolens.dicos.dx;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.Optional;
@@ -26,14 +25,16 @@ import org.cargolens.scan.format.FormatFile;
 import org.cargolens.scan.format.ImageSize;
 
 /**
- * Reads DX images, ours and those of other programs. Pixels of ours are compared with the sha-256
- * that the image states. Safe for use by several threads.
+ * Reads DX images, ours and those of other programs. Pixels of ours are compared with the checksum
+ * that the image states, or with the sha-256 if it states no checksum. Safe for use by several
+ * threads.
  */
 public final class DxReader {
   private DxReader() {}
 
   /**
-   * Reads an image; its samples are compared with the digest that it states, if it states one.
+   * Reads an image; its samples are compared with the checksum or digest that it states, if it
+   * states one.
    *
    * @param path its file
    * @param options limit of pixels, and a domain that the caller knows better
@@ -53,6 +54,21 @@ public final class DxReader {
   }
 
   /**
+   * Reads an image as {@link #read} does, and compares its samples with the sha-256 that it states
+   * too.
+   *
+   * @throws ScanFormatException as {@link #read}
+   * @throws IOException if it can't be read
+   */
+  public static DxImage readVerified(Path path, ReadOptions options) throws IOException {
+    DxImage image = read(path, options);
+    try (FormatFile file = FormatFile.open(path)) {
+      DxSamples.checkDigest(file, DicosFile.read(file, ReadLimits.DEFAULT).data(), image);
+    }
+    return image;
+  }
+
+  /**
    * Reads where an image belongs, without its pixels.
    *
    * @throws ScanFormatException if it is no DX image
@@ -65,13 +81,14 @@ public final class DxReader {
   }
 
   /**
-   * Returns whether an image states the sha-256 of its samples, which {@link #read} compares.
+   * Returns whether an image states the sha-256 of its samples, which {@link #readVerified}
+   * compares.
    *
    * @throws ScanFormatException if it is no DICOS file
    * @throws IOException if it can't be read
    */
   public static boolean statesDigest(Path path) throws IOException {
-    return statedDigest(DicosFile.read(path).data()).isPresent();
+    return DxSamples.statedDigest(DicosFile.read(path).data()).isPresent();
   }
 
   private static DxImage.Place place(FormatFile file, DicosFile object) throws ScanFormatException {
@@ -122,10 +139,14 @@ public final class DxReader {
                 data.integer(Tag.COLUMNS).orElse(0), data.integer(Tag.ROWS).orElse(0), 1),
             options);
     DxMeaning meaning = DxMeaning.of(data, format, options);
-    ByteBuffer samples = PixelData.read(file, object, size, format);
+    DxSamples samples = DxSamples.read(file, object, new PixelData.Frame(size, format));
     Channel channel =
         new Channel(
-            meaning.kind(), meaning.domain(), format, size.grid(SampleLayout.ROWS), samples);
+            meaning.kind(),
+            meaning.domain(),
+            format,
+            size.grid(SampleLayout.ROWS),
+            samples.bytes());
     Optional<CalibrationFrame.Kind> calibration = DxLines.calibration(data);
     DxImage image =
         new DxImage(
@@ -136,16 +157,8 @@ public final class DxReader {
             channel,
             DxLines.read(data, size),
             calibration);
-    Optional<String> stated = statedDigest(data);
-    if (stated.isPresent() && !stated.get().equals(channel.sha256().hex())) {
-      throw file.error(0, image.what() + " with sha-256 " + stated.get(), channel.sha256().hex());
-    }
+    samples.check(file, data, image);
     return image;
-  }
-
-  /** Images of ours state what their samples were; a program in between may have changed them. */
-  private static Optional<String> statedDigest(DataSet data) {
-    return PrivateTag.isOurs(data) ? data.text(PrivateTag.CHANNEL_SHA256) : Optional.empty();
   }
 
   private static SampleFormat format(FormatFile file, DataSet data) throws ScanFormatException {

@@ -12,6 +12,7 @@ import org.cargolens.dicos.data.DicosFileWriter;
 import org.cargolens.dicos.data.PixelContent;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dx.DxOptions.Compression;
+import org.cargolens.dicos.module.PrivateTag;
 import org.cargolens.dicos.pixel.PixelData;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.RawScan;
@@ -97,7 +98,7 @@ public final class DxWriter {
 
   private static PixelContent pixels(Channel channel, Compression compression) {
     return compression == Compression.NONE
-        ? new PixelContent.Plain(channel)
+        ? new PixelContent.Plain(channel, PrivateTag.STORED_CRC32C)
         : new PixelContent.Compressed(
             TransferSyntax.RLE, ByteBuffer.wrap(PixelData.runLengths(channel)));
   }

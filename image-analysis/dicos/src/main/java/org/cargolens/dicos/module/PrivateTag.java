@@ -28,6 +28,7 @@ public final class PrivateTag {
   public static final int CALIBRATION_NUMBER = 0x40111010;
   public static final int CHANNEL_SHA256 = 0x40111011;
   public static final int IMAGES = 0x40111012;
+  public static final int STORED_CRC32C = 0x40111013;
 
   private PrivateTag() {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.zip.Checksum;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.Element;
 import org.cargolens.dicos.data.Tag;
@@ -23,29 +24,50 @@ public final class PixelData {
   private PixelData() {}
 
   /**
+   * Samples to read.
+   *
+   * @param size rows and columns, checked against the caller's limit
+   * @param format their width
+   */
+  public record Frame(ImageSize size, SampleFormat format) {
+    long bytes() {
+      return size.bytes(format);
+    }
+  }
+
+  /**
    * Reads the only frame of a file.
    *
    * @param file the open file
    * @param object what it holds
-   * @param size its rows and columns, checked against the caller's limit
-   * @param format its samples
+   * @param frame what it says of its samples
    * @return a direct little-endian buffer of {@code rows * columns * bytes}, row after row
    * @throws ScanFormatException if there are no pixels, too few or too many, or they can't be
    *     expanded
    * @throws IOException if the file can't be read
    */
-  public static ByteBuffer read(
-      FormatFile file, DicosFile object, ImageSize size, SampleFormat format) throws IOException {
-    Element element = element(file, object);
-    Value.InFile pixels = (Value.InFile) element.value();
-    if (object.syntax().isEncapsulated() != pixels.encapsulated()) {
-      throw file.error(
-          offset(pixels), "pixels of transfer syntax " + object.syntax(), "another encoding");
+  public static ByteBuffer read(FormatFile file, DicosFile object, Frame frame) throws IOException {
+    Value.InFile pixels = pixels(file, object);
+    if (pixels.encapsulated()) {
+      return expand(file, object.syntax(), pixels, frame);
     }
-    long bytes = size.bytes(format);
-    return pixels.encapsulated()
-        ? expand(file, object.syntax(), pixels, new Frame(size, format, bytes))
-        : plain(file, pixels.spans().get(0), bytes);
+    Value.Span span = plain(file, pixels, frame);
+    return file.readDirect(span.offset(), frame.bytes(), "samples").order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Reads the only frame of a file that is not compressed.
+   *
+   * @param checksum is given the samples in order, on the way
+   * @return as {@link #read(FormatFile, DicosFile, Frame)}
+   * @throws ScanFormatException as there, and if the samples are compressed
+   * @throws IOException if the file can't be read
+   */
+  public static ByteBuffer read(FormatFile file, DicosFile object, Frame frame, Checksum checksum)
+      throws IOException {
+    long offset = plain(file, pixels(file, object), frame).offset();
+    ByteBuffer samples = file.readDirect(offset, frame.bytes(), "samples", checksum::update);
+    return samples.order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Returns a channel's samples as one frame of run lengths. */
@@ -53,33 +75,46 @@ public final class PixelData {
     return RunLengths.encode(channel);
   }
 
-  private record Frame(ImageSize size, SampleFormat format, long bytes) {}
-
-  private static Element element(FormatFile file, DicosFile object) throws ScanFormatException {
+  private static Value.InFile pixels(FormatFile file, DicosFile object) throws ScanFormatException {
     for (int other : List.of(Tag.PIXEL_DATA32, Tag.PIXEL_DATA64, Tag.PIXEL_DATA_FLOAT)) {
       if (object.data().element(other).isPresent()) {
         throw file.error(
             0, "samples of 8 or 16 bits in " + Element.name(Tag.PIXEL_DATA), Element.name(other));
       }
     }
-    return object
-        .data()
-        .element(Tag.PIXEL_DATA)
-        .filter(element -> element.value() instanceof Value.InFile)
-        .orElseThrow(
-            () -> file.error(0, "pixels in " + Element.name(Tag.PIXEL_DATA), "no such element"));
+    Value.InFile pixels =
+        object
+            .data()
+            .element(Tag.PIXEL_DATA)
+            .map(Element::value)
+            .filter(Value.InFile.class::isInstance)
+            .map(Value.InFile.class::cast)
+            .orElseThrow(
+                () ->
+                    file.error(0, "pixels in " + Element.name(Tag.PIXEL_DATA), "no such element"));
+    if (object.syntax().isEncapsulated() != pixels.encapsulated()) {
+      throw file.error(
+          offset(pixels), "pixels of transfer syntax " + object.syntax(), "another encoding");
+    }
+    return pixels;
   }
 
   private static long offset(Value.InFile pixels) {
     return pixels.spans().isEmpty() ? 0 : pixels.spans().get(0).offset();
   }
 
-  private static ByteBuffer plain(FormatFile file, Value.Span span, long bytes) throws IOException {
+  private static Value.Span plain(FormatFile file, Value.InFile pixels, Frame frame)
+      throws ScanFormatException {
+    if (pixels.encapsulated()) {
+      throw file.error(offset(pixels), "plain samples", "compressed ones");
+    }
+    Value.Span span = pixels.spans().get(0);
+    long bytes = frame.bytes();
     if (span.length() != bytes + (bytes & 1)) {
       throw file.error(
           span.offset(), bytes + " bytes of samples", "an element of " + span.length());
     }
-    return file.readDirect(span.offset(), bytes, "samples").order(ByteOrder.LITTLE_ENDIAN);
+    return span;
   }
 
   private static ByteBuffer expand(
@@ -87,7 +122,7 @@ public final class PixelData {
     // The first item is the table of offsets, of no use with one frame.
     List<Value.Span> fragments = pixels.spans().stream().skip(1).toList();
     long length = fragments.stream().mapToLong(Value.Span::length).sum();
-    long most = Math.min(2 * frame.bytes + SPARE, FormatFile.MAX_WHOLE);
+    long most = Math.min(2 * frame.bytes() + SPARE, FormatFile.MAX_WHOLE);
     if (length == 0 || length > most) {
       throw file.error(
           offset(pixels), "1 to " + most + " bytes of compressed samples", length + "");
@@ -97,7 +132,7 @@ public final class PixelData {
       whole.put(file.read(fragment.offset(), (int) fragment.length(), "compressed samples"));
     }
     ByteBuffer samples =
-        ByteBuffer.allocateDirect((int) frame.bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocateDirect((int) frame.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     try {
       if (syntax == TransferSyntax.RLE) {
         RunLengths.decode(whole.flip(), frame.format.bytes(), samples);

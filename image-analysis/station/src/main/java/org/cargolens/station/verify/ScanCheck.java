@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.View;
 import org.cargolens.scan.sidecar.Sidecars;
 import org.cargolens.station.files.ScanFiles;
@@ -103,6 +105,13 @@ final class ScanCheck {
             .sum();
     if (there < stated) {
       faults.add("only " + there + " of the " + stated + " images of its scan are there");
+    }
+    for (Path image : DxScan.files(file)) {
+      try {
+        DxReader.readVerified(image, ReadOptions.DEFAULT);
+      } catch (ScanFormatException e) {
+        faults.add(String.valueOf(e.getMessage()));
+      }
     }
     return DxReader.statesDigest(file)
         ? "sha-256 as its images state"

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.cargolens.scan.ScanFormatException;
 
 /**
@@ -76,20 +77,24 @@ public final class FormatFile implements AutoCloseable {
    */
   public ByteBuffer read(long offset, int length, String expected) throws IOException {
     require(offset, length, expected);
-    return fill(ByteBuffer.allocate(length), offset, expected);
+    return fill(ByteBuffer.allocate(length), offset, expected, piece -> {});
   }
 
   /**
    * In pieces: the JDK reads into a heap buffer by way of a direct one of the same size, which the
    * thread keeps for ever.
    */
-  private ByteBuffer fill(ByteBuffer bytes, long offset, String expected) throws IOException {
+  private ByteBuffer fill(
+      ByteBuffer bytes, long offset, String expected, Consumer<ByteBuffer> pieces)
+      throws IOException {
     int size = bytes.limit();
     while (bytes.position() < size) {
-      bytes.limit(Math.min(size, bytes.position() + PIECE));
-      if (channel.read(bytes, offset + bytes.position()) < 0) {
-        throw error(offset + bytes.position(), expected, "the end of a file that became shorter");
+      int from = bytes.position();
+      bytes.limit(Math.min(size, from + PIECE));
+      if (channel.read(bytes, offset + from) < 0) {
+        throw error(offset + from, expected, "the end of a file that became shorter");
       }
+      pieces.accept(bytes.duplicate().limit(bytes.position()).position(from));
     }
     return bytes.flip();
   }
@@ -104,11 +109,21 @@ public final class FormatFile implements AutoCloseable {
    * @throws IOException if the file can't be read
    */
   public ByteBuffer readDirect(long offset, long length, String expected) throws IOException {
+    return readDirect(offset, length, expected, piece -> {});
+  }
+
+  /**
+   * Reads as {@link #readDirect(long, long, String)}.
+   *
+   * @param pieces is given what is read, piece by piece, while it is in the caches
+   */
+  public ByteBuffer readDirect(
+      long offset, long length, String expected, Consumer<ByteBuffer> pieces) throws IOException {
     require(offset, length, expected);
     if (length > Integer.MAX_VALUE) {
       throw error(offset, expected + " of at most " + Integer.MAX_VALUE + " bytes", length + "");
     }
-    return fill(ByteBuffer.allocateDirect((int) length), offset, expected);
+    return fill(ByteBuffer.allocateDirect((int) length), offset, expected, pieces);
   }
 
   /**
