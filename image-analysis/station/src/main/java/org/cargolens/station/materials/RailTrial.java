@@ -84,11 +84,7 @@ public final class RailTrial {
   public static Result judge(Path folder) throws IOException {
     RailBeams.Tables tables = RailBeams.Tables.read(folder.resolve("physics"));
     RailBeams usual = new RailBeams(tables, USUAL_FILTER, USUAL_CONTAMINATION);
-    Map<String, RailCar> cars = new HashMap<>();
-    for (String scan : SCANS) {
-      cars.put(scan, car(folder.resolve(scan), usual));
-    }
-    RailCar organic = cars.get(ORGANIC);
+    RailCar organic = car(folder.resolve(ORGANIC), usual);
     double least = 0;
     double most = MOST_FILTER;
     for (int round = 0; round < 8; round++) {
@@ -103,7 +99,7 @@ public final class RailTrial {
     double filter = (least + most) / 2;
     List<Judged> scans = new ArrayList<>();
     for (String scan : SCANS) {
-      scans.add(judged(scan, cars.get(scan), new RailBeams(tables, filter, 0)));
+      scans.add(judged(scan, car(folder.resolve(scan), usual), new RailBeams(tables, filter, 0)));
     }
     return new Result(filter, scans);
   }

@@ -155,7 +155,7 @@ class RailTrialTest {
     if (x < 20 || x >= 200) {
       return 0;
     }
-    boolean frame = y >= 588 && y < 614 || y >= 638 && y < 666;
+    boolean frame = (y >= 588 && y < 614) || (y >= 638 && y < 666);
     boolean timber = y >= 220 && y < 520 && x >= 60 && x < 190;
     return y < 144 ? 1 : timber ? 3 : y < 560 ? 2 : frame ? 4 : 0;
   }

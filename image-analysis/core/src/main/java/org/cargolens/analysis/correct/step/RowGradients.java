@@ -58,7 +58,19 @@ final class RowGradients {
   }
 
   /** A group of rows: both attenuations, its neighbours' slope, and what low is to high. */
-  private record Row(double[] high, double[] low, double[] witness, double ratio) {
+  private static final class Row {
+    private final double[] high;
+    private final double[] low;
+    private final double[] witness;
+    private final double ratio;
+
+    Row(double[] high, double[] low, double[] witness, double ratio) {
+      this.high = high;
+      this.low = low;
+      this.witness = witness;
+      this.ratio = ratio;
+    }
+
     double weight(int x) {
       boolean usable = x > 1 && x + 2 < high.length && within(x - 1) && within(x) && within(x + 1);
       return usable && Math.abs(slope(high, x)) < STEEPEST ? Math.exp(-high[x]) : 0;
@@ -89,9 +101,9 @@ final class RowGradients {
         double mean = (weighted[end] - weighted[from]) / (total[end] - total[from]);
         double beside = row.departure(x) - mean;
         double kept = Math.max(-LARGEST_DEPARTURE, Math.min(LARGEST_DEPARTURE, beside));
-        double weight = weights[x] * row.witness()[x];
+        double weight = weights[x] * row.witness[x];
         products[band * width + x] += weight * kept;
-        squares[band * width + x] += weight * row.ratio() * slope(row.high(), x);
+        squares[band * width + x] += weight * row.ratio * slope(row.high, x);
       }
     }
   }
