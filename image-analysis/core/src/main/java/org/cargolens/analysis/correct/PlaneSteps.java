@@ -3,6 +3,7 @@ package org.cargolens.analysis.correct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.analysis.correct.step.AlternatingShift;
 import org.cargolens.analysis.correct.step.LineShift;
 import org.cargolens.analysis.correct.step.Samples;
 import org.cargolens.analysis.correct.step.Scatter;
@@ -74,21 +75,40 @@ final class PlaneSteps {
     if (high < 0 || low < 0) {
       return;
     }
+    List<Measurement> figures = new ArrayList<>();
+    Samples still = samples(high);
     Samples moving = samples(low);
-    Optional<LineShift> shift = LineShift.estimate(samples(high), moving);
-    if (shift.isPresent()) {
-      List<Measurement> figures = new ArrayList<>();
-      figures.add(figure(CorrectionStep.ENERGY_REGISTRATION, "shiftLines", shift.get().lines()));
-      figures.add(
-          figure(
-              CorrectionStep.ENERGY_REGISTRATION, "uncertaintyLines", shift.get().uncertainty()));
-      boolean matters = shift.get().matters();
-      if (matters) {
-        figures.add(
-            figure(CorrectionStep.ENERGY_REGISTRATION, "noiseFactor", shift.get().noiseFactor()));
-        replace(low, shift.get().apply(moving));
-      }
-      note(low, CorrectionStep.ENERGY_REGISTRATION, matters, figures);
+    Optional<LineShift> steady = LineShift.estimate(still, moving);
+    steady.ifPresent(shift -> tell(shift, figures));
+    boolean moved = steady.filter(LineShift::matters).isPresent();
+    Samples once = moved ? steady.orElseThrow().apply(moving) : moving;
+    Optional<AlternatingShift> turning = AlternatingShift.estimate(still, once);
+    turning.ifPresent(shift -> tell(shift, figures));
+    boolean turned = turning.filter(AlternatingShift::matters).isPresent();
+    if (moved || turned) {
+      replace(low, turned ? turning.orElseThrow().apply(once) : once);
+    }
+    if (steady.isPresent() || turning.isPresent()) {
+      note(low, CorrectionStep.ENERGY_REGISTRATION, moved || turned, figures);
+    }
+  }
+
+  private static void tell(LineShift shift, List<Measurement> figures) {
+    figures.add(figure(CorrectionStep.ENERGY_REGISTRATION, "shiftLines", shift.lines()));
+    figures.add(
+        figure(CorrectionStep.ENERGY_REGISTRATION, "uncertaintyLines", shift.uncertainty()));
+    if (shift.matters()) {
+      figures.add(figure(CorrectionStep.ENERGY_REGISTRATION, "noiseFactor", shift.noiseFactor()));
+    }
+  }
+
+  /** What is nowhere near sure is not reported: its period is chance. */
+  private static void tell(AlternatingShift shift, List<Measurement> figures) {
+    if (shift.matters()) {
+      CorrectionStep step = CorrectionStep.ENERGY_REGISTRATION;
+      figures.add(figure(step, "alternatingLines", shift.lines()));
+      figures.add(figure(step, "alternatingPeriod", shift.period()));
+      figures.add(figure(step, "alternatingCertainty", shift.certainty()));
     }
   }
 

@@ -213,15 +213,23 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
 
   private static void rail(RailTrial.Result result, PrintWriter out) {
     out.println(
-        number(
-            "Railcars, 6 and 4 MV; %.2f of the high energy in the low one",
-            result.contamination()));
+        number("Railcars, 6 and 4 MV; %.0f g/cm2 of iron before the cargo", result.filterGrams()));
     TextTable table =
-        new TextTable("scan", "cargo Z", "pixels", "frame Z", "frame steel", "segment noise");
+        new TextTable(
+            "scan",
+            "high in low",
+            "cargo Z",
+            "with wall",
+            "pixels",
+            "frame Z",
+            "frame steel",
+            "segment noise");
     for (RailTrial.Judged scan : result.scans()) {
       table.add(
           scan.scan(),
+          number("%.3f", scan.contamination()),
           number("%.1f", scan.cargo()),
+          number("%.1f", scan.withWall()),
           Integer.toString(scan.cargoPixels()),
           number("%.1f", scan.frame()),
           number("%.0f %%", 100 * scan.frameSteel()),

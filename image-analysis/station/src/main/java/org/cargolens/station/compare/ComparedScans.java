@@ -16,6 +16,7 @@ import org.cargolens.analysis.evaluate.likeness.PictureStatistics;
 import org.cargolens.analysis.evaluate.likeness.Population;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.UncalibratedCounts;
 import org.cargolens.station.references.FileReference;
 import org.cargolens.station.references.ReferenceFolder;
 
@@ -51,6 +52,7 @@ public record ComparedScans(String name, Population population, List<BufferedIma
     List<BufferedImage> thumbnails = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       try (CorrectedView view = corrected(files.get(i).file())) {
+        UncalibratedCounts.refuse(view.image());
         Pixels pixels = view.image().mainPlane().pixels();
         statistics.add(PictureStatistics.of(pixels));
         // The next thumbnail is due when as large a share of the files has passed as of the

@@ -21,6 +21,7 @@ import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.UncalibratedCounts;
 
 /**
  * Lets a detector look at images with truth, one after the other, so that one image is in memory at
@@ -96,6 +97,12 @@ public final class DetectionRun {
         new Correction(CorrectionOptions.DEFAULT)
             .correct(scan.views().get(ScanFiles.viewIndex(file)))
             .image();
+    try {
+      UncalibratedCounts.refuse(image);
+    } catch (IOException e) {
+      image.close();
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
     if (image.width() == truth.width() && image.height() == truth.height()) {
       return image;
     }

@@ -6,6 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.Orientation;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.Scans;
+import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +65,24 @@ class EvaluateCompareCommandTest {
     assertThat(run.out().lines().filter(line -> line.startsWith("histogram")))
         .hasSize(2)
         .allMatch(line -> line.endsWith("0.0000"));
+  }
+
+  @Test
+  void compare_ofCountsWithoutOpenBeam_saysWhatIsMissing() throws IOException {
+    Path counts = Files.createDirectory(folder.resolve("counts"));
+    RawScan scan =
+        Scans.laidOut(
+            Scans.transmission(40, 30, 5, ChannelKind.SINGLE_ENERGY),
+            new Orientation(Orientation.FirstDetector.TOP, Orientation.FirstLine.VEHICLE_FRONT),
+            Domain.RAW_COUNTS);
+    new ScanFiles().write(scan, counts, "truck");
+
+    CommandRun run =
+        CommandRun.of(
+            "evaluate", "compare", "--with", counts, "--generated", counts, "--out", folder);
+
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("truck.npy", "open beam", "calibration frames");
   }
 
   @Test

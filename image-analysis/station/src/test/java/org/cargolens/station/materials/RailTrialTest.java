@@ -23,7 +23,14 @@ class RailTrialTest {
   private static final int ELEMENTS = 92;
   private static final int ROWS = 680;
   private static final int COLUMNS = 220;
-  private static final double CONTAMINATION = 0.3;
+  private static final double FILTER = 30;
+
+  /** Grams of steel of the upper wall, the lower wall and the frame, and of timber. */
+  private static final double UPPER = 8;
+
+  private static final double LOWER = 3.5;
+  private static final double FRAME = 25;
+  private static final double TIMBER = 45;
 
   @TempDir private Path folder;
 
@@ -46,20 +53,26 @@ class RailTrialTest {
     return material.massAttenuation(energy(i));
   }
 
-  private static double passed(double megavolts, int element, double grams) {
+  private static double contamination(int scan) {
+    return 0.24 + 0.03 * (scan - 5);
+  }
+
+  private static double passed(double megavolts, double steel, double timber) {
     double all = 0;
     double left = 0;
     for (int i = 0; i < POINTS; i++) {
       double absorbed = 1 - Math.exp(-coefficient(61, i) * 23.7);
-      double signal = spectrum(i, megavolts) * energy(i) * absorbed;
+      double before = Math.exp(-FILTER * coefficient(26, i));
+      double signal = spectrum(i, megavolts) * energy(i) * absorbed * before;
       all += signal;
-      left += signal * Math.exp(-grams * coefficient(element, i));
+      left +=
+          signal * Math.exp(-steel * coefficient(26, i)) * Math.exp(-timber * coefficient(6, i));
     }
     return left / all;
   }
 
   @Test
-  void judge_ofCarsOfTimber_findsContaminationAndFrame() throws IOException {
+  void judge_ofTimberBehindSteelWalls_findsBeamsAndTakesWallsOff() throws IOException {
     physics();
     for (int scan = 5; scan <= 8; scan++) {
       scan(folder.resolve(scan + ".npy"), scan);
@@ -67,12 +80,17 @@ class RailTrialTest {
 
     RailTrial.Result result = RailTrial.judge(folder);
 
-    assertThat(result.contamination()).as("seed %d", SEED).isCloseTo(CONTAMINATION, within(0.1));
+    assertThat(result.filterGrams()).as("seed %d", SEED).isCloseTo(FILTER, within(8.0));
     assertThat(result.scans()).hasSize(4);
-    for (RailTrial.Judged judged : result.scans()) {
-      assertThat(judged.cargo()).as(judged.scan()).isBetween(3.0, 10.0);
-      assertThat(judged.cargoPixels()).as(judged.scan()).isGreaterThan(10_000);
-      assertThat(judged.frameSteel()).as(judged.scan()).isGreaterThan(0.6);
+    for (int i = 0; i < 4; i++) {
+      RailTrial.Judged judged = result.scans().get(i);
+      String scan = judged.scan();
+      assertThat(judged.contamination()).as(scan).isCloseTo(contamination(5 + i), within(0.02));
+      assertThat(judged.cargo()).as(scan).isBetween(5.0, 8.0);
+      assertThat(judged.withWall()).as(scan).isGreaterThan(judged.cargo() + 0.5);
+      assertThat(judged.cargoPixels()).as(scan).isGreaterThan(10_000);
+      assertThat(judged.frame()).as(scan).isCloseTo(26, within(2.0));
+      assertThat(judged.frameSteel()).as(scan).isGreaterThan(0.6);
     }
   }
 
@@ -111,19 +129,20 @@ class RailTrialTest {
     write(physics.resolve("attenMat.npy"), coefficients);
   }
 
-  /** Timber in the middle, a steel frame below, air round both. */
+  /** A container of two walls, timber in its lower part, the car's steel below, air round it. */
   private static void scan(Path file, int number) throws IOException {
     Random random = new Random(SEED + number);
     ByteBuffer samples = ByteBuffer.allocate(ROWS * COLUMNS * 4).order(ByteOrder.LITTLE_ENDIAN);
-    double[] timber = {passed(6, 6, 50), mixed(6, 50)};
-    double[] frame = {passed(6, 26, 25), mixed(26, 25)};
+    double[][] kinds = {
+      {1, 1},
+      both(UPPER, 0, number),
+      both(LOWER, 0, number),
+      both(LOWER, TIMBER, number),
+      both(FRAME, 0, number)
+    };
     for (int y = 0; y < ROWS; y++) {
       for (int x = 0; x < COLUMNS; x++) {
-        boolean inside = x >= 20 && x < 200;
-        boolean cargo = inside && y >= 120 && y < 520;
-        boolean steel = inside && y >= 595 && y < 650;
-        for (int energy = 0; energy < 2; energy++) {
-          double mean = cargo ? timber[energy] : steel ? frame[energy] : 0.99;
+        for (double mean : kinds[kind(x, y)]) {
           double value = mean + 0.0015 * random.nextGaussian();
           samples.putShort((short) Math.round(65_535 * Math.max(0, Math.min(1, value))));
         }
@@ -132,9 +151,19 @@ class RailTrialTest {
     write(file, "<u2", "(" + ROWS + ", " + COLUMNS + ", 2)", samples);
   }
 
-  private static double mixed(int element, double grams) {
-    return CONTAMINATION * passed(6, element, grams)
-        + (1 - CONTAMINATION) * passed(4, element, grams);
+  private static int kind(int x, int y) {
+    if (x < 20 || x >= 200) {
+      return 0;
+    }
+    boolean frame = (y >= 588 && y < 614) || (y >= 638 && y < 666);
+    boolean timber = y >= 220 && y < 520 && x >= 60 && x < 190;
+    return y < 144 ? 1 : timber ? 3 : y < 560 ? 2 : frame ? 4 : 0;
+  }
+
+  private static double[] both(double steel, double timber, int scan) {
+    double high = passed(6, steel, timber);
+    double share = contamination(scan);
+    return new double[] {high, share * high + (1 - share) * passed(4, steel, timber)};
   }
 
   private static void write(Path file, double[] numbers) throws IOException {
