@@ -84,13 +84,11 @@ public final class YieldProgram {
     parameters.put("rounds", Integer.toString(options.rounds()));
     parameters.put("seed", Long.toString(options.seed()));
     List<Check> checks = new ArrayList<>();
-    checks.add(
-        check("the counts from memory are those of the recount", memory, now, before));
+    checks.add(check("the counts from memory are those of the recount", memory, now, before));
     checks.add(check("the counts from the store are those of the recount", store, now, before));
     if (stores.size() > 1) {
       checks.add(
-          check(
-              "the counts from the server are those of the recount", stores.get(1), now, before));
+          check("the counts from the server are those of the recount", stores.get(1), now, before));
     }
     checks.add(
         Check.of(

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 final class CaseKillsProgramTest {
   @Test
   void run_twentyKills_losesAndDoublesNothing() throws IOException {
-    BenchResult result = new CaseKillsProgram(new CaseKillsOptions(1000, 2, 20, 7, Optional.empty())).run();
+    BenchResult result =
+        new CaseKillsProgram(new CaseKillsOptions(1000, 2, 20, 7, Optional.empty())).run();
 
     assertThat(result.checks()).hasSize(3).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
     assertThat(result.metrics())
@@ -29,7 +30,8 @@ final class CaseKillsProgramTest {
   void run_onAServerThatFailsToo_losesAndDoublesNothing() throws Exception {
     PostgresServer server = PostgresServer.shared();
     String store = server.newStore();
-    ServerFailures failures = new ServerFailures(server, store.substring(store.indexOf('=') + 1), 2);
+    ServerFailures failures =
+        new ServerFailures(server, store.substring(store.indexOf('=') + 1), 2);
     BenchResult result;
     Thread failing = new Thread(failures);
     failing.start();

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.testing.PostgresServer;
 
-/** Lets a server fail while it is used: one of its processes is killed, then all of it, in turns. */
+/**
+ * Lets a server fail while it is used: one of its processes is killed, then all of it, in turns.
+ */
 final class ServerFailures implements Runnable {
   private static final long PAUSE_NANOS = 10_000_000;
 

@@ -21,9 +21,9 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.yield.CaseSummary;
 
 /**
- * The audit trail of all cases in one SQLite file on a local disk, or in a PostgreSQL database, with
- * the keys of their personal data. Several processes may use it at once; one writes at a time, the
- * others wait up to ten seconds a try, five tries.
+ * The audit trail of all cases in one SQLite file on a local disk, or in a PostgreSQL database,
+ * with the keys of their personal data. Several processes may use it at once; one writes at a time,
+ * the others wait up to ten seconds a try, five tries.
  *
  * <p>A connection that is lost is made again, up to five tries over about three seconds, and what
  * was to be written is written once, also if the answer to its commit was lost. What is read then
@@ -90,8 +90,7 @@ public final class CaseStore implements AutoCloseable {
   static CaseStore open(StoreAddress address, InstantSource clock, Duration busy)
       throws IOException {
     synchronized (CaseStore.class) {
-      CaseStore store =
-          new CaseStore(Database.at(address, busy), clock);
+      CaseStore store = new CaseStore(Database.at(address, busy), clock);
       try {
         SummaryUpdates.catchUp(store.transactions);
         return store;

@@ -27,7 +27,7 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
    */
   static Database at(StoreAddress address, Duration busy) throws StoreException {
     if (address instanceof PostgresAddress server) {
-      return new PostgresDatabase(server, busy);
+      return PostgresDatabase.at(server, busy);
     }
     return new SqliteDatabase(((SqliteAddress) address).file(), busy);
   }
@@ -49,8 +49,8 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   void endRead(Connection connection) throws SQLException;
 
   /**
-   * Begins to write, alone: what others wrote is seen, and until the end nobody else writes.
-   * Waits for others, but not for ever.
+   * Begins to write, alone: what others wrote is seen, and until the end nobody else writes. Waits
+   * for others, but not for ever.
    */
   void beginWrite(Connection connection) throws SQLException;
 

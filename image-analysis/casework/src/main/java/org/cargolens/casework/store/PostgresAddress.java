@@ -46,8 +46,7 @@ public record PostgresAddress(
           "a PostgreSQL store is postgresql://[USER@]HOST[:PORT]/DATABASE[?OPTION=VALUE&...]");
     }
     Map<String, String> options = options(Optional.ofNullable(matcher.group(4)).orElse(""));
-    Optional<String> user =
-        Optional.ofNullable(matcher.group(1)).filter(name -> !name.isEmpty());
+    Optional<String> user = Optional.ofNullable(matcher.group(1)).filter(name -> !name.isEmpty());
     if (user.isPresent() && user.get().contains(":")) {
       throw password();
     }
@@ -82,7 +81,8 @@ public record PostgresAddress(
   private static IllegalArgumentException password() {
     return new IllegalArgumentException(
         "no password in the address of a store: every user of this machine could read it; give it"
-            + " in the environment as PGPASSWORD, or in ~/.pgpass or the file that PGPASSFILE names");
+            + " in the environment as PGPASSWORD, or in ~/.pgpass or the file that PGPASSFILE"
+            + " names");
   }
 
   private static String decoded(String text) {

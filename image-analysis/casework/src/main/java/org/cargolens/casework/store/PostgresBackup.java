@@ -15,7 +15,7 @@ final class PostgresBackup {
 
   /** Writes all rows, as of one moment, into a new SQLite file. */
   static void write(PostgresAddress store, Path part) throws IOException {
-    PostgresDatabase database = new PostgresDatabase(store, SqliteDatabase.BUSY);
+    PostgresDatabase database = PostgresDatabase.at(store);
     SqliteDatabase file = new SqliteDatabase(part, SqliteDatabase.BUSY);
     try {
       if (!database.exists()) {
@@ -54,7 +54,7 @@ final class PostgresBackup {
   static ChainCheck.Result restore(
       Path file, PostgresAddress store, Optional<ChainCheck.Anchor> noted) throws IOException {
     SqliteDatabase source = new SqliteDatabase(file, SqliteDatabase.BUSY);
-    PostgresDatabase database = new PostgresDatabase(store, SqliteDatabase.BUSY);
+    PostgresDatabase database = PostgresDatabase.at(store);
     try (Connection from = source.connect();
         Connection to = database.connect()) {
       database.beginWrite(to);

@@ -67,10 +67,13 @@ final class PostgresDatabase implements Database {
    * Makes it; nothing is opened yet.
    *
    * @param busy how long to wait for another's write
+   * @param password empty if a password file has it, or none is needed
    */
-  PostgresDatabase(PostgresAddress address, Duration busy) throws StoreException {
+  PostgresDatabase(PostgresAddress address, Duration busy, Optional<String> password)
+      throws StoreException {
     this.address = address;
     this.source = source(address);
+    password.ifPresent(source::setPassword);
     this.beginWrite =
         "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
             + " SELECT set_config('synchronous_commit',"
@@ -84,6 +87,16 @@ final class PostgresDatabase implements Database {
             + " SELECT pg_advisory_xact_lock("
             + LOCK
             + ", 'entry'::regclass::oid::int)";
+  }
+
+  /** Makes it, with the password of the environment: the driver reads password files alone. */
+  static PostgresDatabase at(PostgresAddress address) throws StoreException {
+    return at(address, SqliteDatabase.BUSY);
+  }
+
+  /** Makes it, with the password of the environment. */
+  static PostgresDatabase at(PostgresAddress address, Duration busy) throws StoreException {
+    return new PostgresDatabase(address, busy, Optional.ofNullable(System.getenv("PGPASSWORD")));
   }
 
   private static PGSimpleDataSource source(PostgresAddress address) throws StoreException {
@@ -100,8 +113,6 @@ final class PostgresDatabase implements Database {
     } catch (SQLException | IllegalArgumentException e) {
       throw new StoreException(address + ": " + e.getMessage(), e);
     }
-    // The driver reads password files, but not this.
-    Optional.ofNullable(System.getenv("PGPASSWORD")).ifPresent(source::setPassword);
     return source;
   }
 

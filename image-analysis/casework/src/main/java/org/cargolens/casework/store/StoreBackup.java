@@ -21,8 +21,8 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * Copies of a store: one SQLite file each, whatever database the store is in, as of one moment,
- * while others go on working. A copy is checked before it gets its name: SQLite's own check, and the
- * audit trail from its first entry to its last. A copy can be restored into either database.
+ * while others go on working. A copy is checked before it gets its name: SQLite's own check, and
+ * the audit trail from its first entry to its last. A copy can be restored into either database.
  *
  * <p>A copy holds the keys of personal data that were there when it was made. A case that is erased
  * later stays readable in it, and must be erased again in a store that was restored from it.

@@ -63,7 +63,9 @@ class CaseStoreTest extends CaseStoreContract {
           Statement statement = reader.createStatement()) {
         statement.execute("BEGIN");
         statement.executeQuery("SELECT count(*) FROM entry").close();
-        assertThatThrownBy(() -> CaseStore.open(StoreAddress.of(file), Samples.CLOCK, SHORT)
+        assertThatThrownBy(
+                () ->
+                    CaseStore.open(StoreAddress.of(file), Samples.CLOCK, SHORT)
                         .erase(plan(erasure())))
             .hasMessageContaining("the store's log still holds the key");
         statement.execute("COMMIT");

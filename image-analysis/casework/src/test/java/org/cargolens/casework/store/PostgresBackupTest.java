@@ -119,6 +119,11 @@ class PostgresBackupTest {
     assertThatThrownBy(() -> StoreBackup.write(empty, copy)).hasMessageContaining("no such store");
 
     assertThat(copy).doesNotExist();
-    assertThat(server.sql("SELECT count(*) FROM pg_tables WHERE tablename = 'entry' AND schemaname = '" + String.valueOf(empty).substring(String.valueOf(empty).indexOf('=') + 1) + "'")).isEqualTo("0");
+    assertThat(
+            server.sql(
+                "SELECT count(*) FROM pg_tables WHERE tablename = 'entry' AND schemaname = '"
+                    + String.valueOf(empty).substring(String.valueOf(empty).indexOf('=') + 1)
+                    + "'"))
+        .isEqualTo("0");
   }
 }

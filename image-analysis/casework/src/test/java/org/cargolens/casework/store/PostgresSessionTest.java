@@ -52,8 +52,8 @@ class PostgresSessionTest {
     CaseStore.open(StoreAddress.parse(store)).close();
     String schema = store.substring(store.indexOf('=') + 1);
     server.sql(
-        "SET password_encryption = 'scram-sha-256'; CREATE ROLE guarded LOGIN PASSWORD 'only:tests';"
-            + " GRANT USAGE ON SCHEMA "
+        "SET password_encryption = 'scram-sha-256'; CREATE ROLE guarded LOGIN PASSWORD"
+            + " 'only:tests'; GRANT USAGE ON SCHEMA "
             + schema
             + " TO guarded; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "
             + schema
@@ -64,6 +64,14 @@ class PostgresSessionTest {
     assertThatThrownBy(() -> CaseStore.open(StoreAddress.parse(guarded)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("password");
+    assertThat(
+            new PostgresDatabase(
+                    (PostgresAddress) StoreAddress.parse(guarded),
+                    SqliteDatabase.BUSY,
+                    Optional.of("only:tests"))
+                .exists())
+        .as("as if PGPASSWORD held it")
+        .isTrue();
     Path passwords =
         Files.writeString(folder.resolve("pgpass"), "127.0.0.1:*:*:guarded:only\\:tests\n");
     Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
@@ -87,7 +95,8 @@ class PostgresSessionTest {
     server.sql("CREATE TABLE " + schema + ".somebody (n int)");
     String latin = server.newStore().replace("/postgres?", "/latin?");
     server.sql(
-        "CREATE DATABASE latin TEMPLATE template0 LOCALE_PROVIDER libc ENCODING 'LATIN1' LOCALE 'C'");
+        "CREATE DATABASE latin TEMPLATE template0 LOCALE_PROVIDER libc ENCODING 'LATIN1' LOCALE"
+            + " 'C'");
 
     assertThatThrownBy(() -> CaseStore.open(StoreAddress.parse(strange)))
         .isInstanceOf(StoreException.class)
@@ -96,5 +105,20 @@ class PostgresSessionTest {
         .hasMessageContaining("encoding must be UTF8, is LATIN1");
     assertThatThrownBy(() -> CaseStore.open(StoreAddress.parse(strange.replace(schema, "nowhere"))))
         .hasMessageContaining("has no such schema");
+  }
+
+  @Test
+  void open_serverThatDoesNotSync_isRefused() throws Exception {
+    PostgresServer server = PostgresServer.shared();
+    StoreAddress address = StoreAddress.parse(server.newStore());
+    server.configure("fsync", "off");
+    try {
+      assertThatThrownBy(() -> CaseStore.open(address))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("runs with fsync off");
+    } finally {
+      server.configure("fsync", "on");
+    }
+    CaseStore.open(address).close();
   }
 }

@@ -54,9 +54,7 @@ class PostgresStoreTest extends CaseStoreContract {
   }
 
   private static String url() {
-    return address.url()
-        + "?user=postgres&currentSchema="
-        + address.options().get("currentSchema");
+    return address.url() + "?user=postgres&currentSchema=" + address.options().get("currentSchema");
   }
 
   @Override

@@ -57,7 +57,8 @@ class StoreBackupTest {
     }
     Path other = folder.resolve("restored.db");
 
-    ChainCheck.Result restored = StoreBackup.restore(copy, StoreAddress.of(other), Optional.empty());
+    ChainCheck.Result restored =
+        StoreBackup.restore(copy, StoreAddress.of(other), Optional.empty());
 
     assertThat(written.entries()).isEqualTo(3);
     assertThat(restored).isEqualTo(written);
@@ -140,7 +141,9 @@ class StoreBackupTest {
     StoreBackup.write(StoreAddress.of(live), copy);
     assertThatThrownBy(() -> StoreBackup.restore(copy, StoreAddress.of(live), Optional.empty()))
         .isInstanceOf(FileAlreadyExistsException.class);
-    assertThatThrownBy(() -> StoreBackup.write(StoreAddress.of(folder.resolve("none.db")), folder.resolve("x")))
+    assertThatThrownBy(
+            () ->
+                StoreBackup.write(StoreAddress.of(folder.resolve("none.db")), folder.resolve("x")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -156,7 +159,8 @@ class StoreBackupTest {
         .hasMessageContaining("noted earlier");
     assertThat(other).doesNotExist();
     ChainCheck.Anchor last = new ChainCheck.Anchor(written.entries(), written.head());
-    assertThat(StoreBackup.restore(copy, StoreAddress.of(other), Optional.of(last))).isEqualTo(written);
+    assertThat(StoreBackup.restore(copy, StoreAddress.of(other), Optional.of(last)))
+        .isEqualTo(written);
   }
 
   @Test

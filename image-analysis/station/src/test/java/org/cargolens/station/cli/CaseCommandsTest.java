@@ -248,13 +248,34 @@ class CaseCommandsTest {
     assertThat(restore.out()).contains("2 entries, last 2:");
     CommandRun decide =
         CommandRun.of(
-            "case", "decide", "B1", "--verdict", "inspect", "--reason", "dense", "--store", centre,
-            "--as", "s-1", "--role", "scanner-operator", "--place", PORT);
+            "case",
+            "decide",
+            "B1",
+            "--verdict",
+            "inspect",
+            "--reason",
+            "dense",
+            "--store",
+            centre,
+            "--as",
+            "s-1",
+            "--role",
+            "scanner-operator",
+            "--place",
+            PORT);
     assertThat(decide.out()).contains("entry 3: inspect");
     CommandRun verify =
         CommandRun.of(
-            "audit", "verify", "--store", "jdbc:" + centre, "--as", "a-1", "--role", "auditor",
-            "--place", "centre");
+            "audit",
+            "verify",
+            "--store",
+            "jdbc:" + centre,
+            "--as",
+            "a-1",
+            "--role",
+            "auditor",
+            "--place",
+            "centre");
     assertThat(verify.out()).contains("3 entries, last 3:");
     assertThat(verify.exitCode()).isZero();
   }

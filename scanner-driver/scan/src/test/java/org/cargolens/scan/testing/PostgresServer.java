@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 
 /**
  * A real PostgreSQL server on a port of the loopback interface, with data of its own in a temporary
@@ -50,11 +50,13 @@ public final class PostgresServer implements AutoCloseable {
             + data);
     Files.write(
         data.resolve("pg_hba.conf"),
-        List.of(
-            "host all guarded 127.0.0.1/32 scram-sha-256", "host all all 127.0.0.1/32 trust"));
+        List.of("host all guarded 127.0.0.1/32 scram-sha-256", "host all all 127.0.0.1/32 trust"));
   }
 
-  /** Returns the one of this virtual machine, started when it is first asked for; else ends the test. */
+  /**
+   * Returns the one of this virtual machine, started when it is first asked for; else ends the
+   * test.
+   */
   public static synchronized PostgresServer shared() throws IOException, InterruptedException {
     if (shared == null) {
       PostgresServer made = new PostgresServer(installed());
@@ -177,11 +179,22 @@ public final class PostgresServer implements AutoCloseable {
     Path own = Files.copy(pem, data.resolve("server.pem"));
     Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
     give(own);
-    for (String file : List.of("ssl_cert_file", "ssl_key_file")) {
-      sql("ALTER SYSTEM SET " + file + " = 'server.pem'");
-    }
-    sql("ALTER SYSTEM SET ssl = on");
+    sql("ALTER SYSTEM SET ssl_cert_file = 'server.pem'");
+    sql("ALTER SYSTEM SET ssl_key_file = 'server.pem'");
+    configure("ssl", "on");
+  }
+
+  /** Changes a setting for all sessions that begin from now on. */
+  public void configure(String setting, String value) throws IOException, InterruptedException {
+    sql("ALTER SYSTEM SET " + setting + " = " + value);
     sql("SELECT pg_reload_conf()");
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!sql("SHOW " + setting).equals(value)) {
+      if (System.nanoTime() > end) {
+        throw new IOException("PostgreSQL does not take " + setting + " = " + value);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   /**
