@@ -33,10 +33,14 @@ class PostgresLossTest {
     proxy.close();
   }
 
+  /** Without TLS, through which the proxy could not see a commit. */
   private CaseStore throughProxy() throws IOException {
     return CaseStore.open(
-        new PostgresAddress(
-            "127.0.0.1:" + proxy.port(), address.database(), address.user(), address.options()),
+        StoreAddress.parse(
+            "postgresql://postgres@127.0.0.1:"
+                + proxy.port()
+                + "/postgres?sslmode=disable&currentSchema="
+                + address.options().get("currentSchema")),
         Samples.CLOCK);
   }
 
