@@ -1,5 +1,7 @@
 package org.cargolens.bench.casekills;
 
+import java.util.Optional;
+
 /**
  * What to do.
  *
@@ -7,8 +9,10 @@ package org.cargolens.bench.casekills;
  * @param processes how many processes decide at once, at least 1
  * @param kills least number of kills; a process that has decided all is not killed
  * @param seed seed of the moments
+ * @param store address of a store that was never used, empty for a new SQLite file
  */
-public record CaseKillsOptions(int decisions, int processes, int kills, long seed) {
+public record CaseKillsOptions(
+    int decisions, int processes, int kills, long seed, Optional<String> store) {
   /** Checks the numbers. */
   public CaseKillsOptions {
     if (processes < 1 || decisions < processes || kills < 0) {

@@ -25,6 +25,7 @@ import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreAddress;
 
 /**
  * Kills processes that decide on cases of one store at random moments, lets them finish, and
@@ -50,21 +51,22 @@ public final class CaseKillsProgram {
    */
   public BenchResult run() throws IOException {
     try (TemporaryFolder temporary = TemporaryFolder.create("case-kills")) {
-      Path file = temporary.path().resolve("cases.db");
+      String address =
+          options.store().orElseGet(() -> temporary.path().resolve("cases.db").toString());
       List<Path> said = new ArrayList<>();
       List<CargoCase> cases = new ArrayList<>();
       for (int i = 0; i < options.processes(); i++) {
         said.add(Files.createFile(temporary.path().resolve("said-" + i)));
         cases.add(new CargoCase("k" + i, Map.of(), List.of(), List.of()));
       }
-      try (CaseStore store = CaseStore.open(file)) {
+      try (CaseStore store = CaseStore.open(StoreAddress.parse(address))) {
         Actor officer = new Actor("bench", Role.PORT_OFFICER, DecidingProcess.PLACE);
         new Casework(store, FourEyes.NEVER)
             .importCases(Request.of("import", officer), DecidingProcess.PLACE, cases);
       }
       long begin = System.nanoTime();
-      runAll(file, said);
-      return result(file, said, (System.nanoTime() - begin) / 1e9);
+      runAll(address, said);
+      return result(address, said, (System.nanoTime() - begin) / 1e9);
     }
   }
 
@@ -72,11 +74,11 @@ public final class CaseKillsProgram {
     return options.decisions() / options.processes();
   }
 
-  private void runAll(Path file, List<Path> said) throws IOException {
+  private void runAll(String address, List<Path> said) throws IOException {
     List<Process> running = new ArrayList<>();
     try {
       for (int i = 0; i < said.size(); i++) {
-        running.add(start(file, said.get(i), i));
+        running.add(start(address, said.get(i), i));
       }
       while (kills < options.kills()) {
         int victim = random.nextInt(running.size());
@@ -86,7 +88,7 @@ public final class CaseKillsProgram {
           }
           continue;
         }
-        running.set(victim, start(file, said.get(victim), victim));
+        running.set(victim, start(address, said.get(victim), victim));
       }
       for (Process process : running) {
         int code = await(process);
@@ -99,8 +101,8 @@ public final class CaseKillsProgram {
     }
   }
 
-  private Process start(Path file, Path said, int number) throws IOException {
-    return new ProcessBuilder(DecidingProcess.command(file, said, "k" + number, each()))
+  private Process start(String address, Path said, int number) throws IOException {
+    return new ProcessBuilder(DecidingProcess.command(address, said, "k" + number, each()))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -134,10 +136,10 @@ public final class CaseKillsProgram {
     }
   }
 
-  private BenchResult result(Path file, List<Path> said, double seconds) throws IOException {
+  private BenchResult result(String address, List<Path> said, double seconds) throws IOException {
     Map<String, Integer> kept = new HashMap<>();
     ChainCheck.Result chain;
-    try (CaseStore store = CaseStore.open(file)) {
+    try (CaseStore store = CaseStore.open(StoreAddress.parse(address))) {
       store
           .ofKind(EntryKind.DECISION)
           .forEach(entry -> kept.merge(entry.requestId(), 1, Integer::sum));
@@ -166,6 +168,7 @@ public final class CaseKillsProgram {
         Map.of(
             "decisions", Integer.toString(expected),
             "processes", Integer.toString(options.processes()),
+            "store", options.store().map(text -> "given").orElse("SQLite"),
             "seed", Long.toString(options.seed())),
         List.of(Metric.fact("kills", "", kills), Metric.fact("time", "s", seconds)),
         List.of(

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.decision.AdviceSeen;
@@ -18,6 +20,9 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.SqliteAddress;
+import org.cargolens.casework.store.StoreAddress;
+import org.cargolens.casework.store.StoreException;
 
 /**
  * A program that decides on its case again and again, and writes a line of the request's id once a
@@ -27,10 +32,15 @@ import org.cargolens.casework.store.CaseStore;
 final class DecidingProcess {
   static final Place PLACE = new Place("centre/north/port");
 
+  /** How long a server may be away. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final long PAUSE_NANOS = 100_000_000;
+
   private DecidingProcess() {}
 
   /** Returns the command line that starts one. */
-  static List<String> command(Path store, Path said, String caseId, int decisions) {
+  static List<String> command(String store, Path said, String caseId, int decisions) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -38,7 +48,7 @@ final class DecidingProcess {
         "-cp",
         System.getProperty("java.class.path"),
         DecidingProcess.class.getName(),
-        store.toString(),
+        store,
         said.toString(),
         caseId,
         Integer.toString(decisions));
@@ -62,13 +72,25 @@ final class DecidingProcess {
             Verdict.SUSPECT,
             "drawn",
             new Decision.Circumstances(Duration.ofSeconds(1), List.of(), AdviceSeen.NONE));
-    try (CaseStore store = CaseStore.open(Path.of(args[0]));
-        OutputStream out = new FileOutputStream(args[1], true)) {
-      Casework casework = new Casework(store, FourEyes.NEVER);
-      for (int i = before.size(); i < Integer.parseInt(args[3]); i++) {
-        String id = args[2] + "-" + i;
-        casework.decide(Request.of(id, officer), args[2], decision);
-        out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+    StoreAddress address = StoreAddress.parse(args[0]);
+    try (OutputStream out = new FileOutputStream(args[1], true)) {
+      int next = before.size();
+      Instant patience = Instant.now().plus(PATIENCE);
+      while (next < Integer.parseInt(args[3])) {
+        try (CaseStore store = CaseStore.open(address)) {
+          Casework casework = new Casework(store, FourEyes.NEVER);
+          for (; next < Integer.parseInt(args[3]); next++) {
+            String id = args[2] + "-" + next;
+            casework.decide(Request.of(id, officer), args[2], decision);
+            out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+          }
+        } catch (StoreException e) {
+          // A server may be away for longer than a store tries: the same request is sent again.
+          if (address instanceof SqliteAddress || Instant.now().isAfter(patience)) {
+            throw e;
+          }
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
       }
     }
   }

@@ -53,6 +53,12 @@ final class CaseKillsCommand implements Callable<Integer> {
       description = "seed of the moments (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      description = "an empty store, such as postgresql://USER@HOST/DATABASE; else a new file")
+  private Optional<String> store = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
@@ -61,7 +67,7 @@ final class CaseKillsCommand implements Callable<Integer> {
 
   private CaseKillsOptions options() {
     try {
-      return new CaseKillsOptions(decisions, processes, kills, seed);
+      return new CaseKillsOptions(decisions, processes, kills, seed, store);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

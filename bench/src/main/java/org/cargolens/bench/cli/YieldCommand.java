@@ -45,6 +45,12 @@ final class YieldCommand implements Callable<Integer> {
       description = "seed of the history (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--server",
+      paramLabel = "STORE",
+      description = "an empty store as postgresql://USER@HOST/DATABASE, asked beside the file")
+  private Optional<String> server = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
@@ -53,7 +59,7 @@ final class YieldCommand implements Callable<Integer> {
 
   private YieldOptions options() {
     try {
-      return new YieldOptions(cases, rounds, seed);
+      return new YieldOptions(cases, rounds, seed, server);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

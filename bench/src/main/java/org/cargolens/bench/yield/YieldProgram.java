@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cargolens.bench.measure.Durations;
 import org.cargolens.bench.measure.Machine;
@@ -24,6 +25,8 @@ import org.cargolens.casework.simulation.InventedCase;
 import org.cargolens.casework.simulation.InventedHistory;
 import org.cargolens.casework.statistics.Ratio;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreAddress;
+import org.cargolens.casework.store.StoreBackup;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.Deadlines;
@@ -69,7 +72,8 @@ public final class YieldProgram {
             Set.of(),
             new YieldQuestion.Limits(200, Deadlines.usual(period.end().plus(FOLLOWED_UP))));
     YieldReport memory = fromMemory(question, cases);
-    YieldReport store = fromStore(question, cases);
+    List<YieldReport> stores = fromStores(question, cases);
+    YieldReport store = stores.get(0);
     PlainRecount now = new PlainRecount(cases, period);
     PlainRecount before = new PlainRecount(cases, period.yearBefore());
     metrics.add(
@@ -79,18 +83,19 @@ public final class YieldProgram {
     parameters.put("cases", Integer.toString(options.cases()));
     parameters.put("rounds", Integer.toString(options.rounds()));
     parameters.put("seed", Long.toString(options.seed()));
-    return new BenchResult(
-        "yield",
-        Machine.environment(),
-        parameters,
-        metrics,
-        List.of(
-            check("the counts from memory are those of the recount", memory, now, before),
-            check("the counts from the store are those of the recount", store, now, before),
-            Check.of(
-                "store and memory give one report",
-                1,
-                memory.equals(store) ? List.of() : List.of("they differ"))));
+    List<Check> checks = new ArrayList<>();
+    checks.add(check("the counts from memory are those of the recount", memory, now, before));
+    checks.add(check("the counts from the store are those of the recount", store, now, before));
+    if (stores.size() > 1) {
+      checks.add(
+          check("the counts from the server are those of the recount", stores.get(1), now, before));
+    }
+    checks.add(
+        Check.of(
+            "store and memory give one report",
+            stores.size(),
+            stores.stream().allMatch(memory::equals) ? List.of() : List.of("they differ")));
+    return new BenchResult("yield", Machine.environment(), parameters, metrics, checks);
   }
 
   private YieldReport fromMemory(YieldQuestion question, List<InventedCase> cases) {
@@ -107,43 +112,63 @@ public final class YieldProgram {
     return report;
   }
 
-  private YieldReport fromStore(YieldQuestion question, List<InventedCase> cases)
+  /** Returns what the file says, and then what the server says if one is given. */
+  private List<YieldReport> fromStores(YieldQuestion question, List<InventedCase> cases)
       throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.create("cargolens-yield")) {
-      Path file = folder.path().resolve("cases.db");
+      StoreAddress file = StoreAddress.of(folder.path().resolve("cases.db"));
       HistoryWriter writer = new HistoryWriter();
       long begin = System.nanoTime();
       try (CaseStore store = CaseStore.open(file, writer.clock())) {
         writer.write(store, cases);
       }
       metrics.add(Metric.fact("time.writing", "s", (System.nanoTime() - begin) / NANOS));
-      List<Duration> times = new ArrayList<>();
-      List<Duration> work = new ArrayList<>();
-      YieldReport report = YieldReport.of(question, List.of());
-      for (int i = 0; i < options.rounds(); i++) {
-        long opening = System.nanoTime();
-        long worked = processorNanos();
-        report = read(question, file);
-        work.add(Duration.ofNanos(processorNanos() - worked));
-        times.add(Duration.ofNanos(System.nanoTime() - opening));
+      List<YieldReport> reports = new ArrayList<>();
+      reports.add(asked(question, file, "store"));
+      if (options.server().isPresent()) {
+        StoreAddress server = StoreAddress.parse(options.server().get());
+        move(file, folder.path().resolve("copy.db"), server);
+        reports.add(asked(question, server, "server"));
       }
-      // What others do on the machine at the time is in the times, and hardly in the work.
-      metrics.add(Metric.lower("work.store", "s", median(work)));
-      metrics.add(Metric.lower("work.store.first", "s", work.get(0).toNanos() / NANOS));
-      metrics.add(Metric.lower("time.store", "s", median(times)));
-      metrics.add(Metric.lower("time.store.first", "s", times.get(0).toNanos() / NANOS));
-      return report;
+      return reports;
     }
+  }
+
+  private void move(StoreAddress file, Path copy, StoreAddress server) throws IOException {
+    StoreBackup.write(file, copy);
+    long begin = System.nanoTime();
+    StoreBackup.restore(copy, server, Optional.empty());
+    metrics.add(Metric.fact("time.moving", "s", (System.nanoTime() - begin) / NANOS));
+  }
+
+  private YieldReport asked(YieldQuestion question, StoreAddress address, String name)
+      throws IOException {
+    List<Duration> times = new ArrayList<>();
+    List<Duration> work = new ArrayList<>();
+    YieldReport report = YieldReport.of(question, List.of());
+    for (int i = 0; i < options.rounds(); i++) {
+      long opening = System.nanoTime();
+      long worked = processorNanos();
+      report = read(question, address);
+      work.add(Duration.ofNanos(processorNanos() - worked));
+      times.add(Duration.ofNanos(System.nanoTime() - opening));
+    }
+    // What others do on the machine at the time is in the times, and hardly in the work.
+    metrics.add(Metric.lower("work." + name, "s", median(work)));
+    metrics.add(Metric.lower("work." + name + ".first", "s", work.get(0).toNanos() / NANOS));
+    metrics.add(Metric.lower("time." + name, "s", median(times)));
+    metrics.add(Metric.lower("time." + name + ".first", "s", times.get(0).toNanos() / NANOS));
+    return report;
   }
 
   private static long processorNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static YieldReport read(YieldQuestion question, Path file) throws IOException {
+  private static YieldReport read(YieldQuestion question, StoreAddress address) throws IOException {
     YieldReckoning reckoning = new YieldReckoning(question);
     Period period = question.period();
-    try (CaseStore store = CaseStore.open(file)) {
+    try (CaseStore store = CaseStore.open(address)) {
       List<String> faults =
           store.summaries(new YieldSpan(period.yearBefore().begin(), period.end()), reckoning::add);
       if (!faults.isEmpty()) {

@@ -22,7 +22,13 @@ import java.util.stream.Stream;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] THIRD_PARTY = {
-    "java.sql", "javax.sql", "org.sqlite", "org.flywaydb", "com.fasterxml", "org.bouncycastle"
+    "java.sql",
+    "javax.sql",
+    "org.sqlite",
+    "org.postgresql",
+    "org.flywaydb",
+    "com.fasterxml",
+    "org.bouncycastle"
   };
 
   @ArchTest
@@ -32,7 +38,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.cargolens.casework.store")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
+          .resideInAnyPackage(
+              "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..");
 
   @ArchTest
   static final ArchRule cryptographicMessages_onlyInSignatureAndEnvelope =

@@ -53,7 +53,7 @@ public final class AlertTable {
     return statements.select(
         row -> new Due(row.getString(1), row.getInt(2), Instant.ofEpochMilli(row.getLong(3))),
         "SELECT alert_id, level, due_at FROM alert_due WHERE due_at <= ?"
-            + " ORDER BY due_at, alert_id LIMIT ?",
+            + " ORDER BY due_at, alert_id COLLATE \"BINARY\" LIMIT ?",
         now.toEpochMilli(),
         most);
   }

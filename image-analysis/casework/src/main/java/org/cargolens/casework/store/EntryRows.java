@@ -75,7 +75,7 @@ final class EntryRows {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT MAX(number) FROM (SELECT number FROM entry"
-                + " WHERE number > ? AND number <= ? ORDER BY number LIMIT ?)")) {
+                + " WHERE number > ? AND number <= ? ORDER BY number LIMIT ?) AS next")) {
       statement.setLong(1, after);
       statement.setLong(2, upTo);
       statement.setInt(3, most);
@@ -109,6 +109,23 @@ final class EntryRows {
         connection,
         "SELECT " + COLUMNS + " FROM entry WHERE kind = ? ORDER BY number",
         List.of(kind.word()));
+  }
+
+  /** Returns the ids of all cases in their order. */
+  static List<String> cases(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT case_id FROM (SELECT DISTINCT case_id FROM entry WHERE kind = ?) AS known"
+                + " ORDER BY case_id COLLATE \"BINARY\"")) {
+      statement.setString(1, EntryKind.CASE.word());
+      List<String> ids = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getString(1));
+        }
+      }
+      return ids;
+    }
   }
 
   private static Optional<AuditEntry> first(

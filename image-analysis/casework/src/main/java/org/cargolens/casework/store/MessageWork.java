@@ -6,8 +6,9 @@ import java.io.IOException;
 @FunctionalInterface
 public interface MessageWork<T> {
   /**
-   * Does it; again from the beginning if another process was in the way, so it must not change
-   * anything else.
+   * Does it; again from the beginning if another process was in the way, or if it isn't known
+   * whether it was done, so it must not change anything else, and must find in the tables what was
+   * done already.
    *
    * @param tables not to be used after this returned
    * @throws IOException if nothing of it is to be done

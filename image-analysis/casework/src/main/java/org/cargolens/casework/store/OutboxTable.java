@@ -117,16 +117,20 @@ public final class OutboxTable {
   /** Returns messages that wait, in order of destination, stream and number. */
   public List<OutgoingMessage> list(int most) throws IOException {
     return statements.select(
-        OutboxTable::message, SELECT + "ORDER BY destination, stream, sequence LIMIT ?", most);
+        OutboxTable::message,
+        SELECT
+            + "ORDER BY destination COLLATE \"BINARY\", stream COLLATE \"BINARY\", sequence LIMIT"
+            + " ?",
+        most);
   }
 
   /** Returns destinations for which something waits and that may be tried. */
   public List<String> destinations(Instant now) throws IOException {
     return statements.select(
         row -> row.getString(1),
-        "SELECT DISTINCT o.destination FROM message_outbox o LEFT JOIN message_destination d"
-            + " ON d.destination = o.destination WHERE COALESCE(d.next_at, 0) <= ?"
-            + " OR d.next_at > ? ORDER BY 1",
+        "SELECT DISTINCT o.destination COLLATE \"BINARY\" FROM message_outbox o LEFT JOIN"
+            + " message_destination d ON d.destination = o.destination WHERE COALESCE(d.next_at, 0)"
+            + " <= ? OR d.next_at > ? ORDER BY 1",
         now.toEpochMilli(),
         // Noted by a clock that was set back since.
         now.plus(LONGEST_PAUSE).toEpochMilli());
@@ -139,7 +143,7 @@ public final class OutboxTable {
         SELECT
             + "WHERE destination = ? AND (stream, sequence) IN (SELECT stream, min(sequence) FROM"
             + " message_outbox WHERE destination = ? GROUP BY stream) AND (next_at <= ? OR next_at"
-            + " > ?) ORDER BY priority DESC, stream LIMIT ?",
+            + " > ?) ORDER BY priority DESC, stream COLLATE \"BINARY\" LIMIT ?",
         destination,
         destination,
         now.toEpochMilli(),

@@ -15,59 +15,65 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
-/** Opens a SQLite file as the store needs it. */
-final class SqliteDatabase {
+/**
+ * A SQLite file.
+ *
+ * <p>Begin and commit are statements of ours: the driver's own switch stays off when its begin
+ * fails, and the work would then run without any transaction.
+ */
+final class SqliteDatabase implements Database {
   /** How long a process waits for another's write before it fails. */
   static final Duration BUSY = Duration.ofSeconds(10);
 
-  private static final String MIGRATIONS = "classpath:org/cargolens/casework/store";
+  private final Path file;
+  private final SQLiteDataSource source;
 
-  private SqliteDatabase() {}
+  /**
+   * Makes it; nothing is opened yet.
+   *
+   * @param file {@code FILE-wal}, {@code FILE-shm} and {@code FILE.lock} lie beside it
+   * @param busy how long to wait for another's write
+   */
+  SqliteDatabase(Path file, Duration busy) {
+    this.file = file;
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
+    source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
 
   /**
    * Returns a connection whose transactions survive a loss of power once committed, and overwrite
    * what they delete.
    */
-  static Connection open(Path file, Duration busy) throws IOException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    migrate(file, source);
-    try {
-      Connection connection = source.getConnection();
-      try (Statement statement = connection.createStatement()) {
-        // A destroyed key must not stay readable in a free page.
-        statement.execute("PRAGMA secure_delete = ON");
-      }
-      // A key that was destroyed just before a kill may still lie in the log.
-      foldLog(connection);
-      return connection;
-    } catch (SQLException e) {
-      throw new StoreException(file + ": can't be opened as a store: " + e.getMessage(), e);
+  @Override
+  public Connection connect() throws IOException, SQLException {
+    migrate();
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      // A destroyed key must not stay readable in a free page.
+      statement.execute("PRAGMA secure_delete = ON");
     }
-  }
-
-  /**
-   * Moves the write-ahead log into the file and empties it.
-   *
-   * @return false if another connection kept it from being done to the end
-   */
-  static boolean foldLog(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      return row.next() && row.getInt(1) == 0;
-    }
+    // A key that was destroyed just before a kill may still lie in the log.
+    purgeKeys(connection);
+    return connection;
   }
 
   /**
    * Several processes may open a new store at once; the migrations know no lock on SQLite. Threads
    * of one process are kept apart by the caller, as a file lock is the whole process's.
    */
-  private static void migrate(Path file, SQLiteDataSource source) throws IOException {
+  private void migrate() throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -78,12 +84,60 @@ final class SqliteDatabase {
         FileLock lock = channel.lock()) {
       Flyway.configure(SqliteDatabase.class.getClassLoader())
           .dataSource(source)
-          .locations(MIGRATIONS)
+          .locations(Migrations.LOCATION)
           .load()
           .migrate();
       lock.release();
     } catch (FlywayException e) {
       throw new StoreException(file + ": can't be opened as a store: " + e.getMessage(), e);
+    }
+  }
+
+  /** Each statement sees one moment. */
+  @Override
+  public void beginRead(Connection connection) {}
+
+  @Override
+  public void endRead(Connection connection) {}
+
+  @Override
+  public void beginWrite(Connection connection) throws SQLException {
+    execute(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    execute(connection, "COMMIT");
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    execute(connection, "ROLLBACK");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public Failure failure(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+            && (sqlite.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code
+        ? Failure.BUSY
+        : Failure.OTHER;
+  }
+
+  /**
+   * Moves the write-ahead log into the file and empties it: until then the old page with a key
+   * stays below it.
+   */
+  @Override
+  public boolean purgeKeys(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.next() && row.getInt(1) == 0;
     }
   }
 }

@@ -14,15 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.cargolens.casework.audit.AuditEntry;
+import java.util.stream.Stream;
 import org.cargolens.casework.audit.ChainCheck;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Copies of a store: one file each, as of one moment, while others go on working. A copy is checked
- * before it gets its name: SQLite's own check, and the audit trail from its first entry to its
- * last.
+ * Copies of a store: one SQLite file each, whatever database the store is in, as of one moment,
+ * while others go on working. A copy is checked before it gets its name: SQLite's own check, and
+ * the audit trail from its first entry to its last. A copy can be restored into either database.
  *
  * <p>A copy holds the keys of personal data that were there when it was made. A case that is erased
  * later stays readable in it, and must be erased again in a store that was restored from it.
@@ -39,23 +39,31 @@ public final class StoreBackup {
    * @throws IOException if the store isn't there or can't be read, the copy can't be written, or
    *     doesn't hold what it should; no copy is left then
    */
-  public static ChainCheck.Result write(Path store, Path backup) throws IOException {
-    if (!Files.isRegularFile(store)) {
+  public static ChainCheck.Result write(StoreAddress store, Path backup) throws IOException {
+    if (store instanceof SqliteAddress sqlite && !Files.isRegularFile(sqlite.file())) {
       throw new NoSuchFileException(store.toString(), null, "no such store");
     }
     refuseExisting(backup);
     return made(
         backup,
         part -> {
-          try (Connection connection = SqliteDatabase.open(store, SqliteDatabase.BUSY);
-              PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
-            copy.setString(1, part.toString());
-            copy.execute();
-          } catch (SQLException e) {
-            throw new StoreException(store + ": can't be copied: " + e.getMessage(), e);
+          if (store instanceof PostgresAddress server) {
+            PostgresBackup.write(server, part);
+          } else {
+            writeFile(((SqliteAddress) store).file(), part);
           }
         },
         Optional.empty());
+  }
+
+  private static void writeFile(Path store, Path part) throws IOException {
+    try (Connection connection = new SqliteDatabase(store, SqliteDatabase.BUSY).connect();
+        PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, part.toString());
+      copy.execute();
+    } catch (SQLException e) {
+      throw new StoreException(store + ": can't be copied: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -63,13 +71,41 @@ public final class StoreBackup {
    * messages from 1: they may have some that this one sent after the copy was made.
    *
    * @param backup the copy
-   * @param store a file that isn't there yet
+   * @param store a file that isn't there yet, or a schema without a store or with one that never
+   *     held anything
    * @param noted an entry noted elsewhere that must be in the copy: later ones are lost
    * @return what the trail says
    * @throws IOException if the copy is damaged, or the store is there already or can't be written;
    *     no store is left then
    */
   public static ChainCheck.Result restore(
+      Path backup, StoreAddress store, Optional<ChainCheck.Anchor> noted) throws IOException {
+    if (store instanceof PostgresAddress server) {
+      return restoreServer(backup, server, noted);
+    }
+    return restoreFile(backup, ((SqliteAddress) store).file(), noted);
+  }
+
+  private static ChainCheck.Result restoreServer(
+      Path backup, PostgresAddress store, Optional<ChainCheck.Anchor> noted) throws IOException {
+    // For this user alone: a copy holds the keys of personal data.
+    Path folder = Files.createTempDirectory("cargolens-restore");
+    Path part = folder.resolve("copy.db");
+    try {
+      Files.copy(backup, part);
+      checked(part, store.toString(), noted);
+      return PostgresBackup.restore(part, store, noted);
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static ChainCheck.Result restoreFile(
       Path backup, Path store, Optional<ChainCheck.Anchor> noted) throws IOException {
     refuseExisting(store);
     refuseExisting(store.resolveSibling(store.getFileName() + "-wal"));
@@ -96,7 +132,7 @@ public final class StoreBackup {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      ChainCheck.Result result = checked(part, target, noted);
+      ChainCheck.Result result = checked(part, target.toString(), noted);
       refuseExisting(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       forceFolder(target);
@@ -123,7 +159,7 @@ public final class StoreBackup {
   }
 
   private static ChainCheck.Result checked(
-      Path part, Path target, Optional<ChainCheck.Anchor> noted) throws IOException {
+      Path part, String target, Optional<ChainCheck.Anchor> noted) throws IOException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
@@ -132,7 +168,7 @@ public final class StoreBackup {
     ChainCheck check = new ChainCheck(noted);
     try (Connection connection = source.getConnection()) {
       integrity(connection, target);
-      EntryRows.forEach(connection, new Visitor(check));
+      EntryRows.forEach(connection, new CheckingVisitor(check));
     } catch (SQLException e) {
       throw new StoreException(target + ": would be no store: " + e.getMessage(), e);
     }
@@ -144,7 +180,7 @@ public final class StoreBackup {
     return result;
   }
 
-  private static void integrity(Connection connection, Path target)
+  private static void integrity(Connection connection, String target)
       throws SQLException, StoreException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
@@ -152,18 +188,6 @@ public final class StoreBackup {
       if (!"ok".equals(said)) {
         throw new StoreException(target + ": not written, SQLite says of it: " + said);
       }
-    }
-  }
-
-  private record Visitor(ChainCheck check) implements EntryRows.RowVisitor {
-    @Override
-    public void entry(AuditEntry entry) {
-      check.add(entry);
-    }
-
-    @Override
-    public void unreadable(String what) {
-      check.addUnreadable(what);
     }
   }
 }

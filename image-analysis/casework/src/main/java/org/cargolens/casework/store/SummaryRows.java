@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Place;
@@ -26,6 +28,15 @@ final class SummaryRows {
   private static final String COLUMNS =
       "case_id, place, came_at, alerted_at, scanned_at, decided_at, opened_at, demanded, flagged,"
           + " verdict, violation, rules, models, scanners, sites, goods, origin, awaits, fault";
+
+  private static final String REPLACE =
+      Stream.of(COLUMNS.split(", "))
+          .skip(1)
+          .map(column -> column + " = excluded." + column)
+          .collect(Collectors.joining(", ", " ON CONFLICT (case_id) DO UPDATE SET ", ""));
+
+  /** Rows of summaries are short: many are fetched at once. */
+  private static final int FETCHED_AT_ONCE = 2_000;
 
   private static final String RANDOM = "random";
 
@@ -64,9 +75,11 @@ final class SummaryRows {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO case_yield (case_id, place, came_at, demanded, flagged,"
-                + " violation, rules, models, scanners, sites, goods, fault)"
-                + " VALUES (?, '', 0, 0, 0, 0, '', '', '', '', '', ?)")) {
+            "INSERT INTO case_yield ("
+                + COLUMNS
+                + ") VALUES (?, '', 0, NULL, NULL, NULL, NULL, 0, 0, NULL, 0, '', '', '', '', '',"
+                + " NULL, NULL, ?)"
+                + REPLACE)) {
       statement.setString(1, caseId);
       statement.setString(2, fault);
       statement.executeUpdate();
@@ -76,9 +89,10 @@ final class SummaryRows {
   private static void insert(Connection connection, CaseSummary one) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO case_yield ("
+            "INSERT INTO case_yield ("
                 + COLUMNS
-                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)")) {
+                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)"
+                + REPLACE)) {
       CaseSummary.Steps steps = one.steps();
       statement.setString(1, one.caseId());
       statement.setString(2, one.place().path());
@@ -167,6 +181,7 @@ final class SummaryRows {
                 + COLUMNS
                 + " FROM case_yield WHERE (scanned_at >= ? AND scanned_at < ?)"
                 + " OR awaits IS NOT NULL OR fault IS NOT NULL")) {
+      statement.setFetchSize(FETCHED_AT_ONCE);
       setSpan(statement, span);
       List<String> faults = new ArrayList<>();
       RowReader row = new RowReader();
@@ -204,7 +219,9 @@ final class SummaryRows {
             "SELECT "
                 + COLUMNS
                 + " FROM case_yield WHERE scanned_at IS NULL AND opened_at IS NULL"
-                + " AND came_at >= ? AND came_at < ? AND fault IS NULL ORDER BY case_id")) {
+                + " AND came_at >= ? AND came_at < ? AND fault IS NULL"
+                + " ORDER BY case_id COLLATE \"BINARY\"")) {
+      statement.setFetchSize(FETCHED_AT_ONCE);
       setSpan(statement, came);
       List<CaseSummary> cases = new ArrayList<>();
       RowReader row = new RowReader();

@@ -52,12 +52,13 @@ class StoreBackupTest {
     ChainCheck.Result written;
     try (CaseStore store = CaseStore.open(live, Samples.CLOCK)) {
       scan(store, "r2", "c");
-      written = StoreBackup.write(live, copy);
+      written = StoreBackup.write(StoreAddress.of(live), copy);
       scan(store, "r3", "d");
     }
     Path other = folder.resolve("restored.db");
 
-    ChainCheck.Result restored = StoreBackup.restore(copy, other, Optional.empty());
+    ChainCheck.Result restored =
+        StoreBackup.restore(copy, StoreAddress.of(other), Optional.empty());
 
     assertThat(written.entries()).isEqualTo(3);
     assertThat(restored).isEqualTo(written);
@@ -84,9 +85,9 @@ class StoreBackupTest {
       send(store, lane, "m2");
       send(store, lane, "m3");
     }
-    StoreBackup.write(live, copy);
+    StoreBackup.write(StoreAddress.of(live), copy);
     Path first = folder.resolve("first.db");
-    StoreBackup.restore(copy, first, Optional.empty());
+    StoreBackup.restore(copy, StoreAddress.of(first), Optional.empty());
     try (CaseStore store = CaseStore.open(first, Samples.CLOCK)) {
       String renamed = store.withMessages(tables -> tables.outbox().origin());
       assertThat(renamed).isNotEqualTo(origin);
@@ -94,9 +95,9 @@ class StoreBackupTest {
       assertThat(waiting(store)).containsExactly("m2", "m3", "m4");
     }
     Path again = folder.resolve("again.backup");
-    StoreBackup.write(first, again);
+    StoreBackup.write(StoreAddress.of(first), again);
     Path second = folder.resolve("second.db");
-    StoreBackup.restore(again, second, Optional.empty());
+    StoreBackup.restore(again, StoreAddress.of(second), Optional.empty());
     try (CaseStore store = CaseStore.open(second, Samples.CLOCK)) {
       assertThat(send(store, lane, "m5").sequence()).isEqualTo(1);
       assertThat(waiting(store)).containsExactly("m2", "m3", "m4", "m5");
@@ -132,36 +133,39 @@ class StoreBackupTest {
   @Test
   void write_orRestore_overSomethingThatIsThere_refusesAndTouchesNothing() throws IOException {
     Files.writeString(copy, "older");
-    assertThatThrownBy(() -> StoreBackup.write(live, copy))
+    assertThatThrownBy(() -> StoreBackup.write(StoreAddress.of(live), copy))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageContaining("cases.backup");
     assertThat(copy).hasContent("older");
     Files.delete(copy);
-    StoreBackup.write(live, copy);
-    assertThatThrownBy(() -> StoreBackup.restore(copy, live, Optional.empty()))
+    StoreBackup.write(StoreAddress.of(live), copy);
+    assertThatThrownBy(() -> StoreBackup.restore(copy, StoreAddress.of(live), Optional.empty()))
         .isInstanceOf(FileAlreadyExistsException.class);
-    assertThatThrownBy(() -> StoreBackup.write(folder.resolve("none.db"), folder.resolve("x")))
+    assertThatThrownBy(
+            () ->
+                StoreBackup.write(StoreAddress.of(folder.resolve("none.db")), folder.resolve("x")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
   void restore_copyWithoutTheNotedEntry_isRefused() throws IOException {
-    ChainCheck.Result written = StoreBackup.write(live, copy);
+    ChainCheck.Result written = StoreBackup.write(StoreAddress.of(live), copy);
     Path other = folder.resolve("restored.db");
     ChainCheck.Anchor later =
         new ChainCheck.Anchor(written.entries() + 1, new Sha256("ab".repeat(32)));
 
-    assertThatThrownBy(() -> StoreBackup.restore(copy, other, Optional.of(later)))
+    assertThatThrownBy(() -> StoreBackup.restore(copy, StoreAddress.of(other), Optional.of(later)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("noted earlier");
     assertThat(other).doesNotExist();
     ChainCheck.Anchor last = new ChainCheck.Anchor(written.entries(), written.head());
-    assertThat(StoreBackup.restore(copy, other, Optional.of(last))).isEqualTo(written);
+    assertThat(StoreBackup.restore(copy, StoreAddress.of(other), Optional.of(last)))
+        .isEqualTo(written);
   }
 
   @Test
   void restore_damagedCopies_areRefusedOrHoldTheSameTrail() throws IOException {
-    ChainCheck.Result written = StoreBackup.write(live, copy);
+    ChainCheck.Result written = StoreBackup.write(StoreAddress.of(live), copy);
     byte[] whole = Files.readAllBytes(copy);
     int refused = 0;
     for (int seed = 0; seed < 60; seed++) {
@@ -181,7 +185,7 @@ class StoreBackupTest {
     Path damaged = Files.write(folder.resolve("damaged"), bytes);
     Path target = folder.resolve("from-damaged.db");
     try {
-      assertThat(StoreBackup.restore(damaged, target, Optional.empty()))
+      assertThat(StoreBackup.restore(damaged, StoreAddress.of(target), Optional.empty()))
           .as(what)
           .isEqualTo(written);
       return 0;

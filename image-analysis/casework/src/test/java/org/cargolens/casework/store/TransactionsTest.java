@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,19 +22,22 @@ class TransactionsTest {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   @TempDir private Path folder;
-  private Connection ours;
+  private SqliteDatabase database;
   private Connection other;
+  private final List<Transactions> opened = new ArrayList<>();
 
   @BeforeEach
   void open() throws IOException, SQLException {
-    ours = SqliteDatabase.open(folder.resolve("cases.db"), SHORT);
-    other = SqliteDatabase.open(folder.resolve("cases.db"), SHORT);
-    execute(ours, "CREATE TABLE t (n BIGINT)");
+    database = new SqliteDatabase(folder.resolve("cases.db"), SHORT);
+    other = database.connect();
+    execute(other, "CREATE TABLE t (n BIGINT)");
   }
 
   @AfterEach
-  void close() throws SQLException {
-    ours.close();
+  void close() throws IOException, SQLException {
+    for (Transactions one : opened) {
+      one.close();
+    }
     other.close();
   }
 
@@ -68,7 +73,7 @@ class TransactionsTest {
 
     assertThatThrownBy(() -> transactions.write(db -> db))
         .isInstanceOf(StoreException.class)
-        .hasMessage("store: another process has held it through 5 tries");
+        .hasMessage(database.name() + ": another process has held it through 5 tries");
     assertThat(pauses[0]).isEqualTo(Transactions.ATTEMPTS - 1);
 
     execute(other, "COMMIT");
@@ -77,7 +82,7 @@ class TransactionsTest {
   }
 
   @Test
-  void write_statementFails_leavesNothingAndKeepsTheCause() throws SQLException {
+  void write_statementFails_leavesNothingAndKeepsTheCause() throws IOException, SQLException {
     Transactions transactions = transactions(attempt -> {});
 
     assertThatThrownBy(
@@ -97,7 +102,7 @@ class TransactionsTest {
   }
 
   @Test
-  void write_mistakeOfTheWork_isRolledBackToo() throws SQLException {
+  void write_mistakeOfTheWork_isRolledBackToo() throws IOException, SQLException {
     Transactions transactions = transactions(attempt -> {});
 
     assertThatThrownBy(
@@ -111,8 +116,16 @@ class TransactionsTest {
     assertThat(count()).isZero();
   }
 
-  private Transactions transactions(IntConsumer pause) {
-    return new Transactions(ours, "store", pause);
+  private Transactions transactions(IntConsumer pause) throws IOException {
+    Transactions made =
+        new Transactions(
+            database,
+            (failure, attempt) -> {
+              assertThat(failure).isEqualTo(Database.Failure.BUSY);
+              pause.accept(attempt);
+            });
+    opened.add(made);
+    return made;
   }
 
   private static void execute(Connection connection, String sql) {

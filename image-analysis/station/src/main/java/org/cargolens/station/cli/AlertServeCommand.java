@@ -3,7 +3,6 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,7 @@ import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.DeliveryRound;
 import org.cargolens.casework.envelope.UnitKeys;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.casework.store.StoreException;
 import org.cargolens.station.alerts.AlertServer;
 import org.cargolens.station.alerts.HttpsAlertTransport;
@@ -42,10 +42,11 @@ final class AlertServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      paramLabel = "FILE",
+      paramLabel = "STORE",
+      converter = StoreAddressConverter.class,
       defaultValue = "cases.db",
-      description = "The store, a SQLite file on a local disk (${DEFAULT-VALUE}).")
-  private Path file;
+      description = StoreAddressConverter.OPTION)
+  private StoreAddress store;
 
   @Option(
       names = "--listen",
@@ -62,9 +63,9 @@ final class AlertServeCommand implements Callable<Integer> {
     AlertPost post = units.connected();
     UnitKeys keys = units.keys();
     InetSocketAddress address = address();
-    try (CaseStore store = CaseStore.open(file);
+    try (CaseStore opened = CaseStore.open(store);
         AlertServer server =
-            AlertServer.start(address, keys, post.directory(), new AlertReceiver(store, post));
+            AlertServer.start(address, keys, post.directory(), new AlertReceiver(opened, post));
         Interruption interruption = new Interruption()) {
       CountDownLatch stop = new CountDownLatch(1);
       interruption.stopBy(stop::countDown);
@@ -79,8 +80,8 @@ final class AlertServeCommand implements Callable<Integer> {
               + AlertServer.PATH);
       out.flush();
       work(
-          new AlertDelivery(store, post, new HttpsAlertTransport(keys)),
-          new AlertEscalation(store, post),
+          new AlertDelivery(opened, post, new HttpsAlertTransport(keys)),
+          new AlertEscalation(opened, post),
           stop);
     }
     return ExitCode.DONE.code();

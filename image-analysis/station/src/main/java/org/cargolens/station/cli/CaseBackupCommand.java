@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.casework.store.StoreBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +24,11 @@ final class CaseBackupCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      paramLabel = "FILE",
+      paramLabel = "STORE",
+      converter = StoreAddressConverter.class,
       defaultValue = "cases.db",
-      description = "The store, a SQLite file on a local disk (${DEFAULT-VALUE}).")
-  private Path store;
+      description = StoreAddressConverter.OPTION)
+  private StoreAddress store;
 
   @Option(
       names = "--out",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.casework.store.StoreBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +30,13 @@ final class CaseRestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      paramLabel = "FILE",
+      paramLabel = "STORE",
+      converter = StoreAddressConverter.class,
       defaultValue = "cases.db",
-      description = "The store to make (${DEFAULT-VALUE}); never made over a file.")
-  private Path store;
+      description =
+          "The store to make: a new file, or an empty schema of a PostgreSQL database"
+              + " (${DEFAULT-VALUE}); never made over another.")
+  private StoreAddress store;
 
   @Option(
       names = "--noted",

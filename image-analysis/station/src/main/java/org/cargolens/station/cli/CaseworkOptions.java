@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreAddress;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,10 +24,11 @@ final class CaseworkOptions {
 
   @Option(
       names = "--store",
-      paramLabel = "FILE",
+      paramLabel = "STORE",
+      converter = StoreAddressConverter.class,
       defaultValue = "cases.db",
-      description = "The store, a SQLite file on a local disk (${DEFAULT-VALUE}).")
-  private Path store;
+      description = StoreAddressConverter.OPTION)
+  private StoreAddress store;
 
   @Option(
       names = "--as",

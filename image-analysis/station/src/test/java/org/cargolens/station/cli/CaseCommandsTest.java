@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.cargolens.analysis.report.RiskContextJson;
+import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,6 +234,60 @@ class CaseCommandsTest {
     assertThat(again.err()).contains("restored.db").contains("is there already");
     assertThat(CommandRun.of("case", "restore", copy, "--store", "x.db", "--noted", "7").exitCode())
         .isEqualTo(2);
+  }
+
+  @Test
+  void store_onAServer_takesTheHistoryOfAStationAndGoesOn() throws Exception {
+    importCases();
+    Path copy = folder.resolve("copy.db");
+    CommandRun.of("case", "backup", "--store", folder.resolve("cases.db"), "--out", copy);
+    String centre = PostgresServer.shared().newStore();
+
+    CommandRun restore = CommandRun.of("case", "restore", copy, "--store", centre);
+    assertThat(restore.err()).isEmpty();
+    assertThat(restore.out()).contains("2 entries, last 2:");
+    CommandRun decide =
+        CommandRun.of(
+            "case",
+            "decide",
+            "B1",
+            "--verdict",
+            "inspect",
+            "--reason",
+            "dense",
+            "--store",
+            centre,
+            "--as",
+            "s-1",
+            "--role",
+            "scanner-operator",
+            "--place",
+            PORT);
+    assertThat(decide.out()).contains("entry 3: inspect");
+    CommandRun verify =
+        CommandRun.of(
+            "audit",
+            "verify",
+            "--store",
+            "jdbc:" + centre,
+            "--as",
+            "a-1",
+            "--role",
+            "auditor",
+            "--place",
+            "centre");
+    assertThat(verify.out()).contains("3 entries, last 3:");
+    assertThat(verify.exitCode()).isZero();
+  }
+
+  @Test
+  void store_addressWithAPassword_isRefusedWithoutRepeatingIt() {
+    CommandRun run =
+        CommandRun.of(
+            "case", "backup", "--out", "x", "--store", "postgresql://station:hunter2@db/cargo");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--store").contains("PGPASSWORD").doesNotContain("hunter2");
   }
 
   private CommandRun importCases() {

@@ -1,0 +1,24 @@
+package org.cargolens.casework.store;
+
+import java.nio.file.Path;
+
+/** Where a store is: a SQLite file, or the tables in a schema of a PostgreSQL database. */
+public sealed interface StoreAddress permits SqliteAddress, PostgresAddress {
+  /**
+   * Reads an address.
+   *
+   * @param text {@code postgresql://[USER@]HOST[:PORT]/DATABASE[?OPTION=VALUE&...]}, with or
+   *     without {@code jdbc:} before it, or else the path of a file
+   * @throws IllegalArgumentException if it is none; the message holds no password
+   */
+  static StoreAddress parse(String text) {
+    return PostgresAddress.isOne(text)
+        ? PostgresAddress.parse(text)
+        : new SqliteAddress(Path.of(text));
+  }
+
+  /** Returns the address of a SQLite file. */
+  static StoreAddress of(Path file) {
+    return new SqliteAddress(file);
+  }
+}

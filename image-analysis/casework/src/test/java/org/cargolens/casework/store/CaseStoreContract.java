@@ -1,0 +1,297 @@
+package org.cargolens.casework.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.AuditChain;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds of a store, whatever database it is in. */
+abstract class CaseStoreContract {
+  /** Opens the store of the test. */
+  abstract CaseStore store() throws IOException;
+
+  /** Changes rows behind the store's back. */
+  abstract void change(String sql) throws SQLException;
+
+  @Test
+  void append_entries_linkAndAreThereAfterReopening() throws IOException {
+    try (CaseStore store = store()) {
+      store.appendAll(List.of(plan(draft("r1", "a")), plan(draft("r2", "b"))));
+    }
+    try (CaseStore store = store()) {
+      AuditEntry third = add(store, draft("r3", "a"));
+
+      assertThat(third.number()).isEqualTo(3);
+      assertThat(store.ofCase("a")).extracting(AuditEntry::requestId).containsExactly("r1", "r3");
+      assertThat(store.cases()).containsExactly("a", "b");
+      ChainCheck.Result result = store.verify(Optional.empty());
+      assertThat(result.fault()).isEmpty();
+      assertThat(result.entries()).isEqualTo(3);
+      assertThat(result.head()).isEqualTo(third.link().digest());
+      assertThat(store.ofCase("a").get(0).link().previous()).isEqualTo(AuditChain.BEGINNING);
+    }
+  }
+
+  @Test
+  void append_sameRequestAgain_addsNothing() throws IOException {
+    try (CaseStore store = store()) {
+      AuditEntry first = add(store, draft("r1", "a"));
+      EntryPlan again =
+          new EntryPlan(
+              "r1",
+              EntryKind.CASE,
+              Samples.OFFICER,
+              Optional.of("a"),
+              entries -> {
+                throw new IOException("not asked");
+              });
+
+      assertThat(store.append(again)).contains(first);
+      assertThat(store.appendAll(List.of(again))).containsExactly(Optional.of(first));
+    }
+  }
+
+  @Test
+  void append_requestOfAnotherKindPersonOrCase_isNoAcknowledgement() throws IOException {
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+      EntryDraft other =
+          EntryDraft.of("r1", EntryKind.CASE, Samples.SECOND, JsonObject.builder().build());
+
+      for (EntryDraft draft :
+          List.of(
+              draft("r1", "b"),
+              other.about("a"),
+              EntryDraft.of("r1", EntryKind.SCAN, Samples.OFFICER, other.body()).about("a"))) {
+        assertThatThrownBy(() -> add(store, draft))
+            .hasMessageContaining("request r1 was recorded as entry 1, of another kind, person");
+      }
+    }
+  }
+
+  @Test
+  void appendAll_stepFails_addsNone() throws IOException {
+    try (CaseStore store = store()) {
+      EntryPlan failing =
+          new EntryPlan(
+              "r2",
+              EntryKind.CASE,
+              Samples.OFFICER,
+              Optional.of("a"),
+              entries -> {
+                throw new IOException("no");
+              });
+      assertThatThrownBy(() -> store.appendAll(List.of(plan(draft("r1", "a")), failing)))
+          .hasMessage("no");
+      EntryPlan lying =
+          new EntryPlan(
+              "r1",
+              EntryKind.CASE,
+              Samples.OFFICER,
+              Optional.of("a"),
+              entries -> Optional.of(draft("r2", "a")));
+      assertThatThrownBy(() -> store.append(lying)).isInstanceOf(IllegalArgumentException.class);
+      assertThat(store.verify(Optional.empty()).entries()).isZero();
+
+      add(store, draft("r1", "a"));
+
+      assertThat(store.verify(Optional.empty()).entries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void append_tooLong_isRefused() throws IOException {
+    JsonObject body = JsonObject.builder().put("text", "x".repeat(5 << 20)).build();
+    try (CaseStore store = store()) {
+      assertThatThrownBy(
+              () ->
+                  add(store, EntryDraft.of("r1", EntryKind.CASE, Samples.OFFICER, body).about("a")))
+          .hasMessageContaining("at most 4194304 are kept");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UPDATE entry SET body = '{}' WHERE number = 2, 2, its content",
+    "UPDATE entry SET actor = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET role = 'auditor' WHERE number = 2, 2, its content",
+    "UPDATE entry SET place = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET case_id = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET request_id = 'x' WHERE number = 2, 2, its content",
+    "UPDATE entry SET recorded_at = '2026-01-01T00:00:00Z' WHERE number = 2, 2, its content",
+    "UPDATE entry SET corrects = 1 WHERE number = 2, 2, its content",
+    "UPDATE entry SET kind = 'scan' WHERE number = 2, 2, its content",
+    "UPDATE entry SET digest = previous WHERE number = 2, 2, its content",
+    "UPDATE entry SET sealed = 'AAAA' WHERE number = 2, 2, its content",
+    "DELETE FROM entry WHERE number = 2, 2, 'expected entry 2, found 3'",
+    "UPDATE entry SET kind = 'x' WHERE number = 2, 2, can't be read",
+    "UPDATE entry SET previous = digest WHERE number = 3, 3, does not follow",
+    "UPDATE entry SET number = 9 WHERE number = 3, 3, expected entry 3",
+  })
+  void verify_changedTable_namesTheFirstBrokenEntry(String change, long number, String what)
+      throws IOException, SQLException {
+    fill();
+    change(change);
+
+    try (CaseStore store = store()) {
+      ChainCheck.Fault fault = store.verify(Optional.empty()).fault().orElseThrow();
+      assertThat(fault.number()).isEqualTo(number);
+      assertThat(fault.what()).contains(what);
+    }
+  }
+
+  @Test
+  void verify_endCutOff_showsAgainstANotedHead() throws IOException, SQLException {
+    ChainCheck.Anchor noted = new ChainCheck.Anchor(3, fill().head());
+    change("DELETE FROM entry WHERE number = 3");
+
+    try (CaseStore store = store()) {
+      assertThat(store.verify(Optional.empty()).fault()).isEmpty();
+      assertThat(store.verify(Optional.of(noted)).fault().orElseThrow().toString())
+          .isEqualTo("entry 3: the entry noted earlier is not there or has another digest");
+    }
+  }
+
+  @Test
+  void erase_case_destroysKeyAndKeepsTheChain() throws IOException {
+    try (CaseStore store = store()) {
+      AuditEntry entry = add(store, secret("r1", "a"));
+      AuditEntry other = add(store, secret("r2", "b"));
+      assertThat(store.personal(entry).orElseThrow().get("name").asText()).isEqualTo("Invented");
+
+      EntryDraft erasure = erasure();
+      AuditEntry erased = store.erase(plan(erasure));
+
+      assertThat(store.erase(plan(erasure))).isEqualTo(erased);
+      assertThat(store.personal(entry)).isEmpty();
+      assertThat(store.personal(other)).isPresent();
+      assertThat(store.verify(Optional.empty()).fault()).isEmpty();
+      assertThatThrownBy(() -> add(store, secret("r4", "a")))
+          .hasMessageContaining("the personal data of case a were erased");
+    }
+  }
+
+  @Test
+  void erase_caseWithoutKey_leavesAMark() throws IOException {
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+      store.erase(plan(erasure()));
+
+      assertThatThrownBy(() -> add(store, secret("r4", "a"))).hasMessageContaining("were erased");
+    }
+  }
+
+  @Test
+  void personal_movedToAnotherEntry_isRefused() throws IOException, SQLException {
+    try (CaseStore store = store()) {
+      add(store, secret("r1", "a"));
+      add(store, secret("r2", "a"));
+    }
+    change("UPDATE entry SET sealed = (SELECT sealed FROM entry WHERE number = 1)");
+
+    try (CaseStore store = store()) {
+      AuditEntry second = store.ofCase("a").get(1);
+      assertThatThrownBy(() -> store.personal(second))
+          .hasMessageContaining("the personal data of entry 2 were changed");
+    }
+  }
+
+  @Test
+  void append_fromSeveralConnections_givesOneChain() throws Exception {
+    int writers = 4;
+    int each = 50;
+    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    try {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (int writer = 0; writer < writers; writer++) {
+        String name = "w" + writer;
+        work.add(
+            () -> {
+              try (CaseStore store = store()) {
+                for (int i = 0; i < each; i++) {
+                  String request = name + "-" + i;
+                  add(store, draft(request, name));
+                }
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    try (CaseStore store = store()) {
+      ChainCheck.Result result = store.verify(Optional.empty());
+      assertThat(result.fault()).isEmpty();
+      assertThat(result.entries()).isEqualTo((long) writers * each);
+    }
+  }
+
+  @Test
+  void forEach_entries_comeInOrder() throws IOException {
+    fill();
+    List<Long> numbers = new ArrayList<>();
+    try (CaseStore store = store()) {
+      store.forEach(entry -> numbers.add(entry.number()));
+    }
+
+    assertThat(numbers).containsExactly(1L, 2L, 3L);
+  }
+
+  ChainCheck.Result fill() throws IOException {
+    try (CaseStore store = store()) {
+      store.appendAll(
+          List.of(plan(draft("r1", "a")), plan(secret("r2", "b")), plan(draft("r3", "a"))));
+      return store.verify(Optional.empty());
+    }
+  }
+
+  static AuditEntry add(CaseStore store, EntryDraft draft) throws IOException {
+    return store.append(plan(draft)).orElseThrow();
+  }
+
+  static EntryPlan plan(EntryDraft draft) {
+    return new EntryPlan(
+        draft.requestId(),
+        draft.kind(),
+        draft.actor(),
+        draft.subject(),
+        entries -> Optional.of(draft));
+  }
+
+  static EntryDraft erasure() {
+    return EntryDraft.of("r3", EntryKind.ERASURE, Samples.CENTRE, JsonObject.builder().build())
+        .about("a");
+  }
+
+  static EntryDraft draft(String request, String caseId) {
+    return EntryDraft.of(
+            request, EntryKind.CASE, Samples.OFFICER, JsonObject.builder().put("n", 1).build())
+        .about(caseId);
+  }
+
+  static EntryDraft secret(String request, String caseId) {
+    return draft(request, caseId)
+        .withPersonal(JsonObject.builder().put("name", "Invented").build());
+  }
+}

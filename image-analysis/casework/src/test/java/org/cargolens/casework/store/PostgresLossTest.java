@@ -1,0 +1,113 @@
+package org.cargolens.casework.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.scan.Sha256;
+import org.cargolens.scan.testing.PostgresServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a write when the line to the server or the server itself fails. */
+class PostgresLossTest {
+  private PostgresServer server;
+  private PostgresAddress address;
+  private CuttingProxy proxy;
+
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
+    server = PostgresServer.shared();
+    address = (PostgresAddress) StoreAddress.parse(server.newStore());
+    proxy = new CuttingProxy(server.port());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    proxy.close();
+  }
+
+  /** Without TLS, through which the proxy could not see a commit. */
+  private CaseStore throughProxy() throws IOException {
+    return CaseStore.open(
+        StoreAddress.parse(
+            "postgresql://postgres@127.0.0.1:"
+                + proxy.port()
+                + "/postgres?sslmode=disable&currentSchema="
+                + address.options().get("currentSchema")),
+        Samples.CLOCK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CuttingProxy.Cut.class,
+      names = {"BEFORE_COMMIT", "BEFORE_ANSWER"})
+  void write_lineCutAtTheCommit_isDoneOnce(CuttingProxy.Cut cut) throws IOException {
+    try (CaseStore store = throughProxy()) {
+      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      proxy.cut(cut);
+      AuditEntry second = CaseStoreContract.add(store, CaseStoreContract.secret("r2", "a"));
+      proxy.cut(cut);
+      OutgoingMessage.Lane lane = new OutgoingMessage.Lane("north", "general");
+      store.withMessages(tables -> send(tables, lane));
+
+      assertThat(proxy.cuts()).isEqualTo(2);
+      assertThat(second.number()).isEqualTo(2);
+      assertThat(store.ofCase("a")).extracting(AuditEntry::requestId).containsExactly("r1", "r2");
+      assertThat(store.verify(Optional.empty()).entries()).isEqualTo(3);
+      assertThat(store.<Long>readMessages(tables -> tables.outbox().size())).isEqualTo(1);
+    }
+  }
+
+  /** As the alert desk does: what an entry of the request shows to be done isn't done again. */
+  private static Optional<AuditEntry> send(MessageTables tables, OutgoingMessage.Lane lane)
+      throws IOException {
+    boolean known =
+        tables.ofSubject("b").stream().anyMatch(entry -> entry.requestId().equals("r3"));
+    if (!known) {
+      tables
+          .outbox()
+          .add(
+              new OutgoingMessage(
+                  lane,
+                  tables.outbox().nextSequence(lane),
+                  new OutgoingMessage.What("m1", "alert", new Sha256("ab".repeat(32)), 1),
+                  new OutgoingMessage.Progress(0, Samples.NOW, Optional.empty())));
+    }
+    return tables.append(CaseStoreContract.plan(CaseStoreContract.draft("r3", "b")));
+  }
+
+  @Test
+  void append_serverGone_saysThatItIsNotKnownAndWorksWhenItIsBack() throws IOException {
+    try (CaseStore store = throughProxy()) {
+      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      proxy.close();
+      assertThatThrownBy(() -> CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("not reached in 5 tries")
+          .hasMessageContaining("send the same request again");
+    }
+    try (CaseStore store = CaseStore.open(address, Samples.CLOCK)) {
+      assertThat(CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")).number())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void append_serverCrashes_goesOnWithWhatWasAcknowledged() throws Exception {
+    try (CaseStore store = CaseStore.open(address, Samples.CLOCK)) {
+      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      server.crash();
+
+      assertThat(CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")).number())
+          .isEqualTo(2);
+      assertThat(store.verify(Optional.empty()).fault()).isEmpty();
+    }
+  }
+}
