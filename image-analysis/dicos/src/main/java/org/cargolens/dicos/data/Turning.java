@@ -18,14 +18,25 @@ final class Turning {
 
   private Turning() {}
 
-  /**
-   * Lines of the same number of samples behind each other, little-endian.
-   *
-   * @param bytes at least {@code 2 * lines * samples}
-   * @param lines how many lines
-   * @param samples how many samples each has
-   */
-  record Lines(byte[] bytes, int lines, int samples) {}
+  /** Lines of the same number of samples behind each other, little-endian. */
+  static final class Lines {
+    private final byte[] bytes;
+    private final int lines;
+    private final int samples;
+
+    /**
+     * Names lines.
+     *
+     * @param bytes at least {@code 2 * lines * samples}
+     * @param lines how many lines
+     * @param samples how many samples each has
+     */
+    Lines(byte[] bytes, int lines, int samples) {
+      this.bytes = bytes;
+      this.lines = lines;
+      this.samples = samples;
+    }
+  }
 
   /**
    * Puts sample {@code s} of line {@code l} at byte {@code offset + s * rowBytes + 2 * l}.
