@@ -277,7 +277,7 @@ public final class CaseStore implements AutoCloseable {
    *
    * @return what is wrong with cases that can't be summarised, which are left out
    */
-  public synchronized List<String> summaries(YieldSpan span, Consumer<CaseSummary> reader)
+  public synchronized List<CaseFault> summaries(YieldSpan span, Consumer<CaseSummary> reader)
       throws IOException {
     catchUp();
     return transactions.read(db -> SummaryRows.read(db, span, reader));

@@ -84,6 +84,11 @@ class YieldCommandTest {
     assertThat(run("centre", "--zone", "Nowhere").err()).contains("--zone must be", "is Nowhere");
     assertThat(run("centre", "--overdue", "-1").err()).contains("--overdue must be 0 or more");
     assertThat(run("centre", "--least-scans", "0").err()).contains("least scans must be 1");
+    for (String moment : new String[] {"-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"}) {
+      CommandRun asOf = run("centre", "--as-of=" + moment, "--against-year-before");
+      assertThat(asOf.exitCode()).isEqualTo(2);
+      assertThat(asOf.err()).contains("as of must be a moment of the years 1 to 9999, is " + moment);
+    }
     assertThat(run("centre", "--to", "2024-01-01").exitCode()).isEqualTo(2);
   }
 
