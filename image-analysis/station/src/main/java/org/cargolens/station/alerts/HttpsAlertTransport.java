@@ -30,7 +30,6 @@ public final class HttpsAlertTransport implements AlertTransport {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final long LEAST_SECONDS = 30;
   private static final long BYTES_A_SECOND = 1 << 10;
-  private static final int BUSY = 503;
   private static final int MOST_ANSWER = 256 << 10;
 
   private final UnitKeys keys;
@@ -59,9 +58,6 @@ public final class HttpsAlertTransport implements AlertTransport {
             client(to).sendAsync(request, information -> new BoundedBody(MOST_ANSWER)),
             limit,
             to.id());
-    if (answer.statusCode() == BUSY) {
-      throw new IOException("unit " + to.id() + " can't take it now");
-    }
     if (answer.statusCode() != 200) {
       throw new AlertRefusedException(
           answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8).strip());
