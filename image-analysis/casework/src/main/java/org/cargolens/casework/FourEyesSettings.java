@@ -65,8 +65,7 @@ public final class FourEyesSettings {
                 EntryKind.POLICY,
                 request.actor(),
                 Optional.empty(),
-                entries ->
-                    Optional.of(EntryDraft.of(id, EntryKind.POLICY, request.actor(), body))))
+                entries -> Optional.of(EntryDraft.of(id, EntryKind.POLICY, request.actor(), body))))
         .orElseThrow();
   }
 
@@ -101,8 +100,7 @@ public final class FourEyesSettings {
             .orElse(FourEyes.CLEAR_AGAINST_RED);
     while (end >= 0) {
       end = path.indexOf('/', end + 1);
-      Optional<FourEyes> own =
-          last(settings, new Place(end < 0 ? path : path.substring(0, end)));
+      Optional<FourEyes> own = last(settings, new Place(end < 0 ? path : path.substring(0, end)));
       holds = own.isPresent() ? holds.stricter(own.get()) : holds;
     }
     return holds;

@@ -29,7 +29,8 @@ import org.cargolens.casework.yield.RuleHeld;
  *
  * @param learnedFrom scans that the model was fitted to
  * @param judged scans that it was judged on
- * @param groups the counts by what cases are grouped by; empty if too little was found to learn from
+ * @param groups the counts by what cases are grouped by; empty if too little was found to learn
+ *     from
  */
 public record RiskFairness(long learnedFrom, long judged, Map<By, Fairness> groups) {
   private static final String NONE = "(none)";
@@ -120,8 +121,7 @@ public record RiskFairness(long learnedFrom, long judged, Map<By, Fairness> grou
     for (By by : question.by()) {
       List<Fairness.Judged> judged = new ArrayList<>();
       for (CaseSummary one : latest) {
-        String group =
-            by == By.ORIGIN ? one.traits().origin().orElse(NONE) : traders.of(one);
+        String group = by == By.ORIGIN ? one.traits().origin().orElse(NONE) : traders.of(one);
         judged.add(
             new Fairness.Judged(
                 group,

@@ -73,8 +73,7 @@ class FourEyesSettingsTest {
     Actor province = new Actor("n-1", Role.PROVINCIAL_RISK, NORTH);
     Actor elsewhere = new Actor("c-2", Role.CENTRAL_RISK, NORTH);
     for (Actor actor : List.of(province, elsewhere, Samples.OFFICER, Samples.AUDITOR)) {
-      assertThatThrownBy(
-              () -> settings.set(Request.of("x", actor), Samples.TOP, FourEyes.NEVER))
+      assertThatThrownBy(() -> settings.set(Request.of("x", actor), Samples.TOP, FourEyes.NEVER))
           .isInstanceOf(NotAllowedException.class);
     }
     assertThat(settings.all()).isEmpty();
@@ -98,7 +97,8 @@ class FourEyesSettingsTest {
   void decide_redScanCorrectedBeforehand_stillNeedsASecondPerson() throws IOException {
     Casework casework = new Casework(store);
     importCase(casework);
-    long red = casework.recordScan(request(Samples.OPERATOR), "a", Samples.scan(Advice.RED)).number();
+    long red =
+        casework.recordScan(request(Samples.OPERATOR), "a", Samples.scan(Advice.RED)).number();
     casework.recordScan(
         request(Samples.OPERATOR).correcting(Optional.of(red)), "a", Samples.scan(Advice.GREEN));
 

@@ -24,9 +24,7 @@ class RiskFairnessTest {
   private static final List<String> ORIGINS = List.of("AA", "BB", "CC", "DD");
   private static final RiskFairness.Question QUESTION =
       new RiskFairness.Question(
-          new YieldSpan(Instant.EPOCH, Samples.NOW),
-          0.2,
-          EnumSet.allOf(RiskFairness.By.class));
+          new YieldSpan(Instant.EPOCH, Samples.NOW), 0.2, EnumSet.allOf(RiskFairness.By.class));
 
   @Test
   void of_originPickedForWhatItHeldLongAgo_isBurdenedAndSoAreItsTraders() throws IOException {
@@ -83,8 +81,7 @@ class RiskFairnessTest {
   void question_shareOfAllOrNone_isRefused() {
     for (double share : new double[] {0, 1, -0.1, Double.NaN}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> new RiskFairness.Question(QUESTION.span(), share, QUESTION.by()))
+          .isThrownBy(() -> new RiskFairness.Question(QUESTION.span(), share, QUESTION.by()))
           .withMessageContaining("above 0 and below 1, not " + share);
     }
   }

@@ -126,11 +126,7 @@ public final class AlertDelivery {
     store.withMessages(
         tables -> {
           int attempts =
-              tables
-                      .outbox()
-                      .outage(destination, size)
-                      .map(OutboxTable.Outage::attempts)
-                      .orElse(0)
+              tables.outbox().outage(destination, size).map(OutboxTable.Outage::attempts).orElse(0)
                   + 1;
           Instant next = store.now().plus(pause(attempts, FIRST_RETRY, LAST_RETRY));
           tables

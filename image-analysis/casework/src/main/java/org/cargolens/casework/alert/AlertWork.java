@@ -64,8 +64,7 @@ public final class AlertWork implements AutoCloseable {
   }
 
   private void eachPause(Task task) {
-    clock.scheduleWithFixedDelay(
-        () -> watched(task), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(() -> watched(task), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void escalate(AlertEscalation escalation) throws IOException {

@@ -56,8 +56,7 @@ final class Handover {
         });
   }
 
-  private void record(
-      MessageTables tables, OutgoingMessage message, Receipt receipt, Opened answer)
+  private void record(MessageTables tables, OutgoingMessage message, Receipt receipt, Opened answer)
       throws IOException {
     UUID alertId = UUID.fromString(message.what().alertId());
     JsonObject body =

@@ -45,8 +45,8 @@ public record Fairness(List<Group> groups) {
     }
 
     /**
-     * Returns whether it is picked less often than others although chance finds more there: the 95 %
-     * intervals of both ratios lie below and above 1.
+     * Returns whether it is picked less often than others although chance finds more there: the 95
+     * % intervals of both ratios lie below and above 1.
      */
     public boolean spared(Group others) {
       return Ratio.ofShares(picked, others.picked()).interval().high() < 1

@@ -95,8 +95,7 @@ class AlertTroubleTest {
       stations.deliver(Stations.CENTRE);
     }
 
-    assertThat(received())
-        .containsExactly(first.toString(), second.toString(), third.toString());
+    assertThat(received()).containsExactly(first.toString(), second.toString(), third.toString());
   }
 
   @Test
@@ -143,8 +142,7 @@ class AlertTroubleTest {
     UUID id = stations.send(alert);
     assertThat(stations.directory.reaching(nobody)).isEmpty();
     stations.now = stations.now.plus(Duration.ofHours(2));
-    AlertEscalation escalation =
-        new AlertEscalation(stations.store(Stations.CENTRE), alone());
+    AlertEscalation escalation = new AlertEscalation(stations.store(Stations.CENTRE), alone());
 
     assertThat(escalation.escalateDue()).isEqualTo(1);
     assertThat(escalation.escalateDue()).isEqualTo(1);
@@ -165,8 +163,7 @@ class AlertTroubleTest {
     Sealing expired =
         new Sealing() {
           @Override
-          public byte[] seal(byte[] content, Collection<String> units)
-              throws SealingException {
+          public byte[] seal(byte[] content, Collection<String> units) throws SealingException {
             throw new SealingException("expired");
           }
 
@@ -238,9 +235,7 @@ class AlertTroubleTest {
     byte[] picture = new byte[200_000];
     Sha256 digest = Sha256.of(ByteBuffer.wrap(picture));
     Alert alert = stations.alert(caseId, new EvidenceNote("large.jpg", digest, picture.length));
-    stations
-        .desk(Stations.CENTRE)
-        .send("send-" + alert.id(), alert, Map.of(digest, picture));
+    stations.desk(Stations.CENTRE).send("send-" + alert.id(), alert, Map.of(digest, picture));
     return alert.id();
   }
 

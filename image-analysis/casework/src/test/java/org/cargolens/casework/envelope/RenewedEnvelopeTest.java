@@ -54,10 +54,7 @@ class RenewedEnvelopeTest {
       }
       String name = one.aliases().nextElement();
       all.setKeyEntry(
-          name,
-          one.getKey(name, PASSWORD),
-          PASSWORD,
-          new Certificate[] {one.getCertificate(name)});
+          name, one.getKey(name, PASSWORD), PASSWORD, new Certificate[] {one.getCertificate(name)});
     }
     Path file = folder.resolve("merged.p12");
     try (OutputStream out = Files.newOutputStream(file)) {
@@ -77,8 +74,7 @@ class RenewedEnvelopeTest {
   @Test
   void renewed_receiverHasANewKeyOnly_canBeOpenedWithIt() throws SealingException {
     byte[] envelope =
-        sealing(centre, centre.certificates(), port.certificates())
-            .seal(CONTENT, List.of("port"));
+        sealing(centre, centre.certificates(), port.certificates()).seal(CONTENT, List.of("port"));
     Sealing after = sealing(newPort, centre.certificates(), newPort.certificates());
     assertThatThrownBy(() -> after.open(envelope)).hasMessageContaining("is for others");
 
@@ -92,8 +88,7 @@ class RenewedEnvelopeTest {
   @Test
   void renewed_signedByAKeyThatWasReplaced_isSignedByTheNewOne() throws SealingException {
     byte[] envelope =
-        sealing(centre, centre.certificates(), port.certificates())
-            .seal(CONTENT, List.of("port"));
+        sealing(centre, centre.certificates(), port.certificates()).seal(CONTENT, List.of("port"));
     Sealing receiver = sealing(port, newCentre.certificates(), port.certificates());
     assertThatThrownBy(() -> receiver.open(envelope)).hasMessageContaining("to no unit");
     // The one of the two that holds longest signs; it was made last.
@@ -106,10 +101,8 @@ class RenewedEnvelopeTest {
 
   @Test
   void seal_whileAKeyIsReplaced_canBeOpenedWithEither() throws SealingException {
-    List<X509Certificate> both =
-        List.of(port.certificates().get(0), newPort.certificates().get(0));
-    byte[] envelope =
-        sealing(centre, centre.certificates(), both).seal(CONTENT, List.of("port"));
+    List<X509Certificate> both = List.of(port.certificates().get(0), newPort.certificates().get(0));
+    byte[] envelope = sealing(centre, centre.certificates(), both).seal(CONTENT, List.of("port"));
 
     for (UnitKeys keys : List.of(port, newPort)) {
       assertThat(sealing(keys, centre.certificates(), both).open(envelope).content())
@@ -144,7 +137,6 @@ class RenewedEnvelopeTest {
 
   private static CmsSealing sealing(
       UnitKeys own, List<X509Certificate> ofCentre, List<X509Certificate> ofPort) {
-    return new CmsSealing(
-        own, Map.of("centre", ofCentre, "port", ofPort), InstantSource.system());
+    return new CmsSealing(own, Map.of("centre", ofCentre, "port", ofPort), InstantSource.system());
   }
 }

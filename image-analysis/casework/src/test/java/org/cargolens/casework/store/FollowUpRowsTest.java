@@ -180,15 +180,12 @@ class FollowUpRowsTest {
   private void scan() throws IOException {
     ScanRecord scan = Samples.scan(Advice.GREEN);
     casework.recordScan(
-        request(),
-        "a",
-        new ScanRecord(scan.image(), now, scan.where(), scan.judgement()));
+        request(), "a", new ScanRecord(scan.image(), now, scan.where(), scan.judgement()));
   }
 
   private long decide(Verdict verdict, Optional<Long> corrects) throws IOException {
     return casework
-        .decide(
-            request().correcting(corrects), "a", Samples.decision(verdict, Advice.GREEN))
+        .decide(request().correcting(corrects), "a", Samples.decision(verdict, Advice.GREEN))
         .number();
   }
 
@@ -221,8 +218,7 @@ class FollowUpRowsTest {
             kind,
             Samples.OFFICER,
             Optional.of("a"),
-            entries ->
-                Optional.of(EntryDraft.of(id, kind, Samples.OFFICER, body).about("a"))));
+            entries -> Optional.of(EntryDraft.of(id, kind, Samples.OFFICER, body).about("a"))));
   }
 
   private CaseSummary summary() throws IOException {

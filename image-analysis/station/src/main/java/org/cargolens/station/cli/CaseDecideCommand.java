@@ -85,8 +85,7 @@ final class CaseDecideCommand implements Callable<Integer> {
       tdr.check(view);
       AuditEntry entry = casework.decide(options.request().correcting(corrects), caseId, decision);
       CaseView after = casework.view(options.actor(), caseId);
-      boolean waits =
-          after.awaiting().stream().anyMatch(state -> state.entry() == entry.number());
+      boolean waits = after.awaiting().stream().anyMatch(state -> state.entry() == entry.number());
       spec.commandLine()
           .getOut()
           .println(

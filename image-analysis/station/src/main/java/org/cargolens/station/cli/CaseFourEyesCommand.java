@@ -25,9 +25,7 @@ import picocli.CommandLine.Spec;
       "With WHEN sets it, which central-risk may; places below can ask for more, never for less."
     },
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  cargolens case four-eyes every-clear --as c-1 --role central-risk --place centre"
-    })
+    footer = {"  cargolens case four-eyes every-clear --as c-1 --role central-risk --place centre"})
 final class CaseFourEyesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;

@@ -63,8 +63,7 @@ final class CaseImportCommand implements Callable<Integer> {
         new CaseImport(CaseMapping.read(mapping), InstantSource.system()).read(file);
     ImportedCases imported;
     try (CaseStore store = options.open()) {
-      imported =
-          new Casework(store).importCases(options.request(), place, result.cases());
+      imported = new Casework(store).importCases(options.request(), place, result.cases());
     }
     PrintWriter out = spec.commandLine().getOut();
     for (ImportFault fault : result.faults()) {

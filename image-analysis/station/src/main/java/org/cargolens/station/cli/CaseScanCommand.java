@@ -44,8 +44,7 @@ final class CaseScanCommand implements Callable<Integer> {
     }
     ScanRecord scan = ScanRecord.of(read);
     try (CaseStore store = options.open()) {
-      AuditEntry entry =
-          new Casework(store).recordScan(options.request(), caseId, scan);
+      AuditEntry entry = new Casework(store).recordScan(options.request(), caseId, scan);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": scan, " + scan.judgement().advice().word());

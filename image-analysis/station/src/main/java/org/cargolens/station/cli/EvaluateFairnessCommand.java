@@ -135,7 +135,10 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
   private void print(RiskFairness fairness) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "Learned from " + fairness.learnedFrom() + " scans, judged on the " + fairness.judged()
+        "Learned from "
+            + fairness.learnedFrom()
+            + " scans, judged on the "
+            + fairness.judged()
             + " after them");
     if (fairness.groups().isEmpty()) {
       out.println("Too little was found to learn from: there is no learned risk to judge");

@@ -36,9 +36,7 @@ final class FairnessJson {
     for (Fairness.Group group : fairness.groups()) {
       groups.add(
           group(group)
-              .put(
-                  "standing",
-                  fairness.standing(group, least).text().replace(' ', '-'))
+              .put("standing", fairness.standing(group, least).text().replace(' ', '-'))
               .build());
     }
     return JsonObject.builder()

@@ -8,8 +8,8 @@ import org.cargolens.casework.store.CaseFault;
 
 /**
  * Cases that an answer leaves out, as far as someone may know of them: named if they are of a place
- * that the person sees, and to those at the top if their place can't be read, who else is told their
- * number; kept quiet if they are of other places.
+ * that the person sees, and to those at the top if their place can't be read, who else is told
+ * their number; kept quiet if they are of other places.
  *
  * @param lines one a case, and one for those that are only counted
  */

@@ -64,15 +64,13 @@ final class ScanReportOptions {
    * @param wanted which of them
    * @return the files; those that are there already were written for the same entry and stay
    */
-  List<Path> write(Path folder, List<PeopleReports.Named> all, Predicate<PeopleReports.Named> wanted)
+  List<Path> write(
+      Path folder, List<PeopleReports.Named> all, Predicate<PeopleReports.Named> wanted)
       throws IOException {
-    String stem =
-        String.valueOf(scan.orElseThrow().getFileName()).replaceFirst("\\.[^.]+$", "");
+    String stem = String.valueOf(scan.orElseThrow().getFileName()).replaceFirst("\\.[^.]+$", "");
     List<PeopleReports.Named> chosen = all.stream().filter(wanted).toList();
     List<Path> files =
-        chosen.stream()
-            .map(one -> folder.resolve(stem + "." + one.name() + ".tdr.dcs"))
-            .toList();
+        chosen.stream().map(one -> folder.resolve(stem + "." + one.name() + ".tdr.dcs")).toList();
     for (int i = 0; i < files.size(); i++) {
       if (!Files.exists(files.get(i))) {
         TdrWriter.write(chosen.get(i).report(), version, files.get(i));

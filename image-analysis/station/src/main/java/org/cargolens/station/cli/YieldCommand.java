@@ -187,7 +187,8 @@ final class YieldCommand implements Callable<Integer> {
                         + word));
   }
 
-  private List<CaseFault> read(YieldQuestion question, YieldReckoning reckoning) throws IOException {
+  private List<CaseFault> read(YieldQuestion question, YieldReckoning reckoning)
+      throws IOException {
     Actor actor = options.actor();
     Period period = question.period();
     Instant begin = againstYearBefore ? period.yearBefore().begin() : period.begin();

@@ -36,9 +36,9 @@ public final class CaseThreatReports {
   public record Seen(Subject subject, Optional<ScanViewsReport> report) {}
 
   /**
-   * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one object,
-   * at the boxes of the machine's findings in the main view if the operator was shown its advice;
-   * else nobody can say where.
+   * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one
+   * object, at the boxes of the machine's findings in the main view if the operator was shown its
+   * advice; else nobody can say where.
    *
    * @param decision the decision
    * @param seen what the operator looked at

@@ -12,8 +12,8 @@ import org.cargolens.casework.CaseView;
 import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.dicos.Identifiers;
@@ -26,8 +26,8 @@ import org.cargolens.scan.RawScan;
 
 /**
  * What people said of a scan of a case, as DICOS threat detection reports: decisions that count
- * (OPERATOR) and openings that stand (GROUND TRUTH). The object of inspection is named by the scan's
- * container numbers, else by those of the case's papers. Immutable.
+ * (OPERATOR) and openings that stand (GROUND TRUTH). The object of inspection is named by the
+ * scan's container numbers, else by those of the case's papers. Immutable.
  */
 public final class PeopleReports {
   private final CaseView view;
@@ -59,8 +59,7 @@ public final class PeopleReports {
     }
     if (report.isPresent()
         && scan.mainView().channels().stream()
-            .noneMatch(
-                channel -> channel.sha256().equals(report.get().main().source().sha256()))) {
+            .noneMatch(channel -> channel.sha256().equals(report.get().main().source().sha256()))) {
       throw new IOException("the report speaks of another scan");
     }
   }

@@ -204,7 +204,8 @@ class CaseTdrCommandTest {
             folder.resolve("other.npy.report.json"));
     assertThat(mixed.err()).contains("the report speaks of another scan");
     assertThat(decide("inspect", "--tdr", out).exitCode()).isEqualTo(2);
-    assertThat(decide("inspect", "--scan", scan).err()).contains("--tdr and --scan need each other");
+    assertThat(decide("inspect", "--scan", scan).err())
+        .contains("--tdr and --scan need each other");
     assertThat(decide("inspect").out()).contains("entry 3: ");
   }
 
@@ -233,7 +234,11 @@ class CaseTdrCommandTest {
     return Programs.run(
         folder,
         LIMIT,
-        List.of("/usr/bin/python3", "-c", "import sys, pydicom; print(pydicom.dcmread(sys.argv[1]))", file.toString()));
+        List.of(
+            "/usr/bin/python3",
+            "-c",
+            "import sys, pydicom; print(pydicom.dcmread(sys.argv[1]))",
+            file.toString()));
   }
 
   private CommandRun officer(Object... words) {

@@ -143,8 +143,21 @@ class EvaluateFairnessCommandTest {
   void fairness_roleThatSeesNoNames_isToldNoTraders() {
     CommandRun run =
         CommandRun.of(
-            "evaluate", "fairness", "--from", "2024-01-01", "--to", "2026-01-01", "--by", "trader",
-            "--store", folder.resolve("cases.db"), "--as", "a-1", "--role", "auditor", "--place",
+            "evaluate",
+            "fairness",
+            "--from",
+            "2024-01-01",
+            "--to",
+            "2026-01-01",
+            "--by",
+            "trader",
+            "--store",
+            folder.resolve("cases.db"),
+            "--as",
+            "a-1",
+            "--role",
+            "auditor",
+            "--place",
             "centre");
 
     assertThat(run.exitCode()).isZero();

@@ -117,8 +117,7 @@ class YieldCommandTest {
         }) {
       CommandRun run = CommandRun.of(asOf(moment, "2025"));
       assertThat(run.exitCode()).isEqualTo(2);
-      assertThat(run.err())
-          .contains("as of must be a moment of the years 1 to 9999, is " + moment);
+      assertThat(run.err()).contains("as of must be a moment of the years 1 to 9999, is " + moment);
     }
     assertThat(CommandRun.of(asOf("0001-01-01T00:00:00Z", "2025")).exitCode()).isZero();
     assertThat(CommandRun.of(asOf("9999-12-31T23:59:59Z", "9997")).exitCode()).isZero();
@@ -133,8 +132,7 @@ class YieldCommandTest {
             + " --role central-risk --place centre --store";
     List<Object> all =
         new ArrayList<>(
-            List.of(
-                (Object[]) words.replace("MOMENT", moment).replace("YEAR", year).split(" ")));
+            List.of((Object[]) words.replace("MOMENT", moment).replace("YEAR", year).split(" ")));
     all.add(folder.resolve("cases.db"));
     return all.toArray();
   }
