@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,8 @@ public final class AlertWork implements AutoCloseable {
   }
 
   private void eachPause(Task task) {
-    clock.scheduleWithFixedDelay(() -> watched(task), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clock.scheduleWithFixedDelay(() -> watched(task), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void escalate(AlertEscalation escalation) throws IOException {

@@ -78,8 +78,11 @@ final class AlertHandler extends Handler.Abstract {
       refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "too many at once");
       return;
     }
-    try (ExchangeLimits.Exchange exchange = begun.get()) {
+    ExchangeLimits.Exchange exchange = begun.get();
+    try {
       take(request, peer.get(), new Answer(response, callback));
+    } finally {
+      exchange.close();
     }
   }
 

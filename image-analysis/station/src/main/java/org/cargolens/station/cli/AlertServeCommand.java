@@ -58,6 +58,7 @@ final class AlertServeCommand implements Callable<Integer> {
   private long seconds = LONGEST_SECONDS;
 
   @Override
+  @SuppressWarnings("try") // it works by itself until it is closed
   public Integer call() throws IOException {
     AlertPost post = units.connected();
     UnitKeys keys = units.keys();
