@@ -24,6 +24,7 @@ import org.cargolens.casework.simulation.HistoryWriter;
 import org.cargolens.casework.simulation.InventedCase;
 import org.cargolens.casework.simulation.InventedHistory;
 import org.cargolens.casework.statistics.Ratio;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.casework.store.StoreBackup;
@@ -169,10 +170,10 @@ public final class YieldProgram {
     YieldReckoning reckoning = new YieldReckoning(question);
     Period period = question.period();
     try (CaseStore store = CaseStore.open(address)) {
-      List<String> faults =
+      List<CaseFault> faults =
           store.summaries(new YieldSpan(period.yearBefore().begin(), period.end()), reckoning::add);
       if (!faults.isEmpty()) {
-        throw new IOException(faults.get(0));
+        throw new IOException(faults.get(0).toString());
       }
     }
     return reckoning.report();

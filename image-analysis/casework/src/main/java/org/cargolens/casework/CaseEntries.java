@@ -79,11 +79,16 @@ final class CaseEntries {
     return all.stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
   }
 
-  /** Returns what the machine advised for the scans that stand. */
-  Set<Advice> advised() throws IOException {
+  /**
+   * Returns what the machine advised for any scan, corrected or not: who decides must not be able
+   * to take advice away beforehand.
+   */
+  Set<Advice> everAdvised() throws IOException {
     Set<Advice> advised = EnumSet.noneOf(Advice.class);
-    for (ScanRecord scan : scans()) {
-      advised.add(scan.judgement().advice());
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.SCAN) {
+        advised.add(ScanRecordJson.read(body(entry)).judgement().advice());
+      }
     }
     return advised;
   }

@@ -38,17 +38,28 @@ import org.cargolens.casework.store.EntryStep;
  */
 public final class Casework {
   private final CaseStore store;
-  private final FourEyes fourEyes;
+  private final FourEyesSettings settings;
+  private final FourEyes atLeast;
 
   /**
-   * Makes the casework of a store, which the caller closes.
+   * Makes the casework of a store, which the caller closes. When a decision needs a second person
+   * is said by the store ({@link FourEyesSettings}).
+   */
+  public Casework(CaseStore store) {
+    this(store, FourEyes.NEVER);
+  }
+
+  /**
+   * Makes casework that asks for a second person more often than the store does.
    *
    * @param store where all is kept
-   * @param fourEyes when a decision needs a second person
+   * @param atLeast when a decision needs a second person, whatever the store says; one that asks
+   *     for less than the store changes nothing
    */
-  public Casework(CaseStore store, FourEyes fourEyes) {
+  public Casework(CaseStore store, FourEyes atLeast) {
     this.store = store;
-    this.fourEyes = fourEyes;
+    this.settings = new FourEyesSettings(store);
+    this.atLeast = atLeast;
   }
 
   /**
@@ -114,8 +125,9 @@ public final class Casework {
   }
 
   /**
-   * Decides on a case. Whether a second person must confirm it follows from the advice of all scans
-   * of the case, not from what the decision states.
+   * Decides on a case. Whether a second person must confirm it follows from what the store says of
+   * the case's place, and from the advice of all scans of the case, also of those that were
+   * corrected, not from what the decision states.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
     return step(
@@ -124,8 +136,11 @@ public final class Casework {
         new Step(
             Action.DECIDE,
             EntryKind.DECISION,
-            known ->
-                DecisionJson.open(decision, fourEyes.requires(decision.verdict(), known.advised())),
+            known -> {
+              FourEyes policy = settings.at(known.place()).stricter(atLeast);
+              return DecisionJson.open(
+                  decision, policy.requires(decision.verdict(), known.everAdvised()));
+            },
             Optional.of(DecisionJson.personal(decision))));
   }
 

@@ -35,14 +35,9 @@ public record LearnedRisk(
    * @param past summaries of cases; those not scanned, or not decided on, say nothing
    */
   public static LearnedRisk of(List<CaseSummary> past) {
-    List<PastScan> scans =
-        past.stream()
-            .filter(one -> one.steps().scanned().isPresent() && one.awaits().isEmpty())
-            .sorted(Comparator.comparing(one -> one.steps().scanned().orElseThrow()))
-            .map(CaseTraits::scan)
-            .toList();
+    List<PastScan> scans = answered(past).stream().map(CaseTraits::scan).toList();
     long finds = scans.stream().filter(PastScan::violation).count();
-    List<PastScan> earlier = scans.subList(0, (int) (EARLIER * scans.size()));
+    List<PastScan> earlier = scans.subList(0, earlier(scans.size()));
     boolean enough =
         finds >= LEAST_FINDS
             && finds < scans.size()
@@ -57,6 +52,19 @@ public record LearnedRisk(
             ? Optional.empty()
             : Optional.of(Calibration.of(LogisticFit.USUAL.fit(earlier), latest, BANDS));
     return new LearnedRisk(Optional.of(LogisticFit.USUAL.fit(scans)), scans.size(), finds, check);
+  }
+
+  /** Returns the cases from which can be learned, in the order of their scans. */
+  static List<CaseSummary> answered(List<CaseSummary> past) {
+    return past.stream()
+        .filter(one -> one.steps().scanned().isPresent() && one.awaits().isEmpty())
+        .sorted(Comparator.comparing(one -> one.steps().scanned().orElseThrow()))
+        .toList();
+  }
+
+  /** Returns how many of so many scans are learned from where the others are to judge by. */
+  static int earlier(int scans) {
+    return (int) (EARLIER * scans);
   }
 
   /**

@@ -148,19 +148,18 @@ public final class AlertDesk {
                 message,
                 known.alert(),
                 known.sentHere()
-                    ? dispatcher.units(known.addresses(), alertId)
+                    ? dispatcher.remaining(known.addresses())
                     : home(known, dispatcher));
           }
           return entry;
         });
   }
 
-  /** Returns where an alert came from, and where answers to it shall go. */
-  private static Set<String> home(AlertHistory known, Dispatcher dispatcher) throws AlertException {
+  /** Returns where an alert came from, and where answers to it shall go, if still there. */
+  private Set<String> home(AlertHistory known, Dispatcher dispatcher) {
     Set<String> units = new LinkedHashSet<>();
-    units.add(known.alert().from().unit());
-    units.addAll(
-        dispatcher.units(List.of(known.alert().addressing().replyTo()), known.alert().id()));
+    post.directory().find(known.alert().from().unit()).ifPresent(unit -> units.add(unit.id()));
+    units.addAll(dispatcher.remaining(List.of(known.alert().addressing().replyTo())));
     return units;
   }
 
@@ -191,23 +190,21 @@ public final class AlertDesk {
     return store.readMessages(tables -> tables.outbox().list(most));
   }
 
-  /** Returns destinations that could not be reached, with why. */
+  /** Returns destinations that could not be reached, with why; also those that left since. */
   public List<String> outages() throws IOException {
     List<String> outages = new ArrayList<>();
-    for (Unit unit : post.directory().units()) {
-      store
-          .readMessages(tables -> tables.outbox().outage(unit.id()))
-          .ifPresent(
-              outage ->
-                  outages.add(
-                      unit.id()
-                          + ": "
-                          + outage.failure()
-                          + "; "
-                          + outage.attempts()
-                          + " tries, next at "
-                          + outage.nextAt()));
-    }
+    store
+        .readMessages(tables -> tables.outbox().outages())
+        .forEach(
+            (destination, outage) ->
+                outages.add(
+                    destination
+                        + ": "
+                        + outage.failure()
+                        + "; "
+                        + outage.attempts()
+                        + " tries, next at "
+                        + outage.nextAt()));
     return outages;
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.casework.alert;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.cargolens.scan.Sha256;
 public final class AlertEscalation {
   private static final System.Logger LOG = System.getLogger(AlertEscalation.class.getName());
   private static final int ONE_ROUND = 1000;
+  private static final Duration RETRY = Duration.ofMinutes(1);
 
   private final CaseStore store;
   private final AlertPost post;
@@ -52,7 +54,9 @@ public final class AlertEscalation {
 
   /**
    * Escalates what is due by the store's clock, at most 1000 alerts. One that can't be escalated
-   * now, as no certificate of its next level holds, is logged and due again the next time.
+   * now, as no certificate of its next level holds, is logged and due again a minute later, so that
+   * the others have their turn. A level that no unit reaches any more is noted, and the one after
+   * it is due at once.
    *
    * @return how many were escalated
    */
@@ -68,6 +72,7 @@ public final class AlertEscalation {
         LOG.log(
             System.Logger.Level.WARNING,
             "alert " + due.alertId() + " can't be escalated: " + e.getMessage());
+        store.withMessages(tables -> postpone(tables, due, now));
       }
     }
     return escalated;
@@ -89,14 +94,21 @@ public final class AlertEscalation {
     }
     AlertMessage.Escalation message =
         new AlertMessage.Escalation(whole(tables, known), due.level());
-    new AlertRecorder(tables).escalation(message, level.get(), due.level());
     Dispatcher dispatcher = new Dispatcher(post, tables, now);
-    Set<String> units = dispatcher.units(List.of(level.get().to()), id);
+    Set<String> units = dispatcher.remaining(List.of(level.get().to()));
+    new AlertRecorder(tables)
+        .escalation(message, new AlertRecorder.Told(level.get(), due.level(), !units.isEmpty()));
     dispatcher.dispatch(message, known.alert(), units);
-    tables
-        .alerts()
-        .expect(
-            new AlertTable.Due(due.alertId(), due.level() + 1, now.plus(level.get().patience())));
+    Instant next = units.isEmpty() ? now : now.plus(level.get().patience());
+    tables.alerts().expect(new AlertTable.Due(due.alertId(), due.level() + 1, next));
+    return true;
+  }
+
+  private static boolean postpone(MessageTables tables, AlertTable.Due due, Instant now)
+      throws IOException {
+    if (tables.alerts().due(now, ONE_ROUND).contains(due)) {
+      tables.alerts().expect(new AlertTable.Due(due.alertId(), due.level(), now.plus(RETRY)));
+    }
     return true;
   }
 

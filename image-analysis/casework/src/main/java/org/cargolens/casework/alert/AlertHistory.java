@@ -39,8 +39,15 @@ final class AlertHistory {
     if (subject.isEmpty()) {
       return Optional.empty();
     }
+    List<AuditEntry> all = new ArrayList<>();
+    String unknown = AlertSubject.entriesOf(alertId);
+    if (!unknown.equals(subject.get())) {
+      // Another unit's answer may have come before the alert, when its case wasn't known yet.
+      all.addAll(tables.ofSubject(unknown));
+    }
+    all.addAll(tables.ofSubject(subject.get()));
     List<AuditEntry> own = new ArrayList<>();
-    for (AuditEntry entry : tables.ofSubject(subject.get())) {
+    for (AuditEntry entry : all) {
       if (!entry.content().body().contains(alertId.toString())) {
         // Long trails of a case are not read as JSON for each of its alerts.
         continue;

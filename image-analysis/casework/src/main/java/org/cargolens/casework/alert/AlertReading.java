@@ -1,6 +1,8 @@
 package org.cargolens.casework.alert;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import org.cargolens.casework.store.CaseStore;
 
 /** Who sees which alert, and what of it. */
 final class AlertReading {
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
   private final CaseStore store;
 
   AlertReading(CaseStore store) {
@@ -61,13 +65,25 @@ final class AlertReading {
     return switch (entry.kind()) {
       case ALERT -> body.get("sent").asBoolean() ? "sent" : "received";
       case RECEIPT -> body.get("what").asText() + " received by " + body.get("unit").asText();
-      case ESCALATION -> "level " + body.get("level").asLong() + ", " + body.get("to").asText();
+      case ESCALATION ->
+          "level "
+              + body.get("level").asLong()
+              + ", "
+              + body.get("to").asText()
+              + (body.find("reached").isPresent() ? ", whom no unit reaches" : "");
+      case ACKNOWLEDGEMENT -> acknowledgement(entry, Instant.parse(body.get("at").asText()));
       case REPLY -> {
         Optional<JsonObject> personal = reads ? store.personal(entry) : Optional.empty();
         yield personal.isPresent() ? personal.get().get("text").asText() : Alert.HIDDEN;
       }
       default -> entry.kind().word();
     };
+  }
+
+  /** An acknowledgement that was given in time may come late: both times are told. */
+  private static String acknowledgement(AuditEntry entry, Instant at) {
+    String word = entry.kind().word();
+    return entry.at().isAfter(at.plus(UNDER_WAY)) ? word + " of " + at + ", came late" : word;
   }
 
   void checkSees(Actor actor, AlertHistory known) throws IOException {

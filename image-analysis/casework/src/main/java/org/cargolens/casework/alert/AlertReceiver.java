@@ -126,8 +126,7 @@ public final class AlertReceiver {
     long next = tables.inbox().position(lane) + 1;
     long number = dispatch.numbers().getOrDefault(post.own(), 0L);
     // A greater one follows all the same: nobody sends it before the receipt of the one before, and
-    // a
-    // store that was made anew or restored has forgotten what it gave receipts for.
+    // a store that was made anew or restored has forgotten what it gave receipts for.
     if (number < next) {
       throw new AlertRefusedException(
           "number " + number + " of its lane, but " + next + " comes next");
@@ -151,8 +150,10 @@ public final class AlertReceiver {
       recorder.alert(AlertRecorder.name(escalation, "received"), escalation.first(), false, now);
       recorder.escalation(
           escalation,
-          escalation.first().alert().level(escalation.level()).orElseThrow(),
-          escalation.level());
+          new AlertRecorder.Told(
+              escalation.first().alert().level(escalation.level()).orElseThrow(),
+              escalation.level(),
+              true));
     } else if (message instanceof AlertMessage.Acknowledgement acknowledgement) {
       recorder.acknowledgement(acknowledgement);
       AlertEscalation.settleIfAcknowledged(tables, acknowledgement.alertId());

@@ -79,13 +79,27 @@ final class AlertRecorder {
         Optional.of(JsonObject.builder().put("text", message.text()).build()));
   }
 
-  AuditEntry escalation(AlertMessage message, EscalationLevel told, int level) throws IOException {
+  /**
+   * A level that was told.
+   *
+   * @param level whom it names
+   * @param number which level, from 1
+   * @param reached false if the directory has no unit for it any more
+   */
+  record Told(EscalationLevel level, int number, boolean reached) {}
+
+  AuditEntry escalation(AlertMessage message, Told told) throws IOException {
+    JsonObject.Builder body =
+        about(message).put("level", told.number()).put("to", told.level().to().toString());
+    if (!told.reached()) {
+      body.put("reached", false);
+    }
     return add(
         new Step(
-            name(message, "escalation/" + level),
+            name(message, "escalation/" + told.number()),
             EntryKind.ESCALATION,
             message.by(),
-            about(message).put("level", level).put("to", told.to().toString()).build()),
+            body.build()),
         subject(message.alertId()),
         Optional.empty());
   }

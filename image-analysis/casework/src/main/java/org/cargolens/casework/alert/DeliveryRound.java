@@ -8,6 +8,9 @@ package org.cargolens.casework.alert;
  * @param unreachable destinations that weren't reached
  */
 public record DeliveryRound(int delivered, int refused, int unreachable) {
+  /** A round that did nothing. */
+  public static final DeliveryRound NOTHING = new DeliveryRound(0, 0, 0);
+
   DeliveryRound plus(DeliveryRound other) {
     return new DeliveryRound(
         delivered + other.delivered, refused + other.refused, unreachable + other.unreachable);

@@ -43,6 +43,17 @@ final class Dispatcher {
   }
 
   /**
+   * Returns the units that reach addresses, as far as any still does: who answers must not be held
+   * up by a unit that left.
+   */
+  Set<String> remaining(Collection<Address> addresses) {
+    Set<String> units = new LinkedHashSet<>();
+    addresses.forEach(
+        address -> post.directory().reaching(address).forEach(unit -> units.add(unit.id())));
+    return units;
+  }
+
+  /**
    * Puts a message into the outbox for other units; what is for this one has been recorded.
    *
    * @param about the alert that the message belongs to
@@ -73,7 +84,7 @@ final class Dispatcher {
                 numbers,
                 now,
                 message));
-    outbox.keep(id.toString(), post.sealing().seal(content, others));
+    byte[] envelope = post.sealing().seal(content, others);
     OutgoingMessage.What what =
         new OutgoingMessage.What(
             id.toString(),
@@ -88,5 +99,6 @@ final class Dispatcher {
               what,
               OutgoingMessage.Progress.NEW));
     }
+    outbox.keep(id.toString(), envelope);
   }
 }

@@ -20,6 +20,8 @@ public enum EntryKind {
   OUTCOME,
   /** A set of rules was put in force. */
   RULES,
+  /** It was set which decisions need a second person. */
+  POLICY,
   /** The key of a case's personal data was destroyed. */
   ERASURE,
   /** An alert was sent, or one came in. */

@@ -33,6 +33,11 @@ public enum FourEyes {
     };
   }
 
+  /** Returns this or another policy, whichever asks for more. */
+  public FourEyes stricter(FourEyes other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
   /** Returns the word that commands use, such as {@code clear-against-red}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,6 +22,10 @@ final class Certificates {
     return !now.isBefore(certificate.getNotBefore().toInstant());
   }
 
+  static boolean holds(X509Certificate certificate, Instant now) {
+    return begun(certificate, now) && !now.isAfter(certificate.getNotAfter().toInstant());
+  }
+
   static void checkHolds(X509Certificate certificate, Instant now, String what)
       throws SealingException {
     Instant from = certificate.getNotBefore().toInstant();

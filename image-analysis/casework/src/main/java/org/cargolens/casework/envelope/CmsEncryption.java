@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -95,25 +94,52 @@ final class CmsEncryption {
     throw new CMSException("a certificate's elliptic curve must have a name");
   }
 
-  static byte[] decrypt(byte[] envelope, UnitKeys keys) throws SealingException {
-    CMSAuthEnvelopedData data;
+  /** Returns whether an envelope can be opened with the key of each certificate. */
+  static boolean isFor(byte[] envelope, Collection<X509Certificate> certificates)
+      throws SealingException {
+    CMSAuthEnvelopedData data = parsed(envelope);
+    for (X509Certificate certificate : certificates) {
+      if (infoFor(data, certificate).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether an envelope can be opened with the key of one of these certificates. */
+  static boolean isForAny(byte[] envelope, Collection<X509Certificate> certificates)
+      throws SealingException {
+    CMSAuthEnvelopedData data = parsed(envelope);
+    for (X509Certificate certificate : certificates) {
+      if (infoFor(data, certificate).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CMSAuthEnvelopedData parsed(byte[] envelope) throws SealingException {
     try {
-      data = new CMSAuthEnvelopedData(envelope);
+      return new CMSAuthEnvelopedData(envelope);
     } catch (CMSException | RuntimeException e) {
       // Damaged bytes make the library fail in many ways.
       throw new SealingException("not an envelope (AuthEnvelopedData of RFC 5083)", e);
     }
+  }
+
+  static byte[] decrypt(byte[] envelope, UnitKeys keys) throws SealingException {
+    CMSAuthEnvelopedData data = parsed(envelope);
     if (!CMSAlgorithm.AES256_GCM.getId().equals(data.getEncryptionAlgOID())
         || data.getMac().length != MAC_BYTES) {
       throw new SealingException("an envelope is encrypted with AES-256-GCM and a tag of 16 bytes");
     }
     for (UnitKeys.Pair own : keys.pairs()) {
       try {
-        Optional<RecipientInformation> info = infoFor(data, own);
+        Optional<RecipientInformation> info = infoFor(data, own.certificate());
         if (info.isPresent()) {
           return info.get().getContent(recipient(own.key()));
         }
-      } catch (CMSException | GeneralSecurityException | RuntimeException e) {
+      } catch (CMSException | RuntimeException e) {
         throw new SealingException("the envelope was changed, or its key is not ours", e);
       }
     }
@@ -122,11 +148,11 @@ final class CmsEncryption {
   }
 
   private static Optional<RecipientInformation> infoFor(
-      CMSAuthEnvelopedData data, UnitKeys.Pair own) throws CertificateEncodingException {
+      CMSAuthEnvelopedData data, X509Certificate own) {
     RecipientId id =
-        own.key().getAlgorithm().startsWith("EC")
-            ? new JceKeyAgreeRecipientId(own.certificate())
-            : new JceKeyTransRecipientId(own.certificate());
+        own.getPublicKey().getAlgorithm().startsWith("EC")
+            ? new JceKeyAgreeRecipientId(own)
+            : new JceKeyTransRecipientId(own);
     return Optional.ofNullable(data.getRecipientInfos().get(id));
   }
 

@@ -2,12 +2,14 @@ package org.cargolens.casework.envelope;
 
 import java.security.Provider;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -47,23 +49,51 @@ public final class CmsSealing implements Sealing {
       throw new SealingException(
           "a message has at most " + MOST_CONTENT + " bytes, this one " + content.length);
     }
-    Map<String, X509Certificate> recipients = new LinkedHashMap<>();
+    Set<X509Certificate> recipients = new LinkedHashSet<>();
     for (String unit : units) {
-      recipients.put(unit, certificate(unit));
+      recipients.addAll(holding(unit));
     }
-    UnitKeys.Pair own = keys.signing(clock.instant());
-    Certificates.checkHolds(own.certificate(), clock.instant(), "this unit's own certificate");
-    return CmsEncryption.encrypt(CmsSignature.sign(content, own), recipients.values());
+    UnitKeys.Pair own = signing();
+    recipients.add(own.certificate());
+    return CmsEncryption.encrypt(CmsSignature.sign(content, own), recipients);
   }
 
-  /** Returns a unit's certificate that holds longest; it must hold now. */
-  private X509Certificate certificate(String unit) throws SealingException {
+  private UnitKeys.Pair signing() throws SealingException {
+    Instant now = clock.instant();
+    UnitKeys.Pair own = keys.signing(now);
+    Certificates.checkHolds(own.certificate(), now, "this unit's own certificate");
+    return own;
+  }
+
+  /** Returns a unit's certificates that hold now, while a key is replaced more than one. */
+  private List<X509Certificate> holding(String unit) throws SealingException {
+    Instant now = clock.instant();
+    List<X509Certificate> known = directory.getOrDefault(unit, List.of());
     X509Certificate longest =
-        Certificates.longest(directory.getOrDefault(unit, List.of()), clock.instant())
+        Certificates.longest(known, now)
             .orElseThrow(
                 () -> new SealingException("the directory has no certificate of unit " + unit));
-    Certificates.checkHolds(longest, clock.instant(), "the certificate of unit " + unit);
-    return longest;
+    Certificates.checkHolds(longest, now, "the certificate of unit " + unit);
+    return known.stream().filter(one -> Certificates.holds(one, now)).toList();
+  }
+
+  @Override
+  public byte[] renewed(byte[] envelope, String unit) throws SealingException {
+    Set<X509Certificate> wanted = new LinkedHashSet<>(holding(unit));
+    wanted.add(signing().certificate());
+    if (CmsEncryption.isFor(envelope, wanted)) {
+      return envelope;
+    }
+    if (!CmsEncryption.isForAny(envelope, keys.certificates())) {
+      // Of a program that didn't encrypt to its own unit, or of a key that is gone.
+      return envelope;
+    }
+    CmsSignature.Signed earlier = CmsSignature.read(CmsEncryption.decrypt(envelope, keys));
+    X509Certificate signer =
+        earlier
+            .signerAmong(keys.certificates())
+            .orElseThrow(() -> new SealingException("signed by a key that this unit hasn't"));
+    return seal(earlier.verified(signer), List.of(unit));
   }
 
   @Override

@@ -18,6 +18,8 @@ public enum Action {
   RECORD_OUTCOME,
   /** Puts rules in force. */
   CHANGE_RULES,
+  /** Sets which decisions need a second person. */
+  CHANGE_POLICY,
   /** Destroys the key of a case's personal data. */
   ERASE,
   /** Checks the audit trail and sees all of its entries. */

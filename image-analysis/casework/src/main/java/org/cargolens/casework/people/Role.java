@@ -18,6 +18,7 @@ public enum Role {
           Action.SCORE,
           Action.DECIDE,
           Action.CHANGE_RULES,
+          Action.CHANGE_POLICY,
           Action.ERASE,
           Action.SEND_ALERT,
           Action.ANSWER_ALERT)),

@@ -223,7 +223,7 @@ public final class CaseStore implements AutoCloseable {
    *
    * @return what is wrong with cases that can't be summarised, which are left out
    */
-  public synchronized List<String> summaries(YieldSpan span, Consumer<CaseSummary> reader)
+  public synchronized List<CaseFault> summaries(YieldSpan span, Consumer<CaseSummary> reader)
       throws IOException {
     SummaryUpdates.catchUp(transactions);
     return transactions.read(db -> SummaryRows.read(db, span, reader));

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cargolens.scan.Sha256;
@@ -18,6 +20,7 @@ public final class OutboxTable {
           + " next_at, failure FROM message_outbox ";
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final int MOST_LANES = 1000;
 
   private final Statements statements;
 
@@ -89,8 +92,12 @@ public final class OutboxTable {
         message.what().priority());
   }
 
-  /** Keeps the bytes of a message until all its destinations have it. */
+  /** Keeps the bytes of a message, which was added, until all its destinations have it. */
   public void keep(String messageId, byte[] envelope) throws IOException {
+    statements.update(
+        "UPDATE message_outbox SET bytes = ? WHERE message_id = ?",
+        (long) envelope.length,
+        messageId);
     statements.update(
         "INSERT INTO message_envelope (message_id, envelope) VALUES (?, ?)",
         messageId,
@@ -124,41 +131,68 @@ public final class OutboxTable {
         most);
   }
 
-  /** Returns destinations for which something waits and that may be tried. */
-  public List<String> destinations(Instant now) throws IOException {
+  /**
+   * Returns destinations for which something of a size waits and that may be tried; large messages
+   * wait also while small ones don't reach their destination.
+   */
+  public List<String> destinations(Instant now, MessageSize size) throws IOException {
+    long tried = now.toEpochMilli();
+    // Noted by a clock that was set back since.
+    long never = now.plus(LONGEST_PAUSE).toEpochMilli();
     return statements.select(
         row -> row.getString(1),
-        "SELECT DISTINCT o.destination COLLATE \"BINARY\" FROM message_outbox o LEFT JOIN"
-            + " message_destination d ON d.destination = o.destination WHERE COALESCE(d.next_at, 0)"
-            + " <= ? OR d.next_at > ? ORDER BY 1",
-        now.toEpochMilli(),
-        // Noted by a clock that was set back since.
-        now.plus(LONGEST_PAUSE).toEpochMilli());
+        "SELECT DISTINCT o.destination COLLATE \"BINARY\" FROM message_outbox o"
+            + " LEFT JOIN message_destination d ON d.destination = o.destination"
+            + " LEFT JOIN message_destination s ON s.destination = o.destination || ?"
+            + " WHERE o.bytes >= ? AND o.bytes < ?"
+            + " AND (COALESCE(d.next_at, 0) <= ? OR d.next_at > ?)"
+            + " AND (COALESCE(s.next_at, 0) <= ? OR s.next_at > ?) ORDER BY 1",
+        size.suffix(),
+        size.from(),
+        size.to(),
+        tried,
+        never,
+        tried,
+        never);
   }
 
-  /** Returns the first message of each lane to a destination, those that may be tried. */
-  public List<OutgoingMessage> heads(String destination, Instant now, int most) throws IOException {
+  /**
+   * Returns the first message of each lane to a destination, those of a size that may be tried; at
+   * most 1000, the most urgent first.
+   */
+  public List<OutgoingMessage> heads(String destination, Instant now, MessageSize size)
+      throws IOException {
     return statements.select(
         OutboxTable::message,
         SELECT
             + "WHERE destination = ? AND (stream, sequence) IN (SELECT stream, min(sequence) FROM"
-            + " message_outbox WHERE destination = ? GROUP BY stream) AND (next_at <= ? OR next_at"
-            + " > ?) ORDER BY priority DESC, stream COLLATE \"BINARY\" LIMIT ?",
+            + " message_outbox WHERE destination = ? GROUP BY stream) AND bytes >= ? AND bytes < ?"
+            + " AND (next_at <= ? OR next_at > ?) ORDER BY priority DESC, stream COLLATE \"BINARY\" LIMIT ?",
         destination,
         destination,
+        size.from(),
+        size.to(),
         now.toEpochMilli(),
         now.plus(LONGEST_PAUSE).toEpochMilli(),
-        most);
+        MOST_LANES);
   }
 
-  /** Returns the next message of a lane. */
-  public Optional<OutgoingMessage> after(OutgoingMessage message) throws IOException {
+  /** Returns the next message of a lane if it is of a size. */
+  public Optional<OutgoingMessage> after(OutgoingMessage message, MessageSize size)
+      throws IOException {
     return statements.first(
         OutboxTable::message,
-        SELECT + "WHERE destination = ? AND stream = ? AND sequence > ? ORDER BY sequence LIMIT 1",
+        SELECT
+            + "WHERE destination = ? AND stream = ? AND sequence = (SELECT min(sequence) FROM"
+            + " message_outbox WHERE destination = ? AND stream = ? AND sequence > ?)"
+            + " AND bytes >= ? AND bytes < ?",
         message.lane().destination(),
         message.lane().stream(),
-        message.sequence());
+        message.lane().destination(),
+        message.lane().stream(),
+        message.sequence(),
+        size.from(),
+        size.to());
   }
 
   /**
@@ -181,8 +215,8 @@ public final class OutboxTable {
     return removed > 0;
   }
 
-  /** Notes that a destination refused a message. */
-  public void refused(OutgoingMessage message, OutgoingMessage.Progress progress)
+  /** Notes that a destination did not take a message. */
+  public void postpone(OutgoingMessage message, OutgoingMessage.Progress progress)
       throws IOException {
     statements.update(
         "UPDATE message_outbox SET attempts = ?, next_at = ?, failure = ?"
@@ -195,29 +229,47 @@ public final class OutboxTable {
         message.sequence());
   }
 
-  /** Returns a destination's outage, empty if it was reached the last time. */
-  public Optional<Outage> outage(String destination) throws IOException {
-    return statements.first(
-        row -> new Outage(row.getInt(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)),
-        "SELECT attempts, next_at, failure FROM message_destination WHERE destination = ?",
-        destination);
+  /** Returns a destination's outage for messages of a size, empty if it was reached last time. */
+  public Optional<Outage> outage(String destination, MessageSize size) throws IOException {
+    return Optional.ofNullable(outages().get(size.outages(destination)));
   }
 
-  /** Notes that a destination could not be reached. */
-  public void unreachable(String destination, Outage outage) throws IOException {
+  /**
+   * Returns all outages by destination, in their order; those of large messages by its name and
+   * {@code /large}.
+   */
+  public Map<String, Outage> outages() throws IOException {
+    Map<String, Outage> outages = new LinkedHashMap<>();
+    statements
+        .select(
+            row ->
+                Map.entry(
+                    row.getString(1),
+                    new Outage(
+                        row.getInt(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4))),
+            "SELECT destination, attempts, next_at, failure FROM message_destination ORDER BY 1")
+        .forEach(row -> outages.put(row.getKey(), row.getValue()));
+    return outages;
+  }
+
+  /** Notes that a destination could not be reached with a message of a size. */
+  public void unreachable(String destination, MessageSize size, Outage outage) throws IOException {
     statements.update(
         "INSERT INTO message_destination (destination, attempts, next_at, failure)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (destination) DO UPDATE SET attempts ="
             + " excluded.attempts, next_at = excluded.next_at, failure = excluded.failure",
-        destination,
+        size.outages(destination),
         outage.attempts(),
         outage.nextAt().toEpochMilli(),
         outage.failure());
   }
 
-  /** Notes that a destination was reached. */
-  public void reached(String destination) throws IOException {
-    statements.update("DELETE FROM message_destination WHERE destination = ?", destination);
+  /** Notes that a destination was reached with a message of a size; a large one proves both. */
+  public void reached(String destination, MessageSize size) throws IOException {
+    statements.update(
+        "DELETE FROM message_destination WHERE destination IN (?, ?)",
+        destination,
+        size.outages(destination));
   }
 
   private static OutgoingMessage message(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
 import org.cargolens.casework.yield.RuleHeld;
 import org.cargolens.casework.yield.SummaryReader;
+import org.cargolens.casework.yield.Waiting;
 
 /** Summaries of cases as rows of the table {@code case_yield}. */
 final class SummaryRows {
   private static final String COLUMNS =
       "case_id, place, came_at, alerted_at, scanned_at, decided_at, opened_at, demanded, flagged,"
-          + " verdict, violation, rules, models, scanners, sites, goods, origin, awaits, fault";
+          + " verdict, violation, rules, models, scanners, sites, goods, origin, awaits, fault,"
+          + " awaits_since";
 
   private static final String REPLACE =
       Stream.of(COLUMNS.split(", "))
@@ -75,11 +78,12 @@ final class SummaryRows {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "INSERT INTO case_yield ("
-                + COLUMNS
-                + ") VALUES (?, '', 0, NULL, NULL, NULL, NULL, 0, 0, NULL, 0, '', '', '', '', '',"
-                + " NULL, NULL, ?)"
-                + REPLACE)) {
+            "INSERT INTO case_yield (case_id, place, came_at, demanded, flagged,"
+                + " violation, rules, models, scanners, sites, goods, fault)"
+                + " VALUES (?, '', 0, 0, 0, 0, '', '', '', '', '', ?)"
+                // Its place stays: it says who may know of it.
+                + " ON CONFLICT (case_id) DO UPDATE SET scanned_at = NULL, awaits = NULL,"
+                + " awaits_since = NULL, fault = excluded.fault")) {
       statement.setString(1, caseId);
       statement.setString(2, fault);
       statement.executeUpdate();
@@ -91,7 +95,7 @@ final class SummaryRows {
         connection.prepareStatement(
             "INSERT INTO case_yield ("
                 + COLUMNS
-                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)"
+                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?)"
                 + REPLACE)) {
       CaseSummary.Steps steps = one.steps();
       statement.setString(1, one.caseId());
@@ -115,6 +119,7 @@ final class SummaryRows {
       statement.setString(16, String.join("\n", traits.goods()));
       statement.setString(17, traits.origin().orElse(null));
       statement.setString(18, one.awaits().map(FollowUp::word).orElse(null));
+      setTime(statement, 19, one.waiting().map(Waiting::since));
       statement.executeUpdate();
     }
   }
@@ -173,7 +178,7 @@ final class SummaryRows {
    *
    * @return what is wrong with cases that have no summary
    */
-  static List<String> read(Connection connection, YieldSpan span, Consumer<CaseSummary> reader)
+  static List<CaseFault> read(Connection connection, YieldSpan span, Consumer<CaseSummary> reader)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -183,13 +188,13 @@ final class SummaryRows {
                 + " OR awaits IS NOT NULL OR fault IS NOT NULL")) {
       statement.setFetchSize(FETCHED_AT_ONCE);
       setSpan(statement, span);
-      List<String> faults = new ArrayList<>();
+      List<CaseFault> faults = new ArrayList<>();
       RowReader row = new RowReader();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           String fault = rows.getString(19);
           if (fault != null) {
-            faults.add("case " + rows.getString(1) + ": " + fault);
+            faults.add(new CaseFault(rows.getString(1), place(rows.getString(2)), fault));
           } else {
             reader.accept(row.summary(rows));
           }
@@ -197,6 +202,10 @@ final class SummaryRows {
       }
       return faults;
     }
+  }
+
+  private static Optional<Place> place(String path) {
+    return path.isEmpty() ? Optional.empty() : Optional.of(new Place(path));
   }
 
   /** Ends beyond what a row can hold are as good as its ends. */
@@ -266,7 +275,17 @@ final class SummaryRows {
               rules.computeIfAbsent(row.getString(12), RowReader::rules),
               new CaseSummary.ScanTraits(list(row, 13), list(row, 14), list(row, 15)),
               list(row, 16),
-              Optional.ofNullable(row.getString(17))));
+              Optional.ofNullable(row.getString(17))),
+          waiting(row));
+    }
+
+    private static Optional<Waiting> waiting(ResultSet row) throws SQLException {
+      String word = row.getString(18);
+      Optional<Instant> since = time(row, 20);
+      return Arrays.stream(FollowUp.values())
+          .filter(step -> step.word().equals(word))
+          .findFirst()
+          .flatMap(step -> since.map(at -> new Waiting(step, at)));
     }
 
     private static Optional<Instant> time(ResultSet row, int column) throws SQLException {

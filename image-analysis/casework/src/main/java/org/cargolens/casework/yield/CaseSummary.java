@@ -14,15 +14,27 @@ import org.cargolens.casework.people.Place;
  * @param steps what happened when
  * @param result what machine, operator and opening said
  * @param traits what it is counted under
+ * @param waiting what it waits for as it stands
  */
-public record CaseSummary(String caseId, Place place, Steps steps, Result result, Traits traits) {
+public record CaseSummary(
+    String caseId,
+    Place place,
+    Steps steps,
+    Result result,
+    Traits traits,
+    Optional<Waiting> waiting) {
+  /** Makes the summary of a case whose steps were made once each, which say what it waits for. */
+  public CaseSummary(String caseId, Place place, Steps steps, Result result, Traits traits) {
+    this(caseId, place, steps, result, traits, Waiting.of(steps, result));
+  }
+
   /**
    * When things happened, to the millisecond.
    *
    * @param came when its papers came in
    * @param alerted when a score first named a rule that holds
    * @param scanned when it was first scanned
-   * @param decided when the first decision came to count
+   * @param decided when the first decision came to count, whether it was corrected since or not
    * @param opened when it was first opened
    */
   public record Steps(
@@ -124,32 +136,12 @@ public record CaseSummary(String caseId, Place place, Steps steps, Result result
             result.flagged(),
             result.verdict().filter(word -> decided),
             result.violation() && opened),
-        traits);
+        traits,
+        waiting);
   }
 
   /** Returns what the case waits for as it stands. */
   public Optional<FollowUp> awaits() {
-    if (steps.opened().isPresent()) {
-      return Optional.empty();
-    }
-    if (result.suspicious()) {
-      return Optional.of(FollowUp.OPENING);
-    }
-    if (steps.decided().isPresent()) {
-      return Optional.empty();
-    }
-    if (steps.scanned().isPresent()) {
-      return Optional.of(FollowUp.DECISION);
-    }
-    return result.demanded() ? Optional.of(FollowUp.SCAN) : Optional.empty();
-  }
-
-  /** Returns since when it waits for a step. */
-  Instant waitsSince(FollowUp step) {
-    return switch (step) {
-      case SCAN -> steps.alerted().orElse(steps.came());
-      case DECISION -> steps.scanned().orElse(steps.came());
-      case OPENING -> steps.decided().orElse(steps.came());
-    };
+    return waiting.map(Waiting::step);
   }
 }

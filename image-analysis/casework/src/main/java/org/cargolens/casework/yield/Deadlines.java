@@ -10,14 +10,25 @@ import java.util.Optional;
  * @param scan from the alert to the scan that a score demanded
  * @param decision from the scan to the decision
  * @param opening from the decision to the opening of what was found suspicious
- * @param asOf moment at which it is asked; nothing later is counted
+ * @param asOf moment at which it is asked, of the years 1 to 9999 (UTC); nothing later is counted
  */
 public record Deadlines(Duration scan, Duration decision, Duration opening, Instant asOf) {
-  /** Checks that none is negative. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  /** Checks that none is negative, and the moment. */
   public Deadlines {
     if (scan.isNegative() || decision.isNegative() || opening.isNegative()) {
       throw new IllegalArgumentException(
           "deadlines are not negative: " + scan + ", " + decision + ", " + opening);
+    }
+    check(asOf);
+  }
+
+  private static void check(Instant asOf) {
+    if (asOf.isBefore(FIRST) || !asOf.isBefore(END)) {
+      throw new IllegalArgumentException(
+          "as of must be a moment of the years 1 to 9999, is " + asOf);
     }
   }
 
@@ -37,14 +48,14 @@ public record Deadlines(Duration scan, Duration decision, Duration opening, Inst
 
   /** Returns what of a case is overdue. */
   Optional<Overdue> check(CaseSummary one) {
-    return one.awaits().flatMap(step -> check(one, step));
+    return one.waiting().flatMap(waiting -> check(one, waiting));
   }
 
-  private Optional<Overdue> check(CaseSummary one, FollowUp step) {
-    Instant since = one.waitsSince(step);
-    Duration beyond = Duration.between(since, asOf).minus(of(step));
+  private Optional<Overdue> check(CaseSummary one, Waiting waiting) {
+    Duration beyond = Duration.between(waiting.since(), asOf).minus(of(waiting.step()));
     return beyond.isNegative() || beyond.isZero()
         ? Optional.empty()
-        : Optional.of(new Overdue(one.caseId(), one.place(), step, since, beyond));
+        : Optional.of(
+            new Overdue(one.caseId(), one.place(), waiting.step(), waiting.since(), beyond));
   }
 }

@@ -87,7 +87,8 @@ public final class SummaryReader {
         new Place(papers.get("place").asText()),
         steps,
         result,
-        traits(CaseJson.read(papers.get("case").asObject(), JsonObject.builder().build()), scans));
+        traits(CaseJson.read(papers.get("case").asObject(), JsonObject.builder().build()), scans),
+        new WaitingReader(standing, steps).read());
   }
 
   private static Optional<Instant> earliest(List<Instant> times) {

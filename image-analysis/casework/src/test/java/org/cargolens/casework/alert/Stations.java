@@ -105,6 +105,29 @@ final class Stations implements AutoCloseable {
             List.of(OPERATORS), RISK, List.of(new EscalationLevel(OFFICERS, Duration.ofHours(1)))));
   }
 
+  /** The same about another case, whose lane is its own. */
+  Alert alert(String caseId) {
+    return alert(caseId, new EvidenceNote("invented.jpg", DIGEST, PICTURE.length));
+  }
+
+  /** The same with a piece of evidence; {@code case-1} is about the container of the others. */
+  Alert alert(String caseId, EvidenceNote evidence) {
+    Alert alert = alert();
+    AlertContent content = alert.content();
+    Optional<ContainerNumber> container =
+        content.about().container().filter(number -> caseId.equals("case-1"));
+    return new Alert(
+        alert.id(),
+        alert.from(),
+        alert.addressing(),
+        new AlertContent(
+            new AlertSubject(container, Optional.of(caseId)),
+            content.urgency(),
+            content.lookFor(),
+            List.of(evidence)),
+        alert.timing());
+  }
+
   Alert alert(Actor by, Addressing addressing) {
     return new Alert(
         UUID.randomUUID(),

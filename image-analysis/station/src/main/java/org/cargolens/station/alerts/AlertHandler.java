@@ -31,6 +31,7 @@ final class AlertHandler extends Handler.Abstract {
 
   private final UnitDirectory directory;
   private final AlertReceiver receiver;
+  private final ExchangeLimits limits = new ExchangeLimits();
 
   AlertHandler(UnitDirectory directory, AlertReceiver receiver) {
     this.directory = directory;
@@ -71,20 +72,40 @@ final class AlertHandler extends Handler.Abstract {
       refuse(response, callback, HttpStatus.FORBIDDEN_403, "no unit of the directory");
       return;
     }
+    Optional<ExchangeLimits.Exchange> begun =
+        limits.begin(peer.get().id(), Math.max(0, request.getLength()));
+    if (begun.isEmpty()) {
+      refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "too many at once");
+      return;
+    }
+    ExchangeLimits.Exchange exchange = begun.get();
     try {
-      byte[] receipt = receiver.receive(body(request), peer.get().id());
+      take(request, peer.get(), new Answer(response, callback));
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private void take(Request request, Unit peer, Answer answer) {
+    Response response = answer.response();
+    Callback callback = answer.callback();
+    try {
+      byte[] receipt = receiver.receive(body(request), peer.id());
       response.setStatus(HttpStatus.OK_200);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, ENVELOPE_TYPE);
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, receipt.length);
       response.write(true, ByteBuffer.wrap(receipt), callback);
     } catch (AlertRefusedException e) {
-      LOG.log(System.Logger.Level.WARNING, "refused of " + peer.get().id() + ": " + e.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "refused of " + peer.id() + ": " + e.getMessage());
       refuse(response, callback, HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "nothing taken of " + peer.get().id(), e);
+      LOG.log(System.Logger.Level.WARNING, "nothing taken of " + peer.id(), e);
       refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "not now");
     }
   }
+
+  /** Where an answer goes. */
+  private record Answer(Response response, Callback callback) {}
 
   private static byte[] body(Request request) throws IOException {
     byte[] body = new byte[Math.toIntExact(request.getLength())];

@@ -21,15 +21,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * Takes alerts of other units by HTTPS with mutual TLS (1.2 or 1.3): {@code POST /v1/alerts} and
  * nothing else, from clients whose certificate the directory has.
  *
- * <p>Owns up to 10 threads and takes up to 64 connections; one on which nothing moves for 30
- * seconds is closed, a body that takes longer than 30 seconds and one for each KiB is given up.
- * {@link #close} returns within 5 seconds.
+ * <p>Owns up to 68 threads and takes up to 64 connections, so that each can have one; a connection
+ * on which nothing moves for 30 seconds is closed, a body that takes longer than 30 seconds and one
+ * for each KiB is given up. At most 4 exchanges of one unit, and 6 with a body of 256 KiB or more,
+ * go on at once. {@link #close} returns within 5 seconds.
  */
 public final class AlertServer implements AutoCloseable {
   /** The one path. */
   public static final String PATH = "/v1/alerts";
 
-  private static final int MOST_THREADS = 10;
+  private static final int MOST_THREADS = 68;
   private static final int MOST_CONNECTIONS = 64;
   private static final int HEADER_BYTES = 8192;
   private static final Duration IDLE = Duration.ofSeconds(30);

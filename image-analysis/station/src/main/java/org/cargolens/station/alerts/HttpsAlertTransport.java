@@ -21,14 +21,14 @@ import org.cargolens.casework.envelope.UnitKeys;
 
 /**
  * Carries envelopes by HTTPS with mutual TLS to units that show the certificate that the directory
- * has of them. An exchange ends within 30 seconds and one for each 16 KiB; connecting within 10.
- * Goes through no proxy and follows no redirect. Safe for use by several threads; each unit's
- * client has a thread of the JDK's, which ends with this object.
+ * has of them. An exchange ends within 30 seconds and one for each KiB, which is what a server
+ * allows; connecting ends within 10. Goes through no proxy and follows no redirect. Safe for use by
+ * several threads; each unit's client has a thread of the JDK's, which ends with this object.
  */
 public final class HttpsAlertTransport implements AlertTransport {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final long LEAST_SECONDS = 30;
-  private static final long BYTES_A_SECOND = 16 << 10;
+  private static final long BYTES_A_SECOND = 1 << 10;
   private static final int MOST_ANSWER = 256 << 10;
 
   private final UnitKeys keys;

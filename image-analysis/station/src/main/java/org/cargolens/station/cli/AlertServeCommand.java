@@ -10,13 +10,14 @@ import org.cargolens.casework.alert.AlertDelivery;
 import org.cargolens.casework.alert.AlertEscalation;
 import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.AlertReceiver;
+import org.cargolens.casework.alert.AlertWork;
 import org.cargolens.casework.alert.DeliveryRound;
 import org.cargolens.casework.envelope.UnitKeys;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreAddress;
-import org.cargolens.casework.store.StoreException;
 import org.cargolens.station.alerts.AlertServer;
 import org.cargolens.station.alerts.HttpsAlertTransport;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Spec;
           + " it is interrupted."
     })
 final class AlertServeCommand implements Callable<Integer> {
-  private static final long PAUSE_MILLIS = 1000;
   private static final long LONGEST_SECONDS = 1L << 32;
   private static final int LAST_PORT = 65535;
 
@@ -59,6 +59,7 @@ final class AlertServeCommand implements Callable<Integer> {
   private long seconds = LONGEST_SECONDS;
 
   @Override
+  @SuppressWarnings("try") // it works by itself until it is closed
   public Integer call() throws IOException {
     AlertPost post = units.connected();
     UnitKeys keys = units.keys();
@@ -79,46 +80,55 @@ final class AlertServeCommand implements Callable<Integer> {
               + server.port()
               + AlertServer.PATH);
       out.flush();
-      work(
-          new AlertDelivery(opened, post, new HttpsAlertTransport(keys)),
-          new AlertEscalation(opened, post),
-          stop);
+      try (AlertWork work =
+          AlertWork.start(
+              new AlertDelivery(opened, post, new HttpsAlertTransport(keys)),
+              new AlertEscalation(opened, post),
+              new Teller(spec.commandLine()))) {
+        await(stop);
+      }
     }
     return ExitCode.DONE.code();
   }
 
-  private void work(AlertDelivery delivery, AlertEscalation escalation, CountDownLatch stop)
-      throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+  private void await(CountDownLatch stop) throws IOException {
     try {
-      do {
-        try {
-          int escalated = escalation.escalateDue();
-          tell(delivery.deliver(), escalated);
-        } catch (StoreException e) {
-          // Another process may hold the store for a while; what waits is on disk.
-          spec.commandLine().getErr().println("cargolens: " + FailureHandler.describe(e));
-        }
-      } while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+      // Either way it is time to stop.
+      boolean unused = stop.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  private void tell(DeliveryRound round, int escalated) {
-    if (escalated + round.delivered() + round.refused() + round.unreachable() > 0) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
+  /** Tells what was done, a line each. */
+  private record Teller(CommandLine command) implements AlertWork.Watcher {
+    @Override
+    public void delivered(DeliveryRound round) {
+      line(
           round.delivered()
               + " delivered, "
               + round.refused()
               + " refused, "
               + round.unreachable()
-              + " units not reached, "
-              + escalated
-              + " escalated");
-      out.flush();
+              + " units not reached");
+    }
+
+    @Override
+    public void escalated(int alerts) {
+      line(alerts + " escalated");
+    }
+
+    private synchronized void line(String text) {
+      command.getOut().println(text);
+      command.getOut().flush();
+    }
+
+    @Override
+    public synchronized void failed(Exception failure) {
+      // Another process may hold the store for a while.
+      command.getErr().println("cargolens: " + FailureHandler.describe(failure));
+      command.getErr().flush();
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.ChainCheck;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.scan.Sha256;
@@ -43,7 +42,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     ChainCheck.Result result;
     try (CaseStore store = options.open()) {
       result =
-          new Casework(store, FourEyes.NEVER)
+          new Casework(store)
               .verify(options.actor(), new Place(top.replaceFirst("/.*", "")), anchor);
     }
     PrintWriter out = spec.commandLine().getOut();

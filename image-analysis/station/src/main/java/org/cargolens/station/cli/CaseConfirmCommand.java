@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Spec;
 final class CaseConfirmCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
+  @Mixin private RecordedReport tdr;
 
   @Parameters(paramLabel = "CASE", description = "Its id.")
   private String caseId;
@@ -38,11 +38,13 @@ final class CaseConfirmCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CaseStore store = options.open()) {
-      AuditEntry entry =
-          new Casework(store, FourEyes.NEVER).confirm(options.request(), caseId, decision, !refuse);
+      Casework casework = new Casework(store);
+      tdr.check(casework.view(options.actor(), caseId));
+      AuditEntry entry = casework.confirm(options.request(), caseId, decision, !refuse);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": " + (refuse ? "refused" : "confirmed"));
+      tdr.write(casework.view(options.actor(), caseId), decision);
     }
     return ExitCode.DONE.code();
   }

@@ -40,6 +40,7 @@ final class CaseDecideCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
   @Mixin private FourEyesOption fourEyes;
+  @Mixin private RecordedReport tdr;
 
   @Parameters(paramLabel = "CASE", description = "Its id.")
   private String caseId;
@@ -78,13 +79,13 @@ final class CaseDecideCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CaseStore store = options.open()) {
-      Casework casework = new Casework(store, fourEyes.policy());
+      Casework casework = new Casework(store, fourEyes.atLeast());
       CaseView view = casework.view(options.actor(), caseId);
       Decision decision = options.checked(() -> decision(view));
+      tdr.check(view);
       AuditEntry entry = casework.decide(options.request().correcting(corrects), caseId, decision);
-      boolean waits =
-          casework.view(options.actor(), caseId).awaiting().stream()
-              .anyMatch(state -> state.entry() == entry.number());
+      CaseView after = casework.view(options.actor(), caseId);
+      boolean waits = after.awaiting().stream().anyMatch(state -> state.entry() == entry.number());
       spec.commandLine()
           .getOut()
           .println(
@@ -98,6 +99,7 @@ final class CaseDecideCommand implements Callable<Integer> {
                           + " --decision "
                           + entry.number()
                       : ""));
+      tdr.write(after, entry.number());
     }
     return ExitCode.DONE.code();
   }

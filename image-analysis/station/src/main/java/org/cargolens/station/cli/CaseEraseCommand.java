@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,7 @@ final class CaseEraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CaseStore store = options.open()) {
-      AuditEntry entry = new Casework(store, FourEyes.NEVER).erase(options.request(), caseId);
+      AuditEntry entry = new Casework(store).erase(options.request(), caseId);
       spec.commandLine().getOut().println("entry " + entry.number() + ": personal data erased");
     }
     return ExitCode.DONE.code();

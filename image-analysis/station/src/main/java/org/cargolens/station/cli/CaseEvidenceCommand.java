@@ -16,7 +16,6 @@ import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.signature.SigningKey;
 import org.cargolens.casework.store.CaseStore;
@@ -133,7 +132,7 @@ final class CaseEvidenceCommand implements Callable<Integer> {
 
   private EvidenceSource source() throws IOException {
     try (CaseStore store = options.open()) {
-      Casework casework = new Casework(store, FourEyes.NEVER);
+      Casework casework = new Casework(store);
       CaseView view = casework.view(options.actor(), caseId);
       ChainCheck.Result trail = casework.trail(options.actor(), caseId);
       if (trail.fault().isPresent()) {

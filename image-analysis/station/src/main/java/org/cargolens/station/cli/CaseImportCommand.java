@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.intake.CaseImport;
 import org.cargolens.casework.intake.CaseMapping;
 import org.cargolens.casework.intake.ImportFault;
@@ -64,8 +63,7 @@ final class CaseImportCommand implements Callable<Integer> {
         new CaseImport(CaseMapping.read(mapping), InstantSource.system()).read(file);
     ImportedCases imported;
     try (CaseStore store = options.open()) {
-      imported =
-          new Casework(store, FourEyes.NEVER).importCases(options.request(), place, result.cases());
+      imported = new Casework(store).importCases(options.request(), place, result.cases());
     }
     PrintWriter out = spec.commandLine().getOut();
     for (ImportFault fault : result.faults()) {

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FoundGoods;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.store.CaseStore;
@@ -41,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class CaseOutcomeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
+  @Mixin private RecordedReport tdr;
 
   @Parameters(paramLabel = "CASE", description = "Its id.")
   private String caseId;
@@ -84,10 +84,12 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     }
     Opening opening = options.checked(() -> opening(digests));
     try (CaseStore store = options.open()) {
+      Casework casework = new Casework(store);
+      tdr.check(casework.view(options.actor(), caseId));
       AuditEntry entry =
-          new Casework(store, FourEyes.NEVER)
-              .recordOutcome(options.request().correcting(corrects), caseId, opening);
+          casework.recordOutcome(options.request().correcting(corrects), caseId, opening);
       spec.commandLine().getOut().println("entry " + entry.number() + ": " + result.word());
+      tdr.write(casework.view(options.actor(), caseId), entry.number());
     }
     return ExitCode.DONE.code();
   }

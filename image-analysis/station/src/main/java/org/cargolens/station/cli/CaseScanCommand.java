@@ -7,7 +7,6 @@ import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
@@ -45,8 +44,7 @@ final class CaseScanCommand implements Callable<Integer> {
     }
     ScanRecord scan = ScanRecord.of(read);
     try (CaseStore store = options.open()) {
-      AuditEntry entry =
-          new Casework(store, FourEyes.NEVER).recordScan(options.request(), caseId, scan);
+      AuditEntry entry = new Casework(store).recordScan(options.request(), caseId, scan);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": scan, " + scan.judgement().advice().word());

@@ -10,7 +10,6 @@ import org.cargolens.casework.Casework;
 import org.cargolens.casework.PastCases;
 import org.cargolens.casework.RulesInForce;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Explanation;
 import org.cargolens.casework.store.CaseStore;
@@ -42,7 +41,7 @@ final class CaseScoreCommand implements Callable<Integer> {
     try (CaseStore store = options.open()) {
       CaseFacts facts =
           PastCases.read(store, options.actor(), Optional.of(Instant.now())).facts(caseId);
-      AuditEntry entry = new Casework(store, FourEyes.NEVER).score(options.request(), facts, rules);
+      AuditEntry entry = new Casework(store).score(options.request(), facts, rules);
       Explanation explanation = rules.explain(facts);
       PrintWriter out = spec.commandLine().getOut();
       out.println(

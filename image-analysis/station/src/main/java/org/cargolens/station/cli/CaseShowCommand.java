@@ -12,7 +12,6 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.GoodsItem;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
@@ -43,7 +42,7 @@ final class CaseShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CaseView view;
     try (CaseStore store = options.open()) {
-      view = new Casework(store, FourEyes.NEVER).view(options.actor(), caseId);
+      view = new Casework(store).view(options.actor(), caseId);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       EvaluateReferenceCommand.class,
       EvaluateMaterialsCommand.class,
       EvaluateLinkCommand.class,
-      EvaluateTimeCommand.class
+      EvaluateTimeCommand.class,
+      EvaluateFairnessCommand.class
     })
 final class EvaluateCommand implements Runnable {
   @Spec private CommandSpec spec;

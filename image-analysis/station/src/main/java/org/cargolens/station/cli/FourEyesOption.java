@@ -1,14 +1,13 @@
 package org.cargolens.station.cli;
 
+import java.util.Optional;
 import org.cargolens.casework.decision.FourEyes;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * When a decision needs a second person; who decides can ask for more than that, never for less.
- */
+/** Asks for a second person more often than the store does, never less often. */
 final class FourEyesOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -16,19 +15,23 @@ final class FourEyesOption {
   @Option(
       names = "--four-eyes",
       paramLabel = "WHEN",
-      defaultValue = "clear-against-red",
       description =
-          "When a second person must confirm: clear-against-red, every-clear, always"
-              + " (${DEFAULT-VALUE}).")
-  private String word;
+          "Ask for a second person also when the store doesn't (case four-eyes):"
+              + " clear-against-red, every-clear or always.")
+  private Optional<String> word = Optional.empty();
 
-  FourEyes policy() {
-    return FourEyes.ofWord(word)
+  /** Returns what is asked for beside the store's policy. */
+  FourEyes atLeast() {
+    return word.map(this::policy).orElse(FourEyes.NEVER);
+  }
+
+  private FourEyes policy(String given) {
+    return FourEyes.ofWord(given)
         .filter(policy -> policy != FourEyes.NEVER)
         .orElseThrow(
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--four-eyes must be clear-against-red, every-clear or always, is " + word));
+                    "--four-eyes must be clear-against-red, every-clear or always, is " + given));
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.RulesInForce;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +25,7 @@ final class RulesAdoptCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RulesInForce rules = files.inForce();
     try (CaseStore store = options.open()) {
-      AuditEntry entry = new Casework(store, FourEyes.NEVER).adoptRules(options.request(), rules);
+      AuditEntry entry = new Casework(store).adoptRules(options.request(), rules);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": " + rules.rules().title() + " in force");

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.Deadlines;
@@ -143,13 +144,14 @@ final class YieldCommand implements Callable<Integer> {
           spec.commandLine(), "--overdue must be 0 or more, is " + overdue);
     }
     YieldReckoning reckoning = new YieldReckoning(question);
-    List<String> faults = read(question, reckoning);
+    List<CaseFault> faults = read(question, reckoning);
     YieldReport report = reckoning.report();
     YieldTables tables = new YieldTables(report, overdue);
     print(tables);
     files.write(report, tables, now);
-    faults.forEach(fault -> spec.commandLine().getErr().println("left out: " + fault));
-    return (faults.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+    LeftOutCases leftOut = LeftOutCases.of(faults, options.actor());
+    leftOut.lines().forEach(line -> spec.commandLine().getErr().println("left out: " + line));
+    return (leftOut.lines().isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }
 
   private YieldQuestion question(Instant moment) {
@@ -185,7 +187,8 @@ final class YieldCommand implements Callable<Integer> {
                         + word));
   }
 
-  private List<String> read(YieldQuestion question, YieldReckoning reckoning) throws IOException {
+  private List<CaseFault> read(YieldQuestion question, YieldReckoning reckoning)
+      throws IOException {
     Actor actor = options.actor();
     Period period = question.period();
     Instant begin = againstYearBefore ? period.yearBefore().begin() : period.begin();

@@ -1,11 +1,12 @@
 package org.cargolens.station.evidence;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cargolens.analysis.report.ScanViewsReport;
 import org.cargolens.casework.DecisionState;
+import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
@@ -15,6 +16,7 @@ import org.cargolens.dicos.tdr.Assessment;
 import org.cargolens.dicos.tdr.Author;
 import org.cargolens.dicos.tdr.Conclusion;
 import org.cargolens.dicos.tdr.HumanReport;
+import org.cargolens.dicos.tdr.Representation;
 import org.cargolens.dicos.tdr.Subject;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
 
@@ -26,33 +28,58 @@ public final class CaseThreatReports {
   private CaseThreatReports() {}
 
   /**
-   * Returns an operator's decision: an alarm unless the verdict is to clear.
+   * What an operator looked at.
+   *
+   * @param subject which scan
+   * @param report what the analysis said of it, if it is at hand
+   */
+  public record Seen(Subject subject, Optional<ScanViewsReport> report) {}
+
+  /**
+   * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one
+   * object, at the boxes of the machine's findings in the main view if the operator was shown its
+   * advice; else nobody can say where.
    *
    * @param decision the decision
-   * @param subject which scan
+   * @param seen what the operator looked at
    * @param withReason whether its reason, which may name people, is told
    */
   public static ThreatDetectionReport decision(
-      DecisionState decision, Subject subject, boolean withReason) {
+      DecisionState decision, Seen seen, boolean withReason) {
     Verdict verdict = decision.decision().verdict();
-    Duration taken = decision.decision().how().taken();
+    Decision.Circumstances how = decision.decision().how();
     List<HumanReport.Mark> marks = new ArrayList<>();
     if (verdict != Verdict.CLEAR) {
       String text = withReason ? decision.decision().reason() : verdict.word();
-      marks.add(mark(Assessment.Category.OTHER, text));
+      marks.add(
+          mark(
+              Assessment.Category.OTHER,
+              text,
+              how.advice().shown() ? boxes(seen.report()) : List.of()));
     }
     return new HumanReport(
             person(decision.by()),
             Conclusion.of(
                 verdict == Verdict.CLEAR ? Conclusion.Decision.CLEAR : Conclusion.Decision.ALARM,
                 decision.at(),
-                (float) taken.toMillis()),
+                (float) how.taken().toMillis()),
             marks)
-        .asDecision(subject);
+        .asDecision(seen.subject());
+  }
+
+  private static List<Representation.Box> boxes(Optional<ScanViewsReport> report) {
+    return report
+        .map(
+            said ->
+                said.main().findings().stream()
+                    .map(finding -> Representation.Box.of(finding.placement().box()))
+                    .toList())
+        .orElse(List.of());
   }
 
   /**
-   * Returns what was found when the container was opened.
+   * Returns what was found when the container was opened. Its objects have no boxes: a finding of
+   * the machine at some place doesn't say that this was there.
    *
    * @param opening the opening
    * @param by who opened it
@@ -64,7 +91,7 @@ public final class CaseThreatReports {
             ? Assessment.Category.CONTRABAND
             : Assessment.Category.OTHER;
     List<HumanReport.Mark> marks =
-        opening.found().stream().map(goods -> mark(category, describe(goods))).toList();
+        opening.found().stream().map(goods -> mark(category, describe(goods), List.of())).toList();
     return new HumanReport(
             person(by),
             Conclusion.of(
@@ -87,9 +114,10 @@ public final class CaseThreatReports {
         Locale.ROOT, "%s, %s %s%s", goods.description(), goods.quantity(), goods.unit(), code);
   }
 
-  private static HumanReport.Mark mark(Assessment.Category category, String text) {
+  private static HumanReport.Mark mark(
+      Assessment.Category category, String text, List<Representation.Box> boxes) {
     return new HumanReport.Mark(
-        List.of(),
+        boxes,
         new Assessment(
             Optional.of(category),
             Optional.of(text),

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalysis;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
@@ -20,17 +17,9 @@ import org.cargolens.analysis.report.picture.AnnotatedPicture;
 import org.cargolens.analysis.report.picture.AnnotatedViews;
 import org.cargolens.analysis.report.picture.DrawingException;
 import org.cargolens.casework.CaseView;
-import org.cargolens.casework.DecisionState;
-import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.dicos.DicosVersion;
-import org.cargolens.dicos.Identifiers;
-import org.cargolens.dicos.ObjectOfInspection;
-import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.MachineReports;
-import org.cargolens.dicos.tdr.Subject;
 import org.cargolens.dicos.tdr.TdrWriter;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.RawScan;
@@ -103,47 +92,18 @@ final class ScanPapers {
       for (ViewReport view : report.get().views()) {
         String name = view.index() == 0 ? "machine" : "machine-view" + view.index();
         written.add(
-            write(name, MachineReports.of(view.report(), subject(view.index()), Duration.ZERO)));
-      }
-    }
-    Subject subject = subject(0);
-    for (DecisionState decision : known.decisions()) {
-      if (decision.counts()) {
-        written.add(
             write(
-                "operator-" + decision.entry(),
-                CaseThreatReports.decision(decision, subject, withReasons)));
+                name,
+                MachineReports.of(
+                    view.report(),
+                    PeopleReports.subject(scan, view.index(), known.cargoCase()),
+                    Duration.ZERO)));
       }
     }
-    for (AuditEntry entry : openings(known)) {
-      written.add(
-          write(
-              "opening-" + entry.number(),
-              CaseThreatReports.opening(
-                  OpeningJson.read(
-                      Json.parse(entry.content().body(), "entry " + entry.number()).asObject()),
-                  entry.actor(),
-                  subject)));
+    for (PeopleReports.Named one : new PeopleReports(known, scan, report).all(withReasons)) {
+      written.add(write(one.name(), one.report()));
     }
     return written;
-  }
-
-  private Subject subject(int view) {
-    return new Subject(
-        Identifiers.scan(scan.mainView().channels().get(0).sha256(), scan.metadata()),
-        scan.metadata(),
-        ObjectOfInspection.ofContainers(scan.metadata().containers()),
-        DxWriter.references(scan, view, DxOptions.DEFAULT));
-  }
-
-  private static List<AuditEntry> openings(CaseView view) {
-    Set<Long> replaced = new HashSet<>();
-    view.entries().stream()
-        .filter(entry -> entry.kind() == EntryKind.OUTCOME)
-        .forEach(entry -> entry.corrects().ifPresent(replaced::add));
-    return view.entries().stream()
-        .filter(entry -> entry.kind() == EntryKind.OUTCOME && !replaced.contains(entry.number()))
-        .toList();
   }
 
   private EvidenceFile write(String stem, ThreatDetectionReport said) throws IOException {

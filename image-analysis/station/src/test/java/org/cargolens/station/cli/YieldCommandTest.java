@@ -109,6 +109,58 @@ class YieldCommandTest {
     assertThat(run.err()).contains("left out: case b: ");
   }
 
+  @Test
+  void yield_asOfAtTheEndsOfTime_isRefused() {
+    for (String moment :
+        new String[] {
+          "-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"
+        }) {
+      CommandRun run = CommandRun.of(asOf(moment, "2025"));
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("as of must be a moment of the years 1 to 9999, is " + moment);
+    }
+    assertThat(CommandRun.of(asOf("0001-01-01T00:00:00Z", "2025")).exitCode()).isZero();
+    assertThat(CommandRun.of(asOf("9999-12-31T23:59:59Z", "9997")).exitCode()).isZero();
+    CommandRun first = CommandRun.of(asOf("0001-01-01T00:00:00Z", "0001"));
+    assertThat(first.exitCode()).isEqualTo(2);
+    assertThat(first.err()).contains("a period lies in the years 1 to 9999");
+  }
+
+  private static Object[] asOf(String moment, String year) {
+    String words =
+        "yield --against-year-before --as-of=MOMENT --from YEAR-01-01 --to YEAR-12-31 --as c-1"
+            + " --role central-risk --place centre --store";
+    List<Object> all =
+        new ArrayList<>(
+            List.of((Object[]) words.replace("MOMENT", moment).replace("YEAR", year).split(" ")));
+    all.add(folder.resolve("cases.db"));
+    return all.toArray();
+  }
+
+  @Test
+  void yield_damagedCaseOfAPlaceThatIsNotSeen_isNotNamed() throws IOException {
+    Path odd = folder.resolve("hidden.db");
+    Actor actor = new Actor("c-1", Role.CENTRAL_RISK, new Place("centre"));
+    try (CaseStore store = CaseStore.open(odd)) {
+      store.append(
+          new EntryPlan(
+              "r",
+              EntryKind.CASE,
+              actor,
+              Optional.of("secret"),
+              entries ->
+                  Optional.of(
+                      EntryDraft.of("r", EntryKind.CASE, actor, JsonObject.builder().build())
+                          .about("secret"))));
+    }
+    CommandRun port = run("centre/north/river", "--store", odd);
+
+    assertThat(port.exitCode()).isEqualTo(3);
+    assertThat(port.err())
+        .contains("left out: 1 cases whose places can't be read")
+        .doesNotContain("secret");
+  }
+
   private static CommandRun run(String place, Object... words) {
     List<Object> all = new ArrayList<>(List.of("yield"));
     List<Object> given = List.of(words);

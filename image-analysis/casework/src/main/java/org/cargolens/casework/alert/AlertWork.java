@@ -1,0 +1,150 @@
+package org.cargolens.casework.alert;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.casework.store.MessageSize;
+
+/**
+ * Escalates and delivers each second until it is closed. Escalation has a thread of its own, small
+ * messages have up to 16 threads and large ones 4, each of which works for one unit at a time: a
+ * unit that doesn't answer, or that takes long for a large message, holds up neither escalation nor
+ * the other units.
+ *
+ * <p>Owns these threads, 22 at most. {@link #close} interrupts them and returns within 5 seconds.
+ */
+public final class AlertWork implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int SMALL_THREADS = 16;
+  private static final int LARGE_THREADS = 4;
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final Watcher watcher;
+  private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, named());
+  private final ExecutorService small = Executors.newFixedThreadPool(SMALL_THREADS, named());
+  private final ExecutorService large = Executors.newFixedThreadPool(LARGE_THREADS, named());
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  private AlertWork(Watcher watcher) {
+    this.watcher = watcher;
+  }
+
+  /** Is told what was done; called by several threads. */
+  public interface Watcher {
+    /** Something was delivered, or was tried. */
+    void delivered(DeliveryRound round);
+
+    /** So many alerts were escalated, at least one. */
+    void escalated(int alerts);
+
+    /** The store failed; what waits is on disk and is tried again. */
+    void failed(Exception failure);
+  }
+
+  /** Begins to work; the caller closes the store after it has closed this. */
+  public static AlertWork start(
+      AlertDelivery delivery, AlertEscalation escalation, Watcher watcher) {
+    AlertWork work = new AlertWork(watcher);
+    work.eachPause(() -> work.escalate(escalation));
+    work.eachPause(
+        () -> {
+          for (MessageSize size : MessageSize.values()) {
+            work.deliver(delivery, size);
+          }
+        });
+    return work;
+  }
+
+  private void eachPause(Task task) {
+    ScheduledFuture<?> unused =
+        clock.scheduleWithFixedDelay(() -> watched(task), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void escalate(AlertEscalation escalation) throws IOException {
+    int escalated = escalation.escalateDue();
+    if (escalated > 0) {
+      watcher.escalated(escalated);
+    }
+  }
+
+  private void deliver(AlertDelivery delivery, MessageSize size) throws IOException {
+    List<String> destinations = delivery.destinations(size);
+    for (String destination : destinations) {
+      String name = size + " " + destination;
+      if (underWay.add(name)) {
+        // At most one task a unit and size waits.
+        (size == MessageSize.LARGE ? large : small)
+            .execute(() -> watched(() -> deliver(delivery, destination, size), name));
+      }
+    }
+  }
+
+  private void deliver(AlertDelivery delivery, String destination, MessageSize size)
+      throws IOException {
+    DeliveryRound round = delivery.deliver(destination, size);
+    if (!round.equals(DeliveryRound.NOTHING)) {
+      watcher.delivered(round);
+    }
+  }
+
+  private void watched(Task task, String name) {
+    try {
+      watched(task);
+    } finally {
+      underWay.remove(name);
+    }
+  }
+
+  /** A task that throws would never be run again. */
+  private void watched(Task task) {
+    try {
+      task.run();
+    } catch (IOException | RuntimeException e) {
+      if (!clock.isShutdown()) {
+        watcher.failed(e);
+      }
+    }
+  }
+
+  private static ThreadFactory named() {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "alert-work-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Interrupts what is under way; messages without a receipt stay in the outbox. */
+  @Override
+  public void close() {
+    List<ExecutorService> all = List.of(clock, small, large);
+    all.forEach(ExecutorService::shutdownNow);
+    long end = System.nanoTime() + STOP.toNanos();
+    try {
+      for (ExecutorService one : all) {
+        boolean ended = one.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (!ended) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Something that may fail with the store. */
+  @FunctionalInterface
+  private interface Task {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,78 @@
+package org.cargolens.casework.yield;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.scans.ScanRecordJson;
+
+/**
+ * Reads what a case waits for. A decision or an opening answers what was recorded before it: a scan
+ * or a demand that came later waits for an answer of its own.
+ */
+final class WaitingReader {
+  private final StandingEntries standing;
+  private final CaseSummary.Steps steps;
+
+  WaitingReader(StandingEntries standing, CaseSummary.Steps steps) {
+    this.standing = standing;
+    this.steps = steps;
+  }
+
+  Optional<Waiting> read() throws IOException {
+    long scan = last(standing.of(EntryKind.SCAN));
+    long opening = last(standing.of(EntryKind.OUTCOME));
+    Optional<StandingEntries.Suspicion> suspicion = standing.suspicion();
+    if (suspicion.isPresent()
+        && suspicion.get().entry() > opening
+        && (opening == 0 || scan > opening)) {
+      return Optional.of(new Waiting(FollowUp.OPENING, suspicion.get().since()));
+    }
+    long answer = Math.max(last(standing.counting()), opening);
+    List<Instant> unanswered = scansAfter(answer);
+    if (!unanswered.isEmpty()) {
+      return Optional.of(
+          new Waiting(FollowUp.DECISION, unanswered.stream().min(Comparator.naturalOrder()).get()));
+    }
+    return demandAfter(Math.max(answer, scan));
+  }
+
+  private static long last(List<AuditEntry> entries) {
+    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
+  }
+
+  /** Returns when scans were made that were recorded after an answer, and not before an opening. */
+  private List<Instant> scansAfter(long answer) throws IOException {
+    Instant opened = Instant.MIN;
+    for (AuditEntry entry : standing.of(EntryKind.OUTCOME)) {
+      Instant at = OpeningJson.read(StandingEntries.body(entry)).openedAt();
+      opened = at.isAfter(opened) ? at : opened;
+    }
+    List<Instant> scans = new ArrayList<>();
+    for (AuditEntry entry : standing.of(EntryKind.SCAN)) {
+      Instant at = ScanRecordJson.read(StandingEntries.body(entry)).scannedAt();
+      if (entry.number() > answer && at.isAfter(opened)) {
+        scans.add(at);
+      }
+    }
+    return scans;
+  }
+
+  /** The first demand of all waits since the alert; a later one since it was made. */
+  private Optional<Waiting> demandAfter(long entry) throws IOException {
+    for (AuditEntry score : standing.of(EntryKind.SCORE)) {
+      JsonObject body = StandingEntries.body(score);
+      if (score.number() > entry && body.get("mustScan").asBoolean()) {
+        Instant since = entry == 0 ? steps.alerted().orElse(steps.came()) : score.at();
+        return Optional.of(new Waiting(FollowUp.SCAN, since));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,134 @@
+package org.cargolens.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.cargolens.casework.learning.Fairness;
+import org.cargolens.casework.store.YieldSpan;
+import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.RuleHeld;
+import org.junit.jupiter.api.Test;
+
+class RiskFairnessTest {
+  private static final int CASES = 10_000;
+  private static final long SEED = 20261129;
+  private static final List<String> ORIGINS = List.of("AA", "BB", "CC", "DD");
+  private static final RiskFairness.Question QUESTION =
+      new RiskFairness.Question(
+          new YieldSpan(Instant.EPOCH, Samples.NOW), 0.2, EnumSet.allOf(RiskFairness.By.class));
+
+  @Test
+  void of_originPickedForWhatItHeldLongAgo_isBurdenedAndSoAreItsTraders() throws IOException {
+    // What was found of DD in the earlier years was planted by a zeal that has ended since.
+    RiskFairness fairness = fairness(history(0.25, 0));
+
+    Fairness byOrigin = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.ORIGIN));
+    assertThat(burdened(byOrigin)).as("seed " + SEED).containsExactly("DD");
+    Fairness byTrader = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.TRADER));
+    assertThat(burdened(byTrader)).as("seed " + SEED).containsExactly("trader of DD");
+    assertThat(byOrigin.all().picked().of()).isEqualTo(fairness.judged()).isEqualTo(2_000);
+    assertThat(byOrigin.all().picked().hits()).isEqualTo(400);
+    assertThat(fairness.learnedFrom()).isEqualTo(8_000);
+  }
+
+  @Test
+  void of_originPickedForWhatItHolds_isEven() throws IOException {
+    RiskFairness fairness = fairness(history(0.25, 0.25));
+
+    Fairness byOrigin = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.ORIGIN));
+    Fairness.Group picked = byOrigin.groups().get(3);
+    assertThat(picked.name()).isEqualTo("DD");
+    assertThat(picked.picked().value()).isGreaterThan(0.5);
+    assertThat(standings(byOrigin, 50)).as("seed " + SEED).containsOnly(Fairness.Standing.EVEN);
+  }
+
+  @Test
+  void of_everyOriginAlike_isEven() throws IOException {
+    RiskFairness fairness = fairness(history(0.03, 0.03));
+
+    Fairness byOrigin = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.ORIGIN));
+    assertThat(standings(byOrigin, 50)).as("seed " + SEED).containsOnly(Fairness.Standing.EVEN);
+    assertThat(standings(byOrigin, 1_000)).containsOnly(Fairness.Standing.TOO_FEW);
+  }
+
+  @Test
+  void of_originNeverPickedThoughChanceFindsMoreThere_isSpared() throws IOException {
+    // Nothing was ever found of DD, as nobody looked; now much is.
+    RiskFairness fairness = fairness(history(0, 0.4));
+
+    Fairness byOrigin = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.ORIGIN));
+    assertThat(standings(byOrigin, 50).get(3)).isEqualTo(Fairness.Standing.SPARED);
+  }
+
+  @Test
+  void of_tooLittleFound_judgesNothing() throws IOException {
+    List<CaseSummary> few = history(0.25, 0).subList(0, 100);
+
+    assertThat(fairness(few).groups()).isEmpty();
+    assertThat(fairness(List.of()).groups()).isEmpty();
+  }
+
+  @Test
+  void question_shareOfAllOrNone_isRefused() {
+    for (double share : new double[] {0, 1, -0.1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RiskFairness.Question(QUESTION.span(), share, QUESTION.by()))
+          .withMessageContaining("above 0 and below 1, not " + share);
+    }
+  }
+
+  private static RiskFairness fairness(List<CaseSummary> past) throws IOException {
+    return RiskFairness.of(
+        past, QUESTION, one -> "trader of " + one.traits().origin().orElse("nowhere"));
+  }
+
+  private static List<String> burdened(Fairness fairness) {
+    return fairness.groups().stream()
+        .filter(group -> fairness.standing(group, 50) == Fairness.Standing.BURDENED)
+        .map(Fairness.Group::name)
+        .toList();
+  }
+
+  private static List<Fairness.Standing> standings(Fairness fairness, long least) {
+    return fairness.groups().stream().map(group -> fairness.standing(group, least)).toList();
+  }
+
+  /** Four origins of which three hold something in 3 % of cases, and DD so often before and now. */
+  private static List<CaseSummary> history(double before, double now) {
+    Random random = new Random(SEED);
+    List<CaseSummary> cases = new ArrayList<>();
+    for (int i = 0; i < CASES; i++) {
+      String origin = ORIGINS.get(random.nextInt(ORIGINS.size()));
+      double rate = !origin.equals("DD") ? 0.03 : i < CASES * 4 / 5 ? before : now;
+      Instant scanned = Samples.NOW.minus(Duration.ofMinutes(CASES - i));
+      boolean violation = random.nextDouble() < rate;
+      boolean drawn = random.nextInt(10) == 0;
+      cases.add(
+          new CaseSummary(
+              "case-" + random.nextLong(),
+              Samples.PORT,
+              new CaseSummary.Steps(
+                  scanned,
+                  Optional.empty(),
+                  Optional.of(scanned),
+                  Optional.of(scanned),
+                  Optional.of(scanned)),
+              new CaseSummary.Result(false, false, Optional.empty(), violation),
+              new CaseSummary.Traits(
+                  drawn ? List.of(new RuleHeld("chance", 1, true)) : List.of(),
+                  new CaseSummary.ScanTraits(List.of(), List.of(), List.of()),
+                  List.of(),
+                  Optional.of(origin))));
+    }
+    return cases;
+  }
+}

@@ -1,0 +1,105 @@
+package org.cargolens.casework.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class AlertWorkTest {
+  @TempDir private Path folder;
+  private Stations stations;
+
+  @BeforeEach
+  void open() throws IOException {
+    stations = new Stations(folder);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    stations.close();
+  }
+
+  @Test
+  void start_unitThatDoesNotAnswer_escalatesAllTheSame() throws Exception {
+    stations.send(stations.alert());
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    AlertTransport hanging =
+        (to, envelope) -> {
+          asked.countDown();
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new IOException("interrupted");
+        };
+    Watched watched = new Watched();
+    try (AlertWork work =
+        AlertWork.start(
+            stations.delivery(Stations.CENTRE, hanging),
+            new AlertEscalation(stations.store(Stations.CENTRE), stations.post(Stations.CENTRE)),
+            watched)) {
+      assertThat(work).isNotNull();
+      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      stations.now = stations.now.plus(Duration.ofHours(2));
+
+      assertThat(watched.escalated.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(watched.failures).isEmpty();
+  }
+
+  @Test
+  void start_whatWaits_isDeliveredAndToldOnce() throws Exception {
+    stations.send(stations.alert());
+    Watched watched = new Watched();
+    AlertTransport through =
+        (to, envelope) -> stations.receiver(to.id()).receive(envelope, Stations.CENTRE);
+    try (AlertWork work =
+        AlertWork.start(
+            stations.delivery(Stations.CENTRE, through),
+            new AlertEscalation(stations.store(Stations.CENTRE), stations.post(Stations.CENTRE)),
+            watched)) {
+      assertThat(work).isNotNull();
+      assertThat(watched.delivered.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(watched.rounds).isEqualTo(List.of(new DeliveryRound(1, 0, 0)));
+    assertThat(stations.desk(Stations.CENTRE).waiting(1)).isEmpty();
+  }
+
+  private static final class Watched implements AlertWork.Watcher {
+    final CountDownLatch delivered = new CountDownLatch(1);
+    final CountDownLatch escalated = new CountDownLatch(1);
+    final List<DeliveryRound> rounds = new CopyOnWriteArrayList<>();
+    final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void delivered(DeliveryRound round) {
+      rounds.add(round);
+      delivered.countDown();
+    }
+
+    @Override
+    public void escalated(int alerts) {
+      escalated.countDown();
+    }
+
+    @Override
+    public void failed(Exception failure) {
+      failures.add(failure);
+    }
+  }
+}

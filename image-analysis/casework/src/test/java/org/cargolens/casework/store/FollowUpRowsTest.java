@@ -1,0 +1,232 @@
+package org.cargolens.casework.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningResult;
+import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.FollowUp;
+import org.cargolens.casework.yield.Waiting;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cases wait for whose steps were made again or corrected. */
+class FollowUpRowsTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir private Path folder;
+  private Instant now = Samples.NOW;
+  private CaseStore store;
+  private Casework casework;
+  private int requests;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = CaseStore.open(folder.resolve("cases.db"), () -> now);
+    casework = new Casework(store, FourEyes.NEVER);
+    casework.importCases(request(), Samples.PORT, List.of(Samples.fish("a")));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void decided_corrected_isWhenTheFirstOneCameToCount() throws IOException {
+    scan();
+    Instant first = later();
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    later();
+    decide(Verdict.CLEAR, Optional.of(clear));
+
+    assertThat(summary().steps().decided()).contains(first);
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void opening_clearCorrectedToInspect_isAwaitedSinceTheCorrection() throws IOException {
+    scan();
+    later();
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    Instant suspected = later();
+    long inspect = decide(Verdict.INSPECT, Optional.of(clear));
+    later();
+    decide(Verdict.SUSPECT, Optional.of(inspect));
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, suspected));
+  }
+
+  @Test
+  void rescan_afterADecision_awaitsAnotherOne() throws IOException {
+    scan();
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    assertThat(summary().awaits()).isEmpty();
+    Instant again = later();
+    scan();
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, again));
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void rescan_afterAnOpening_awaitsADecisionAndThenAnOpening() throws IOException {
+    scan();
+    later();
+    decide(Verdict.INSPECT, Optional.empty());
+    later();
+    openContainer();
+    assertThat(summary().awaits()).isEmpty();
+    Instant again = later();
+    scan();
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, again));
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    Instant suspected = later();
+    decide(Verdict.INSPECT, Optional.empty());
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, suspected));
+  }
+
+  @Test
+  void decision_correctedAfterTheOpening_awaitsNoSecondOpening() throws IOException {
+    scan();
+    later();
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    later();
+    openContainer();
+    later();
+    decide(Verdict.INSPECT, Optional.of(clear));
+
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void scan_demandedAgainAfterTheAnswer_isAwaitedSinceThen() throws IOException {
+    score();
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.SCAN, Samples.NOW));
+    later();
+    scan();
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    assertThat(summary().awaits()).isEmpty();
+    Instant again = later();
+    score();
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.SCAN, again));
+  }
+
+  @Test
+  void fault_ofACaseThatCouldBeRead_keepsItsPlace() throws IOException, SQLException {
+    scan();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE entry SET body = '{' WHERE kind = 'scan'");
+    }
+    later();
+    decideUnread();
+
+    assertThat(store.summaries(new YieldSpan(Instant.EPOCH, now), one -> {}))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.place()).contains(Samples.PORT);
+              assertThat(fault.toString()).startsWith("case a: ");
+            });
+  }
+
+  private void decideUnread() throws IOException {
+    append(EntryKind.ERASURE, JsonObject.builder().build());
+  }
+
+  private Instant later() {
+    now = now.plus(HOUR);
+    return now;
+  }
+
+  private Request request() {
+    requests++;
+    return Request.of("r" + requests, Samples.OFFICER);
+  }
+
+  private void scan() throws IOException {
+    ScanRecord scan = Samples.scan(Advice.GREEN);
+    casework.recordScan(
+        request(), "a", new ScanRecord(scan.image(), now, scan.where(), scan.judgement()));
+  }
+
+  private long decide(Verdict verdict, Optional<Long> corrects) throws IOException {
+    return casework
+        .decide(request().correcting(corrects), "a", Samples.decision(verdict, Advice.GREEN))
+        .number();
+  }
+
+  private void openContainer() throws IOException {
+    requests++;
+    casework.recordOutcome(
+        Request.of("r" + requests, Samples.INSPECTOR),
+        "a",
+        new Opening(OpeningResult.NOTHING, now, List.of(), Opening.Evidence.NONE));
+  }
+
+  private void score() throws IOException {
+    append(
+        EntryKind.SCORE,
+        JsonObject.builder()
+            .put("mustScan", true)
+            .put(
+                "rules",
+                JsonArray.of(
+                    List.of(JsonObject.builder().put("id", "x").put("version", 1).build())))
+            .build());
+  }
+
+  private void append(EntryKind kind, JsonObject body) throws IOException {
+    requests++;
+    String id = "r" + requests;
+    store.append(
+        new EntryPlan(
+            id,
+            kind,
+            Samples.OFFICER,
+            Optional.of("a"),
+            entries -> Optional.of(EntryDraft.of(id, kind, Samples.OFFICER, body).about("a"))));
+  }
+
+  private CaseSummary summary() throws IOException {
+    List<CaseSummary> found = new ArrayList<>();
+    for (CaseSummary one : store.unscanned(new YieldSpan(Instant.EPOCH, now.plus(HOUR)))) {
+      found.add(one);
+    }
+    store.summaries(new YieldSpan(Instant.EPOCH, now.plus(HOUR)), found::add);
+    return found.get(0);
+  }
+}

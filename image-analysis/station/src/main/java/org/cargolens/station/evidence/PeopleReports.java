@@ -1,0 +1,138 @@
+package org.cargolens.station.evidence;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.report.ScanViewsReport;
+import org.cargolens.casework.CaseView;
+import org.cargolens.casework.DecisionState;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.dicos.Identifiers;
+import org.cargolens.dicos.ObjectOfInspection;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.dicos.tdr.Subject;
+import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.RawScan;
+
+/**
+ * What people said of a scan of a case, as DICOS threat detection reports: decisions that count
+ * (OPERATOR) and openings that stand (GROUND TRUTH). The object of inspection is named by the
+ * scan's container numbers, else by those of the case's papers. Immutable.
+ */
+public final class PeopleReports {
+  private final CaseView view;
+  private final RawScan scan;
+  private final Optional<ScanViewsReport> report;
+
+  /**
+   * Makes the reports of a case.
+   *
+   * @param view the case
+   * @param scan a scan of it that DICOS can hold ({@link DxWriter#canWrite})
+   * @param report what the analysis said of that scan, if it is at hand
+   * @throws IOException if the scan is none of the case, or the report speaks of another
+   */
+  public PeopleReports(CaseView view, RawScan scan, Optional<ScanViewsReport> report)
+      throws IOException {
+    this.view = view;
+    this.scan = scan;
+    this.report = report;
+    boolean ofCase =
+        view.scans().stream()
+            .anyMatch(
+                known ->
+                    scan.views().stream()
+                        .flatMap(one -> one.channels().stream())
+                        .anyMatch(channel -> channel.sha256().equals(known.image())));
+    if (!ofCase) {
+      throw new IOException("the scan is none of case " + view.cargoCase().id());
+    }
+    if (report.isPresent()
+        && scan.mainView().channels().stream()
+            .noneMatch(channel -> channel.sha256().equals(report.get().main().source().sha256()))) {
+      throw new IOException("the report speaks of another scan");
+    }
+  }
+
+  /**
+   * A report of a person.
+   *
+   * @param entry number of the entry of the decision or opening
+   * @param name what it goes by in files, such as {@code operator-12}
+   * @param report what was said
+   */
+  public record Named(long entry, String name, ThreatDetectionReport report) {}
+
+  /**
+   * Returns all reports in the order of their entries.
+   *
+   * @param withReasons whether the reasons of decisions, which may name people, are told
+   */
+  public List<Named> all(boolean withReasons) throws IOException {
+    Subject subject = subject(scan, 0, view.cargoCase());
+    List<Named> named = new ArrayList<>();
+    for (DecisionState decision : view.decisions()) {
+      if (decision.counts()) {
+        named.add(
+            new Named(
+                decision.entry(),
+                "operator-" + decision.entry(),
+                CaseThreatReports.decision(
+                    decision, new CaseThreatReports.Seen(subject, report), withReasons)));
+      }
+    }
+    for (AuditEntry entry : openings()) {
+      named.add(
+          new Named(
+              entry.number(),
+              "opening-" + entry.number(),
+              CaseThreatReports.opening(
+                  OpeningJson.read(
+                      Json.parse(entry.content().body(), "entry " + entry.number()).asObject()),
+                  entry.actor(),
+                  subject)));
+    }
+    return named;
+  }
+
+  /** Returns what reports on a view of a scan speak of. */
+  static Subject subject(RawScan scan, int view, CargoCase papers) {
+    ObjectOfInspection object = ObjectOfInspection.ofContainers(scan.metadata().containers());
+    List<String> declared =
+        papers.fields().getOrDefault(CaseField.CONTAINER, List.of()).stream()
+            .map(FieldValue::text)
+            .toList();
+    if (object.id().equals(ObjectOfInspection.UNKNOWN) && !declared.isEmpty()) {
+      object =
+          new ObjectOfInspection(
+              declared.get(0),
+              "BIC",
+              declared.subList(1, declared.size()),
+              object.riskScore(),
+              object.itinerary());
+    }
+    return new Subject(
+        Identifiers.scan(scan.mainView().channels().get(0).sha256(), scan.metadata()),
+        scan.metadata(),
+        object,
+        DxWriter.references(scan, view, DxOptions.DEFAULT));
+  }
+
+  private List<AuditEntry> openings() {
+    Set<Long> replaced = new HashSet<>();
+    List<AuditEntry> all =
+        view.entries().stream().filter(entry -> entry.kind() == EntryKind.OUTCOME).toList();
+    all.forEach(entry -> entry.corrects().ifPresent(replaced::add));
+    return all.stream().filter(entry -> !replaced.contains(entry.number())).toList();
+  }
+}
