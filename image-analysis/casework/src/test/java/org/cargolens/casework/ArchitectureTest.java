@@ -22,7 +22,7 @@ import java.util.stream.Stream;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] THIRD_PARTY = {
-    "java.sql", "javax.sql", "org.sqlite", "org.flywaydb", "com.fasterxml", "org.bouncycastle"
+    "java.sql", "javax.sql", "org.sqlite", "org.flywaydb", "com.fasterxml", "org.bouncycastle", "org.yaml", "io.xlate"
   };
 
   @ArchTest
@@ -43,6 +43,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule yaml_onlyInRules =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.rules")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
+
+  @ArchTest
+  static final ArchRule edifactSyntax_onlyInEdifact =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.edifact")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.xlate..");
 
   @ArchTest
   static final ArchRule json_onlyThroughTheAnalysis =
