@@ -22,7 +22,14 @@ import java.util.stream.Stream;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] THIRD_PARTY = {
-    "java.sql", "javax.sql", "org.sqlite", "org.flywaydb", "com.fasterxml", "org.bouncycastle", "org.yaml", "io.xlate"
+    "java.sql",
+    "javax.sql",
+    "org.sqlite",
+    "org.flywaydb",
+    "com.fasterxml",
+    "org.bouncycastle",
+    "org.yaml",
+    "io.xlate"
   };
 
   @ArchTest

@@ -78,7 +78,9 @@ record SyntaxCharacters(String identifier, Charset encoding) {
     return text.startsWith("UNA") || text.startsWith("UNB");
   }
 
-  /** Component, element, decimal, release, repetition (or blank) and end, of which none may be two. */
+  /**
+   * Component, element, decimal, release, repetition (or blank) and end, of which none may be two.
+   */
   private static void checkSeparators(String advice) {
     Set<Character> used = new HashSet<>();
     for (int at : new int[] {0, 1, 3, 5}) {

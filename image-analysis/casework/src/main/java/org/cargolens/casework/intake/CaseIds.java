@@ -11,6 +11,7 @@ final class CaseIds {
     return parts.size() == 1
         ? parts.get(0)
         : String.join(
-            "-", parts.stream().map(part -> part.replace("\\", "\\\\").replace("-", "\\-")).toList());
+            "-",
+            parts.stream().map(part -> part.replace("\\", "\\\\").replace("-", "\\-")).toList());
   }
 }

@@ -116,8 +116,6 @@ record Consignment(
 
   /** Returns what speaks of the consignment itself, then what speaks of all, without goods. */
   List<List<Segment>> scopes() {
-    return alone()
-        ? List.of(group.statements())
-        : List.of(group.statements(), header.statements());
+    return alone() ? List.of(group.statements()) : List.of(group.statements(), header.statements());
   }
 }

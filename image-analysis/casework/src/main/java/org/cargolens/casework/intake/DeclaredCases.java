@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.cases.CargoCase;
 
-/** Cases of one file of declarations, by id: what two declarations say of one case comes together. */
+/**
+ * Cases of one file of declarations, by id: what two declarations say of one case comes together.
+ */
 final class DeclaredCases {
-  /** Most segments or elements that are looked at for cases; what is said of all counts for each. */
+  /**
+   * Most segments or elements that are looked at for cases; what is said of all counts for each.
+   */
   static final long MOST_LOOKS = 4_000_000;
 
   private final ImportLog log;

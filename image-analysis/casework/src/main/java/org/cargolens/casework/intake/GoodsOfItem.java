@@ -115,8 +115,7 @@ final class GoodsOfItem {
     cells.find(measure, 3, 1).ifPresent(into::note);
     cells
         .find(measure, 3, 2)
-        .ifPresent(
-            cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
+        .ifPresent(cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
   }
 
   /** Number of packages (7224): of GID or SGP, else of PAC. */

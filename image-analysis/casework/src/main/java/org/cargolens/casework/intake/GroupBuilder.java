@@ -9,9 +9,9 @@ import org.cargolens.casework.edifact.Segment;
 /**
  * Finds the groups of CUSCAR and IFTMIN messages. Their numbers differ between directories (goods
  * items are group 8 of CUSCAR D.95B and 18 of IFTMIN D.96B); what nests in what does not: goods
- * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD), transport
- * (TDT) and parties (NAD) in a consignment or before all. IFTMIN is one consignment without CNI.
- * Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages CUSCAR and IFTMIN.
+ * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD),
+ * transport (TDT) and parties (NAD) in a consignment or before all. IFTMIN is one consignment
+ * without CNI. Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages CUSCAR and IFTMIN.
  */
 final class GroupBuilder {
   /** What may stand in small groups; any other segment belongs to the group around. */
@@ -20,8 +20,7 @@ final class GroupBuilder {
           "SGP", Set.of("MEA", "DIM", "QTY"),
           "TDT", Set.of("LOC", "DTM", "RFF", "TSR", "GIS", "QTY", "MEA"),
           "NAD",
-              Set.of(
-                  "CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
+              Set.of("CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
 
   private final MessageGroup root = MessageGroup.begin("");
   private final Deque<MessageGroup> open = new ArrayDeque<>();

@@ -20,8 +20,7 @@ final class MessageCases {
   private static final Set<String> WITHDRAWN = Set.of("1", "3");
 
   /** Bills by qualifier (1153): house bills go before the master bill that they are part of. */
-  private static final List<String> BILLS =
-      List.of("BH", "HWB", "BM", "AWB", "AAS", "MB", "MWB");
+  private static final List<String> BILLS = List.of("BH", "HWB", "BM", "AWB", "AAS", "MB", "MWB");
 
   private final Message message;
   private final DeclaredCases cases;
@@ -112,9 +111,7 @@ final class MessageCases {
 
   private Optional<DeclaredCase> open(List<String> id) {
     String source =
-        style
-            .source()
-            .orElseGet(() -> message.type() + " of " + message.interchange().sender());
+        style.source().orElseGet(() -> message.type() + " of " + message.interchange().sender());
     return cases.open(id, source, message.position());
   }
 
@@ -139,9 +136,7 @@ final class MessageCases {
 
   /** A consignment without a bill is called after its document and its place in it. */
   private String ofDocument(Consignment consignment) {
-    return consignment.alone()
-        ? documentNumber()
-        : documentNumber() + "/" + consignment.number();
+    return consignment.alone() ? documentNumber() : documentNumber() + "/" + consignment.number();
   }
 
   private String documentNumber() {

@@ -64,8 +64,7 @@ final class WcoGoods {
     cells.attribute(measure, "unitCode").ifPresent(into::note);
     cells
         .text(measure)
-        .ifPresent(
-            cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
+        .ifPresent(cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
   }
 
   /** Packages of several kinds are added up; what is no number is a fault of the first. */

@@ -48,8 +48,7 @@ record WcoShipment(
       items(element).forEach(item -> named.addAll(equipmentOf(item)));
       Map<String, List<XmlElement>> equipment = byContainer(named);
       // Where there is one shipment, whatever container the declaration describes is its own.
-      for (String key :
-          List.copyOf(elements.size() == 1 ? known.keySet() : equipment.keySet())) {
+      for (String key : List.copyOf(elements.size() == 1 ? known.keySet() : equipment.keySet())) {
         equipment
             .computeIfAbsent(key, k -> new ArrayList<>())
             .addAll(known.getOrDefault(key, List.of()));

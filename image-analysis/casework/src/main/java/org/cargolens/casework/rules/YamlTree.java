@@ -152,7 +152,9 @@ final class YamlTree {
     return nothing ? new JsonNull(at) : new PlainScalar(text, at);
   }
 
-  /** What stands for something else elsewhere can grow without bound, and hides what a rule says. */
+  /**
+   * What stands for something else elsewhere can grow without bound, and hides what a rule says.
+   */
   private static void refuseReferences(Event event, JsonPosition at) throws JsonException {
     if (event instanceof AliasEvent alias) {
       throw new JsonException(at, "a value written out", "*" + alias.getAnchor());

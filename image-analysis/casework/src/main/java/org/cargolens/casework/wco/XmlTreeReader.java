@@ -129,8 +129,7 @@ public final class XmlTreeReader {
 
   private XmlElement.Place place() {
     Location at = reader.getLocation();
-    return new XmlElement.Place(
-        Math.max(1, at.getLineNumber()), Math.max(1, at.getColumnNumber()));
+    return new XmlElement.Place(Math.max(1, at.getLineNumber()), Math.max(1, at.getColumnNumber()));
   }
 
   private XmlFault wrong(String expected) {

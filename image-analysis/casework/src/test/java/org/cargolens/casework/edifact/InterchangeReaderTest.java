@@ -84,7 +84,8 @@ class InterchangeReaderTest {
 
   @Test
   void read_noReleaseCharacterAndRepetitions_areTakenAsUnaAndSyntax4Say() throws IOException {
-    Message none = messages(read("UNA:+.  '" + HEAD + SECOND.replace("+B+", "+B?+") + "UNZ+1+R1'")).get(0);
+    Message none =
+        messages(read("UNA:+.  '" + HEAD + SECOND.replace("+B+", "+B?+") + "UNZ+1+R1'")).get(0);
     Message repeated =
         messages(
                 read(
@@ -171,7 +172,8 @@ class InterchangeReaderTest {
 
   @Test
   void read_giantElement_isRefusedWithinBounds() throws IOException {
-    String giant = HEAD + "UNH+M1+CUSCAR:D:96B:UN'BGM+85+" + "A".repeat(5000) + "'UNT+3+M1'UNZ+1+R1'";
+    String giant =
+        HEAD + "UNH+M1+CUSCAR:D:96B:UN'BGM+85+" + "A".repeat(5000) + "'UNT+3+M1'UNZ+1+R1'";
 
     assertThat(faults(read(giant)))
         .singleElement()

@@ -31,7 +31,8 @@ class DeclarationImportTest {
     return new DeclarationImport(
             new DeclarationStyle(Optional.empty(), ZoneId.of("Asia/Ho_Chi_Minh")),
             InstantSource.fixed(Samples.NOW))
-        .read(new ByteArrayInputStream(text.getBytes(encoding)), "t.edi", DeclarationFormat.EDIFACT);
+        .read(
+            new ByteArrayInputStream(text.getBytes(encoding)), "t.edi", DeclarationFormat.EDIFACT);
   }
 
   private static ImportResult edifact(String text) throws IOException {
@@ -163,14 +164,17 @@ class DeclarationImportTest {
       List<String> kept = new ArrayList<>();
       List<String> texts = new ArrayList<>();
       for (CargoCase one : result.cases()) {
-        one.fields().values().forEach(all -> all.forEach(value -> kept.add(at(value.provenance()))));
+        one.fields()
+            .values()
+            .forEach(all -> all.forEach(value -> kept.add(at(value.provenance()))));
         texts.addAll(one.texts(CaseField.CONTAINER));
         one.goods()
             .forEach(
                 line -> line.fields().values().forEach(value -> kept.add(at(value.provenance()))));
         one.unmapped().forEach(value -> kept.add(at(value.provenance())));
       }
-      InterchangeReader reader = new InterchangeReader(new ByteArrayInputStream(text.getBytes(UTF_8)));
+      InterchangeReader reader =
+          new InterchangeReader(new ByteArrayInputStream(text.getBytes(UTF_8)));
       Message message = (Message) reader.read().map(InterchangePart.class::cast).orElseThrow();
       message
           .segments()

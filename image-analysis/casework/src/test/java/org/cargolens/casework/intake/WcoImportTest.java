@@ -97,8 +97,7 @@ class WcoImportTest {
             tuple(declaration + "BorderTransportMeans/ID@schemeID", "IMO"),
             tuple(declaration + "BorderTransportMeans/ID", "9074729"),
             tuple(
-                declaration
-                    + "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Classification/ID",
+                declaration + "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Classification/ID",
                 "8516710000"));
   }
 
@@ -118,8 +117,12 @@ class WcoImportTest {
                       .forEach(value -> places.add(value.provenance().position())));
       one.unmapped().forEach(value -> places.add(value.provenance().position()));
     }
-    long texts = DeclarationSamples.WCO.lines().flatMap(line -> java.util.regex.Pattern
-        .compile(">[^<>\\s][^<>]*<").matcher(line).results()).count();
+    long texts =
+        DeclarationSamples.WCO
+            .lines()
+            .flatMap(
+                line -> java.util.regex.Pattern.compile(">[^<>\\s][^<>]*<").matcher(line).results())
+            .count();
     // Container named again in a line of goods, second packaging, category of a document.
     assertThat(places.stream().filter(place -> !place.contains("@")).distinct().count())
         .isEqualTo(texts - 3);

@@ -66,8 +66,7 @@ class YamlRulesTest {
             new Condition.JourneyIn(JourneyFact.ofWord("origin").orElseThrow(), origins()),
             new Condition.GoodsHs(Set.of("0402", "24", "010")),
             new Condition.JourneyIn(
-                JourneyFact.ofWord("route").orElseThrow(),
-                Set.of("1e3", "0x1F", "1_000", ".inf")),
+                JourneyFact.ofWord("route").orElseThrow(), Set.of("1e3", "0x1F", "1_000", ".inf")),
             new Condition.DocumentMissing("2026-11-29"));
   }
 
@@ -146,7 +145,8 @@ class YamlRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "# nothing\n", "a: 1\n---\nb: 2\n", "a: \u0001", "- a\nb: c", "\ta: b"})
+  @ValueSource(
+      strings = {"", "# nothing\n", "a: 1\n---\nb: 2\n", "a: \u0001", "- a\nb: c", "\ta: b"})
   void parse_noDocumentOfOneValue_isRefused(String text) {
     assertThatThrownBy(() -> YamlTree.parse(text, "t")).isInstanceOf(JsonException.class);
   }
@@ -187,7 +187,8 @@ class YamlRulesTest {
   @Test
   void faults_ofSeveralRules_areAllListed() throws IOException {
     JsonObject tree = Json.parse(RuleFileTest.ALL, "t").asObject();
-    String yaml = new YamlWriter(1).write(tree).replaceAll("c-1", "''").replaceAll("['\"]{3,4}", "''");
+    String yaml =
+        new YamlWriter(1).write(tree).replaceAll("c-1", "''").replaceAll("['\"]{3,4}", "''");
 
     List<String> faults = RuleFile.faults(write("two.yml", yaml));
 

@@ -23,7 +23,9 @@ final class YamlWriter {
   }
 
   private void block(JsonValue value, int indent) {
-    if (value instanceof JsonObject object && !object.members().isEmpty() && random.nextInt(4) > 0) {
+    if (value instanceof JsonObject object
+        && !object.members().isEmpty()
+        && random.nextInt(4) > 0) {
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
         out.append('\n').append(" ".repeat(indent)).append(scalar(member.getKey())).append(": ");
         block(member.getValue(), indent + 2);
