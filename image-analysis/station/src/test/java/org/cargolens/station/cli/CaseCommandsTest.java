@@ -260,11 +260,11 @@ class CaseCommandsTest {
     assertThat(run.err())
         .contains("manifest.txt, interchange R1, message 2, segment 2 BGM: expected 3 segments");
     assertThat(run("p-1", "port-officer", "case", "show", "B7").out())
-        .contains("HYPOTHETICAL IMPORT", "CUSCAR of NORTHLINE");
+        .contains("consignee: HYPOTHETICAL IMPORT");
   }
 
   @Test
-  void import_declaration_takesSourceAndZone() throws IOException {
+  void import_declaration_isRecognisedAndTakesTimesInTheZone() throws IOException {
     Path xml = folder.resolve("d.dat");
     Files.writeString(
         xml,
@@ -289,7 +289,7 @@ class CaseCommandsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("1 cases of 1 declarations, 0 faults");
     assertThat(run("p-1", "port-officer", "case", "show", "D1/1").out())
-        .contains("2026-11-29T23:15:00Z", "single window");
+        .contains("arrival: 2026-11-29T23:15:00Z");
   }
 
   @Test

@@ -138,7 +138,7 @@ class RulesCommandsTest {
     Files.writeString(yaml, text.replace("20, when", "many, when"));
     CommandRun faulty = CommandRun.of("rules", "check", yaml);
     assertThat(faulty.exitCode()).isEqualTo(1);
-    assertThat(faulty.out()).contains("rules.yaml:8:30: expected a number, found \"many\"");
+    assertThat(faulty.out()).contains("rules.yaml:8:32: expected a number, found \"many\"");
   }
 
   private void importCases() throws IOException {
