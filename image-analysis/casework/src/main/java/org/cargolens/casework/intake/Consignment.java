@@ -105,7 +105,7 @@ record Consignment(
     for (MessageGroup around : alone() ? List.of(group) : List.of(group, header)) {
       for (MessageGroup inner : around.groups()) {
         boolean place = inner.tag().equals("EQD") || inner.tag().equals("SGP");
-        boolean goodsOfNone = inner.tag().equals("GID") && around != group;
+        boolean goodsOfNone = inner.tag().equals("GID") && !alone() && around.tag().isEmpty();
         if (goodsOfNone || (place && container(inner).isEmpty())) {
           strays.addAll(inner.everything());
         }

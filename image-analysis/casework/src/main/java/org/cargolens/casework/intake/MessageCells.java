@@ -2,7 +2,6 @@ package org.cargolens.casework.intake;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.edifact.Component;
@@ -18,7 +17,7 @@ final class MessageCells {
           "MOA", "NAD", "PIA", "QTY", "RFF", "TDT", "TMP");
 
   private final String message;
-  private final Map<Component, SourceCell> cells = new IdentityHashMap<>();
+  private final IdentityHashMap<Component, SourceCell> cells = new IdentityHashMap<>();
 
   MessageCells(Message message) {
     this.message = message.position();

@@ -14,8 +14,8 @@ import org.cargolens.casework.wco.XmlElement;
  * column ends in {@code @} and their name. Positions count elements of one name beside each other.
  */
 final class XmlCells {
-  private final Map<XmlElement, SourceCell> texts = new IdentityHashMap<>();
-  private final Map<XmlElement, List<SourceCell>> attributes = new IdentityHashMap<>();
+  private final IdentityHashMap<XmlElement, SourceCell> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<XmlElement, List<SourceCell>> attributes = new IdentityHashMap<>();
 
   XmlCells(XmlElement root) {
     add(root, root.name(), root.name());

@@ -75,7 +75,7 @@ class DeclarationImportTest {
     assertThat(cheese.text(CaseField.PORT)).contains("VNHPH");
     assertThat(cheese.text(CaseField.VESSEL)).contains("NORTH STAR");
     assertThat(cheese.text(CaseField.ARRIVAL)).contains("2026-11-29T23:15:00Z");
-    assertThat(cheese.fields().get(CaseField.CONSIGNOR).get(0).provenance())
+    assertThat(cheese.fields().getOrDefault(CaseField.CONSIGNOR, List.of()).get(0).provenance())
         .hasToString(
             "t.edi, interchange R100, message M1, segment 24 NAD, element 4.1"
                 + " (CUSCAR of NORTHLINE, "

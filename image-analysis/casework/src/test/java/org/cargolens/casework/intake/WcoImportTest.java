@@ -62,7 +62,8 @@ class WcoImportTest {
     assertThat(first.text(CaseField.VESSEL)).contains("NORTH STAR");
     assertThat(first.text(CaseField.ARRIVAL)).contains("2026-11-29T23:15:00Z");
     assertThat(first.texts(CaseField.DOCUMENT)).containsExactly("N935");
-    assertThat(first.fields().get(CaseField.PORT).get(0).provenance().position())
+    assertThat(
+            first.fields().getOrDefault(CaseField.PORT, List.of()).get(0).provenance().position())
         .isEqualTo(
             "line 19, column 32, MetaData/Declaration/GoodsShipment/Consignment/UnloadingLocation/ID");
   }
