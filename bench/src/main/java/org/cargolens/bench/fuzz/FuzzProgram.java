@@ -69,6 +69,7 @@ public final class FuzzProgram {
     targets.add(new SidecarTarget(scans.get(1), folder));
     targets.add(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson));
     targets.addAll(JsonFileTarget.all(folder));
+    targets.addAll(PaperTarget.all(folder));
     targets.add(new ProfileTarget(folder));
     targets.add(new WireStreamTarget());
     targets.add(new WirePayloadTarget());

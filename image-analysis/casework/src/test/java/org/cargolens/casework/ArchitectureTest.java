@@ -28,7 +28,9 @@ class ArchitectureTest {
     "org.postgresql",
     "org.flywaydb",
     "com.fasterxml",
-    "org.bouncycastle"
+    "org.bouncycastle",
+    "org.yaml",
+    "io.xlate"
   };
 
   @ArchTest
@@ -50,6 +52,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule yaml_onlyInRules =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.rules")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
+
+  @ArchTest
+  static final ArchRule edifactSyntax_onlyInEdifact =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cargolens.casework.edifact")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.xlate..");
 
   @ArchTest
   static final ArchRule json_onlyThroughTheAnalysis =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
@@ -47,6 +48,11 @@ final class CaseDraft {
         }
       }
     }
+    addGoods(line);
+  }
+
+  /** Adds a line of goods unless it says nothing. */
+  void addGoods(Map<CaseField, FieldValue> line) {
     if (!line.isEmpty()) {
       goods.add(new GoodsItem(line));
     }
@@ -71,11 +77,32 @@ final class CaseDraft {
       Provenance provenance,
       CaseMapping mapping,
       Map<CaseField, FieldValue> line) {
+    take(
+        field,
+        cell,
+        text -> cell.plain() ? text : mapping.layout().style().plain(field.kind(), text),
+        new Target(provenance, line));
+  }
+
+  /**
+   * Where a value goes.
+   *
+   * @param provenance where it was read
+   * @param line the line of goods that it belongs to, if its field is one of goods
+   */
+  record Target(Provenance provenance, Map<CaseField, FieldValue> line) {}
+
+  /**
+   * Adds a value to a field; a faulty or conflicting one is listed and kept as it was.
+   *
+   * @param plain turns the text into the spelling that the field's kind expects, or throws {@link
+   *     IllegalArgumentException}
+   */
+  void take(CaseField field, SourceCell cell, UnaryOperator<String> plain, Target target) {
+    Provenance provenance = target.provenance();
     FieldValue value;
     try {
-      String plain =
-          cell.plain() ? cell.text() : mapping.layout().style().plain(field.kind(), cell.text());
-      value = new FieldValue(field.kind().canonical(plain), provenance);
+      value = new FieldValue(field.kind().canonical(plain.apply(cell.text())), provenance);
     } catch (IllegalArgumentException e) {
       log.fault(
           cell.position(),
@@ -87,7 +114,7 @@ final class CaseDraft {
       return;
     }
     if (field.goods()) {
-      FieldValue first = line.putIfAbsent(field, value);
+      FieldValue first = target.line().putIfAbsent(field, value);
       if (first != null) {
         conflict(field, cell, provenance, first);
       }
@@ -121,7 +148,8 @@ final class CaseDraft {
     keep(cell, provenance);
   }
 
-  private void keep(SourceCell cell, Provenance provenance) {
+  /** Keeps a value that no field takes. */
+  void keep(SourceCell cell, Provenance provenance) {
     unmapped.add(new UnmappedValue(cell.column(), cell.text(), provenance));
   }
 }

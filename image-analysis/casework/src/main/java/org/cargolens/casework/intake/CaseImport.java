@@ -134,9 +134,9 @@ public final class CaseImport {
       SourceRow head = record.get(0);
       List<String> parts = new ArrayList<>();
       for (String column : mapping.id()) {
-        head.first(column).ifPresent(cell -> parts.add(part(cell.text().strip())));
+        head.first(column).ifPresent(cell -> parts.add(cell.text().strip()));
       }
-      String id = String.join("-", parts);
+      String id = CaseIds.join(parts);
       if (parts.size() < mapping.id().size() || id.length() > CargoCase.LONGEST_ID) {
         log.fault(
             head.position(),
@@ -149,11 +149,6 @@ public final class CaseImport {
         row.fault().ifPresent(log::fault);
         draft.add(row, mapping, clock.instant());
       }
-    }
-
-    /** Two columns' values must not run into each other: a-b and c are not a and b-c. */
-    private String part(String text) {
-      return mapping.id().size() == 1 ? text : text.replace("\\", "\\\\").replace("-", "\\-");
     }
 
     /** A misspelt path would otherwise be a field that no case has. */

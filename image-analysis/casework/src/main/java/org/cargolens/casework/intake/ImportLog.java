@@ -1,16 +1,17 @@
 package org.cargolens.casework.intake;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an import has to say beside the cases. */
 final class ImportLog {
   static final int MOST_FAULTS = 100_000;
 
   private final String file;
-  private final List<ImportFault> faults = new ArrayList<>();
+  private final Set<ImportFault> faults = new LinkedHashSet<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
 
   private boolean overflown;
@@ -24,7 +25,7 @@ final class ImportLog {
   }
 
   List<ImportFault> faults() {
-    return faults;
+    return List.copyOf(faults);
   }
 
   Map<String, Integer> unmapped() {
@@ -35,10 +36,11 @@ final class ImportLog {
     fault(new ImportFault(file, position, column, expected));
   }
 
+  /** Lists a fault; what several cases share is listed once. */
   void fault(ImportFault fault) {
     if (faults.size() < MOST_FAULTS) {
       faults.add(fault);
-    } else {
+    } else if (!faults.contains(fault)) {
       overflown = true;
     }
   }

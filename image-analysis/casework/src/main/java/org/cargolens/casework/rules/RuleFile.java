@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,10 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.people.Place;
 
-/** Reads sets of rules from JSON after the schema {@value RuleSet#SCHEMA}. */
+/**
+ * Reads sets of rules after the schema {@value RuleSet#SCHEMA}: YAML from files whose names end in
+ * {@code .yaml} or {@code .yml}, else JSON.
+ */
 public final class RuleFile {
   private static final Set<String> MEMBERS =
       Set.of(
@@ -47,7 +51,7 @@ public final class RuleFile {
    * @throws IOException if it can't be read
    */
   public static RuleSet read(Path file) throws IOException {
-    return fromJson(Json.read(file));
+    return fromJson(tree(file));
   }
 
   /** Returns the set of a tree. */
@@ -68,11 +72,16 @@ public final class RuleFile {
   public static List<String> faults(Path file) throws IOException {
     RuleFile reader = new RuleFile();
     try {
-      reader.set(Json.read(file));
+      reader.set(tree(file));
     } catch (JsonException e) {
       reader.faults.add(e);
     }
     return reader.faults.stream().map(JsonException::getMessage).map(String::valueOf).toList();
+  }
+
+  private static JsonValue tree(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".yaml") || name.endsWith(".yml") ? YamlTree.read(file) : Json.read(file);
   }
 
   private RuleSet set(JsonValue from) throws JsonException {

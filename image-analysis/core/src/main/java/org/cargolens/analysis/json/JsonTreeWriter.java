@@ -54,6 +54,8 @@ final class JsonTreeWriter {
   private static void writeScalar(JsonGenerator generator, JsonValue value) throws IOException {
     if (value instanceof JsonText text) {
       generator.writeString(whole(text.value()));
+    } else if (value instanceof PlainScalar plain) {
+      generator.writeString(whole(plain.text()));
     } else if (value instanceof JsonNumber number) {
       generator.writeNumber(number.value());
     } else if (value instanceof JsonFlag flag) {

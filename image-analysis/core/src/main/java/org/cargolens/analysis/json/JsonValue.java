@@ -5,7 +5,7 @@ package org.cargolens.analysis.json;
  * JsonException} that names the place if the value is of another type. Immutable.
  */
 public sealed interface JsonValue
-    permits JsonObject, JsonArray, JsonText, JsonNumber, JsonFlag, JsonNull {
+    permits JsonObject, JsonArray, JsonText, JsonNumber, JsonFlag, JsonNull, PlainScalar {
   /** Returns where the value stands. */
   JsonPosition at();
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Bytes as UTF-8 and nothing else. The parser's own decoding guesses among encodings, and accepts
  * halves of surrogate pairs.
  */
-final class StrictText {
+public final class StrictText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private StrictText() {}
@@ -21,7 +21,7 @@ final class StrictText {
    * @param source what errors call it
    * @throws JsonException if the bytes aren't UTF-8; names line, column and offset
    */
-  static String decode(byte[] bytes, String source) throws JsonException {
+  public static String decode(byte[] bytes, String source) throws JsonException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult result =

@@ -2,14 +2,10 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
-import org.cargolens.casework.intake.CaseImport;
-import org.cargolens.casework.intake.CaseMapping;
 import org.cargolens.casework.intake.ImportFault;
 import org.cargolens.casework.intake.ImportResult;
 import org.cargolens.casework.people.Place;
@@ -18,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Brings cases in. */
@@ -26,28 +21,23 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings cases in from a CSV or JSON file (.json) by a mapping of its columns.",
-      "Columns that no field takes are kept and counted, faulty values kept and listed (exit code"
-          + " 3)."
+      "Brings cases in from a CSV or JSON file (.json) by a mapping of its columns, or from a"
+          + " UN/EDIFACT interchange (CUSCAR, IFTMIN) or WCO Data Model XML, which need none.",
+      "Values that no field takes are kept and counted, faulty values kept and listed (exit code"
+          + " 3). A message that is cut or miscounted is left out and listed, whole ones are taken."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens case import manifest.csv --mapping port.json --as p-1 --role port-officer \\",
+      "      --place centre/north/deep-sea",
+      "  cargolens case import manifest.edi --zone Asia/Ho_Chi_Minh --as p-1 --role port-officer \\",
       "      --place centre/north/deep-sea"
     })
 final class CaseImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
 
-  @Parameters(paramLabel = "FILE", description = "CSV or JSON, UTF-8.")
-  private Path file;
-
-  @Option(
-      names = "--mapping",
-      required = true,
-      paramLabel = "JSON",
-      description = "Which column is which field.")
-  private Path mapping;
+  @Mixin private PaperOptions papers;
 
   @Option(
       names = "--at",
@@ -59,8 +49,7 @@ final class CaseImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Place place =
         options.checked(() -> at.map(Place::new).orElseGet(() -> options.actor().place()));
-    ImportResult result =
-        new CaseImport(CaseMapping.read(mapping), InstantSource.system()).read(file);
+    ImportResult result = papers.read();
     ImportedCases imported;
     try (CaseStore store = options.open()) {
       imported = new Casework(store).importCases(options.request(), place, result.cases());
@@ -80,7 +69,7 @@ final class CaseImportCommand implements Callable<Integer> {
         imported.entries().size()
             + " cases of "
             + result.rows()
-            + " rows, "
+            + papers.rows()
             + result.faults().size()
             + " faults");
     result

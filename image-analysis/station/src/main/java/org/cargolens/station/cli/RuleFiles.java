@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** A file of rules, with a place's additions if there are any. */
 final class RuleFiles {
-  @Parameters(paramLabel = "RULES", description = "A file of rules.")
+  @Parameters(paramLabel = "RULES", description = "A file of rules, JSON or YAML (.yaml, .yml).")
   private Path file;
 
   @Option(

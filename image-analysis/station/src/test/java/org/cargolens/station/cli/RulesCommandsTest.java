@@ -115,6 +115,32 @@ class RulesCommandsTest {
     assertThat(run.out()).contains("2 cases").containsPattern("norway +1 +1 +1 +1.000 +0.207 to 1");
   }
 
+  @Test
+  void check_yaml_namesTheFaultsPlace() throws IOException {
+    Path yaml = folder.resolve("rules.yaml");
+    String text =
+        """
+        schema: urn:cargolens:risk-rules:1
+        name: base
+        version: 2026-11
+        issuer: centre
+        combination: sum
+        rules:
+          - {id: norway, version: 1, text: fish, author: c-1, legalBasis: order 1,
+             from: 2026-01-01, weight: 20, when: {origin: [NO]}}
+        """;
+    Files.writeString(yaml, text);
+    assertThat(CommandRun.of("rules", "check", yaml).exitCode()).isZero();
+    importCases();
+    assertThat(run("p-1", "port-officer", "rules", "test", yaml).out())
+        .containsPattern("norway +1 +0 +0");
+
+    Files.writeString(yaml, text.replace("20, when", "many, when"));
+    CommandRun faulty = CommandRun.of("rules", "check", yaml);
+    assertThat(faulty.exitCode()).isEqualTo(1);
+    assertThat(faulty.out()).contains("rules.yaml:8:32: expected a number, found \"many\"");
+  }
+
   private void importCases() throws IOException {
     Files.writeString(
         folder.resolve("mapping.json"),

@@ -1,0 +1,136 @@
+package org.cargolens.casework.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.edifact.Segment;
+
+/** Makes a line of goods of a goods item (GID), or of its share in one container (SGP). */
+final class GoodsOfItem {
+  /** What is measured (6313): gross weight under its several codes. */
+  private static final Set<String> GROSS = Set.of("G", "AAB", "WT", "AAD");
+
+  /** Code lists (1131) of goods: commodity, Harmonized System. */
+  private static final Set<String> GOODS_LISTS = Set.of("", "122", "169", "HS");
+
+  private final DeclaredCase into;
+  private final MessageCells cells;
+
+  GoodsOfItem(DeclaredCase into, MessageCells cells) {
+    this.into = into;
+    this.cells = cells;
+  }
+
+  /**
+   * Takes a line.
+   *
+   * @param item the goods item
+   * @param share what of it is in the case's container, if the message says so
+   * @param whole whether all of it is in this case; if not, its mass and packages are another
+   *     number than the container's, and are kept without a field
+   */
+  void take(MessageGroup item, List<MessageGroup> share, boolean whole) {
+    code(item.segments()).ifPresent(cell -> into.take(CaseField.HS, cell));
+    takeDescription(item.segments());
+    List<Segment> measured = new ArrayList<>();
+    share.forEach(place -> measured.addAll(place.segments()));
+    Optional<Segment> mass = mass(measured);
+    Optional<SourceCell> packages = packages(measured);
+    if (whole) {
+      mass = mass(item.segments()).or(() -> mass(measured));
+      packages = packages(item.segments()).or(() -> packages(measured));
+    }
+    mass.ifPresent(this::takeMass);
+    packages.ifPresent(cell -> into.take(CaseField.PACKAGES, cell));
+    into.endLine();
+    into.keepRest(cells.all(item.segments()));
+    share.forEach(place -> into.keepRest(cells.all(place.segments())));
+    for (MessageGroup group : item.groups()) {
+      if (!group.tag().equals("SGP") || Consignment.container(group).isEmpty()) {
+        into.keepRest(cells.all(group.everything()));
+      }
+    }
+  }
+
+  /** PIA of kind HS, else CST of a list of goods, else RFF of kind HS or ABD. */
+  private Optional<SourceCell> code(List<Segment> segments) {
+    List<SourceCell> tariff = new ArrayList<>();
+    List<SourceCell> references = new ArrayList<>();
+    for (Segment segment : segments) {
+      switch (segment.tag()) {
+        case "PIA" -> {
+          for (int element = 2; element <= 6; element++) {
+            if (segment.text(element, 2).equals("HS")) {
+              return cells.find(segment, element, 1);
+            }
+          }
+        }
+        case "CST" -> {
+          if (GOODS_LISTS.contains(segment.text(2, 2))) {
+            cells.find(segment, 2, 1).ifPresent(tariff::add);
+          }
+        }
+        case "RFF" -> {
+          if (segment.text(1, 1).equals("HS") || segment.text(1, 1).equals("ABD")) {
+            cells.find(segment, 1, 2).ifPresent(references::add);
+          }
+        }
+        default -> {}
+      }
+    }
+    return tariff.stream().findFirst().or(() -> references.stream().findFirst());
+  }
+
+  /** FTX of kind AAA: its lines are one text. */
+  private void takeDescription(List<Segment> segments) {
+    List<SourceCell> lines = new ArrayList<>();
+    for (Segment segment : segments) {
+      if (segment.tag().equals("FTX") && segment.text(1, 1).equals("AAA")) {
+        for (int part = 1; part <= 5; part++) {
+          cells.find(segment, 4, part).ifPresent(lines::add);
+        }
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.forEach(into::note);
+      String text = String.join(" ", lines.stream().map(cell -> cell.text().strip()).toList());
+      into.take(CaseField.DESCRIPTION, lines.get(0), first -> text);
+    }
+  }
+
+  private static Optional<Segment> mass(List<Segment> segments) {
+    return segments.stream()
+        .filter(segment -> segment.tag().equals("MEA") && segment.find(3, 2).isPresent())
+        .filter(
+            segment ->
+                GROSS.contains(segment.text(2, 1))
+                    || (segment.text(1, 1).equals("WT") && segment.find(2, 1).isEmpty()))
+        .findFirst();
+  }
+
+  private void takeMass(Segment measure) {
+    String unit = measure.text(3, 1);
+    cells.find(measure, 3, 1).ifPresent(into::note);
+    cells
+        .find(measure, 3, 2)
+        .ifPresent(cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
+  }
+
+  /** Number of packages (7224): of GID or SGP, else of PAC. */
+  private Optional<SourceCell> packages(List<Segment> segments) {
+    for (Segment segment : segments) {
+      Optional<SourceCell> number =
+          switch (segment.tag()) {
+            case "GID", "SGP" -> cells.find(segment, 2, 1);
+            case "PAC" -> cells.find(segment, 1, 1);
+            default -> Optional.empty();
+          };
+      if (number.isPresent()) {
+        return number;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,142 @@
+package org.cargolens.casework.intake;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.wco.XmlElement;
+
+/** Makes the cases of a document of declarations: one for each container of each shipment. */
+final class WcoCases {
+  /** Cancellation and deletion (UN/EDIFACT 1225, which the data model refers to). */
+  private static final Set<String> WITHDRAWN = Set.of("1", "3");
+
+  /** Kinds of transport documents (1001): house bill and waybill, bill of lading, air waybills. */
+  private static final List<String> BILLS = List.of("714", "703", "705", "740", "741", "704");
+
+  private static final String SOURCE = "WCO declaration";
+
+  private final XmlElement root;
+  private final DeclaredCases cases;
+  private final DeclarationStyle style;
+  private final XmlCells cells;
+
+  WcoCases(XmlElement root, DeclaredCases cases, DeclarationStyle style) {
+    this.root = root;
+    this.cases = cases;
+    this.style = style;
+    cells = new XmlCells(root);
+  }
+
+  /** Adds all cases; returns the number of declarations. */
+  int add() throws CaseFormatException {
+    List<XmlElement> declarations = new ArrayList<>();
+    collect(root, declarations);
+    if (declarations.isEmpty()) {
+      throw new CaseFormatException(
+          cases.log().file(),
+          root.place().toString(),
+          "expected a Declaration of the WCO Data Model, found " + root.name());
+    }
+    for (XmlElement declaration : declarations) {
+      add(declaration, declarations);
+    }
+    return declarations.size();
+  }
+
+  private static void collect(XmlElement element, List<XmlElement> declarations) {
+    if (element.name().equals("Declaration")) {
+      declarations.add(element);
+    } else {
+      element.children().forEach(child -> collect(child, declarations));
+    }
+  }
+
+  private void add(XmlElement declaration, List<XmlElement> all) throws CaseFormatException {
+    String function = declaration.find("FunctionCode").map(XmlElement::text).orElse("");
+    String position = declaration.place() + ", declaration " + reference(declaration);
+    if (WITHDRAWN.contains(function)) {
+      cases
+          .log()
+          .fault(
+              position,
+              "FunctionCode",
+              "expected a declaration, found its withdrawal (" + function + "); it is left out");
+      return;
+    }
+    List<WcoShipment> shipments = WcoShipment.of(declaration);
+    if (shipments.isEmpty()) {
+      cases.log().fault(position, "", "expected GoodsShipment or Consignment; it is left out");
+    }
+    WcoCase.Document document =
+        new WcoCase.Document(cells, style, header(declaration, shipments, all));
+    for (WcoShipment shipment : shipments) {
+      add(shipment, document, new Called(reference(declaration), position));
+    }
+  }
+
+  /** What a document says of all shipments of a declaration. */
+  private List<SourceCell> header(
+      XmlElement declaration, List<WcoShipment> shipments, List<XmlElement> all) {
+    Set<XmlElement> without = Collections.newSetFromMap(new IdentityHashMap<>());
+    without.addAll(all);
+    without.remove(declaration);
+    for (WcoShipment shipment : shipments) {
+      without.add(shipment.element());
+      shipment.equipment().values().forEach(without::addAll);
+    }
+    return cells.all(root, without);
+  }
+
+  /** How a declaration is called in ids and in faults. */
+  private record Called(String reference, String position) {}
+
+  private void add(WcoShipment shipment, WcoCase.Document document, Called called)
+      throws CaseFormatException {
+    Optional<XmlElement> bill = bill(shipment);
+    String number =
+        bill.map(XmlElement::text).orElseGet(() -> called.reference() + "/" + shipment.number());
+    int size = document.header().size() + cells.all(shipment.element(), Set.of()).size();
+    List<List<String>> ids = new ArrayList<>();
+    shipment.equipment().keySet().forEach(container -> ids.add(List.of(number, container)));
+    if (ids.isEmpty()) {
+      ids.add(List.of(number));
+    }
+    for (List<String> id : ids) {
+      cases.spend(size);
+      Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
+      cases
+          .open(id, style.source().orElse(SOURCE), called.position())
+          .ifPresent(one -> new WcoCase(one, shipment, document).fill(bill, container));
+    }
+  }
+
+  private static Optional<XmlElement> bill(WcoShipment shipment) {
+    List<XmlElement> documents = new ArrayList<>();
+    shipment.scopes().forEach(scope -> documents.addAll(scope.all("TransportContractDocument")));
+    documents.removeIf(one -> one.find("ID").filter(id -> !id.text().isEmpty()).isEmpty());
+    for (String kind : BILLS) {
+      for (XmlElement document : documents) {
+        if (document.find("TypeCode").filter(code -> code.text().endsWith(kind)).isPresent()) {
+          return document.find("ID");
+        }
+      }
+    }
+    return documents.stream().findFirst().flatMap(document -> document.find("ID"));
+  }
+
+  /** What a declaration without a bill is called: its number, else its sender's. */
+  private static String reference(XmlElement declaration) {
+    String text =
+        declaration
+            .find("ID")
+            .filter(id -> !id.text().isEmpty())
+            .or(() -> declaration.find("FunctionalReferenceID"))
+            .map(XmlElement::text)
+            .orElse("");
+    return text.isEmpty() || text.length() > CargoCase.LONGEST_ID ? "?" : text;
+  }
+}

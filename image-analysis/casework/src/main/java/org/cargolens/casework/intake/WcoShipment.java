@@ -1,0 +1,127 @@
+package org.cargolens.casework.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cargolens.casework.wco.XmlElement;
+import org.cargolens.scan.ContainerNumber;
+
+/**
+ * What a declaration says of one shipment: GoodsShipment, or in reports of cargo Consignment.
+ *
+ * @param number its place in the declaration, from 1
+ * @param element itself
+ * @param scopes elements that speak of it, the closest first
+ * @param equipment elements that name a container, by container
+ */
+record WcoShipment(
+    int number,
+    XmlElement element,
+    List<XmlElement> scopes,
+    Map<String, List<XmlElement>> equipment) {
+  private static final List<String> ITEMS = List.of("GovernmentAgencyGoodsItem", "ConsignmentItem");
+
+  /** Returns what shipments of a declaration are called. */
+  static String name(XmlElement declaration) {
+    return declaration.all("GoodsShipment").isEmpty() ? "Consignment" : "GoodsShipment";
+  }
+
+  /** Returns the shipments of a declaration in order. */
+  static List<WcoShipment> of(XmlElement declaration) {
+    String name = name(declaration);
+    List<XmlElement> elements = declaration.all(name);
+    List<XmlElement> around = new ArrayList<>();
+    around.add(declaration.without(name));
+    around.addAll(around.get(0).all("Consignment"));
+    List<XmlElement> described = new ArrayList<>();
+    around.forEach(scope -> described.addAll(scope.all("TransportEquipment")));
+    Map<String, List<XmlElement>> known = byContainer(described);
+    List<WcoShipment> shipments = new ArrayList<>();
+    for (XmlElement element : elements) {
+      List<XmlElement> own = new ArrayList<>(element.all("Consignment"));
+      own.add(element);
+      List<XmlElement> named = new ArrayList<>();
+      own.forEach(scope -> named.addAll(scope.all("TransportEquipment")));
+      items(element).forEach(item -> named.addAll(equipmentOf(item)));
+      Map<String, List<XmlElement>> equipment = byContainer(named);
+      // Where there is one shipment, whatever container the declaration describes is its own.
+      for (String key : List.copyOf(elements.size() == 1 ? known.keySet() : equipment.keySet())) {
+        equipment
+            .computeIfAbsent(key, k -> new ArrayList<>())
+            .addAll(known.getOrDefault(key, List.of()));
+      }
+      own.addAll(around);
+      shipments.add(new WcoShipment(shipments.size() + 1, element, own, equipment));
+    }
+    return shipments;
+  }
+
+  private static Map<String, List<XmlElement>> byContainer(List<XmlElement> named) {
+    Map<String, List<XmlElement>> byContainer = new LinkedHashMap<>();
+    for (XmlElement equipment : named) {
+      id(equipment)
+          .ifPresent(
+              id ->
+                  byContainer
+                      .computeIfAbsent(key(id.text()), key -> new ArrayList<>())
+                      .add(equipment));
+    }
+    return byContainer;
+  }
+
+  private static String key(String number) {
+    return ContainerNumber.parse(number)
+        .map(ContainerNumber::value)
+        .orElse(number.toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns the element that numbers equipment. */
+  static Optional<XmlElement> id(XmlElement equipment) {
+    return equipment
+        .find("ID")
+        .or(() -> equipment.find("EquipmentIdentification", "ID"))
+        .filter(id -> !id.text().isEmpty());
+  }
+
+  /** Returns the lines of goods in order. */
+  List<XmlElement> items() {
+    return items(element);
+  }
+
+  private static List<XmlElement> items(XmlElement element) {
+    List<XmlElement> items = new ArrayList<>();
+    for (String name : ITEMS) {
+      items.addAll(element.all(name));
+      element.all("Consignment").forEach(inner -> items.addAll(inner.all(name)));
+    }
+    return items;
+  }
+
+  /** Returns the equipment that a line of goods names. */
+  static List<XmlElement> equipmentOf(XmlElement item) {
+    List<XmlElement> named = new ArrayList<>(item.all("TransportEquipment"));
+    item.all("Commodity").forEach(goods -> named.addAll(goods.all("TransportEquipment")));
+    return named;
+  }
+
+  /** Returns the containers of a line of goods. */
+  static List<String> containersOf(XmlElement item) {
+    return List.copyOf(byContainer(equipmentOf(item)).keySet());
+  }
+
+  /** Returns the first element that is not without text at one of some paths, by path and scope. */
+  Optional<XmlElement> first(List<List<String>> paths) {
+    for (List<String> path : paths) {
+      for (XmlElement scope : scopes) {
+        Optional<XmlElement> found = scope.find(path.toArray(String[]::new));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
