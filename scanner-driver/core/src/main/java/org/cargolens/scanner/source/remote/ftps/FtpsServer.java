@@ -2,6 +2,7 @@ package org.cargolens.scanner.source.remote.ftps;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTP;
@@ -36,12 +37,17 @@ final class FtpsServer implements RemoteServer {
 
   @Override
   public RemoteTree connect() throws ScannerException {
-    return new FtpsTree(this, logIn());
+    return new FtpsTree(this, logIn(ftp -> {}));
   }
 
-  /** Makes a connection that is ready for commands. */
-  FtpsConnection logIn() throws ScannerException {
+  /**
+   * Makes a connection that is ready for commands.
+   *
+   * @param begun is told of it before anything is waited for
+   */
+  FtpsConnection logIn(Consumer<FtpsConnection> begun) throws ScannerException {
     FtpsConnection ftp = new FtpsConnection(place, context, password, time);
+    begun.accept(ftp);
     boolean connected = false;
     try {
       ftp.connect();

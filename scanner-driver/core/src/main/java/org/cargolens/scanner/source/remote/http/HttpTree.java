@@ -55,6 +55,7 @@ final class HttpTree implements RemoteTree {
   private final Optional<String> authorization;
   private final HttpClient client;
   private volatile Optional<BodyStream> open = Optional.empty();
+  private boolean parts = true;
 
   private HttpTree(RemotePlace place, Optional<String> authorization, SSLContext context) {
     this.place = place;
@@ -267,12 +268,20 @@ final class HttpTree implements RemoteTree {
       }
       good = true;
       boolean whole = offset > 0 && response.statusCode() != 206; // it can't send a part
-      return whole ? new SkippingStream(response.body(), offset) : response.body();
+      if (offset > 0) {
+        parts = !whole;
+      }
+      return whole ? new SkippingStream(response.body(), file, offset) : response.body();
     } finally {
       if (!good) {
         response.body().close();
       }
     }
+  }
+
+  @Override
+  public boolean sendsParts() {
+    return parts;
   }
 
   /** A weak tag says that two files are alike, not that they are the same. */
