@@ -96,7 +96,8 @@ final class Download {
         if (tree.sendsParts() || out.length - beginLength < leastBytes()) {
           return End.UNFINISHED;
         }
-        begin = time.nanos(); // what came would come again with the next attempt, and more each time
+        begin =
+            time.nanos(); // what came would come again with the next attempt, and more each time
         beginLength = out.length;
       }
       check.goOn();

@@ -11,8 +11,8 @@ import org.cargolens.scanner.TimeSource;
 /**
  * A file of which a server can't send a part: its beginning is here already and is left out, by the
  * first read, which lasts as long as that takes to come. It ends when the server is slower than
- * {@value Fetcher#LEAST_BYTES_A_SECOND} bytes a second after the first minute, which is a failure of
- * the file, or soon after its thread was interrupted. Not safe for several threads.
+ * {@value Fetcher#LEAST_BYTES_A_SECOND} bytes a second after the first minute, which is a failure
+ * of the file, or soon after its thread was interrupted. Not safe for several threads.
  */
 public final class SkippingStream extends FilterInputStream {
   private static final Duration GRACE = Duration.ofMinutes(1);

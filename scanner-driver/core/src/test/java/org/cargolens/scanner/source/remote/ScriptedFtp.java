@@ -96,7 +96,9 @@ public final class ScriptedFtp implements AutoCloseable {
     listed = files;
   }
 
-  /** Files are sent from their beginning alone: this is what it says to RETR behind another REST. */
+  /**
+   * Files are sent from their beginning alone: this is what it says to RETR behind another REST.
+   */
   void declineParts(String text) {
     partsDeclined = text;
   }

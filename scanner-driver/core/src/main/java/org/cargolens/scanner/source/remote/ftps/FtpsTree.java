@@ -254,9 +254,7 @@ final class FtpsTree implements RemoteTree {
     }
   }
 
-  /**
-   * A file's bytes. If they are not read to their end the command connection is of no more use.
-   */
+  /** A file's bytes. If they are not read to their end the command connection is of no more use. */
   private final class FileStream extends AnswerStream {
     private boolean ended;
 
