@@ -267,8 +267,9 @@ public final class StorageServer implements AutoCloseable {
   }
 
   /**
-   * Stops listening and lets those who are here end, and be told of what they have asked for.
-   * Returns when nobody is left, at {@link #close}, or after a time; then close it.
+   * Stops listening and lets those who have an association end, and be told of what they have asked
+   * for. Who has connected and not asked for one yet is not waited for. Returns when nobody is
+   * left, at {@link #close}, or after a time; then close it.
    *
    * @param longest longest wait
    */

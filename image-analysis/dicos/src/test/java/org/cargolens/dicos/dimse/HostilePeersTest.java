@@ -102,7 +102,7 @@ class HostilePeersTest {
 
   @Test
   void accept_handshakeByteByByte_isCutOff() throws Exception {
-    try (StorageServer server = start(2, Duration.ofMillis(300), Optional.of(keys));
+    try (StorageServer server = start(2, Duration.ofSeconds(1), Optional.of(keys));
         RawPeer peer = new RawPeer(port)) {
       peer.send(new byte[] {0x16, 3, 1, 0x40, 0, 1, 0, 0x3F, (byte) 0xFC});
       assertThat(server).isNotNull();
@@ -197,7 +197,7 @@ class HostilePeersTest {
 
   @Test
   void receive_answersThatNobodyReads_endTheConnection() throws Exception {
-    try (StorageServer server = start(1, Duration.ofMillis(500), Optional.empty())) {
+    try (StorageServer server = start(1, Duration.ofSeconds(2), Optional.empty())) {
       try (RawPeer peer = associated()) {
         peer.fragment(RawPeer.COMMAND_ENDS, RawPeer.echo());
         assertThat(peer.readUnit()).isEqualTo(DATA);

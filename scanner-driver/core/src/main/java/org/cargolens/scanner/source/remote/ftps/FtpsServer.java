@@ -11,6 +11,7 @@ import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.RemoteNames;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteServer;
 import org.cargolens.scanner.source.remote.RemoteTree;
@@ -67,7 +68,8 @@ final class FtpsServer implements RemoteServer {
           Phase.CONNECT,
           place.address() + ": no answer within " + place.longestWait().toSeconds() + " s");
     } catch (IOException e) {
-      throw new ScannerException.Unreachable(place.address() + ": " + e.getMessage(), e);
+      throw new ScannerException.Unreachable(
+          place.address() + ": " + RemoteNames.line(String.valueOf(e.getMessage())), e);
     } finally {
       if (!connected) {
         ftp.end();
