@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.dicos.dimse.Places.Place;
 
 /**
- * Accepts connections, and does nothing else on the thread that accepts: whoever is slow to say who
- * it is, keeps nobody out. All that is open ends with {@link #close}. Safe for use by several
- * threads.
+ * Accepts connections, and does nothing else on the thread that accepts. Whoever is slow to say who
+ * it is keeps nobody out, but may itself be cut off for a new connection when many wait. All that
+ * is open ends with {@link #close}. Safe for use by several threads.
  */
 final class Acceptor implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Acceptor.class.getName());
@@ -24,12 +23,16 @@ final class Acceptor implements AutoCloseable {
   /** A system without file descriptors has some again later. */
   private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
   private final ServerSocket server = new ServerSocket();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Greeting greeting;
   private final Places places;
   private final ExecutorService threads;
   private volatile boolean closed;
+  private long displaced; // both belong to the thread that accepts
+  private long toldNanos;
 
   /** What is done with a new connection, by a thread of its own. */
   @FunctionalInterface
@@ -68,7 +71,7 @@ final class Acceptor implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         begin(server.accept());
-      } catch (IOException | RejectedExecutionException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) { // also of threads
         if (!server.isClosed()) {
           LOGGER.log(Level.WARNING, "a connection can''t be accepted: {0}", e.toString());
           LockSupport.parkNanos(AFTER_FAILURE.toNanos());
@@ -80,16 +83,33 @@ final class Acceptor implements AutoCloseable {
   private void begin(Socket plain) {
     open.removeIf(Socket::isClosed);
     open.add(plain);
-    var place = places.enter(plain.getInetAddress());
-    if (closed || place.isEmpty()) {
+    Place place = places.enter(plain.getInetAddress(), () -> displace(plain));
+    boolean handedOver = false;
+    try {
+      if (!closed) {
+        threads.execute(() -> greet(plain, place));
+        handedOver = true;
+      }
+    } finally {
+      if (!handedOver) {
+        SocketWatch.cut(plain);
+        place.leave();
+      }
+    }
+  }
+
+  /** Whoever makes many connections can't fill the log with it. */
+  private void displace(Socket plain) {
+    displaced++;
+    if (displaced == 1 || System.nanoTime() - toldNanos >= BETWEEN_WARNINGS.toNanos()) {
+      toldNanos = System.nanoTime();
       LOGGER.log(
           Level.WARNING,
-          "{0} is not listened to: too many connections wait",
-          plain.getInetAddress());
-      SocketWatch.cut(plain);
-      return;
+          "{0} is cut off: too many connections have not said who they are; {1} so far",
+          plain.getInetAddress(),
+          displaced);
     }
-    threads.execute(() -> greet(plain, place.get()));
+    SocketWatch.cut(plain);
   }
 
   private void greet(Socket plain, Place place) {

@@ -26,7 +26,7 @@ final class Greeter implements Acceptor.Greeting, Executor {
   private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(10);
 
   /** A message is waited for so many times the longest silence before its speed counts. */
-  private static final int SILENCES = 4;
+  static final int SILENCES = 4;
 
   private final Device device;
   private final Connection connection;

@@ -44,6 +44,10 @@ final class OutgoingAssociation implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
 
   private final SocketWatch watch;
+
+  /** What the library answers, by threads of its own. */
+  private final SocketWatch answers;
+
   private final Association association;
 
   /** Sends a request. */
@@ -55,6 +59,7 @@ final class OutgoingAssociation implements AutoCloseable {
   private OutgoingAssociation(Target target, AAssociateRQ request, Optional<DimseRQHandler> handler)
       throws IOException {
     watch = new SocketWatch(cuts, target.patience());
+    answers = new SocketWatch(cuts, target.patience());
     try {
       watch.begin("the association");
       association = associate(target, request, handler);
@@ -120,6 +125,7 @@ final class OutgoingAssociation implements AutoCloseable {
           public void setSocketSendOptions(Socket socket) throws SocketException {
             super.setSocketSendOptions(socket);
             watch.over(socket);
+            answers.over(socket);
           }
 
           @Override
@@ -153,14 +159,14 @@ final class OutgoingAssociation implements AutoCloseable {
 
   /** What an archive sends has the limits that a caller's has. */
   private Socket followed(Socket line, Target target) throws IOException {
-    Places.Place place = new Places(1).enter(line.getInetAddress()).orElseThrow();
+    Places.Place place = new Places(1, address -> false).enter(line.getInetAddress(), () -> {});
     PduInput in =
         new PduInput(
             line.getInputStream(),
             Connection.DEF_MAX_PDU_LENGTH,
-            target.patience(),
+            target.patience().multipliedBy(Greeter.SILENCES),
             TimeSource.SYSTEM);
-    return new PeerSocket(line, in, new SocketWatch(cuts, target.patience()), place);
+    return new PeerSocket(line, in, answers, place);
   }
 
   /** Returns the limit of steps, for those that have pieces. */

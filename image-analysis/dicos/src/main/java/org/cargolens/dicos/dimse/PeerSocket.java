@@ -92,6 +92,12 @@ final class PeerSocket extends Socket {
     return line.isClosed();
   }
 
+  /** Without asking the platform about this socket, which would make one for it. */
+  @Override
+  public String toString() {
+    return line.toString();
+  }
+
   /** Closes it at once, whatever is on its way. */
   void cut() {
     watch.cut();
@@ -101,11 +107,12 @@ final class PeerSocket extends Socket {
   /** Closes it; a peer that does not let an encrypted connection end is cut off. */
   @Override
   public synchronized void close() throws IOException {
-    watch.begin("the end of a connection");
+    SocketWatch ending = watch.another(); // an answer that ends meanwhile must not end this
+    ending.begin("the end of a connection");
     try {
       line.close();
     } finally {
-      watch.end();
+      ending.end();
       place.leave();
     }
   }

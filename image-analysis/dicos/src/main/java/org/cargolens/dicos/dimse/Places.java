@@ -1,22 +1,30 @@
 package org.cargolens.dicos.dimse;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How many connections there are, by the peer's address: those that are let in, and those that have
- * not yet said who they are. No address may hold so many that there is nothing left for others.
- * Safe for use by several threads.
+ * not yet said who they are, see {@link WaitingPlaces}. Of the former no address may hold so many
+ * that there is nothing left for others. Safe for use by several threads.
  */
 final class Places {
-  /** Most connections that have not said yet who they are; half of them of one address. */
-  static final int MOST_WAITING = 32;
+  /** Connections of one network that have not said yet who they are; more if more are let in. */
+  static final int WAITING_OF_ONE = 16;
+
+  /** Whoever has one address of version 6 has all of them that begin with these bytes. */
+  private static final int NETWORK_BYTES = 8;
 
   private final int most;
   private final int mostOfOne;
-  private final Map<InetAddress, Integer> waiting = new HashMap<>();
+  private final Predicate<InetAddress> isListed;
+  private final WaitingPlaces listed;
+  private final WaitingPlaces others;
   private final Map<InetAddress, Integer> admitted = new HashMap<>();
 
   /**
@@ -24,29 +32,42 @@ final class Places {
    *
    * @param most connections that are let in; a quarter of them is kept for others than who has the
    *     rest
+   * @param isListed says whose connections wait in places of their own, that others can't take
    */
-  Places(int most) {
+  Places(int most, Predicate<InetAddress> isListed) {
     this.most = most;
     this.mostOfOne = most - most / 4;
+    this.isListed = isListed;
+    listed = new WaitingPlaces(Math.max(WAITING_OF_ONE, most));
+    others = new WaitingPlaces(Math.max(WAITING_OF_ONE, most));
   }
 
   /** A connection; from {@link Places#enter} to {@link #leave}. */
   final class Place {
     private final InetAddress address;
+    private final Runnable cut;
     private boolean isAdmitted;
     private boolean isLeft;
 
-    private Place(InetAddress address) {
+    private Place(InetAddress address, Runnable cut) {
       this.address = address;
+      this.cut = cut;
     }
 
-    /** Lets it in, if there is a place; returns whether it was let in. */
+    /** Returns what the addresses of one owner have in common. */
+    Object network() {
+      byte[] bytes = address.getAddress();
+      int length = address instanceof Inet6Address ? NETWORK_BYTES : bytes.length;
+      return ByteBuffer.wrap(bytes, 0, length);
+    }
+
+    /** Lets it in, if there is a place and it has not lost its own; returns whether it is in. */
     boolean admit() {
       synchronized (Places.this) {
         if (isAdmitted || isLeft || !take(admitted, address, most, mostOfOne)) {
           return isAdmitted;
         }
-        giveBack(waiting, address);
+        waiting(address).remove(this);
         isAdmitted = true;
         return true;
       }
@@ -56,18 +77,35 @@ final class Places {
     void leave() {
       synchronized (Places.this) {
         if (!isLeft) {
-          giveBack(isAdmitted ? admitted : waiting, address);
           isLeft = true;
+          if (isAdmitted) {
+            giveBack(admitted, address);
+          } else {
+            waiting(address).remove(this);
+          }
         }
       }
     }
   }
 
-  /** Returns a place for a new connection; empty if no more of its address are listened to. */
-  synchronized Optional<Place> enter(InetAddress address) {
-    return take(waiting, address, MOST_WAITING, MOST_WAITING / 2)
-        ? Optional.of(new Place(address))
-        : Optional.empty();
+  /**
+   * Returns a place for a new connection. If there is none left, another connection loses its own.
+   *
+   * @param cut ends the connection, without waiting; called at most once, when it loses its place
+   */
+  Place enter(InetAddress address, Runnable cut) {
+    Place place = new Place(address, cut);
+    Optional<Place> displaced;
+    synchronized (this) {
+      displaced = waiting(address).add(place);
+      displaced.ifPresent(other -> other.isLeft = true);
+    }
+    displaced.ifPresent(other -> other.cut.run());
+    return place;
+  }
+
+  private WaitingPlaces waiting(InetAddress address) {
+    return isListed.test(address) ? listed : others;
   }
 
   private static boolean take(

@@ -45,6 +45,15 @@ final class SocketWatch {
     deadlineNanos = System.nanoTime() + longest.toNanos();
   }
 
+  /** Returns a watch over the same, for a step of another thread. */
+  synchronized SocketWatch another() {
+    SocketWatch other = new SocketWatch(timer, longest);
+    if (socket != null) {
+      other.over(socket);
+    }
+    return other;
+  }
+
   /** A step begins, and what was watched before is done. */
   synchronized void begin(String what) {
     step = what;

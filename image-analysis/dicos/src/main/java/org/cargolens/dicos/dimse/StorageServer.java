@@ -145,12 +145,17 @@ public final class StorageServer implements AutoCloseable {
   }
 
   private StorageServer(
-      Device device, Connection connection, Limits limits, Optional<CommitmentAnswers> answers)
+      Device device, Connection connection, Setup setup, Optional<CommitmentAnswers> answers)
       throws IOException {
     this.device = device;
     this.answers = answers;
-    Greeter greeter = new Greeter(device, connection, limits, new Greeter.Threads(threads, cuts));
-    acceptor = new Acceptor(new Places(limits.associations()), greeter, threads);
+    Greeter greeter =
+        new Greeter(device, connection, setup.limits, new Greeter.Threads(threads, cuts));
+    Places places =
+        new Places(
+            setup.limits.associations,
+            address -> setup.callerHosts.contains(address.getHostAddress()));
+    acceptor = new Acceptor(places, greeter, threads);
     device.setExecutor(greeter);
     device.setScheduledExecutor(deadlines);
   }
@@ -178,7 +183,7 @@ public final class StorageServer implements AutoCloseable {
     services.addService(new CommitmentService(answers, offered.reports));
     device.setDimseRQHandler(services);
     device.addApplicationEntity(entity(setup, connection, offered));
-    StorageServer server = new StorageServer(device, connection, setup.limits, answers);
+    StorageServer server = new StorageServer(device, connection, setup, answers);
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());
@@ -262,8 +267,9 @@ public final class StorageServer implements AutoCloseable {
   }
 
   /**
-   * Stops listening and lets those who are here end, and be told of what they have asked for.
-   * Returns when nobody is left, at {@link #close}, or after a time; then close it.
+   * Stops listening and lets those who have an association end, and be told of what they have asked
+   * for. Who has connected and not asked for one yet is not waited for. Returns when nobody is
+   * left, at {@link #close}, or after a time; then close it.
    *
    * @param longest longest wait
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -89,6 +90,25 @@ class PduInputTest {
       all.write(unit(1, 4, 1000));
     }
     assertRefused(all.toByteArray(), "a command of more than 65536 bytes");
+  }
+
+  @Test
+  void read_longMessageOverASlowLine_isGivenAsItIs() throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int count = 0; count < 200; count++) {
+      all.write(unit(0, 1, 4000));
+    }
+    all.write(unit(2, 1, 10));
+    InputStream line =
+        new FilterInputStream(new ByteArrayInputStream(all.toByteArray())) {
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            nanos += Duration.ofSeconds(1).toNanos();
+            return super.read(target, offset, Math.min(length, 1100));
+          }
+        };
+    assertThat(over(line).readAllBytes()).hasSize(all.size());
+    assertThat(nanos).isGreaterThan(Duration.ofMinutes(10).toNanos());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.cargolens.scanner.source.remote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.TimeSource;
@@ -44,7 +45,8 @@ final class Download {
    * Makes one.
    *
    * @param longestNanos how long it may last from the first new bytes on; those before are waited
-   *     for as long as the protocol does
+   *     for as long as the protocol does. Where the server sends no parts it is no limit as long as
+   *     at least {@value Fetcher#LEAST_BYTES_A_SECOND} bytes a second come
    */
   Download(TimeSource time, long longestNanos, Check check) {
     this.time = time;
@@ -71,28 +73,41 @@ final class Download {
         return End.WHOLE;
       }
       try (InputStream in = tree.read(path, stamp, part.length())) {
-        return copy(in, stamp.size(), out);
+        End end = copy(in, tree, stamp.size(), out);
+        out.isUnfit = end == End.OTHER_SIZE;
+        return end;
       }
     }
   }
 
-  private End copy(InputStream in, long size, Output out) throws IOException, ScannerException {
+  private End copy(InputStream in, RemoteTree tree, long size, Output out)
+      throws IOException, ScannerException {
     byte[] buffer = new byte[BUFFER];
     check.goOn();
     int count = in.read(buffer);
     long begin = time.nanos();
+    long beginLength = out.length;
     while (count >= 0) {
       if (out.length + count > size) {
         return End.OTHER_SIZE;
       }
       out.write(buffer, count);
       if (out.length < size && time.nanos() - begin >= longestNanos) {
-        return End.UNFINISHED;
+        if (tree.sendsParts() || out.length - beginLength < leastBytes()) {
+          return End.UNFINISHED;
+        }
+        begin =
+            time.nanos(); // what came would come again with the next attempt, and more each time
+        beginLength = out.length;
       }
       check.goOn();
       count = in.read(buffer);
     }
     return out.length == size ? End.WHOLE : End.OTHER_SIZE;
+  }
+
+  private long leastBytes() {
+    return TimeUnit.NANOSECONDS.toMillis(longestNanos) * Fetcher.LEAST_BYTES_A_SECOND / 1000;
   }
 
   /** What is written, on disk when this is closed. */
@@ -101,6 +116,7 @@ final class Download {
     private final String path;
     private final RandomAccessFile file;
     private long length;
+    private boolean isUnfit;
 
     Output(Staging.Part part, String path) throws ScannerException.ResourceExhausted {
       this.part = part;
@@ -140,7 +156,9 @@ final class Download {
     @Override
     public void close() throws ScannerException.ResourceExhausted {
       try (file) {
-        keep();
+        if (!isUnfit) { // or it could be taken for whole
+          keep();
+        }
       } catch (IOException e) {
         throw exhausted(e);
       }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Files that were fetched and wait for others of their folder: a scan may have several files, and
@@ -46,6 +47,10 @@ final class FetchedFiles {
     byFolder
         .computeIfAbsent(RemoteNames.folderOf(file.file().path()), folder -> new ArrayList<>())
         .add(file);
+  }
+
+  void forEach(Consumer<Fetched> action) {
+    byFolder.values().forEach(files -> files.forEach(action));
   }
 
   /** Returns those that wait for no others any more, and whose time has come. */

@@ -12,7 +12,7 @@ final class Fetcher {
   /** What comes more slowly, for a whole attempt, would keep others waiting for ever. */
   static final long LEAST_BYTES_A_SECOND = 1024;
 
-  /** Parts of files that are still wanted are gone on with sooner. */
+  /** While the server is there, parts of files that are still wanted are gone on with sooner. */
   private static final Duration UNUSED = Duration.ofMinutes(30);
 
   private final RemoteSetup setup;
@@ -49,6 +49,10 @@ final class Fetcher {
     Staging.Part part = staging.part(file.path(), stamp);
     checkSpace(file, stamp.size() - part.length());
     Download.End end = download(tree, file, stamp, part);
+    if (end == Download.End.OTHER_SIZE) { // before anything else is asked, which may fail
+      discard(file, stamp);
+      file.misfits();
+    }
     RemoteStamp after = tree.stamp(file.path());
     if (!after.equals(stamp)) {
       discard(file, stamp);
@@ -56,8 +60,6 @@ final class Fetcher {
       return Outcome.CHANGED;
     }
     if (end == Download.End.OTHER_SIZE) {
-      discard(file, stamp);
-      file.misfits();
       throw new FileSystemException(
           file.path(), null, "does not have the " + stamp.size() + " bytes that it should have");
     }

@@ -45,6 +45,11 @@ final class GuardedTree implements RemoteTree {
   }
 
   @Override
+  public boolean sendsParts() {
+    return tree.sendsParts();
+  }
+
+  @Override
   public boolean stands() {
     try {
       return tree.stands();

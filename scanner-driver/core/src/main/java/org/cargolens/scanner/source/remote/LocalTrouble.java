@@ -27,7 +27,7 @@ final class LocalTrouble {
 
   void happens(ScannerException.ResourceExhausted why) {
     if (trouble.isEmpty()) {
-      LOGGER.log(Level.WARNING, name + ": " + why.getMessage() + "; tried again");
+      LOGGER.log(Level.WARNING, RemoteNames.line(name + ": " + why.getMessage()) + "; tried again");
     }
     trouble = Optional.of(why);
     lastNanos = time.nanos();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Files that are to be fetched, in the order in which they are looked at. Finding the next one
@@ -69,6 +70,10 @@ final class PendingFiles {
       return false;
     }
     return siblings.headMap(number, true).values().stream().anyMatch(one -> !one.isFailing());
+  }
+
+  void forEach(Consumer<PendingFile> action) {
+    all.values().forEach(action);
   }
 
   /** Returns when the next one is to be looked at. */

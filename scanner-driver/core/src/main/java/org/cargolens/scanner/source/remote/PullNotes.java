@@ -86,6 +86,11 @@ final class PullNotes implements AutoCloseable {
     return known.isPresent();
   }
 
+  /** Returns what is known of a path, if that is another file. */
+  Optional<RemoteStamp> before(String path, RemoteStamp now) {
+    return pulled.of(path).filter(one -> !one.isStill(now)).map(PulledFile::stamp);
+  }
+
   /** A file lies in the staging folder. */
   void pulled(PendingFile file, RemoteStamp stamp)
       throws ScannerException.Cancelled, ScannerException.ResourceExhausted {

@@ -21,7 +21,7 @@ import org.cargolens.scanner.TimeSource;
 final class RemoteMirror implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(RemoteMirror.class.getName());
 
-  /** Files that are still wanted are gone on with every few minutes. */
+  /** For how long parts of files are kept that are not known to be wanted. */
   private static final Duration PARTS_KEPT = Duration.ofDays(1);
 
   /** Files that one step looks at, so that whoever takes is not kept waiting. */
@@ -129,7 +129,10 @@ final class RemoteMirror implements AutoCloseable {
     }
     link.drop();
     check.goOn();
-    link.fails(new ScannerException.LinkLost(Phase.STREAM, setup.name() + ": " + text(e)));
+    link.fails(
+        e.getCause() instanceof ScannerException why // a log-in within a call was refused
+            ? why
+            : new ScannerException.LinkLost(Phase.STREAM, setup.name() + ": " + text(e)));
   }
 
   private void see(String path, RemoteEntry entry) {
@@ -263,7 +266,7 @@ final class RemoteMirror implements AutoCloseable {
       throws ScannerException.Cancelled, ScannerException.ResourceExhausted {
     String path = file.file().path();
     try {
-      file.part().promote();
+      file.part().promote(notes.before(path, file.stamp()));
     } catch (IOException e) {
       if (file.part().isLost()) { // somebody has tidied the staging folder
         file.file().changed(file.stamp(), time.nanos());
@@ -280,8 +283,10 @@ final class RemoteMirror implements AutoCloseable {
     notes.pulled(file.file(), file.stamp());
   }
 
-  /** Deletes what came of files that nobody has gone on with for a day. */
+  /** Deletes what came of files that are wanted no longer and were not gone on with for a day. */
   void tidy() throws IOException {
+    pending.forEach(file -> file.stamp().ifPresent(stamp -> staging.renew(file.path(), stamp)));
+    fetched.forEach(file -> staging.renew(file.file().path(), file.stamp()));
     int unused = staging.tidy(PARTS_KEPT);
   }
 

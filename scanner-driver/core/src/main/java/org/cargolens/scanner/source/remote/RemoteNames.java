@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Judges names that a server says, before anything on this computer is called like that. */
-final class RemoteNames {
+public final class RemoteNames {
   /** Bytes that a name may have in UTF-8, as most file systems have it. */
   static final int LONGEST = 255;
 
@@ -59,7 +59,7 @@ final class RemoteNames {
   }
 
   /** Returns what a server says as one line of a log, whatever it puts into it. */
-  static String line(String said) {
+  public static String line(String said) {
     return said.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", " ").strip();
   }
 

@@ -9,12 +9,13 @@ import java.util.List;
  * A tree of folders on another computer, over one connection. Paths are those below its root, names
  * parted by {@code /}; the root is empty. There is no call that changes anything.
  *
- * <p>Every call ends within the wait that the connection was made with, each read of a stream too;
- * a listing within ten times that, or soon after its thread was interrupted. A {@link
- * FileSystemException} says something of one file or folder, {@link
- * java.nio.file.NoSuchFileException} that it has gone; any other {@link IOException} says that the
- * connection is of no more use. For one thread; only {@link #close} may come from another one, and
- * ends what the first is waiting for.
+ * <p>A server has the wait that the connection was made with for each answer that a call needs, and
+ * for each read of a stream; a call that has to log in anew needs about ten, and the first read of
+ * a {@link SkippingStream} takes longer. A listing ends within ten times the wait, or soon after
+ * its thread was interrupted. A {@link FileSystemException} says something of one file or folder,
+ * {@link java.nio.file.NoSuchFileException} that it has gone; any other {@link IOException} says
+ * that the connection is of no more use. For one thread; only {@link #close} may come from another
+ * one, and ends what the first is waiting for.
  */
 public interface RemoteTree extends AutoCloseable {
   /**
@@ -45,6 +46,14 @@ public interface RemoteTree extends AutoCloseable {
    * @throws FileSystemException if it can't be read, or is another one by now
    */
   InputStream read(String file, RemoteStamp stamp, long offset) throws IOException;
+
+  /**
+   * Returns whether {@link #read} was sent nothing before the offset, when it was last asked for
+   * one above 0; true before. Otherwise the beginning comes anew with each attempt.
+   */
+  default boolean sendsParts() {
+    return true;
+  }
 
   /**
    * Returns whether it can still be used, as far as that can be told without asking for anything.

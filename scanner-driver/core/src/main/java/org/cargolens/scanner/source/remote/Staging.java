@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cargolens.scanner.TimeSource;
@@ -75,6 +76,12 @@ final class Staging {
     parts.put(digest, new Kept(length, time.nanos()));
   }
 
+  /** What there is of a file is still wanted, if there is any. */
+  void renew(String path, RemoteStamp stamp) {
+    parts.computeIfPresent(
+        digest(path, stamp), (digest, part) -> new Kept(part.length(), time.nanos()));
+  }
+
   /**
    * Deletes the parts that nobody has asked for.
    *
@@ -112,13 +119,15 @@ final class Staging {
   /** A file that is being fetched. */
   final class Part {
     private final String digest;
+    private final String path;
     private final Path place;
     private final RemoteStamp stamp;
     private long length;
     private boolean promoted;
 
-    private Part(String digest, Path place, RemoteStamp stamp) {
-      this.digest = digest;
+    private Part(String path, Path place, RemoteStamp stamp) {
+      this.digest = digest(path, stamp);
+      this.path = path;
       this.place = place;
       this.stamp = stamp;
       this.length = parts.getOrDefault(digest, NONE).length();
@@ -168,13 +177,15 @@ final class Staging {
     /**
      * Puts it to its place in the tree, in one step, with the time that it has at the source, to
      * the second where the source has tags. Does nothing if it is there already.
+     *
+     * @param before what is known to have been at its place, if that was another file
      */
-    void promote() throws IOException {
+    void promote(Optional<RemoteStamp> before) throws IOException {
       if (promoted) {
         return;
       }
       keep(digest, length);
-      Files.setLastModifiedTime(file(), FileTime.fromMillis(modifiedMillis()));
+      Files.setLastModifiedTime(file(), FileTime.fromMillis(modifiedMillis(before)));
       Path parent = place.getParent();
       if (parent != null) {
         Files.createDirectories(parent);
@@ -189,16 +200,15 @@ final class Staging {
     /**
      * The time that it gets here. Whoever hands it out knows a change by size and time alone, so a
      * tag that tells more goes into what the source's time leaves free: HTTP says whole seconds.
+     * The same file gets the same time, so that it is not handed out twice if a crash has kept it
+     * from being noted; another one of which the tag gives the same time gets a later one.
      */
-    private long modifiedMillis() throws IOException {
-      long source = stamp.modifiedMillis();
-      if (stamp.tag().isEmpty()) {
-        return source;
-      }
-      int mark = Integer.parseUnsignedInt(digest.substring(0, 7), 16);
-      long millis = source == 0 ? mark : source / MARKS * MARKS + mark % MARKS;
+    private long modifiedMillis(Optional<RemoteStamp> before) throws IOException {
+      long millis = marked(digest, stamp);
       boolean looksSo =
-          Files.isRegularFile(place)
+          !stamp.tag().isEmpty()
+              && before.filter(one -> marked(digest(path, one), one) == millis).isPresent()
+              && Files.isRegularFile(place)
               && Files.size(place) == stamp.size()
               && Files.getLastModifiedTime(place).toMillis() == millis;
       return looksSo ? millis + 1 : millis;
@@ -233,7 +243,16 @@ final class Staging {
     if (!place.startsWith(tree) || place.equals(tree)) {
       throw new IllegalArgumentException("not below " + tree + ": " + path);
     }
-    return new Part(digest(path, stamp), place, stamp);
+    return new Part(path, place, stamp);
+  }
+
+  private static long marked(String digest, RemoteStamp stamp) {
+    long source = stamp.modifiedMillis();
+    if (stamp.tag().isEmpty()) {
+      return source;
+    }
+    int mark = Integer.parseUnsignedInt(digest.substring(0, 7), 16);
+    return source == 0 ? mark : source / MARKS * MARKS + mark % MARKS;
   }
 
   private static String digest(String path, RemoteStamp stamp) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +114,84 @@ final class FtpsServerTest {
         .isInstanceOf(ScannerException.AccessDenied.class)
         .hasMessageContaining("who has (password)")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void connect_answerThatIsNoReply_showsNoPassword() throws Exception {
+    for (String text : new String[] {"hunter2 is wrong", "53", "530-hunter2\r\nhunter2"}) {
+      ftp.answer("PASS", text + "\r\nhunter2");
+      assertThatThrownBy(this::connect)
+          .isInstanceOf(ScannerException.class)
+          .satisfies(e -> assertThat(trace(e)).doesNotContain("hunter2"));
+    }
+  }
+
+  private static String trace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
+  void list_moreThanMayBe_doesNotMixUpTheRepliesBehindIt() throws Exception {
+    ftp.list(200_000); // more than fits into the buffers on the way
+    try (RemoteTree tree = connect()) {
+      assertThatThrownBy(() -> tree.list("", 9)).hasMessageContaining("more than 9 entries");
+      ftp.list(1);
+      assertThat(tree.stamp("a.scan").size()).isEqualTo(CONTENT.length);
+      assertThat(tree.list("", 9)).hasSize(1);
+      assertThat(tree.stands()).isTrue();
+    }
+    assertThat(ftp.heard().stream().filter(line -> line.startsWith("PASS"))).hasSize(2);
+  }
+
+  @Test
+  void stamp_replyToAnotherCommand_isTroubleOfTheConnection() throws Exception {
+    ftp.answer("MLST", "150 here it comes");
+    try (RemoteTree tree = connect()) {
+      assertThatThrownBy(() -> tree.stamp("a.scan"))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(FileSystemException.class);
+    }
+  }
+
+  @Test
+  void read_serverDeclinesTheRestOfAFile_skipsWhatIsHere() throws Exception {
+    for (String text : new String[] {"451 not permitted, try again", "550 not from there"}) {
+      ftp.declineParts(text);
+      try (RemoteTree tree = connect()) {
+        RemoteStamp stamp = tree.stamp("a.scan");
+        assertThat(tree.sendsParts()).isTrue();
+        try (InputStream in = tree.read("a.scan", stamp, 4000)) {
+          assertThat(in.readAllBytes()).hasSize(1000).endsWith(CONTENT[4999]);
+        }
+        assertThat(tree.sendsParts()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void take_passwordChangedMeanwhile_isTriedOnceInAMinute() throws Exception {
+    RemoteLimits limits = new RemoteLimits(9, 9, 9, 1 << 20, 0, Duration.ofMinutes(1));
+    ftp.list(200_000);
+    RemoteSetup setup = setup("ftpsi", ftp.port()).withLimits(limits);
+    try (RemoteSource source = RemoteSource.open(setup, time)) {
+      takeRefused(source);
+      ftp.answer("PASS", "530 who are you?");
+      for (int second = 0; second < 50; second++) {
+        time.pass(Duration.ofSeconds(1));
+        takeRefused(source);
+      }
+    }
+    assertThat(ftp.heard().stream().filter(line -> line.startsWith("PASS"))).hasSize(2);
+  }
+
+  private void takeRefused(RemoteSource source) throws ScannerException {
+    try {
+      assertThat(source.take(Duration.ZERO)).isEmpty();
+    } catch (ScannerException.AccessDenied | ScannerException.LinkLost e) {
+      assertThat(e).hasMessageContaining(ftp.port() + "");
+    }
   }
 
   @Test

@@ -185,6 +185,31 @@ final class HttpServerTest {
   }
 
   @Test
+  void list_jsonThatIsNoListing_isAskedForAsAPageFromThenOn() throws Exception {
+    List<String> asked = new ArrayList<>();
+    server.createContext(
+        "/choosy",
+        exchange -> {
+          String accepted = exchange.getRequestHeaders().getFirst("Accept");
+          asked.add(accepted);
+          boolean json = accepted.contains("json");
+          String text = json ? "{\"files\":[]}" : "<a href=\"a.npy\">a.npy</a>";
+          exchange
+              .getResponseHeaders()
+              .set("Content-Type", json ? "application/json" : "text/html");
+          exchange.sendResponseHeaders(200, text.length());
+          exchange.getResponseBody().write(text.getBytes(StandardCharsets.US_ASCII));
+          exchange.close();
+        });
+    try (RemoteTree tree = connect()) {
+      for (int count = 0; count < 2; count++) {
+        assertThat(tree.list("choosy", 9)).extracting(RemoteEntry::name).containsExactly("a.npy");
+      }
+    }
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
   void read_chunksWithoutEnd_areReadNoFurtherThanTheSize() throws Exception {
     server.createContext(
         "/endless",

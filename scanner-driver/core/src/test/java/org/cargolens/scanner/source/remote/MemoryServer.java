@@ -53,6 +53,7 @@ final class MemoryServer implements RemoteServer {
   private String reason = "the connection broke";
   private int piece = Integer.MAX_VALUE;
   private Runnable afterPiece = () -> {};
+  private boolean parts = true;
   private int opened;
   private int connected;
   private int listed;
@@ -111,6 +112,11 @@ final class MemoryServer implements RemoteServer {
   void pieces(int bytes, Runnable action) {
     piece = bytes;
     afterPiece = action;
+  }
+
+  /** Files are sent from their beginning alone. */
+  void sendNoParts() {
+    parts = false;
   }
 
   /** What is said of folders that break the connection. */
@@ -198,6 +204,8 @@ final class MemoryServer implements RemoteServer {
   }
 
   private final class Tree implements RemoteTree {
+    private boolean sentParts = true;
+
     private void check() throws IOException {
       if (away) {
         throw new IOException("the connection broke");
@@ -273,8 +281,17 @@ final class MemoryServer implements RemoteServer {
       }
       InputStream in =
           new ByteArrayInputStream(content.bytes(), 0, content.bytes().length - missing);
+      if (!parts && offset > 0) {
+        sentParts = false;
+        return new SkippingStream(new Breaking(in), file, offset);
+      }
       in.skipNBytes(offset);
       return new Breaking(in);
+    }
+
+    @Override
+    public boolean sendsParts() {
+      return sentParts;
     }
 
     @Override

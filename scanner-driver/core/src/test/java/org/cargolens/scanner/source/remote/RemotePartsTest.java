@@ -95,6 +95,85 @@ final class RemotePartsTest extends MemorySourceFixture {
   }
 
   @Test
+  void take_serverSendsNoParts_readsToTheEndWithTheSecondAttempt() throws Exception {
+    server.put("a.scan", ScanFiles.bytes(6, 900_000, 1), EARLY);
+    server.sendNoParts();
+    server.pieces(100_000, () -> time.pass(Duration.ofMinutes(2)));
+    RemoteLimits limits = new RemoteLimits(9, 9, 9, 1 << 20, 0, Duration.ofMinutes(1));
+    try (RemoteSource source = RemoteSource.open(setup().withLimits(limits), time)) {
+      assertThat(pass(source, Duration.ofMinutes(1))).containsExactly(6);
+    }
+    assertThat(server.opened()).isEqualTo(2);
+  }
+
+  @Test
+  void take_serverSendsNoPartsAndThenAlmostNothing_givesOthersTheirTurn() throws Exception {
+    server.put("a.scan", ScanFiles.bytes(6, 900_000, 1), EARLY);
+    server.put("b.scan", ScanFiles.bytes(7, 10, 1), EARLY);
+    server.sendNoParts();
+    server.pieces(70_000, () -> time.pass(Duration.ofSeconds(59)));
+    server.onRead(
+        () -> {
+          if (server.opened() == 3) {
+            server.pieces(10, () -> time.pass(Duration.ofMinutes(1)));
+          }
+        });
+    RemoteLimits limits = new RemoteLimits(9, 9, 9, 1 << 20, 0, Duration.ofMinutes(1));
+    try (RemoteSource source = RemoteSource.open(setup().withLimits(limits), time)) {
+      assertThat(pass(source, Duration.ofMinutes(2))).containsExactly(7);
+    }
+  }
+
+  @Test
+  void take_moreBytesThanSaidAndNoStampBehindThem_handsNothingOut() throws Exception {
+    server.put("a.scan", ScanFiles.bytes(6, 900, 1), EARLY);
+    server.boast("a.scan", 800);
+    server.pieces(
+        800, () -> server.breaking().add("a.scan")); // the stamp that follows can't be had
+    try (RemoteSource source = open()) {
+      assertThat(passTrouble(source, Duration.ofSeconds(15))).isEmpty();
+      assertThat(server.opened()).isPositive();
+      assertThat(parts()).isEmpty();
+      server.breaking().clear();
+      server.pieces(900, () -> {});
+      assertThat(passTrouble(source, Duration.ofMinutes(3))).isEmpty();
+    }
+  }
+
+  @Test
+  void take_serverAwayForDays_keepsWhatIsWanted() throws Exception {
+    server.put("a.scan", ScanFiles.bytes(6, 900, 1), EARLY);
+    server.breakAfter(300);
+    try (RemoteSource source = open()) {
+      passTrouble(source, Duration.ofSeconds(11));
+      server.setAway(true);
+      for (int hour = 0; hour < 60; hour++) {
+        time.pass(Duration.ofHours(1));
+        passTrouble(source, Duration.ofSeconds(1));
+      }
+      assertThat(parts()).hasSize(1);
+      server.setAway(false);
+      server.resetCounts();
+      assertThat(passTrouble(source, Duration.ofMinutes(3))).containsExactly(6);
+      assertThat(server.read()).isLessThan(900);
+    }
+  }
+
+  @Test
+  void take_killedBeforeTheFileIsNoted_isHandedOutOnce() throws Exception {
+    server.tag("\"one\"");
+    server.put("a.scan", ScanFiles.bytes(6, 10, 1), EARLY);
+    try (RemoteSource source = open()) {
+      assertThat(pass(source, Duration.ofMinutes(1))).containsExactly(6);
+    }
+    Files.delete(temp.resolve("staging/pulled.journal"));
+    Files.delete(temp.resolve("staging/scans.journal"));
+    try (RemoteSource source = open()) {
+      assertThat(pass(source, Duration.ofMinutes(1))).containsExactly(6);
+    }
+  }
+
+  @Test
   void take_timesFarFromOurs_changeNothing() throws Exception {
     server.put("9999/a.scan", ScanFiles.bytes(6, 10, 1), Long.MAX_VALUE);
     server.put("9999/b.scan", ScanFiles.bytes(7, 10, 1), 253_402_300_799_000L);

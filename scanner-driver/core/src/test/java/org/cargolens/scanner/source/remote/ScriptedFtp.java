@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -45,6 +46,8 @@ public final class ScriptedFtp implements AutoCloseable {
   private final byte[] content;
   private final Map<String, String> answers = new ConcurrentHashMap<>(USUAL);
   private final Queue<String> goodbyes = new ConcurrentLinkedQueue<>();
+  private volatile int listed = 1;
+  private volatile String partsDeclined = "";
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<Socket> callers = new CopyOnWriteArrayList<>();
 
@@ -86,6 +89,18 @@ public final class ScriptedFtp implements AutoCloseable {
   /** From now on this is what it says to a command. */
   void answer(String command, String text) {
     answers.put(command, text);
+  }
+
+  /** Lists so many files. */
+  void list(int files) {
+    listed = files;
+  }
+
+  /**
+   * Files are sent from their beginning alone: this is what it says to RETR behind another REST.
+   */
+  void declineParts(String text) {
+    partsDeclined = text;
   }
 
   /** Says this as soon as the next file was sent, and ends the command connection. */
@@ -141,9 +156,14 @@ public final class ScriptedFtp implements AutoCloseable {
             data = context.getServerSocketFactory().createServerSocket(0, 5, loopback());
             say(out, "229 there (|||" + data.getLocalPort() + "|)");
           }
-          case "MLSD" -> send(data, out, (facts() + "\r\n").getBytes(StandardCharsets.UTF_8), 0);
+          case "MLSD" -> list(data, out);
           case "RETR" -> {
-            send(data, out, content, offset);
+            if (offset > 0 && !partsDeclined.isEmpty()) {
+              data.close();
+              say(out, partsDeclined);
+            } else {
+              send(data, out, content, offset);
+            }
             offset = 0;
           }
           default -> say(out, answers.getOrDefault(word, "502 what?"));
@@ -154,6 +174,17 @@ public final class ScriptedFtp implements AutoCloseable {
       }
     } catch (IOException e) {
       heard.add("broken: " + e);
+    }
+  }
+
+  /** Who does not take a listing to its end is told twice, as some servers do. */
+  private void list(ServerSocket data, OutputStream out) throws IOException {
+    byte[] bytes = (facts() + "\r\n").repeat(listed).getBytes(StandardCharsets.UTF_8);
+    try {
+      send(data, out, bytes, 0);
+    } catch (SocketException e) {
+      say(out, "426 cut off");
+      say(out, "226 that was it");
     }
   }
 

@@ -9,6 +9,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.RemotePlace;
@@ -31,6 +32,7 @@ final class FtpsConnection extends FTPSClient {
   private boolean connected;
   private boolean machineListings;
   private long heardNanos;
+  private volatile Optional<Socket> data = Optional.empty();
 
   /**
    * A data connection.
@@ -79,6 +81,8 @@ final class FtpsConnection extends FTPSClient {
       int code = super.getReply();
       heardNanos = time.nanos();
       return code;
+    } catch (MalformedServerReplyException e) { // shows the reply, which may repeat the password
+      throw new IOException("the server's answer is no reply of FTP");
     } catch (IOException e) {
       throw replies.explain(e);
     } finally {
@@ -112,8 +116,21 @@ final class FtpsConnection extends FTPSClient {
 
   /** Ends the connection, within seconds. Idempotent. */
   void end() {
+    endData();
     try {
       disconnect();
+    } catch (IOException e) {
+      System.getLogger(FtpsConnection.class.getName())
+          .log(System.Logger.Level.DEBUG, place.address() + ": closing failed", e);
+    }
+  }
+
+  /** The last data connection, which may not be open yet. */
+  private void endData() {
+    try {
+      if (data.isPresent()) {
+        data.get().close();
+      }
     } catch (IOException e) {
       System.getLogger(FtpsConnection.class.getName())
           .log(System.Logger.Level.DEBUG, place.address() + ": closing failed", e);
@@ -143,12 +160,12 @@ final class FtpsConnection extends FTPSClient {
    * @return the connection; empty if the server declines, see {@link #getReplyCode}
    */
   Optional<Data> open(String command, @Nullable String argument) throws IOException {
-    Socket plain = _openDataConnection_(command, argument);
-    if (plain == null) {
-      return Optional.empty();
-    }
     boolean sealed = false;
     try {
+      Socket plain = _openDataConnection_(command, argument);
+      if (plain == null) {
+        return Optional.empty();
+      }
       plain.setSoTimeout(Math.toIntExact(place.longestWait().toMillis()));
       AnswerLimit limit = ((LimitedSocket) plain).limit();
       limit.begin(place.longestWait(), AnswerLimit.MOST_BYTES);
@@ -159,7 +176,7 @@ final class FtpsConnection extends FTPSClient {
       return Optional.of(new Data(socket, limit));
     } finally {
       if (!sealed) {
-        plain.close();
+        endData(); // the library leaves it open when the command fails
       }
     }
   }
@@ -189,7 +206,11 @@ final class FtpsConnection extends FTPSClient {
     @Override
     public Socket createSocket() {
       AnswerLimit limit = connected ? new AnswerLimit(time) : replies;
-      return new LimitedSocket(limit, place.address().port());
+      Socket socket = new LimitedSocket(limit, place.address().port());
+      if (connected) {
+        data = Optional.of(socket);
+      }
+      return socket;
     }
 
     @Override

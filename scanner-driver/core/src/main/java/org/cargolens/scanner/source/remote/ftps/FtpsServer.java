@@ -2,6 +2,7 @@ package org.cargolens.scanner.source.remote.ftps;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTP;
@@ -10,6 +11,7 @@ import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.RemoteNames;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteServer;
 import org.cargolens.scanner.source.remote.RemoteTree;
@@ -36,12 +38,17 @@ final class FtpsServer implements RemoteServer {
 
   @Override
   public RemoteTree connect() throws ScannerException {
-    return new FtpsTree(this, logIn());
+    return new FtpsTree(this, logIn(ftp -> {}));
   }
 
-  /** Makes a connection that is ready for commands. */
-  FtpsConnection logIn() throws ScannerException {
+  /**
+   * Makes a connection that is ready for commands.
+   *
+   * @param begun is told of it before anything is waited for
+   */
+  FtpsConnection logIn(Consumer<FtpsConnection> begun) throws ScannerException {
     FtpsConnection ftp = new FtpsConnection(place, context, password, time);
+    begun.accept(ftp);
     boolean connected = false;
     try {
       ftp.connect();
@@ -61,7 +68,8 @@ final class FtpsServer implements RemoteServer {
           Phase.CONNECT,
           place.address() + ": no answer within " + place.longestWait().toSeconds() + " s");
     } catch (IOException e) {
-      throw new ScannerException.Unreachable(place.address() + ": " + e.getMessage(), e);
+      throw new ScannerException.Unreachable(
+          place.address() + ": " + RemoteNames.line(String.valueOf(e.getMessage())), e);
     } finally {
       if (!connected) {
         ftp.end();

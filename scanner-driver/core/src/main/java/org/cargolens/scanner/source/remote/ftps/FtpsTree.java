@@ -37,6 +37,7 @@ final class FtpsTree implements RemoteTree {
   private volatile Optional<Socket> sending = Optional.empty();
   private volatile boolean closed;
   private boolean isOver;
+  private boolean parts = true;
 
   FtpsTree(FtpsServer server, FtpsConnection ftp) {
     this.server = server;
@@ -45,21 +46,28 @@ final class FtpsTree implements RemoteTree {
   }
 
   /**
-   * Returns a connection that takes commands: a file that was not read to its end has ended one.
+   * Returns a connection that takes commands: a file or a listing that was not read to its end has
+   * ended one.
    */
   private FtpsConnection ready() throws IOException {
     if (isOver && !closed) {
       try {
-        ftp = server.logIn();
+        ftp = server.logIn(this::begun);
       } catch (ScannerException e) {
         throw new IOException(e.getMessage(), e);
       }
       isOver = false;
-      if (closed) {
-        ftp.end();
-      }
+      begun(ftp);
     }
     return ftp;
+  }
+
+  /** It is known before it is waited for, so that {@link #close} can end it. */
+  private void begun(FtpsConnection fresh) {
+    ftp = fresh;
+    if (closed) {
+      fresh.end();
+    }
   }
 
   @Override
@@ -73,27 +81,36 @@ final class FtpsTree implements RemoteTree {
     }
     Socket socket = data.get().socket();
     sending = Optional.of(socket);
-    List<RemoteEntry> entries = List.of();
-    Optional<FileSystemException> trouble = Optional.empty();
+    List<RemoteEntry> entries;
+    boolean whole = false;
     try (socket;
         InputStream in = new BufferedInputStream(listed(data.get(), folder, most))) {
       entries = listing.read(in, ftp.hasMachineListings(), most);
+      if (entries.size() > most) {
+        throw new FileSystemException(folder, null, "lists more than " + most + " entries");
+      }
+      whole = true;
     } catch (FileSystemException e) {
-      trouble = Optional.of(e);
+      throw new FileSystemException(folder, null, e.getReason());
     } finally {
       sending = Optional.empty();
+      if (!whole) {
+        giveUp();
+      }
     }
-    boolean complete = ftp.completePendingCommand(); // whether or not all of it was waited for
-    if (trouble.isPresent()) {
-      throw new FileSystemException(folder, null, trouble.get().getReason());
-    }
-    if (entries.size() > most) {
-      throw new FileSystemException(folder, null, "lists more than " + most + " entries");
-    }
-    if (!complete) {
+    if (!ftp.completePendingCommand()) {
       throw declined(folder);
     }
     return entries;
+  }
+
+  /**
+   * The server may be in the middle of sending. What it says of that when it is cut off differs, so
+   * that a reply could be taken for that to another command; the next command makes a connection.
+   */
+  private void giveUp() {
+    isOver = true;
+    ftp.end();
   }
 
   private InputStream listed(FtpsConnection.Data data, String folder, int most) throws IOException {
@@ -147,9 +164,12 @@ final class FtpsTree implements RemoteTree {
   public InputStream read(String file, RemoteStamp stamp, long offset) throws IOException {
     Optional<FtpsConnection.Data> data = retrieve(file, offset);
     long skipped = 0;
-    if (data.isEmpty() && offset > 0 && knowsNoOffsets()) {
+    if (data.isEmpty() && offset > 0 && !isGoingAway()) {
       data = retrieve(file, 0);
       skipped = offset;
+    }
+    if (offset > 0) {
+      parts = skipped == 0;
     }
     if (data.isEmpty()) {
       IOException why = declined(file);
@@ -160,7 +180,7 @@ final class FtpsTree implements RemoteTree {
     }
     sending = Optional.of(data.get().socket());
     FileStream in = new FileStream(data.get());
-    return skipped == 0 ? in : new SkippingStream(in, skipped);
+    return skipped == 0 ? in : new SkippingStream(in, file, skipped);
   }
 
   private Optional<FtpsConnection.Data> retrieve(String file, long offset) throws IOException {
@@ -168,13 +188,17 @@ final class FtpsTree implements RemoteTree {
     return ftp.open("RETR", place.address().absolute(file));
   }
 
-  /** Some servers have no REST, which says nothing of the file. */
-  private boolean knowsNoOffsets() {
-    int code = ftp.getReplyCode();
-    return code == FTPReply.UNRECOGNIZED_COMMAND
-        || code == FTPReply.SYNTAX_ERROR_IN_ARGUMENTS
-        || code == FTPReply.COMMAND_NOT_IMPLEMENTED
-        || code == FTPReply.COMMAND_NOT_IMPLEMENTED_FOR_PARAMETER;
+  @Override
+  public boolean sendsParts() {
+    return parts;
+  }
+
+  /**
+   * Servers that can't send the rest of a file say so to REST or only to RETR, by many codes. What
+   * concerns the connection is no such answer.
+   */
+  private boolean isGoingAway() {
+    return !(declined("") instanceof FileSystemException);
   }
 
   /** A server that ends sessions of which it hears nothing may have ended this one. */
@@ -193,6 +217,11 @@ final class FtpsTree implements RemoteTree {
   /** A refusal concerns the file; that the server goes away concerns the connection. */
   private IOException declined(String path) {
     String said = "the server says: " + ftp.said();
+    if (FTPReply.isPositivePreliminary(ftp.getReplyCode())
+        || FTPReply.isPositiveCompletion(ftp.getReplyCode())
+        || FTPReply.isPositiveIntermediate(ftp.getReplyCode())) {
+      return new IOException(path + ": a reply that fits no command of ours: " + said);
+    }
     return switch (ftp.getReplyCode()) {
       case FTPReply.FILE_UNAVAILABLE ->
           said.toLowerCase(Locale.ROOT).contains("permission")
@@ -225,10 +254,7 @@ final class FtpsTree implements RemoteTree {
     }
   }
 
-  /**
-   * A file's bytes. If they are not read to their end the command connection is of no more use, as
-   * the server may be in the middle of sending; the next command makes a new one.
-   */
+  /** A file's bytes. If they are not read to their end the command connection is of no more use. */
   private final class FileStream extends AnswerStream {
     private boolean ended;
 
@@ -254,8 +280,7 @@ final class FtpsTree implements RemoteTree {
       socket().close();
       if (!ended) {
         ended = true;
-        isOver = true;
-        ftp.end();
+        giveUp();
       }
     }
   }

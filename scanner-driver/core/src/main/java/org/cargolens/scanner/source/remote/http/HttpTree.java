@@ -30,6 +30,7 @@ import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.source.remote.Authorities;
 import org.cargolens.scanner.source.remote.ListingStream;
 import org.cargolens.scanner.source.remote.RemoteEntry;
+import org.cargolens.scanner.source.remote.RemoteNames;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
 import org.cargolens.scanner.source.remote.RemoteTree;
@@ -46,6 +47,8 @@ final class HttpTree implements RemoteTree {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  private static final String PAGES = "text/html, text/plain;q=0.5";
+  private static final String JSON_OR_PAGES = "application/json, text/html;q=0.9, text/plain;q=0.5";
   private static final int BYTES_OF_AN_ENTRY = 1024;
   private static final int LARGEST_PAGE = 64 << 20;
   private static final Pattern RANGE =
@@ -55,6 +58,8 @@ final class HttpTree implements RemoteTree {
   private final Optional<String> authorization;
   private final HttpClient client;
   private volatile Optional<BodyStream> open = Optional.empty();
+  private boolean parts = true;
+  private boolean asksForJson = true;
 
   private HttpTree(RemotePlace place, Optional<String> authorization, SSLContext context) {
     this.place = place;
@@ -103,7 +108,7 @@ final class HttpTree implements RemoteTree {
   }
 
   private static String said(IOException e) {
-    return e.getMessage() == null ? "can't be connected to" : e.getMessage();
+    return e.getMessage() == null ? "can't be connected to" : RemoteNames.line(e.getMessage());
   }
 
   private HttpRequest.Builder request(String path, boolean folder) throws IOException {
@@ -169,10 +174,31 @@ final class HttpTree implements RemoteTree {
     return text.toString();
   }
 
+  /** Some servers have JSON that is no listing, and a page for who asks for that alone. */
   @Override
   public List<RemoteEntry> list(String folder, int most) throws IOException {
-    HttpResponse<BodyStream> response =
-        get(folder, true, List.of("Accept", "application/json, text/html;q=0.9, text/plain;q=0.5"));
+    if (asksForJson) {
+      try {
+        return list(folder, most, JSON_OR_PAGES);
+      } catch (OtherJson e) {
+        List<RemoteEntry> entries = list(folder, most, PAGES);
+        asksForJson = false;
+        return entries;
+      }
+    }
+    return list(folder, most, PAGES);
+  }
+
+  private static final class OtherJson extends FileSystemException {
+    private static final long serialVersionUID = 1;
+
+    OtherJson(String reason) {
+      super("", null, "its listing is no list of JSON: " + reason);
+    }
+  }
+
+  private List<RemoteEntry> list(String folder, int most, String accepted) throws IOException {
+    HttpResponse<BodyStream> response = get(folder, true, List.of("Accept", accepted));
     try (BodyStream body = response.body()) {
       check(response, folder);
       long limit = Math.min(LARGEST_PAGE, (long) most * BYTES_OF_AN_ENTRY + LARGEST_PAGE / 64);
@@ -193,8 +219,7 @@ final class HttpTree implements RemoteTree {
       try {
         return JsonListing.read(text, most);
       } catch (IllegalArgumentException e) {
-        throw new FileSystemException(
-            "", null, "its listing is no list of JSON: " + e.getMessage());
+        throw new OtherJson(String.valueOf(e.getMessage()));
       }
     }
     return type.startsWith("text/plain")
@@ -267,12 +292,20 @@ final class HttpTree implements RemoteTree {
       }
       good = true;
       boolean whole = offset > 0 && response.statusCode() != 206; // it can't send a part
-      return whole ? new SkippingStream(response.body(), offset) : response.body();
+      if (offset > 0) {
+        parts = !whole;
+      }
+      return whole ? new SkippingStream(response.body(), file, offset) : response.body();
     } finally {
       if (!good) {
         response.body().close();
       }
     }
+  }
+
+  @Override
+  public boolean sendsParts() {
+    return parts;
   }
 
   /** A weak tag says that two files are alike, not that they are the same. */

@@ -33,6 +33,7 @@ import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
+import org.cargolens.scanner.source.remote.RemoteNames;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteServer;
 import org.cargolens.scanner.source.remote.RemoteTree;
@@ -155,7 +156,8 @@ final class SftpServer implements RemoteServer {
       Thread.currentThread().interrupt();
       throw new ScannerException.Cancelled(Phase.CONNECT, place.address() + ": interrupted");
     } catch (IOException e) {
-      throw new ScannerException.Unreachable(place.address() + ": " + e.getMessage(), e);
+      throw new ScannerException.Unreachable(
+          place.address() + ": " + RemoteNames.line(String.valueOf(e.getMessage())), e);
     } finally {
       if (!connected) {
         SftpTree.end(client);

@@ -1,7 +1,12 @@
 package org.cargolens.scanner.source.remote.ftps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +14,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cargolens.scan.testing.KeyStores;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.Authorities;
 import org.cargolens.scanner.source.remote.RemoteAccess;
 import org.cargolens.scanner.source.remote.RemoteAddress;
 import org.cargolens.scanner.source.remote.RemotePlace;
+import org.cargolens.scanner.source.remote.RemoteServer;
 import org.cargolens.scanner.source.remote.RemoteTree;
 import org.cargolens.scanner.source.remote.ScriptedFtp;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,37 @@ final class FtpsTreeTest {
           return nanos.get();
         }
       };
+
+  @Test
+  void connect_replyByteByByte_isWaitedForNoLongerThanAWholeOne() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> drip(server));
+      thread.start();
+      RemotePlace place =
+          new RemotePlace(
+              RemoteAddress.parse("ftps://lens@127.0.0.1:" + server.getLocalPort()),
+              RemoteAccess.NONE,
+              Duration.ofSeconds(10));
+      RemoteServer ftps =
+          new FtpsServer(place, "hunter2", Authorities.context(Optional.empty()), time);
+      assertThatThrownBy(ftps::connect)
+          .isInstanceOf(ScannerException.Unreachable.class)
+          .hasMessageContaining("Timed out");
+      thread.join();
+    }
+  }
+
+  /** Each byte comes in time. */
+  private void drip(ServerSocket server) {
+    try (Socket one = server.accept()) {
+      while (true) {
+        one.getOutputStream().write('2');
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+      }
+    } catch (IOException e) {
+      assertThat(e).isNotNull(); // it was broken off
+    }
+  }
 
   @Test
   void stands_serverHasEndedTheRestedSession_isTold() throws Exception {
