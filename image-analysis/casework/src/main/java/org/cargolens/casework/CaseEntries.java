@@ -114,6 +114,17 @@ final class CaseEntries {
     return new Place(body(papers()).get("place").asText());
   }
 
+  /** Returns all places that the case ever had: moving it must not take a setting away. */
+  Set<Place> everPlaces() throws IOException {
+    Set<Place> places = new HashSet<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.CASE) {
+        places.add(new Place(body(entry).get("place").asText()));
+      }
+    }
+    return places;
+  }
+
   CaseView view() throws IOException {
     List<Opening> openings = new ArrayList<>();
     for (AuditEntry entry : all) {
