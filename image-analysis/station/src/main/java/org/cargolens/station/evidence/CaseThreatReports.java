@@ -25,20 +25,23 @@ public final class CaseThreatReports {
   /** Who gives service numbers. */
   private static final String ISSUER = "CUSTOMS";
 
+  /** Who decided marked nothing: the boxes are what the machine had marked. */
+  private static final String MACHINE_BOXES = "boxes of the machine; ";
+
   private CaseThreatReports() {}
 
   /**
    * What an operator looked at.
    *
    * @param subject which scan
-   * @param report what the analysis said of it, if it is at hand
+   * @param report what the analysis said of it and the operator was shown; else empty
    */
   public record Seen(Subject subject, Optional<ScanViewsReport> report) {}
 
   /**
    * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one
-   * object, at the boxes of the machine's findings in the main view if the operator was shown its
-   * advice; else nobody can say where.
+   * object, at the boxes of the machine's findings in the main view if the operator was shown them,
+   * which its description then begins with; else nobody can say where.
    *
    * @param decision the decision
    * @param seen what the operator looked at
@@ -51,11 +54,9 @@ public final class CaseThreatReports {
     List<HumanReport.Mark> marks = new ArrayList<>();
     if (verdict != Verdict.CLEAR) {
       String text = withReason ? decision.decision().reason() : verdict.word();
+      List<Representation.Box> boxes = how.advice().shown() ? boxes(seen.report()) : List.of();
       marks.add(
-          mark(
-              Assessment.Category.OTHER,
-              text,
-              how.advice().shown() ? boxes(seen.report()) : List.of()));
+          mark(Assessment.Category.OTHER, boxes.isEmpty() ? text : MACHINE_BOXES + text, boxes));
     }
     return new HumanReport(
             person(decision.by()),

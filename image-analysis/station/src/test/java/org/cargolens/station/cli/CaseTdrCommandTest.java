@@ -186,6 +186,59 @@ class CaseTdrCommandTest {
   }
 
   @Test
+  void tdr_caseScannedTwice_holdsForEachScanWhatAnsweredIt() throws Exception {
+    decide("suspect");
+    Path second = write("second", 72);
+    Path secondReport = folder.resolve("second.npy.report.json");
+    assertThat(officer("case", "scan", "B1", "--report", secondReport).exitCode()).isZero();
+    decide("inspect");
+    Path out = folder.resolve("archive");
+
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    officer("case", "tdr", "B1", "--scan", second, "--out", out);
+
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("truck.operator-3.tdr.dcs", "second.operator-5.tdr.dcs");
+  }
+
+  @Test
+  void tdr_reportOfALaterAnalysis_givesNoBoxes() throws Exception {
+    decide("inspect", "--advice-shown");
+    Finding later =
+        new Finding(
+            EntryKind.DETECTOR,
+            Category.DENSE_BLOCK,
+            0.9,
+            Placement.of(new Region(1, 2, 20, 11)),
+            new DetectorIdentity("invented", "2"),
+            List.of());
+    ScanReportJson.write(report, ScanReportJson.read(report).withFindings(List.of(later)));
+    Path out = folder.resolve("archive");
+
+    officer("case", "tdr", "B1", "--scan", scan, "--report", report, "--out", out);
+
+    ThreatDetectionReport said = TdrReader.read(out.resolve("truck.operator-3.tdr.dcs"));
+    assertThat(said.objects().get(0).representations().get(0).regions()).isEmpty();
+  }
+
+  @Test
+  void tdr_otherReportThereAlready_isRefusedAndStays() throws Exception {
+    decide("inspect");
+    Path out = folder.resolve("archive");
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    Path file = out.resolve("truck.operator-3.tdr.dcs");
+    byte[] before = Files.readAllBytes(file);
+
+    CommandRun again = officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    assertThat(again.exitCode()).isZero();
+    CommandRun told = officer("case", "tdr", "B1", "--scan", scan, "--out", out, "--reasons");
+
+    assertThat(told.exitCode()).isEqualTo(4);
+    assertThat(told.err()).contains(file + ": another report is there already");
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
   void decide_scanOfAnotherCase_recordsNothing() throws Exception {
     Path other = write("other", 72);
     Path out = folder.resolve("archive");
