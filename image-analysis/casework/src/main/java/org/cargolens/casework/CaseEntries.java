@@ -80,8 +80,8 @@ final class CaseEntries {
   }
 
   /**
-   * Returns what the machine advised for any scan, corrected or not: who decides must not be able
-   * to take advice away beforehand.
+   * Returns what the machine advised for any scan recorded so far, corrected or not: a correction
+   * must not take advice away beforehand. A scan recorded only after a decision is not among them.
    */
   Set<Advice> everAdvised() throws IOException {
     Set<Advice> advised = EnumSet.noneOf(Advice.class);

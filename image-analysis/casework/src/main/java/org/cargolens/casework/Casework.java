@@ -185,7 +185,7 @@ public final class Casework {
                     new CaseworkException(
                         caseId,
                         "entry " + decision + " is no decision that waits for a second person"));
-    if (waiting.by().id().equals(actor.id())) {
+    if (waiting.by().looksLike(actor)) {
       throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
     }
   }

@@ -1,5 +1,8 @@
 package org.cargolens.station.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import org.cargolens.dicos.tdr.HumanReport;
 import org.cargolens.dicos.tdr.Representation;
 import org.cargolens.dicos.tdr.Subject;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.Sha256;
 
 /** Decisions and openings of a case as DICOS threat detection reports on one of its scans. */
 public final class CaseThreatReports {
@@ -27,6 +31,9 @@ public final class CaseThreatReports {
 
   /** Who decided marked nothing: the boxes are what the machine had marked. */
   private static final String MACHINE_BOXES = "boxes of the machine; ";
+
+  private static final int LONGEST_ID = 16;
+  private static final int DIGEST_DIGITS = 8;
 
   private CaseThreatReports() {}
 
@@ -105,8 +112,16 @@ public final class CaseThreatReports {
         .asOpening(subject);
   }
 
+  /** An id too long for DICOS ends with digits of its digest, so that no two people are one. */
   private static Author.Person person(Actor actor) {
-    return new Author.Person(actor.id(), ISSUER, "");
+    String id = actor.id();
+    if (id.length() <= LONGEST_ID) {
+      return new Author.Person(id, ISSUER, "");
+    }
+    String digits =
+        Sha256.of(ByteBuffer.wrap(id.getBytes(UTF_8))).hex().substring(0, DIGEST_DIGITS);
+    String begin = id.substring(0, LONGEST_ID - DIGEST_DIGITS - 1);
+    return new Author.Person(begin + "~" + digits, ISSUER, id);
   }
 
   private static String describe(FoundGoods goods) {

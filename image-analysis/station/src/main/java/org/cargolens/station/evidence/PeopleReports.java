@@ -82,6 +82,16 @@ public final class PeopleReports {
   }
 
   /**
+   * Returns whether a decision or an opening answered this scan.
+   *
+   * @param entry number of its entry
+   * @throws IOException if an entry of the case can't be read
+   */
+  public boolean isAnsweredBy(long entry) throws IOException {
+    return answered.by(entry).filter(this::isThis).isPresent();
+  }
+
+  /**
    * Returns all reports in the order of their entries.
    *
    * @param withReasons whether the reasons of decisions, which may name people, are told
@@ -103,7 +113,7 @@ public final class PeopleReports {
       }
     }
     for (AuditEntry entry : openings()) {
-      if (answered.by(entry.number()).filter(this::isThis).isPresent()) {
+      if (isAnsweredBy(entry.number())) {
         named.add(opening(entry, subject));
       }
     }

@@ -17,6 +17,7 @@ import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.Placement;
 import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.dicos.tdr.Author;
 import org.cargolens.dicos.tdr.Conclusion;
 import org.cargolens.dicos.tdr.ReportKind;
 import org.cargolens.dicos.tdr.Representation;
@@ -197,6 +198,9 @@ class CaseTdrCommandTest {
     officer("case", "tdr", "B1", "--scan", scan, "--out", out);
     officer("case", "tdr", "B1", "--scan", second, "--out", out);
 
+    CommandRun wrong = decide("clear", "--tdr", out, "--scan", scan);
+    assertThat(wrong.exitCode()).isEqualTo(4);
+    assertThat(wrong.err()).contains("recorded, but not written", "answered another scan");
     assertThat(out.toFile().list())
         .containsExactlyInAnyOrder("truck.operator-3.tdr.dcs", "second.operator-5.tdr.dcs");
   }
@@ -236,6 +240,22 @@ class CaseTdrCommandTest {
     assertThat(told.exitCode()).isEqualTo(4);
     assertThat(told.err()).contains(file + ": another report is there already");
     assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void tdr_idsThatBeginAlike_areTwoPeople() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (String id : List.of("customs-north-0017", "customs-north-0018")) {
+      run(id, "port-officer", "case", "decide", "B1", "--verdict", "inspect", "--reason", "dense");
+    }
+    Path out = folder.resolve("archive");
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    for (int entry : new int[] {3, 4}) {
+      Path file = out.resolve("truck.operator-" + entry + ".tdr.dcs");
+      ids.add(((Author.Person) TdrReader.read(file).author()).id());
+    }
+
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("customs~"));
   }
 
   @Test
