@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.analysis.report.Category;
@@ -201,7 +202,7 @@ class CaseTdrCommandTest {
     CommandRun wrong = decide("clear", "--tdr", out, "--scan", scan);
     assertThat(wrong.exitCode()).isEqualTo(4);
     assertThat(wrong.err()).contains("recorded, but not written", "answered another scan");
-    assertThat(out.toFile().list())
+    assertThat(Objects.requireNonNull(out.toFile().list()))
         .containsExactlyInAnyOrder("truck.operator-3.tdr.dcs", "second.operator-5.tdr.dcs");
   }
 
