@@ -80,8 +80,8 @@ final class CaseEntries {
   }
 
   /**
-   * Returns what the machine advised for any scan, corrected or not: who decides must not be able
-   * to take advice away beforehand.
+   * Returns what the machine advised for any scan recorded so far, corrected or not: a correction
+   * must not take advice away beforehand. A scan recorded only after a decision is not among them.
    */
   Set<Advice> everAdvised() throws IOException {
     Set<Advice> advised = EnumSet.noneOf(Advice.class);
@@ -112,6 +112,17 @@ final class CaseEntries {
   /** Returns the place of the case, which must be known. */
   Place place() throws IOException {
     return new Place(body(papers()).get("place").asText());
+  }
+
+  /** Returns all places that the case ever had: moving it must not take a setting away. */
+  Set<Place> everPlaces() throws IOException {
+    Set<Place> places = new HashSet<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.CASE) {
+        places.add(new Place(body(entry).get("place").asText()));
+      }
+    }
+    return places;
   }
 
   CaseView view() throws IOException {

@@ -125,9 +125,9 @@ public final class Casework {
   }
 
   /**
-   * Decides on a case. Whether a second person must confirm it follows from what the store says of
-   * the case's place, and from the advice of all scans of the case, also of those that were
-   * corrected, not from what the decision states.
+   * Decides on a case. Whether a second person must confirm it follows from the strictest of what
+   * the store says of the places that the case ever had, and from the advice of all scans of the
+   * case, also of those that were corrected, not from what the decision states.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
     return step(
@@ -137,7 +137,7 @@ public final class Casework {
             Action.DECIDE,
             EntryKind.DECISION,
             known -> {
-              FourEyes policy = settings.at(known.place()).stricter(atLeast);
+              FourEyes policy = settings.strictest(known.everPlaces()).stricter(atLeast);
               return DecisionJson.open(
                   decision, policy.requires(decision.verdict(), known.everAdvised()));
             },
@@ -185,7 +185,7 @@ public final class Casework {
                     new CaseworkException(
                         caseId,
                         "entry " + decision + " is no decision that waits for a second person"));
-    if (waiting.by().id().equals(actor.id())) {
+    if (waiting.by().looksLike(actor)) {
       throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
     }
   }

@@ -1,8 +1,12 @@
 package org.cargolens.casework;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.json.Json;
@@ -18,6 +22,7 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.scan.Sha256;
 
 /**
  * Which decisions need a second person, as the store has it for all who open it: each setting is an
@@ -28,6 +33,9 @@ import org.cargolens.casework.store.EntryPlan;
  * <p>Safe for use by several threads, and by several processes on one store.
  */
 public final class FourEyesSettings {
+  /** Entries' names are bounded, places may be long; so many digits tell them apart. */
+  private static final int PLACE_DIGITS = 16;
+
   private final CaseStore store;
 
   /** Makes the settings of a store, which the caller closes. */
@@ -49,24 +57,51 @@ public final class FourEyesSettings {
    * Sets when decisions need a second person.
    *
    * @param request of someone who may change that at the place
+   * @return the setting's entry, which a request that comes again finds
    * @throws org.cargolens.casework.people.NotAllowedException if the actor may not
+   * @throws IOException if the request set this before and something else was set there since
    */
   public AuditEntry set(Request request, Place place, FourEyes policy) throws IOException {
     request.refuseCorrection();
     request.actor().check(Action.CHANGE_POLICY, place);
-    // Named by what it sets too: a request of that name for another policy is another step.
-    String id = request.id() + "/four-eyes/" + policy.word();
+    // Named by what it sets and where: a request of that name for another one is another step.
+    String id =
+        request.id()
+            + "/four-eyes/"
+            + policy.word()
+            + "/"
+            + Sha256.of(ByteBuffer.wrap(place.path().getBytes(UTF_8)))
+                .hex()
+                .substring(0, PLACE_DIGITS);
     JsonObject body =
         JsonObject.builder().put("fourEyes", policy.word()).put("place", place.path()).build();
-    return store
-        .append(
-            new EntryPlan(
-                id,
-                EntryKind.POLICY,
-                request.actor(),
-                Optional.empty(),
-                entries -> Optional.of(EntryDraft.of(id, EntryKind.POLICY, request.actor(), body))))
-        .orElseThrow();
+    AuditEntry entry =
+        store
+            .append(
+                new EntryPlan(
+                    id,
+                    EntryKind.POLICY,
+                    request.actor(),
+                    Optional.empty(),
+                    entries ->
+                        Optional.of(EntryDraft.of(id, EntryKind.POLICY, request.actor(), body))))
+            .orElseThrow();
+    FourEyes holds = last(all(), place).orElse(policy);
+    if (holds != policy) {
+      throw new IOException(
+          "request "
+              + request.id()
+              + " set "
+              + policy.word()
+              + " at "
+              + place
+              + " in entry "
+              + entry.number()
+              + ", and "
+              + holds.word()
+              + " was set there since; to set it again takes a request of another id");
+    }
+    return entry;
   }
 
   /** Returns all settings, the earliest first; the last one of a place holds there. */
@@ -92,7 +127,19 @@ public final class FourEyesSettings {
 
   /** Returns what holds at a place: the strictest of its own setting and those above it. */
   public FourEyes at(Place place) throws IOException {
+    return at(all(), place);
+  }
+
+  /** Returns the strictest of what holds at places, of which there must be one. */
+  FourEyes strictest(Collection<Place> places) throws IOException {
     List<Setting> settings = all();
+    return places.stream()
+        .map(place -> at(settings, place))
+        .reduce(FourEyes::stricter)
+        .orElseThrow(() -> new IllegalArgumentException("no place is given"));
+  }
+
+  private static FourEyes at(List<Setting> settings, Place place) {
     String path = place.path();
     int end = path.indexOf('/');
     FourEyes holds =

@@ -1,6 +1,9 @@
 package org.cargolens.casework;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,27 +20,33 @@ import org.cargolens.casework.learning.PastScan;
 import org.cargolens.casework.learning.RiskModel;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.RuleHeld;
+import org.cargolens.scan.Sha256;
 
 /**
  * Whom the learned risk falls on. A model is fitted to the earlier four fifths of the scans of a
- * period and judged on the latest fifth, of all of which is known what they held: a case counts as
- * picked if its risk is among the highest share of them.
+ * period and judged on the latest fifth: a case counts as picked if its risk is among the highest
+ * share of them. Both hold cases that were cleared and never opened: the model takes them for
+ * empty, and what is found is counted among those opened alone.
  *
  * @param learnedFrom scans that the model was fitted to
  * @param judged scans that it was judged on
  * @param groups the counts by what cases are grouped by; empty if too little was found to learn
  *     from
+ * @param leftOut cases that can't be read; one whose trader alone can't be is in other groups
  */
-public record RiskFairness(long learnedFrom, long judged, Map<By, Fairness> groups) {
+public record RiskFairness(
+    long learnedFrom, long judged, Map<By, Fairness> groups, List<CaseFault> leftOut) {
   private static final String NONE = "(none)";
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public RiskFairness {
     groups = Map.copyOf(groups);
+    leftOut = List.copyOf(leftOut);
   }
 
   /** What cases are grouped by. */
@@ -76,21 +85,25 @@ public record RiskFairness(long learnedFrom, long judged, Map<By, Fairness> grou
   public static RiskFairness read(CaseStore store, Actor actor, Question question)
       throws IOException {
     List<CaseSummary> past = new ArrayList<>();
-    store.summaries(
-        question.span(),
-        one -> {
-          boolean inSpan =
-              one.steps()
-                  .scanned()
-                  .filter(at -> !at.isBefore(question.span().from()))
-                  .filter(at -> at.isBefore(question.span().to()))
-                  .isPresent();
-          if (inSpan && actor.may(Action.VIEW, one.place())) {
-            past.add(one);
-          }
-        });
+    List<CaseFault> faults =
+        store.summaries(
+            question.span(),
+            one -> {
+              boolean inSpan =
+                  one.steps()
+                      .scanned()
+                      .filter(at -> !at.isBefore(question.span().from()))
+                      .filter(at -> at.isBefore(question.span().to()))
+                      .isPresent();
+              if (inSpan && actor.may(Action.VIEW, one.place())) {
+                past.add(one);
+              }
+            });
     Casework casework = new Casework(store);
-    return of(past, question, one -> trader(casework.view(actor, one.caseId())));
+    RiskFairness read = of(past, question, one -> trader(casework.view(actor, one.caseId())));
+    List<CaseFault> all = new ArrayList<>(faults);
+    all.addAll(read.leftOut());
+    return new RiskFairness(read.learnedFrom(), read.judged(), read.groups(), all);
   }
 
   private static String trader(CaseView view) {
@@ -114,24 +127,35 @@ public record RiskFairness(long learnedFrom, long judged, Map<By, Fairness> grou
     List<CaseSummary> latest = cases.subList(earlier.size(), cases.size());
     Optional<RiskModel> model = fitted(earlier.stream().map(CaseTraits::scan).toList());
     if (model.isEmpty() || latest.isEmpty()) {
-      return new RiskFairness(earlier.size(), latest.size(), Map.of());
+      return new RiskFairness(earlier.size(), latest.size(), Map.of(), List.of());
     }
     Set<String> picked = picked(latest, model.get(), question.share());
     Map<By, Fairness> groups = new EnumMap<>(By.class);
+    List<CaseFault> faults = new ArrayList<>();
     for (By by : question.by()) {
       List<Fairness.Judged> judged = new ArrayList<>();
       for (CaseSummary one : latest) {
-        String group = by == By.ORIGIN ? one.traits().origin().orElse(NONE) : traders.of(one);
-        judged.add(
-            new Fairness.Judged(
-                group,
-                picked.contains(one.caseId()),
-                one.traits().rules().stream().anyMatch(RuleHeld::random),
-                one.result().violation()));
+        try {
+          String group = by == By.ORIGIN ? one.traits().origin().orElse(NONE) : traders.of(one);
+          judged.add(judged(group, picked.contains(one.caseId()), one));
+        } catch (IOException e) {
+          // One damaged case must not take the answer from all others; who asks is told.
+          faults.add(
+              new CaseFault(
+                  one.caseId(), Optional.of(one.place()), String.valueOf(e.getMessage())));
+        }
       }
       groups.put(by, Fairness.of(judged));
     }
-    return new RiskFairness(earlier.size(), latest.size(), groups);
+    return new RiskFairness(earlier.size(), latest.size(), groups, faults);
+  }
+
+  private static Fairness.Judged judged(String group, boolean picked, CaseSummary one) {
+    return new Fairness.Judged(
+        group,
+        picked,
+        one.traits().rules().stream().anyMatch(RuleHeld::random),
+        one.steps().opened().map(at -> one.result().violation()));
   }
 
   private static Optional<RiskModel> fitted(List<PastScan> scans) {
@@ -141,13 +165,17 @@ public record RiskFairness(long learnedFrom, long judged, Map<By, Fairness> grou
         : Optional.of(LogisticFit.USUAL.fit(scans));
   }
 
-  /** Of cases of one risk those of the lesser ids come first: ids say nothing of risk. */
+  /**
+   * Among cases of one risk chance picks, the same each time: their ids may begin with who sends
+   * them, so the order of the ids would pick some traders whole.
+   */
   private static Set<String> picked(List<CaseSummary> cases, RiskModel model, double share) {
     Set<String> picked = new HashSet<>();
     cases.stream()
         .sorted(
             Comparator.comparing((CaseSummary one) -> -model.probability(CaseTraits.of(one)))
-                .thenComparing(CaseSummary::caseId))
+                .thenComparing(
+                    one -> Sha256.of(ByteBuffer.wrap(one.caseId().getBytes(UTF_8))).hex()))
         .limit((long) Math.ceil(share * cases.size()))
         .forEach(one -> picked.add(one.caseId()));
     return picked;

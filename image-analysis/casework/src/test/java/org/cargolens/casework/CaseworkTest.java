@@ -155,6 +155,11 @@ class CaseworkTest {
 
     assertThatThrownBy(() -> casework.confirm(by(same), "c", 4, true))
         .hasMessageContaining("someone else must confirm it");
+    for (String alike : List.of("p-1\u200b", "p-\uff11", "p\u00a0-1", "p-1\ufe0f")) {
+      Actor disguised = new Actor(alike, Role.PORT_OFFICER, PORT);
+      assertThatThrownBy(() -> casework.confirm(by(disguised), "c", 4, true))
+          .hasMessageContaining("someone else must confirm it");
+    }
     assertThatThrownBy(() -> new Actor("p\n1", Role.PORT_OFFICER, PORT))
         .hasMessageContaining("1 to 60 characters");
   }

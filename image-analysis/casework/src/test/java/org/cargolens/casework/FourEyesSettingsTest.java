@@ -105,6 +105,45 @@ class FourEyesSettingsTest {
     assertThat(decide(casework, Verdict.CLEAR)).hasSize(1);
   }
 
+  @Test
+  void decide_caseMovedToALaxerPlace_stillNeedsASecondPerson() throws IOException {
+    Place lax = new Place("centre/north/river");
+    Actor province = new Actor("n-1", Role.PROVINCIAL_RISK, NORTH);
+    Casework casework = new Casework(store);
+    importCase(casework);
+    set(Samples.PORT, FourEyes.ALWAYS);
+    casework.importCases(request(province), lax, List.of(Samples.fish("a")));
+
+    casework.decide(request(province), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+
+    assertThat(casework.view(province, "a").awaiting()).hasSize(1);
+  }
+
+  @Test
+  void set_oneRequestForTwoPlaces_setsBoth() throws IOException {
+    Request request = request(Samples.CENTRE);
+    settings.set(request, NORTH, FourEyes.ALWAYS);
+    long first = settings.set(request, Samples.OTHER_PORT, FourEyes.ALWAYS).number();
+
+    assertThat(settings.at(Samples.OTHER_PORT)).isEqualTo(FourEyes.ALWAYS);
+    assertThat(settings.set(request, Samples.OTHER_PORT, FourEyes.ALWAYS).number())
+        .isEqualTo(first);
+    assertThat(settings.all()).hasSize(2);
+  }
+
+  @Test
+  void set_requestThatNoLongerHolds_isRefused() throws IOException {
+    Request request = request(Samples.CENTRE);
+    settings.set(request, NORTH, FourEyes.ALWAYS);
+    settings.set(request, NORTH, FourEyes.NEVER);
+
+    assertThatThrownBy(() -> settings.set(request, NORTH, FourEyes.ALWAYS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("set always at centre/north in entry 1")
+        .hasMessageContaining("never was set there since");
+    assertThat(settings.at(NORTH)).isEqualTo(FourEyes.CLEAR_AGAINST_RED);
+  }
+
   private void importCase(Casework casework) throws IOException {
     casework.importCases(request(Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
   }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.cargolens.casework.learning.Fairness;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.RuleHeld;
@@ -75,6 +76,73 @@ class RiskFairnessTest {
 
     assertThat(fairness(few).groups()).isEmpty();
     assertThat(fairness(List.of()).groups()).isEmpty();
+  }
+
+  @Test
+  void of_oneRiskAndIdsThatBeginWithTheTrader_picksOfAllTradersAlike() throws IOException {
+    List<CaseSummary> alike = new ArrayList<>();
+    int number = 0;
+    for (CaseSummary one : history(0.03, 0.03)) {
+      alike.add(named(number % 2 + "-trader-" + number, one, one.steps().opened()));
+      number++;
+    }
+
+    RiskFairness fairness = RiskFairness.of(alike, QUESTION, one -> one.caseId().substring(0, 1));
+
+    Fairness byTrader = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.TRADER));
+    for (Fairness.Group group : byTrader.groups()) {
+      assertThat(group.picked().of()).isEqualTo(1_000);
+      assertThat(group.picked().hits()).isBetween(150L, 250L);
+    }
+  }
+
+  @Test
+  void of_clearedAndNeverOpened_isNotCountedAsHoldingNothing() throws IOException {
+    List<CaseSummary> waved = new ArrayList<>();
+    for (CaseSummary one : history(0.25, 0.25)) {
+      boolean opened = one.result().violation();
+      waved.add(named(one.caseId(), one, one.steps().opened().filter(at -> opened)));
+    }
+
+    Fairness byOrigin =
+        Objects.requireNonNull(fairness(waved).groups().get(RiskFairness.By.ORIGIN));
+    Fairness.Group all = byOrigin.all();
+    assertThat(all.found().of()).isPositive().isLessThan(all.picked().hits());
+    assertThat(all.found().hits()).isEqualTo(all.found().of());
+  }
+
+  @Test
+  void of_traderThatCannotBeRead_leavesTheCaseOutAndSaysSo() throws IOException {
+    List<CaseSummary> past = history(0.25, 0);
+    String damaged = past.get(past.size() - 1).caseId();
+
+    RiskFairness fairness =
+        RiskFairness.of(
+            past,
+            QUESTION,
+            one -> {
+              if (one.caseId().equals(damaged)) {
+                throw new IOException("entry 7 was changed");
+              }
+              return "all";
+            });
+
+    assertThat(fairness.leftOut())
+        .containsExactly(new CaseFault(damaged, Optional.of(Samples.PORT), "entry 7 was changed"));
+    Fairness byTrader = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.TRADER));
+    assertThat(byTrader.all().picked().of()).isEqualTo(fairness.judged() - 1);
+  }
+
+  /** Without traits, so that all are of one risk. */
+  private static CaseSummary named(String id, CaseSummary one, Optional<Instant> opened) {
+    CaseSummary.Steps steps = one.steps();
+    return new CaseSummary(
+        id,
+        one.place(),
+        new CaseSummary.Steps(
+            steps.came(), steps.alerted(), steps.scanned(), steps.decided(), opened),
+        one.result(),
+        new CaseSummary.Traits(List.of(), one.traits().scans(), List.of(), Optional.empty()));
   }
 
   @Test

@@ -3,9 +3,9 @@ package org.cargolens.casework.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.statistics.Ratio;
 
@@ -27,8 +27,8 @@ public record Fairness(List<Group> groups) {
    *
    * @param name its name
    * @param picked cases picked, of all
-   * @param found finds among those picked
-   * @param drawn finds among those drawn at random
+   * @param found finds among those picked that were opened: of others nobody knows what they held
+   * @param drawn finds among those drawn at random that were opened
    */
   public record Group(String name, Proportion picked, Proportion found, Proportion drawn) {
     /**
@@ -132,9 +132,9 @@ public record Fairness(List<Group> groups) {
    * @param group which it belongs to
    * @param picked whether its risk made it picked
    * @param drawn whether it was drawn at random
-   * @param found whether something was found; means nothing if it was neither
+   * @param found whether something was found; empty if it was never opened
    */
-  public record Judged(String group, boolean picked, boolean drawn, boolean found) {}
+  public record Judged(String group, boolean picked, boolean drawn, Optional<Boolean> found) {}
 
   /** Counts cases by group. */
   public static Fairness of(List<Judged> cases) {
@@ -151,15 +151,15 @@ public record Fairness(List<Group> groups) {
   }
 
   private static Group group(String name, List<Judged> members) {
-    Function<Predicate<Judged>, Proportion> found =
-        wanted ->
-            new Proportion(
-                members.stream().filter(wanted).filter(Judged::found).count(),
-                members.stream().filter(wanted).count());
     return new Group(
         name,
         new Proportion(members.stream().filter(Judged::picked).count(), members.size()),
-        found.apply(Judged::picked),
-        found.apply(Judged::drawn));
+        found(members.stream().filter(Judged::picked)),
+        found(members.stream().filter(Judged::drawn)));
+  }
+
+  private static Proportion found(Stream<Judged> members) {
+    List<Boolean> opened = members.map(Judged::found).flatMap(Optional::stream).toList();
+    return new Proportion(opened.stream().filter(found -> found).count(), opened.size());
   }
 }

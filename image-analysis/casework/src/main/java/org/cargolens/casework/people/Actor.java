@@ -1,6 +1,8 @@
 package org.cargolens.casework.people;
 
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Who acts. The trail keeps the id for ever: a service number is better than a name.
@@ -10,13 +12,30 @@ import java.util.Locale;
  * @param place where; rights reach there and below
  */
 public record Actor(String id, Role role, Place place) {
-  /** Checks the id and spells it one way, so that nobody is two people. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{C}\\p{Z}\\s\\u034f\\u115f\\u1160\\u3164\\ufe00-\\ufe0f]");
+
+  /** Checks the id and spells it in lower case without outer blanks. */
   public Actor {
     id = id.strip().toLowerCase(Locale.ROOT);
     if (id.isEmpty() || id.length() > 60 || id.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "who acts is named by 1 to 60 characters, not '" + id + "'");
     }
+  }
+
+  /**
+   * Returns whether the ids look alike: compatible forms (Unicode NFKC) of the same characters,
+   * whatever of them can't be seen. Letters of different scripts that look alike are told apart.
+   */
+  public boolean looksLike(Actor other) {
+    return seen(id).equals(seen(other.id));
+  }
+
+  private static String seen(String id) {
+    String compatible = Normalizer.normalize(id, Normalizer.Form.NFKC);
+    return Normalizer.normalize(UNSEEN.matcher(compatible).replaceAll(""), Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether this actor may do something at a place. */

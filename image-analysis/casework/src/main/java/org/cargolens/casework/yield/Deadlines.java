@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param scan from the alert to the scan that a score demanded
  * @param decision from the scan to the decision
  * @param opening from the decision to the opening of what was found suspicious
- * @param asOf moment at which it is asked, of the years 1 to 9999 (UTC); nothing later is counted
+ * @param asOf moment at which it is asked, of the years 1 to 9999 (UTC); scans, decisions and
+ *     openings that came later aren't counted, but what waits is what waits today
  */
 public record Deadlines(Duration scan, Duration decision, Duration opening, Instant asOf) {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

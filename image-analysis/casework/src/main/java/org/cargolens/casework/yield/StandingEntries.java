@@ -3,17 +3,22 @@ package org.cargolens.casework.yield;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.scans.ScanRecordJson;
 
 /** Entries of a case that no correction has replaced. */
 final class StandingEntries {
@@ -21,6 +26,7 @@ final class StandingEntries {
   private final List<AuditEntry> standing = new ArrayList<>();
   private final Map<Long, AuditEntry> confirmed = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
+  private final Map<Long, Long> positions = new HashMap<>();
 
   private StandingEntries(List<AuditEntry> all) {
     this.all = all;
@@ -40,8 +46,47 @@ final class StandingEntries {
         replaced.add(entry.corrects().getAsLong());
       }
     }
-    all.stream().filter(entry -> !replaced.contains(entry.number())).forEach(entries.standing::add);
+    entries.place();
+    all.stream()
+        .filter(entry -> !replaced.contains(entry.number()))
+        .sorted(Comparator.comparing(entries::position))
+        .forEach(entries.standing::add);
     return entries;
+  }
+
+  private void place() throws IOException {
+    Map<Long, AuditEntry> byNumber = new HashMap<>();
+    for (AuditEntry entry : all) {
+      byNumber.put(entry.number(), entry);
+      positions.put(entry.number(), entry.number());
+      if (entry.corrects().isPresent()) {
+        AuditEntry corrected = byNumber.get(entry.corrects().getAsLong());
+        if (corrected != null && !isAnotherScan(entry, corrected)) {
+          positions.put(entry.number(), position(corrected));
+        }
+      }
+    }
+  }
+
+  private static boolean isAnotherScan(AuditEntry entry, AuditEntry corrected) throws IOException {
+    return entry.kind() == EntryKind.SCAN
+        && !ScanRecordJson.read(body(entry))
+            .image()
+            .equals(ScanRecordJson.read(body(corrected)).image());
+  }
+
+  /**
+   * Returns where in the course of the case an entry belongs: a correction says what was so, not
+   * when, so it stands where the first entry stands that it corrects. A scan corrected to another
+   * image is another scan, which nobody has answered: it stands where it was recorded.
+   */
+  long position(AuditEntry entry) {
+    return Objects.requireNonNull(positions.get(entry.number()));
+  }
+
+  /** Returns the last position of those of a kind; 0 if there is none. */
+  long last(EntryKind kind) {
+    return of(kind).stream().mapToLong(this::position).max().orElse(0);
   }
 
   private void addAnswer(AuditEntry answer) throws IOException {
@@ -64,7 +109,7 @@ final class StandingEntries {
     return !refused.contains(entry.number()) && !body(entry).get("fourEyes").asBoolean();
   }
 
-  /** Returns those of a kind in order. */
+  /** Returns those of a kind in the order of their positions. */
   List<AuditEntry> of(EntryKind kind) {
     return standing.stream().filter(entry -> entry.kind() == kind).toList();
   }
@@ -110,14 +155,49 @@ final class StandingEntries {
     return confirmed.getOrDefault(decision.number(), decision).at();
   }
 
-  /** Returns the first of the decisions to suspect that no decision to clear has followed. */
+  /**
+   * Returns the first of the decisions to suspect that neither a decision to clear nor an opening
+   * has followed. After an opening only one counts that a scan stands before: the container was
+   * looked into already.
+   */
   Optional<Suspicion> suspicion() throws IOException {
     Optional<Suspicion> open = Optional.empty();
-    for (AuditEntry decision : everCounting()) {
+    boolean opened = false;
+    for (List<AuditEntry> step : steps()) {
+      AuditEntry first = step.get(0);
+      if (first.kind() == EntryKind.SCAN) {
+        opened = false;
+      } else if (first.kind() == EntryKind.OUTCOME) {
+        opened = true;
+        open = Optional.empty();
+      } else {
+        Optional<Suspicion> here = suspicionOf(step);
+        open = here.isEmpty() || opened ? Optional.empty() : open.or(() -> here);
+      }
+    }
+    return open;
+  }
+
+  /** Returns scans and openings that stand and decisions that ever counted, by position. */
+  private Collection<List<AuditEntry>> steps() throws IOException {
+    Map<Long, List<AuditEntry>> steps = new TreeMap<>();
+    List<AuditEntry> entries = new ArrayList<>(of(EntryKind.SCAN));
+    entries.addAll(of(EntryKind.OUTCOME));
+    entries.addAll(everCounting());
+    for (AuditEntry entry : entries) {
+      steps.computeIfAbsent(position(entry), at -> new ArrayList<>()).add(entry);
+    }
+    return steps.values();
+  }
+
+  /** Returns what a decision and its corrections say together. */
+  private Optional<Suspicion> suspicionOf(List<AuditEntry> versions) throws IOException {
+    Optional<Suspicion> open = Optional.empty();
+    for (AuditEntry decision : versions) {
       if (body(decision).get("verdict").asText().equals(Verdict.CLEAR.word())) {
         open = Optional.empty();
       } else if (open.isEmpty()) {
-        open = Optional.of(new Suspicion(decision.number(), cameToCount(decision)));
+        open = Optional.of(new Suspicion(cameToCount(decision)));
       }
     }
     return open;
@@ -126,10 +206,9 @@ final class StandingEntries {
   /**
    * A suspicion that stands.
    *
-   * @param entry number of the decision that began it
    * @param since when that came to count
    */
-  record Suspicion(long entry, Instant since) {}
+  record Suspicion(Instant since) {}
 
   static JsonObject body(AuditEntry entry) throws IOException {
     return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();

@@ -168,13 +168,13 @@ public final class SummaryReader {
   private List<RuleHeld> rules() throws IOException {
     long firstScan =
         standing.of(EntryKind.SCAN).stream()
-            .mapToLong(AuditEntry::number)
+            .mapToLong(standing::position)
             .min()
             .orElse(Long.MAX_VALUE);
     Optional<AuditEntry> score =
         last(
             standing.of(EntryKind.SCORE).stream()
-                .filter(entry -> entry.number() < firstScan)
+                .filter(entry -> standing.position(entry) < firstScan)
                 .toList());
     if (score.isEmpty()) {
       return List.of();

@@ -26,25 +26,20 @@ final class WaitingReader {
   }
 
   Optional<Waiting> read() throws IOException {
-    long scan = last(standing.of(EntryKind.SCAN));
-    long opening = last(standing.of(EntryKind.OUTCOME));
     Optional<StandingEntries.Suspicion> suspicion = standing.suspicion();
-    if (suspicion.isPresent()
-        && suspicion.get().entry() > opening
-        && (opening == 0 || scan > opening)) {
+    if (suspicion.isPresent()) {
       return Optional.of(new Waiting(FollowUp.OPENING, suspicion.get().since()));
     }
-    long answer = Math.max(last(standing.counting()), opening);
+    long answer =
+        standing.counting().stream()
+            .mapToLong(standing::position)
+            .reduce(standing.last(EntryKind.OUTCOME), Math::max);
     List<Instant> unanswered = scansAfter(answer);
     if (!unanswered.isEmpty()) {
       return Optional.of(
           new Waiting(FollowUp.DECISION, unanswered.stream().min(Comparator.naturalOrder()).get()));
     }
-    return demandAfter(Math.max(answer, scan));
-  }
-
-  private static long last(List<AuditEntry> entries) {
-    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
+    return demandAfter(Math.max(answer, standing.last(EntryKind.SCAN)));
   }
 
   /** Returns when scans were made that were recorded after an answer, and not before an opening. */
@@ -57,7 +52,7 @@ final class WaitingReader {
     List<Instant> scans = new ArrayList<>();
     for (AuditEntry entry : standing.of(EntryKind.SCAN)) {
       Instant at = ScanRecordJson.read(StandingEntries.body(entry)).scannedAt();
-      if (entry.number() > answer && at.isAfter(opened)) {
+      if (standing.position(entry) > answer && at.isAfter(opened)) {
         scans.add(at);
       }
     }
@@ -68,7 +63,7 @@ final class WaitingReader {
   private Optional<Waiting> demandAfter(long entry) throws IOException {
     for (AuditEntry score : standing.of(EntryKind.SCORE)) {
       JsonObject body = StandingEntries.body(score);
-      if (score.number() > entry && body.get("mustScan").asBoolean()) {
+      if (standing.position(score) > entry && body.get("mustScan").asBoolean()) {
         Instant since = entry == 0 ? steps.alerted().orElse(steps.came()) : score.at();
         return Optional.of(new Waiting(FollowUp.SCAN, since));
       }

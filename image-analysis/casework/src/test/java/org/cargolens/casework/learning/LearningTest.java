@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -91,8 +92,8 @@ class LearningTest {
   void fairness_groups_showWhomScansFallOnWithoutFinds() {
     List<Fairness.Judged> cases = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      cases.add(new Fairness.Judged("A", i % 2 == 0, i % 10 == 1, i % 100 == 1));
-      cases.add(new Fairness.Judged("B", i % 20 == 0, i % 10 == 1, i % 20 == 0));
+      cases.add(new Fairness.Judged("A", i % 2 == 0, i % 10 == 1, Optional.of(i % 100 == 1)));
+      cases.add(new Fairness.Judged("B", i % 20 == 0, i % 10 == 1, Optional.of(i % 20 == 0)));
     }
     Fairness fairness = Fairness.of(cases);
     Fairness.Group all = Fairness.all(cases);

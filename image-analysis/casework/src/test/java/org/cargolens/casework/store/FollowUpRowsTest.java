@@ -116,6 +116,58 @@ class FollowUpRowsTest {
   }
 
   @Test
+  void suspicion_afterOpeningAndRescan_awaitsAnotherOpening() throws IOException {
+    scan();
+    decide(Verdict.SUSPECT, Optional.empty());
+    later();
+    openContainer();
+    later();
+    scan();
+    Instant suspected = later();
+    decide(Verdict.INSPECT, Optional.empty());
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, suspected));
+  }
+
+  @Test
+  void suspicion_afterOpeningWithoutARescan_awaitsNothing() throws IOException {
+    scan();
+    decide(Verdict.SUSPECT, Optional.empty());
+    later();
+    openContainer();
+    later();
+    decide(Verdict.SUSPECT, Optional.empty());
+
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void suspicion_earlierClearCorrected_staysAndIsTheVerdict() throws IOException {
+    scan();
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    Instant suspected = later();
+    decide(Verdict.SUSPECT, Optional.empty());
+    later();
+    decide(Verdict.CLEAR, Optional.of(clear));
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, suspected));
+    assertThat(summary().result().verdict()).contains(Verdict.SUSPECT);
+  }
+
+  @Test
+  void rescan_earlierDecisionCorrected_isNotAnswered() throws IOException {
+    scan();
+    later();
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    Instant again = later();
+    scan();
+    later();
+    decide(Verdict.CLEAR, Optional.of(clear));
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, again));
+  }
+
+  @Test
   void decision_correctedAfterTheOpening_awaitsNoSecondOpening() throws IOException {
     scan();
     later();

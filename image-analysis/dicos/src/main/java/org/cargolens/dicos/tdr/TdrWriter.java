@@ -45,6 +45,12 @@ public final class TdrWriter {
     return new InstanceReference(SopClass.THREAT_DETECTION_REPORT, writer.instance);
   }
 
+  /** Returns what {@link #write} returns, without writing anything. */
+  public static InstanceReference reference(ThreatDetectionReport report, DicosVersion version) {
+    return new InstanceReference(
+        SopClass.THREAT_DETECTION_REPORT, new TdrWriter(report, version).instance);
+  }
+
   private DataSet data() {
     ScanModule.write(
         new ScanModule.Identity(

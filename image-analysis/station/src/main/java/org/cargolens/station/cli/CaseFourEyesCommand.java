@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.FourEyesSettings;
 import org.cargolens.casework.decision.FourEyes;
+import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ final class CaseFourEyesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Place place = options.checked(() -> at.map(Place::new).orElseGet(options.actor()::place));
     Optional<FourEyes> policy = when.map(this::policy);
+    options.actor().check(Action.VIEW, place);
     try (CaseStore store = options.open()) {
       FourEyesSettings settings = new FourEyesSettings(store);
       if (policy.isPresent()) {

@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes the decisions that count and the openings that stand as DICOS threat detection"
-          + " reports (OPERATOR and GROUND TRUTH) on a scan of the case.",
-      "An operator's alarm has the boxes of the report's findings if its advice was shown."
+          + " reports (OPERATOR and GROUND TRUTH) on a scan of the case, the last one recorded"
+          + " before them.",
+      "An operator's alarm has the boxes of the report's findings if its advice was shown and the"
+          + " report is the one recorded with the scan."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Whom the learned risk falls on, by origin and trader: learns from the earlier four fifths of"
           + " a period's scans and counts, among the latest fifth, how often each group is picked,"
-          + " what is found there and among those drawn at random, with 95 %% intervals.",
+          + " what is found of those opened there and of those opened that were drawn at random,"
+          + " with 95 %% intervals.",
       "Of the cases that --role may see at --place; traders are named to roles that see names."
     },
     footerHeading = "%nExamples:%n",
@@ -103,7 +104,9 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
     if (json.isPresent()) {
       Json.write(json.get(), FairnessJson.write(fairness, share, least));
     }
-    return ExitCode.DONE.code();
+    LeftOutCases leftOut = LeftOutCases.of(fairness.leftOut(), options.actor());
+    leftOut.lines().forEach(line -> spec.commandLine().getErr().println("left out: " + line));
+    return (leftOut.lines().isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }
 
   private RiskFairness.Question question() {

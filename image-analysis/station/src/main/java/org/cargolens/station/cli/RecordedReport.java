@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cargolens.casework.CaseView;
+import org.cargolens.station.evidence.PeopleReports;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,11 +43,17 @@ final class RecordedReport {
       return;
     }
     try {
-      scan.write(folder.get(), scan.reports(view).all(false), one -> one.entry() == entry)
+      PeopleReports reports = scan.reports(view);
+      if (!reports.isAnsweredBy(entry)) {
+        throw new IOException(
+            "entry " + entry + " answered another scan than this, the last one recorded before it");
+      }
+      scan.write(folder.get(), reports.all(false), one -> one.entry() == entry)
           .forEach(file -> spec.commandLine().getOut().println(file));
     } catch (IOException e) {
       throw new IOException(
-          "recorded, but not written as a threat detection report (case tdr writes it): "
+          "recorded, but not written as a threat detection report (case tdr does, of the right"
+              + " scan): "
               + e.getMessage(),
           e);
     }

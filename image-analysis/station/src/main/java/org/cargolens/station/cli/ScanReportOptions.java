@@ -10,10 +10,15 @@ import org.cargolens.analysis.report.ScanViewsReport;
 import org.cargolens.analysis.report.ScanViewsReportJson;
 import org.cargolens.casework.CaseView;
 import org.cargolens.dicos.DicosVersion;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.ReadLimits;
+import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.TdrWriter;
+import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.format.FormatFile;
 import org.cargolens.station.evidence.PeopleReports;
 import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine.Option;
@@ -62,7 +67,8 @@ final class ScanReportOptions {
    * Writes reports as files, {@code STEM.NAME.tdr.dcs}.
    *
    * @param wanted which of them
-   * @return the files; those that are there already were written for the same entry and stay
+   * @return the files; those that hold these very reports already stay
+   * @throws IOException if a file holds another report or none, which nothing is written over
    */
   List<Path> write(
       Path folder, List<PeopleReports.Named> all, Predicate<PeopleReports.Named> wanted)
@@ -72,10 +78,25 @@ final class ScanReportOptions {
     List<Path> files =
         chosen.stream().map(one -> folder.resolve(stem + "." + one.name() + ".tdr.dcs")).toList();
     for (int i = 0; i < files.size(); i++) {
-      if (!Files.exists(files.get(i))) {
+      if (Files.exists(files.get(i))) {
+        checkSame(files.get(i), chosen.get(i).report());
+      } else {
         TdrWriter.write(chosen.get(i).report(), version, files.get(i));
       }
     }
     return files;
+  }
+
+  /** A report's identifier follows from all that it says. */
+  private void checkSame(Path file, ThreatDetectionReport report) throws IOException {
+    String wanted = TdrWriter.reference(report, version).sopInstance();
+    Optional<String> there;
+    try (FormatFile open = FormatFile.open(file)) {
+      there = DicosFile.read(open, ReadLimits.DEFAULT).data().text(Tag.SOP_INSTANCE_UID);
+    }
+    if (!there.equals(Optional.of(wanted))) {
+      throw new IOException(
+          file + ": another report is there already, of another scan, content or version");
+    }
   }
 }

@@ -1,5 +1,8 @@
 package org.cargolens.station.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +22,18 @@ import org.cargolens.dicos.tdr.HumanReport;
 import org.cargolens.dicos.tdr.Representation;
 import org.cargolens.dicos.tdr.Subject;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.Sha256;
 
 /** Decisions and openings of a case as DICOS threat detection reports on one of its scans. */
 public final class CaseThreatReports {
   /** Who gives service numbers. */
   private static final String ISSUER = "CUSTOMS";
+
+  /** Who decided marked nothing: the boxes are what the machine had marked. */
+  private static final String MACHINE_BOXES = "boxes of the machine; ";
+
+  private static final int LONGEST_ID = 16;
+  private static final int DIGEST_DIGITS = 8;
 
   private CaseThreatReports() {}
 
@@ -31,14 +41,14 @@ public final class CaseThreatReports {
    * What an operator looked at.
    *
    * @param subject which scan
-   * @param report what the analysis said of it, if it is at hand
+   * @param report what the analysis said of it and the operator was shown; else empty
    */
   public record Seen(Subject subject, Optional<ScanViewsReport> report) {}
 
   /**
    * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one
-   * object, at the boxes of the machine's findings in the main view if the operator was shown its
-   * advice; else nobody can say where.
+   * object, at the boxes of the machine's findings in the main view if the operator was shown them,
+   * which its description then begins with; else nobody can say where.
    *
    * @param decision the decision
    * @param seen what the operator looked at
@@ -51,11 +61,9 @@ public final class CaseThreatReports {
     List<HumanReport.Mark> marks = new ArrayList<>();
     if (verdict != Verdict.CLEAR) {
       String text = withReason ? decision.decision().reason() : verdict.word();
+      List<Representation.Box> boxes = how.advice().shown() ? boxes(seen.report()) : List.of();
       marks.add(
-          mark(
-              Assessment.Category.OTHER,
-              text,
-              how.advice().shown() ? boxes(seen.report()) : List.of()));
+          mark(Assessment.Category.OTHER, boxes.isEmpty() ? text : MACHINE_BOXES + text, boxes));
     }
     return new HumanReport(
             person(decision.by()),
@@ -104,8 +112,16 @@ public final class CaseThreatReports {
         .asOpening(subject);
   }
 
+  /** An id too long for DICOS ends with digits of its digest, so that no two people are one. */
   private static Author.Person person(Actor actor) {
-    return new Author.Person(actor.id(), ISSUER, "");
+    String id = actor.id();
+    if (id.length() <= LONGEST_ID) {
+      return new Author.Person(id, ISSUER, "");
+    }
+    String digits =
+        Sha256.of(ByteBuffer.wrap(id.getBytes(UTF_8))).hex().substring(0, DIGEST_DIGITS);
+    String begin = id.substring(0, LONGEST_ID - DIGEST_DIGITS - 1);
+    return new Author.Person(begin + "~" + digits, ISSUER, id);
   }
 
   private static String describe(FoundGoods goods) {

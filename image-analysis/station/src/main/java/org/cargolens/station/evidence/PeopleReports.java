@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.ScanViewsReport;
+import org.cargolens.casework.AnsweredScans;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.audit.AuditEntry;
@@ -15,7 +18,9 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.decision.AdviceSeen;
 import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.dicos.Identifiers;
 import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.dx.DxOptions;
@@ -26,13 +31,15 @@ import org.cargolens.scan.RawScan;
 
 /**
  * What people said of a scan of a case, as DICOS threat detection reports: decisions that count
- * (OPERATOR) and openings that stand (GROUND TRUTH). The object of inspection is named by the
- * scan's container numbers, else by those of the case's papers. Immutable.
+ * (OPERATOR) and openings that stand (GROUND TRUTH), as far as they answered this scan: it was the
+ * last one recorded before them. The object of inspection is named by the scan's container numbers,
+ * else by those of the case's papers. Immutable.
  */
 public final class PeopleReports {
   private final CaseView view;
   private final RawScan scan;
   private final Optional<ScanViewsReport> report;
+  private final AnsweredScans answered;
 
   /**
    * Makes the reports of a case.
@@ -47,13 +54,8 @@ public final class PeopleReports {
     this.view = view;
     this.scan = scan;
     this.report = report;
-    boolean ofCase =
-        view.scans().stream()
-            .anyMatch(
-                known ->
-                    scan.views().stream()
-                        .flatMap(one -> one.channels().stream())
-                        .anyMatch(channel -> channel.sha256().equals(known.image())));
+    answered = new AnsweredScans(view.entries());
+    boolean ofCase = view.scans().stream().anyMatch(this::isThis);
     if (!ofCase) {
       throw new IOException("the scan is none of case " + view.cargoCase().id());
     }
@@ -73,6 +75,22 @@ public final class PeopleReports {
    */
   public record Named(long entry, String name, ThreatDetectionReport report) {}
 
+  private boolean isThis(ScanRecord known) {
+    return scan.views().stream()
+        .flatMap(one -> one.channels().stream())
+        .anyMatch(channel -> channel.sha256().equals(known.image()));
+  }
+
+  /**
+   * Returns whether a decision or an opening answered this scan.
+   *
+   * @param entry number of its entry
+   * @throws IOException if an entry of the case can't be read
+   */
+  public boolean isAnsweredBy(long entry) throws IOException {
+    return answered.by(entry).filter(this::isThis).isPresent();
+  }
+
   /**
    * Returns all reports in the order of their entries.
    *
@@ -82,27 +100,48 @@ public final class PeopleReports {
     Subject subject = subject(scan, 0, view.cargoCase());
     List<Named> named = new ArrayList<>();
     for (DecisionState decision : view.decisions()) {
-      if (decision.counts()) {
+      Optional<ScanRecord> answer = answered.by(decision.entry()).filter(this::isThis);
+      if (decision.counts() && answer.isPresent()) {
         named.add(
             new Named(
                 decision.entry(),
                 "operator-" + decision.entry(),
                 CaseThreatReports.decision(
-                    decision, new CaseThreatReports.Seen(subject, report), withReasons)));
+                    decision,
+                    new CaseThreatReports.Seen(subject, shown(decision, answer.get())),
+                    withReasons)));
       }
     }
     for (AuditEntry entry : openings()) {
-      named.add(
-          new Named(
-              entry.number(),
-              "opening-" + entry.number(),
-              CaseThreatReports.opening(
-                  OpeningJson.read(
-                      Json.parse(entry.content().body(), "entry " + entry.number()).asObject()),
-                  entry.actor(),
-                  subject)));
+      if (isAnsweredBy(entry.number())) {
+        named.add(opening(entry, subject));
+      }
     }
     return named;
+  }
+
+  /** Another analysis of the same image, made later, is nothing that who decided has seen. */
+  private Optional<ScanViewsReport> shown(DecisionState decision, ScanRecord answer) {
+    AdviceSeen seen = decision.decision().how().advice();
+    return report
+        .filter(said -> seen.shown() && seen.advice().stream().allMatch(isAdviceOf(said)))
+        .filter(said -> said.main().source().metadata().projection().isEmpty())
+        .filter(said -> ScanRecord.of(said.main()).judgement().equals(answer.judgement()));
+  }
+
+  private static Predicate<Advice> isAdviceOf(ScanViewsReport said) {
+    return advice -> advice == said.main().summary().advice();
+  }
+
+  private static Named opening(AuditEntry entry, Subject subject) throws IOException {
+    return new Named(
+        entry.number(),
+        "opening-" + entry.number(),
+        CaseThreatReports.opening(
+            OpeningJson.read(
+                Json.parse(entry.content().body(), "entry " + entry.number()).asObject()),
+            entry.actor(),
+            subject));
   }
 
   /** Returns what reports on a view of a scan speak of. */

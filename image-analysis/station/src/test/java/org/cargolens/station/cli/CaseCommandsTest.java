@@ -86,6 +86,16 @@ class CaseCommandsTest {
   }
 
   @Test
+  void fourEyes_placeThatTheActorDoesNotSee_isRefused() {
+    CommandRun elsewhere =
+        run("p-1", "port-officer", "case", "four-eyes", "--at", "centre/south/river");
+    assertThat(elsewhere.exitCode()).isEqualTo(4);
+    assertThat(elsewhere.out()).isEmpty();
+    assertThat(run("p-1", "port-officer", "case", "four-eyes").out())
+        .contains("deep-sea: clear-against-red");
+  }
+
+  @Test
   void decide_withFourEyes_waitsForAnother() {
     importCases();
     assertThat(

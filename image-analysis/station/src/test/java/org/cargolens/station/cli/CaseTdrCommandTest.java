@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.analysis.report.Category;
@@ -17,6 +18,7 @@ import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.Placement;
 import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.dicos.tdr.Author;
 import org.cargolens.dicos.tdr.Conclusion;
 import org.cargolens.dicos.tdr.ReportKind;
 import org.cargolens.dicos.tdr.Representation;
@@ -183,6 +185,78 @@ class CaseTdrCommandTest {
             told,
             "--reasons");
     assertThat(operator.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void tdr_caseScannedTwice_holdsForEachScanWhatAnsweredIt() throws Exception {
+    decide("suspect");
+    Path second = write("second", 72);
+    Path secondReport = folder.resolve("second.npy.report.json");
+    assertThat(officer("case", "scan", "B1", "--report", secondReport).exitCode()).isZero();
+    decide("inspect");
+    Path out = folder.resolve("archive");
+
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    officer("case", "tdr", "B1", "--scan", second, "--out", out);
+
+    CommandRun wrong = decide("clear", "--tdr", out, "--scan", scan);
+    assertThat(wrong.exitCode()).isEqualTo(4);
+    assertThat(wrong.err()).contains("recorded, but not written", "answered another scan");
+    assertThat(Objects.requireNonNull(out.toFile().list()))
+        .containsExactlyInAnyOrder("truck.operator-3.tdr.dcs", "second.operator-5.tdr.dcs");
+  }
+
+  @Test
+  void tdr_reportOfALaterAnalysis_givesNoBoxes() throws Exception {
+    decide("inspect", "--advice-shown");
+    Finding later =
+        new Finding(
+            EntryKind.DETECTOR,
+            Category.DENSE_BLOCK,
+            0.9,
+            Placement.of(new Region(1, 2, 20, 11)),
+            new DetectorIdentity("invented", "2"),
+            List.of());
+    ScanReportJson.write(report, ScanReportJson.read(report).withFindings(List.of(later)));
+    Path out = folder.resolve("archive");
+
+    officer("case", "tdr", "B1", "--scan", scan, "--report", report, "--out", out);
+
+    ThreatDetectionReport said = TdrReader.read(out.resolve("truck.operator-3.tdr.dcs"));
+    assertThat(said.objects().get(0).representations().get(0).regions()).isEmpty();
+  }
+
+  @Test
+  void tdr_otherReportThereAlready_isRefusedAndStays() throws Exception {
+    decide("inspect");
+    Path out = folder.resolve("archive");
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    Path file = out.resolve("truck.operator-3.tdr.dcs");
+    byte[] before = Files.readAllBytes(file);
+
+    CommandRun again = officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    assertThat(again.exitCode()).isZero();
+    CommandRun told = officer("case", "tdr", "B1", "--scan", scan, "--out", out, "--reasons");
+
+    assertThat(told.exitCode()).isEqualTo(4);
+    assertThat(told.err()).contains(file + ": another report is there already");
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void tdr_idsThatBeginAlike_areTwoPeople() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (String id : List.of("customs-north-0017", "customs-north-0018")) {
+      run(id, "port-officer", "case", "decide", "B1", "--verdict", "inspect", "--reason", "dense");
+    }
+    Path out = folder.resolve("archive");
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+    for (int entry : new int[] {3, 4}) {
+      Path file = out.resolve("truck.operator-" + entry + ".tdr.dcs");
+      ids.add(((Author.Person) TdrReader.read(file).author()).id());
+    }
+
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("customs~"));
   }
 
   @Test
