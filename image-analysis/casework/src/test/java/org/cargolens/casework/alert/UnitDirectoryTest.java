@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +55,8 @@ class UnitDirectoryTest {
             new JcaX509v3CertificateBuilder(
                     name,
                     BigInteger.valueOf(serial),
-                    new Date(0),
-                    new Date(1L << 42),
+                    Date.from(Instant.EPOCH),
+                    Date.from(Instant.ofEpochMilli(1L << 42)),
                     name,
                     pair.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
