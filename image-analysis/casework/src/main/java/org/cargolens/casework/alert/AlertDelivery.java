@@ -7,35 +7,39 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.MessageSize;
-import org.cargolens.casework.store.OutboxTable;
 import org.cargolens.casework.store.OutgoingMessage;
 
 /**
  * Carries messages from the outbox to their destinations until each has said that it has them.
- * Those of one lane go one after the other; the more urgent lanes first. A destination that isn't
- * reached is tried again after 1 second, then twice as long each time up to 5 minutes; a message
- * that is refused after 5 seconds, up to 1 hour, and what follows it in its lane waits. A large
- * message that doesn't get through is put off as if it were refused, so that the next large one has
- * its turn, and small ones don't wait for it.
+ * Those of one lane go one after the other; the more urgent lanes first, looked at anew each 5
+ * seconds. A destination that isn't reached is tried again after 1 second, then twice as long each
+ * time up to 5 minutes; one that is busy up to 1 minute, or the up to 5 minutes that it asks for. A
+ * message that is refused is tried after 5 seconds, up to 1 hour, and what follows it in its lane
+ * waits. Put off by itself after 5 seconds, up to 5 minutes, is one that met a busy unit and a
+ * large one that doesn't get through, so that others have their turn; up to 1 minute one that this
+ * unit itself can't send, as no certificate holds or its entries are damaged.
+ *
+ * <p>A delivery that is interrupted notes nothing of the unit.
  *
  * <p>Safe for use by several threads and processes: what two deliver at once has its effect once.
  */
 public final class AlertDelivery {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final Duration LAST_RETRY = Duration.ofMinutes(5);
-  private static final Duration FIRST_REFUSED = Duration.ofSeconds(5);
-  private static final Duration LAST_REFUSED = Duration.ofHours(1);
-  private static final int LONGEST_REASON = 500;
+  private static final System.Logger LOG = System.getLogger(AlertDelivery.class.getName());
+
+  /** How long it is not looked whether something more urgent has come. */
+  private static final Duration ORDER_HOLDS = Duration.ofSeconds(5);
 
   private final CaseStore store;
   private final AlertPost post;
   private final Handover handover;
+  private final Postponement postponement;
 
   /** Makes the delivery of a unit; the caller closes the store. */
   public AlertDelivery(CaseStore store, AlertPost post, AlertTransport transport) {
     this.store = store;
     this.post = post;
     this.handover = new Handover(store, post, transport);
+    this.postponement = new Postponement(store);
   }
 
   /**
@@ -64,86 +68,77 @@ public final class AlertDelivery {
   /** Tries the messages of a size to one unit as {@link #deliver()} does. */
   public DeliveryRound deliver(String destination, MessageSize size) throws IOException {
     Optional<Unit> unit = post.directory().find(destination);
-    return unit.isPresent()
-        ? deliver(unit.get(), size)
-        : unreachable(destination, size, "the directory has no such unit");
+    if (unit.isPresent()) {
+      return deliver(unit.get(), size);
+    }
+    postponement.unreachable(destination, size, "the directory has no such unit");
+    return new DeliveryRound(0, 0, 1);
   }
 
   private DeliveryRound deliver(Unit unit, MessageSize size) throws IOException {
     DeliveryRound round = DeliveryRound.NOTHING;
-    Instant now = store.now();
-    for (OutgoingMessage head :
-        store.readMessages(tables -> tables.outbox().heads(unit.id(), now, size))) {
-      Optional<OutgoingMessage> next = Optional.of(head);
-      while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
-        OutgoingMessage message = next.get();
-        try {
-          handover.deliver(unit, message, size);
-          round = round.plus(new DeliveryRound(1, 0, 0));
-          next = store.readMessages(tables -> tables.outbox().after(message, size));
-        } catch (AlertRefusedException e) {
-          postpone(message, size, String.valueOf(e.getMessage()));
-          round = round.plus(new DeliveryRound(0, 1, 0));
-          next = Optional.empty();
-        } catch (Handover.Unreachable e) {
-          if (size == MessageSize.LARGE) {
-            postpone(message, e.reason());
+    boolean again = true;
+    while (again) {
+      again = false;
+      Instant read = store.now();
+      List<OutgoingMessage> heads =
+          store.readMessages(tables -> tables.outbox().heads(unit.id(), read, size));
+      for (int i = 0; i < heads.size() && !again; i++) {
+        Optional<OutgoingMessage> next = Optional.of(heads.get(i));
+        while (next.isPresent() && !again) {
+          OutgoingMessage message = next.get();
+          Attempt attempt = attempt(unit, message, size);
+          round = round.plus(attempt.round());
+          if (attempt.then() == Then.END || Thread.currentThread().isInterrupted()) {
+            return round;
           }
-          return round.plus(unreachable(unit.id(), size, e.reason()));
+          next =
+              attempt.then() == Then.NEXT
+                  ? store.readMessages(tables -> tables.outbox().after(message, size))
+                  : Optional.empty();
+          // Something more urgent may have come meanwhile.
+          again = store.now().isAfter(read.plus(ORDER_HOLDS));
         }
       }
     }
     return round;
   }
 
-  /** A unit that refuses was reached. */
-  private void postpone(OutgoingMessage message, MessageSize size, String reason)
-      throws IOException {
-    store.withMessages(
-        tables -> {
-          tables.outbox().reached(message.lane().destination(), size);
-          return size;
-        });
-    postpone(message, reason);
+  /** Tries one message and puts off what didn't get through. */
+  private Attempt attempt(Unit unit, OutgoingMessage message, MessageSize size) throws IOException {
+    try {
+      handover.deliver(unit, message, size);
+      return new Attempt(new DeliveryRound(1, 0, 0), Then.NEXT);
+    } catch (AlertRefusedException e) {
+      postponement.refused(message, size, String.valueOf(e.getMessage()));
+      return new Attempt(new DeliveryRound(0, 1, 0), Then.OTHER_LANES);
+    } catch (AlertBusyException e) {
+      postponement.busy(message, size, e);
+      return new Attempt(new DeliveryRound(0, 0, 1), Then.END);
+    } catch (Handover.Unreachable e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // It was not the unit that broke off.
+        return new Attempt(DeliveryRound.NOTHING, Then.END);
+      }
+      postponement.unreachable(message, size, e.reason());
+      return new Attempt(new DeliveryRound(0, 0, 1), Then.END);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "message " + message.what().messageId() + " to " + unit.id() + " can't be sent",
+          e);
+      // If the store fails as a whole, so does this, and the round ends.
+      postponement.notSent(message, String.valueOf(e.getMessage()));
+      return new Attempt(new DeliveryRound(0, 1, 0), Then.OTHER_LANES);
+    }
   }
 
-  private void postpone(OutgoingMessage message, String reason) throws IOException {
-    int attempts = message.progress().attempts() + 1;
-    Instant next = store.now().plus(pause(attempts, FIRST_REFUSED, LAST_REFUSED));
-    store.withMessages(
-        tables -> {
-          tables
-              .outbox()
-              .postpone(
-                  message,
-                  new OutgoingMessage.Progress(attempts, next, Optional.of(bounded(reason))));
-          return next;
-        });
+  /** What comes after an attempt: the next message of its lane, other lanes, or nothing. */
+  private enum Then {
+    NEXT,
+    OTHER_LANES,
+    END
   }
 
-  private DeliveryRound unreachable(String destination, MessageSize size, String reason)
-      throws IOException {
-    store.withMessages(
-        tables -> {
-          int attempts =
-              tables.outbox().outage(destination, size).map(OutboxTable.Outage::attempts).orElse(0)
-                  + 1;
-          Instant next = store.now().plus(pause(attempts, FIRST_RETRY, LAST_RETRY));
-          tables
-              .outbox()
-              .unreachable(
-                  destination, size, new OutboxTable.Outage(attempts, next, bounded(reason)));
-          return next;
-        });
-    return new DeliveryRound(0, 0, 1);
-  }
-
-  private static Duration pause(int attempts, Duration first, Duration last) {
-    Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, 20));
-    return pause.compareTo(last) < 0 ? pause : last;
-  }
-
-  private static String bounded(String reason) {
-    return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-  }
+  private record Attempt(DeliveryRound round, Then then) {}
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cargolens.analysis.json.JsonObject;
-import org.cargolens.casework.envelope.SealingException;
 import org.cargolens.casework.store.AlertTable;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.MessageTables;
@@ -54,9 +53,9 @@ public final class AlertEscalation {
 
   /**
    * Escalates what is due by the store's clock, at most 1000 alerts. One that can't be escalated
-   * now, as no certificate of its next level holds, is logged and due again a minute later, so that
-   * the others have their turn. A level that no unit reaches any more is noted, and the one after
-   * it is due at once.
+   * now, as no certificate of its next level holds or one of its entries is damaged, is logged and
+   * due again a minute later, so that the others have their turn. A level that no unit reaches any
+   * more is noted, and the one after it is due at once.
    *
    * @return how many were escalated
    */
@@ -68,10 +67,9 @@ public final class AlertEscalation {
         if (store.withMessages(tables -> escalate(tables, due, now))) {
           escalated++;
         }
-      } catch (AlertException | SealingException e) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "alert " + due.alertId() + " can't be escalated: " + e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "alert " + due.alertId() + " can't be escalated", e);
+        // If the store fails as a whole, so does this, and the round ends.
         store.withMessages(tables -> postpone(tables, due, now));
       }
     }

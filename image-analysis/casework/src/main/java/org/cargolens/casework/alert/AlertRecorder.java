@@ -104,12 +104,9 @@ final class AlertRecorder {
         Optional.empty());
   }
 
-  AuditEntry receipt(UUID alertId, Actor sender, JsonObject receipt, String requestId)
+  AuditEntry receipt(String subject, Actor sender, JsonObject receipt, String requestId)
       throws IOException {
-    return add(
-        new Step(requestId, EntryKind.RECEIPT, sender, receipt),
-        subject(alertId),
-        Optional.empty());
+    return add(new Step(requestId, EntryKind.RECEIPT, sender, receipt), subject, Optional.empty());
   }
 
   /** Returns what a request to record something of an alert goes by. */
@@ -122,6 +119,11 @@ final class AlertRecorder {
   }
 
   private String subject(UUID alertId) throws IOException {
+    return subject(tables, alertId);
+  }
+
+  /** Returns under which subject what is said of an alert stands. */
+  static String subject(MessageTables tables, UUID alertId) throws IOException {
     return tables
         .alerts()
         .subject(alertId.toString())

@@ -13,6 +13,7 @@ public interface AlertTransport {
    * @return the other unit's answer, an envelope with its receipt; an answer proves nothing before
    *     it is opened
    * @throws AlertRefusedException if the other unit was reached and didn't take it
+   * @throws AlertBusyException if it was reached and can take nothing just now
    * @throws IOException if the other unit wasn't reached, or nobody knows whether it was; within a
    *     time that the implementation states
    */

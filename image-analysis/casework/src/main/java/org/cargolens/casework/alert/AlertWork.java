@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,19 +24,22 @@ import org.cargolens.casework.store.MessageSize;
  * <p>Owns these threads, 22 at most. {@link #close} interrupts them and returns within 5 seconds.
  */
 public final class AlertWork implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(AlertWork.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int SMALL_THREADS = 16;
   private static final int LARGE_THREADS = 4;
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final Watcher watcher;
+  private final Duration pause;
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, named());
   private final ExecutorService small = Executors.newFixedThreadPool(SMALL_THREADS, named());
   private final ExecutorService large = Executors.newFixedThreadPool(LARGE_THREADS, named());
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-  private AlertWork(Watcher watcher) {
+  private AlertWork(Watcher watcher, Duration pause) {
     this.watcher = watcher;
+    this.pause = pause;
   }
 
   /** Is told what was done; called by several threads. */
@@ -46,14 +50,23 @@ public final class AlertWork implements AutoCloseable {
     /** So many alerts were escalated, at least one. */
     void escalated(int alerts);
 
-    /** The store failed; what waits is on disk and is tried again. */
+    /**
+     * The store failed, or this program did; what waits is on disk and is tried again. An {@link
+     * Error}, such as one of memory, comes as the cause of an {@link ExecutionException}.
+     */
     void failed(Exception failure);
   }
 
   /** Begins to work; the caller closes the store after it has closed this. */
   public static AlertWork start(
       AlertDelivery delivery, AlertEscalation escalation, Watcher watcher) {
-    AlertWork work = new AlertWork(watcher);
+    return start(delivery, escalation, watcher, PAUSE);
+  }
+
+  /** Begins to work with another pause. */
+  static AlertWork start(
+      AlertDelivery delivery, AlertEscalation escalation, Watcher watcher, Duration pause) {
+    AlertWork work = new AlertWork(watcher, pause);
     work.eachPause(() -> work.escalate(escalation));
     work.eachPause(
         () -> {
@@ -66,7 +79,8 @@ public final class AlertWork implements AutoCloseable {
 
   private void eachPause(Task task) {
     ScheduledFuture<?> unused =
-        clock.scheduleWithFixedDelay(() -> watched(task), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(
+            () -> watched(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void escalate(AlertEscalation escalation) throws IOException {
@@ -104,14 +118,26 @@ public final class AlertWork implements AutoCloseable {
     }
   }
 
-  /** A task that throws would never be run again. */
+  /** A task that throws would never be run again, whatever it throws. */
   private void watched(Task task) {
     try {
       task.run();
     } catch (IOException | RuntimeException e) {
-      if (!clock.isShutdown()) {
-        watcher.failed(e);
-      }
+      tell(e);
+    } catch (Error e) {
+      tell(new ExecutionException(e));
+    }
+  }
+
+  /** Who watches may fail as well. */
+  private void tell(Exception failure) {
+    if (clock.isShutdown()) {
+      return;
+    }
+    try {
+      watcher.failed(failure);
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "alert work failed, and telling of it", e);
     }
   }
 

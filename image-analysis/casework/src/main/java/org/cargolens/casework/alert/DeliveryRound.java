@@ -4,8 +4,8 @@ package org.cargolens.casework.alert;
  * What a round of delivery did.
  *
  * @param delivered messages whose receipts came
- * @param refused messages that their destinations didn't take
- * @param unreachable destinations that weren't reached
+ * @param refused messages that their destinations didn't take, or that this unit couldn't send
+ * @param unreachable destinations that weren't reached, or were busy
  */
 public record DeliveryRound(int delivered, int refused, int unreachable) {
   /** A round that did nothing. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.cargolens.casework.store.CopyTable;
 import org.cargolens.casework.store.MessageTables;
 import org.cargolens.casework.store.OutboxTable;
 import org.cargolens.casework.store.OutgoingMessage;
@@ -85,6 +86,7 @@ final class Dispatcher {
                 now,
                 message));
     byte[] envelope = post.sealing().seal(content, others);
+    String basis = post.sealing().basis(others);
     OutgoingMessage.What what =
         new OutgoingMessage.What(
             id.toString(),
@@ -100,5 +102,12 @@ final class Dispatcher {
               OutgoingMessage.Progress.NEW));
     }
     outbox.keep(id.toString(), envelope);
+    tables
+        .copies()
+        .keep(
+            id.toString(),
+            AlertRecorder.subject(tables, message.alertId()),
+            content,
+            CopyTable.Made.of(others, basis));
   }
 }

@@ -14,10 +14,13 @@ import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.MessageSize;
 import org.cargolens.casework.store.MessageTables;
+import org.cargolens.casework.store.MessageWork;
 import org.cargolens.casework.store.OutgoingMessage;
 
 /** Hands one message over for its receipt. */
 final class Handover {
+  private static final System.Logger LOG = System.getLogger(Handover.class.getName());
+
   private final CaseStore store;
   private final AlertPost post;
   private final AlertTransport transport;
@@ -31,50 +34,76 @@ final class Handover {
   /**
    * Hands a message over and records the receipt.
    *
-   * @throws AlertRefusedException if the unit didn't take it, or no certificate of its holds
+   * @throws AlertRefusedException if the unit didn't take it
+   * @throws AlertBusyException if the unit can take nothing just now
    * @throws Unreachable if the unit wasn't reached
-   * @throws IOException if the store fails
+   * @throws IOException if the store fails, or the message can't be read or sealed
    */
   void deliver(Unit unit, OutgoingMessage message, MessageSize size)
-      throws IOException, AlertRefusedException, Unreachable {
+      throws IOException, Unreachable {
     Optional<byte[]> envelope =
         store.readMessages(tables -> tables.outbox().envelope(message.what().messageId()));
     if (envelope.isEmpty()) {
       // Another process got the receipt since.
       return;
     }
-    Opened answer = opened(answer(unit, renewed(envelope.get(), unit)));
+    byte[] sealed =
+        new WaitingEnvelope(store, post.sealing()).current(message, unit.id(), envelope.get());
+    Opened answer = opened(answer(unit, sealed));
     Receipt receipt = receipt(answer, message);
+    UUID alertId = UUID.fromString(message.what().alertId());
+    JsonObject body = body(message, receipt, answer);
+    String requestId = "receipt/" + receipt.messageId() + "/" + receipt.from();
+    try {
+      taken(
+          message,
+          size,
+          tables ->
+              new AlertRecorder(tables)
+                  .receipt(
+                      AlertRecorder.subject(tables, alertId),
+                      sender(tables, alertId),
+                      body,
+                      requestId));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "alert " + alertId + " can't be read", e);
+      // The unit has the message: a damaged entry of its case must not have it sent for ever.
+      taken(
+          message,
+          size,
+          tables ->
+              new AlertRecorder(tables)
+                  .receipt(AlertSubject.entriesOf(alertId), anyone(), body, requestId));
+    }
+  }
+
+  private void taken(OutgoingMessage message, MessageSize size, MessageWork<AuditEntry> record)
+      throws IOException {
     store.withMessages(
         tables -> {
-          tables.outbox().reached(unit.id(), size);
-          if (!tables.outbox().remove(message)) {
-            return false;
-          }
-          record(tables, message, receipt, answer);
-          return true;
+          tables.outbox().reached(message.lane().destination(), size);
+          return tables.outbox().remove(message)
+              ? Optional.of(record.run(tables))
+              : Optional.empty();
         });
   }
 
-  private void record(MessageTables tables, OutgoingMessage message, Receipt receipt, Opened answer)
-      throws IOException {
-    UUID alertId = UUID.fromString(message.what().alertId());
-    JsonObject body =
-        JsonObject.builder()
-            .put("alertId", alertId.toString())
-            .put("message", receipt.messageId().toString())
-            .put("what", "message " + message.sequence() + " of its lane")
-            .put("unit", receipt.from())
-            .put("receivedAt", receipt.receivedAt().toString())
-            .put("signed", Base64.getEncoder().encodeToString(answer.signed()))
-            .build();
-    Actor sender =
-        AlertHistory.find(tables, alertId)
-            .map(AlertHistory::first)
-            .map(AuditEntry::actor)
-            .orElseGet(this::anyone);
-    new AlertRecorder(tables)
-        .receipt(alertId, sender, body, "receipt/" + receipt.messageId() + "/" + receipt.from());
+  private static JsonObject body(OutgoingMessage message, Receipt receipt, Opened answer) {
+    return JsonObject.builder()
+        .put("alertId", message.what().alertId())
+        .put("message", receipt.messageId().toString())
+        .put("what", "message " + message.sequence() + " of its lane")
+        .put("unit", receipt.from())
+        .put("receivedAt", receipt.receivedAt().toString())
+        .put("signed", Base64.getEncoder().encodeToString(answer.signed()))
+        .build();
+  }
+
+  private Actor sender(MessageTables tables, UUID alertId) throws IOException {
+    return AlertHistory.find(tables, alertId)
+        .map(AlertHistory::first)
+        .map(AuditEntry::actor)
+        .orElseGet(this::anyone);
   }
 
   /** Stands for the unit where nobody is known any more. */
@@ -82,22 +111,13 @@ final class Handover {
     return new Actor("unit " + post.own(), Role.AUDITOR, post.unit().place());
   }
 
-  /** It may have waited longer than the certificates hold that it was sealed with. */
-  private byte[] renewed(byte[] envelope, Unit unit) throws AlertRefusedException {
-    try {
-      return post.sealing().renewed(envelope, unit.id());
-    } catch (SealingException e) {
-      throw new AlertRefusedException("can't be sealed anew: " + e.getMessage(), e);
-    }
-  }
-
-  private byte[] answer(Unit unit, byte[] envelope) throws AlertRefusedException, Unreachable {
+  private byte[] answer(Unit unit, byte[] envelope)
+      throws AlertRefusedException, AlertBusyException, Unreachable {
     try {
       return transport.send(unit, envelope);
-    } catch (AlertRefusedException e) {
+    } catch (AlertRefusedException | AlertBusyException e) {
       throw e;
     } catch (IOException e) {
-      // An interrupt says nothing of the unit, but what is noted of it is soon tried again.
       throw new Unreachable(String.valueOf(e.getMessage()), e);
     }
   }

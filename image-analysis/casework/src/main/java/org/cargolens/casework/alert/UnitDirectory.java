@@ -19,6 +19,7 @@ public final class UnitDirectory {
         throw new IllegalArgumentException("two units are named " + unit.id());
       }
     }
+    checkNumbers(units);
     for (Unit one : units) {
       for (Unit other : units) {
         boolean common =
@@ -31,10 +32,30 @@ public final class UnitDirectory {
     }
   }
 
+  /** An envelope names its keys by issuer and serial number alone. */
+  private static void checkNumbers(List<Unit> units) {
+    Map<String, X509Certificate> known = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (X509Certificate certificate : unit.link().certificates()) {
+        String number =
+            certificate.getIssuerX500Principal().getName() + ", " + certificate.getSerialNumber();
+        X509Certificate other = known.putIfAbsent(number, certificate);
+        if (other != null && !other.equals(certificate)) {
+          throw new IllegalArgumentException(
+              "unit "
+                  + unit.id()
+                  + " has a certificate of the issuer and serial number of another one: "
+                  + number);
+        }
+      }
+    }
+  }
+
   /**
    * Makes a directory.
    *
-   * @throws IllegalArgumentException if two units have one id or one certificate
+   * @throws IllegalArgumentException if two units have one id or one certificate, or two
+   *     certificates one issuer and serial number
    */
   public static UnitDirectory of(List<Unit> units) {
     return new UnitDirectory(List.copyOf(units));

@@ -94,30 +94,6 @@ final class CmsEncryption {
     throw new CMSException("a certificate's elliptic curve must have a name");
   }
 
-  /** Returns whether an envelope can be opened with the key of each certificate. */
-  static boolean isFor(byte[] envelope, Collection<X509Certificate> certificates)
-      throws SealingException {
-    CMSAuthEnvelopedData data = parsed(envelope);
-    for (X509Certificate certificate : certificates) {
-      if (infoFor(data, certificate).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Returns whether an envelope can be opened with the key of one of these certificates. */
-  static boolean isForAny(byte[] envelope, Collection<X509Certificate> certificates)
-      throws SealingException {
-    CMSAuthEnvelopedData data = parsed(envelope);
-    for (X509Certificate certificate : certificates) {
-      if (infoFor(data, certificate).isPresent()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static CMSAuthEnvelopedData parsed(byte[] envelope) throws SealingException {
     try {
       return new CMSAuthEnvelopedData(envelope);

@@ -1,6 +1,9 @@
 package org.cargolens.casework.envelope;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.Provider;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.cargolens.scan.Sha256;
 
 /**
  * Envelopes as Cryptographic Message Syntax: a SignedData (RFC 5652, section 5) with its content,
@@ -53,9 +58,7 @@ public final class CmsSealing implements Sealing {
     for (String unit : units) {
       recipients.addAll(holding(unit));
     }
-    UnitKeys.Pair own = signing();
-    recipients.add(own.certificate());
-    return CmsEncryption.encrypt(CmsSignature.sign(content, own), recipients);
+    return CmsEncryption.encrypt(CmsSignature.sign(content, signing()), recipients);
   }
 
   private UnitKeys.Pair signing() throws SealingException {
@@ -78,22 +81,23 @@ public final class CmsSealing implements Sealing {
   }
 
   @Override
-  public byte[] renewed(byte[] envelope, String unit) throws SealingException {
-    Set<X509Certificate> wanted = new LinkedHashSet<>(holding(unit));
-    wanted.add(signing().certificate());
-    if (CmsEncryption.isFor(envelope, wanted)) {
-      return envelope;
+  public String basis(Collection<String> units) throws SealingException {
+    StringBuilder named = new StringBuilder(digest(signing().certificate()));
+    for (String unit : new TreeSet<>(units)) {
+      named.append('\n').append(unit);
+      for (X509Certificate certificate : holding(unit)) {
+        named.append(' ').append(digest(certificate));
+      }
     }
-    if (!CmsEncryption.isForAny(envelope, keys.certificates())) {
-      // Of a program that didn't encrypt to its own unit, or of a key that is gone.
-      return envelope;
+    return Sha256.of(ByteBuffer.wrap(named.toString().getBytes(StandardCharsets.UTF_8))).hex();
+  }
+
+  private static String digest(X509Certificate certificate) throws SealingException {
+    try {
+      return Sha256.of(ByteBuffer.wrap(certificate.getEncoded())).hex();
+    } catch (CertificateEncodingException e) {
+      throw new SealingException("a certificate can't be encoded", e);
     }
-    CmsSignature.Signed earlier = CmsSignature.read(CmsEncryption.decrypt(envelope, keys));
-    X509Certificate signer =
-        earlier
-            .signerAmong(keys.certificates())
-            .orElseThrow(() -> new SealingException("signed by a key that this unit hasn't"));
-    return seal(earlier.verified(signer), List.of(unit));
   }
 
   @Override

@@ -11,8 +11,8 @@ public interface Sealing {
   int MOST_ENVELOPE = 9 << 20;
 
   /**
-   * Signs a message as this unit and encrypts it to others, and to itself, so that it can be sealed
-   * anew.
+   * Signs a message as this unit and encrypts it to others, and to nobody else: not even this unit
+   * can read the envelope.
    *
    * @param content at most {@link #MOST_CONTENT} bytes
    * @param units ids of who may read it, at least one
@@ -30,16 +30,14 @@ public interface Sealing {
   Opened open(byte[] envelope) throws SealingException;
 
   /**
-   * Returns an envelope of {@link #seal} with the same content that a unit can open now: the same
-   * bytes if it was made for all certificates of it that hold now and with this unit's present key,
-   * else one that is sealed anew for that unit alone. An envelope that this unit can't open itself
-   * is returned as it is. Sealings that never age return every envelope.
+   * Names what {@link #seal} would use now: the certificates of units that hold, and this unit's
+   * present key. An envelope made when the text was another one may be unreadable to a unit, or
+   * readable with a key that was withdrawn. Sealings that never age return the same text always.
    *
-   * @param envelope what {@link #seal} made, some time ago
-   * @param unit id of a unit that it is for
-   * @throws SealingException if the unit, or this one, has no certificate that holds now
+   * @param units ids of who may read; none to ask about this unit alone
+   * @throws SealingException if a unit, or this one, has no certificate that holds now
    */
-  default byte[] renewed(byte[] envelope, String unit) throws SealingException {
-    return envelope;
+  default String basis(Collection<String> units) throws SealingException {
+    return "";
   }
 }

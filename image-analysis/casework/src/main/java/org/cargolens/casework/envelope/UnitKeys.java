@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -41,7 +43,8 @@ public final class UnitKeys {
    *
    * @param file a store of PKCS #12, at most 1 MiB
    * @param password of the store and its keys; cleared by nobody
-   * @throws IOException if it can't be read, or holds no key with a certificate; names the file
+   * @throws IOException if it can't be read, holds no key with a certificate, or two certificates
+   *     of one issuer and serial number; names the file
    */
   public static UnitKeys read(Path file, char[] password) throws IOException {
     if (Files.size(file) > LARGEST_STORE) {
@@ -54,6 +57,7 @@ public final class UnitKeys {
       if (pairs.isEmpty()) {
         throw new IOException("it holds no private key with an X.509 certificate");
       }
+      checkNumbers(pairs);
       Pair shown = new UnitKeys(pairs, new KeyManager[0]).signing(Instant.now());
       return new UnitKeys(pairs, managers(shown, password));
     } catch (IOException | GeneralSecurityException e) {
@@ -72,6 +76,20 @@ public final class UnitKeys {
     }
     pairs.sort(Comparator.comparing((Pair pair) -> pair.certificate().getNotAfter()).reversed());
     return pairs;
+  }
+
+  /** An envelope names its keys by issuer and serial number alone. */
+  private static void checkNumbers(List<Pair> pairs) throws IOException {
+    Map<String, X509Certificate> known = new HashMap<>();
+    for (Pair pair : pairs) {
+      X509Certificate certificate = pair.certificate();
+      String number =
+          certificate.getIssuerX500Principal().getName() + ", " + certificate.getSerialNumber();
+      X509Certificate other = known.putIfAbsent(number, certificate);
+      if (other != null && !other.equals(certificate)) {
+        throw new IOException("two certificates have one issuer and serial number: " + number);
+      }
+    }
   }
 
   /** The key that signs is shown, never one that it replaced. */

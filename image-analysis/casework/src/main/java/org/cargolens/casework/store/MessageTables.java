@@ -36,6 +36,11 @@ public final class MessageTables {
     return new InboxTable(statements);
   }
 
+  /** Returns what waiting messages say. */
+  public CopyTable copies() {
+    return new CopyTable(connection, statements);
+  }
+
   /** Returns what is kept of alerts beside their entries. */
   public AlertTable alerts() {
     return new AlertTable(connection, statements);

@@ -207,11 +207,15 @@ public final class OutboxTable {
             message.lane().destination(),
             message.lane().stream(),
             message.sequence());
-    statements.update(
-        "DELETE FROM message_envelope WHERE message_id = ? AND NOT EXISTS"
-            + " (SELECT 1 FROM message_outbox WHERE message_id = ?)",
-        message.what().messageId(),
-        message.what().messageId());
+    for (String table : List.of("message_envelope", "message_copy")) {
+      statements.update(
+          "DELETE FROM "
+              + table
+              + " WHERE message_id = ? AND NOT EXISTS"
+              + " (SELECT 1 FROM message_outbox WHERE message_id = ?)",
+          message.what().messageId(),
+          message.what().messageId());
+    }
     return removed > 0;
   }
 

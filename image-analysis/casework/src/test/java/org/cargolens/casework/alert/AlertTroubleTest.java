@@ -3,22 +3,17 @@ package org.cargolens.casework.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cargolens.casework.Samples;
-import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.envelope.Opened;
 import org.cargolens.casework.envelope.Sealing;
 import org.cargolens.casework.envelope.SealingException;
 import org.cargolens.casework.people.Role;
-import org.cargolens.scan.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +36,7 @@ class AlertTroubleTest {
 
   @Test
   void deliver_largeMessageOnASlowLink_holdsNoSmallOneUp() throws IOException {
-    UUID large = sendLarge();
+    UUID large = stations.sendLarge();
     UUID small = stations.send(stations.alert("case-2"));
     AlertTransport slow =
         (to, envelope) -> {
@@ -54,22 +49,22 @@ class AlertTroubleTest {
     DeliveryRound first = stations.delivery(Stations.CENTRE, slow).deliver();
 
     assertThat(first).isEqualTo(new DeliveryRound(1, 0, 1));
-    assertThat(received()).containsExactly(small.toString());
+    assertThat(stations.received()).containsExactly(small.toString());
     UUID later = stations.send(stations.alert("case-3"));
     assertThat(stations.delivery(Stations.CENTRE, slow).deliver().delivered()).isEqualTo(1);
-    assertThat(received()).containsExactly(small.toString(), later.toString());
+    assertThat(stations.received()).containsExactly(small.toString(), later.toString());
     assertThat(stations.desk(Stations.CENTRE).outages().get(0)).contains("port/large: too slow");
 
     stations.now = stations.now.plus(Duration.ofHours(1));
     assertThat(stations.deliver(Stations.CENTRE).delivered()).isEqualTo(1);
-    assertThat(received()).contains(large.toString());
+    assertThat(stations.received()).contains(large.toString());
     assertThat(stations.desk(Stations.CENTRE).outages()).isEmpty();
   }
 
   @Test
   void deliver_oneLargeMessageNeverPasses_theNextLargeOneHasItsTurn() throws IOException {
-    UUID stuck = sendLarge();
-    UUID other = sendLarge();
+    UUID stuck = stations.sendLarge();
+    UUID other = stations.sendLarge();
     AlertTransport choosy =
         (to, envelope) -> {
           Opened opened = new PaperSealing(to.id()).open(envelope);
@@ -83,19 +78,20 @@ class AlertTroubleTest {
       stations.now = stations.now.plus(Duration.ofSeconds(2));
     }
 
-    assertThat(received()).containsExactly(other.toString());
+    assertThat(stations.received()).containsExactly(other.toString());
   }
 
   @Test
   void deliver_laneWithALargeMessage_keepsItsOrder() throws IOException {
     UUID first = stations.send(stations.alert());
-    UUID second = sendLarge("case-1");
+    UUID second = stations.sendLarge("case-1");
     UUID third = stations.send(stations.alert());
     for (int i = 0; i < 3; i++) {
       stations.deliver(Stations.CENTRE);
     }
 
-    assertThat(received()).containsExactly(first.toString(), second.toString(), third.toString());
+    assertThat(stations.received())
+        .containsExactly(first.toString(), second.toString(), third.toString());
   }
 
   @Test
@@ -227,30 +223,10 @@ class AlertTroubleTest {
         .isEqualTo(AlertStatus.ACKNOWLEDGED);
   }
 
-  private UUID sendLarge() throws IOException {
-    return sendLarge(UUID.randomUUID().toString());
-  }
-
-  private UUID sendLarge(String caseId) throws IOException {
-    byte[] picture = new byte[200_000];
-    Sha256 digest = Sha256.of(ByteBuffer.wrap(picture));
-    Alert alert = stations.alert(caseId, new EvidenceNote("large.jpg", digest, picture.length));
-    stations.desk(Stations.CENTRE).send("send-" + alert.id(), alert, Map.of(digest, picture));
-    return alert.id();
-  }
-
   /** The centre, after the port has left. */
   private AlertPost alone() {
     Unit centre = stations.directory.find(Stations.CENTRE).orElseThrow();
     return new AlertPost(
         Stations.CENTRE, UnitDirectory.of(List.of(centre)), new PaperSealing(Stations.CENTRE));
-  }
-
-  private List<String> received() throws IOException {
-    List<String> ids = new ArrayList<>();
-    for (AuditEntry entry : stations.store(Stations.PORT).ofKind(EntryKind.ALERT)) {
-      ids.add(AlertHistory.body(entry).get("alertId").asText());
-    }
-    return ids;
   }
 }

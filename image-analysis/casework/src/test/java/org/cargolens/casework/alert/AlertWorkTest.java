@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,40 @@ class AlertWorkTest {
     assertThat(stations.desk(Stations.CENTRE).waiting(1)).isEmpty();
   }
 
-  private static final class Watched implements AlertWork.Watcher {
+  @Test
+  void start_deliveryAndWatcherFailWithErrors_goesOn() throws Exception {
+    stations.send(stations.alert());
+    AtomicInteger asked = new AtomicInteger();
+    AlertTransport failing =
+        (to, envelope) -> {
+          if (asked.incrementAndGet() < 3) {
+            throw new StackOverflowError("invented");
+          }
+          return stations.receiver(to.id()).receive(envelope, Stations.CENTRE);
+        };
+    Watched watched =
+        new Watched() {
+          @Override
+          public void failed(Exception failure) {
+            super.failed(failure);
+            throw new StackOverflowError("told");
+          }
+        };
+    try (AlertWork work =
+        AlertWork.start(
+            stations.delivery(Stations.CENTRE, failing),
+            new AlertEscalation(stations.store(Stations.CENTRE), stations.post(Stations.CENTRE)),
+            watched,
+            Duration.ofMillis(1))) {
+      assertThat(work).isNotNull();
+      assertThat(watched.delivered.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(watched.failures)
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.getCause()).hasMessage("invented"));
+  }
+
+  private static class Watched implements AlertWork.Watcher {
     final CountDownLatch delivered = new CountDownLatch(1);
     final CountDownLatch escalated = new CountDownLatch(1);
     final List<DeliveryRound> rounds = new CopyOnWriteArrayList<>();

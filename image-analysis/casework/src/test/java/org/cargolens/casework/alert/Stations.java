@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
@@ -146,6 +149,28 @@ final class Stations implements AutoCloseable {
     String unit = alert.from().unit();
     desk(unit).send("send-" + alert.id(), alert, Map.of(DIGEST, PICTURE));
     return alert.id();
+  }
+
+  /** Sends an alert about a case of its own whose envelope is large. */
+  UUID sendLarge() throws IOException {
+    return sendLarge(UUID.randomUUID().toString());
+  }
+
+  UUID sendLarge(String caseId) throws IOException {
+    byte[] picture = new byte[200_000];
+    Sha256 digest = Sha256.of(ByteBuffer.wrap(picture));
+    Alert alert = alert(caseId, new EvidenceNote("large.jpg", digest, picture.length));
+    desk(CENTRE).send("send-" + alert.id(), alert, Map.of(digest, picture));
+    return alert.id();
+  }
+
+  /** Returns the alerts that the port has, in the order in which they came. */
+  List<String> received() throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (AuditEntry entry : store(PORT).ofKind(EntryKind.ALERT)) {
+      ids.add(AlertHistory.body(entry).get("alertId").asText());
+    }
+    return ids;
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.eclipse.jetty.util.Callback;
 final class AlertHandler extends Handler.Abstract {
   static final String ENVELOPE_TYPE = "application/cms";
 
+  private static final String AGAIN_SECONDS = "5";
   private static final long LEAST_SECONDS = 30;
   private static final long SLOWEST_BYTES_A_SECOND = 1024;
   private static final System.Logger LOG = System.getLogger(AlertHandler.class.getName());
@@ -75,7 +76,7 @@ final class AlertHandler extends Handler.Abstract {
     Optional<ExchangeLimits.Exchange> begun =
         limits.begin(peer.get().id(), Math.max(0, request.getLength()));
     if (begun.isEmpty()) {
-      refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "too many at once");
+      comeAgain(response, callback, "too many at once");
       return;
     }
     ExchangeLimits.Exchange exchange = begun.get();
@@ -100,7 +101,7 @@ final class AlertHandler extends Handler.Abstract {
       refuse(response, callback, HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "nothing taken of " + peer.id(), e);
-      refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "not now");
+      comeAgain(response, callback, "not now");
     }
   }
 
@@ -136,6 +137,11 @@ final class AlertHandler extends Handler.Abstract {
       }
     }
     return Optional.empty();
+  }
+
+  private static void comeAgain(Response response, Callback callback, String reason) {
+    response.getHeaders().put(HttpHeader.RETRY_AFTER, AGAIN_SECONDS);
+    refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, reason);
   }
 
   private static void refuse(Response response, Callback callback, int status, String reason) {

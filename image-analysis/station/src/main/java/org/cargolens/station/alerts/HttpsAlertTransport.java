@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
+import org.cargolens.casework.alert.AlertBusyException;
 import org.cargolens.casework.alert.AlertRefusedException;
 import org.cargolens.casework.alert.AlertTransport;
 import org.cargolens.casework.alert.Unit;
@@ -22,13 +23,16 @@ import org.cargolens.casework.envelope.UnitKeys;
 /**
  * Carries envelopes by HTTPS with mutual TLS to units that show the certificate that the directory
  * has of them. An exchange ends within 30 seconds and one for each KiB, which is what a server
- * allows; connecting ends within 10. Goes through no proxy and follows no redirect. Safe for use by
- * several threads; each unit's client has a thread of the JDK's, which ends with this object.
+ * allows; connecting ends within 10. A unit that answers 503 is busy, one that answers anything but
+ * 200 otherwise refuses. Goes through no proxy and follows no redirect. Safe for use by several
+ * threads; each unit's client has a thread of the JDK's, which ends with this object.
  */
 public final class HttpsAlertTransport implements AlertTransport {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final long LEAST_SECONDS = 30;
   private static final long BYTES_A_SECOND = 1 << 10;
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
   private static final int MOST_ANSWER = 256 << 10;
 
   private final UnitKeys keys;
@@ -57,11 +61,25 @@ public final class HttpsAlertTransport implements AlertTransport {
             client(to).sendAsync(request, information -> new BoundedBody(MOST_ANSWER)),
             limit,
             to.id());
-    if (answer.statusCode() != 200) {
-      throw new AlertRefusedException(
-          answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8).strip());
+    if (answer.statusCode() != OK) {
+      String reason =
+          answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8).strip();
+      if (answer.statusCode() == UNAVAILABLE) {
+        throw new AlertBusyException(reason, after(answer));
+      }
+      throw new AlertRefusedException(reason);
     }
     return answer.body();
+  }
+
+  /** Returns what {@code Retry-After} (RFC 9110, section 10.2.3) says in seconds, else zero. */
+  private static Duration after(HttpResponse<byte[]> answer) {
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .filter(value -> value.matches("[0-9]{1,9}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+        .orElse(Duration.ZERO);
   }
 
   private HttpClient client(Unit to) {

@@ -26,6 +26,7 @@ import javax.net.ssl.SSLSocket;
 import org.cargolens.casework.alert.Address;
 import org.cargolens.casework.alert.Addressing;
 import org.cargolens.casework.alert.Alert;
+import org.cargolens.casework.alert.AlertBusyException;
 import org.cargolens.casework.alert.AlertContent;
 import org.cargolens.casework.alert.AlertDelivery;
 import org.cargolens.casework.alert.AlertDesk;
@@ -196,9 +197,21 @@ class AlertServerTest {
     DeliveryRound round =
         new AlertDelivery(centre, post, new HttpsAlertTransport(centreKeys)).deliver();
 
-    assertThat(round).isEqualTo(new DeliveryRound(0, 1, 0));
+    assertThat(round).isEqualTo(new DeliveryRound(0, 0, 1));
     assertThat(new AlertDesk(centre, post).waiting(1).get(0).progress().failure())
         .contains("503 not now");
+    assertThat(new AlertDesk(centre, post).outages().get(0)).contains("port: 503 not now");
+    Unit unit = directory.find("port").orElseThrow();
+    byte[] envelope =
+        centre
+            .readMessages(
+                tables ->
+                    tables.outbox().envelope(tables.outbox().list(1).get(0).what().messageId()))
+            .orElseThrow();
+    assertThatThrownBy(() -> new HttpsAlertTransport(centreKeys).send(unit, envelope))
+        .isInstanceOfSatisfying(
+            AlertBusyException.class,
+            busy -> assertThat(busy.after()).isEqualTo(Duration.ofSeconds(5)));
     port = CaseStore.open(folder.resolve("port.db"));
   }
 
