@@ -186,6 +186,6 @@ final class Envelope {
   }
 
   private static String orUnknown(String text) {
-    return text.isBlank() ? "?" : SyntaxCharacters.printable(text.strip());
+    return text.isBlank() ? Interchange.UNKNOWN : SyntaxCharacters.printable(text.strip());
   }
 }
