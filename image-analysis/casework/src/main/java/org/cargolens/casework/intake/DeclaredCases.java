@@ -46,9 +46,7 @@ final class DeclaredCases {
       throw new CaseFormatException(
           log.file(),
           "as a whole",
-          "expected at most "
-              + mostLooks
-              + " values over all cases, found more; split the file");
+          "expected at most " + mostLooks + " values over all cases, found more; split the file");
     }
   }
 

@@ -14,7 +14,8 @@ import org.cargolens.casework.edifact.Segment;
  * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD),
  * transport (TDT) and parties (NAD) in a consignment or before all. A consignment may hold several
  * bills, each begun by its reference (RFF) and with parties and goods of its own: {@link #BILL}.
- * IFTMIN is one consignment without CNI. Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages CUSCAR and IFTMIN.
+ * IFTMIN is one consignment without CNI. Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages
+ * CUSCAR and IFTMIN.
  */
 final class GroupBuilder {
   /** Tag of a bill's group within a consignment. */
@@ -103,7 +104,8 @@ final class GroupBuilder {
       }
       case "GID" -> goods = true;
       default -> {
-        boolean first = references.stream().noneMatch(one -> one.text(1, 1).equals(segment.text(1, 1)));
+        boolean first =
+            references.stream().noneMatch(one -> one.text(1, 1).equals(segment.text(1, 1)));
         if (inConsignment && open.element().tag().equals(BILL) && Bills.names(segment) && first) {
           references.add(segment);
         }

@@ -121,9 +121,7 @@ final class WcoCase {
     List<SourceCell> parts = new ArrayList<>();
     Optional<SourceCell> moment = document.cells().text(said);
     moment.ifPresent(parts::add);
-    moment
-        .flatMap(cell -> document.cells().attribute(said, "formatCode"))
-        .ifPresent(parts::add);
+    moment.flatMap(cell -> document.cells().attribute(said, "formatCode")).ifPresent(parts::add);
     into.take(
         CaseField.ARRIVAL,
         parts,

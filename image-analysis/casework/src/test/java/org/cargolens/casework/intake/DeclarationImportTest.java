@@ -282,7 +282,8 @@ class DeclarationImportTest {
             CNI+1+LOST-1'
             GID+1+1:CT'
             UNT+9+M2'
-            UNZ+2+R100'""");
+            UNZ+2+R100'\
+            """);
 
     ImportResult result = edifact(two);
 
@@ -441,8 +442,7 @@ class DeclarationImportTest {
   @Test
   void read_refusedMeasureOrTime_keepsItsUnitAndFormat() throws IOException {
     ImportResult result =
-        edifact(
-            cuscar("MAN8", "CNI+1+B1", "DTM+132:48:805", "GID+1", "MEA+AAE+G+LTN:5"));
+        edifact(cuscar("MAN8", "CNI+1+B1", "DTM+132:48:805", "GID+1", "MEA+AAE+G+LTN:5"));
 
     assertThat(one(result, "B1").unmapped())
         .extracting(UnmappedValue::text)

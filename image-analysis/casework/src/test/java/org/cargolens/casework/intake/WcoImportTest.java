@@ -64,7 +64,8 @@ class WcoImportTest {
     assertThat(first.texts(CaseField.DOCUMENT)).containsExactly("N935");
     assertThat(first.fields().get(CaseField.PORT).get(0).provenance().position())
         .isEqualTo(
-            "line 19, column 32, MetaData/Declaration/GoodsShipment/Consignment/UnloadingLocation/ID");
+            "line 19, column 32,"
+                + " MetaData/Declaration/GoodsShipment/Consignment/UnloadingLocation/ID");
   }
 
   @Test
