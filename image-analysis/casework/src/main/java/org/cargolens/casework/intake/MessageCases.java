@@ -20,6 +20,9 @@ final class MessageCases {
   /** Cancellation and deletion (1225). */
   private static final Set<String> WITHDRAWN = Set.of("1", "3");
 
+  /** Addition and change (1225), which hold only what is new: no case may be replaced by them. */
+  private static final Set<String> PARTIAL = Set.of("2", "4");
+
   private final Message message;
   private final DeclaredCases cases;
   private final DeclarationStyle style;
@@ -68,6 +71,10 @@ final class MessageCases {
     if (WITHDRAWN.contains(function)) {
       return Optional.of(
           "expected a declaration, found its withdrawal (BGM, 1225 = " + function + ")");
+    }
+    if (PARTIAL.contains(function)) {
+      return Optional.of(
+          "expected a whole declaration, found a change of one (BGM, 1225 = " + function + ")");
     }
     if (root.of("CNI").isEmpty() && root.of("GID").isEmpty() && root.of("EQD").isEmpty()) {
       return Optional.of("expected a consignment (CNI, GID) or a container (EQD), found none");

@@ -6,11 +6,13 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.cases.CaseField;
@@ -134,7 +136,8 @@ final class WcoCase {
   private static String iso(String text, ZoneId zone) {
     try {
       TemporalAccessor read =
-          DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]")
+          DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]", Locale.ROOT)
+              .withResolverStyle(ResolverStyle.STRICT)
               .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       if (read instanceof OffsetDateTime moment) {
         return moment.toInstant().toString();

@@ -14,6 +14,9 @@ final class WcoCases {
   /** Cancellation and deletion (UN/EDIFACT 1225, which the data model refers to). */
   private static final Set<String> WITHDRAWN = Set.of("1", "3");
 
+  /** Addition and change, which hold only what is new: no case may be replaced by them. */
+  private static final Set<String> PARTIAL = Set.of("2", "4");
+
   /** Kinds of transport documents (1001): house bill and waybill, bill of lading, air waybills. */
   private static final List<String> BILLS = List.of("714", "703", "705", "740", "741", "704");
 
@@ -71,6 +74,15 @@ final class WcoCases {
               position,
               "FunctionCode",
               "expected a declaration, found its withdrawal (" + function + "); it is left out");
+      return;
+    }
+    if (PARTIAL.contains(function)) {
+      cases
+          .log()
+          .fault(
+              position,
+              "FunctionCode",
+              "expected a whole declaration, found a change (" + function + "); it is left out");
       return;
     }
     List<WcoShipment> shipments = WcoShipment.of(declaration);

@@ -254,7 +254,9 @@ class DeclarationImportTest {
         "EQD+CN+CSQU1234560 | EQD+CN+CSQU1234561 | expected a container number after ISO 6346",
         "CUSCAR:D | IFTDGN:D | message M1: expected CUSCAR or IFTMIN, found 'IFTDGN'",
         "MAN2026-77+9' | MAN2026-77+1' | expected a declaration, found its withdrawal",
+        "MAN2026-77+9' | MAN2026-77+4' | expected a whole declaration, found a change",
         "0830+R100' | 0830+R100++++++1' | expected no test (UNB, 0035)",
+        "0830+R100' | 0830+R100++++++5' | expected no test (UNB, 0035)",
       })
   void read_faultyValue_isListedWithItsPlaceAndKept(String from, String to, String message)
       throws IOException {

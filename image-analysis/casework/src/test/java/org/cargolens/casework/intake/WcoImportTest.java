@@ -166,6 +166,8 @@ class WcoImportTest {
       delimiter = '|',
       value = {
         "<FunctionCode>9 | <FunctionCode>1 | expected a declaration, found its withdrawal",
+        "<FunctionCode>9 | <FunctionCode>4 | expected a whole declaration, found a change",
+        "<DateTimeString formatCode=\"203\">202611300615 | <DateTimeString>2026-02-30 | ISO 8601",
         "VNHPH</ID> | Hai Phong</ID> | UnloadingLocation/ID: expected a place of five characters",
         "unitCode=\"TNE\" | unitCode=\"C62\" | expected a mass in KGM",
         "202611300615 | 2026-11-30 | expected a time of format 203",
