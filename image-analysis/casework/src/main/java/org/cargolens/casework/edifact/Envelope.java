@@ -5,7 +5,8 @@ import java.util.Queue;
 
 /** Follows the service segments of ISO 9735-1 and counts against what they state. */
 final class Envelope {
-  private static final String TEST = "1";
+  /** Test and test of the service provider (0035). */
+  private static final String TEST = "[15]";
 
   private final Queue<InterchangePart> out;
   private Optional<SyntaxCharacters> characters = Optional.empty();
@@ -62,7 +63,7 @@ final class Envelope {
             new Interchange(
                 orUnknown(unb.text(5, 1)),
                 orUnknown(unb.text(2, 1)),
-                unb.text(11, 1).equals(TEST)));
+                unb.text(11, 1).strip().matches(TEST)));
     group = Optional.empty();
     messages = 0;
     groups = 0;
@@ -186,6 +187,6 @@ final class Envelope {
   }
 
   private static String orUnknown(String text) {
-    return text.isBlank() ? "?" : SyntaxCharacters.printable(text.strip());
+    return text.isBlank() ? Interchange.UNKNOWN : SyntaxCharacters.printable(text.strip());
   }
 }

@@ -8,6 +8,9 @@ package org.cargolens.casework.edifact;
  * @param test whether it is marked as a test (0035)
  */
 public record Interchange(String reference, String sender, boolean test) {
+  /** Stands for a reference or sender that isn't there. */
+  public static final String UNKNOWN = "?";
+
   @Override
   public String toString() {
     return "interchange " + reference;

@@ -8,9 +8,13 @@ final class MessageDraft {
   /** Most segments of one message; more are counted and not kept. */
   static final int MOST_SEGMENTS = 1_000_000;
 
+  /** Most values of one message; more are counted and not kept. */
+  static final int MOST_VALUES = 2_000_000;
+
   private final Segment header;
   private final List<Segment> segments = new ArrayList<>();
   private int count = 1;
+  private long values;
 
   MessageDraft(Segment header) {
     this.header = header;
@@ -18,7 +22,8 @@ final class MessageDraft {
 
   void add(Segment segment) {
     count++;
-    if (segments.size() < MOST_SEGMENTS) {
+    values += segment.components().size();
+    if (segments.size() < MOST_SEGMENTS && values <= MOST_VALUES) {
       segments.add(new Segment(count, segment.tag(), segment.components()));
     }
   }
@@ -47,6 +52,10 @@ final class MessageDraft {
     if (count > MOST_SEGMENTS) {
       return new InterchangeFault(
           where, "expected at most " + MOST_SEGMENTS + " segments, found " + count);
+    }
+    if (values > MOST_VALUES) {
+      return new InterchangeFault(
+          where, "expected at most " + MOST_VALUES + " values, found " + values);
     }
     return new Message(
         interchange,

@@ -71,13 +71,13 @@ final class CaseDraft {
     return parts;
   }
 
-  private void add(
+  private boolean add(
       CaseField field,
       SourceCell cell,
       Provenance provenance,
       CaseMapping mapping,
       Map<CaseField, FieldValue> line) {
-    take(
+    return take(
         field,
         cell,
         text -> cell.plain() ? text : mapping.layout().style().plain(field.kind(), text),
@@ -97,8 +97,9 @@ final class CaseDraft {
    *
    * @param plain turns the text into the spelling that the field's kind expects, or throws {@link
    *     IllegalArgumentException}
+   * @return whether the field has the value now; if not, the cell's own text is kept without one
    */
-  void take(CaseField field, SourceCell cell, UnaryOperator<String> plain, Target target) {
+  boolean take(CaseField field, SourceCell cell, UnaryOperator<String> plain, Target target) {
     Provenance provenance = target.provenance();
     FieldValue value;
     try {
@@ -111,29 +112,28 @@ final class CaseDraft {
               ? "expected " + field.kind().expected()
               : String.valueOf(e.getMessage()));
       keep(cell, provenance);
-      return;
+      return false;
     }
     if (field.goods()) {
       FieldValue first = target.line().putIfAbsent(field, value);
       if (first != null) {
         conflict(field, cell, provenance, first);
       }
-    } else {
-      addToCase(field, value, cell);
+      return first == null;
     }
+    return addToCase(field, value, cell);
   }
 
-  private void addToCase(CaseField field, FieldValue value, SourceCell cell) {
+  private boolean addToCase(CaseField field, FieldValue value, SourceCell cell) {
     List<FieldValue> values = fields.computeIfAbsent(field, key -> new ArrayList<>());
     boolean known = values.stream().anyMatch(other -> other.text().equals(value.text()));
-    if (known) {
-      return;
-    }
-    if (values.isEmpty() || field.repeated()) {
+    boolean free = values.isEmpty() || field.repeated();
+    if (!known && free) {
       values.add(value);
-    } else {
+    } else if (!known) {
       conflict(field, cell, value.provenance(), values.get(0));
     }
+    return known || free;
   }
 
   /** Values that may name people stay out of messages, which end up in logs. */

@@ -14,4 +14,13 @@ final class CaseIds {
             "-",
             parts.stream().map(part -> part.replace("\\", "\\\\").replace("-", "\\-")).toList());
   }
+
+  /**
+   * Returns what a consignment without a bill is called: who sent the document, since senders
+   * number theirs alike, the document's number, and the consignment's place in it.
+   */
+  static String ofDocument(List<String> parts) {
+    return String.join(
+        "/", parts.stream().map(part -> part.replace("\\", "\\\\").replace("/", "\\/")).toList());
+  }
 }

@@ -68,7 +68,7 @@ public final class DeclarationImport {
    */
   ImportResult read(InputStream in, String name, DeclarationFormat format) throws IOException {
     ImportLog log = new ImportLog(name);
-    DeclaredCases cases = new DeclaredCases(log, clock.instant());
+    DeclaredCases cases = new DeclaredCases(log, clock.instant(), DeclaredCases.MOST_LOOKS);
     int declarations =
         switch (format) {
           case EDIFACT -> edifact(in, cases);

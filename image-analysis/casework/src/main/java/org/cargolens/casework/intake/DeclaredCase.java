@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,22 +31,24 @@ final class DeclaredCase {
 
   /** Takes a value as it is written. */
   void take(CaseField field, SourceCell cell) {
-    take(field, cell, UnaryOperator.identity());
+    take(field, List.of(cell), UnaryOperator.identity());
   }
 
   /**
-   * Takes a value.
+   * Takes a value that is written in several places, such as the lines of a text, or a number and
+   * its unit. If the field refuses it, each is kept as it was.
    *
-   * @param plain turns its text into what the field's kind expects
+   * @param parts where it is written, the place that is named first; does nothing if empty
+   * @param plain turns the first one's text into what the field's kind expects
    */
-  void take(CaseField field, SourceCell cell, UnaryOperator<String> plain) {
-    used.add(cell);
-    draft.take(field, cell, plain, new CaseDraft.Target(provenance(cell), line));
-  }
-
-  /** Notes that a value is in another one's spelling or column. */
-  void note(SourceCell cell) {
-    used.add(cell);
+  void take(CaseField field, List<SourceCell> parts, UnaryOperator<String> plain) {
+    if (!parts.isEmpty()) {
+      SourceCell first = parts.get(0);
+      used.add(first);
+      if (draft.take(field, first, plain, new CaseDraft.Target(provenance(first), line))) {
+        used.addAll(parts);
+      }
+    }
   }
 
   /** Ends the line of goods that fields of goods were taken for. */

@@ -14,20 +14,20 @@ import org.cargolens.casework.cases.CargoCase;
  * Cases of one file of declarations, by id: what two declarations say of one case comes together.
  */
 final class DeclaredCases {
-  /**
-   * Most segments or elements that are looked at for cases; what is said of all counts for each.
-   */
+  /** Most values that a file's cases are made of; what is said of all counts for each. */
   static final long MOST_LOOKS = 4_000_000;
 
   private final ImportLog log;
   private final Instant readAt;
+  private final long mostLooks;
   private final Map<String, CaseDraft> drafts = new LinkedHashMap<>();
   private final Set<SourceCell> counted = Collections.newSetFromMap(new IdentityHashMap<>());
   private long looks;
 
-  DeclaredCases(ImportLog log, Instant readAt) {
+  DeclaredCases(ImportLog log, Instant readAt, long mostLooks) {
     this.log = log;
     this.readAt = readAt;
+    this.mostLooks = mostLooks;
   }
 
   ImportLog log() {
@@ -37,18 +37,16 @@ final class DeclaredCases {
   /**
    * Reckons with what a case will hold.
    *
-   * @param size segments or elements that it is made of
+   * @param size values that it is made of
    * @throws CaseFormatException if the file's cases would hold far more than the file
    */
-  void spend(int size) throws CaseFormatException {
+  void spend(long size) throws CaseFormatException {
     looks += size;
-    if (looks > MOST_LOOKS) {
+    if (looks > mostLooks) {
       throw new CaseFormatException(
           log.file(),
           "as a whole",
-          "expected at most "
-              + MOST_LOOKS
-              + " segments or elements over all cases, found more; split the file");
+          "expected at most " + mostLooks + " values over all cases, found more; split the file");
     }
   }
 

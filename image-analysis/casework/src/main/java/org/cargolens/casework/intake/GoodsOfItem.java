@@ -93,11 +93,8 @@ final class GoodsOfItem {
         }
       }
     }
-    if (!lines.isEmpty()) {
-      lines.forEach(into::note);
-      String text = String.join(" ", lines.stream().map(cell -> cell.text().strip()).toList());
-      into.take(CaseField.DESCRIPTION, lines.get(0), first -> text);
-    }
+    String text = String.join(" ", lines.stream().map(cell -> cell.text().strip()).toList());
+    into.take(CaseField.DESCRIPTION, lines, first -> text);
   }
 
   private static Optional<Segment> mass(List<Segment> segments) {
@@ -112,10 +109,10 @@ final class GoodsOfItem {
 
   private void takeMass(Segment measure) {
     String unit = measure.text(3, 1);
-    cells.find(measure, 3, 1).ifPresent(into::note);
-    cells
-        .find(measure, 3, 2)
-        .ifPresent(cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
+    List<SourceCell> parts = new ArrayList<>();
+    cells.find(measure, 3, 2).ifPresent(parts::add);
+    cells.find(measure, 3, 1).ifPresent(parts::add);
+    into.take(CaseField.WEIGHT, parts, text -> Units.kilograms(text, unit));
   }
 
   /** Number of packages (7224): of GID or SGP, else of PAC. */

@@ -1,7 +1,9 @@
 package org.cargolens.casework.intake;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cargolens.casework.edifact.Segment;
@@ -10,10 +12,15 @@ import org.cargolens.casework.edifact.Segment;
  * Finds the groups of CUSCAR and IFTMIN messages. Their numbers differ between directories (goods
  * items are group 8 of CUSCAR D.95B and 18 of IFTMIN D.96B); what nests in what does not: goods
  * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD),
- * transport (TDT) and parties (NAD) in a consignment or before all. IFTMIN is one consignment
- * without CNI. Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages CUSCAR and IFTMIN.
+ * transport (TDT) and parties (NAD) in a consignment or before all. A consignment may hold several
+ * bills, each begun by its reference (RFF) and with parties and goods of its own: {@link #BILL}.
+ * IFTMIN is one consignment without CNI. Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages
+ * CUSCAR and IFTMIN.
  */
 final class GroupBuilder {
+  /** Tag of a bill's group within a consignment. */
+  static final String BILL = "RFF";
+
   /** What may stand in small groups; any other segment belongs to the group around. */
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
@@ -24,6 +31,12 @@ final class GroupBuilder {
 
   private final MessageGroup root = MessageGroup.begin("");
   private final Deque<MessageGroup> open = new ArrayDeque<>();
+
+  /** The first reference of each kind of the bill that is open. */
+  private final List<Segment> references = new ArrayList<>();
+
+  private boolean inConsignment;
+  private boolean goods;
 
   private GroupBuilder() {
     open.push(root);
@@ -36,11 +49,22 @@ final class GroupBuilder {
   }
 
   private void add(Segment segment) {
+    if (beginsBill(segment)) {
+      goods = false;
+      references.clear();
+      begin(segment, Set.of("CNI"));
+    } else {
+      place(segment);
+    }
+    remember(segment);
+  }
+
+  private void place(Segment segment) {
     switch (segment.tag()) {
       case "CNI" -> begin(segment, Set.of());
-      case "GID", "EQD", "TDT" -> begin(segment, Set.of("CNI"));
-      case "SGP" -> begin(segment, Set.of("CNI", "GID"));
-      case "NAD" -> begin(segment, Set.of("CNI", "GID", "EQD"));
+      case "GID", "EQD", "TDT" -> begin(segment, Set.of("CNI", BILL));
+      case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"));
+      case "NAD" -> begin(segment, Set.of("CNI", BILL, "GID", "EQD"));
       default -> {
         while (!MEMBERS
             .getOrDefault(open.element().tag(), Set.of(segment.tag()))
@@ -48,6 +72,43 @@ final class GroupBuilder {
           open.pop();
         }
         open.element().segments().add(segment);
+      }
+    }
+  }
+
+  /**
+   * Whether a bill begins here. Several references in a row, as to house and master bill, are one
+   * bill's; so is one that repeats its bill's number, or is of another kind, before goods came.
+   */
+  private boolean beginsBill(Segment segment) {
+    if (!inConsignment || !Bills.names(segment)) {
+      return false;
+    }
+    if (references.isEmpty()) {
+      return !goods;
+    }
+    String number = Bills.best(references).map(bill -> bill.text(1, 2)).orElse("");
+    boolean sameKind =
+        references.stream().anyMatch(one -> one.text(1, 1).equals(segment.text(1, 1)));
+    boolean inARow = open.element().tag().equals(BILL) && open.element().groups().isEmpty();
+    return !inARow && !number.equals(segment.text(1, 2)) && (goods || sameKind);
+  }
+
+  /** Remembers what of a consignment or bill came, so that no segment has to be looked at again. */
+  private void remember(Segment segment) {
+    switch (segment.tag()) {
+      case "CNI" -> {
+        inConsignment = true;
+        goods = false;
+        references.clear();
+      }
+      case "GID" -> goods = true;
+      default -> {
+        boolean first =
+            references.stream().noneMatch(one -> one.text(1, 1).equals(segment.text(1, 1)));
+        if (inConsignment && open.element().tag().equals(BILL) && Bills.names(segment) && first) {
+          references.add(segment);
+        }
       }
     }
   }

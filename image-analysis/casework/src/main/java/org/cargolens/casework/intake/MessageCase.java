@@ -94,11 +94,8 @@ final class MessageCase {
 
   /** Lines of one text: the first says where it stands. */
   private void takeJoined(CaseField field, List<SourceCell> lines) {
-    if (!lines.isEmpty()) {
-      lines.forEach(into::note);
-      String text = String.join(" ", lines.stream().map(cell -> cell.text().strip()).toList());
-      into.take(field, lines.get(0), first -> text);
-    }
+    String text = String.join(" ", lines.stream().map(cell -> cell.text().strip()).toList());
+    into.take(field, lines, first -> text);
   }
 
   /** LOC: discharge 11, 12, else arrival 60; on the way 88, 76, 9, 13, 92; origin 27. */
@@ -136,14 +133,14 @@ final class MessageCase {
     Optional<Segment> time = first("DTM", List.of("178", "132", "232"));
     if (time.isPresent()) {
       String format = time.get().text(1, 3);
-      find(time.get(), 1, 3).ifPresent(into::note);
-      find(time.get(), 1, 2)
-          .ifPresent(
-              cell ->
-                  into.take(
-                      CaseField.ARRIVAL,
-                      cell,
-                      text -> CodedTime.instant(text, format, reading.style().zone())));
+      List<SourceCell> parts = new ArrayList<>();
+      Optional<SourceCell> moment = find(time.get(), 1, 2);
+      moment.ifPresent(parts::add);
+      moment.flatMap(cell -> find(time.get(), 1, 3)).ifPresent(parts::add);
+      into.take(
+          CaseField.ARRIVAL,
+          parts,
+          text -> CodedTime.instant(text, format, reading.style().zone()));
     }
   }
 

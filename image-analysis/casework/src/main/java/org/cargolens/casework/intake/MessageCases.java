@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.casework.edifact.Interchange;
 import org.cargolens.casework.edifact.Message;
 import org.cargolens.casework.edifact.Segment;
 
@@ -19,8 +20,8 @@ final class MessageCases {
   /** Cancellation and deletion (1225). */
   private static final Set<String> WITHDRAWN = Set.of("1", "3");
 
-  /** Bills by qualifier (1153): house bills go before the master bill that they are part of. */
-  private static final List<String> BILLS = List.of("BH", "HWB", "BM", "AWB", "AAS", "MB", "MWB");
+  /** Addition and change (1225), which hold only what is new: no case may be replaced by them. */
+  private static final Set<String> PARTIAL = Set.of("2", "4");
 
   private final Message message;
   private final DeclaredCases cases;
@@ -45,7 +46,7 @@ final class MessageCases {
       cases.log().fault(message.position(), "", refusal.get() + "; the message is left out");
       return;
     }
-    List<Consignment> consignments = Consignment.of(root);
+    List<Consignment> consignments = Consignment.of(root, cases);
     Set<String> carried = new HashSet<>();
     for (Consignment consignment : consignments) {
       carried.addAll(consignment.equipment().keySet());
@@ -71,6 +72,10 @@ final class MessageCases {
       return Optional.of(
           "expected a declaration, found its withdrawal (BGM, 1225 = " + function + ")");
     }
+    if (PARTIAL.contains(function)) {
+      return Optional.of(
+          "expected a whole declaration, found a change of one (BGM, 1225 = " + function + ")");
+    }
     if (root.of("CNI").isEmpty() && root.of("GID").isEmpty() && root.of("EQD").isEmpty()) {
       return Optional.of("expected a consignment (CNI, GID) or a container (EQD), found none");
     }
@@ -83,8 +88,14 @@ final class MessageCases {
 
   private void add(Consignment consignment) throws CaseFormatException {
     Optional<SourceCell> bill = bill(consignment);
-    String number = bill.map(cell -> cell.text().strip()).orElseGet(() -> ofDocument(consignment));
-    int size = consignment.group().everything().size() + header.everything().size();
+    Optional<String> called =
+        bill.map(cell -> cell.text().strip()).or(() -> ofDocument(consignment));
+    if (called.isEmpty()) {
+      unnamed("consignment " + consignment.number());
+      return;
+    }
+    String number = called.get();
+    long size = consignment.size();
     if (consignment.equipment().isEmpty()) {
       cases.spend(size);
       open(List.of(number)).ifPresent(one -> filler(one, consignment, bill).fill(Optional.empty()));
@@ -103,9 +114,14 @@ final class MessageCases {
   /** A container that no consignment names: an empty one, or one of goods reported elsewhere. */
   private void addEmpty(String container, List<MessageGroup> groups) throws CaseFormatException {
     Consignment none =
-        new Consignment(0, MessageGroup.begin("CNI"), header, Map.of(container, groups));
-    cases.spend(header.everything().size());
-    open(List.of(documentNumber(), container))
+        new Consignment(0, MessageGroup.begin("CNI"), List.of(header), Map.of(container, groups));
+    cases.spend(none.size());
+    Optional<String> number = document().map(CaseIds::ofDocument);
+    if (number.isEmpty()) {
+      unnamed("container " + container);
+      return;
+    }
+    open(List.of(number.get(), container))
         .ifPresent(one -> filler(one, none, Optional.empty()).fill(Optional.of(container)));
   }
 
@@ -118,29 +134,43 @@ final class MessageCases {
   private Optional<SourceCell> bill(Consignment consignment) {
     List<Segment> said = new ArrayList<>(consignment.group().segments());
     consignment.group().of("GID").forEach(item -> said.addAll(item.segments()));
-    for (String qualifier : BILLS) {
-      for (Segment segment : said) {
-        if (segment.tag().equals("RFF") && segment.text(1, 1).equals(qualifier)) {
-          Optional<SourceCell> cell = cells.find(segment, 1, 2);
-          if (cell.isPresent()) {
-            return cell;
-          }
-        }
-      }
+    Optional<Segment> best = Bills.best(said);
+    if (best.isPresent()) {
+      return cells.find(best.get(), 1, 2);
     }
     // In CNI the number of the consignment's transport document.
-    return !consignment.alone() && !consignment.group().segments().isEmpty()
+    return consignment.group().tag().equals("CNI") && !consignment.group().segments().isEmpty()
         ? cells.find(consignment.group().segments().get(0), 2, 1)
         : Optional.empty();
   }
 
   /** A consignment without a bill is called after its document and its place in it. */
-  private String ofDocument(Consignment consignment) {
-    return consignment.alone() ? documentNumber() : documentNumber() + "/" + consignment.number();
+  private Optional<String> ofDocument(Consignment consignment) {
+    Optional<List<String>> parts = document();
+    if (!consignment.alone()) {
+      parts.ifPresent(known -> known.add(Integer.toString(consignment.number())));
+    }
+    return parts.map(CaseIds::ofDocument);
   }
 
-  private String documentNumber() {
+  /** Sender and number of the document, if the message says both: else it can't be told apart. */
+  private Optional<List<String>> document() {
+    String sender = message.interchange().sender();
     String number = segment("BGM").map(bgm -> bgm.text(2, 1).strip()).orElse("");
-    return number.isEmpty() ? message.reference() : number;
+    return number.isEmpty() || sender.equals(Interchange.UNKNOWN)
+        ? Optional.empty()
+        : Optional.of(new ArrayList<>(List.of(sender, number)));
+  }
+
+  private void unnamed(String what) {
+    cases
+        .log()
+        .fault(
+            message.position(),
+            "",
+            "expected a bill for "
+                + what
+                + ", or sender (UNB) and number (BGM) of the document, found neither;"
+                + " it is left out");
   }
 }

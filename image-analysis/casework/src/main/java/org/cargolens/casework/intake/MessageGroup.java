@@ -32,6 +32,12 @@ record MessageGroup(String tag, List<Segment> segments, List<MessageGroup> group
     return all;
   }
 
+  /** Returns how many values it and all groups within it hold. */
+  long values() {
+    long own = segments.stream().mapToLong(segment -> segment.components().size()).sum();
+    return own + groups.stream().mapToLong(MessageGroup::values).sum();
+  }
+
   /** Returns all its segments and those of all groups within it. */
   List<Segment> everything() {
     List<Segment> all = new ArrayList<>(segments);

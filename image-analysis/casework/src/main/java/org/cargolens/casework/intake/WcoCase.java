@@ -6,10 +6,13 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.cases.CaseField;
@@ -117,25 +120,24 @@ final class WcoCase {
   private void takeArrival(XmlElement time) {
     XmlElement said = time.find("DateTimeString").orElse(time);
     String format = said.attribute("formatCode");
-    document.cells().attribute(said, "formatCode").ifPresent(into::note);
-    document
-        .cells()
-        .text(said)
-        .ifPresent(
-            cell ->
-                into.take(
-                    CaseField.ARRIVAL,
-                    cell,
-                    text ->
-                        format.isEmpty()
-                            ? iso(text, document.style().zone())
-                            : CodedTime.instant(text, format, document.style().zone())));
+    List<SourceCell> parts = new ArrayList<>();
+    Optional<SourceCell> moment = document.cells().text(said);
+    moment.ifPresent(parts::add);
+    moment.flatMap(cell -> document.cells().attribute(said, "formatCode")).ifPresent(parts::add);
+    into.take(
+        CaseField.ARRIVAL,
+        parts,
+        text ->
+            format.isEmpty()
+                ? iso(text, document.style().zone())
+                : CodedTime.instant(text, format, document.style().zone()));
   }
 
   private static String iso(String text, ZoneId zone) {
     try {
       TemporalAccessor read =
-          DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]")
+          DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]", Locale.ROOT)
+              .withResolverStyle(ResolverStyle.STRICT)
               .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       if (read instanceof OffsetDateTime moment) {
         return moment.toInstant().toString();
@@ -160,9 +162,10 @@ final class WcoCase {
     Optional<SourceCell> category = document.cells().text(one, "CategoryCode");
     Optional<SourceCell> kind = document.cells().text(one, "TypeCode");
     if (kind.isPresent()) {
-      category.ifPresent(into::note);
+      List<SourceCell> parts = new ArrayList<>(List.of(kind.get()));
+      category.ifPresent(parts::add);
       String before = category.map(SourceCell::text).orElse("");
-      into.take(CaseField.DOCUMENT, kind.get(), text -> before + text);
+      into.take(CaseField.DOCUMENT, parts, text -> before + text);
     }
   }
 

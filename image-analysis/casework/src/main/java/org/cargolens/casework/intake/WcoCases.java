@@ -14,8 +14,14 @@ final class WcoCases {
   /** Cancellation and deletion (UN/EDIFACT 1225, which the data model refers to). */
   private static final Set<String> WITHDRAWN = Set.of("1", "3");
 
+  /** Addition and change, which hold only what is new: no case may be replaced by them. */
+  private static final Set<String> PARTIAL = Set.of("2", "4");
+
   /** Kinds of transport documents (1001): house bill and waybill, bill of lading, air waybills. */
   private static final List<String> BILLS = List.of("714", "703", "705", "740", "741", "704");
+
+  /** Who hands a declaration in. */
+  private static final List<String> SENDERS = List.of("Submitter", "Declarant", "Agent");
 
   private static final String SOURCE = "WCO declaration";
 
@@ -41,8 +47,10 @@ final class WcoCases {
           root.place().toString(),
           "expected a Declaration of the WCO Data Model, found " + root.name());
     }
+    List<SourceCell> around = cells.all(root, identities(declarations));
     for (XmlElement declaration : declarations) {
-      add(declaration, declarations);
+      cases.spend(around.size());
+      add(declaration, around);
     }
     return declarations.size();
   }
@@ -55,9 +63,10 @@ final class WcoCases {
     }
   }
 
-  private void add(XmlElement declaration, List<XmlElement> all) throws CaseFormatException {
+  private void add(XmlElement declaration, List<SourceCell> around) throws CaseFormatException {
     String function = declaration.find("FunctionCode").map(XmlElement::text).orElse("");
-    String position = declaration.place() + ", declaration " + reference(declaration);
+    Optional<String> reference = reference(declaration);
+    String position = declaration.place() + ", declaration " + reference.orElse("without number");
     if (WITHDRAWN.contains(function)) {
       cases
           .log()
@@ -67,38 +76,67 @@ final class WcoCases {
               "expected a declaration, found its withdrawal (" + function + "); it is left out");
       return;
     }
+    if (PARTIAL.contains(function)) {
+      cases
+          .log()
+          .fault(
+              position,
+              "FunctionCode",
+              "expected a whole declaration, found a change (" + function + "); it is left out");
+      return;
+    }
     List<WcoShipment> shipments = WcoShipment.of(declaration);
     if (shipments.isEmpty()) {
       cases.log().fault(position, "", "expected GoodsShipment or Consignment; it is left out");
     }
     WcoCase.Document document =
-        new WcoCase.Document(cells, style, header(declaration, shipments, all));
+        new WcoCase.Document(cells, style, header(declaration, shipments, around));
     for (WcoShipment shipment : shipments) {
-      add(shipment, document, new Called(reference(declaration), position));
+      add(shipment, document, new Called(reference, position));
     }
   }
 
   /** What a document says of all shipments of a declaration. */
   private List<SourceCell> header(
-      XmlElement declaration, List<WcoShipment> shipments, List<XmlElement> all) {
-    Set<XmlElement> without = Collections.newSetFromMap(new IdentityHashMap<>());
-    without.addAll(all);
-    without.remove(declaration);
+      XmlElement declaration, List<WcoShipment> shipments, List<SourceCell> around) {
+    Set<XmlElement> without = identities(List.of());
     for (WcoShipment shipment : shipments) {
       without.add(shipment.element());
       shipment.equipment().values().forEach(without::addAll);
     }
-    return cells.all(root, without);
+    List<SourceCell> header = new ArrayList<>(around);
+    header.addAll(cells.all(declaration, without));
+    return header;
+  }
+
+  private static Set<XmlElement> identities(List<XmlElement> elements) {
+    Set<XmlElement> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(elements);
+    return set;
   }
 
   /** How a declaration is called in ids and in faults. */
-  private record Called(String reference, String position) {}
+  private record Called(Optional<String> reference, String position) {}
 
   private void add(WcoShipment shipment, WcoCase.Document document, Called called)
       throws CaseFormatException {
     Optional<XmlElement> bill = bill(shipment);
-    String number =
-        bill.map(XmlElement::text).orElseGet(() -> called.reference() + "/" + shipment.number());
+    Optional<String> name =
+        bill.map(XmlElement::text)
+            .or(() -> called.reference().map(number -> number + "/" + shipment.number()));
+    if (name.isEmpty()) {
+      cases
+          .log()
+          .fault(
+              called.position(),
+              "",
+              "expected a bill for shipment "
+                  + shipment.number()
+                  + ", or a number of the declaration (ID, FunctionalReferenceID), found neither;"
+                  + " it is left out");
+      return;
+    }
+    String number = name.get();
     int size = document.header().size() + cells.all(shipment.element(), Set.of()).size();
     List<List<String>> ids = new ArrayList<>();
     shipment.equipment().keySet().forEach(container -> ids.add(List.of(number, container)));
@@ -128,15 +166,27 @@ final class WcoCases {
     return documents.stream().findFirst().flatMap(document -> document.find("ID"));
   }
 
-  /** What a declaration without a bill is called: its number, else its sender's. */
-  private static String reference(XmlElement declaration) {
-    String text =
-        declaration
-            .find("ID")
-            .filter(id -> !id.text().isEmpty())
-            .or(() -> declaration.find("FunctionalReferenceID"))
-            .map(XmlElement::text)
-            .orElse("");
-    return text.isEmpty() || text.length() > CargoCase.LONGEST_ID ? "?" : text;
+  /**
+   * What a declaration without a bill is called: its number, which who receives it gave, else its
+   * sender's own number behind the sender's, if that is there: senders number theirs alike.
+   */
+  private static Optional<String> reference(XmlElement declaration) {
+    List<String> parts = new ArrayList<>();
+    if (text(declaration, "ID").isEmpty()) {
+      SENDERS.stream()
+          .flatMap(role -> text(declaration, role, "ID").stream())
+          .findFirst()
+          .ifPresent(parts::add);
+    }
+    Optional<String> number =
+        text(declaration, "ID").or(() -> text(declaration, "FunctionalReferenceID"));
+    number.ifPresent(parts::add);
+    return number
+        .map(found -> CaseIds.ofDocument(parts))
+        .filter(name -> name.length() <= CargoCase.LONGEST_ID);
+  }
+
+  private static Optional<String> text(XmlElement within, String... path) {
+    return within.find(path).map(XmlElement::text).filter(found -> !found.isEmpty());
   }
 }

@@ -61,10 +61,11 @@ final class WcoGoods {
 
   private void takeMass(XmlElement measure) {
     String unit = measure.attribute("unitCode");
-    cells.attribute(measure, "unitCode").ifPresent(into::note);
-    cells
-        .text(measure)
-        .ifPresent(cell -> into.take(CaseField.WEIGHT, cell, text -> Units.kilograms(text, unit)));
+    List<SourceCell> parts = new ArrayList<>();
+    Optional<SourceCell> mass = cells.text(measure);
+    mass.ifPresent(parts::add);
+    mass.flatMap(cell -> cells.attribute(measure, "unitCode")).ifPresent(parts::add);
+    into.take(CaseField.WEIGHT, parts, text -> Units.kilograms(text, unit));
   }
 
   /** Packages of several kinds are added up; what is no number is a fault of the first. */
@@ -77,9 +78,8 @@ final class WcoGoods {
     boolean countable =
         numbers.stream().allMatch(cell -> cell.text().matches("[0-9]{1," + MOST_DIGITS + "}"));
     if (countable) {
-      numbers.forEach(into::note);
       long sum = numbers.stream().mapToLong(cell -> Long.parseLong(cell.text())).sum();
-      into.take(CaseField.PACKAGES, numbers.get(0), text -> Long.toString(sum));
+      into.take(CaseField.PACKAGES, numbers, text -> Long.toString(sum));
     } else {
       into.take(CaseField.PACKAGES, numbers.get(0));
     }

@@ -17,6 +17,9 @@ final class XmlCells {
   private final IdentityHashMap<XmlElement, SourceCell> texts = new IdentityHashMap<>();
   private final IdentityHashMap<XmlElement, List<SourceCell>> attributes = new IdentityHashMap<>();
 
+  /** One text for each column, however many values stand under it. */
+  private final Map<String, String> columns = new HashMap<>();
+
   XmlCells(XmlElement root) {
     add(root, root.name(), root.name());
   }
@@ -33,7 +36,8 @@ final class XmlCells {
             (name, value) -> {
               if (!value.isBlank()) {
                 qualifiers.add(
-                    new SourceCell(column + "@" + name, value, position + "@" + name, true));
+                    new SourceCell(
+                        shared(column + "@" + name), value, position + "@" + name, true));
               }
             });
     attributes.put(element, qualifiers);
@@ -42,9 +46,13 @@ final class XmlCells {
       int number = seen.merge(child.name(), 1, Integer::sum);
       add(
           child,
-          column + "/" + child.name(),
+          shared(column + "/" + child.name()),
           path + "/" + child.name() + (number > 1 ? "[" + number + "]" : ""));
     }
+  }
+
+  private String shared(String column) {
+    return columns.computeIfAbsent(column, key -> key);
   }
 
   /** Returns an element's text. */

@@ -25,15 +25,27 @@ public final class XmlTreeReader {
   /** Most elements and attributes of a text. */
   public static final int MOST_NODES = 1_000_000;
 
-  /** Most characters directly within one element. */
+  /** Most characters directly within one element, and of an attribute. */
   public static final int LONGEST_TEXT = 1 << 16;
+
+  /** Most characters of a name of an element or attribute. */
+  public static final int LONGEST_NAME = 256;
+
+  /** Most characters of the names of an element and all elements around it. */
+  public static final int LONGEST_PATH = 1024;
+
+  /** Most characters of the paths of all elements and attributes; each value has its own. */
+  private static final long MOST_PATHS = 1L << 28;
 
   private final XMLStreamReader reader;
   private final Deque<Open> open = new ArrayDeque<>();
+  private final long mostPaths;
   private int nodes;
+  private long paths;
 
-  private XmlTreeReader(XMLStreamReader reader) {
+  private XmlTreeReader(XMLStreamReader reader, long mostPaths) {
     this.reader = reader;
+    this.mostPaths = mostPaths;
   }
 
   /**
@@ -45,6 +57,15 @@ public final class XmlTreeReader {
    * @throws IOException if it can't be read
    */
   public static XmlElement read(InputStream in) throws XmlFault, IOException {
+    return read(in, MOST_PATHS);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param mostPaths most characters of all paths
+   */
+  static XmlElement read(InputStream in, long mostPaths) throws XmlFault, IOException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -52,7 +73,7 @@ public final class XmlTreeReader {
     // Else the platform writes to standard error; what is wrong is thrown as well.
     factory.setXMLReporter((message, kind, information, location) -> {});
     try {
-      return new XmlTreeReader(factory.createXMLStreamReader(in)).document();
+      return new XmlTreeReader(factory.createXMLStreamReader(in), mostPaths).document();
     } catch (XMLStreamException e) {
       throw fault(e);
     }
@@ -106,15 +127,40 @@ public final class XmlTreeReader {
     if (open.size() == DEEPEST) {
       throw wrong("expected at most " + DEEPEST + " levels");
     }
-    Map<String, String> attributes = new LinkedHashMap<>();
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i).strip());
+    String name = name(reader.getLocalName());
+    Map<String, String> attributes = attributes();
+    int path = name.length() + (open.isEmpty() ? 0 : 1 + open.element().path);
+    if (path > LONGEST_PATH) {
+      throw wrong("expected at most " + LONGEST_PATH + " characters of names around an element");
     }
     nodes += 1 + attributes.size();
+    paths += (1L + attributes.size()) * path;
+    if (paths > mostPaths) {
+      throw wrong("expected at most " + mostPaths + " characters of paths of all elements");
+    }
     if (nodes > MOST_NODES) {
       throw wrong("expected at most " + MOST_NODES + " elements and attributes");
     }
-    open.push(new Open(reader.getLocalName(), attributes, place()));
+    open.push(new Open(name, path, attributes, place()));
+  }
+
+  private Map<String, String> attributes() throws XmlFault {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String value = reader.getAttributeValue(i);
+      if (value.length() > LONGEST_TEXT) {
+        throw wrong("expected at most " + LONGEST_TEXT + " characters in an attribute");
+      }
+      attributes.put(name(reader.getAttributeLocalName(i)), value.strip());
+    }
+    return attributes;
+  }
+
+  private String name(String name) throws XmlFault {
+    if (name.length() > LONGEST_NAME) {
+      throw wrong("expected at most " + LONGEST_NAME + " characters in a name");
+    }
+    return name;
   }
 
   private void append() throws XmlFault {
@@ -139,13 +185,15 @@ public final class XmlTreeReader {
   /** An element whose end has not come yet. */
   private static final class Open {
     private final String name;
+    private final int path;
     private final Map<String, String> attributes;
     private final XmlElement.Place place;
     private final StringBuilder text = new StringBuilder();
     private final List<XmlElement> children = new ArrayList<>();
 
-    Open(String name, Map<String, String> attributes, XmlElement.Place place) {
+    Open(String name, int path, Map<String, String> attributes, XmlElement.Place place) {
       this.name = name;
+      this.path = path;
       this.attributes = attributes;
       this.place = place;
     }

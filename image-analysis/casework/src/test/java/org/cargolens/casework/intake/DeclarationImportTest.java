@@ -3,6 +3,7 @@ package org.cargolens.casework.intake;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,8 +57,8 @@ class DeclarationImportTest {
             "NL\\-A1-ZZZU1234564",
             "NL\\-B7-QQQU7654323",
             "NL\\-B8-QQQU7654323",
-            "MAN2026-77/4",
-            "MAN2026\\-77-CSQU1234560");
+            "NORTHLINE/MAN2026-77/4",
+            "NORTHLINE/MAN2026\\-77-CSQU1234560");
   }
 
   @Test
@@ -126,8 +127,8 @@ class DeclarationImportTest {
   void read_goodsOrContainerAlone_areCasesToo() throws IOException {
     ImportResult result = edifact(DeclarationSamples.CUSCAR);
 
-    CargoCase steel = one(result, "MAN2026-77/4");
-    CargoCase empty = one(result, "MAN2026\\-77-CSQU1234560");
+    CargoCase steel = one(result, "NORTHLINE/MAN2026-77/4");
+    CargoCase empty = one(result, "NORTHLINE/MAN2026\\-77-CSQU1234560");
     assertThat(steel.texts(CaseField.CONTAINER)).isEmpty();
     assertThat(steel.goods().get(0).weightKg()).hasValue(30_000);
     assertThat(empty.texts(CaseField.CONTAINER)).containsExactly("CSQU1234560");
@@ -253,7 +254,9 @@ class DeclarationImportTest {
         "EQD+CN+CSQU1234560 | EQD+CN+CSQU1234561 | expected a container number after ISO 6346",
         "CUSCAR:D | IFTDGN:D | message M1: expected CUSCAR or IFTMIN, found 'IFTDGN'",
         "MAN2026-77+9' | MAN2026-77+1' | expected a declaration, found its withdrawal",
+        "MAN2026-77+9' | MAN2026-77+4' | expected a whole declaration, found a change",
         "0830+R100' | 0830+R100++++++1' | expected no test (UNB, 0035)",
+        "0830+R100' | 0830+R100++++++5' | expected no test (UNB, 0035)",
       })
   void read_faultyValue_isListedWithItsPlaceAndKept(String from, String to, String message)
       throws IOException {
@@ -281,7 +284,8 @@ class DeclarationImportTest {
             CNI+1+LOST-1'
             GID+1+1:CT'
             UNT+9+M2'
-            UNZ+2+R100'""");
+            UNZ+2+R100'\
+            """);
 
     ImportResult result = edifact(two);
 
@@ -302,6 +306,149 @@ class DeclarationImportTest {
       assertThat(result.faults()).as("cut at %d", length).isNotEmpty();
       assertThat(result.cases()).as("cut at %d", length).hasSize(length < end - 1 ? 0 : 6);
     }
+  }
+
+  private static String cuscar(String number, String... segments) {
+    return "UNB+UNOC:3+LINE+R+261129:0830+R4'UNH+1+CUSCAR:D:97B:UN'BGM+85+"
+        + number
+        + "+9'"
+        + String.join("'", segments)
+        + "'UNT+"
+        + (segments.length + 3)
+        + "+1'UNZ+1+R4'";
+  }
+
+  @Test
+  void read_severalBillsInAConsignment_keepsTheirPartiesAndGoodsApart() throws IOException {
+    ImportResult result =
+        edifact(
+            cuscar(
+                "MAN4",
+                "EQD+CN+CSQU3054383",
+                "CNI+1",
+                "LOC+11+VNHPH",
+                "RFF+MB:M1",
+                "RFF+BH:B1",
+                "NAD+CZ+++A Ltd",
+                "NAD+CN+++A JSC",
+                "GID+1+1:CT",
+                "MEA+AAE+G+KGM:10",
+                "RFF+BH:B1",
+                "SGP+CSQU3054383+1",
+                "RFF+MB:M1",
+                "RFF+BH:B2",
+                "NAD+CZ+++X Ltd",
+                "NAD+CN+++X JSC",
+                "GID+2+2:CT",
+                "MEA+AAE+G+KGM:20",
+                "SGP+CSQU3054383+2"));
+
+    assertThat(result.faults()).isEmpty();
+    assertThat(result.cases())
+        .extracting(CargoCase::id)
+        .containsExactly("B1-" + CHEESE, "B2-" + CHEESE);
+    assertThat(result.cases())
+        .extracting(one -> one.text(CaseField.CONSIGNEE).orElseThrow())
+        .containsExactly("A JSC", "X JSC");
+    assertThat(result.cases())
+        .extracting(one -> one.text(CaseField.CONSIGNOR).orElseThrow())
+        .containsExactly("A Ltd", "X Ltd");
+    assertThat(result.cases())
+        .extracting(one -> one.goods().get(0).weightKg().orElseThrow())
+        .containsExactly(10.0, 20.0);
+    assertThat(result.cases())
+        .allSatisfy(one -> assertThat(one.goods()).hasSize(1))
+        .allSatisfy(one -> assertThat(one.text(CaseField.PORT)).contains("VNHPH"))
+        .allSatisfy(
+            one -> assertThat(one.unmapped()).extracting(UnmappedValue::text).contains("M1"));
+  }
+
+  @Test
+  void read_billsWithoutGoods_areOneUnlessTheyAreOfAKind() throws IOException {
+    ImportResult result =
+        edifact(
+            cuscar(
+                "MAN5",
+                "CNI+1",
+                "RFF+BH:H1",
+                "NAD+CN+++A JSC",
+                "RFF+MB:M1",
+                "CNI+2",
+                "RFF+BM:B1",
+                "NAD+CN+++B JSC",
+                "RFF+BM:B2",
+                "NAD+CN+++C JSC"));
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("H1", "B1", "B2");
+    assertThat(result.cases())
+        .extracting(one -> one.text(CaseField.CONSIGNEE).orElseThrow())
+        .containsExactly("A JSC", "B JSC", "C JSC");
+  }
+
+  @Test
+  void read_documentWithoutNumber_makesNoCaseOfConsignmentsWithoutBill() throws IOException {
+    ImportResult result =
+        edifact(cuscar("", "EQD+CN+CSQU3054383", "CNI+1", "GID+1", "CNI+2+B1", "GID+1"));
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("B1");
+    assertThat(result.faults())
+        .extracting(Object::toString)
+        .containsExactly(
+            "t.edi, interchange R4, message 1: expected a bill for consignment 1, or sender (UNB)"
+                + " and number (BGM) of the document, found neither; it is left out",
+            "t.edi, interchange R4, message 1: expected a bill for container CSQU3054383, or"
+                + " sender (UNB) and number (BGM) of the document, found neither; it is left out");
+  }
+
+  @Test
+  void read_valuesOfAllTimesCases_areBounded() throws IOException {
+    String text = cuscar("MAN6", "FTX+1+" + "+a".repeat(40), "CNI+1+B1", "CNI+2+B2", "CNI+3+B3");
+    Message message =
+        (Message)
+            new InterchangeReader(new ByteArrayInputStream(text.getBytes(UTF_8)))
+                .read()
+                .orElseThrow();
+    DeclarationStyle style = new DeclarationStyle(Optional.empty(), ZoneId.of("UTC"));
+
+    // A header of 44 values and a consignment of two, three times.
+    new MessageCases(message, new DeclaredCases(new ImportLog("t"), Samples.NOW, 138), style).add();
+    assertThatThrownBy(
+            () ->
+                new MessageCases(
+                        message, new DeclaredCases(new ImportLog("t"), Samples.NOW, 137), style)
+                    .add())
+        .isInstanceOf(CaseFormatException.class)
+        .hasMessageContaining("expected at most 137 values over all cases");
+  }
+
+  @Test
+  void read_refusedJoinedText_keepsAllItsLines() throws IOException {
+    String line = "t".repeat(500);
+    String description = "FTX+AAA+++" + (line + ":").repeat(4) + "last of text";
+    List<String> segments = new ArrayList<>(List.of("CNI+1+B1", "NAD+CN+++ACME", "GID+1"));
+    segments.addAll(List.of(description, description, description));
+    segments.addAll(List.of("CNI+2+B1", "NAD+CN+++ACME:(HONG KONG) LTD"));
+
+    ImportResult result = edifact(cuscar("MAN7", segments.toArray(String[]::new)));
+
+    assertThat(result.faults()).hasSize(2);
+    CargoCase one = one(result, "B1");
+    assertThat(one.goods()).isEmpty();
+    assertThat(one.unmapped())
+        .extracting(UnmappedValue::text)
+        .contains("(HONG KONG) LTD")
+        .filteredOn(text -> text.equals("last of text") || text.equals(line))
+        .hasSize(15);
+  }
+
+  @Test
+  void read_refusedMeasureOrTime_keepsItsUnitAndFormat() throws IOException {
+    ImportResult result =
+        edifact(cuscar("MAN8", "CNI+1+B1", "DTM+132:48:805", "GID+1", "MEA+AAE+G+LTN:5"));
+
+    assertThat(one(result, "B1").unmapped())
+        .extracting(UnmappedValue::text)
+        .contains("48", "805", "5", "LTN");
   }
 
   @Test

@@ -65,7 +65,8 @@ class WcoImportTest {
     assertThat(
             first.fields().getOrDefault(CaseField.PORT, List.of()).get(0).provenance().position())
         .isEqualTo(
-            "line 19, column 32, MetaData/Declaration/GoodsShipment/Consignment/UnloadingLocation/ID");
+            "line 19, column 32,"
+                + " MetaData/Declaration/GoodsShipment/Consignment/UnloadingLocation/ID");
   }
 
   @Test
@@ -166,6 +167,8 @@ class WcoImportTest {
       delimiter = '|',
       value = {
         "<FunctionCode>9 | <FunctionCode>1 | expected a declaration, found its withdrawal",
+        "<FunctionCode>9 | <FunctionCode>4 | expected a whole declaration, found a change",
+        "<DateTimeString formatCode=\"203\">202611300615 | <DateTimeString>2026-02-30 | ISO 8601",
         "VNHPH</ID> | Hai Phong</ID> | UnloadingLocation/ID: expected a place of five characters",
         "unitCode=\"TNE\" | unitCode=\"C62\" | expected a mass in KGM",
         "202611300615 | 2026-11-30 | expected a time of format 203",
@@ -196,6 +199,70 @@ class WcoImportTest {
         .isInstanceOf(CaseFormatException.class)
         .hasMessageStartingWith("d.xml, ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void read_shipmentWithoutBillOrNumber_isListedAndLeftOut() throws IOException {
+    String shipment = "<GoodsShipment><Consignee><Name>A JSC</Name></Consignee></GoodsShipment>";
+    ImportResult result =
+        read(
+            "<M><Declaration>"
+                + shipment
+                + "</Declaration><Declaration><ID>"
+                + "9".repeat(101)
+                + "</ID>"
+                + shipment
+                + "</Declaration><Declaration><FunctionalReferenceID>1</FunctionalReferenceID>"
+                + "<Declarant><ID>VN/7</ID></Declarant>"
+                + shipment
+                + "</Declaration></M>");
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("VN\\/7/1/1");
+    assertThat(result.faults())
+        .hasSize(2)
+        .allSatisfy(
+            fault ->
+                assertThat(fault.toString())
+                    .contains("expected a bill for shipment 1, or a number of the declaration"));
+  }
+
+  @Test
+  void read_packagesBeyondACount_areAllKept() throws IOException {
+    ImportResult result =
+        read(
+            DeclarationSamples.WCO
+                .replace("<QuantityQuantity>30<", "<QuantityQuantity>999999999<")
+                .replace("<QuantityQuantity>12<", "<QuantityQuantity>999999998<"));
+
+    assertThat(result.faults()).hasSize(1);
+    assertThat(result.cases().get(0).unmapped())
+        .extracting(UnmappedValue::text)
+        .contains("999999999", "999999998");
+  }
+
+  @Test
+  void read_refusedMass_keepsItsUnit() throws IOException {
+    ImportResult result = read(DeclarationSamples.WCO.replace("\"TNE\"", "\"C62\""));
+
+    assertThat(result.cases().get(0).unmapped())
+        .extracting(UnmappedValue::text)
+        .contains("1.25", "C62");
+  }
+
+  @Test
+  void read_longNamesPathsAndAttributes_areRefused() throws IOException {
+    String name = "n".repeat(256);
+    String long16 = "v".repeat(1 << 16);
+    String shipment = "<GoodsShipment a='" + long16 + "'><" + name + "/></GoodsShipment>";
+    assertThat(read("<Declaration><ID>1</ID>" + shipment + "</Declaration>").cases()).hasSize(1);
+    assertThatThrownBy(() -> read("<Declaration><n" + name + "/></Declaration>"))
+        .hasMessageContaining("at most 256 characters in a name");
+    assertThatThrownBy(() -> read("<Declaration n" + name + "='1'/>"))
+        .hasMessageContaining("at most 256 characters in a name");
+    assertThatThrownBy(() -> read(("<" + name + ">").repeat(4)))
+        .hasMessageContaining("at most 1024 characters of names around an element");
+    assertThatThrownBy(() -> read("<Declaration a='v" + long16 + "'/>"))
+        .hasMessageContaining("at most 65536 characters in an attribute");
   }
 
   @Test
