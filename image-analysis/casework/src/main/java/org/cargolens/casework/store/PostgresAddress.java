@@ -29,8 +29,8 @@ public record PostgresAddress(
 
   /** What nobody means as a file: one that is misspelt must not become a new store. */
   private static final Pattern START =
-      Pattern.compile(
-          "(?is)\\s*(?:(?:jdbc:)?postgres(?:ql)?(?::|//).*|[a-z][a-z0-9+.:-]+:/.*)");
+      Pattern.compile("(?is)\\s*(?:(?:jdbc:)?postgres(?:ql)?(?::|//).*|[a-z][a-z0-9+.:-]+:/.*)");
+
   private static final String SCHEMA = "currentSchema";
 
   /** Copies the options. */

@@ -23,8 +23,7 @@ class PostgresAddressTest {
   @Test
   void url_nameWithSigns_isReadByTheDriverAsItIs() {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(
-        new PostgresAddress("db", "a+b %?c", Optional.empty(), Map.of()).url());
+    source.setURL(new PostgresAddress("db", "a+b %?c", Optional.empty(), Map.of()).url());
 
     assertThat(source.getDatabaseName()).isEqualTo("a+b %?c");
   }
@@ -61,7 +60,8 @@ class PostgresAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cases.db", "postgresql", "/data/postgresql://x", "c:\\cases.db", "c:/cases.db"})
+  @ValueSource(
+      strings = {"cases.db", "postgresql", "/data/postgresql://x", "c:\\cases.db", "c:/cases.db"})
   void parse_file_isOne(String text) {
     assertThat(StoreAddress.parse(text)).isEqualTo(new SqliteAddress(Path.of(text)));
   }

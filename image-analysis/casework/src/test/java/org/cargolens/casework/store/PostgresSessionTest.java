@@ -119,8 +119,7 @@ class PostgresSessionTest {
     String store = server.newStore();
     StoreAddress address =
         StoreAddress.parse(
-            store.substring(0, store.indexOf("currentSchema"))
-                + "currentSchema=%22North-Port%22");
+            store.substring(0, store.indexOf("currentSchema")) + "currentSchema=%22North-Port%22");
 
     CaseStore.open(address).close();
     try (CaseStore opened = CaseStore.open(address, Samples.CLOCK)) {
