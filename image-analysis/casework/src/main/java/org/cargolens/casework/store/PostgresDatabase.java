@@ -273,7 +273,7 @@ final class PostgresDatabase implements Database {
       return Failure.BUSY;
     }
     return LOST_STATES.contains(state)
-            || state.startsWith(CONNECTION_CLASS) && !REFUSED_STATES.contains(state)
+            || (state.startsWith(CONNECTION_CLASS) && !REFUSED_STATES.contains(state))
         ? Failure.LOST
         : Failure.OTHER;
   }
@@ -297,17 +297,15 @@ final class PostgresDatabase implements Database {
     try {
       // Whoever wants a key meanwhile waits behind it, and all other writers behind those.
       execute(connection, "SET lock_timeout = '300ms'");
-      boolean none = keptRows(connection) == 0;
-      execute(connection, "RESET lock_timeout");
-      return none;
+      return keptRows(connection) == 0;
     } catch (SQLException e) {
       if (failure(e) == Failure.BUSY) {
-        execute(connection, "RESET lock_timeout");
         return false;
       }
       throw e;
     } finally {
       if (!connection.isClosed()) {
+        execute(connection, "RESET lock_timeout");
         connection.setAutoCommit(false);
       }
     }

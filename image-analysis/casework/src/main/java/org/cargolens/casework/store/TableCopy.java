@@ -22,7 +22,7 @@ final class TableCopy {
   private static final int AT_ONCE = 200;
 
   /** Characters that wait to be written, beside those of one row: a row may have 12 Mi. */
-  private static final long MOST_WAITING = 8 << 20;
+  private static final long MOST_WAITING = 8L << 20;
 
   /** Rows that a server sends at once: entries and evidence may be large. */
   private static final int FETCHED = 10;

@@ -82,7 +82,7 @@ class PostgresAddressTest {
         "postgressql://db/secret | is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "pgsql://u:secret@db/cargo | is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "postgresql//u:secret@db/cargo | is postgresql://[USER@]HOST[:PORT]/DATABASE",
-        "\" postgresql://db/secret\" | is postgresql://[USER@]HOST[:PORT]/DATABASE",
+        "\" postgresql://db/secret\"| is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "postgresql://db/secret/x | is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "postgresql://db/cargo?sslmode=%zz | hex",
       })

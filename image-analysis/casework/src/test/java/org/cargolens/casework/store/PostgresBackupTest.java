@@ -70,8 +70,8 @@ class PostgresBackupTest {
       for (int i = 0; i < 4; i++) {
         large[0] = (byte) i;
         String id = "m" + i;
-        assertThat(store.readMessages(tables -> tables.outbox().envelope(id)))
-            .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(large));
+        Optional<byte[]> kept = store.readMessages(tables -> tables.outbox().envelope(id));
+        assertThat(kept.orElseThrow()).isEqualTo(large);
       }
     }
   }

@@ -125,7 +125,7 @@ class TransactionsTest {
         transactions.write(
             db -> {
               execute(db, "INSERT INTO t VALUES (1)");
-              long inside = transactions.read(TransactionsTest::count);
+              long inside = transactions.read(TransactionsTest::rows);
               execute(db, "INSERT INTO t VALUES (2)");
               return inside;
             });
@@ -179,10 +179,10 @@ class TransactionsTest {
   }
 
   private long count() throws SQLException {
-    return count(other);
+    return rows(other);
   }
 
-  private static long count(Connection connection) throws SQLException {
+  private static long rows(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM t")) {
       assertThat(rows.next()).isTrue();
