@@ -93,7 +93,8 @@ final class CuttingProxy implements AutoCloseable {
       byte[] buffer = new byte[BUFFER];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-        if (text.contains("COMMIT")) {
+        // The end of the text tells it from READ COMMITTED at a transaction's beginning.
+        if (text.contains("COMMIT\0")) {
           cut.set(next.getAndSet(Cut.NEVER));
           if (cut.get() == Cut.BEFORE_COMMIT) {
             cuts.incrementAndGet();
