@@ -47,7 +47,8 @@ public final class CaseKillsProgram {
   /**
    * Runs all kills and the end.
    *
-   * @throws IOException if a process can't be started, or fails by itself
+   * @throws IOException if the store holds something, or a process can't be started or fails by
+   *     itself
    */
   public BenchResult run() throws IOException {
     try (TemporaryFolder temporary = TemporaryFolder.create("case-kills")) {
@@ -60,6 +61,11 @@ public final class CaseKillsProgram {
         cases.add(new CargoCase("k" + i, Map.of(), List.of(), List.of()));
       }
       try (CaseStore store = CaseStore.open(StoreAddress.parse(address))) {
+        if (store.verify(Optional.empty()).entries() != 0) {
+          // Decisions of an earlier run have the same names, and would count as done.
+          throw new IOException(
+              StoreAddress.parse(address) + ": holds entries already; an empty store is needed");
+        }
         Actor officer = new Actor("bench", Role.PORT_OFFICER, DecidingProcess.PLACE);
         new Casework(store, FourEyes.NEVER)
             .importCases(Request.of("import", officer), DecidingProcess.PLACE, cases);

@@ -25,12 +25,15 @@ import org.cargolens.casework.yield.CaseSummary;
  * with the keys of their personal data. Several processes may use it at once; one writes at a time,
  * the others wait up to ten seconds a try, five tries.
  *
- * <p>A connection that is lost is made again, up to five tries over about three seconds, and what
- * was to be written is written once, also if the answer to its commit was lost. What is read then
- * fails once it has begun, and has to be asked for again.
+ * <p>A connection that is lost is made again, up to five tries with pauses of three seconds in all,
+ * and what was to be written is written once, also if the answer to its commit was lost. What is
+ * read then fails once it has begun, and has to be asked for again. A server that refuses is given
+ * up after these pauses; one that says nothing keeps a method for up to the driver's {@code
+ * socketTimeout} (120 s), and its {@code connectTimeout} (10 s a host) for each further try.
  *
- * <p>Safe for use by several threads, one of which works at a time. What a method returned is on
- * disk. {@link #close()} returns at once after the method that runs.
+ * <p>Safe for use by several threads, one of which works at a time; opening holds up others that
+ * open a store. What a method returned is on disk. {@link #close()} returns at once after the
+ * method that runs, which an interrupt does not end.
  */
 public final class CaseStore implements AutoCloseable {
   private static final long PAUSE_NANOS = 20_000_000;
@@ -113,7 +116,8 @@ public final class CaseStore implements AutoCloseable {
    * Adds an entry.
    *
    * @return the entry, of now or of the same request earlier; empty if the step adds nothing
-   * @throws IOException what the step threw, or a failure of the store; nothing is added then
+   * @throws IOException what the step threw, or a failure of the store; nothing is added then,
+   *     unless the message says that it isn't known: then the same request is to be sent again
    */
   public synchronized Optional<AuditEntry> append(EntryPlan plan) throws IOException {
     return transactions.write(db -> writer.next(db, plan));
@@ -123,7 +127,8 @@ public final class CaseStore implements AutoCloseable {
    * Adds entries, all or none.
    *
    * @return for each plan what {@link #append} would return
-   * @throws IOException what a step threw, or a failure of the store; nothing is added then
+   * @throws IOException what a step threw, or a failure of the store; nothing is added then, unless
+   *     the message says that it isn't known: then the same request is to be sent again
    */
   public synchronized List<Optional<AuditEntry>> appendAll(List<EntryPlan> plans)
       throws IOException {
@@ -138,31 +143,20 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /**
-   * Does something with messages: all of it is done and on disk when this returns, or none.
+   * Does something with messages: all of it is done and on disk when this returns. The work may
+   * read from this store, in the same transaction.
    *
-   * @throws IOException what the work threw, or a failure of the store; nothing is done then
+   * @throws IOException what the work threw, or a failure of the store; nothing is done then,
+   *     unless the message says that it isn't known
+   * @throws IllegalStateException if the work writes by a method of this store
    */
   public synchronized <T> T withMessages(MessageWork<T> work) throws IOException {
-    return transactions.write(
-        db -> {
-          try {
-            return work.run(new MessageTables(db, writer::next));
-          } catch (FailedStatement e) {
-            throw e.failure();
-          }
-        });
+    return transactions.write(db -> work.run(new MessageTables(db, writer::next)));
   }
 
-  /** Reads about messages without a transaction; the work must not change anything. */
+  /** Reads about messages, all of one moment in PostgreSQL; the work must not change anything. */
   public synchronized <T> T readMessages(MessageWork<T> work) throws IOException {
-    return transactions.read(
-        db -> {
-          try {
-            return work.run(new MessageTables(db, writer::next));
-          } catch (FailedStatement e) {
-            throw e.failure();
-          }
-        });
+    return transactions.read(db -> work.run(new MessageTables(db, writer::next)));
   }
 
   /** Returns the time as entries have it. */
@@ -269,7 +263,7 @@ public final class CaseStore implements AutoCloseable {
     }
   }
 
-  /** Shows all entries in order to a reader that must not call this store. */
+  /** Shows all entries in order to a reader that must not write to this store. */
   public synchronized void forEach(EntryReader reader) throws IOException {
     transactions.read(
         db -> {

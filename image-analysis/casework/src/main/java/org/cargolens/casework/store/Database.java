@@ -12,7 +12,7 @@ import java.time.Duration;
 sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /** Why a statement failed, as far as it matters for what is to be done then. */
   enum Failure {
-    /** Another process was in the way; nothing of the transaction was done. */
+    /** Another process was in the way; nothing of this try was done. */
     BUSY,
     /** The connection is gone; unless a commit was on its way, nothing was done. */
     LOST,

@@ -22,6 +22,9 @@ import org.cargolens.scan.Sha256;
 
 /** Entries as rows of the table {@code entry}. */
 final class EntryRows {
+  /** Rows that a server sends at once: an entry may hold 8 Mi characters. */
+  private static final int FETCHED = 10;
+
   private static final String COLUMNS =
       "number, recorded_at, request_id, kind, actor, role, place, case_id, body, sealed, corrects,"
           + " previous, digest";
@@ -136,6 +139,7 @@ final class EntryRows {
   private static List<AuditEntry> select(Connection connection, String query, List<String> values)
       throws SQLException, IOException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setFetchSize(FETCHED);
       for (int i = 0; i < values.size(); i++) {
         statement.setString(i + 1, values.get(i));
       }
@@ -152,19 +156,25 @@ final class EntryRows {
   /** Shows every row in order, those that are no entry any more too. */
   static void forEach(Connection connection, RowVisitor visitor) throws SQLException, IOException {
     try (PreparedStatement statement =
-            connection.prepareStatement("SELECT " + COLUMNS + " FROM entry ORDER BY number");
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        AuditEntry entry;
-        try {
-          entry = entry(rows);
-        } catch (StoreException e) {
-          visitor.unreadable(String.valueOf(e.getMessage()));
-          continue;
+        connection.prepareStatement("SELECT " + COLUMNS + " FROM entry ORDER BY number")) {
+      statement.setFetchSize(FETCHED);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          show(rows, visitor);
         }
-        visitor.entry(entry);
       }
     }
+  }
+
+  private static void show(ResultSet row, RowVisitor visitor) throws SQLException, IOException {
+    AuditEntry entry;
+    try {
+      entry = entry(row);
+    } catch (StoreException e) {
+      visitor.unreadable(String.valueOf(e.getMessage()));
+      return;
+    }
+    visitor.entry(entry);
   }
 
   /** Takes rows one by one. */

@@ -10,7 +10,8 @@ import org.cargolens.casework.audit.EntryDraft;
 @FunctionalInterface
 public interface EntryStep {
   /**
-   * Returns what to add.
+   * Returns what to add. May read from the store, in the same transaction, and must not write.
+   * Asked again if another process was in the way.
    *
    * @param entries the case's entries in order; none for entries of the whole
    * @return the draft of the plan's request, kind, actor and case; empty to add nothing

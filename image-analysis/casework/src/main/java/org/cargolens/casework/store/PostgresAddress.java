@@ -25,8 +25,12 @@ public record PostgresAddress(
     implements StoreAddress {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^@/?]+)/([^@/?]+)(?:\\?([^?]*))?");
-  private static final Pattern START = Pattern.compile("(?:jdbc:)?postgres(?:ql)?:.*");
+          "(?i:(?:jdbc:)?postgres(?:ql)?)://(?:([^@/?]*)@)?([^@/?]+)/([^@/?]+)(?:\\?([^?]*))?");
+
+  /** What nobody means as a file: one that is misspelt must not become a new store. */
+  private static final Pattern START =
+      Pattern.compile("(?is)\\s*(?:(?:jdbc:)?postgres(?:ql)?(?::|//).*|[a-z][a-z0-9+.:-]+:/.*)");
+
   private static final String SCHEMA = "currentSchema";
 
   /** Copies the options. */
@@ -92,7 +96,12 @@ public record PostgresAddress(
 
   /** Returns the driver's address, without user and options. */
   String url() {
-    return "jdbc:postgresql://" + hosts + "/" + database.replace("%", "%25").replace("?", "%3F");
+    return "jdbc:postgresql://" + hosts + "/" + escaped(database);
+  }
+
+  /** The driver decodes it as forms are. */
+  private static String escaped(String name) {
+    return name.replace("%", "%25").replace("?", "%3F").replace("+", "%2B");
   }
 
   /** Returns what errors call it: hosts, database, and schema if one is named. */

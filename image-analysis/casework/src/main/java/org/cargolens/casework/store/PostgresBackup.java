@@ -26,8 +26,9 @@ final class PostgresBackup {
         database.beginRead(from);
         file.beginWrite(to);
         new TableCopy(from, to).all();
-        file.commit(to);
+        // A server may end a session that only waits while a large file is finished.
         database.endRead(from);
+        file.commit(to);
         try (Statement statement = to.createStatement()) {
           // One file, without a log beside it.
           statement.execute("PRAGMA journal_mode = DELETE");
@@ -63,6 +64,7 @@ final class PostgresBackup {
           throw new StoreException(store + ": holds a store already; not touched");
         }
         new TableCopy(from, to).all();
+        analyze(to);
         ChainCheck check = new ChainCheck(noted);
         EntryRows.forEach(to, new CheckingVisitor(check));
         ChainCheck.Result result = check.result();
@@ -81,6 +83,13 @@ final class PostgresBackup {
       throw failed(store, e.failure());
     } catch (SQLException e) {
       throw failed(store, e);
+    }
+  }
+
+  /** Without figures of the table the server would sort all of it before it shows the first row. */
+  private static void analyze(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE entry");
     }
   }
 

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The tables in a schema of a PostgreSQL database.
@@ -28,6 +34,8 @@ final class PostgresDatabase implements Database {
       Map.of(
           "ApplicationName", "cargolens",
           "connectTimeout", "10",
+          // A standby's copy may be old, and can't be written.
+          "targetServerType", "primary",
           // A machine that lost its power says nothing; nobody waits for it for ever.
           "socketTimeout", "120",
           "tcpKeepAlive", "true",
@@ -44,12 +52,16 @@ final class PostgresDatabase implements Database {
       Set.of(
           "55P03", // lock_not_available
           "40001", // serialization_failure
-          "40P01", // deadlock_detected
-          "23505"); // unique_violation: someone writes without the lock
+          "40P01"); // deadlock_detected
+
+  /** The chain's end, and a request's id: violated, someone writes without the lock. */
+  private static final Set<String> CHAIN = Set.of("entry_pkey", "entry_request_id_key");
 
   private static final Set<String> LOST_STATES =
       Set.of(
+          "25006", // read_only_sql_transaction: has become a standby
           "25P03", // idle_in_transaction_session_timeout
+          "25P04", // transaction_timeout
           "53300", // too_many_connections
           "57P01", // admin_shutdown
           "57P02", // crash_shutdown
@@ -57,6 +69,14 @@ final class PostgresDatabase implements Database {
           "57P05"); // idle_session_timeout
 
   private static final String CONNECTION_CLASS = "08";
+
+  /** Of that class, but the same each time. */
+  private static final Set<String> REFUSED_STATES =
+      Set.of(
+          "08004", // sqlserver_rejected_establishment_of_sqlconnection: no password
+          "08P01"); // protocol_violation
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final PostgresAddress address;
   private final PGSimpleDataSource source;
@@ -84,6 +104,9 @@ final class PostgresDatabase implements Database {
             + ";"
             // A station that lost its network must not hold the lock for hours.
             + " SET LOCAL idle_in_transaction_session_timeout = '30s';"
+            + " SET LOCAL tcp_user_timeout = '30s';"
+            // A role's own limit would end the wait for the lock, and large imports.
+            + " SET LOCAL statement_timeout = 0;"
             + " SELECT pg_advisory_xact_lock("
             + LOCK
             + ", 'entry'::regclass::oid::int)";
@@ -187,17 +210,27 @@ final class PostgresDatabase implements Database {
 
   /** Gives the order of bytes the name that it has in SQLite: others differ between servers. */
   private static void addBinaryOrder(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // Asked first: whoever may not make tables may still use them.
-      try (ResultSet row =
-          statement.executeQuery(
-              "SELECT 1 FROM pg_collation WHERE collname = 'BINARY'"
-                  + " AND collnamespace = current_schema()::regnamespace")) {
-        if (row.next()) {
-          return;
-        }
+    // Asked first: whoever may not make tables may still use them.
+    if (hasBinaryOrder(connection)) {
+      return;
+    }
+    try {
+      execute(connection, "CREATE COLLATION IF NOT EXISTS \"BINARY\" FROM pg_catalog.\"C\"");
+    } catch (SQLException e) {
+      // Another process may have made it at the same time.
+      if (!hasBinaryOrder(connection)) {
+        throw e;
       }
-      statement.execute("CREATE COLLATION IF NOT EXISTS \"BINARY\" FROM pg_catalog.\"C\"");
+    }
+  }
+
+  private static boolean hasBinaryOrder(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT 1 FROM pg_collation WHERE collname = 'BINARY' AND collnamespace ="
+                    + " (SELECT oid FROM pg_namespace WHERE nspname = current_schema())")) {
+      return row.next();
     }
   }
 
@@ -236,31 +269,35 @@ final class PostgresDatabase implements Database {
   @Override
   public Failure failure(SQLException failure) {
     String state = Optional.ofNullable(failure.getSQLState()).orElse("");
-    if (BUSY_STATES.contains(state)) {
+    if (BUSY_STATES.contains(state) || breaksChain(failure)) {
       return Failure.BUSY;
     }
-    return LOST_STATES.contains(state) || state.startsWith(CONNECTION_CLASS)
+    return LOST_STATES.contains(state)
+            || (state.startsWith(CONNECTION_CLASS) && !REFUSED_STATES.contains(state))
         ? Failure.LOST
         : Failure.OTHER;
   }
 
+  private static boolean breaksChain(SQLException failure) {
+    return failure instanceof PSQLException answer
+        && Optional.ofNullable(answer.getServerErrorMessage())
+            .map(ServerErrorMessage::getConstraint)
+            .filter(CHAIN::contains)
+            .isPresent();
+  }
+
   /**
-   * Writes the table of keys anew, without the old rows that PostgreSQL keeps. Its log, and the
-   * disk below deleted files, still hold them for a while.
+   * Writes the table of keys anew, without the old rows that PostgreSQL keeps, unless a session
+   * with an older view of the database keeps them. Its log, and the disk below deleted files, still
+   * hold them for a while.
    */
   @Override
   public boolean purgeKeys(Connection connection) throws SQLException, StoreException {
     connection.setAutoCommit(true);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = '10s'");
-      statement.execute("VACUUM FULL case_key");
-      if (statement.getWarnings() != null) {
-        throw new StoreException(
-            name()
-                + ": the key is destroyed for whoever asks, but this user may not write the table"
-                + " anew: let its owner run VACUUM FULL case_key");
-      }
-      return true;
+    try {
+      // Whoever wants a key meanwhile waits behind it, and all other writers behind those.
+      execute(connection, "SET lock_timeout = '300ms'");
+      return keptRows(connection) == 0;
     } catch (SQLException e) {
       if (failure(e) == Failure.BUSY) {
         return false;
@@ -268,8 +305,32 @@ final class PostgresDatabase implements Database {
       throw e;
     } finally {
       if (!connection.isClosed()) {
+        execute(connection, "RESET lock_timeout");
         connection.setAutoCommit(false);
       }
     }
+  }
+
+  /** Returns how many old rows had to be kept, which the server tells whatever its settings. */
+  private long keptRows(Connection connection) throws SQLException, StoreException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM (FULL, VERBOSE) case_key");
+      for (SQLWarning told = statement.getWarnings(); told != null; told = told.getNextWarning()) {
+        if (told instanceof PSQLWarning warning) {
+          String detail =
+              Optional.ofNullable(warning.getServerErrorMessage())
+                  .map(ServerErrorMessage::getDetail)
+                  .orElse("");
+          Matcher number = NUMBER.matcher(detail);
+          if (number.find()) {
+            return Long.parseLong(number.group());
+          }
+        }
+      }
+    }
+    throw new StoreException(
+        name()
+            + ": the key is destroyed for whoever asks, but this user may not write the table"
+            + " anew: let its owner run VACUUM FULL case_key");
   }
 }

@@ -60,13 +60,20 @@ final class SqliteDatabase implements Database {
   public Connection connect() throws IOException, SQLException {
     migrate();
     Connection connection = source.getConnection();
-    try (Statement statement = connection.createStatement()) {
+    try {
       // A destroyed key must not stay readable in a free page.
-      statement.execute("PRAGMA secure_delete = ON");
+      execute(connection, "PRAGMA secure_delete = ON");
+      // A key that was destroyed just before a kill may still lie in the log.
+      purgeKeys(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.close();
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
     }
-    // A key that was destroyed just before a kill may still lie in the log.
-    purgeKeys(connection);
-    return connection;
   }
 
   /**

@@ -8,7 +8,7 @@ public sealed interface StoreAddress permits SqliteAddress, PostgresAddress {
    * Reads an address.
    *
    * @param text {@code postgresql://[USER@]HOST[:PORT]/DATABASE[?OPTION=VALUE&...]}, with or
-   *     without {@code jdbc:} before it, or else the path of a file
+   *     without {@code jdbc:} before it, or else the path of a file, which has no scheme
    * @throws IllegalArgumentException if it is none; the message holds no password
    */
   static StoreAddress parse(String text) {

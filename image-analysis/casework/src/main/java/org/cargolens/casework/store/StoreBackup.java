@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +32,8 @@ public final class StoreBackup {
   private StoreBackup() {}
 
   /**
-   * Copies a store that may be in use.
+   * Copies a store that may be in use. Where the file system knows users, only this one can read
+   * the copy.
    *
    * @param store the store
    * @param backup a file that isn't there yet
@@ -47,6 +49,7 @@ public final class StoreBackup {
     return made(
         backup,
         part -> {
+          createPrivate(part);
           if (store instanceof PostgresAddress server) {
             PostgresBackup.write(server, part);
           } else {
@@ -54,6 +57,14 @@ public final class StoreBackup {
           }
         },
         Optional.empty());
+  }
+
+  /** For this user alone: a copy holds the keys of personal data. */
+  private static void createPrivate(Path part) throws IOException {
+    if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
   }
 
   private static void writeFile(Path store, Path part) throws IOException {
@@ -76,7 +87,7 @@ public final class StoreBackup {
    * @param noted an entry noted elsewhere that must be in the copy: later ones are lost
    * @return what the trail says
    * @throws IOException if the copy is damaged, or the store is there already or can't be written;
-   *     no store is left then
+   *     no store is left then, in a server at most its empty tables
    */
   public static ChainCheck.Result restore(
       Path backup, StoreAddress store, Optional<ChainCheck.Anchor> noted) throws IOException {

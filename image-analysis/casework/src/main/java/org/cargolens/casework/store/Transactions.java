@@ -11,15 +11,24 @@ import java.util.Optional;
  *
  * <p>If the connection is lost while a commit is on its way, nobody knows whether it was done. The
  * work runs again then, once nobody else writes, and so sees what the first time left: work that is
- * done by a request's id finds its entry, and does nothing twice.
+ * done by a request's id finds its entry, and does nothing twice. If it never comes to that, the
+ * error says that it isn't known.
+ *
+ * <p>What is read within a transaction is read in it. Nothing else may begin within one: it would
+ * end the outer one, or commit what it had not finished.
  */
 final class Transactions implements AutoCloseable {
   /** How often work is tried. */
   static final int ATTEMPTS = 5;
 
+  private static final String UNKNOWN =
+      "; whether the last step was done isn't known: send the same request again";
+
   private final Database database;
   private final Pause pause;
   private Optional<Connection> open;
+  private Optional<Connection> running = Optional.empty();
+  private boolean commitLost;
 
   /**
    * Connects.
@@ -55,11 +64,17 @@ final class Transactions implements AutoCloseable {
     void on(Connection connection) throws SQLException;
   }
 
-  /** Reads; work that has begun isn't run again, as it may have told others what it read. */
+  /**
+   * Reads; work that has begun isn't run again, as it may have told others what it read. Within
+   * other work it reads in the transaction of that.
+   */
   <T> T read(Work<T> work) throws IOException {
+    if (running.isPresent()) {
+      return joined(work, running.get());
+    }
     Connection connection = begunReading();
     try {
-      T result = work.run(connection);
+      T result = run(work, connection);
       database.endRead(connection);
       return result;
     } catch (SQLException e) {
@@ -68,6 +83,33 @@ final class Transactions implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       endRead(connection, e);
       throw e;
+    }
+  }
+
+  /** The outer work's transaction is what a failure is to end, and perhaps to run again. */
+  private static <T> T joined(Work<T> work, Connection connection) throws IOException {
+    try {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw new FailedStatement(e);
+    }
+  }
+
+  private <T> T run(Work<T> work, Connection connection) throws SQLException, IOException {
+    running = Optional.of(connection);
+    try {
+      return work.run(connection);
+    } catch (FailedStatement e) {
+      throw e.failure();
+    } finally {
+      running = Optional.empty();
+    }
+  }
+
+  private void refuseWithin() {
+    if (running.isPresent()) {
+      throw new IllegalStateException(
+          database.name() + ": work in a transaction may only read from its store");
     }
   }
 
@@ -86,6 +128,7 @@ final class Transactions implements AutoCloseable {
 
   /** Runs something that must not be in a transaction. */
   <T> T outside(Work<T> work) throws IOException {
+    refuseWithin();
     try {
       return work.run(connection());
     } catch (SQLException e) {
@@ -100,8 +143,14 @@ final class Transactions implements AutoCloseable {
     return new StoreException(database.name() + ": " + e.getMessage(), e);
   }
 
-  /** Writes: all of the work is done and safe on disk when this returns, or none is done. */
+  /**
+   * Writes: all of the work is done and safe on disk when this returns.
+   *
+   * @throws IOException none of it is done then, unless the message says that it isn't known
+   * @throws IllegalStateException within other work
+   */
   <T> T write(Work<T> work) throws IOException {
+    refuseWithin();
     return tried(() -> once(work));
   }
 
@@ -111,6 +160,7 @@ final class Transactions implements AutoCloseable {
   }
 
   private <T> T tried(Step<T> step) throws IOException {
+    commitLost = false;
     for (int attempt = 1; ; attempt++) {
       try {
         return step.run();
@@ -127,27 +177,47 @@ final class Transactions implements AutoCloseable {
     }
   }
 
-  private static String reason(Database.Failure failure, SQLException e) {
-    return switch (failure) {
-      case BUSY -> "another process has held it through " + ATTEMPTS + " tries";
-      case LOST ->
-          "not reached in "
-              + ATTEMPTS
-              + " tries ("
-              + e.getMessage()
-              + "); whether the last step was done isn't known: send the same request again";
-      case OTHER -> String.valueOf(e.getMessage());
-    };
+  private String reason(Database.Failure failure, SQLException e) {
+    String reason =
+        switch (failure) {
+          case BUSY -> "another process has held it through " + ATTEMPTS + " tries";
+          case LOST -> "not reached in " + ATTEMPTS + " tries (" + e.getMessage() + ")";
+          case OTHER -> String.valueOf(e.getMessage());
+        };
+    if (commitLost) {
+      return reason + UNKNOWN;
+    }
+    return failure == Database.Failure.LOST
+        ? reason + "; nothing was done: send the same request again later"
+        : reason;
   }
 
   private <T> T once(Work<T> work) throws SQLException, IOException {
-    Connection connection = begun(database::beginWrite);
+    Connection connection = begunWriting();
     try {
-      T result = work.run(connection);
-      database.commit(connection);
+      T result = run(work, connection);
+      commit(connection);
       return result;
     } catch (SQLException | IOException | RuntimeException | Error e) {
       rollback(connection, e);
+      throw e;
+    }
+  }
+
+  private Connection begunWriting() throws SQLException, IOException {
+    try {
+      return begun(database::beginWrite);
+    } catch (IOException e) {
+      // The work of this try, which would find what an earlier one did, never began.
+      throw commitLost ? new StoreException(e.getMessage() + UNKNOWN, e) : e;
+    }
+  }
+
+  private void commit(Connection connection) throws SQLException {
+    try {
+      database.commit(connection);
+    } catch (SQLException e) {
+      commitLost |= database.failure(e) == Database.Failure.LOST;
       throw e;
     }
   }
@@ -158,10 +228,18 @@ final class Transactions implements AutoCloseable {
       begin.on(connection);
       return connection;
     } catch (SQLException | RuntimeException e) {
-      if (!connection.getAutoCommit()) {
-        rollback(connection, e);
-      }
+      rollbackIfBegun(connection, e);
       throw e;
+    }
+  }
+
+  private void rollbackIfBegun(Connection connection, Exception cause) {
+    try {
+      if (!connection.getAutoCommit()) {
+        database.rollback(connection);
+      }
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -22,6 +22,7 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.scan.ContainerNumber;
 import org.cargolens.scan.Sha256;
 
@@ -54,9 +55,12 @@ final class Stations implements AutoCloseable {
   int carried;
 
   Stations(Path folder) throws IOException {
-    for (String unit : List.of(CENTRE, PORT)) {
-      stores.put(unit, CaseStore.open(folder.resolve(unit + ".db"), clock));
-    }
+    this(folder, StoreAddress.of(folder.resolve(CENTRE + ".db")));
+  }
+
+  Stations(Path folder, StoreAddress centre) throws IOException {
+    stores.put(CENTRE, CaseStore.open(centre, clock));
+    stores.put(PORT, CaseStore.open(folder.resolve(PORT + ".db"), clock));
   }
 
   AlertPost post(String unit) {

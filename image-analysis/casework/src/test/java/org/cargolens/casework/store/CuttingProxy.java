@@ -30,6 +30,7 @@ final class CuttingProxy implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final ServerSocket door;
   private final int target;
+  private volatile Runnable meanwhile = () -> {};
 
   CuttingProxy(int target) throws IOException {
     this.target = target;
@@ -44,6 +45,11 @@ final class CuttingProxy implements AutoCloseable {
   /** Cuts at the next commit, once. */
   void cut(Cut cut) {
     next.set(cut);
+  }
+
+  /** Does something once the server has committed, before the client notices the cut. */
+  void meanwhile(Runnable task) {
+    meanwhile = task;
   }
 
   int cuts() {
@@ -87,7 +93,8 @@ final class CuttingProxy implements AutoCloseable {
       byte[] buffer = new byte[BUFFER];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-        if (text.contains("COMMIT")) {
+        // The end of the text tells it from READ COMMITTED at a transaction's beginning.
+        if (text.contains("COMMIT\0")) {
           cut.set(next.getAndSet(Cut.NEVER));
           if (cut.get() == Cut.BEFORE_COMMIT) {
             cuts.incrementAndGet();
@@ -107,6 +114,7 @@ final class CuttingProxy implements AutoCloseable {
       byte[] buffer = new byte[BUFFER];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         if (cut.get() == Cut.BEFORE_ANSWER) {
+          meanwhile.run();
           cuts.incrementAndGet();
           return;
         }

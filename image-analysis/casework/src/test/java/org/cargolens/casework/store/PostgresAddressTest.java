@@ -10,8 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresAddressTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "jdbc:"})
+  void parse_schemeInCapitals_isTheSame(String start) {
+    assertThat(StoreAddress.parse(start + "PostgreSQL://db/cargo+lens"))
+        .isEqualTo(StoreAddress.parse("postgresql://db/cargo+lens"));
+  }
+
+  @Test
+  void url_nameWithSigns_isReadByTheDriverAsItIs() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(new PostgresAddress("db", "a+b %?c", Optional.empty(), Map.of()).url());
+
+    assertThat(source.getDatabaseName()).isEqualTo("a+b %?c");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "jdbc:"})
   void parse_address_takesItApart(String start) {
@@ -44,7 +60,8 @@ class PostgresAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cases.db", "postgresql", "/data/postgresql://x", "c:\\cases.db"})
+  @ValueSource(
+      strings = {"cases.db", "postgresql", "/data/postgresql://x", "c:\\cases.db", "c:/cases.db"})
   void parse_file_isOne(String text) {
     assertThat(StoreAddress.parse(text)).isEqualTo(new SqliteAddress(Path.of(text)));
   }
@@ -62,6 +79,10 @@ class PostgresAddressTest {
         "postgresql://db/cargo?sslmode=require&sslmode=secret | 'sslmode' is given twice",
         "postgresql://u:secret@db | is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "jdbc:postgresql:secret | is postgresql://[USER@]HOST[:PORT]/DATABASE",
+        "postgressql://db/secret | is postgresql://[USER@]HOST[:PORT]/DATABASE",
+        "pgsql://u:secret@db/cargo | is postgresql://[USER@]HOST[:PORT]/DATABASE",
+        "postgresql//u:secret@db/cargo | is postgresql://[USER@]HOST[:PORT]/DATABASE",
+        "\" postgresql://db/secret\"| is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "postgresql://db/secret/x | is postgresql://[USER@]HOST[:PORT]/DATABASE",
         "postgresql://db/cargo?sslmode=%zz | hex",
       })

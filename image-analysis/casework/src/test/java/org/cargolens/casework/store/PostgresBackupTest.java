@@ -45,6 +45,38 @@ class PostgresBackupTest {
   }
 
   @Test
+  void write_manyLargeFiles_copiesEach() throws Exception {
+    StoreAddress station = StoreAddress.of(folder.resolve("station.db"));
+    byte[] large = new byte[3 << 20];
+    try (CaseStore store = CaseStore.open(station, Samples.CLOCK)) {
+      for (int i = 0; i < 4; i++) {
+        large[0] = (byte) i;
+        String id = "m" + i;
+        store.withMessages(
+            tables -> {
+              tables.outbox().keep(id, large);
+              return id;
+            });
+      }
+    }
+    Path up = folder.resolve("up.backup");
+    StoreBackup.write(station, up);
+    StoreAddress centre = StoreAddress.parse(server.newStore());
+    StoreBackup.restore(up, centre, Optional.empty());
+    Path down = folder.resolve("down.backup");
+    StoreBackup.write(centre, down);
+
+    try (CaseStore store = CaseStore.open(down, Samples.CLOCK)) {
+      for (int i = 0; i < 4; i++) {
+        large[0] = (byte) i;
+        String id = "m" + i;
+        Optional<byte[]> kept = store.readMessages(tables -> tables.outbox().envelope(id));
+        assertThat(kept.orElseThrow()).isEqualTo(large);
+      }
+    }
+  }
+
+  @Test
   void restore_copyOfEither_holdsTheSameInBoth() throws Exception {
     StoreAddress station = StoreAddress.of(folder.resolve("station.db"));
     fill(station);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditEntry;
@@ -35,13 +38,18 @@ class PostgresLossTest {
 
   /** Without TLS, through which the proxy could not see a commit. */
   private CaseStore throughProxy() throws IOException {
+    return throughProxy(SqliteDatabase.BUSY);
+  }
+
+  private CaseStore throughProxy(Duration busy) throws IOException {
     return CaseStore.open(
         StoreAddress.parse(
             "postgresql://postgres@127.0.0.1:"
                 + proxy.port()
                 + "/postgres?sslmode=disable&currentSchema="
                 + address.options().get("currentSchema")),
-        Samples.CLOCK);
+        Samples.CLOCK,
+        busy);
   }
 
   @ParameterizedTest
@@ -84,13 +92,43 @@ class PostgresLossTest {
   }
 
   @Test
-  void append_serverGone_saysThatItIsNotKnownAndWorksWhenItIsBack() throws IOException {
+  void append_answerLostThenOthersHoldTheLock_saysThatItIsNotKnown() throws Exception {
+    try (CaseStore store = throughProxy(Duration.ofMillis(20))) {
+      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      PostgresDatabase database = PostgresDatabase.at(address);
+      try (Connection other = database.connect()) {
+        proxy.meanwhile(() -> begin(database, other));
+        proxy.cut(CuttingProxy.Cut.BEFORE_ANSWER);
+
+        assertThatThrownBy(() -> CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("another process has held it through 5 tries")
+            .hasMessageContaining("isn't known: send the same request again");
+        database.rollback(other);
+      }
+      assertThat(CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")).number())
+          .isEqualTo(2);
+      assertThat(store.verify(Optional.empty()).entries()).isEqualTo(2);
+    }
+  }
+
+  private static void begin(PostgresDatabase database, Connection connection) {
+    try {
+      database.beginWrite(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void append_serverGone_saysThatNothingWasDoneAndWorksWhenItIsBack() throws IOException {
     try (CaseStore store = throughProxy()) {
       CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
       proxy.close();
       assertThatThrownBy(() -> CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("not reached in 5 tries")
+          .hasMessageContaining("nothing was done")
           .hasMessageContaining("send the same request again");
     }
     try (CaseStore store = CaseStore.open(address, Samples.CLOCK)) {

@@ -26,17 +26,22 @@ class PostgresSessionTest {
     server.secure(KeyStores.pem(folder.resolve("server.p12")));
     String store = server.newStore() + "&sslmode=verify-full&sslrootcert=";
 
-    CaseStore.open(StoreAddress.parse(store + certificate)).close();
-    Path other = certificate("other");
-    assertThatThrownBy(() -> CaseStore.open(StoreAddress.parse(store + other)))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("can't be opened as a store");
-    assertThatThrownBy(
-            () ->
-                CaseStore.open(
-                    StoreAddress.parse(store.replace("127.0.0.1", "localhost") + certificate)))
-        .as("another name than the certificate's")
-        .isInstanceOf(StoreException.class);
+    try {
+      CaseStore.open(StoreAddress.parse(store + certificate)).close();
+      Path other = certificate("other");
+      assertThatThrownBy(() -> CaseStore.open(StoreAddress.parse(store + other)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("can't be opened as a store");
+      assertThatThrownBy(
+              () ->
+                  CaseStore.open(
+                      StoreAddress.parse(store.replace("127.0.0.1", "localhost") + certificate)))
+          .as("another name than the certificate's")
+          .isInstanceOf(StoreException.class);
+    } finally {
+      // Others use the same server.
+      server.configure("ssl", "off");
+    }
   }
 
   private Path certificate(String name) throws Exception {
@@ -105,6 +110,22 @@ class PostgresSessionTest {
         .hasMessageContaining("encoding must be UTF8, is LATIN1");
     assertThatThrownBy(() -> CaseStore.open(StoreAddress.parse(strange.replace(schema, "nowhere"))))
         .hasMessageContaining("has no such schema");
+  }
+
+  @Test
+  void open_schemaWithCapitals_isUsed() throws Exception {
+    PostgresServer server = PostgresServer.shared();
+    server.sql("CREATE SCHEMA \"North-Port\"");
+    String store = server.newStore();
+    StoreAddress address =
+        StoreAddress.parse(
+            store.substring(0, store.indexOf("currentSchema")) + "currentSchema=%22North-Port%22");
+
+    CaseStore.open(address).close();
+    try (CaseStore opened = CaseStore.open(address, Samples.CLOCK)) {
+      assertThat(CaseStoreContract.add(opened, CaseStoreContract.draft("r1", "a")).number())
+          .isEqualTo(1);
+    }
   }
 
   @Test

@@ -208,6 +208,25 @@ class PostgresStoreTest extends CaseStoreContract {
   }
 
   @Test
+  void erase_otherSessionStillSeesTheKey_asksToBeSentAgain() throws Exception {
+    try (CaseStore store = store();
+        Connection reader = DriverManager.getConnection(url())) {
+      add(store, secret("r1", "a"));
+      reader.setAutoCommit(false);
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try (Statement statement = reader.createStatement()) {
+        statement.execute("SELECT 1 FROM entry");
+      }
+      assertThatThrownBy(() -> store.erase(plan(erasure())))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("send the same request again");
+
+      reader.rollback();
+      assertThat(store.erase(plan(erasure())).number()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void erase_case_leavesNoOldRowInTheTable() throws Exception {
     try (CaseStore store = store()) {
       add(store, secret("r1", "a"));

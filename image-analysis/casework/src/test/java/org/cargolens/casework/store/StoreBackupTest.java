@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,9 @@ class StoreBackupTest {
       assertThat(store.verify(Optional.empty()).entries()).isEqualTo(4);
     }
     assertThat(names()).doesNotContain("cases.backup.part", "restored.db.part");
+    assertThat(Files.getPosixFilePermissions(copy))
+        .as("holds keys")
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

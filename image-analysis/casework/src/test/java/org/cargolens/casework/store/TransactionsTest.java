@@ -1,6 +1,7 @@
 package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -116,6 +117,47 @@ class TransactionsTest {
     assertThat(count()).isZero();
   }
 
+  @Test
+  void read_withinAWrite_seesItAndLeavesItOpen() throws IOException, SQLException {
+    Transactions transactions = transactions(attempt -> {});
+
+    long seen =
+        transactions.write(
+            db -> {
+              execute(db, "INSERT INTO t VALUES (1)");
+              long inside = transactions.read(TransactionsTest::rows);
+              execute(db, "INSERT INTO t VALUES (2)");
+              return inside;
+            });
+
+    assertThat(seen).isEqualTo(1);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void write_withinOtherWork_isRefusedAndNothingDone() throws IOException, SQLException {
+    Transactions transactions = transactions(attempt -> {});
+    Transactions.Work<Integer> inner = db -> 7;
+
+    for (Transactions.Work<Integer> work :
+        List.<Transactions.Work<Integer>>of(
+            db -> transactions.write(inner), db -> transactions.outside(inner))) {
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () ->
+                  transactions.write(
+                      db -> {
+                        execute(db, "INSERT INTO t VALUES (1)");
+                        return work.run(db);
+                      }))
+          .withMessageContaining("may only read");
+      assertThatIllegalStateException().isThrownBy(() -> transactions.read(work));
+    }
+    assertThat(count()).isZero();
+    int after = transactions.write(inner);
+    assertThat(after).isEqualTo(7);
+  }
+
   private Transactions transactions(IntConsumer pause) throws IOException {
     Transactions made =
         new Transactions(
@@ -137,7 +179,11 @@ class TransactionsTest {
   }
 
   private long count() throws SQLException {
-    try (Statement statement = other.createStatement();
+    return rows(other);
+  }
+
+  private static long rows(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM t")) {
       assertThat(rows.next()).isTrue();
       return rows.getLong(1);

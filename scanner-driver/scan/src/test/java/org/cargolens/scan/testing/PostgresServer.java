@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Shows others a certificate from now on. */
   public void secure(Path pem) throws IOException, InterruptedException {
-    Path own = Files.copy(pem, data.resolve("server.pem"));
+    Path own = Files.copy(pem, data.resolve("server.pem"), StandardCopyOption.REPLACE_EXISTING);
     Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
     give(own);
     sql("ALTER SYSTEM SET ssl_cert_file = 'server.pem'");
