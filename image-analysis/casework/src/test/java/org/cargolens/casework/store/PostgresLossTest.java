@@ -36,7 +36,7 @@ class PostgresLossTest {
     proxy.close();
   }
 
-  /** Without TLS, through which the proxy could not see a commit. */
+  /** Without TLS and prepared statements, through which the proxy could not see a commit. */
   private CaseStore throughProxy() throws IOException {
     return throughProxy(SqliteDatabase.BUSY);
   }
@@ -46,7 +46,7 @@ class PostgresLossTest {
         StoreAddress.parse(
             "postgresql://postgres@127.0.0.1:"
                 + proxy.port()
-                + "/postgres?sslmode=disable&currentSchema="
+                + "/postgres?sslmode=disable&preferQueryMode=simple&currentSchema="
                 + address.options().get("currentSchema")),
         Samples.CLOCK,
         busy);
