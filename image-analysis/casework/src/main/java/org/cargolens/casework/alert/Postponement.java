@@ -64,7 +64,7 @@ final class Postponement {
   }
 
   void unreachable(String destination, MessageSize size, String reason) throws IOException {
-    outage(destination, size, new Pause(FIRST_RETRY, LAST_RETRY)::after, reason);
+    outage(destination, size, new Pause(FIRST_RETRY, LAST_RETRY), reason);
   }
 
   /** This unit itself couldn't send the message, which says nothing of its destination. */

@@ -35,7 +35,7 @@ class PeerSocketTest {
   /** The plain socket: to be cut. */
   private final class Plain extends Socket {
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
       super.close();
       cut.countDown();
     }
@@ -55,7 +55,7 @@ class PeerSocketTest {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
       closing.countDown();
       PeerSocketTest.await(written);
       PeerSocketTest.await(cut);
