@@ -14,8 +14,9 @@ import org.cargolens.casework.edifact.Segment;
  * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD),
  * transport (TDT) and parties (NAD) in a consignment or before all. A consignment may hold several
  * bills, each begun by its reference (RFF) and with parties and goods of its own: {@link #BILL}.
- * IFTMIN is one consignment without CNI. Segment tables: UN/ECE, UNTDID D.95B to D.00B, messages
- * CUSCAR and IFTMIN.
+ * IFTMIN is one consignment without CNI. Sources: UN/ECE, UNTDID D.96A and D.97B, messages CUSCAR
+ * and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1; other directories
+ * weren't compared.
  */
 final class GroupBuilder {
   /** Tag of a bill's group within a consignment. */
