@@ -52,7 +52,7 @@ class WaitingEnvelopeTest {
   @BeforeAll
   static void keys() throws Exception {
     Path first = KeyStores.make(folder, "centre", "dns:x");
-    Path second = KeyStores.make(folder, "centre-2", "dns:x");
+    Path second = KeyStores.make(folder, "centre-2", "dns:x", 3);
     centre = UnitKeys.read(first, PASSWORD);
     newCentre = UnitKeys.read(second, PASSWORD);
     bothCentre = UnitKeys.read(merged(first, second), PASSWORD);
@@ -133,7 +133,7 @@ class WaitingEnvelopeTest {
     Sealing receiver = sealing(port, newCentre.certificates(), port.certificates());
     byte[] envelope = envelope(message);
     assertThatThrownBy(() -> receiver.open(envelope)).hasMessageContaining("to no unit");
-    // The one of the two that holds longest signs; it was made last.
+    // The one of the two that holds longest signs.
     Sealing sender = sealing(bothCentre, newCentre.certificates(), port.certificates());
 
     byte[] renewed = current(sender, message);

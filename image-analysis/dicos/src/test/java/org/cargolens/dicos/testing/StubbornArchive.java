@@ -37,7 +37,8 @@ public final class StubbornArchive implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @param endless what is sent again and again to who was let in; nothing if empty
+   * @param endless what is sent again and again to whoever was let in and said something; nothing if
+   *     empty
    */
   public StubbornArchive(String syntax, byte[] endless) throws IOException {
     this.syntax = syntax;
@@ -61,6 +62,9 @@ public final class StubbornArchive implements AutoCloseable {
         }
         if (!syntax.isEmpty()) {
           accept(caller);
+        }
+        if (endless.length > 0) {
+          caller.getInputStream().skipNBytes(1); // once the caller knows that it was let in
         }
         while (endless.length > 0) {
           caller.getOutputStream().write(endless);

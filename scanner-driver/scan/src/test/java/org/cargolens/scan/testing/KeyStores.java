@@ -32,12 +32,27 @@ public final class KeyStores {
    */
   public static Path make(Path folder, String name, String subjects)
       throws IOException, InterruptedException {
+    return make(folder, name, subjects, 2);
+  }
+
+  /**
+   * Makes a key with a certificate that it signed itself.
+   *
+   * @param folder gets {@code NAME.p12}
+   * @param name the key's name and that of its owner
+   * @param subjects for whom it is made out, such as {@code ip:127.0.0.1,dns:localhost}
+   * @param days how long it holds: of two keys made within a second only this tells the newer one
+   */
+  public static Path make(Path folder, String name, String subjects, int days)
+      throws IOException, InterruptedException {
     Path file = folder.resolve(name + ".p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String command =
         keytool
-            + " -genkeypair -alias NAME -keyalg EC -groupname secp256r1 -dname CN=NAME -validity 2"
-            + " -storetype PKCS12 -ext san="
+            + " -genkeypair -alias NAME -keyalg EC -groupname secp256r1 -dname CN=NAME"
+            + " -storetype PKCS12 -validity "
+            + days
+            + " -ext san="
             + subjects;
     List<String> words = new ArrayList<>(List.of(command.replace("NAME", name).split(" ")));
     words.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
