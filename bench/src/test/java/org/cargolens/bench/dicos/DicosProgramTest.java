@@ -13,7 +13,8 @@ final class DicosProgramTest {
 
     assertThat(result.answersAreRight()).isTrue();
     assertThat(result.checks().get(0).cases()).isEqualTo(2);
-    assertThat(result.metric("write, times plain")).isPresent();
+    assertThat(result.metric("write p50, times plain")).isPresent();
+    assertThat(result.metric("read p10, times plain")).isPresent();
   }
 
   @Test
