@@ -15,8 +15,8 @@ import org.cargolens.casework.edifact.Segment;
  * transport (TDT) and parties (NAD) in a consignment or before all. A consignment may hold several
  * bills, each begun by its reference (RFF) and with parties and goods of its own: {@link #BILL}.
  * IFTMIN is one consignment without CNI. Sources: UN/ECE, UNTDID D.96A and D.97B, messages CUSCAR
- * and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1; other directories
- * weren't compared.
+ * and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1; other
+ * directories weren't compared.
  */
 final class GroupBuilder {
   /** Tag of a bill's group within a consignment. */

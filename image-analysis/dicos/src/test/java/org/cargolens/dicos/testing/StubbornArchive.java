@@ -37,8 +37,8 @@ public final class StubbornArchive implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @param endless what is sent again and again to whoever was let in and said something; nothing if
-   *     empty
+   * @param endless what is sent again and again to whoever was let in and said something; nothing
+   *     if empty
    */
   public StubbornArchive(String syntax, byte[] endless) throws IOException {
     this.syntax = syntax;
