@@ -2,10 +2,13 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
+import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.intake.ImportFault;
 import org.cargolens.casework.intake.ImportResult;
 import org.cargolens.casework.people.Place;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
       "      --place centre/north/deep-sea"
     })
 final class CaseImportCommand implements Callable<Integer> {
+  private static final int MOST_NAMED = 10;
+
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
 
@@ -72,11 +77,26 @@ final class CaseImportCommand implements Callable<Integer> {
             + papers.rows()
             + result.faults().size()
             + " faults");
+    printNames(result, imported, out);
     result
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
     out.flush();
     boolean whole = result.faults().isEmpty() && imported.erased().isEmpty();
     return (whole ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+  }
+
+  /** The ids of declarations' cases are made of bill and container: nobody can guess them. */
+  private static void printNames(ImportResult result, ImportedCases imported, PrintWriter out) {
+    Set<String> erased = Set.copyOf(imported.erased());
+    List<String> ids =
+        result.cases().stream().map(CargoCase::id).filter(id -> !erased.contains(id)).toList();
+    if (!ids.isEmpty()) {
+      int more = Math.max(0, ids.size() - MOST_NAMED);
+      out.println(
+          "cases: "
+              + String.join(", ", ids.subList(0, ids.size() - more))
+              + (more > 0 ? " and " + more + " more" : ""));
+    }
   }
 }

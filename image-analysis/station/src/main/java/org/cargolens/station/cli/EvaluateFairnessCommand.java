@@ -3,9 +3,6 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,23 +43,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateFairnessCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
-
-  @Option(names = "--from", required = true, paramLabel = "DAY", description = "First day.")
-  private LocalDate from;
-
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "DAY",
-      description = "First day after the period.")
-  private LocalDate to;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Where days begin (${DEFAULT-VALUE}).")
-  private String zone;
+  @Mixin private PeriodOptions days;
 
   @Option(
       names = "--by",
@@ -112,17 +93,8 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
   private RiskFairness.Question question() {
     Set<RiskFairness.By> groups = EnumSet.noneOf(RiskFairness.By.class);
     by.forEach(word -> groups.add(group(word)));
-    Period period = new Period(from, to, zoneId());
+    Period period = days.period();
     return new RiskFairness.Question(new YieldSpan(period.begin(), period.end()), share, groups);
-  }
-
-  private ZoneId zoneId() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--zone must be a zone such as Asia/Ho_Chi_Minh, is " + zone, e);
-    }
   }
 
   private RiskFairness.By group(String word) {

@@ -2,11 +2,8 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,24 +48,8 @@ import picocli.CommandLine.Spec;
 final class YieldCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
+  @Mixin private PeriodOptions days;
   @Mixin private YieldFiles files;
-
-  @Option(names = "--from", required = true, paramLabel = "DAY", description = "First day.")
-  private LocalDate from;
-
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "DAY",
-      description = "First day after the period.")
-  private LocalDate to;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Where days begin, such as Asia/Ho_Chi_Minh (${DEFAULT-VALUE}).")
-  private String zone;
 
   @Option(
       names = "--by",
@@ -156,21 +137,12 @@ final class YieldCommand implements Callable<Integer> {
 
   private YieldQuestion question(Instant moment) {
     return new YieldQuestion(
-        new Period(from, to, zoneId()),
+        days.period(),
         againstYearBefore,
         by.stream().map(this::dimension).collect(Collectors.toSet()),
         randomRules,
         new YieldQuestion.Limits(
             leastScans, new Deadlines(scanWithin, decideWithin, openWithin, moment)));
-  }
-
-  private ZoneId zoneId() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--zone must be a zone such as Asia/Ho_Chi_Minh, is " + zone, e);
-    }
   }
 
   private Dimension dimension(String word) {

@@ -37,7 +37,7 @@ class CaseCommandsTest {
     Path photo = Files.writeString(folder.resolve("1.jpg"), "photo");
 
     assertThat(importCases().out())
-        .contains("2 cases of 2 rows, 0 faults", "kept without a field: Agent, 2");
+        .contains("2 cases of 2 rows, 0 faults", "cases: B1, ", "kept without a field: Agent, 2");
     assertThat(run("s-1", "scanner-operator", "case", "decide", "B1", "--verdict", "inspect").err())
         .contains("--reason");
     assertThat(
@@ -321,7 +321,7 @@ class CaseCommandsTest {
     CommandRun run = run("p-1", "port-officer", "case", "import", edi);
 
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.out()).contains("1 cases of 1 messages, 1 faults");
+    assertThat(run.out()).contains("1 cases of 1 messages, 1 faults", "cases: B7");
     assertThat(run.err())
         .contains("manifest.txt, interchange R1, message 2, segment 2 BGM: expected 3 segments");
     assertThat(run("p-1", "port-officer", "case", "show", "B7").out())

@@ -126,6 +126,16 @@ class YieldCommandTest {
     assertThat(first.err()).contains("a period lies in the years 1 to 9999");
   }
 
+  @Test
+  void yield_dayThatIsNone_isRefusedInPlainWords() {
+    CommandRun run = CommandRun.of(asOf("2026-01-01T00:00:00Z", "26"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("'--from'", "expected a day such as 2026-01-31, found 26-01-01")
+        .doesNotContain("java.time");
+  }
+
   private static Object[] asOf(String moment, String year) {
     String words =
         "yield --against-year-before --as-of=MOMENT --from YEAR-01-01 --to YEAR-12-31 --as c-1"
