@@ -1,6 +1,7 @@
 package org.cargolens.scanner.spi;
 
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.cargolens.scanner.OverflowPolicy;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -14,16 +15,20 @@ final class ScanBuffer {
   private final ScanLimits limits;
   private final LineTrackers trackers;
   private final BlockPool pool;
-  private int credit;
+  private final IntSupplier blocksSeen;
+  private int granted;
 
   /**
    * Makes a buffer.
    *
+   * @param blocksSeen see {@link ScannerPort#blocksSeen}
    * @param whenReturned called, on any thread, when a block came back
    */
-  ScanBuffer(ScanLimits limits, LineTrackers trackers, Runnable whenReturned) {
+  ScanBuffer(
+      ScanLimits limits, LineTrackers trackers, IntSupplier blocksSeen, Runnable whenReturned) {
     this.limits = limits;
     this.trackers = trackers;
+    this.blocksSeen = blocksSeen;
     pool = new BlockPool(limits.blocks(), limits.plan(), whenReturned);
   }
 
@@ -34,11 +39,6 @@ final class ScanBuffer {
 
   void giveBack(PooledBlock block) {
     pool.giveBack(block);
-  }
-
-  /** A block came: the scanner may send one less. */
-  void used() {
-    credit--;
   }
 
   /** One block may always come while early blocks hold all memory: it can take that of the last. */
@@ -53,14 +53,22 @@ final class ScanBuffer {
    */
   boolean isCreditDue() {
     int half = Math.max(1, Math.min(limits.plan().window(), limits.blocks()) / 2);
+    int credit = granted - blocksSeen.getAsInt();
     int more = room() - credit;
     return more >= half || (credit <= 0 && more >= Math.max(1, half / 4));
   }
 
-  /** Allows as many blocks as there is room for, and returns how many. */
+  /**
+   * Allows as many blocks as there is room for, and returns how many may have been sent in all. The
+   * limit itself is what is remembered: how many are left of it is counted by the port alone, so
+   * that a block which comes meanwhile is never taken for one that may still be sent.
+   */
   int allow() {
-    credit = room();
-    return credit;
+    // What was seen is asked before what is free: a block that comes in between makes the limit too
+    // low, never too high.
+    int seen = blocksSeen.getAsInt();
+    granted = seen + room();
+    return granted;
   }
 
   /** Returns why a scan ends that has become larger than it may be. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineRange;
@@ -28,7 +29,7 @@ final class ScanRun {
   private final ScanLimits limits;
   private final LineTrackers trackers;
   private final ScanBuffer buffer;
-  private final Runnable wakeSender;
+  private final Sender sender;
   private final Recovery recovery;
   private final MonotonicClock clock;
   private volatile List<StreamTotal> totals = List.of();
@@ -36,12 +37,20 @@ final class ScanRun {
   private volatile boolean over;
   private boolean untold;
 
-  ScanRun(ScanLimits limits, ShellTiming timing, MonotonicClock clock, Runnable wakeSender) {
+  /**
+   * The other half, which asks the scanner for blocks.
+   *
+   * @param blocksSeen see {@link ScannerPort#blocksSeen}
+   * @param wake called when there may be something to ask for
+   */
+  record Sender(IntSupplier blocksSeen, Runnable wake) {}
+
+  ScanRun(ScanLimits limits, ShellTiming timing, MonotonicClock clock, Sender sender) {
     this.limits = limits;
-    this.wakeSender = wakeSender;
+    this.sender = sender;
     this.clock = clock;
     trackers = new LineTrackers(limits.streams(), ready);
-    buffer = new ScanBuffer(limits, trackers, this::blockReturned);
+    buffer = new ScanBuffer(limits, trackers, sender.blocksSeen(), this::blockReturned);
     recovery = new Recovery(timing, clock.nanos());
   }
 
@@ -52,7 +61,6 @@ final class ScanRun {
     PooledBlock block;
     lock.lock();
     try {
-      buffer.used();
       if (over || tracker.fit(range.firstLine(), range.lines()) == LineTracker.Fit.KNOWN) {
         return over;
       }
@@ -122,7 +130,7 @@ final class ScanRun {
     over = over || trackers.areDone();
     readyChanged.signalAll();
     if (recovery.hasFresh() || creditIsDue()) {
-      wakeSender.run();
+      sender.wake().run();
     }
   }
 
@@ -145,7 +153,7 @@ final class ScanRun {
     lock.lock();
     try {
       if (creditIsDue()) {
-        wakeSender.run();
+        sender.wake().run();
       }
     } finally {
       lock.unlock();
@@ -206,7 +214,7 @@ final class ScanRun {
     trackers.giveUpAll(limits, ScanLimits.placeOf(cause));
     over = true;
     readyChanged.signalAll();
-    wakeSender.run();
+    sender.wake().run();
   }
 
   /** Returns what to ask for now, if it is time. */
@@ -230,11 +238,12 @@ final class ScanRun {
   }
 
   /**
-   * Returns how many blocks the scanner may be allowed, or -1 if it knows already.
+   * Returns how many blocks the scanner may be allowed to have sent in all, or -1 if it knows
+   * already.
    *
    * @param anyway whether to say it once more
    */
-  int creditDue(boolean anyway) {
+  int grantDue(boolean anyway) {
     lock.lock();
     try {
       return !over && (anyway || creditIsDue()) ? buffer.allow() : -1;

@@ -196,7 +196,8 @@ public final class ScannerShell implements Scanner {
       ScanPlan plan = current.port().begin(current.context(), request, deadline);
       ScanLimits limits = new ScanLimits(plan, request);
       limits.checkAnnounced();
-      ScanRun run = new ScanRun(limits, setup.timing(), parts.clock(), bell::ring);
+      ScanRun.Sender half = new ScanRun.Sender(current.port()::blocksSeen, bell::ring);
+      ScanRun run = new ScanRun(limits, setup.timing(), parts.clock(), half);
       ShellAcquisition acquisition = new ShellAcquisition(this, run, request);
       scan.begin(run, current);
       return acquisition;

@@ -101,12 +101,9 @@ final class ShellChores {
 
   private void sendRequests(ScanRun current) throws ScannerException {
     Optional<List<LineRange>> ranges = current.requestsDue();
-    // What was seen is asked before what is free: a block that comes in between makes the limit too
-    // low, never too high.
-    int seen = port.blocksSeen();
-    int blocks = current.creditDue(ranges.isPresent());
-    if (blocks >= 0) {
-      port.grant(context, seen + blocks);
+    int limit = current.grantDue(ranges.isPresent());
+    if (limit >= 0) {
+      port.grant(context, limit);
     }
     if (ranges.isPresent()) {
       if (!ranges.get().isEmpty()) {

@@ -52,7 +52,8 @@ final class CurrentScanTest {
 
   private ScanRun begin() throws Exception {
     ScanPlan plan = ScanRunTest.plan(ScanRunTest.stream(0, 4, false));
-    ScanRun run = new ScanRun(new ScanLimits(plan, ScanRequest.DEFAULT), TIMING, CLOCK, () -> {});
+    ScanLimits limits = new ScanLimits(plan, ScanRequest.DEFAULT);
+    ScanRun run = new ScanRun(limits, TIMING, CLOCK, new ScanRun.Sender(() -> 0, () -> {}));
     scan.begin(run, connection);
     return run;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.SampleFormat;
@@ -24,6 +25,7 @@ import org.cargolens.scanner.StreamDescription;
 import org.cargolens.scanner.ViewDescription;
 import org.cargolens.scanner.spi.PortEvents.LineFiller;
 import org.cargolens.scanner.spi.PortEvents.StreamTotal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,13 +49,14 @@ final class ScanRunTest {
   }
 
   private final ManualClock clock = new ManualClock();
+  private final AtomicInteger seen = new AtomicInteger();
 
   private ScanRun run(StreamDescription... streams) {
     return run(new ScanLimits(plan(streams), ScanRequest.DEFAULT), () -> {});
   }
 
   private ScanRun run(ScanLimits limits, Runnable wakeSender) {
-    return new ScanRun(limits, IMPATIENT, clock, wakeSender);
+    return new ScanRun(limits, IMPATIENT, clock, new ScanRun.Sender(seen::get, wakeSender));
   }
 
   static ScanPlan plan(StreamDescription... streams) {
@@ -135,32 +138,63 @@ final class ScanRunTest {
     assertThat(run.poll(now())).isNotNull().matches(ready -> ready.lines() == 4000);
   }
 
-  private static void lines(ScanRun run, int from, int blocks) throws Exception {
+  private void lines(ScanRun run, int from, int blocks) throws Exception {
     for (int first = from; first < from + blocks; first++) {
       assertThat(run.lines(new LineRange(0, first, 1), ONES)).isTrue();
+      seen.incrementAndGet();
     }
   }
 
   @Test
-  void creditDue_lessThanHalfOfTheWindowIsUsed_isNotDue() throws Exception {
+  void grantDue_lessThanHalfOfTheWindowIsUsed_isNotDue() throws Exception {
     ScanRun run = run(stream(0, 256, false));
-    assertThat(run.creditDue(false)).isEqualTo(8);
+    assertThat(run.grantDue(false)).isEqualTo(8);
     lines(run, 0, 3);
-    assertThat(run.creditDue(false)).isEqualTo(-1);
+    assertThat(run.grantDue(false)).isEqualTo(-1);
     lines(run, 3, 1);
-    assertThat(run.creditDue(false)).isEqualTo(8);
+    assertThat(run.grantDue(false)).isEqualTo(4 + 8);
   }
 
   @Test
-  void creditDue_bufferOfFourBlocks_isDueAsSoonAsOneIsBackAndNoneIsAllowed() throws Exception {
+  void grantDue_allBlocksComeWhileTheLimitIsReckoned_isDueAgain() throws Exception {
+    AtomicReference<@Nullable ScanRun> late = new AtomicReference<>();
+    ScanLimits limits = new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT);
+    ScanRun run =
+        new ScanRun(
+            limits,
+            IMPATIENT,
+            clock,
+            new ScanRun.Sender(() -> seenBefore(late.getAndSet(null)), () -> {}));
+    assertThat(run.grantDue(false)).isEqualTo(8);
+
+    late.set(run);
+    assertThat(run.grantDue(true)).as("reckoned with what was seen before").isEqualTo(8);
+    assertThat(run.grantDue(false)).isEqualTo(8 + 8);
+  }
+
+  /** Returns what was seen; eight blocks come before the caller learns of it. */
+  private int seenBefore(@Nullable ScanRun run) {
+    int before = seen.get();
+    if (run != null) {
+      try {
+        lines(run, before, 8);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+    return before;
+  }
+
+  @Test
+  void grantDue_bufferOfFourBlocks_isDueAsSoonAsOneIsBackAndNoneIsAllowed() throws Exception {
     ScanLimits limits =
         new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT.withBufferBytes(1));
     ScanRun run = run(limits, () -> {});
-    assertThat(run.creditDue(false)).isEqualTo(4);
+    assertThat(run.grantDue(false)).isEqualTo(4);
     lines(run, 0, 4);
-    assertThat(run.creditDue(false)).isEqualTo(-1);
+    assertThat(run.grantDue(false)).isEqualTo(-1);
     assertThat(run.poll(now())).isInstanceOfSatisfying(PooledBlock.class, PooledBlock::giveBack);
-    assertThat(run.creditDue(false)).isEqualTo(1);
+    assertThat(run.grantDue(false)).isEqualTo(4 + 1);
   }
 
   @Test
@@ -168,7 +202,7 @@ final class ScanRunTest {
     AtomicInteger woken = new AtomicInteger();
     ScanLimits limits = new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT);
     ScanRun run = run(limits, woken::incrementAndGet);
-    assertThat(run.creditDue(false)).isEqualTo(8);
+    assertThat(run.grantDue(false)).isEqualTo(8);
     lines(run, 0, 6);
     assertThat(woken).hasValue(0);
     run.handOver();
