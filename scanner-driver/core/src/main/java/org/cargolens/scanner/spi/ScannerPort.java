@@ -72,8 +72,8 @@ public interface ScannerPort {
 
   /**
    * Returns how many blocks of the scan have been seen or are known to be lost. A block counts when
-   * {@link PortEvents#lines} has returned, so that its memory is taken by then.
-   * Called by any thread, also by those of the caller; waits for nothing.
+   * {@link PortEvents#lines} has returned, so that its memory is taken by then. Called by any
+   * thread, also by those of the caller; waits for nothing.
    */
   default int blocksSeen() {
     return 0;
