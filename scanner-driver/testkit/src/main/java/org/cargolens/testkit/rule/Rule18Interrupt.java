@@ -7,7 +7,6 @@ import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
-import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.Trial;
 
 /** An interrupt ends the caller's wait, is kept, and does the scan no harm. */
@@ -24,7 +23,7 @@ final class Rule18Interrupt extends NumberedRule {
   @Override
   public void check(Trial trial) throws Exception {
     Scanner scanner = trial.open();
-    trial.order(new ScannerFault.Pace(100));
+    Standing.order(trial);
     Acquisition scan = trial.start(scanner);
     checkInterrupted(
         trial,
@@ -36,8 +35,8 @@ final class Rule18Interrupt extends NumberedRule {
         },
         "take()");
     checkInterrupted(trial, () -> scan.finish(trial.longest()), "finish()");
-    Outcomes.checkExact(scan.finish(trial.longest()), trial);
     trial.heal();
+    Outcomes.checkExact(scan.finish(trial.longest()), trial);
     for (boolean waiting : new boolean[] {true, false}) {
       trial.clock().stop();
       trial.mute();
