@@ -34,7 +34,7 @@ final class CurrentScan {
   }
 
   synchronized void begin(ScanRun newRun, ShellConnection where) {
-    stopped();
+    forgetStop();
     releasing = false;
     connection = where;
     run = newRun;
@@ -53,8 +53,17 @@ final class CurrentScan {
     connection = null;
   }
 
+  /** Ends whatever scan runs. */
   void fail(ScannerException cause) {
     ScanRun current = run();
+    if (current != null) {
+      current.fail(cause);
+    }
+  }
+
+  /** Ends the scan that runs on a connection: what is told of one late is not for the next. */
+  void failOn(ShellConnection which, ScannerException cause) {
+    ScanRun current = runOn(which);
     if (current != null) {
       current.fail(cause);
     }
@@ -65,13 +74,19 @@ final class CurrentScan {
     stopWanted |= run == whose;
   }
 
-  /** Asks for no more lines of whatever scan runs to be recorded. */
-  synchronized void wantStop() {
-    stopWanted |= run != null;
+  /** Asks for no more lines of the scan to be recorded that runs on a connection. */
+  synchronized void wantStopOn(ShellConnection which) {
+    stopWanted |= run != null && connection == which;
   }
 
-  /** The scanner has recorded its last line: it need not be asked any longer. */
-  synchronized void stopped() {
+  /** The scanner has recorded the last line of a scan: it need not be asked any longer. */
+  synchronized void stopped(ScanRun whose) {
+    if (run == whose) {
+      forgetStop();
+    }
+  }
+
+  private void forgetStop() {
     stopWanted = false;
     stopAsked = false;
   }

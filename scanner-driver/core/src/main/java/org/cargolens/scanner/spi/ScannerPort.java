@@ -72,8 +72,11 @@ public interface ScannerPort {
 
   /**
    * Returns how many blocks of the scan have been seen or are known to be lost. A block counts when
-   * {@link PortEvents#lines} has returned, so that its memory is taken by then. Called by any
-   * thread, also by those of the caller; waits for nothing.
+   * {@link PortEvents#lines} has returned, so that its memory is taken by then. A port whose {@link
+   * #grant} makes the scanner send must count, or else it is not told when there is room for more.
+   *
+   * <p>Called by any thread, also by those of the caller, and with a lock that {@link
+   * PortEvents#lines} takes: waits for nothing, not even for a lock of the port's.
    */
   default int blocksSeen() {
     return 0;

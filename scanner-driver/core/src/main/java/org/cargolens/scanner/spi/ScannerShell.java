@@ -174,7 +174,7 @@ public final class ScannerShell implements Scanner {
     try {
       ShellAcquisition acquisition = begin(current, request, deadline);
       acquisition.openSink();
-      state.stream();
+      state.stream(acquisition.run());
       started = true;
       bell.ring();
       return acquisition;
@@ -233,7 +233,7 @@ public final class ScannerShell implements Scanner {
       forget(current, here);
     } finally {
       if (here) {
-        state.scanOver();
+        state.scanOver(finished);
       }
     }
   }
@@ -293,8 +293,8 @@ public final class ScannerShell implements Scanner {
     lost.end(cause); // first, so that whoever says that all is well again finds it ended
     // Ending it wakes its reader, which reports a closed link and may be here sooner.
     ScannerException first = lost.cause().orElse(cause);
-    if (lost == connection && state.lose(first)) {
-      scan.fail(first);
+    if (state.lose(first, () -> lost == connection)) {
+      scan.failOn(lost, first);
     }
     bell.ring();
   }

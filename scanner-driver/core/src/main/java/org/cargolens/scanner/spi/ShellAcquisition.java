@@ -56,6 +56,10 @@ final class ShellAcquisition implements Acquisition {
     }
   }
 
+  ScanRun run() {
+    return run;
+  }
+
   @Override
   public ScanDescription description() {
     return run.plan().description();

@@ -5,7 +5,6 @@ import java.util.List;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.ScannerState;
 
 /** What a port tells its shell, passed on to whom it concerns. Used by the receive thread. */
 final class ShellEvents implements PortEvents {
@@ -94,17 +93,17 @@ final class ShellEvents implements PortEvents {
   public void ended(List<StreamTotal> totals) throws ScannerException {
     ScanRun current = scan.runOn(connection);
     if (current != null && current.ended(totals)) {
-      scan.stopped();
-      state.moveIf(ScannerState.STREAMING, ScannerState.DRAINING);
+      scan.stopped(current);
+      state.drain(current);
     }
   }
 
   @Override
   public void fault(ScannerException cause) {
     if (state.fault(cause)) {
-      scan.wantStop();
+      scan.wantStopOn(connection);
       bell.ring();
-      scan.fail(cause);
+      scan.failOn(connection, cause);
       state.announce();
     }
   }

@@ -1,6 +1,8 @@
 package org.cargolens.scanner.spi;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerException;
@@ -18,6 +20,9 @@ final class ShellState {
   private volatile ScannerState state = ScannerState.CLOSED;
   private @Nullable ScannerException failure;
   private @Nullable ScannerException fault;
+
+  /** The scan that is streaming or draining, if any. */
+  private @Nullable ScanRun streaming;
 
   ShellState(String name, Consumer<ScannerEvent> listener) {
     announcer = new Announcer<>(name, listener);
@@ -49,6 +54,9 @@ final class ShellState {
       ScannerState from = state;
       if (from != to) {
         state = to;
+        if (to != ScannerState.STREAMING && to != ScannerState.DRAINING) {
+          streaming = null;
+        }
         announcer.add(new ScannerEvent.StateChanged(from, to));
       }
     } finally {
@@ -67,10 +75,30 @@ final class ShellState {
     }
   }
 
-  /** The scanner has forgotten its scan. */
-  void scanOver() {
-    moveIf(ScannerState.STREAMING, ScannerState.IDLE);
-    moveIf(ScannerState.DRAINING, ScannerState.IDLE);
+  /**
+   * The scanner has forgotten a scan. Whoever says so may be late: of another scan nothing is said.
+   */
+  void scanOver(ScanRun run) {
+    lock.lock();
+    try {
+      if (streaming == run) {
+        moveTo(ScannerState.IDLE);
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  /** The scanner has recorded the last line of a scan, unless that is over already. */
+  void drain(ScanRun run) {
+    lock.lock();
+    try {
+      if (streaming == run) {
+        moveTo(ScannerState.DRAINING);
+      }
+    } finally {
+      unlock();
+    }
   }
 
   /** Tells something that does not change the state. */
@@ -106,17 +134,28 @@ final class ShellState {
     }
   }
 
-  /** Arming to streaming, unless something came between, which is thrown. */
-  void stream() throws ScannerException {
+  /**
+   * Arming to streaming, unless something came between, which is thrown. The scan may have been
+   * recorded to its end by then.
+   */
+  void stream(ScanRun run) throws ScannerException {
     lock.lock();
     try {
       if (state != ScannerState.ARMING) {
         ScannerException cause = state == ScannerState.FAULTED ? fault : failure;
-        throw cause != null
-            ? cause
-            : new ScannerException.Cancelled(Phase.START, "closed while a scan was starting");
+        // A link that was lost and is there again is no failure of the scanner's any longer.
+        throw Optional.ofNullable(cause)
+            .or(run::failure)
+            .orElseGet(
+                () ->
+                    new ScannerException.Cancelled(
+                        Phase.START, "closed while a scan was starting"));
       }
       moveTo(ScannerState.STREAMING);
+      streaming = run;
+      if (!run.totals().isEmpty()) {
+        drain(run);
+      }
     } finally {
       unlock();
     }
@@ -124,11 +163,14 @@ final class ShellState {
 
   /**
    * The link or its protocol is at its end. Returns whether this is news; the first cause counts.
+   *
+   * @param isCurrent whether it is the link that there is: asked when nothing changes that any
+   *     more, as whoever comes late with the end of one must not take another one for lost
    */
-  boolean lose(ScannerException cause) {
+  boolean lose(ScannerException cause, BooleanSupplier isCurrent) {
     lock.lock();
     try {
-      if (!isConnected()) {
+      if (!isConnected() || !isCurrent.getAsBoolean()) {
         return false;
       }
       failure = cause;

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScanRequest;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.link.Link;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +19,20 @@ final class CurrentScanTest {
   private static final ShellTiming TIMING = ShellTiming.askingOnce(Duration.ofSeconds(2));
 
   private final CurrentScan scan = new CurrentScan();
-  private final ShellConnection connection =
-      new ShellConnection(
-          new Connector.Connection(new NoLink(), new ScannerShellTest.AgreeablePort()),
-          new ShellParts(
-              TIMING,
-              new ShellState("none", event -> {}),
-              scan,
-              new ShellCounters(CLOCK),
-              new Bell(CLOCK),
-              CLOCK),
-          (unused, cause) -> {});
+  private final ShellConnection connection = connection();
+
+  private ShellConnection connection() {
+    return new ShellConnection(
+        new Connector.Connection(new NoLink(), new ScannerShellTest.AgreeablePort()),
+        new ShellParts(
+            TIMING,
+            new ShellState("none", event -> {}),
+            scan,
+            new ShellCounters(CLOCK),
+            new Bell(CLOCK),
+            CLOCK),
+        (unused, cause) -> {});
+  }
 
   /** Nothing comes, nothing goes. */
   private static final class NoLink implements Link {
@@ -66,7 +71,7 @@ final class CurrentScanTest {
     assertThat(scan.claimStop(5, 10)).isTrue();
     assertThat(scan.claimStop(14, 10)).as("within the pause").isFalse();
     assertThat(scan.claimStop(15, 10)).isTrue();
-    scan.stopped();
+    scan.stopped(run);
     assertThat(scan.claimStop(30, 10)).as("after the end").isFalse();
   }
 
@@ -77,5 +82,29 @@ final class CurrentScanTest {
     scan.end();
     scan.wantStop(begin());
     assertThat(scan.claimStop(1, DAY)).isTrue();
+  }
+
+  @Test
+  void failOn_formerConnection_leavesTheScanAlone() throws Exception {
+    ScanRun run = begin();
+    ScannerException lost = new ScannerException.LinkLost(Phase.STREAM, "lost");
+    scan.failOn(connection(), lost);
+    scan.wantStopOn(connection());
+    assertThat(run.isOver()).isFalse();
+    assertThat(scan.claimStop(0, DAY)).isFalse();
+    scan.failOn(connection, lost);
+    scan.wantStopOn(connection);
+    assertThat(run.failure()).contains(lost);
+    assertThat(scan.claimStop(0, DAY)).isTrue();
+  }
+
+  @Test
+  void stopped_formerScan_leavesTheStopOfThisOneAlone() throws Exception {
+    ScanRun former = begin();
+    scan.end();
+    ScanRun run = begin();
+    scan.wantStop(run);
+    scan.stopped(former);
+    assertThat(scan.claimStop(0, DAY)).isTrue();
   }
 }

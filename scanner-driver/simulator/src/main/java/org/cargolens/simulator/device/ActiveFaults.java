@@ -28,8 +28,19 @@ final class ActiveFaults {
     return plan;
   }
 
+  /** Something goes wrong from now on; of several standstills the newest counts. */
   void order(ScannerFault fault) {
     ordered.add(fault);
+    if (fault instanceof ScannerFault.Standstill) {
+      ordered.removeIf(one -> one instanceof ScannerFault.Standstill && one != fault);
+    }
+  }
+
+  /** Returns after how many lines of a scan the truck stands still. */
+  int standstill() {
+    return find(ScannerFault.Standstill.class)
+        .map(ScannerFault.Standstill::lines)
+        .orElse(Integer.MAX_VALUE);
   }
 
   /** All ordered faults are over; interlocks are closed. */

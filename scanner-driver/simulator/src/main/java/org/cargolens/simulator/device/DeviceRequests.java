@@ -133,7 +133,7 @@ final class DeviceRequests {
       startRequest = frame.requestId();
       scan = faults.begin(whole);
       whenBegun.run();
-      LineClock clock = new LineClock(linesPerSecond(), System.nanoTime());
+      LineClock clock = new LineClock(linesPerSecond(), System.nanoTime(), faults::standstill);
       scanNumber = faults.scanNumberAfter(scanNumber);
       current = new ScanSending(scanNumber, scan, start.blockBytes(), clock);
       sending = current;

@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceSession {
   private static final System.Logger LOGGER = System.getLogger(DeviceSession.class.getName());
-  private static final Duration READ = Duration.ofMillis(500);
+  private static final Duration READ = Duration.ofMillis(50);
+
+  /** Reads after which one is over that began later than the first. */
+  private static final int READS = 2;
+
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
   private static final Duration HOST_GONE = Duration.ofSeconds(15);
   private static final Duration LINE_TICK = Duration.ofMillis(2);
   private static final Duration IDLE_TICK = Duration.ofMillis(200);
@@ -42,6 +47,7 @@ final class DeviceSession {
   private final DeviceRequests requests;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean closed;
+  private volatile long reads;
   private boolean hasWork;
 
   /** What goes out next, and the lines that are in it. */
@@ -95,6 +101,22 @@ final class DeviceSession {
     }
   }
 
+  /**
+   * Returns whether the host is still there. One that has gone may not have been noticed yet, on a
+   * busy computer: so its link is looked at before anybody is told that it is there.
+   *
+   * @param leaving time in which a host that is just leaving may go in any case
+   */
+  boolean hasHost(Duration leaving) {
+    long before = reads;
+    boolean gone = awaitEnd(leaving);
+    Deadline limit = Deadline.after(LONGEST_LOOK);
+    while (!gone && (closed || reads - before < READS) && !limit.hasPassed()) {
+      gone = awaitEnd(LINE_TICK);
+    }
+    return !gone;
+  }
+
   static void join(Thread thread) {
     try {
       thread.join(1000);
@@ -130,7 +152,10 @@ final class DeviceSession {
     FrameParser parser = new FrameParser(Message.MAX_BYTES);
     Deadline hostGone = Deadline.after(HOST_GONE);
     while (!closed) {
-      if (link.read(parser.room(), Deadline.after(READ)) > 0) {
+      int count = link.read(parser.room(), Deadline.after(READ));
+      long now = reads + 1;
+      reads = now; // this thread alone writes it
+      if (count > 0) {
         hostGone = Deadline.after(HOST_GONE);
       } else if (hostGone.hasPassed()) {
         throw new IOException(link.name() + ": the host has fallen silent");

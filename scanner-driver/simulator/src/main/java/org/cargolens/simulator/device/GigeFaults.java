@@ -63,11 +63,6 @@ final class GigeFaults {
   /** Something goes wrong from now on. */
   void order(ScannerFault fault) {
     active.order(fault);
-    if (fault instanceof ScannerFault.Standstill still) { // the newest counts
-      active.all(ScannerFault.Standstill.class).stream()
-          .filter(before -> !before.equals(still))
-          .forEach(active::end);
-    }
   }
 
   /** All that was ordered is over. */
@@ -106,10 +101,7 @@ final class GigeFaults {
 
   /** Returns after how many lines of a scan the truck stands still. */
   int standstill() {
-    return active
-        .find(ScannerFault.Standstill.class)
-        .map(ScannerFault.Standstill::lines)
-        .orElse(Integer.MAX_VALUE);
+    return active.standstill();
   }
 
   /** Returns the id of a scan's first block. */

@@ -119,8 +119,10 @@ final class InstrumentServer implements AutoCloseable {
     try {
       while (!closed) {
         ServedLine line = entrance.await();
-        if (closed || lines.size() >= MOST_LINES) {
+        lines.add(line); // before anybody serves it: close() must find every line that there is
+        if (closed || lines.size() > MOST_LINES) {
           line.close();
+          lines.remove(line);
         } else if (single) {
           serve(line);
         } else {
@@ -135,7 +137,6 @@ final class InstrumentServer implements AutoCloseable {
   }
 
   private void serve(ServedLine line) {
-    lines.add(line);
     try (line) {
       service.serve(line);
     } catch (IOException e) {

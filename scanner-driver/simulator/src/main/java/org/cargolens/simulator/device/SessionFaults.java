@@ -38,6 +38,10 @@ final class SessionFaults {
         .orElse(otherwise);
   }
 
+  int standstill() {
+    return active.standstill();
+  }
+
   /** Scan numbers are 32 bits wide, and never 0; wrapping ones take short cuts to their limits. */
   int scanNumberAfter(int last) {
     if (active.find(ScannerFault.CounterWrap.class).isPresent()) {

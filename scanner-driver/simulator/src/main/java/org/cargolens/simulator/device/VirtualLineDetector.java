@@ -169,10 +169,7 @@ public final class VirtualLineDetector implements AutoCloseable {
         socket.receive(packet);
         answer(ByteBuffer.wrap(room, 0, packet.getLength()), packet.getSocketAddress());
       } catch (IOException e) {
-        if (!socket.isClosed()) {
-          System.getLogger(VirtualLineDetector.class.getName())
-              .log(System.Logger.Level.DEBUG, "datagram failed", e);
-        }
+        tellLost(e);
       }
     }
   }
@@ -234,14 +231,22 @@ public final class VirtualLineDetector implements AutoCloseable {
   private void record() {
     try {
       while (!closed) {
-        sendLine(nextRun());
+        Run now = nextRun();
+        try {
+          sendLine(now);
+        } catch (IOException e) {
+          tellLost(e); // a line that the network does not take is sent again
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      if (!closed) {
-        throw new java.io.UncheckedIOException(e);
-      }
+    }
+  }
+
+  private void tellLost(IOException cause) {
+    if (!socket.isClosed()) {
+      System.getLogger(VirtualLineDetector.class.getName())
+          .log(System.Logger.Level.DEBUG, "datagram failed", cause);
     }
   }
 

@@ -85,6 +85,9 @@ public final class VirtualMythen implements AutoCloseable {
       try {
         Socket host = server.accept();
         hosts.add(host);
+        if (server.isClosed()) { // close() may have looked before
+          host.close();
+        }
         daemon(() -> serve(host), "virtual-mythen host");
       } catch (IOException e) {
         return; // closed

@@ -250,7 +250,7 @@ public final class VirtualScanner implements AutoCloseable {
 
   /** Returns whether another host has the scanner; one that is just leaving is waited for. */
   private boolean isTaken() {
-    return sessions.stream().anyMatch(session -> !session.awaitEnd(LEAVING));
+    return sessions.stream().anyMatch(session -> session.hasHost(LEAVING));
   }
 
   @Override

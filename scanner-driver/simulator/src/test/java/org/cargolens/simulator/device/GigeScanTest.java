@@ -37,6 +37,7 @@ import org.cargolens.scanner.Scanners;
 import org.cargolens.scanner.wire.gige.GvcpMessage;
 import org.cargolens.scanner.wire.gige.PixelFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -301,6 +302,26 @@ final class GigeScanTest {
     try (VirtualGigeDetector device =
         serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16))) {
       assertComplete(pull(device, "&lines=160&trigger=software"), scan, "");
+    }
+  }
+
+  /** The next frame is ordered as soon as one has come, not when it is time to ask anyway. */
+  @Test
+  @Timeout(60)
+  void finish_softwareTriggerAndNoTimePasses_isTheSame() throws Exception {
+    RawScan scan = scan(160, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    SteppedClock clock = new SteppedClock();
+    String options = PATIENT + "&lines=160&trigger=software";
+    try (VirtualGigeDetector device = serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16));
+        Scanner scanner =
+            Scanners.open(device.uri() + options, Deadline.after(SOON, clock), event -> {});
+        Acquisition acquisition = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      while (scanner.status().state() == ScannerState.STREAMING
+          && acquisition.progress().lines() == 0) {
+        clock.step(Duration.ofMillis(5)); // until the first order, which follows the start
+        acquisition.take(Duration.ZERO).ifPresent(LineBlock::close);
+      }
+      assertComplete(acquisition.finish(LONG), scan, "");
     }
   }
 }

@@ -13,6 +13,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.ScanOutcome;
 import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
@@ -270,6 +271,38 @@ final class ScannerFaultTest {
       assertThat(scan.finish(SOON)).isInstanceOf(ScanOutcome.Complete.class);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(250));
+  }
+
+  @Test
+  void standstill_ordered_recordsNoLineBeyondItUntilItGoesOn() throws Exception {
+    device.order(new ScannerFault.Standstill(7));
+    device.order(new ScannerFault.Standstill(8)); // the newest counts
+    try (Scanner scanner = open();
+        var scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      int lines = 0;
+      while (lines < 8) {
+        try (LineBlock block = scan.take(SOON).orElseThrow()) {
+          lines = block.firstLine() + block.lines();
+        }
+      }
+      assertThat(lines).isEqualTo(8);
+      assertThat(scan.take(Duration.ZERO)).isEmpty();
+      device.heal();
+      SampleScans.assertSame(
+          ((ScanOutcome.Complete) scan.finish(SOON)).scan(), SCAN, "after it went on");
+    }
+  }
+
+  @Test
+  void standstill_stopped_endsThere() throws Exception {
+    device.order(new ScannerFault.Standstill(8));
+    try (Scanner scanner = open();
+        var scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
+      scan.take(SOON).orElseThrow().close();
+      scan.stop();
+      ScanOutcome.Complete outcome = (ScanOutcome.Complete) scan.finish(SOON);
+      assertThat(outcome.scan().mainView().geometry().lines()).isBetween(1, 8);
+    }
   }
 
   @Test

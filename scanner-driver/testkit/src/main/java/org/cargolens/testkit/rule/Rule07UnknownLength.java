@@ -37,7 +37,8 @@ final class Rule07UnknownLength extends NumberedRule {
 
   /** A scan that is stopped is complete and shorter. */
   private static void checkStopped(Trial trial, Scanner scanner) throws Exception {
-    trial.order(new ScannerFault.Pace(100), new ScannerFault.UnknownLength());
+    Standing.order(trial);
+    trial.order(new ScannerFault.UnknownLength());
     Acquisition scan = trial.start(scanner);
     new LineReader(trial, scan).read(5);
     scan.stop();

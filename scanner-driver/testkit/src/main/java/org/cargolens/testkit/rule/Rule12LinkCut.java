@@ -78,7 +78,7 @@ final class Rule12LinkCut extends NumberedRule {
 
   private static void streaming(Trial trial, Scanner scanner) throws Exception {
     int before = trial.states().size();
-    trial.order(new ScannerFault.Pace(100));
+    Standing.order(trial);
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.cut();

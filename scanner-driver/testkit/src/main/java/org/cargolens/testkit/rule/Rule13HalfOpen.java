@@ -3,7 +3,6 @@ package org.cargolens.testkit.rule;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerState;
-import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.Trial;
 
 /** A link that looks well and brings nothing is lost, as nobody answers. */
@@ -21,7 +20,7 @@ final class Rule13HalfOpen extends NumberedRule {
     idle.close();
     trial.heal();
     Scanner scanner = PatientOpening.of(trial); // its last host went without a word
-    trial.order(new ScannerFault.Pace(100));
+    Standing.order(trial);
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.mute();

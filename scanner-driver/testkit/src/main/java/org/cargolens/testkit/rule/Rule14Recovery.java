@@ -5,7 +5,6 @@ import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Capabilities;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerState;
-import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.testkit.Trial;
 
 /** A scanner comes back by itself on a new link, and its interrupted scan does not. */
@@ -20,7 +19,7 @@ final class Rule14Recovery extends NumberedRule {
     Capabilities before = scanner.capabilities();
     int links = trial.linksOpened();
     int moves = trial.states().size();
-    trial.order(new ScannerFault.Pace(100));
+    Standing.order(trial);
     Acquisition scan = trial.start(scanner);
     LineReader reader = new LineReader(trial, scan).read(10);
     trial.unplug();

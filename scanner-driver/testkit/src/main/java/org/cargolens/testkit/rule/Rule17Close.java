@@ -51,7 +51,7 @@ final class Rule17Close extends NumberedRule {
   /** A block that was taken stays what it is until it is given back. */
   private static void closeStreaming(Trial trial) throws Exception {
     Scanner scanner = PatientOpening.of(trial);
-    trial.order(new ScannerFault.Pace(100));
+    Standing.order(trial);
     Acquisition scan = trial.start(scanner);
     LineBlock block = scan.take(Trial.SOON).orElseThrow();
     int first = block.samples(0).getShort(0);

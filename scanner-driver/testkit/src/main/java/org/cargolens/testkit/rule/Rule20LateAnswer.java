@@ -44,7 +44,7 @@ final class Rule20LateAnswer extends NumberedRule {
       trial.awaitState(scanner, ScannerState.IDLE);
       Recoveries.checkWorks(trial, scanner);
     }
-    if (trial.peer().inject(new ScannerFault.Pace(100))) {
+    if (Standing.inject(trial)) {
       breakOff(trial, scanner);
     }
   }
@@ -63,7 +63,8 @@ final class Rule20LateAnswer extends NumberedRule {
         };
     boolean unused = TimedCall.begin(trial, "close() of a scan", close).pass(LATEST).get();
     trial.heal();
-    trial.order(new ScannerFault.Pace(400)); // or else it is over before a late stop could end it
+    // Or else the next one is over before a late stop could end it.
+    unused = trial.peer().inject(new ScannerFault.Pace(400));
     trial.clock().go();
     trial.awaitState(scanner, ScannerState.IDLE);
     Recoveries.checkWorks(trial, scanner);

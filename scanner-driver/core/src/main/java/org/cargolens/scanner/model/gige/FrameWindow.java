@@ -258,6 +258,11 @@ final class FrameWindow {
     return next;
   }
 
+  /** Returns how many blocks of lines were handed over; without a lock, as whoever asks has one. */
+  int blocks() {
+    return delivery.blocks();
+  }
+
   /** Returns how many packets came of frames behind the scan's end. */
   synchronized int latePackets() {
     return late;

@@ -192,6 +192,12 @@ final class GigeVisionPort implements ScannerPort {
     return features;
   }
 
+  @Override
+  public int blocksSeen() {
+    FrameWindow frames = inbox.window();
+    return frames == null ? 0 : frames.blocks();
+  }
+
   /** Starts the acquisition at the first call; later ones pull the trigger, if that is ours. */
   @Override
   public void grant(PortContext context, int limit) throws ScannerException {

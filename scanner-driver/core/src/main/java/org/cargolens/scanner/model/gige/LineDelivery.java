@@ -14,6 +14,7 @@ final class LineDelivery implements PortEvents.LineFiller {
   private final LostLines lost;
   private Frame filling;
   private int fillingFrom;
+  private volatile int blocks;
 
   /**
    * Makes one for a scan.
@@ -82,7 +83,14 @@ final class LineDelivery implements PortEvents.LineFiller {
     fillingFrom = line;
     frame.told(line, end);
     events.lines(0, (int) (frame.number() * geometry.lines()) + line, end - line, this);
+    int now = blocks + 1;
+    blocks = now; // one thread at a time writes it
     return end;
+  }
+
+  /** Returns how many blocks of lines were handed over. Any thread. */
+  int blocks() {
+    return blocks;
   }
 
   /** Frames of which nothing at all came. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A start that fails leaves both sides ready for the next one, and says the true cause. */
-@Timeout(30)
+@Timeout(60)
 final class FailedStartTest {
   private static final Duration SOON = FakeScanner.SOON;
 
@@ -139,7 +139,10 @@ final class FailedStartTest {
   void status_impatientStationThatIsIdle_keepsTheLink() throws Exception {
     try (FakeScanner device = new FakeScanner(5);
         Scanner scanner =
-            Scanners.open("linescan+tcp://127.0.0.1:" + device.port() + "?silence=400", SOON)) {
+            Scanners.open(
+                "linescan+tcp://127.0.0.1:" + device.port() + "?silence=400",
+                Deadline.after(SOON, device.clock()),
+                events::add)) {
       Deadline limit = Deadline.after(SOON);
       while (scanner.status().counters().frames() < 8 && !limit.hasPassed()) {
         assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);

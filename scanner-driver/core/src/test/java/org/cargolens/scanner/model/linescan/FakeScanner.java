@@ -47,11 +47,13 @@ import org.cargolens.scanner.wire.Parsed;
  */
 class FakeScanner implements AutoCloseable {
   static final int DETECTORS = 4;
-  static final Duration SOON = Duration.ofSeconds(5);
+  static final Duration SOON = Duration.ofSeconds(30);
+  private static final int LOOK_MILLIS = 5;
   private static final ShellTiming IMPATIENT =
       new ShellTiming(Duration.ofMillis(400), Duration.ofMillis(10), 3);
 
   private final ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
+  private final PeerClock clock = new PeerClock();
   private final FrameWriter writer = new FrameWriter();
   private final Thread thread = new Thread(this::serve, "fake-scanner");
   protected final int lines;
@@ -67,13 +69,14 @@ class FakeScanner implements AutoCloseable {
 
   FakeScanner(int lines) throws IOException {
     this.lines = lines;
+    server.setSoTimeout(LOOK_MILLIS);
     thread.setDaemon(true);
     thread.start();
   }
 
   /** Opens this scanner with little patience. */
   Scanner open(Consumer<ScannerEvent> listener) throws ScannerException {
-    Deadline deadline = Deadline.after(SOON);
+    Deadline deadline = Deadline.after(SOON, clock);
     TcpLink link = TcpLink.connect("127.0.0.1", port(), deadline);
     return ScannerShell.open(
         new ScannerShell.Setup(link, new LineScanPort(64, 8), timing(), listener), deadline);
@@ -87,7 +90,12 @@ class FakeScanner implements AutoCloseable {
                 TcpLink.connect("127.0.0.1", port(), deadline), new LineScanPort(64, 8));
     return ScannerShell.open(
         new ScannerShell.Setup(connector, timing(), ReconnectPolicy.USUAL, listener),
-        Deadline.after(SOON));
+        Deadline.after(SOON, clock));
+  }
+
+  /** Returns the clock of whoever opens this scanner; this one lets it go. */
+  PeerClock clock() {
+    return clock;
   }
 
   /** Returns how patient the host is. */
@@ -227,12 +235,15 @@ class FakeScanner implements AutoCloseable {
 
   private void serve() {
     while (!closed) {
+      clock.tick();
       try (Socket accepted = server.accept()) {
         socket = accepted;
         started = false;
         accepted.setTcpNoDelay(true);
-        accepted.setSoTimeout(5);
+        accepted.setSoTimeout(LOOK_MILLIS);
         talk(accepted);
+      } catch (SocketTimeoutException nobody) {
+        continue;
       } catch (IOException | MalformedPayloadException e) {
         // The host has gone, or the test is over: the next one is awaited.
         lastFailure = Optional.of(e);
@@ -244,6 +255,7 @@ class FakeScanner implements AutoCloseable {
     FrameParser parser = new FrameParser(1 << 16);
     byte[] bytes = new byte[1 << 16];
     while (!closed) {
+      clock.tick();
       int count = 0;
       try {
         count = accepted.getInputStream().read(bytes);

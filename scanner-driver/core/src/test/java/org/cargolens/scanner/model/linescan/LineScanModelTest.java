@@ -18,6 +18,7 @@ import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.Acquisition;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.OverflowPolicy;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(60)
 final class LineScanModelTest {
   private static final Duration SOON = FakeScanner.SOON;
 
@@ -161,7 +162,7 @@ final class LineScanModelTest {
 
   /** Waits until so many frames have come. */
   private static void awaitFrames(Scanner scanner, long frames) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    long end = System.nanoTime() + SOON.toNanos();
     while (scanner.status().counters().frames() < frames && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
@@ -204,9 +205,10 @@ final class LineScanModelTest {
             return line < 20;
           }
         };
-    long began = System.nanoTime();
+    long began = device.clock().nanos();
     ScanOutcome.Partial outcome = partial(pull(device));
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    Duration took = Duration.ofNanos(device.clock().nanos() - began);
+    assertThat(took).isLessThan(Duration.ofSeconds(4));
     assertThat(outcome.cause()).get().isInstanceOf(ScannerException.LinkLost.class);
     assertThat(outcome.gaps().get(0).gap()).isEqualTo(new LineGap(20, 80, LineGap.Cause.LINK));
   }
@@ -391,13 +393,17 @@ final class LineScanModelTest {
           @Override
           void handle(FrameType type, int id, ByteBuffer payload) {}
         }) {
-      long began = System.nanoTime();
+      PeerClock clock = device.clock();
+      long began = clock.nanos();
       assertThatThrownBy(
               () ->
                   Scanners.open(
-                      "linescan+tcp://127.0.0.1:" + device.port(), Duration.ofMillis(300)))
+                      "linescan+tcp://127.0.0.1:" + device.port(),
+                      Deadline.after(Duration.ofMillis(300), clock),
+                      events::add))
           .isInstanceOf(ScannerException.DeadlineExceeded.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+      Duration took = Duration.ofNanos(clock.nanos() - began);
+      assertThat(took).isLessThan(Duration.ofSeconds(2));
     }
   }
 
@@ -423,7 +429,7 @@ final class LineScanModelTest {
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
       CompletableFuture<Optional<LineBlock>> taken = takeInThread(running);
       scanner.close();
-      assertThat(taken.get(3, TimeUnit.SECONDS)).isEmpty();
+      assertThat(taken.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEmpty();
       assertThat(running.ended()).isTrue();
       assertThat(running.finish(SOON)).isInstanceOf(ScanOutcome.Aborted.class);
       scanner.close();
@@ -439,7 +445,7 @@ final class LineScanModelTest {
         new Thread(
             () -> {
               try {
-                taken.complete(running.take(Duration.ofSeconds(20)));
+                taken.complete(running.take(Duration.ofMinutes(10)));
               } catch (ScannerException e) {
                 taken.completeExceptionally(e);
               }
@@ -474,13 +480,7 @@ final class LineScanModelTest {
           assertThat(scanner.identity().model()).isEqualTo("fake");
         }
       }
-      assertThat(
-              Thread.getAllStackTraces().keySet().stream()
-                  .filter(
-                      thread ->
-                          thread.getName().startsWith("cargolens")
-                              && thread.getName().endsWith(":" + device.port())))
-          .isEmpty();
+      CloseInEveryStateTest.assertNoThread(device);
     }
   }
 }

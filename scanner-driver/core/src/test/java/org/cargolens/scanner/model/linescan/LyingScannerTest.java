@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Numbers that a scanner only claims cost no memory and bend no outcome. */
-@Timeout(30)
+@Timeout(60)
 final class LyingScannerTest {
   private static final Duration SOON = FakeScanner.SOON;
 

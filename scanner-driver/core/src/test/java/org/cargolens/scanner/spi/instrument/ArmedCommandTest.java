@@ -30,7 +30,7 @@ final class ArmedCommandTest extends OnToyDevice {
 
   @Test
   void perform_tokenExpiresWhileItWaitsForTheLine_sendsNothing() throws Exception {
-    try (Instrument instrument = open(events::add)) {
+    try (Instrument instrument = openHastily(events::add)) {
       ArmToken token = instrument.arm("on", "Ann", Duration.ofMillis(100));
       CompletableFuture<Throwable> get = keepTheLineBusy(instrument);
       assertThatThrownBy(() -> instrument.perform(ON, token, SOON))

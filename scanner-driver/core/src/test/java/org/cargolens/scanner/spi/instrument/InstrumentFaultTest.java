@@ -63,7 +63,7 @@ final class InstrumentFaultTest extends OnToyDevice {
 
   @Test
   void perform_interlock_eachFailureIsToldByAnExceptionOfItsOwn() throws Exception {
-    try (Instrument instrument = open(events::add)) {
+    try (Instrument instrument = openHastily(events::add)) {
       device.answer("status", "status 1");
       await("fault", () -> instrument.status().state() == InstrumentState.FAULTED);
       device.answer("get", "");

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Instruments that share a line behind a device server. */
-@Timeout(30)
+@Timeout(60)
 final class InstrumentRoundsTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final InstrumentTiming TIMING =
       new InstrumentTiming(
           Duration.ofMillis(20),

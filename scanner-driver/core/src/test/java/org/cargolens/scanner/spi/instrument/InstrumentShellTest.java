@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.cargolens.scanner.ArmToken;
 import org.cargolens.scanner.Command;
 import org.cargolens.scanner.Deadline;
@@ -26,12 +27,17 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class InstrumentShellTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** How long an answer is waited for that never comes. */
+  private static final Duration REPLY = Duration.ofMillis(500);
+
+  /** A device that has to wait for this computer is neither silent nor lost. */
   private static final InstrumentTiming TIMING =
       new InstrumentTiming(
           Duration.ofMillis(20),
-          Duration.ofMillis(800),
-          Duration.ofMillis(2000),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(3),
           Duration.ofMillis(30),
           new InstrumentTiming.Range(Duration.ofMillis(10), Duration.ofMillis(50)));
 
@@ -41,6 +47,15 @@ final class InstrumentShellTest {
           Duration.ofMinutes(1),
           Duration.ofMinutes(2),
           Duration.ofMinutes(3),
+          TIMING.quiet(),
+          TIMING.backoff());
+
+  /** A device is stale, and lost, when it has not answered a few questions. */
+  private static final InstrumentTiming IMPATIENT =
+      new InstrumentTiming(
+          TIMING.heartbeat(),
+          Duration.ofMillis(800),
+          Duration.ofSeconds(4),
           TIMING.quiet(),
           TIMING.backoff());
 
@@ -62,10 +77,24 @@ final class InstrumentShellTest {
   }
 
   private Instrument open(boolean writable, InstrumentTiming timing) throws ScannerException {
+    return open(new ToyPort(SOON), writable, timing);
+  }
+
+  private Instrument open(ToyPort port, boolean writable, InstrumentTiming timing)
+      throws ScannerException {
+    return open(port, writable, timing, events::add);
+  }
+
+  private Instrument open(
+      ToyPort port,
+      boolean writable,
+      InstrumentTiming timing,
+      Consumer<InstrumentEvent> listener)
+      throws ScannerException {
     return InstrumentShell.open(
         new InstrumentShell.Setup(
-            new LinkAddress.Tcp("127.0.0.1", device.port()), new ToyPort(), timing, writable),
-        new InstrumentContext(events::add, TimeSource.SYSTEM, new Random(1)),
+            new LinkAddress.Tcp("127.0.0.1", device.port()), port, timing, writable),
+        new InstrumentContext(listener, TimeSource.SYSTEM, new Random(1)),
         Deadline.after(SOON));
   }
 
@@ -140,7 +169,7 @@ final class InstrumentShellTest {
   @Test
   void perform_highVoltageWithoutAnswer_isSentOnceAndUndone() throws Exception {
     device.answer("on", "");
-    try (Instrument instrument = open(true)) {
+    try (Instrument instrument = open(new ToyPort(REPLY), true, UNHURRIED)) {
       ArmToken token = instrument.arm("on", "Ann", SOON);
       assertThatThrownBy(() -> instrument.perform(Command.of("on"), token, SOON))
           .isInstanceOf(ScannerException.DeadlineExceeded.class);
@@ -227,9 +256,8 @@ final class InstrumentShellTest {
 
   @Test
   void observe_silence_isStaleThenLostAndTheLinkIsNew() throws Exception {
-    try (Instrument instrument = open(false)) {
+    try (Instrument instrument = open(new ToyPort(REPLY), false, IMPATIENT)) {
       device.answer("status", "");
-      awaitState(instrument, InstrumentState.STALE);
       await("lost", () -> instrument.status().link() == InstrumentState.RECOVERING);
       device.answer("status", "status 0");
       awaitState(instrument, InstrumentState.ONLINE);
@@ -240,6 +268,39 @@ final class InstrumentShellTest {
         .contains(
             new InstrumentEvent.StateChanged(InstrumentState.ONLINE, InstrumentState.STALE),
             new InstrumentEvent.StateChanged(InstrumentState.STALE, InstrumentState.LINK_LOST));
+  }
+
+  /** It had answered: what took so long was this computer. */
+  @Test
+  void observe_listenerTakesItsTime_isNotSilence() throws Exception {
+    InstrumentTiming timing =
+        new InstrumentTiming(
+            TIMING.heartbeat(),
+            Duration.ofMillis(300),
+            TIMING.lostAfter(),
+            TIMING.quiet(),
+            TIMING.backoff());
+    Consumer<InstrumentEvent> slow =
+        event -> {
+          events.add(event);
+          if (event instanceof InstrumentEvent.FaultRaised) {
+            awaitPassed(timing.staleAfter());
+          }
+        };
+    try (Instrument instrument = open(new ToyPort(SOON), false, timing, slow)) {
+      device.answer("status", "status 4");
+      await("told", () -> instrument.status().activeFaults().size() == 1);
+      long answers = instrument.status().counters().answers();
+      await("heartbeats", () -> instrument.status().counters().answers() > answers + 3);
+    }
+    assertThat(events)
+        .doesNotContain(
+            new InstrumentEvent.StateChanged(InstrumentState.ONLINE, InstrumentState.STALE));
+  }
+
+  private static void awaitPassed(Duration time) {
+    Deadline end = Deadline.after(time.plusMillis(1));
+    await("time has passed", end::hasPassed);
   }
 
   @Test
@@ -258,7 +319,8 @@ final class InstrumentShellTest {
   @Test
   void open_silentDevice_endsAtTheDeadline() {
     device.answer("id", "");
-    assertThatThrownBy(() -> open(false)).isInstanceOf(ScannerException.DeadlineExceeded.class);
+    assertThatThrownBy(() -> open(new ToyPort(REPLY), false, TIMING))
+        .isInstanceOf(ScannerException.DeadlineExceeded.class);
   }
 
   @Test

@@ -24,22 +24,24 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A device to talk with, and what tests do with it. */
 abstract class OnToyDevice {
-  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration SOON = Duration.ofSeconds(30);
   static final Command ON = Command.of("on");
+
+  /** A device that has to wait for this computer is neither silent nor lost. */
   static final InstrumentTiming TIMING =
       new InstrumentTiming(
           Duration.ofMillis(20),
-          Duration.ofMillis(1500),
-          Duration.ofMillis(4000),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
           Duration.ofMillis(30),
           new InstrumentTiming.Range(Duration.ofMillis(10), Duration.ofMillis(50)));
 
-  /** An answer that is held back for a test counts neither as missing nor as a lost link. */
+  /** A link that was lost is not made anew while a test lasts, unless somebody is in a hurry. */
   private static final InstrumentTiming PATIENT =
       new InstrumentTiming(
           TIMING.heartbeat(),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(2),
+          TIMING.staleAfter(),
+          TIMING.lostAfter(),
           TIMING.quiet(),
           new InstrumentTiming.Range(Duration.ofMinutes(5), Duration.ofMinutes(5)));
 
@@ -57,6 +59,11 @@ abstract class OnToyDevice {
   }
 
   Instrument open(Consumer<InstrumentEvent> listener) throws ScannerException {
+    return open(new ToyPort(SOON), TIMING, listener);
+  }
+
+  /** Opens it with a port that soon gives up an answer that doesn't come. */
+  Instrument openHastily(Consumer<InstrumentEvent> listener) throws ScannerException {
     return open(new ToyPort(), TIMING, listener);
   }
 
