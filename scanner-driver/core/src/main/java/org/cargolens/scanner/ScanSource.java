@@ -25,6 +25,17 @@ public interface ScanSource extends AutoCloseable {
    */
   Optional<ArrivedScan> take(Duration longest) throws ScannerException;
 
+  /**
+   * Returns the next sidecar that came after its scan was taken. Does not wait for one; they are
+   * looked for by {@link #take}, and for the thread that takes.
+   *
+   * @return the sidecar, to be closed; empty if there is none now, or the source has none ever
+   * @throws ScannerException.Cancelled as {@link #take}
+   */
+  default Optional<LateSidecar> takeSidecar() throws ScannerException {
+    return Optional.empty();
+  }
+
   /** Returns what has happened since it was opened. Never waits. */
   Status status();
 

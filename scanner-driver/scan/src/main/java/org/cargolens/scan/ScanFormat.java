@@ -3,6 +3,7 @@ package org.cargolens.scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layout of scan files. Implementations are found by {@link java.util.ServiceLoader}, have no
@@ -91,4 +92,14 @@ public interface ScanFormat {
    * @throws IOException if the file can't be written
    */
   void write(RawScan scan, Path file) throws IOException;
+
+  /**
+   * Returns the same format as one whose {@link #write} takes longer and makes smaller files, still
+   * without loss. They are of this format: whatever else it does is the same.
+   *
+   * @return empty unless a format overrides it, as where files are packed anyhow
+   */
+  default Optional<ScanFormat> compressed() {
+    return Optional.empty();
+  }
 }

@@ -23,16 +23,13 @@ final class Acceptor implements AutoCloseable {
   /** A system without file descriptors has some again later. */
   private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
 
-  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
-
   private final ServerSocket server = new ServerSocket();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Doorkeeper doorkeeper;
   private final Greeting greeting;
   private final Places places;
   private final ExecutorService threads;
   private volatile boolean closed;
-  private long displaced; // both belong to the thread that accepts
-  private long toldNanos;
 
   /** What is done with a new connection, by a thread of its own. */
   @FunctionalInterface
@@ -49,9 +46,12 @@ final class Acceptor implements AutoCloseable {
   /**
    * Makes one that does not listen yet.
    *
+   * @param doorkeeper whom it does not let in takes no place and no thread
    * @param threads give one to each new connection
    */
-  Acceptor(Places places, Greeting greeting, ExecutorService threads) throws IOException {
+  Acceptor(Doorkeeper doorkeeper, Places places, Greeting greeting, ExecutorService threads)
+      throws IOException {
+    this.doorkeeper = doorkeeper;
     this.places = places;
     this.greeting = greeting;
     this.threads = threads;
@@ -81,6 +81,10 @@ final class Acceptor implements AutoCloseable {
   }
 
   private void begin(Socket plain) {
+    if (!doorkeeper.letsIn(plain.getInetAddress())) {
+      SocketWatch.cut(plain);
+      return;
+    }
     open.removeIf(Socket::isClosed);
     open.add(plain);
     Place place = places.enter(plain.getInetAddress(), () -> displace(plain));
@@ -98,17 +102,8 @@ final class Acceptor implements AutoCloseable {
     }
   }
 
-  /** Whoever makes many connections can't fill the log with it. */
   private void displace(Socket plain) {
-    displaced++;
-    if (displaced == 1 || System.nanoTime() - toldNanos >= BETWEEN_WARNINGS.toNanos()) {
-      toldNanos = System.nanoTime();
-      LOGGER.log(
-          Level.WARNING,
-          "{0} is cut off: too many connections have not said who they are; {1} so far",
-          plain.getInetAddress(),
-          displaced);
-    }
+    doorkeeper.displaces(plain.getInetAddress());
     SocketWatch.cut(plain);
   }
 

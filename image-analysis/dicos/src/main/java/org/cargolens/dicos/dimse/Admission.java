@@ -18,18 +18,19 @@ final class Admission extends AssociationHandler {
   private static final int TOO_MANY = 2;
 
   private final StorageServer.Setup setup;
+  private final CallerHosts hosts;
 
   Admission(StorageServer.Setup setup) {
     this.setup = setup;
+    hosts = new CallerHosts(setup.callerHosts());
   }
 
   @Override
   protected AAssociateAC negotiate(Association association, AAssociateRQ request)
       throws IOException {
     Socket socket = association.getSocket();
-    String address = socket.getInetAddress().getHostAddress();
     boolean known = setup.callers().contains(request.getCallingAET());
-    if (!known || !(setup.callerHosts().isEmpty() || setup.callerHosts().contains(address))) {
+    if (!known || !hosts.admits(socket.getInetAddress())) {
       throw new AAssociateRJ(REJECTED_PERMANENTLY, BY_USER, CALLER_NOT_RECOGNISED);
     }
     if (socket instanceof PeerSocket peer && !peer.place().admit()) {

@@ -57,7 +57,8 @@ public final class StorageServer implements AutoCloseable {
    * @param host address to listen on
    * @param port port to listen on, 1 to 65,535
    * @param callers titles of those who may send; at least one
-   * @param callerHosts addresses of those who may send; any if empty
+   * @param callerHosts IP addresses of those who may send, in any notation; any if empty. With keys
+   *     others are cut off before the TLS handshake, without they are rejected
    * @param limits what they may take
    * @param tls keys, if the connection is encrypted; both sides must show certificates
    */
@@ -69,10 +70,10 @@ public final class StorageServer implements AutoCloseable {
       Set<String> callerHosts,
       Limits limits,
       Optional<TlsKeys> tls) {
-    /** Copies the sets and checks the titles. */
+    /** Copies the sets, checks titles and addresses, and writes the addresses in one notation. */
     public Setup {
       callers = Set.copyOf(callers);
-      callerHosts = Set.copyOf(callerHosts);
+      callerHosts = CallerHosts.normalised(callerHosts);
       checkTitle(title);
       callers.forEach(Setup::checkTitle);
       if (callers.isEmpty()) {
@@ -151,11 +152,11 @@ public final class StorageServer implements AutoCloseable {
     this.answers = answers;
     Greeter greeter =
         new Greeter(device, connection, setup.limits, new Greeter.Threads(threads, cuts));
-    Places places =
-        new Places(
-            setup.limits.associations,
-            address -> setup.callerHosts.contains(address.getHostAddress()));
-    acceptor = new Acceptor(places, greeter, threads);
+    CallerHosts hosts = new CallerHosts(setup.callerHosts);
+    Places places = new Places(setup.limits.associations, hosts::names);
+    Doorkeeper doorkeeper =
+        new Doorkeeper(address -> setup.tls.isEmpty() || hosts.admits(address), Duration.ofMinutes(1));
+    acceptor = new Acceptor(doorkeeper, places, greeter, threads);
     device.setExecutor(greeter);
     device.setScheduledExecutor(deadlines);
   }

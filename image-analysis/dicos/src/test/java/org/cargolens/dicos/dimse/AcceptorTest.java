@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,6 +44,7 @@ class AcceptorTest {
     Threads threads = new Threads();
     try (Acceptor acceptor =
         new Acceptor(
+            new Doorkeeper(address -> true, Duration.ofMinutes(1)),
             new Places(1, address -> false),
             (plain, place) -> plain.getOutputStream().write(7),
             threads)) {
@@ -60,6 +63,31 @@ class AcceptorTest {
           assertThat(read(socket)).isEqualTo(expected);
         }
       }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void accept_unwelcomeAddress_isCutWithoutAThread() throws Exception {
+    int port = Ports.free();
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    Queue<Boolean> answers = new ConcurrentLinkedQueue<>(List.of(false, false, true));
+    Threads threads = new Threads();
+    try (Acceptor acceptor =
+        new Acceptor(
+            new Doorkeeper(address -> answers.remove(), Duration.ofMinutes(1)),
+            new Places(1, address -> false),
+            (plain, place) -> plain.getOutputStream().write(7),
+            threads)) {
+      acceptor.listen(new InetSocketAddress(loopback, port));
+      for (int expected : new int[] {-1, -1, 7}) {
+        try (Socket socket = new Socket(loopback, port)) {
+          socket.setSoTimeout(20_000);
+          assertThat(read(socket)).isEqualTo(expected);
+        }
+      }
+      assertThat(threads.getLargestPoolSize()).isEqualTo(2); // it listens, and greets one
     } finally {
       threads.shutdownNow();
     }

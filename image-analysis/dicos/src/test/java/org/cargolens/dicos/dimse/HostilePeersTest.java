@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.cargolens.dicos.dimse.StorageClient.Target;
 import org.cargolens.dicos.testing.Ports;
 import org.cargolens.dicos.testing.RawPeer;
@@ -44,6 +47,12 @@ class HostilePeersTest {
 
   private StorageServer start(int associations, Duration silence, Optional<TlsKeys> tls)
       throws IOException {
+    return start(
+        Set.of(), new StorageServer.Limits(associations, 1 << 14, 1 << 20, silence), tls);
+  }
+
+  private StorageServer start(
+      Set<String> hosts, StorageServer.Limits limits, Optional<TlsKeys> tls) throws IOException {
     port = Ports.free();
     return StorageServer.start(
         new StorageServer.Setup(
@@ -51,8 +60,8 @@ class HostilePeersTest {
             HOST,
             port,
             Set.of("LANE1"),
-            Set.of(),
-            new StorageServer.Limits(associations, 1 << 14, 1 << 20, silence),
+            hosts,
+            limits,
             tls),
         StorageServer.Services.storing((object, data) -> data.transferTo(new NoOutput())));
   }
@@ -97,6 +106,40 @@ class HostilePeersTest {
       for (RawPeer peer : silent) {
         peer.close();
       }
+    }
+  }
+
+  @Test
+  void accept_handshakeOfAnotherHost_isCutOffBeforeItsAnswer() throws Exception {
+    try (StorageServer server =
+            start(Set.of("192.0.2.7"), StorageServer.Limits.DEFAULT, Optional.of(keys));
+        RawPeer peer = new RawPeer(port)) {
+      assertThat(server).isNotNull();
+      try {
+        peer.send(clientHello());
+      } catch (IOException e) { // cut off already
+      }
+      assertThat(peer.readUnit()).isEqualTo(-1);
+    }
+  }
+
+  private static byte[] clientHello() throws Exception {
+    SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+    engine.setUseClientMode(true);
+    engine.beginHandshake();
+    ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    engine.wrap(ByteBuffer.allocate(0), hello);
+    return Arrays.copyOf(hello.array(), hello.position());
+  }
+
+  @Test
+  void associate_anotherHostWithoutTls_isRejected() throws Exception {
+    try (StorageServer server =
+            start(Set.of("192.0.2.7"), StorageServer.Limits.DEFAULT, Optional.empty());
+        RawPeer peer = new RawPeer(port)) {
+      peer.associate("CARGOLENS");
+      assertThat(peer.readUnit()).isEqualTo(REJECTED);
+      assertThat(server).isNotNull();
     }
   }
 

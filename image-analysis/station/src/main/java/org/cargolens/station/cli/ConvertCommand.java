@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens convert scan.ase scan.npy",
       "  cargolens convert --allow-loss scan.ase scan.tif",
+    "  cargolens convert --compress --allow-loss scan.npy scan.tif",
       "  cargolens convert --format vacis scan.npy scan.tif"
     })
 final class ConvertCommand implements Callable<Integer> {
@@ -55,6 +56,11 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Write it even if something beside the pixels is lost; says what.")
   private boolean allowLoss;
 
+  @Option(
+      names = "--compress",
+      description = "Pack the pixels without loss, in a format that can do so or not (tiff).")
+  private boolean compress;
+
   @Override
   public Integer call() throws IOException {
     List<ScanFormat> formats = formats();
@@ -70,6 +76,19 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private List<ScanFormat> formats() {
+    List<ScanFormat> formats = namedFormats();
+    if (!compress) {
+      return formats;
+    }
+    List<ScanFormat> compressed =
+        formats.stream().flatMap(format -> format.compressed().stream()).toList();
+    if (compressed.isEmpty()) {
+      throw usage("--compress: " + formats.get(0).name() + " has no choice of packing");
+    }
+    return compressed;
+  }
+
+  private List<ScanFormat> namedFormats() {
     if (format.isPresent()) {
       return List.of(
           ScanFormats.installed()

@@ -17,6 +17,7 @@ import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.MachineReports;
 import org.cargolens.dicos.tdr.Subject;
 import org.cargolens.dicos.tdr.TdrWriter;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
@@ -93,6 +94,11 @@ final class DicosExportCommand implements Callable<Integer> {
     List<DxFile> images = DxWriter.write(raw, folder, stem, options);
     PrintWriter print = spec.commandLine().getOut();
     images.forEach(image -> print.println(image.path()));
+    for (Attachment lost : raw.attachments()) {
+      spec.commandLine()
+          .getErr()
+          .println("lost: attachment " + lost.name() + " of " + lost.size() + " bytes");
+    }
     if (said.isPresent()) {
       Path file = folder.resolve(stem + ".tdr.dcs");
       TdrWriter.write(

@@ -2,12 +2,15 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.format.WholeFile;
 import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.folder.FolderSetup;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Takes every scan that arrives in a tree of files, once, also after a restart: NAME.npy with"
           + " the pixels, NAME.scan.json with all else.",
+      "A maker's sidecar that comes after its scan was taken is kept as it is and told.",
       "Changes nothing where the files come from. Runs until Ctrl-C, or --idle."
     },
     footerHeading = "%nExamples:%n",
@@ -139,6 +143,9 @@ final class PullCommand implements Callable<Integer> {
           keep(next.get(), folder);
           quietSince = System.nanoTime();
         }
+        if (keepSidecars(source, folder)) {
+          quietSince = System.nanoTime();
+        }
       } catch (ScannerException.LinkLost
           | ScannerException.AccessDenied
           | ScannerException.ResourceExhausted e) {
@@ -170,6 +177,29 @@ final class PullCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("cargolens: " + text + "; tried again");
     }
     return text;
+  }
+
+  /** Returns whether there were any. */
+  private boolean keepSidecars(ScanSource source, Path folder)
+      throws IOException, ScannerException {
+    boolean any = false;
+    for (Optional<LateSidecar> next = source.takeSidecar();
+        next.isPresent();
+        next = source.takeSidecar()) {
+      any = true;
+      try (LateSidecar late = next.get()) {
+        Path kept = ScanNames.unusedFile(String.valueOf(Path.of(late.origin()).getFileName()), folder);
+        ByteBuffer content = late.file().content().content();
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
+        WholeFile.write(kept, bytes);
+        late.taken();
+        PrintWriter print = spec.commandLine().getOut();
+        print.println(kept + ": late sidecar of " + late.scanOrigin() + ", from " + late.origin());
+        print.flush();
+      }
+    }
+    return any;
   }
 
   private void keep(ArrivedScan arrived, Path folder) throws IOException, ScannerException {

@@ -50,6 +50,18 @@ final class ScanNames {
     return free;
   }
 
+  /** Returns a file of the name in the folder, or with a number before its ending if one is there. */
+  static Path unusedFile(String name, Path folder) {
+    int dot = name.lastIndexOf('.');
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    String ending = dot < 0 ? "" : name.substring(dot);
+    Path file = folder.resolve(name);
+    for (int number = 2; Files.exists(file); number++) {
+      file = folder.resolve(stem + "-" + number + ending);
+    }
+    return file;
+  }
+
   private static boolean isTaken(String stem, Set<String> taken) {
     return taken.stream()
         .anyMatch(file -> file.startsWith(stem + ".") && file.matches(".*\\.(npy|json)"));

@@ -108,6 +108,21 @@ class ConvertCommandTest {
   }
 
   @Test
+  void convert_compress_packedTiffOrNoFormatThatPacks() throws IOException {
+    CommandRun run = convert("a.ase", "b.tif", "--allow-loss", "--compress");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("b.tif (tiff)");
+    assertThat(read("b.tif").mainView().channels().get(0).sha256())
+        .isEqualTo(read("a.ase").mainView().channels().get(0).sha256());
+    byte[] bytes = Files.readAllBytes(folder.resolve("b.tif"));
+    byte[] deflate = {3, 1, 3, 0, 1, 0, 0, 0, 8, 0}; // 0103, a SHORT, one value, 8
+    assertThat(bytes).containsSequence(deflate);
+    CommandRun none = convert("a.ase", "b.npy", "--compress");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("--compress: npy");
+  }
+
+  @Test
   void convert_endingOfTwoFormats_theOneThatLosesLess() {
     assertThat(convert("v.tif", "w.tif").out()).contains("w.tif (vacis)");
     assertThat(convert("v.tif", "w.tiff", "--format", "vacis").exitCode()).isZero();

@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.format.png.PngFormat;
 import org.cargolens.scan.testing.Scans;
+import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,22 @@ final class PullCommandTest {
     CommandRun second = pull("folder:" + temp.resolve("source"));
     assertThat(second.err()).contains("0 scans taken");
     assertThat(second.out()).isEmpty();
+  }
+
+  @Test
+  void pull_sidecarAfterItsScan_isKeptAndToldOnce() throws Exception {
+    new PngFormat()
+        .write(
+            Scans.transmission(9, 7, 1, ChannelKind.SINGLE_ENERGY), source.resolve("T0001S.jpg"));
+    assertThat(pull("folder:" + source).err()).contains("2 scans taken");
+    Files.writeString(source.resolve("T0001.xml"), SidecarFiles.dataFormNew());
+    CommandRun run = pull("folder:" + source);
+
+    assertThat(run.err()).contains("0 scans taken");
+    assertThat(run.out()).contains("T0001.xml: late sidecar of " + source.resolve("T0001S.jpg"));
+    assertThat(temp.resolve("out/T0001.xml"))
+        .hasSameTextualContentAs(source.resolve("T0001.xml"));
+    assertThat(pull("folder:" + source).out()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,8 @@ public final class Sidecars {
 
   private static final System.Logger LOGGER = System.getLogger(Sidecars.class.getName());
 
+  private static final List<String> ENDINGS = List.of(".xml", ".XML", ".Xml");
+
   /** What stands between the number of a scan and the ending of a file with its pixels. */
   private static final Pattern STEM =
       Pattern.compile("(.+?)(?:(?i:high|low|material|_icon)|S|S_pix|S_stamp)");
@@ -33,9 +34,6 @@ public final class Sidecars {
       Pattern.compile("XRAY-([A-Za-z0-9_]{1,64})-[0-9]{1,6}(?:[-.].*)?");
 
   private Sidecars() {}
-
-  /** A sidecar and the file that it was read from. */
-  private record Found(Sidecar sidecar, Attachment content) {}
 
   /**
    * Reads a sidecar.
@@ -55,7 +53,7 @@ public final class Sidecars {
    * @throws IOException if a file can't be read
    */
   public static Optional<Sidecar> beside(Path pixels) throws IOException {
-    return find(pixels).map(Found::sidecar);
+    return find(pixels).map(SidecarFile::sidecar);
   }
 
   /**
@@ -68,18 +66,8 @@ public final class Sidecars {
    */
   public static RawScan enrich(RawScan scan, Path pixels) {
     try {
-      Optional<Found> found = find(pixels);
-      if (found.isEmpty()) {
-        return scan;
-      }
-      List<Attachment> attachments = new ArrayList<>(scan.attachments());
-      attachments.add(found.get().content());
-      if (!RawScan.canKeep(attachments)) {
-        LOGGER.log(Level.WARNING, "the sidecar of {0} is left out: too much is kept", pixels);
-        return scan;
-      }
-      return scan.withAttachments(attachments)
-          .withMetadata(found.get().sidecar().enrich(scan.metadata()));
+      Optional<SidecarFile> found = find(pixels);
+      return found.isEmpty() ? scan : found.get().enrich(scan);
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, "the sidecar of {0} is left out: {1}", pixels, e.getMessage());
       return scan;
@@ -93,26 +81,56 @@ public final class Sidecars {
         .toList();
   }
 
+  /**
+   * Returns the places beside a file of pixels where its sidecar may lie, by names alone: nothing is
+   * asked of the file system.
+   */
+  public static List<Path> places(Path pixels) {
+    return stems(String.valueOf(pixels.getFileName())).stream()
+        .flatMap(stem -> ENDINGS.stream().map(ending -> pixels.resolveSibling(stem + ending)))
+        .toList();
+  }
+
+  /** Returns whether a file may be a sidecar, by its name. */
+  public static boolean mayBe(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
   /** Returns the files that are there of a stem and an ending that systems write in either case. */
   private static Stream<Path> spellings(Path pixels, String stem) {
-    return Stream.of(".xml", ".XML", ".Xml")
+    return ENDINGS.stream()
         .map(ending -> pixels.resolveSibling(stem + ending))
         .filter(Files::isRegularFile);
   }
 
-  private static Optional<Found> find(Path pixels) throws IOException {
-    String name = String.valueOf(pixels.getFileName());
-    for (String stem : stems(name)) {
+  private static Optional<SidecarFile> find(Path pixels) throws IOException {
+    for (String stem : stems(String.valueOf(pixels.getFileName()))) {
       for (Path file : spellings(pixels, stem).toList()) {
-        ByteBuffer bytes = bytes(file);
-        Optional<Sidecar> sidecar = parse(file, bytes).filter(one -> speaksOf(one, stem, name));
-        if (sidecar.isPresent()) {
-          String label = "sidecar." + sidecar.get().name() + ".xml";
-          return Optional.of(new Found(sidecar.get(), Attachment.of(label, bytes)));
+        Optional<SidecarFile> found = read(file, pixels);
+        if (found.isPresent()) {
+          return found;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Reads a file that lies at one of the {@link #places} of a file of pixels.
+   *
+   * @return empty if it is XML of another kind, or speaks of other pixels
+   * @throws ScanFormatException if it is no XML, or breaks a limit
+   * @throws IOException if it can't be read
+   */
+  public static Optional<SidecarFile> read(Path file, Path pixels) throws IOException {
+    String name = String.valueOf(pixels.getFileName());
+    String own = String.valueOf(file.getFileName());
+    String stem = own.substring(0, Math.max(0, own.lastIndexOf('.')));
+    ByteBuffer bytes = bytes(file);
+    Optional<Sidecar> sidecar = parse(file, bytes).filter(one -> speaksOf(one, stem, name));
+    return sidecar.map(
+        one -> new SidecarFile(one, Attachment.of("sidecar." + one.name() + ".xml", bytes)));
   }
 
   /** An IDR record lists no files, so that its own name counts as much as what it says. */

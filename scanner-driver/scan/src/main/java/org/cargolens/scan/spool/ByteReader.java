@@ -122,6 +122,11 @@ final class ByteReader {
     return values;
   }
 
+  /** Returns whether nothing is left. */
+  boolean isAtEnd() {
+    return !bytes.hasRemaining();
+  }
+
   /** Checks that nothing is left. */
   void end() throws ScanFormatException {
     if (bytes.hasRemaining()) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -28,9 +29,20 @@ import org.cargolens.scan.ViewKind;
  * @param cause why it broke off; empty if it ran to its end
  * @param metadata what is known beside the pixels
  * @param views at least one
+ * @param attachments what came with the pixels
  */
 record Descriptor(
-    Instant sealedAt, Optional<String> cause, ScanMetadata metadata, List<SealedView> views) {
+    Instant sealedAt,
+    Optional<String> cause,
+    ScanMetadata metadata,
+    List<SealedView> views,
+    List<Attachment> attachments) {
+  /** Makes one of a scan with which nothing came. */
+  Descriptor(
+      Instant sealedAt, Optional<String> cause, ScanMetadata metadata, List<SealedView> views) {
+    this(sealedAt, cause, metadata, views, List.of());
+  }
+
   /** A view, whose samples stand in files. */
   record SealedView(
       ViewKind kind,
@@ -87,9 +99,10 @@ record Descriptor(
     return all;
   }
 
-  /** Returns the bytes of all samples. */
+  /** Returns the bytes of all samples and attachments. */
   long bytes() {
-    return channels().stream().mapToLong(SealedChannel::bytes).sum();
+    return channels().stream().mapToLong(SealedChannel::bytes).sum()
+        + attachments.stream().mapToLong(Attachment::size).sum();
   }
 
   /** Returns how many lines of all views never arrived. */
@@ -111,6 +124,6 @@ record Descriptor(
       all.add(
           new View(view.kind(), view.geometry(), channels, view.lineTable(), view.gaps(), frames));
     }
-    return new RawScan(metadata, all);
+    return new RawScan(metadata, all, attachments);
   }
 }

@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.ScanFormatException;
@@ -25,8 +27,8 @@ import org.cargolens.scan.spool.Descriptor.SealedView;
 
 /** A sealed scan's descriptor as bytes. */
 final class DescriptorCodec {
-  /** At most 256 MiB, which 28 views of a million lines with encoder need. */
-  static final CheckedRecord FILE = new CheckedRecord("CLSPOOL1", 1 << 28);
+  /** At most 320 MiB: 28 views of a million lines with encoder, and the largest attachments. */
+  static final CheckedRecord FILE = new CheckedRecord("CLSPOOL1", (1 << 28) + (1 << 26));
 
   private static final int MOST_FILES = 1000;
 
@@ -38,7 +40,18 @@ final class DescriptorCodec {
     out.optional(scan.cause(), out::text);
     MetadataCodec.write(scan.metadata(), out);
     out.list(scan.views(), view -> write(view, out));
+    if (!scan.attachments().isEmpty()) { // nothing where earlier versions wrote nothing
+      out.list(scan.attachments(), attachment -> write(attachment, out));
+    }
     return out.toBuffer();
+  }
+
+  private static void write(Attachment attachment, ByteWriter out) {
+    byte[] content = new byte[attachment.size()];
+    attachment.content().get(content);
+    out.text(attachment.name());
+    out.int32(content.length);
+    out.bytes(content);
   }
 
   private static void write(SealedView view, ByteWriter out) {
@@ -94,8 +107,13 @@ final class DescriptorCodec {
       Instant sealedAt = in.instant();
       Optional<String> cause = in.optional(in::text);
       ScanMetadata metadata = MetadataCodec.read(in);
-      Descriptor scan = new Descriptor(sealedAt, cause, metadata, in.list(() -> view(in)));
+      List<SealedView> views = in.list(() -> view(in));
+      List<Attachment> kept = in.isAtEnd() ? List.of() : in.list(() -> attachment(in));
       in.end();
+      if (!RawScan.canKeep(kept)) {
+        throw in.error("attachments that a scan may have", kept.size() + " larger ones");
+      }
+      Descriptor scan = new Descriptor(sealedAt, cause, metadata, views, kept);
       checkFiles(scan, in);
       return scan;
     } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
@@ -113,6 +131,11 @@ final class DescriptorCodec {
     if (scan.views().isEmpty()) {
       throw in.error("at least one view", "none");
     }
+  }
+
+  private static Attachment attachment(ByteReader in) throws ScanFormatException {
+    String name = in.text();
+    return Attachment.of(name, ByteBuffer.wrap(in.bytes(in.int32())));
   }
 
   private static SealedView view(ByteReader in) throws ScanFormatException {

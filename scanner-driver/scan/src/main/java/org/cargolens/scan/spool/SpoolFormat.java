@@ -116,7 +116,7 @@ public final class SpoolFormat implements ScanFormat {
                         view.gaps(),
                         view.calibration()))
             .toList();
-    return new RawScan(scan.metadata(), views);
+    return new RawScan(scan.metadata(), views, scan.attachments());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.CanonicalBytes;
 import org.cargolens.scan.Channel;
@@ -19,18 +20,20 @@ import org.cargolens.scan.spool.Descriptor.SealedView;
  * A scan that is all there and is copied into a spool.
  *
  * @param scan the scan
- * @param bytes bytes of all its samples
+ * @param bytes bytes of all its samples and attachments
  */
 record WholeScan(RawScan scan, long bytes) {
   private static final int BAND_BYTES = 1 << 18;
 
   static WholeScan of(RawScan scan) {
     MetadataCodec.requireKept(scan.metadata());
-    if (!scan.equals(new RawScan(scan.metadata(), scan.views()))) {
+    if (!scan.equals(new RawScan(scan.metadata(), scan.views(), scan.attachments()))) {
       throw new IllegalArgumentException(
-          "a spool keeps metadata and views, " + scan.metadata() + " has more than that");
+          "a spool keeps metadata, views and attachments, "
+              + scan.metadata()
+              + " has more than that");
     }
-    long bytes = 0;
+    long bytes = scan.attachments().stream().mapToLong(Attachment::size).sum();
     int channels = 0;
     for (View view : scan.views()) {
       for (Channel channel : channels(view)) {
@@ -69,7 +72,7 @@ record WholeScan(RawScan scan, long bytes) {
           new SealedView(
               view.kind(), view.geometry(), channels, view.lineTable(), view.gaps(), frames));
     }
-    return new Descriptor(now, Optional.empty(), scan.metadata(), views);
+    return new Descriptor(now, Optional.empty(), scan.metadata(), views, scan.attachments());
   }
 
   private static SealedChannel write(Channel channel, ChannelFile target, int file)

@@ -1,6 +1,7 @@
 package org.cargolens.scanner.source.folder;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
@@ -24,14 +25,21 @@ final class ArrivedFile implements ArrivedScan {
 
   private final Path path;
   private final FileStamp stamp;
+  private final Map<Path, FileStamp> sidecars;
   private final RawScan scan;
   private final Giver giver;
   private boolean answered;
   private boolean closed;
 
-  ArrivedFile(ArrivingFile file, RawScan scan, Giver giver) {
+  /**
+   * Hands out a file.
+   *
+   * @param sidecars that lay beside it before and after it was read
+   */
+  ArrivedFile(ArrivingFile file, RawScan scan, Map<Path, FileStamp> sidecars, Giver giver) {
     this.path = file.path();
     this.stamp = file.stamp();
+    this.sidecars = Map.copyOf(sidecars);
     this.scan = scan;
     this.giver = giver;
   }
@@ -43,6 +51,11 @@ final class ArrivedFile implements ArrivedScan {
   /** Returns what the file was when it was read. */
   FileStamp stamp() {
     return stamp;
+  }
+
+  /** Returns the sidecars that were read with it, as they were then. */
+  Map<Path, FileStamp> sidecars() {
+    return sidecars;
   }
 
   @Override

@@ -1,14 +1,17 @@
 package org.cargolens.scanner.source.folder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.cargolens.scanner.source.folder.JournalLine.Word;
 import org.cargolens.scanner.source.journal.JournalFile;
 import org.cargolens.scanner.source.journal.JournalLock;
 
@@ -38,9 +41,9 @@ final class FolderJournal implements AutoCloseable {
   private boolean closed;
 
   /** The newest line of a file: where it stands and what it says. */
-  private record Noted(long offset, long size, long modifiedMillis, Instant at) {
+  private record Noted(long offset, long size, long modifiedMillis, Instant at, Word word) {
     static Noted of(long offset, JournalLine line) {
-      return new Noted(offset, line.size(), line.modifiedMillis(), line.at());
+      return new Noted(offset, line.size(), line.modifiedMillis(), line.at(), line.word());
     }
   }
 
@@ -91,17 +94,30 @@ final class FolderJournal implements AutoCloseable {
         && noted.modifiedMillis() == stamp.modifiedMillis();
   }
 
+  /** Returns whether a file was taken, whatever it is now. */
+  synchronized boolean isTaken(String key) {
+    Noted noted = known.get(key);
+    return noted != null && noted.word() == Word.TAKEN;
+  }
+
   /**
-   * Notes how a file was answered for; returns when that is on disk.
+   * Notes how files were answered for; returns when that is on disk. If a crash cuts it short, the
+   * first lines are there and the last ones are not.
    *
-   * @throws IOException if it can't be written, or the journal is closed
+   * @throws IOException if it can't be written, or the journal is closed; then nothing was noted
    */
-  synchronized void note(JournalLine line) throws IOException {
+  synchronized void note(List<JournalLine> some) throws IOException {
     if (closed) {
       throw new IOException(path + ": the journal is closed");
     }
-    known.put(line.key(), Noted.of(file.append(line.bytes()), line));
-    lines++;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    some.forEach(line -> bytes.writeBytes(line.bytes()));
+    long offset = file.append(bytes.toByteArray());
+    for (JournalLine line : some) {
+      known.put(line.key(), Noted.of(offset, line));
+      offset += line.bytes().length;
+      lines++;
+    }
   }
 
   /** Returns whether it has grown so much that {@link #compact} is due. */

@@ -28,6 +28,8 @@ import org.cargolens.scan.sidecar.Sidecars;
  * @param parts all files that one is read from, itself among them, as they are there now: it is
  *     whole when all are quiet, and arrives again when one of them changes or is new
  * @param reader reads one
+ * @param sidecars what may come later beside a scan of one file; {@link SidecarRule#NONE} if
+ *     nothing is looked for
  */
 public record FolderSetup(
     Path root,
@@ -35,7 +37,8 @@ public record FolderSetup(
     Duration settle,
     Predicate<Path> wanted,
     Function<Path, List<Path>> parts,
-    Reader reader) {
+    Reader reader,
+    SidecarRule sidecars) {
   /** Reads a scan file. */
   @FunctionalInterface
   public interface Reader {
@@ -52,7 +55,18 @@ public record FolderSetup(
   /** Makes a folder in which each scan is one file. */
   public FolderSetup(
       Path root, Path journal, Duration settle, Predicate<Path> wanted, Reader reader) {
-    this(root, journal, settle, wanted, List::of, reader);
+    this(root, journal, settle, wanted, List::of, reader, SidecarRule.NONE);
+  }
+
+  /** Makes a folder in which nothing comes later beside a scan. */
+  public FolderSetup(
+      Path root,
+      Path journal,
+      Duration settle,
+      Predicate<Path> wanted,
+      Function<Path, List<Path>> parts,
+      Reader reader) {
+    this(root, journal, settle, wanted, parts, reader, SidecarRule.NONE);
   }
 
   /** Checks times and places. */
@@ -84,17 +98,18 @@ public record FolderSetup(
         Duration.ofSeconds(10),
         file -> endings.contains(ending(file)) && formats.leads(file),
         file -> parts(formats, file),
-        file -> Sidecars.enrich(formats.read(file, ReadOptions.DEFAULT), file));
+        file -> Sidecars.enrich(formats.read(file, ReadOptions.DEFAULT), file),
+        SidecarRule.MAKERS);
   }
 
   /** Returns this with another time to settle. */
   public FolderSetup withSettle(Duration other) {
-    return new FolderSetup(root, journal, other, wanted, parts, reader);
+    return new FolderSetup(root, journal, other, wanted, parts, reader, sidecars);
   }
 
   /**
-   * Sidecars are looked for only where a scan is spread over files anyway: for all files of a large
-   * folder that would be asked of the file system too often.
+   * Sidecars are parts only where a scan is spread over files anyway; what comes later beside a scan
+   * of one file is told as {@link org.cargolens.scanner.LateSidecar}.
    */
   private static List<Path> parts(ScanFormats formats, Path file) {
     Set<Path> parts = new TreeSet<>(List.of(file));

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,9 +21,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -48,6 +52,7 @@ public final class FolderSource implements ScanSource {
   private final PathKeys keys;
   private final FolderTree tree;
   private final FolderJournal journal;
+  private final LateSidecars late;
   private final Map<Path, ArrivingFile> arriving = new LinkedHashMap<>();
   private final Set<Path> handedOut = new HashSet<>();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -60,7 +65,12 @@ public final class FolderSource implements ScanSource {
       new ArrivedFile.Giver() {
         @Override
         public void answered(ArrivedFile file, Word word, String reason) throws ScannerException {
-          note(word, file.path(), file.stamp(), reason);
+          List<JournalLine> lines = new ArrayList<>();
+          if (word == Word.TAKEN) { // or a crash in between would tell what was read as late
+            lines.addAll(late.lines(file.path(), file.sidecars()));
+          }
+          lines.add(line(word, file.path(), file.stamp(), reason));
+          note(lines);
           (word == Word.TAKEN ? taken : refused).incrementAndGet();
           answers.add(new Answer(file, nanos()));
         }
@@ -90,6 +100,7 @@ public final class FolderSource implements ScanSource {
     this.journal = journal;
     keys = new PathKeys(setup.root());
     tree = new FolderTree(setup.root(), platform.access(), platform.time());
+    late = new LateSidecars(setup, platform, journal, this::note);
   }
 
   /**
@@ -155,7 +166,9 @@ public final class FolderSource implements ScanSource {
       Path file = answer.file().path();
       handedOut.remove(file);
       try {
-        see(file, platform.access().stamp(file), answer.atNanos());
+        if (see(file, platform.access().stamp(file), answer.atNanos())) {
+          late.taken(file);
+        }
       } catch (IOException e) {
         tree.forgetFolderOf(file);
       }
@@ -164,9 +177,11 @@ public final class FolderSource implements ScanSource {
 
   private void look() throws ScannerException.LinkLost {
     try {
-      tree.look((file, stamp) -> see(file, stamp, nanos()));
+      tree.look(this::listed);
     } catch (IOException e) {
       throw new ScannerException.LinkLost(Phase.STREAM, name() + ": can't be read: " + e);
+    } finally {
+      late.endListing();
     }
     if (journal.isDue()) {
       compact();
@@ -180,31 +195,49 @@ public final class FolderSource implements ScanSource {
     journal.compact((key, at) -> gone.contains(key) && at.equals(noted.get(key)));
   }
 
-  private void see(Path file, FileStamp stamp, long seenNanos) {
-    if (!isWanted(file) || handedOut.contains(file) || arriving.containsKey(file)) {
-      return;
-    }
-    try {
-      FileStamp whole = whole(file, stamp);
-      if (!journal.holds(keys.of(file), whole)) {
-        arriving.put(file, new ArrivingFile(file, whole, setup.settle(), seenNanos));
-        waiting = arriving.size();
-      }
-    } catch (IOException e) {
-      tree.forgetFolderOf(file); // a part has gone, or can't be asked now: the next look sees it
+  private void listed(Path file, FileStamp stamp) {
+    late.listed(file, stamp);
+    if (see(file, stamp, nanos())) {
+      late.listedTaken(file);
     }
   }
 
+  /** Returns whether it is a scan of one file that was taken as it is now. */
+  private boolean see(Path file, FileStamp stamp, long seenNanos) {
+    if (!isWanted(file) || handedOut.contains(file) || arriving.containsKey(file)) {
+      return false;
+    }
+    try {
+      List<Path> parts = partsOf(file);
+      FileStamp whole = whole(parts, file, stamp);
+      String key = keys.of(file);
+      if (journal.holds(key, whole)) {
+        return parts.size() == 1 && journal.isTaken(key);
+      }
+      arriving.put(file, new ArrivingFile(file, whole, setup.settle(), seenNanos));
+      waiting = arriving.size();
+    } catch (IOException e) {
+      tree.forgetFolderOf(file); // a part has gone, or can't be asked now: the next look sees it
+    }
+    return false;
+  }
+
+  @Override
+  public Optional<LateSidecar> takeSidecar() throws ScannerException {
+    checkOpen();
+    return late.next();
+  }
+
   /**
-   * Returns whether a file may go without anybody missing it: it leads no scan, or one that was
-   * answered for as it is now. For the thread that takes.
+   * Returns whether a file may go without anybody missing it: it leads no scan and is no late
+   * sidecar, or was answered for as it is now. For the thread that takes.
    *
    * @param file in the folder
    * @throws IOException if that can't be told
    */
   public boolean isDone(Path file) throws IOException {
     if (!isWanted(file)) {
-      return true;
+      return !late.isPending(file);
     }
     return !handedOut.contains(file) && journal.holds(keys.of(file), whole(file));
   }
@@ -227,13 +260,13 @@ public final class FolderSource implements ScanSource {
   }
 
   private FileStamp whole(Path file) throws IOException {
-    return whole(file, platform.access().stamp(file));
+    return whole(partsOf(file), file, platform.access().stamp(file));
   }
 
   /** Returns the stamp of all files that a scan is read from, given that of the one that leads. */
-  private FileStamp whole(Path file, FileStamp own) throws IOException {
+  private FileStamp whole(List<Path> parts, Path file, FileStamp own) throws IOException {
     FileStamp whole = own;
-    for (Path part : partsOf(file)) {
+    for (Path part : parts) {
       if (!part.equals(file)) {
         whole = whole.with(platform.access().stamp(part));
       }
@@ -289,47 +322,54 @@ public final class FolderSource implements ScanSource {
   private Optional<ArrivedScan> read(ArrivingFile file, Iterator<ArrivingFile> files)
       throws IOException, ScannerException {
     FileStamp before = file.stamp();
-    ReadAttempt attempt = ReadAttempt.of(setup.reader(), file.path());
+    boolean isAlone = partsOf(file.path()).size() == 1; // sidecars of others are parts of them
+    Map<Path, FileStamp> beside = isAlone ? late.beside(file.path()) : new HashMap<>();
+    ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> setup.reader().read(file.path()));
     checkOpen(); // what an interrupt has broken off says nothing of the file
     FileStamp after = whole(file.path());
     if (!after.equals(before)) { // it is still being written
       file.changed(after, nanos());
       return Optional.empty();
     }
-    if (attempt.scan().isEmpty()) {
+    if (attempt.read().isEmpty()) {
       failed(file, attempt, files);
       return Optional.empty();
     }
     files.remove();
     handedOut.add(file.path());
-    return Optional.of(new ArrivedFile(file, attempt.scan().get(), giver));
+    beside.entrySet().retainAll(late.beside(file.path()).entrySet());
+    return Optional.of(new ArrivedFile(file, attempt.read().get(), beside, giver));
   }
 
-  private void failed(ArrivingFile file, ReadAttempt attempt, Iterator<ArrivingFile> files)
+  private void failed(ArrivingFile file, ReadAttempt<RawScan> attempt, Iterator<ArrivingFile> files)
       throws ScannerException {
     if (file.failed(nanos()) < attempt.mostAttempts()) {
       return;
     }
-    note(Word.REFUSED, file.path(), file.stamp(), attempt.failure());
+    note(List.of(line(Word.REFUSED, file.path(), file.stamp(), attempt.failure())));
     files.remove();
     refused.incrementAndGet();
     LOGGER.log(Level.WARNING, file.path() + " is refused: " + attempt.failure());
   }
 
-  private void note(Word word, Path file, FileStamp stamp, String reason) throws ScannerException {
+  private JournalLine line(Word word, Path file, FileStamp stamp, String reason) {
+    return new JournalLine(
+        word,
+        platform.time().now(),
+        stamp.size(),
+        stamp.modifiedMillis(),
+        keys.of(file),
+        reason);
+  }
+
+  private void note(List<JournalLine> lines) throws ScannerException {
     try {
-      journal.note(
-          new JournalLine(
-              word,
-              platform.time().now(),
-              stamp.size(),
-              stamp.modifiedMillis(),
-              keys.of(file),
-              reason));
+      journal.note(lines);
     } catch (IOException e) {
       checkOpen();
       throw new ScannerException.ResourceExhausted(
-          Phase.FINISH, setup.journal() + ": can't note " + file + ": " + e.getMessage());
+          Phase.FINISH,
+          setup.journal() + ": can't note " + keys.file(lines.get(0).key()) + ": " + e.getMessage());
     }
   }
 

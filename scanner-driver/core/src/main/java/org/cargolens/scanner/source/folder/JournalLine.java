@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.cargolens.scanner.source.journal.SealedLine;
 
 /**
- * A line of the journal: how one file was answered for.
+ * A line of the journal: how one file, or a sidecar of a scan, was answered for.
  *
  * <p>Written as {@code CRC WORD TIME SIZE MODIFIED KEY REASON}, see {@link SealedLine}.
  *
@@ -16,14 +16,16 @@ import org.cargolens.scanner.source.journal.SealedLine;
  * @param size of the file, bytes
  * @param modifiedMillis when the file was last written, milliseconds since 1970
  * @param key the file, see {@link PathKeys}
- * @param reason why, of a refused one; one line for people
+ * @param reason why, of a refused one, or how a sidecar became known; one line for people
  */
 record JournalLine(
     Word word, Instant at, long size, long modifiedMillis, String key, String reason) {
   /** How a file was answered for. */
   enum Word {
     TAKEN,
-    REFUSED
+    REFUSED,
+    /** What a sidecar says of a scan is known: read with it, taken later, or of no use. */
+    SIDECAR
   }
 
   private static final int FIELDS = 6;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  * character set, stay two. Immutable.
  */
 final class PathKeys {
+  private static final char SAYS = '#';
+
   private final String prefix;
 
   PathKeys(Path root) {
@@ -28,12 +30,22 @@ final class PathKeys {
   }
 
   /**
-   * Returns the file of a key.
+   * Returns the key of what a file says of a scan beside it: the scan's key, a number sign, which no
+   * key has in it, and the file's name.
+   */
+  String of(Path scan, Path sidecar) {
+    String key = of(sidecar);
+    return of(scan) + SAYS + key.substring(key.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Returns the file of a key; of one of two files the scan, without which it means nothing.
    *
    * @throws IllegalArgumentException if it is no key
    */
   Path file(String key) {
-    return Path.of(URI.create(prefix + key));
+    int scanEnd = key.indexOf(SAYS);
+    return Path.of(URI.create(prefix + (scanEnd < 0 ? key : key.substring(0, scanEnd))));
   }
 
   /** Returns the part of a key before its first slash; empty for a file in the root itself. */

@@ -1,25 +1,30 @@
 package org.cargolens.scanner.source.folder;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormatException;
 
 /**
  * What came of reading a file.
  *
- * @param scan empty if it failed
+ * @param read what was read; empty if it failed
  * @param failure why it did; empty if it did not
  * @param mostAttempts after how many such failures the file is given up
  */
-record ReadAttempt(Optional<RawScan> scan, String failure, int mostAttempts) {
+record ReadAttempt<T>(Optional<T> read, String failure, int mostAttempts) {
+  /** Reads something. */
+  @FunctionalInterface
+  interface Reading<T> {
+    /** Returns what is read. */
+    T read() throws IOException;
+  }
+
   /** Reads a file; nothing that a reader does with one file may keep others from being read. */
-  static ReadAttempt of(FolderSetup.Reader reader, Path file) {
+  static <T> ReadAttempt<T> of(Reading<T> reading) {
     try {
-      RawScan scan = Objects.requireNonNull(reader.read(file), "the reader returned no scan");
-      return new ReadAttempt(Optional.of(scan), "", 0);
+      T read = Objects.requireNonNull(reading.read(), "the reader returned no scan");
+      return new ReadAttempt<>(Optional.of(read), "", 0);
     } catch (ScanFormatException e) {
       return failed(e, ArrivingFile.MOST_ATTEMPTS);
     } catch (IOException e) {
@@ -29,10 +34,10 @@ record ReadAttempt(Optional<RawScan> scan, String failure, int mostAttempts) {
     }
   }
 
-  private static ReadAttempt failed(Throwable cause, int mostAttempts) {
+  private static <T> ReadAttempt<T> failed(Throwable cause, int mostAttempts) {
     String message = cause.getMessage();
     boolean speaks = cause instanceof ScanFormatException && message != null;
-    return new ReadAttempt(
+    return new ReadAttempt<>(
         Optional.empty(), speaks ? String.valueOf(message) : cause.toString(), mostAttempts);
   }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param address its address
  * @param access who we are, and by what the server is known
- * @param longestWait longest wait for any answer
+ * @param longestWait longest wait for any answer; log-in and all that belongs to it may take twice
+ *     as long as a whole
  */
 public record RemotePlace(RemoteAddress address, RemoteAccess access, Duration longestWait) {
   private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
@@ -19,6 +20,11 @@ public record RemotePlace(RemoteAddress address, RemoteAccess access, Duration l
       throw new IllegalArgumentException(
           "longest wait must be from 1 ms to 10 minutes, is " + longestWait);
     }
+  }
+
+  /** Returns how long it may take as a whole until a server that was called takes requests. */
+  public Duration longestOpening() {
+    return longestWait.multipliedBy(2);
   }
 
   /** Makes one whose server has half a minute for each answer. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
@@ -95,6 +96,17 @@ public final class RemoteSource implements ScanSource {
       }
       pause(Math.min(deadline.remainingNanos(), mirror.idleNanos()));
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One that comes when its scan's file has left the staging folder is not found.
+   */
+  @Override
+  public Optional<LateSidecar> takeSidecar() throws ScannerException {
+    checkOpen();
+    return folder.takeSidecar();
   }
 
   private static void pause(long nanos) {

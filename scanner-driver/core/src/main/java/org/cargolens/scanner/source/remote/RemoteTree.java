@@ -10,8 +10,8 @@ import java.util.List;
  * parted by {@code /}; the root is empty. There is no call that changes anything.
  *
  * <p>A server has the wait that the connection was made with for each answer that a call needs, and
- * for each read of a stream; a call that has to log in anew needs about ten, and the first read of
- * a {@link SkippingStream} takes longer. A listing ends within ten times the wait, or soon after
+ * for each read of a stream; a call that has to log in anew has {@link RemotePlace#longestOpening}
+ * more, and the first read of a {@link SkippingStream} takes longer. A listing ends within ten times the wait, or soon after
  * its thread was interrupted. A {@link FileSystemException} says something of one file or folder,
  * {@link java.nio.file.NoSuchFileException} that it has gone; any other {@link IOException} says
  * that the connection is of no more use. For one thread; only {@link #close} may come from another

@@ -39,7 +39,7 @@ final class FolderJournalTest {
   }
 
   private static void note(FolderJournal journal, String key, long size) throws IOException {
-    journal.note(new JournalLine(Word.TAKEN, AT, size, 1000 + size, key, ""));
+    journal.note(List.of(new JournalLine(Word.TAKEN, AT, size, 1000 + size, key, "")));
   }
 
   @Test
@@ -130,7 +130,7 @@ final class FolderJournalTest {
   @Test
   void compact_manyChangesOfFewFiles_staysSmallAndKeepsReasons() throws Exception {
     try (FolderJournal journal = open()) {
-      journal.note(new JournalLine(Word.REFUSED, AT, 1, 1001, "bad", "no\tscan\nat all"));
+      journal.note(List.of(new JournalLine(Word.REFUSED, AT, 1, 1001, "bad", "no\tscan\nat all")));
       for (int size = 0; size < 300; size++) {
         note(journal, "a", size);
         if (journal.isDue()) {

@@ -48,6 +48,7 @@ public final class ScriptedFtp implements AutoCloseable {
   private final Queue<String> goodbyes = new ConcurrentLinkedQueue<>();
   private volatile int listed = 1;
   private volatile String partsDeclined = "";
+  private volatile Runnable beforeAnswers = () -> {};
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<Socket> callers = new CopyOnWriteArrayList<>();
 
@@ -89,6 +90,11 @@ public final class ScriptedFtp implements AutoCloseable {
   /** From now on this is what it says to a command. */
   void answer(String command, String text) {
     answers.put(command, text);
+  }
+
+  /** Does this with each command before it is answered. */
+  public void beforeAnswers(Runnable task) {
+    beforeAnswers = task;
   }
 
   /** Lists so many files. */
@@ -150,6 +156,7 @@ public final class ScriptedFtp implements AutoCloseable {
       int offset = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         heard.add(line);
+        beforeAnswers.run();
         String word = line.split(" ", 2)[0];
         switch (word) {
           case "EPSV" -> {

@@ -25,8 +25,16 @@ import org.cargolens.scan.format.WritableScan;
  * tag is ignored: pixels come in stored order. Previews (reduced resolution) are passed over.
  */
 public final class TiffFormat implements ScanFormat {
-  /** For {@link java.util.ServiceLoader}. */
-  public TiffFormat() {}
+  private final TiffPacking packing;
+
+  /** For {@link java.util.ServiceLoader}; writes plain strips. */
+  public TiffFormat() {
+    this(TiffPacking.PLAIN);
+  }
+
+  private TiffFormat(TiffPacking packing) {
+    this.packing = packing;
+  }
 
   @Override
   public String name() {
@@ -98,7 +106,13 @@ public final class TiffFormat implements ScanFormat {
                 () ->
                     WritableScan.refuse(
                         name(), scan, "views of one channel each, no two like vacis"));
-    WholeFile.write(file, target -> TiffWriter.write(pages, target));
+    WholeFile.write(file, target -> TiffWriter.write(pages, packing, target));
+  }
+
+  /** {@inheritDoc} It packs strips by Deflate (compression 8) with differences (predictor 2). */
+  @Override
+  public Optional<ScanFormat> compressed() {
+    return Optional.of(new TiffFormat(TiffPacking.DEFLATE));
   }
 
   private static Optional<List<Channel>> pages(RawScan scan) {

@@ -51,6 +51,11 @@ record TiffLayout(ByteOrder order, boolean big) {
     return (int) count;
   }
 
+  /** Returns the bytes of a file's header. */
+  int headerBytes() {
+    return big ? BIG_BYTES : CLASSIC_BYTES;
+  }
+
   /** Returns the bytes of a directory's count of entries. */
   int countBytes() {
     return big ? 8 : 2;

@@ -126,6 +126,6 @@ public final class VacisFormat implements ScanFormat {
         VacisPages.of(scan)
             .orElseThrow(
                 () -> WritableScan.refuse(name(), scan, "counts and a second image of one size"));
-    WholeFile.write(file, target -> TiffWriter.write(pages, target));
+    WholeFile.write(file, target -> TiffWriter.write(pages, TiffPacking.PLAIN, target));
   }
 }

@@ -11,16 +11,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.FileHead;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.format.WholeFile;
 import org.cargolens.scan.testing.HostileFiles;
 import org.cargolens.scan.testing.Peers;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TiffFormatTest {
   private static final TiffFormat FORMAT = new TiffFormat();
+  private static final ScanFormat COMPRESSED = FORMAT.compressed().orElseThrow();
 
   /** Where the directory of a file of ours stands. */
   private static final int DIRECTORY = 8;
@@ -123,7 +129,10 @@ class TiffFormatTest {
     Path file = folder.resolve("big.tif");
     RawScan scan = Scans.transmission(7, 5, 3, ChannelKind.SINGLE_ENERGY);
     TiffLayout layout = new TiffLayout(ByteOrder.LITTLE_ENDIAN, true);
-    WholeFile.write(file, target -> TiffWriter.write(scan.mainView().channels(), target, layout));
+    WholeFile.write(
+        file,
+        target ->
+            TiffWriter.write(scan.mainView().channels(), TiffPacking.PLAIN, layout, target));
     byte[] good = Files.readAllBytes(file);
     assertThat(FORMAT.read(file, ReadOptions.DEFAULT).mainView().channels().get(0).sha256())
         .isEqualTo(scan.mainView().channels().get(0).sha256());
@@ -202,6 +211,50 @@ class TiffFormatTest {
   @Test
   void read_ownFileCutAnywhere_refused() throws IOException {
     HostileFiles.assertEveryCutFails(FORMAT, small().bytes, folder);
+  }
+
+  @Test
+  void read_ownCompressedFileCutAndDamaged_scanOrFormatError() throws IOException {
+    Path file = folder.resolve("packed.tif");
+    View view = Scans.transmission(7, 5, 3, ChannelKind.SINGLE_ENERGY).mainView();
+    COMPRESSED.write(new RawScan(ScanMetadata.UNKNOWN, List.of(view, view)), file);
+    byte[] good = Files.readAllBytes(file);
+    HostileFiles.assertEveryCutFails(FORMAT, good, folder);
+    HostileFiles.readMutations(FORMAT, good, folder);
+  }
+
+  @Test
+  void write_compressed_smallerThanPlainAndEqual() throws IOException {
+    RawScan scan = smooth();
+    Path plain = folder.resolve("plain.tif");
+    Path packed = folder.resolve("packed.tif");
+    FORMAT.write(scan, plain);
+    COMPRESSED.write(scan, packed);
+    assertThat(Files.size(packed)).isLessThan(Files.size(plain) / 4);
+    for (Path file : List.of(plain, packed)) {
+      assertThat(COMPRESSED.read(file, ReadOptions.DEFAULT).mainView().channels().get(0).sha256())
+          .isEqualTo(scan.mainView().channels().get(0).sha256());
+    }
+  }
+
+  /** Samples that grow by one from line to line, through all that 16 bits hold. */
+  private static RawScan smooth() {
+    SampleGrid grid = SampleGrid.lineByLine(70_000, 4);
+    ByteBuffer samples = ByteBuffer.allocateDirect(2 * 280_000).order(ByteOrder.LITTLE_ENDIAN);
+    for (int line = 0; line < 70_000; line++) {
+      for (int detector = 0; detector < 4; detector++) {
+        samples.putShort((short) line);
+      }
+    }
+    Channel channel =
+        new Channel(
+            ChannelKind.SINGLE_ENERGY,
+            Domain.TRANSMISSION,
+            SampleFormat.U16,
+            grid,
+            samples.flip());
+    View view = View.of(ViewKind.UNKNOWN, ViewGeometry.ofSize(70_000, 4), List.of(channel));
+    return new RawScan(ScanMetadata.UNKNOWN, List.of(view));
   }
 
   private ScanFormatException failure(Bytes bytes) throws IOException {

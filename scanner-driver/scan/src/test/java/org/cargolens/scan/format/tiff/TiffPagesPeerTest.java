@@ -69,7 +69,9 @@ class TiffPagesPeerTest {
   private void writeBig(RawScan scan, String file) throws IOException {
     List<Channel> channels = scan.views().stream().map(view -> view.channels().get(0)).toList();
     TiffLayout big = new TiffLayout(ByteOrder.LITTLE_ENDIAN, true);
-    WholeFile.write(folder.resolve(file), target -> TiffWriter.write(channels, target, big));
+    WholeFile.write(
+        folder.resolve(file),
+        target -> TiffWriter.write(channels, TiffPacking.PLAIN, big, target));
   }
 
   @Test

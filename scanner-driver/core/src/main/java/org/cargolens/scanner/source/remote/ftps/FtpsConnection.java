@@ -62,6 +62,21 @@ final class FtpsConnection extends FTPSClient {
     setUseEPSVwithIPv4(true); // the data connection leads to the same host, whatever it says
   }
 
+  /** From now on a log-in and all that belongs to it is waited for, each answer and all together. */
+  void beginOpening() {
+    replies.beginTogether("log-in", place.longestOpening());
+  }
+
+  /** Returns whether the log-in took too long as a whole. */
+  boolean isOpeningLate() {
+    return replies.isLateTogether();
+  }
+
+  /** It is ready for commands. */
+  void endOpening() {
+    replies.endTogether();
+  }
+
   /** The name is that of the address, which the certificate is made out to. */
   void connect() throws IOException {
     connect(place.address().host(), place.address().port());

@@ -51,8 +51,10 @@ final class FtpsServer implements RemoteServer {
     begun.accept(ftp);
     boolean connected = false;
     try {
+      ftp.beginOpening();
       ftp.connect();
       prepare(ftp);
+      ftp.endOpening();
       connected = true;
       return ftp;
     } catch (SSLException e) {
@@ -64,9 +66,11 @@ final class FtpsServer implements RemoteServer {
           Phase.CONNECT,
           place.address() + ": no trusted TLS with the server: " + Authorities.reason(e));
     } catch (SocketTimeoutException e) {
-      throw new ScannerException.DeadlineExceeded(
-          Phase.CONNECT,
-          place.address() + ": no answer within " + place.longestWait().toSeconds() + " s");
+      String late =
+          ftp.isOpeningLate()
+              ? "no log-in within " + place.longestOpening().toSeconds() + " s"
+              : "no answer within " + place.longestWait().toSeconds() + " s";
+      throw new ScannerException.DeadlineExceeded(Phase.CONNECT, place.address() + ": " + late);
     } catch (IOException e) {
       throw new ScannerException.Unreachable(
           place.address() + ": " + RemoteNames.line(String.valueOf(e.getMessage())), e);

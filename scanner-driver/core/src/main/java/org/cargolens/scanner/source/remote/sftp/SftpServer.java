@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.SftpModuleProperties;
-import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.source.remote.RemoteNames;
@@ -141,17 +142,19 @@ final class SftpServer implements RemoteServer {
   public RemoteTree connect() throws ScannerException {
     AtomicReference<PublicKey> stranger = new AtomicReference<>();
     SshClient client = client(stranger);
+    Deadline deadline = Deadline.after(place.longestOpening());
     boolean connected = false;
     try {
       client.start();
-      ClientSession session = session(client);
-      logIn(session, stranger);
-      RemoteTree tree =
-          new SftpTree(place, client, SftpClientFactory.instance().createSftpClient(session, 3));
+      ClientSession session = session(client, deadline);
+      logIn(session, stranger, deadline);
+      // Two answers follow, each of which has as long as this.
+      SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(session, wait(deadline, 2));
+      RemoteTree tree = new SftpTree(place, client, StrictSftpClient.open(session));
       connected = true;
       return tree;
     } catch (SocketTimeoutException e) { // which is an InterruptedIOException, but no interrupt
-      throw late("SFTP answer");
+      throw late("SFTP answer", deadline);
     } catch (InterruptedIOException e) {
       Thread.currentThread().interrupt();
       throw new ScannerException.Cancelled(Phase.CONNECT, place.address() + ": interrupted");
@@ -165,11 +168,18 @@ final class SftpServer implements RemoteServer {
     }
   }
 
-  private ClientSession session(SshClient client) throws IOException, ScannerException {
+  /** Returns how long each of the next steps of the opening may take, at least a moment. */
+  private Duration wait(Deadline deadline, int steps) {
+    long left = Math.max(1, deadline.remainingMillis() / steps);
+    return Duration.ofMillis(Math.min(left, place.longestWait().toMillis()));
+  }
+
+  private ClientSession session(SshClient client, Deadline deadline)
+      throws IOException, ScannerException {
     ConnectFuture future =
         client.connect(place.address().user(), place.address().host(), place.address().port());
-    if (!future.await(place.longestWait())) {
-      throw late("connection");
+    if (!future.await(wait(deadline, 1))) {
+      throw late("connection", deadline);
     }
     if (future.getException() != null) {
       throw new IOException(future.getException().getMessage(), future.getException());
@@ -177,17 +187,18 @@ final class SftpServer implements RemoteServer {
     return future.getClientSession();
   }
 
-  private void logIn(ClientSession session, AtomicReference<PublicKey> stranger)
+  private void logIn(
+      ClientSession session, AtomicReference<PublicKey> stranger, Deadline deadline)
       throws IOException, ScannerException {
     AuthFuture future = session.auth();
-    boolean answered = future.await(place.longestWait());
+    boolean answered = future.await(wait(deadline, 1));
     PublicKey shown = stranger.get();
     if (shown != null) {
       throw new ScannerException.AccessDenied(
           Phase.CONNECT, place.address() + ": " + hostKeys.refusal(shown));
     }
     if (!answered) {
-      throw late("log-in");
+      throw late("log-in", deadline);
     }
     if (future.isSuccess()) {
       return;
@@ -208,9 +219,9 @@ final class SftpServer implements RemoteServer {
     throw new IOException(said, cause);
   }
 
-  private ScannerException.DeadlineExceeded late(String what) {
+  private ScannerException.DeadlineExceeded late(String what, Deadline deadline) {
+    Duration longest = deadline.hasPassed() ? place.longestOpening() : place.longestWait();
     return new ScannerException.DeadlineExceeded(
-        Phase.CONNECT,
-        place.address() + ": no " + what + " within " + place.longestWait().toSeconds() + " s");
+        Phase.CONNECT, place.address() + ": no " + what + " within " + longest.toSeconds() + " s");
   }
 }

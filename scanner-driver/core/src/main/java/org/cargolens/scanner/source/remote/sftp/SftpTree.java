@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.sftp.client.SftpClient;
-import org.apache.sshd.sftp.client.impl.AbstractSftpClient;
-import org.apache.sshd.sftp.client.impl.SftpInputStreamAsync;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.cargolens.scanner.source.remote.ListingStream;
@@ -30,16 +28,15 @@ import org.cargolens.scanner.source.remote.RemoteTree;
  */
 final class SftpTree implements RemoteTree {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
-  private static final int READ_SIZE = 32_000;
 
   /** The folder itself and the one above. */
   private static final long OTHER_NAMES = 2;
 
   private final RemotePlace place;
   private final SshClient client;
-  private final SftpClient sftp;
+  private final StrictSftpClient sftp;
 
-  SftpTree(RemotePlace place, SshClient client, SftpClient sftp) {
+  SftpTree(RemotePlace place, SshClient client, StrictSftpClient sftp) {
     this.place = place;
     this.client = client;
     this.sftp = sftp;
@@ -121,10 +118,8 @@ final class SftpTree implements RemoteTree {
     try {
       SftpClient.CloseableHandle handle =
           sftp.open(place.address().absolute(file), SftpClient.OpenMode.Read);
-      return new FileStream(
-          file,
-          new SftpInputStreamAsync(
-              (AbstractSftpClient) sftp, READ_SIZE, offset, stamp.size(), file, handle));
+      SftpFileStream.Range range = new SftpFileStream.Range(offset, stamp.size());
+      return new FileStream(file, new SftpFileStream(sftp, handle, range, place.longestWait()));
     } catch (SftpException e) {
       throw said(e, file);
     }
@@ -132,10 +127,11 @@ final class SftpTree implements RemoteTree {
 
   /**
    * What a server says of one file concerns that file; a code that says nothing may be the link.
+   * Success and the end of a file are no reasons to have failed: they answer something else.
    */
   private static IOException said(SftpException e, String path) {
     int code = e.getStatus();
-    String reason = "the server says: " + e.getMessage();
+    String reason = "the server says: " + e.getMessage() + " (status " + code + ")";
     if (code == SftpConstants.SSH_FX_NO_SUCH_FILE || code == SftpConstants.SSH_FX_NO_SUCH_PATH) {
       return new NoSuchFileException(path, null, reason);
     }
@@ -144,7 +140,9 @@ final class SftpTree implements RemoteTree {
     }
     if (code == SftpConstants.SSH_FX_CONNECTION_LOST
         || code == SftpConstants.SSH_FX_NO_CONNECTION
-        || code == SftpConstants.SSH_FX_BAD_MESSAGE) {
+        || code == SftpConstants.SSH_FX_BAD_MESSAGE
+        || code == SftpConstants.SSH_FX_OK
+        || code == SftpConstants.SSH_FX_EOF) {
       return new IOException(path + ": " + reason, e);
     }
     return new FileSystemException(path, null, reason);

@@ -51,6 +51,27 @@ final class AnswerLimitTest {
   }
 
   @Test
+  void waitMillis_severalAnswers_endWithAllOfThem() throws Exception {
+    limit.beginTogether("log-in", Duration.ofSeconds(60));
+    for (int answer = 0; answer < 2; answer++) {
+      limit.begin(WAIT, 100);
+      assertThat(limit.waitMillis(0)).isEqualTo(30_001);
+      pass(Duration.ofSeconds(25));
+      limit.end();
+    }
+    limit.begin(WAIT, 100);
+    assertThat(limit.waitMillis(0)).isEqualTo(10_001);
+    assertThat(limit.isLateTogether()).isFalse();
+    pass(Duration.ofSeconds(10));
+    assertThat(limit.isLateTogether()).isTrue();
+    assertThatThrownBy(() -> limit.waitMillis(30_000))
+        .isInstanceOf(SocketTimeoutException.class)
+        .hasMessageContaining("log-in takes more than 60 s");
+    limit.endTogether();
+    assertThat(limit.waitMillis(30_000)).isEqualTo(20_001);
+  }
+
+  @Test
   void came_moreThanAllowed_isToldWhateverElseBreaks() throws Exception {
     limit.came(1000); // nothing is waited for
     limit.begin(WAIT, 100);

@@ -76,12 +76,40 @@ final class FtpsTreeTest {
     }
   }
 
+  private Path trusted(Path keys) throws Exception {
+    Path pem = KeyStores.pem(keys);
+    String text = Files.readString(pem);
+    return Files.writeString(pem, text.substring(text.indexOf("-----BEGIN CERTIFICATE")));
+  }
+
+  @Test
+  void connect_eachAnswerInTimeButNotAllTogether_isLate() throws Exception {
+    Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
+    Path pem = trusted(keys);
+    try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
+      RemotePlace place =
+          new RemotePlace(
+              RemoteAddress.parse("ftpsi://lens@127.0.0.1:" + ftp.port()),
+              RemoteAccess.NONE,
+              Duration.ofSeconds(10));
+      FtpsServer server =
+          new FtpsServer(place, "hunter2", Authorities.context(Optional.of(pem)), time);
+      ftp.beforeAnswers(() -> nanos.addAndGet(Duration.ofMillis(500).toNanos()));
+      try (RemoteTree tree = server.connect()) {
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos()); // what comes later has its own time
+        assertThat(tree.stamp("a.scan").size()).isEqualTo(10);
+      }
+      ftp.beforeAnswers(() -> nanos.addAndGet(Duration.ofSeconds(9).toNanos()));
+      assertThatThrownBy(server::connect)
+          .isInstanceOf(ScannerException.DeadlineExceeded.class)
+          .hasMessageContaining("no log-in within 20 s");
+    }
+  }
+
   @Test
   void stands_serverHasEndedTheRestedSession_isTold() throws Exception {
     Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
-    Path pem = KeyStores.pem(keys);
-    String text = Files.readString(pem);
-    Files.writeString(pem, text.substring(text.indexOf("-----BEGIN CERTIFICATE")));
+    Path pem = trusted(keys);
     try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
       RemotePlace place =
           new RemotePlace(
