@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What threads say that come late: of a link, or a scan, that was replaced meanwhile. */
 final class ShellStateTest {
-  private static final ScannerException LOST = new ScannerException.LinkLost(Phase.STREAM, "lost");
+  private final ScannerException lost = new ScannerException.LinkLost(Phase.STREAM, "lost");
 
   private final List<ScannerState> told = new CopyOnWriteArrayList<>();
   private final ShellState state = new ShellState("none", this::hear);
@@ -46,16 +46,16 @@ final class ShellStateTest {
   @Test
   void lose_linkThatWasReplacedMeanwhile_isNoNews() {
     state.moveTo(ScannerState.IDLE);
-    assertThat(state.lose(LOST, () -> false)).isFalse();
+    assertThat(state.lose(lost, () -> false)).isFalse();
     assertThat(state.get()).isEqualTo(ScannerState.IDLE);
-    assertThat(state.lose(LOST, () -> true)).isTrue();
+    assertThat(state.lose(lost, () -> true)).isTrue();
     assertThat(state.get()).isEqualTo(ScannerState.LINK_LOST);
   }
 
   @Test
   void scanOver_nextScanStreams_leavesItAlone() throws Exception {
     ScanRun former = streaming();
-    assertThat(state.lose(LOST, () -> true)).isTrue();
+    assertThat(state.lose(lost, () -> true)).isTrue();
     ScanRun next = streaming();
     state.scanOver(former);
     assertThat(state.get()).isEqualTo(ScannerState.STREAMING);
@@ -88,11 +88,11 @@ final class ShellStateTest {
     ScanRun run = run();
     state.moveTo(ScannerState.IDLE);
     state.arm();
-    assertThat(state.lose(LOST, () -> true)).isTrue();
-    run.fail(LOST);
+    assertThat(state.lose(lost, () -> true)).isTrue();
+    run.fail(lost);
     state.moveIf(ScannerState.LINK_LOST, ScannerState.RECOVERING);
     state.recovered();
-    assertThatThrownBy(() -> state.stream(run)).isSameAs(LOST);
+    assertThatThrownBy(() -> state.stream(run)).isSameAs(lost);
     assertThat(state.get()).isEqualTo(ScannerState.IDLE);
   }
 }

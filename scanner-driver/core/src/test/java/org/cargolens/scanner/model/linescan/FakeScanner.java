@@ -243,7 +243,7 @@ class FakeScanner implements AutoCloseable {
         accepted.setSoTimeout(LOOK_MILLIS);
         talk(accepted);
       } catch (SocketTimeoutException nobody) {
-        continue;
+        // Nobody has come so far: the clock ticks on.
       } catch (IOException | MalformedPayloadException e) {
         // The host has gone, or the test is over: the next one is awaited.
         lastFailure = Optional.of(e);
