@@ -2,8 +2,10 @@ package org.cargolens.scanner.source.folder;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,7 +83,11 @@ final class LateSidecars {
     Map<Path, FileStamp> there = new HashMap<>();
     for (Path place : setup.sidecars().places(scan)) {
       try {
-        there.put(place, platform.access().stamp(place));
+        BasicFileAttributes attributes =
+            platform.access().attributes(place, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isRegularFile()) {
+          there.put(place, FileStamp.of(attributes));
+        }
       } catch (IOException e) {
         LOGGER.log(Level.TRACE, "none there, or not to be told: late then, not lost: {0}", e);
       }

@@ -263,6 +263,29 @@ class LateSidecarTest {
   }
 
   @Test
+  void takeSidecar_linkOrFolderOfItsName_isNotFollowed() throws Exception {
+    try (FolderSource source = open()) {
+      dropScan("T0001S.jpg");
+      dropScan("P1.jpg");
+      Path form = Files.writeString(temp.resolve("elsewhere.xml"), SidecarFiles.dataFormNew());
+      assertThat(source.take(Duration.ZERO)).isEmpty();
+      folder.pass(SETTLE);
+      for (int scans = 0; scans < 2; scans++) {
+        try (ArrivedScan scan = source.take(Duration.ZERO).orElseThrow()) {
+          if (scan.origin().contains("P1")) {
+            Files.createDirectory(folder.root().resolve("P1.xml"));
+          } else {
+            Files.createSymbolicLink(folder.root().resolve("T0001.xml"), form);
+          }
+          scan.taken();
+        }
+      }
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).isEmpty();
+    }
+  }
+
+  @Test
   void takeSidecar_journalCompacted_isStillKnown() throws Exception {
     try (FolderSource source = open(0)) {
       dropScan("day/T0001S.jpg");

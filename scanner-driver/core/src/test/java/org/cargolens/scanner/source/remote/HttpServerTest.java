@@ -121,6 +121,28 @@ final class HttpServerTest {
   }
 
   @Test
+  void read_restOfAnotherFile_isRefused() throws Exception {
+    server.createContext(
+        "/range",
+        exchange -> { // whatever If-Range says
+          exchange.getResponseHeaders().set("Content-Range", "bytes 3-9/10");
+          exchange.getResponseHeaders().set("ETag", "\"new\"");
+          answer(exchange, 206);
+        });
+    try (RemoteTree tree = connect()) {
+      tree.read("range", new RemoteStamp(10, MILLIS, "\"new\""), 3).close();
+      tree.read("range", new RemoteStamp(10, MILLIS, ""), 3).close();
+      for (RemoteStamp other :
+          List.of(
+              new RemoteStamp(10, MILLIS, "\"old\""), new RemoteStamp(11, MILLIS, "\"new\""))) {
+        assertThatThrownBy(() -> tree.read("range", other, 3))
+            .isInstanceOf(FileSystemException.class)
+            .hasMessageContaining("another file");
+      }
+    }
+  }
+
+  @Test
   void calls_statusCodes_tellFilesFromTheLink() throws Exception {
     for (int code : new int[] {301, 401, 404, 500, 503}) {
       server.createContext("/" + code, exchange -> answer(exchange, code));

@@ -284,7 +284,7 @@ final class HttpTree implements RemoteTree {
     try {
       check(response, file);
       if (offset > 0 && response.statusCode() == 206) {
-        checkRange(response, file, offset);
+        checkRange(response, file, stamp, offset);
       } else {
         if (!stamp(response, file).equals(stamp)) {
           throw new FileSystemException(file, null, "is another file by now");
@@ -316,13 +316,20 @@ final class HttpTree implements RemoteTree {
         : HTTP_DATE.format(Instant.ofEpochMilli(stamp.modifiedMillis()).atOffset(ZoneOffset.UTC));
   }
 
-  private static void checkRange(HttpResponse<?> response, String file, long offset)
+  /** A server may pass If-Range over, and send the rest of whatever is there now. */
+  private static void checkRange(
+      HttpResponse<?> response, String file, RemoteStamp stamp, long offset)
       throws FileSystemException {
     String range = response.headers().firstValue("Content-Range").orElse("");
     Matcher matcher = RANGE.matcher(range);
     if (!matcher.matches() || Long.parseLong(matcher.group(1)) != offset) {
       throw new FileSystemException(
           file, null, "bytes from " + offset + " were asked for, came '" + range + "'");
+    }
+    boolean otherSize = !List.of("*", Long.toString(stamp.size())).contains(matcher.group(2));
+    String tag = response.headers().firstValue("ETag").orElse(stamp.tag());
+    if (otherSize || (!stamp.tag().isEmpty() && !tag.equals(stamp.tag()))) {
+      throw new FileSystemException(file, null, "is another file by now");
     }
   }
 

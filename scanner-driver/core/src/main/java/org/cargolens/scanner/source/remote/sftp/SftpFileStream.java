@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -20,14 +21,20 @@ final class SftpFileStream extends InputStream {
   /** Servers must take 32,768 with what stands around it; larger ones may be cut short. */
   private static final int READ_BYTES = 32_000;
 
+  private static final int LEAST_UNDER_WAY = 2;
   private static final int MOST_UNDER_WAY = 64;
+
+  /** What is under way comes in about this time, so that a slow line is not waited for when closed. */
+  private static final long NANOS_UNDER_WAY = TimeUnit.SECONDS.toNanos(2);
 
   private final StrictSftpClient client;
   private final SftpClient.CloseableHandle handle;
   private final long size;
   private final Duration longestWait;
   private final Deque<Part> underWay = new ArrayDeque<>();
+  private final long beginNanos = System.nanoTime();
   private long asked;
+  private long came;
   private byte[] bytes = new byte[0];
   private int at;
   private boolean ended;
@@ -42,7 +49,7 @@ final class SftpFileStream extends InputStream {
    *
    * @param handle of the file; closed with this
    * @param range what of it is expected
-   * @param longestWait for closing as a whole
+   * @param longestWait for closing as a whole, which takes what is under way
    */
   SftpFileStream(
       StrictSftpClient client, SftpClient.CloseableHandle handle, Range range, Duration longestWait) {
@@ -90,7 +97,8 @@ final class SftpFileStream extends InputStream {
       throw new IOException("the file is not read any more");
     }
     broken = true; // unless all goes well
-    while (underWay.size() < MOST_UNDER_WAY && (asked < size || underWay.isEmpty())) {
+    int most = mostUnderWay(came, System.nanoTime() - beginNanos);
+    while (underWay.size() < most && (asked < size || underWay.isEmpty())) {
       underWay.add(ask(asked, READ_BYTES));
       asked += READ_BYTES;
     }
@@ -107,6 +115,12 @@ final class SftpFileStream extends InputStream {
       throw new IOException("the server answers a read by a packet of type " + kind);
     }
     broken = false;
+  }
+
+  /** Returns how many reads may be under way after so many bytes in so much time. */
+  static int mostUnderWay(long bytes, long nanos) {
+    double inTime = (double) bytes / READ_BYTES * NANOS_UNDER_WAY / Math.max(1, nanos);
+    return (int) Math.max(LEAST_UNDER_WAY, Math.min(MOST_UNDER_WAY, inTime));
   }
 
   private Part ask(long offset, int length) throws IOException {
@@ -127,6 +141,7 @@ final class SftpFileStream extends InputStream {
     bytes = new byte[count];
     answer.getRawBytes(bytes);
     at = 0;
+    came += count;
     if (count < part.length()) {
       underWay.addFirst(ask(part.offset() + count, part.length() - count));
     }

@@ -120,6 +120,15 @@ final class SftpAnswersTest {
   }
 
   @Test
+  void mostUnderWay_slowLine_isWhatComesInTwoSeconds() {
+    long second = 1_000_000_000;
+    assertThat(SftpFileStream.mostUnderWay(0, 0)).isEqualTo(2);
+    assertThat(SftpFileStream.mostUnderWay(10_000, second)).isEqualTo(2);
+    assertThat(SftpFileStream.mostUnderWay(10 * 160_000, 10 * second)).isEqualTo(10);
+    assertThat(SftpFileStream.mostUnderWay(1L << 60, 1)).isEqualTo(64);
+  }
+
+  @Test
   void read_success_isNoAnswerToIt() throws Exception {
     try (RemoteTree tree = answering(ScriptedSftp.READ, OK)) {
       assertThatThrownBy(() -> read(tree, 0)).isInstanceOf(IOException.class);
