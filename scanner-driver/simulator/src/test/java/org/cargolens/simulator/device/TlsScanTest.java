@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 final class TlsScanTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
