@@ -124,7 +124,7 @@ final class TlsScanTest {
         SampleScans.assertSame(pull("linescan+tls://127.0.0.1:" + port + options), scan, "");
       } finally {
         peer.destroy();
-        assertThat(peer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(peer.waitFor(30, TimeUnit.SECONDS)).isTrue();
       }
     }
   }

@@ -14,7 +14,7 @@ import org.cargolens.scanner.source.remote.RemotePlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class SftpTreeTest {
   /** A server whose folders list themselves, again and again. */
   private static SftpClient endless() {
