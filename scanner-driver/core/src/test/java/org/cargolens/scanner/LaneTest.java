@@ -76,7 +76,7 @@ final class LaneTest {
         ServerSocket server = listen()) {
       FutureTask<Socket> portal = portal(server);
       try (Lane lane = open(device.uri(60), server);
-          Socket socket = portal.get(10, TimeUnit.SECONDS)) {
+          Socket socket = portal.get(30, TimeUnit.SECONDS)) {
         say(socket, "GS,000001,000001,000001,000001\r\nGX,000041,001000\r\n");
         await(
             () ->
@@ -106,7 +106,7 @@ final class LaneTest {
           Acquisition scan = lane.start(ScanRequest.DEFAULT, SOON)) {
         scan.take(SOON).orElseThrow().close();
         server.close();
-        portal.get(10, TimeUnit.SECONDS).close();
+        portal.get(30, TimeUnit.SECONDS).close();
         ScanOutcome outcome = scan.finish(Duration.ofSeconds(40));
         assertThat(outcome).isInstanceOf(ScanOutcome.Partial.class);
         assertThat(((ScanOutcome.Partial) outcome).cause().orElseThrow())

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class AlertWorkTest {
   @TempDir private Path folder;
   private Stations stations;
@@ -55,10 +55,10 @@ class AlertWorkTest {
             new AlertEscalation(stations.store(Stations.CENTRE), stations.post(Stations.CENTRE)),
             watched)) {
       assertThat(work).isNotNull();
-      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       stations.now = stations.now.plus(Duration.ofHours(2));
 
-      assertThat(watched.escalated.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(watched.escalated.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(watched.failures).isEmpty();
   }
@@ -75,7 +75,7 @@ class AlertWorkTest {
             new AlertEscalation(stations.store(Stations.CENTRE), stations.post(Stations.CENTRE)),
             watched)) {
       assertThat(work).isNotNull();
-      assertThat(watched.delivered.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(watched.delivered.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(watched.rounds).isEqualTo(List.of(new DeliveryRound(1, 0, 0)));
     assertThat(stations.desk(Stations.CENTRE).waiting(1)).isEmpty();
@@ -107,7 +107,7 @@ class AlertWorkTest {
             watched,
             Duration.ofMillis(1))) {
       assertThat(work).isNotNull();
-      assertThat(watched.delivered.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(watched.delivered.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(watched.failures)
         .hasSize(2)

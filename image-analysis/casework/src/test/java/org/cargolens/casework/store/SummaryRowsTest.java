@@ -177,7 +177,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void open_hugeEntryNumber_opensAtOnce() throws IOException, SQLException {
     try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
       new Casework(store, FourEyes.NEVER)

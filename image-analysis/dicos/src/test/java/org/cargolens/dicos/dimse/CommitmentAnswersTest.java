@@ -157,7 +157,7 @@ class CommitmentAnswersTest {
       archive.finish(LONG); // returns when the asker is gone
       assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(10).toNanos());
       handler.over.countDown();
-      assertThat(handler.closed.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(handler.closed.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(deaf.stands()).isFalse();
     }
   }
@@ -223,9 +223,9 @@ class CommitmentAnswersTest {
       assertThat(finished).isNotDone();
       found.countDown();
 
-      finished.get(10, TimeUnit.SECONDS);
+      finished.get(30, TimeUnit.SECONDS);
       archive.close();
-      assertThat(asked.get(10, TimeUnit.SECONDS)).isPresent();
+      assertThat(asked.get(30, TimeUnit.SECONDS)).isPresent();
       asker.join();
     }
   }

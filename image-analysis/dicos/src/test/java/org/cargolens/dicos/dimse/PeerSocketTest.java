@@ -24,7 +24,7 @@ class PeerSocketTest {
 
   private static void await(CountDownLatch latch) throws IOException {
     try {
-      if (!latch.await(20, TimeUnit.SECONDS)) {
+      if (!latch.await(30, TimeUnit.SECONDS)) {
         throw new IOException("not within 20 s");
       }
     } catch (InterruptedException e) {

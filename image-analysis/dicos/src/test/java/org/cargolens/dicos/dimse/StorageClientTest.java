@@ -110,7 +110,7 @@ class StorageClientTest {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> StorageClient.connect(target, Set.of(OFFER)))
           .withMessageContaining("no association");
-      assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
+      assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(-1);
     }
   }
 

@@ -15,9 +15,9 @@ class InterruptionTest {
     try (Interruption interruption = new Interruption()) {
       interruption.stopBy(stopped::countDown);
       ending = CompletableFuture.runAsync(interruption::end);
-      assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(ending).isNotDone();
     }
-    assertThat(ending).succeedsWithin(20, TimeUnit.SECONDS);
+    assertThat(ending).succeedsWithin(30, TimeUnit.SECONDS);
   }
 }

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 final class LinkTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
 
@@ -43,7 +43,7 @@ final class LinkTest {
     while (got.hasRemaining()) {
       assertThat(to.read(got, later())).isPositive();
     }
-    written.get(5, TimeUnit.SECONDS);
+    written.get(SOON.toSeconds(), TimeUnit.SECONDS);
     assertThat(got.array()).isEqualTo(sent);
     long began = System.nanoTime();
     assertThat(to.read(ByteBuffer.allocate(1), Deadline.after(Duration.ofMillis(80)))).isZero();
@@ -81,7 +81,7 @@ final class LinkTest {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     link.close();
     link.close();
-    assertThatThrownBy(() -> reading.get(2, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> reading.get(SOON.toSeconds(), TimeUnit.SECONDS))
         .hasCauseInstanceOf(IOException.class);
   }
 
@@ -99,7 +99,7 @@ final class LinkTest {
               () ->
                   host.write(
                       ByteBuffer.allocate(64 << 20), Deadline.after(Duration.ofMillis(100))));
-      assertThatThrownBy(() -> stuck.get(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> stuck.get(SOON.toSeconds(), TimeUnit.SECONDS))
           .hasMessageContaining("takes no more bytes");
       device.close();
       Link silent = new LinkAddress.Tcp("127.0.0.1", port).connect(later());
@@ -203,7 +203,7 @@ final class LinkTest {
                 "PTY,link=" + right + ",raw,echo=0")
             .start();
     try {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      long end = System.nanoTime() + SOON.toNanos();
       while (!(Files.exists(left) && Files.exists(right)) && System.nanoTime() < end) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
       }
@@ -240,8 +240,9 @@ final class LinkTest {
             () -> host.write(ByteBuffer.allocate(4 << 20), Deadline.after(Duration.ofMillis(100))));
     CompletableFuture<Void> reading =
         inThread(() -> host.read(ByteBuffer.allocate(1), Deadline.after(Duration.ofMinutes(1))));
-    assertThatThrownBy(() -> stuck.get(5, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> stuck.get(SOON.toSeconds(), TimeUnit.SECONDS))
         .hasMessageContaining("takes no more bytes");
-    assertThatThrownBy(() -> reading.get(5, TimeUnit.SECONDS)).hasMessageContaining("closed");
+    assertThatThrownBy(() -> reading.get(SOON.toSeconds(), TimeUnit.SECONDS))
+        .hasMessageContaining("closed");
   }
 }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class Rfc2217LinkTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final SerialSettings SETTINGS =
       new SerialSettings(
           38_655, 8, SerialSettings.Parity.EVEN, 2, SerialSettings.FlowControl.RTSCTS);
@@ -84,7 +84,7 @@ final class Rfc2217LinkTest {
   void write_bothWays_arrivesUnaltered() throws Exception {
     FutureTask<Socket> answering = answering("0a0d" + AGREED);
     try (Rfc2217Link link = connect(SOON);
-        Socket socket = answering.get(5, TimeUnit.SECONDS)) {
+        Socket socket = answering.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
       byte[] sent = new byte[200_000];
       new Random(1).nextBytes(sent);
       ByteBuffer escaped = ByteBuffer.allocate(2 * sent.length);
@@ -97,7 +97,7 @@ final class Rfc2217LinkTest {
       FutureTask<byte[]> got =
           started(() -> socket.getInputStream().readNBytes(escaped.position()));
       link.write(ByteBuffer.wrap(sent), Deadline.after(SOON));
-      assertThat(got.get(5, TimeUnit.SECONDS))
+      assertThat(got.get(SOON.toSeconds(), TimeUnit.SECONDS))
           .isEqualTo(Arrays.copyOf(escaped.array(), escaped.position()));
       FutureTask<Boolean> answered =
           started(
@@ -110,7 +110,7 @@ final class Rfc2217LinkTest {
         assertThat(link.read(back, Deadline.after(SOON))).isPositive();
       }
       assertThat(back.array()).isEqualTo(sent);
-      assertThat(answered.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(answered.get(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(link.name()).startsWith("rfc2217://127.0.0.1:");
       assertThat(link.read(back.clear(), Deadline.after(Duration.ofMillis(20)))).isZero();
     }
@@ -120,7 +120,7 @@ final class Rfc2217LinkTest {
   void write_serverOffersMore_declinesOnce() throws Exception {
     FutureTask<Socket> answering = answering(AGREED);
     try (Rfc2217Link link = connect(SOON);
-        Socket socket = answering.get(5, TimeUnit.SECONDS)) {
+        Socket socket = answering.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
       socket.getOutputStream().write(hex("fffb01 fffb01 fffd18 fffa2c6a00fff0 fffa2c6bfff0 41"));
       assertThat(link.read(ByteBuffer.allocate(9), Deadline.after(SOON))).isEqualTo(1);
       link.write(ByteBuffer.wrap(new byte[] {0x42}), Deadline.after(SOON));
@@ -141,7 +141,7 @@ final class Rfc2217LinkTest {
     assertThatThrownBy(() -> connect(SOON))
         .isInstanceOf(ScannerException.Configuration.class)
         .hasMessageContaining(said);
-    answering.get(5, TimeUnit.SECONDS).close();
+    answering.get(SOON.toSeconds(), TimeUnit.SECONDS).close();
   }
 
   @Test
@@ -150,7 +150,7 @@ final class Rfc2217LinkTest {
     assertThatThrownBy(() -> connect(Duration.ofMillis(200)))
         .isInstanceOf(ScannerException.DeadlineExceeded.class)
         .hasMessageContaining("baud, data bits");
-    answering.get(5, TimeUnit.SECONDS).close();
+    answering.get(SOON.toSeconds(), TimeUnit.SECONDS).close();
   }
 
   @Test
@@ -169,7 +169,7 @@ final class Rfc2217LinkTest {
   void read_serverTakesItBack_endsTheLink() throws Exception {
     FutureTask<Socket> answering = answering(AGREED);
     try (Rfc2217Link link = connect(SOON);
-        Socket socket = answering.get(5, TimeUnit.SECONDS)) {
+        Socket socket = answering.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
       socket.getOutputStream().write(hex("fffc00"));
       assertThatThrownBy(() -> link.read(ByteBuffer.allocate(9), Deadline.after(SOON)))
           .isInstanceOf(IOException.class);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 final class TlsLinkTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
 
@@ -99,7 +99,7 @@ final class TlsLinkTest {
   void write_bothWaysAtOnce_arrivesInOrder() throws Exception {
     FutureTask<TlsLink> accepting = accepting(identity(host, scanner));
     try (TlsLink here = connected();
-        TlsLink there = accepting.get(10, TimeUnit.SECONDS)) {
+        TlsLink there = accepting.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
       assertThat(here.name()).isEqualTo("tls://127.0.0.1:" + port());
       FutureTask<byte[]> a = started(() -> exchange(here, 1, 2));
       FutureTask<byte[]> b = started(() -> exchange(there, 2, 1));
@@ -125,7 +125,7 @@ final class TlsLinkTest {
       assertThat(count).as("seed %d at %d", gotSeed, got.position()).isPositive();
       got.position(got.position() + count);
     }
-    assertThat(writing.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(writing.get(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return got.array();
   }
 
@@ -144,7 +144,7 @@ final class TlsLinkTest {
         .isInstanceOf(ScannerException.AccessDenied.class)
         .hasMessageContaining("tls://127.0.0.1")
         .hasMessageContaining("certification path");
-    assertThatThrownBy(() -> accepting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> accepting.get(SOON.toSeconds(), TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class);
   }
 
@@ -156,7 +156,7 @@ final class TlsLinkTest {
     assertThatThrownBy(() -> TlsLink.connect("127.0.0.1", port(), trusting, later()))
         .isInstanceOf(ScannerException.AccessDenied.class)
         .hasMessageContaining("127.0.0.1");
-    assertThatThrownBy(() -> accepting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> accepting.get(SOON.toSeconds(), TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class);
   }
 
@@ -173,7 +173,7 @@ final class TlsLinkTest {
               }
             })
         .isInstanceOfAny(IOException.class, ScannerException.AccessDenied.class);
-    assertThatThrownBy(() -> accepting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> accepting.get(SOON.toSeconds(), TimeUnit.SECONDS))
         .hasMessageContaining("certificate");
   }
 
@@ -192,7 +192,7 @@ final class TlsLinkTest {
 
     assertThatThrownBy(() -> TlsLink.connect("127.0.0.1", port(), identity, later()))
         .isInstanceOf(ScannerException.AccessDenied.class);
-    assertThat(answering.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(answering.get(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -211,7 +211,7 @@ final class TlsLinkTest {
   void read_connectionCutWithoutFarewell_isAnError() throws Exception {
     FutureTask<TlsLink> accepting = accepting(identity(host, scanner));
     try (TlsLink here = connected()) {
-      TlsLink there = accepting.get(10, TimeUnit.SECONDS);
+      TlsLink there = accepting.get(SOON.toSeconds(), TimeUnit.SECONDS);
       there.write(ByteBuffer.wrap(new byte[] {7}), later());
       there.close();
 

@@ -164,7 +164,7 @@ final class UdpLinkTest {
               });
       link.close();
       link.close();
-      assertThatThrownBy(() -> reading.get(20, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> reading.get(30, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("udp://127.0.0.1:" + address.port() + ": closed");
       assertThatThrownBy(() -> link.write(text("x"), later())).hasMessageContaining("closed");

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 final class AnnouncerTest {
   private final List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
 
@@ -70,17 +70,17 @@ final class AnnouncerTest {
             });
     Thread first = new Thread(() -> tell(announcer, 0));
     first.start();
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
     IntStream.rangeClosed(1, Announcer.MOST + 5).forEach(event -> tell(announcer, event));
     assertThat(heard).containsExactly(0);
     leave.countDown();
-    first.join(5000);
+    first.join(30_000);
     assertThat(heard).hasSize(Announcer.MOST + 1).isSorted();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      boolean unused = latch.await(10, TimeUnit.SECONDS);
+      boolean unused = latch.await(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -97,7 +97,7 @@ final class AnnouncerTest {
     }
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
-      thread.join(5000);
+      thread.join(30_000);
     }
     assertThat(heard).hasSize(4000).doesNotHaveDuplicates();
   }

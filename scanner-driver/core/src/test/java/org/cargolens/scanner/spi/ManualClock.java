@@ -8,12 +8,15 @@ import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.MonotonicClock;
 
 /** Goes on when a test says so. */
-final class ManualClock implements MonotonicClock {
+public final class ManualClock implements MonotonicClock {
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong waits = new AtomicLong();
+
+  /** Makes one that stands still. */
+  public ManualClock() {}
 
   @Override
   public long nanos() {
@@ -34,7 +37,8 @@ final class ManualClock implements MonotonicClock {
     return Math.min(longest, LOOK);
   }
 
-  void advance(Duration by) {
+  /** Goes on. */
+  public void advance(Duration by) {
     nanos.addAndGet(by.toNanos());
   }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 final class ScanRunTest {
   private static final ShellTiming IMPATIENT =
       new ShellTiming(Duration.ofMillis(400), Duration.ofMillis(1), 1);

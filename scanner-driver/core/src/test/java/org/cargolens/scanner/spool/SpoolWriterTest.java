@@ -58,7 +58,7 @@ final class SpoolWriterTest {
   }
 
   private static SpoolEntry sealed(SpoolWriter writer) throws Exception {
-    return writer.sealed().get(10, TimeUnit.SECONDS).orElseThrow();
+    return writer.sealed().get(30, TimeUnit.SECONDS).orElseThrow();
   }
 
   @Test
@@ -127,7 +127,7 @@ final class SpoolWriterTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -41,8 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A strip detector whose lines go into a spool. */
 @Timeout(60)
 final class SpooledAcquisitionTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
-  private static final SpoolTiming OFTEN = new SpoolTiming(Duration.ZERO, 1, SOON);
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final SpoolTiming OFTEN =
+      new SpoolTiming(Duration.ZERO, 1, Duration.ofSeconds(10));
 
   @TempDir private Path folder;
 

@@ -30,7 +30,7 @@ class FormatFileTest {
     CompletableFuture<ByteBuffer> read = new CompletableFuture<>();
     Thread reader = new Thread(() -> readAndStay(file, read, looked));
     reader.start();
-    ByteBuffer got = read.get(10, TimeUnit.SECONDS);
+    ByteBuffer got = read.get(30, TimeUnit.SECONDS);
     long grown = directBytes() - before;
     looked.countDown();
     reader.join();

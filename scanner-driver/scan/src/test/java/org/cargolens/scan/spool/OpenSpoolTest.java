@@ -83,7 +83,7 @@ final class OpenSpoolTest {
       spool.close();
       assertThatThrownBy(() -> SpoolStory.open(disk)).hasMessageContaining("uses this spool");
       closed.countDown();
-      assertThatThrownBy(() -> append.get(10, TimeUnit.SECONDS)).hasMessageContaining("No space");
+      assertThatThrownBy(() -> append.get(30, TimeUnit.SECONDS)).hasMessageContaining("No space");
       SpoolStory.open(disk).close();
     } finally {
       closed.countDown();
@@ -93,7 +93,7 @@ final class OpenSpoolTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class LaneTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final RawScan SCAN = SampleScans.full(400, 16, 4);
 
   private final List<Lane.Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -31,6 +31,13 @@ final class LaneTest {
   private Lane open(String scanner, Map<String, String> instruments) throws Exception {
     return Lane.open(
         new Lane.Setup(scanner, instruments, Duration.ofMinutes(2)), SOON, events::add);
+  }
+
+  /** Returns a scanner whose scans are not over before somebody ends them. */
+  private static VirtualScanner standing() throws Exception {
+    VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(SCAN), 0);
+    device.order(new ScannerFault.Standstill(100));
+    return device;
   }
 
   private boolean occupancyHeard() {
@@ -69,13 +76,12 @@ final class LaneTest {
 
   @Test
   void start_interlockOfTheGenerator_forbidsAndEndsScans() throws Exception {
-    VirtualScanner.Setup slow = VirtualScanner.Setup.of(SCAN).withLineRate(100);
-    try (VirtualScanner device = VirtualScanner.onTcp(slow, 0);
+    try (VirtualScanner device = standing();
         VirtualGenerator generator = VirtualGenerator.onTcp(GeneratorKind.SPELLMAN_XRV, 0);
         Lane lane = open(device.uri(), Map.of("generator", generator.uri()))) {
       try (Acquisition running = lane.start(ScanRequest.DEFAULT, SOON)) {
         generator.interlock(true);
-        ScanOutcome outcome = running.finish(Duration.ofSeconds(30));
+        ScanOutcome outcome = running.finish(SOON);
         assertThat(running.progress().lines()).isLessThan(400);
         assertThat(outcome)
             .asInstanceOf(type(ScanOutcome.Partial.class))
@@ -105,13 +111,12 @@ final class LaneTest {
   @Test
   @SuppressWarnings("try") // that it goes away is what is tried
   void start_generatorGone_forbidsAndEndsScans() throws Exception {
-    VirtualScanner.Setup slow = VirtualScanner.Setup.of(SCAN).withLineRate(40);
-    try (VirtualScanner device = VirtualScanner.onTcp(slow, 0);
+    try (VirtualScanner device = standing();
         VirtualGenerator generator = VirtualGenerator.onTcp(GeneratorKind.SPELLMAN_XRV, 0);
         Lane lane = open(device.uri(), Map.of("generator", generator.uri()))) {
       try (Acquisition running = lane.start(ScanRequest.DEFAULT, SOON)) {
         generator.close();
-        ScanOutcome outcome = running.finish(Duration.ofSeconds(30));
+        ScanOutcome outcome = running.finish(SOON);
         assertThat(outcome)
             .asInstanceOf(type(ScanOutcome.Partial.class))
             .extracting(partial -> partial.cause().orElseThrow())
@@ -125,8 +130,7 @@ final class LaneTest {
 
   @Test
   void start_scannerRefuses_theCountsWaitForTheNextScan() throws Exception {
-    VirtualScanner.Setup slow = VirtualScanner.Setup.of(SCAN).withLineRate(100);
-    try (VirtualScanner device = VirtualScanner.onTcp(slow, 0);
+    try (VirtualScanner device = standing();
         VirtualPortal portal = VirtualPortal.onTcp(Duration.ofMillis(20), 5, 0);
         Lane lane = open(device.uri(), Map.of("portal", portal.uri()))) {
       var instrument = lane.instrument("portal").orElseThrow();
@@ -138,6 +142,7 @@ final class LaneTest {
             .isInstanceOf(IllegalStateException.class);
         first.stop();
         assertThat(first.finish(SOON)).isInstanceOf(ScanOutcome.Complete.class);
+        device.heal();
         RawScan second = whole(lane.start(ScanRequest.DEFAULT, SOON));
         assertThat(second.metadata().radiation().orElseThrow().sequence()).isEqualTo(number);
       }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * A second host, written from {@code linescan-protocol.md} alone: it shares no code with the first.
  */
-@Timeout(30)
+@Timeout(120)
 final class ProtocolDocumentTest {
   private record Frame(int type, int request, ByteBuffer payload) {}
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real dual-energy scans served and pulled; every sample must arrive. */
 final class RealScanTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(Peers.requireData("dual-energy-raw"))) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Scans over a serial line behind ser2net, an independent device server. */
 @Timeout(60)
 final class SerialServerScanTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir private Path folder;

@@ -31,8 +31,11 @@ final class SteppedClock implements MonotonicClock {
   }
 
   /** Goes on, and gives others the time of the computer's that they need to see it. */
-  void step(Duration by) {
+  void step(Duration by) throws InterruptedException {
     nanos.addAndGet(by.toNanos());
     LockSupport.parkNanos(10 * LOOK);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 final class TlsScanTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
@@ -124,7 +124,7 @@ final class TlsScanTest {
         SampleScans.assertSame(pull("linescan+tls://127.0.0.1:" + port + options), scan, "");
       } finally {
         peer.destroy();
-        assertThat(peer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(peer.waitFor(30, TimeUnit.SECONDS)).isTrue();
       }
     }
   }

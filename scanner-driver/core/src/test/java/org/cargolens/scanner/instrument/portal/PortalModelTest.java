@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class PortalModelTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final List<InstrumentEvent> events = new CopyOnWriteArrayList<>();
   private ServerSocket server;
@@ -91,7 +91,7 @@ final class PortalModelTest {
   void observe_passage_sumsItsCounts() throws Exception {
     FutureTask<Socket> portal = saying("0260,000260\r\nGB,000010,000020,000030,000040\r\n");
     try (Instrument instrument = open();
-        Socket socket = portal.get(5, TimeUnit.SECONDS)) {
+        Socket socket = portal.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
       assertThat(instrument.readings())
           .hasEntrySatisfying("gammaBackground", it -> assertThat(it.number()).isEqualTo(100));
       say(
@@ -117,7 +117,7 @@ final class PortalModelTest {
   void observe_faultsAndNonsense_areToldAndTheLineGoesOn() throws Exception {
     FutureTask<Socket> portal = saying("GB,1,1,1,1\n");
     try (Instrument instrument = open();
-        Socket socket = portal.get(5, TimeUnit.SECONDS)) {
+        Socket socket = portal.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
       say(socket, "TT,0\nGL,0,0,0,0\nNH,9,9,9,9\n\nSG1,7\n");
       await(() -> instrument.status().activeFaults().size() == 3);
       assertThat(instrument.status().state()).isEqualTo(InstrumentState.FAULTED);
@@ -139,9 +139,9 @@ final class PortalModelTest {
     FutureTask<Socket> portal = saying("GB,1,1,1,1\nGS,9,9,9,9\n");
     try (Instrument instrument = open()) {
       FutureTask<Socket> again = saying("GB,1,1,1,1\n");
-      portal.get(5, TimeUnit.SECONDS).close();
+      portal.get(SOON.toSeconds(), TimeUnit.SECONDS).close();
       await(() -> instrument.status().counters().reconnects() == 1);
-      try (Socket socket = again.get(5, TimeUnit.SECONDS)) {
+      try (Socket socket = again.get(SOON.toSeconds(), TimeUnit.SECONDS)) {
         say(socket, "GX,1,0\n");
         await(() -> occupancies().size() == 1);
         assertThat(occupancies().get(0).gamma().total()).isZero();

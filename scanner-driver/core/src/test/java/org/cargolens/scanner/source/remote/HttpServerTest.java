@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that answer what no real one would, or rarely. */
-@Timeout(30)
+@Timeout(120)
 final class HttpServerTest {
   private static final String DATE = "Sun, 29 Nov 2026 08:00:01 GMT";
   private static final long MILLIS = 1_795_939_201_000L;
