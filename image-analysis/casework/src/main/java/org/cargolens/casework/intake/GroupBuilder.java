@@ -25,10 +25,13 @@ final class GroupBuilder {
   /** What may stand in small groups; any other segment belongs to the group around. */
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
-          "SGP", Set.of("MEA", "DIM", "QTY"),
+          "SGP", Set.of("MEA", "DIM", "QTY", "EQN"),
           "TDT", Set.of("LOC", "DTM", "RFF", "TSR", "GIS", "QTY", "MEA"),
           "NAD",
               Set.of("CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
+
+  /** What may stand in a party of a goods item, which has few; a reference there is the item's. */
+  private static final Set<String> MEMBERS_OF_GOODS_PARTY = Set.of("CTA", "COM", "DTM");
 
   private final MessageGroup root = MessageGroup.begin("");
   private final Deque<MessageGroup> open = new ArrayDeque<>();
@@ -67,14 +70,19 @@ final class GroupBuilder {
       case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"));
       case "NAD" -> begin(segment, Set.of("CNI", BILL, "GID", "EQD"));
       default -> {
-        while (!MEMBERS
-            .getOrDefault(open.element().tag(), Set.of(segment.tag()))
-            .contains(segment.tag())) {
+        while (!mayHold(open.element(), segment.tag())) {
           open.pop();
         }
         open.element().segments().add(segment);
       }
     }
+  }
+
+  private boolean mayHold(MessageGroup group, String tag) {
+    boolean ofGoods = group.tag().equals("NAD") && open.stream().anyMatch(around -> around.tag().equals("GID"));
+    return ofGoods
+        ? MEMBERS_OF_GOODS_PARTY.contains(tag)
+        : MEMBERS.getOrDefault(group.tag(), Set.of(tag)).contains(tag);
   }
 
   /**

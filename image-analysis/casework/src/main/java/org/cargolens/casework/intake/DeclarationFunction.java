@@ -1,0 +1,53 @@
+package org.cargolens.casework.intake;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a declaration is for, by the code of its function (1225), which the WCO Data Model uses too.
+ * Source: UN/ECE, UNTDID code list 1225.
+ */
+enum DeclarationFunction {
+  /** Says all; the first of its number, or one that says the same again. */
+  WHOLE("a declaration"),
+  /** Says all, in place of what was said under its number before. */
+  REPLACEMENT("a replacement"),
+  /** Says only what is added or changed. */
+  CHANGE("a change of one"),
+  /** Takes back what was said under its number, or a part of it. */
+  WITHDRAWAL("its withdrawal"),
+  /** Is no declaration: an answer, a status, a request. */
+  OTHER("something else");
+
+  private static final Map<DeclarationFunction, Set<String>> CODES =
+      Map.of(
+          WHOLE, Set.of("", "7", "9", "14", "22", "31", "35", "43", "46", "47"),
+          REPLACEMENT, Set.of("5", "18"),
+          CHANGE, Set.of("2", "4", "19", "20", "21", "33", "36", "52"),
+          WITHDRAWAL, Set.of("1", "3", "17", "39", "40", "50"));
+
+  private final String words;
+
+  DeclarationFunction(String words) {
+    this.words = words;
+  }
+
+  /** Returns the function of a code; one that isn't known is no declaration. */
+  static DeclarationFunction of(String code) {
+    return CODES.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(code.strip()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  /** Returns whether a declaration of this function says all that its cases are made of. */
+  boolean saysAll() {
+    return this == WHOLE || this == REPLACEMENT;
+  }
+
+  /** Returns what it is, in words that follow "found". */
+  String words() {
+    return words;
+  }
+}
