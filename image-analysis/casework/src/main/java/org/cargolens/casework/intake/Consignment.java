@@ -1,6 +1,8 @@
 package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,9 +129,9 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
    * @param main the leg that ends where the goods are discharged
    */
   List<List<Segment>> statements(Optional<MessageGroup> main) {
-    return said.scopes().stream()
-        .map(scope -> scope.statements(leg -> main.filter(one -> one == leg).isPresent()))
-        .toList();
+    Set<MessageGroup> legs = Collections.newSetFromMap(new IdentityHashMap<>());
+    main.ifPresent(legs::add);
+    return said.scopes().stream().map(scope -> scope.statements(legs::contains)).toList();
   }
 
   /** Returns what is said, without the stages of its transport that follow the discharge. */

@@ -29,6 +29,7 @@ final class DeclaredCases {
   private final Map<Document.Key, Set<String>> ofDocument = new HashMap<>();
   private final Set<SourceCell> counted = Collections.newSetFromMap(new IdentityHashMap<>());
   private long looks;
+  private int declarations;
 
   DeclaredCases(ImportLog log, Instant readAt, long mostLooks) {
     this.log = log;
@@ -38,6 +39,12 @@ final class DeclaredCases {
 
   ImportLog log() {
     return log;
+  }
+
+  /** Returns the number of the declaration that is read next, from 1. */
+  int nextDeclaration() {
+    declarations++;
+    return declarations;
   }
 
   /**
@@ -64,7 +71,7 @@ final class DeclaredCases {
    * @return empty if these make no id, which is listed
    */
   Optional<DeclaredCase> open(List<String> parts, Document document) {
-    String id = CaseIds.join(parts);
+    String id = id(parts);
     if (id.isBlank() || id.length() > CargoCase.LONGEST_ID) {
       log.fault(
           document.position(),
@@ -78,7 +85,13 @@ final class DeclaredCases {
         stated.computeIfAbsent(id, key -> new Stated(new CaseDraft(key, log), new HashSet<>()));
     one.by().add(document.key());
     ofDocument.computeIfAbsent(document.key(), key -> new LinkedHashSet<>()).add(id);
-    return Optional.of(new DeclaredCase(one.draft(), this, document.source(), readAt));
+    return Optional.of(
+        new DeclaredCase(one.draft(), new DeclaredCase.Declared(this, document, readAt)));
+  }
+
+  /** Returns what a case is called: one line, whatever characters its parts hold. */
+  static String id(List<String> parts) {
+    return CaseIds.join(parts).replaceAll("\\p{Cntrl}+", " ");
   }
 
   /**

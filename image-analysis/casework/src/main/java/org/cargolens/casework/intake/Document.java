@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param source who says what it states, for provenance
  * @param position of the declaration, for faults
+ * @param serial which of the file's declarations it is; others may have its key and position
  * @param key what its sender calls it
  */
-record Document(String source, String position, Key key) {
+record Document(String source, String position, int serial, Key key) {
   private static final int MOST_NAMED = 10;
 
   /**

@@ -39,14 +39,17 @@ final class Leg {
     List<MessageGroup> legs = new ArrayList<>();
     for (String stage : ARRIVING) {
       for (MessageGroup scope : scopes) {
-        List<MessageGroup> alike = new ArrayList<>();
+        List<MessageGroup> there = new ArrayList<>();
+        List<MessageGroup> elsewhere = new ArrayList<>();
         for (MessageGroup leg : scope.of("TDT")) {
           if (stage(leg).equals(stage)) {
-            alike.add(0, leg);
+            (port.filter(place -> ends(leg, place)).isPresent() ? there : elsewhere).add(leg);
           }
         }
-        port.ifPresent(place -> alike.sort((one, other) -> Boolean.compare(ends(other, place), ends(one, place))));
-        legs.addAll(alike);
+        Collections.reverse(there);
+        Collections.reverse(elsewhere);
+        legs.addAll(there);
+        legs.addAll(elsewhere);
       }
     }
     return legs;

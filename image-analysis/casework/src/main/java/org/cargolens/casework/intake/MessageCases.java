@@ -26,6 +26,7 @@ final class MessageCases {
   private final MessageCells cells;
   private final MessageGroup root;
   private final String function;
+  private final Document document;
 
   MessageCases(Message message, DeclaredCases cases, DeclarationStyle style) {
     this.message = message;
@@ -34,6 +35,7 @@ final class MessageCases {
     cells = new MessageCells(message);
     root = GroupBuilder.build(message.segments());
     function = segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
+    document = document(cases.nextDeclaration());
   }
 
   /** Adds the message's cases, or lists why there are none. */
@@ -49,7 +51,7 @@ final class MessageCases {
     switch (DeclarationFunction.of(function)) {
       case WITHDRAWAL -> withdraw(consignments, empty.keySet());
       case REPLACEMENT -> {
-        List<String> replaced = cases.leaveOut(document().key());
+        List<String> replaced = cases.leaveOut(document.key());
         if (!replaced.isEmpty()) {
           leftOut(
               "expected one statement of each document in a file, found its replacement"
@@ -78,13 +80,13 @@ final class MessageCases {
   private void withdraw(List<Consignment> consignments, Set<String> empty) {
     Set<String> named = new LinkedHashSet<>();
     for (Consignment consignment : consignments) {
-      ids(consignment).forEach(id -> named.add(CaseIds.join(id)));
+      ids(consignment).forEach(id -> named.add(DeclaredCases.id(id)));
     }
     empty.forEach(
-        container -> idOfEmpty(container).ifPresent(id -> named.add(CaseIds.join(id))));
-    List<String> out = new ArrayList<>(cases.leaveOut(document().key(), named));
+        container -> idOfEmpty(container).ifPresent(id -> named.add(DeclaredCases.id(id))));
+    List<String> out = new ArrayList<>(cases.leaveOut(document.key(), named));
     if (named.isEmpty() || !function.equals(DELETION)) {
-      out.addAll(cases.leaveOut(document().key()));
+      out.addAll(cases.leaveOut(document.key()));
     }
     leftOut(
         "expected a declaration, found its withdrawal"
@@ -144,7 +146,7 @@ final class MessageCases {
       cases.spend(consignment.size());
       Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
       cases
-          .open(id, document())
+          .open(id, document)
           .ifPresent(one -> filler(one, consignment, bill).fill(container));
     }
   }
@@ -179,7 +181,7 @@ final class MessageCases {
       unnamed("container " + container);
     } else {
       cases
-          .open(id.get(), document())
+          .open(id.get(), document)
           .ifPresent(one -> filler(one, none, Optional.empty()).fill(Optional.of(container)));
     }
   }
@@ -188,11 +190,12 @@ final class MessageCases {
     return named().map(number -> List.of(CaseIds.ofDocument(number), container));
   }
 
-  private Document document() {
+  private Document document(int serial) {
     String number = documentNumber();
     return new Document(
         style.source().orElseGet(() -> message.type() + " of " + message.interchange().sender()),
         message.position(),
+        serial,
         new Document.Key(
             Optional.of(message.interchange().sender())
                 .filter(sender -> !sender.equals(Interchange.UNKNOWN)),

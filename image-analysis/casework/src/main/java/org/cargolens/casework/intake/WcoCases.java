@@ -125,6 +125,7 @@ final class WcoCases {
     return new Document(
         style.source().orElse(SOURCE),
         declaration.place() + ", declaration " + reference.orElse("without number"),
+        cases.nextDeclaration(),
         new Document.Key(sender(declaration), reference));
   }
 

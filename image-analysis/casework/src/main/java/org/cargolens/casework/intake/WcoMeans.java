@@ -34,9 +34,15 @@ final class WcoMeans {
   private static final Set<String> NO_SHIP = Set.of("4", "5", "7");
 
   private final WcoShipment shipment;
+  private final String border;
 
   WcoMeans(WcoShipment shipment) {
     this.shipment = shipment;
+    border =
+        shipment
+            .first(List.of(List.of("BorderTransportMeans", "ModeCode")))
+            .map(XmlElement::text)
+            .orElse("");
   }
 
   /**
@@ -80,12 +86,7 @@ final class WcoMeans {
         .map(kind -> kind.text().substring(0, 1))
         .or(() -> text(means, "ModeCode").map(XmlElement::text))
         .or(() -> text(means, "TypeCode").map(XmlElement::text).filter(code -> code.length() == 1))
-        .or(
-            () ->
-                shipment
-                    .first(List.of(List.of("BorderTransportMeans", "ModeCode")))
-                    .map(XmlElement::text))
-        .orElse("");
+        .orElse(border);
   }
 
   private static Optional<XmlElement> text(XmlElement within, String name) {

@@ -146,4 +146,37 @@ class MessageFunctionTest {
     assertThat(ids(result)).containsExactly("B1");
     assertThat(result.faults()).hasSize(1);
   }
+
+  @Test
+  void goods_thatTwoDocumentsState_areCountedOnce() throws IOException {
+    String[] goods = {"CNI+1+B1", "GID+1+7:CT", "FTX+AAA+++lamps", "LOC+27+CN", "CNI+2+B1", "GID+2"};
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", goods),
+            message("IFTMIN:D:96B:UN", "BGM+340+SI1+9", "RFF+BM:B1", "GID+1+8:CT", "LOC+27+VN"),
+            manifest("MAN1", "35", "CNI+1+B2", "GID+1+1:CT"));
+
+    assertThat(one(result, "B1").goods())
+        .extracting(line -> line.packages().orElseThrow())
+        .containsExactly(7.0);
+    assertThat(Messages.unmapped(one(result, "B1"))).contains("8");
+    assertThat(one(result, "B1").texts(CaseField.ORIGIN)).containsExactly("CN", "VN");
+    assertThat(one(result, "B2").goods()).hasSize(1);
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("message 1: expected goods of a case from one declaration of the file");
+  }
+
+  @Test
+  void text_thatMovesTheCursor_staysOutOfIdsAndFaults() throws IOException {
+    ImportResult result =
+        read(manifest("MAN1", "9", "CNI+1", "RFF+BM:B\n1\u001b[2J", "LOC+27+\u001b[2Jx", "GID+1"));
+
+    assertThat(result.cases())
+        .allSatisfy(one -> assertThat(one.id()).doesNotMatch("(?s).*\\p{Cntrl}.*"));
+    assertThat(result.faults())
+        .isNotEmpty()
+        .allSatisfy(fault -> assertThat(fault.toString()).doesNotMatch("(?s).*\\p{Cntrl}.*"));
+  }
 }
