@@ -184,7 +184,9 @@ class RiskFairnessTest {
 
   private static RiskFairness fairness(List<CaseSummary> past) throws IOException {
     return RiskFairness.of(
-        past, QUESTION, one -> "trader of " + one.traits().origins().stream().findFirst().orElse("nowhere"));
+        past,
+        QUESTION,
+        one -> "trader of " + one.traits().origins().stream().findFirst().orElse("nowhere"));
   }
 
   private static List<String> burdened(Fairness fairness) {

@@ -107,7 +107,7 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
         said.group().of("GID").stream().flatMap(item -> places(item).elsewhere().stream());
     return Stream.of(around, carried.others().stream(), placed)
         .flatMap(groups -> groups)
-        .filter(group -> carried.kinds().of(group).filter(Equipment.Kind.VEHICLE::equals).isPresent())
+        .filter(group -> carried.kinds().of(group).equals(Optional.of(Equipment.Kind.VEHICLE)))
         .toList();
   }
 

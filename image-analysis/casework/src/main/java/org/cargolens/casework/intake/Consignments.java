@@ -96,14 +96,15 @@ final class Consignments {
       for (Part part : parts) {
         cases.spend(parts.size() > 1 ? shared.size() : 0);
         Map<String, List<MessageGroup>> carrying = own(part);
+        boolean unplaced = part.unplaced();
         shared
             .containers()
             .forEach(
-            (key, groups) -> {
-              if (carrying.containsKey(key) || part.unplaced() || !placed.contains(key)) {
-                join(carrying, key, groups);
-              }
-            });
+                (key, groups) -> {
+                  if (carrying.containsKey(key) || unplaced || !placed.contains(key)) {
+                    join(carrying, key, groups);
+                  }
+                });
         carrying.forEach((key, groups) -> groups.addAll(described.getOrDefault(key, List.of())));
         all.add(
             new Consignment(

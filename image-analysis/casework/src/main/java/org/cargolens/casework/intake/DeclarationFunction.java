@@ -9,15 +9,15 @@ import java.util.Set;
  */
 enum DeclarationFunction {
   /** Says all; the first of its number, or one that says the same again. */
-  WHOLE("a declaration"),
+  WHOLE,
   /** Says all, in place of what was said under its number before. */
-  REPLACEMENT("a replacement"),
+  REPLACEMENT,
   /** Says only what is added or changed. */
-  CHANGE("a change of one"),
+  CHANGE,
   /** Takes back what was said under its number, or a part of it. */
-  WITHDRAWAL("its withdrawal"),
+  WITHDRAWAL,
   /** Is no declaration: an answer, a status, a request. */
-  OTHER("something else");
+  OTHER;
 
   private static final Map<DeclarationFunction, Set<String>> CODES =
       Map.of(
@@ -25,12 +25,6 @@ enum DeclarationFunction {
           REPLACEMENT, Set.of("5", "18"),
           CHANGE, Set.of("2", "4", "19", "20", "21", "33", "36", "52"),
           WITHDRAWAL, Set.of("1", "3", "17", "39", "40", "50"));
-
-  private final String words;
-
-  DeclarationFunction(String words) {
-    this.words = words;
-  }
 
   /** Returns the function of a code; one that isn't known is no declaration. */
   static DeclarationFunction of(String code) {
@@ -44,10 +38,5 @@ enum DeclarationFunction {
   /** Returns whether a declaration of this function says all that its cases are made of. */
   boolean saysAll() {
     return this == WHOLE || this == REPLACEMENT;
-  }
-
-  /** Returns what it is, in words that follow "found". */
-  String words() {
-    return words;
   }
 }

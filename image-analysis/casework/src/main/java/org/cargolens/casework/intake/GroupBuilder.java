@@ -14,9 +14,9 @@ import org.cargolens.casework.edifact.Segment;
  * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD),
  * transport (TDT) and parties (NAD) in a consignment or before all. A consignment may hold several
  * bills, each begun by its reference (RFF) and with parties and goods of its own: {@link #BILL}.
- * IFTMIN is one consignment without CNI. Sources: UN/ECE, UNTDID D.96A and D.97B, messages CUSCAR
- * and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1; other
- * directories weren't compared.
+ * IFTMIN is one consignment without CNI. Sources: UN/ECE, UNTDID D.95B, D.96A and D.97B, messages
+ * CUSCAR and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1, which is
+ * D.16A; other directories weren't compared.
  */
 final class GroupBuilder {
   /** Tag of a bill's group within a consignment. */
@@ -79,7 +79,8 @@ final class GroupBuilder {
   }
 
   private boolean mayHold(MessageGroup group, String tag) {
-    boolean ofGoods = group.tag().equals("NAD") && open.stream().anyMatch(around -> around.tag().equals("GID"));
+    boolean ofGoods =
+        group.tag().equals("NAD") && open.stream().anyMatch(around -> around.tag().equals("GID"));
     return ofGoods
         ? MEMBERS_OF_GOODS_PARTY.contains(tag)
         : MEMBERS.getOrDefault(group.tag(), Set.of(tag)).contains(tag);

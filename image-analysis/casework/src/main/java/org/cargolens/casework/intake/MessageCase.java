@@ -112,8 +112,8 @@ final class MessageCase {
   }
 
   /**
-   * LOC: discharge 11, 12, else arrival 60, of the consignment or the leg that brings it; on the way
-   * 88, 76, 9, 13, 92. DTM: actual arrival 178, else the estimated one 132, 232.
+   * LOC: discharge 11, 12, else arrival 60, of the consignment or the leg that brings it; on the
+   * way 88, 76, 9, 13, 92. DTM: actual arrival 178, else the estimated one 132, 232.
    */
   private void takePlaces(Optional<MessageGroup> leg) {
     List<List<Segment>> said = consignment.statements(leg);

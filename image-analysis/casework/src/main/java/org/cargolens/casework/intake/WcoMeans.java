@@ -21,8 +21,8 @@ final class WcoMeans {
       List.of("BorderTransportMeans", "ArrivalTransportMeans", "DepartureTransportMeans");
 
   /**
-   * Fields by mode of transport (UN/ECE Recommendation 19): ships at sea and inland, rail, road. Air,
-   * mail and pipes bring no ship.
+   * Fields by mode of transport (UN/ECE Recommendation 19): ships at sea and inland, rail, road.
+   * Air, mail and pipes bring no ship.
    */
   private static final Map<String, CaseField> FIELDS =
       Map.of(
@@ -77,8 +77,8 @@ final class WcoMeans {
 
   /**
    * The kind of its number goes first: codes of two digits (10 a ship's IMO number, 11 its name, 20
-   * a wagon, 30 a lorry, 40 a flight, 80 and 81 inland ships) begin with the mode. Else its own mode,
-   * else that at the border.
+   * a wagon, 30 a lorry, 40 a flight, 80 and 81 inland ships) begin with the mode. Else its own
+   * mode, else that at the border.
    */
   private String mode(XmlElement means) {
     return text(means, "IdentificationTypeCode")

@@ -149,7 +149,7 @@ class MessageFunctionTest {
 
   @Test
   void goods_thatTwoDocumentsState_areCountedOnce() throws IOException {
-    String[] goods = {"CNI+1+B1", "GID+1+7:CT", "FTX+AAA+++lamps", "LOC+27+CN", "CNI+2+B1", "GID+2"};
+    String[] goods = {"CNI+1+B1", "GID+1+7:CT", "FTX+AAA+++lamps", "LOC+27+CN", "CNI+2+B1"};
     ImportResult result =
         read(
             manifest("MAN1", "9", goods),

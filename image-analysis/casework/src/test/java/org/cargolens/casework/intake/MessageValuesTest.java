@@ -33,7 +33,7 @@ class MessageValuesTest {
           "SGP+CSQU3054383+#", "SGP+ZZZU1234564", "SGP++#", "SGP", "QTY+11:#", "EQN+#",
           "EQD+CN+CSQU3054383", "EQD+CN+ZZZU1234564", "EQD+TE+TRAILER ~", "EQD+PA+PALLET ~",
           "EQD+CN", "SEL+S#", "TDT+20+V#+1++C#+++#:146::SHIP #", "TDT+10+V#+3+++++TRUCK #",
-          "TDT+30+V#+8+++++:::BARGE #", "DTM+132:20261130:102", "DTM+132:#:805", "NAD+CN+N#++NAME #",
+          "TDT+30+V#+8+++++:::BARGE #", "DTM+132:20261130:102", "DTM+132:#:805", "NAD+CN+N#++NAME",
           "NAD+CZ+++NAME #", "NAD+DP+++PLACE #", "CTA+IC+:PERSON #", "DGS+IMD+3+#", "PAC+#");
 
   private static String message(Random random) {
