@@ -13,6 +13,7 @@ final class SeedPapers {
       DTM+132:202611300615:203'
       EQD+CN+CSQU3054383+45G1:102:5+++5'
       SEL+S-1001+CA'
+      EQD+TE+51R-123.45'
       CNI+1+NL-A1'
       RFF+BM:NL-A1'
       LOC+9+NLRTM:139:6'
@@ -29,8 +30,11 @@ final class SeedPapers {
       MEA+AAE+G+TNE:10,0'
       CNI+2+NL-B7'
       GID+1+8:CT'
-      SGP+CSQU3054383+8'
-      UNT+24+M1'
+      LOC+27+VN'
+      SGP+CSQU3054383+5'
+      SGP+51R-123.45+3'
+      QTY+11:3'
+      UNT+28+M1'
       UNE+1+G1'
       UNZ+1+R1'
       """;
@@ -41,12 +45,18 @@ final class SeedPapers {
       UNH+7+IFTMIN:D:00B:UN'
       BGM+340+SI-9+9'
       RFF+BM:NL-C3'
+      TDT+10+T7+3+++++51C-1'
+      TDT+20+078S+1++NLIN+++:::SOUTH STAR'
+      LOC+11+DEHAM'
+      DTM+132:20261224:102'
       NAD+CN+++Erfundene M\u00f6bel GmbH'
       GID+1+500:CT'
       MEA+AAE+WT+KGM:18000'
+      GID+2+3:CT'
+      RFF+BH:NL-H9'
       EQD+CN+CSQU3054383'
       SEL+V-1'
-      UNT+9+7'
+      UNT+15+7'
       UNZ+1+R2'
       """;
 
@@ -55,15 +65,19 @@ final class SeedPapers {
       <?xml version="1.0" encoding="UTF-8"?>
       <md:MetaData xmlns:md="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2"
           xmlns="urn:wco:datamodel:WCO:DEC-DMS:2">
-        <Declaration><FunctionCode>9</FunctionCode><ID>26VN77</ID>
-          <BorderTransportMeans><Name>NORTH STAR</Name><ModeCode>1</ModeCode>
+        <Declaration><FunctionCode>5</FunctionCode><ID>26VN77</ID>
+          <BorderTransportMeans><ModeCode>1</ModeCode>
             <ArrivalDateTime formatCode="203">202611300615</ArrivalDateTime></BorderTransportMeans>
           <GoodsShipment>
-            <Consignment><UnloadingLocation><ID>VNHPH</ID></UnloadingLocation>
-              <TransportEquipment><ID>CSQU3054383</ID><Seal><ID>W-1</ID></Seal></TransportEquipment>
+            <Consignment><ArrivalTransportMeans><ID>9074729</ID>
+                <IdentificationTypeCode>10</IdentificationTypeCode></ArrivalTransportMeans>
+              <UnloadingLocation><ID>VNHPH</ID></UnloadingLocation>
+              <TransportEquipment><ID>CSQU3054383</ID><Seal><ID>W-1</ID></Seal>
+                <GoodsReference><GoodsItemNumeric>1</GoodsItemNumeric></GoodsReference></TransportEquipment>
             </Consignment>
             <Consignee><Name>Hypothetical Import &amp; S\u00f6hne</Name></Consignee>
-            <GovernmentAgencyGoodsItem>
+            <GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric>
+              <Origin><CountryCode>VN</CountryCode></Origin>
               <Commodity><Description><![CDATA[Coffee machines]]></Description>
                 <Classification><ID>851671</ID><IdentificationTypeCode>HS</IdentificationTypeCode></Classification>
                 <GoodsMeasure><GrossMassMeasure unitCode="TNE">1.25</GrossMassMeasure></GoodsMeasure>

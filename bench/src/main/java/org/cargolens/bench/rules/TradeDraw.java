@@ -120,7 +120,7 @@ final class TradeDraw {
         "case-" + number,
         new CaseFacts.Parties(party(random), party(random)),
         new CaseFacts.Journey(
-            Optional.of("C" + random.nextInt(COUNTRIES)),
+            List.of("C" + random.nextInt(COUNTRIES)),
             List.of("P" + random.nextInt(PORTS), "P" + random.nextInt(PORTS)),
             Optional.of("P" + random.nextInt(PORTS)),
             documented ? List.of("D" + random.nextInt(3)) : List.of()),

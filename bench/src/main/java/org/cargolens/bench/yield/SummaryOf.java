@@ -31,7 +31,7 @@ final class SummaryOf {
                 list(one.scan().map(scan -> scan.where().scanner())),
                 list(one.scan().map(scan -> scan.where().site()))),
             one.papers().hs().stream().map(hs -> hs.substring(0, 4)).sorted().distinct().toList(),
-            Optional.of(one.papers().origin())));
+            List.of(one.papers().origin())));
   }
 
   private static List<String> list(Optional<String> name) {

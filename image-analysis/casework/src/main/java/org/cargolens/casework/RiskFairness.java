@@ -42,6 +42,7 @@ import org.cargolens.scan.Sha256;
 public record RiskFairness(
     long learnedFrom, long judged, Map<By, Fairness> groups, List<CaseFault> leftOut) {
   private static final String NONE = "(none)";
+  private static final String SEVERAL = "(several)";
 
   /** Copies the collections. */
   public RiskFairness {
@@ -51,7 +52,7 @@ public record RiskFairness(
 
   /** What cases are grouped by. */
   public enum By {
-    /** Declared countries of origin. */
+    /** Declared country of origin; cases of several countries are a group of their own. */
     ORIGIN,
     /** Consignees: their number, else their name. */
     TRADER
@@ -136,7 +137,7 @@ public record RiskFairness(
       List<Fairness.Judged> judged = new ArrayList<>();
       for (CaseSummary one : latest) {
         try {
-          String group = by == By.ORIGIN ? one.traits().origin().orElse(NONE) : traders.of(one);
+          String group = by == By.ORIGIN ? origin(one) : traders.of(one);
           judged.add(judged(group, picked.contains(one.caseId()), one));
         } catch (IOException e) {
           // One damaged case must not take the answer from all others; who asks is told.
@@ -148,6 +149,12 @@ public record RiskFairness(
       groups.put(by, Fairness.of(judged));
     }
     return new RiskFairness(earlier.size(), latest.size(), groups, faults);
+  }
+
+  /** Groups share no case, since all of them together are what each is held against. */
+  private static String origin(CaseSummary one) {
+    List<String> origins = one.traits().origins();
+    return origins.size() > 1 ? SEVERAL : origins.stream().findFirst().orElse(NONE);
   }
 
   private static Fairness.Judged judged(String group, boolean picked, CaseSummary one) {

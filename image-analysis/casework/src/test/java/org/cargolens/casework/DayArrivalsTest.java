@@ -96,6 +96,6 @@ class DayArrivalsTest {
             List.of(new RuleHeld(rule, 1, false), new RuleHeld("drawn", 1, true)),
             new CaseSummary.ScanTraits(List.of(), List.of("gate"), List.of("lane")),
             List.of("0303"),
-            Optional.of("NO")));
+            List.of("NO")));
   }
 }

@@ -133,6 +133,34 @@ class RiskFairnessTest {
     assertThat(byTrader.all().picked().of()).isEqualTo(fairness.judged() - 1);
   }
 
+  @Test
+  void of_casesOfSeveralOrigins_areAGroupOfTheirOwn() throws IOException {
+    List<CaseSummary> past = new ArrayList<>();
+    for (CaseSummary one : history(0.25, 0.25)) {
+      List<String> origins = one.traits().origins();
+      boolean mixed = origins.contains("AA");
+      past.add(
+          new CaseSummary(
+              one.caseId(),
+              one.place(),
+              one.steps(),
+              one.result(),
+              new CaseSummary.Traits(
+                  one.traits().rules(),
+                  one.traits().scans(),
+                  List.of(),
+                  mixed ? List.of("AA", "BB") : origins)));
+    }
+
+    RiskFairness fairness = fairness(past);
+
+    Fairness byOrigin = Objects.requireNonNull(fairness.groups().get(RiskFairness.By.ORIGIN));
+    assertThat(byOrigin.groups())
+        .extracting(Fairness.Group::name)
+        .containsExactly("(several)", "BB", "CC", "DD");
+    assertThat(byOrigin.all().picked().of()).isEqualTo(fairness.judged());
+  }
+
   /** Without traits, so that all are of one risk. */
   private static CaseSummary named(String id, CaseSummary one, Optional<Instant> opened) {
     CaseSummary.Steps steps = one.steps();
@@ -142,7 +170,7 @@ class RiskFairnessTest {
         new CaseSummary.Steps(
             steps.came(), steps.alerted(), steps.scanned(), steps.decided(), opened),
         one.result(),
-        new CaseSummary.Traits(List.of(), one.traits().scans(), List.of(), Optional.empty()));
+        new CaseSummary.Traits(List.of(), one.traits().scans(), List.of(), List.of()));
   }
 
   @Test
@@ -156,7 +184,9 @@ class RiskFairnessTest {
 
   private static RiskFairness fairness(List<CaseSummary> past) throws IOException {
     return RiskFairness.of(
-        past, QUESTION, one -> "trader of " + one.traits().origin().orElse("nowhere"));
+        past,
+        QUESTION,
+        one -> "trader of " + one.traits().origins().stream().findFirst().orElse("nowhere"));
   }
 
   private static List<String> burdened(Fairness fairness) {
@@ -195,7 +225,7 @@ class RiskFairnessTest {
                   drawn ? List.of(new RuleHeld("chance", 1, true)) : List.of(),
                   new CaseSummary.ScanTraits(List.of(), List.of(), List.of()),
                   List.of(),
-                  Optional.of(origin))));
+                  List.of(origin))));
     }
     return cases;
   }

@@ -31,8 +31,8 @@ public enum CaseField {
   CONSIGNEE("consignee", TEXT, Use.PERSONAL),
   /** Registration number of who receives the goods. */
   CONSIGNEE_ID("consigneeId", TEXT, Use.PERSONAL),
-  /** Country in which the goods were made. */
-  ORIGIN("origin", COUNTRY, Use.SINGLE),
+  /** Countries in which goods were made, in the order of the lines. */
+  ORIGIN("origin", COUNTRY, Use.REPEATED),
   /** Places that the container passed, in order. */
   ROUTE("route", LOCATION, Use.REPEATED),
   /** Name or number of the ship. */

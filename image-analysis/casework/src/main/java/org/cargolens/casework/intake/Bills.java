@@ -7,7 +7,8 @@ import org.cargolens.casework.edifact.Segment;
 /** References (RFF) to bills of lading, by their qualifier (1153). */
 final class Bills {
   /** House bills go before the master bill that they are part of. */
-  private static final List<String> KINDS = List.of("BH", "HWB", "BM", "AWB", "AAS", "MB", "MWB");
+  private static final List<String> KINDS =
+      List.of("BH", "HWB", "BM", "AWB", "AAM", "AAS", "MB", "MWB");
 
   private Bills() {}
 
@@ -24,5 +25,32 @@ final class Bills {
     return KINDS.stream()
         .flatMap(kind -> named.stream().filter(segment -> segment.text(1, 1).equals(kind)))
         .findFirst();
+  }
+
+  /** Returns the number that a reference names. */
+  static String number(Segment bill) {
+    return bill.text(1, 2).strip();
+  }
+
+  /**
+   * Returns the bill of a goods item, if it is another one than that of the consignment around: the
+   * item's own reference, unless the consignment names it too or only the item's is a master bill.
+   *
+   * @param item segments of the goods item
+   * @param around segments of the consignment
+   */
+  static Optional<Segment> own(List<Segment> item, List<Segment> around) {
+    Optional<Segment> own = best(item);
+    Optional<Segment> other = best(around);
+    if (own.isEmpty() || other.isEmpty()) {
+      return own;
+    }
+    boolean same =
+        around.stream().anyMatch(one -> names(one) && number(one).equals(number(own.get())));
+    return own.filter(bill -> !same && rank(bill) <= rank(other.get()));
+  }
+
+  private static int rank(Segment bill) {
+    return KINDS.indexOf(bill.text(1, 1));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.cargolens.casework.cases.CargoCase;
@@ -21,6 +22,7 @@ final class CaseDraft {
   private final Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
   private final List<GoodsItem> goods = new ArrayList<>();
   private final List<UnmappedValue> unmapped = new ArrayList<>();
+  private Optional<Document> goodsOf = Optional.empty();
 
   CaseDraft(String id, ImportLog log) {
     this.id = id;
@@ -49,6 +51,18 @@ final class CaseDraft {
       }
     }
     addGoods(line);
+  }
+
+  /**
+   * Returns which declaration states the goods: the first that asks.
+   *
+   * @param declaration that states some
+   */
+  Document goodsOf(Document declaration) {
+    if (goodsOf.isEmpty()) {
+      goodsOf = Optional.of(declaration);
+    }
+    return goodsOf.get();
   }
 
   /** Adds a line of goods unless it says nothing. */

@@ -15,18 +15,23 @@ import org.cargolens.casework.cases.Provenance;
 /** What one declaration says of one case; knows which of its values found a field. */
 final class DeclaredCase {
   private final CaseDraft draft;
-  private final DeclaredCases all;
-  private final String source;
-  private final Instant readAt;
+  private final Declared declared;
   private final Set<SourceCell> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Map<CaseField, FieldValue> line = new EnumMap<>(CaseField.class);
 
-  DeclaredCase(CaseDraft draft, DeclaredCases all, String source, Instant readAt) {
+  /**
+   * Where values come from.
+   *
+   * @param all cases of the file
+   * @param document that states them
+   * @param readAt when
+   */
+  record Declared(DeclaredCases all, Document document, Instant readAt) {}
+
+  DeclaredCase(CaseDraft draft, Declared declared) {
     this.draft = draft;
-    this.all = all;
-    this.source = source;
-    this.readAt = readAt;
+    this.declared = declared;
   }
 
   /** Takes a value as it is written. */
@@ -42,13 +47,32 @@ final class DeclaredCase {
    * @param plain turns the first one's text into what the field's kind expects
    */
   void take(CaseField field, List<SourceCell> parts, UnaryOperator<String> plain) {
-    if (!parts.isEmpty()) {
+    if (!parts.isEmpty() && !(field.goods() && ofAnother())) {
       SourceCell first = parts.get(0);
       used.add(first);
       if (draft.take(field, first, plain, new CaseDraft.Target(provenance(first), line))) {
         used.addAll(parts);
       }
     }
+  }
+
+  /** Goods that two documents state would be counted twice: those of the first stand. */
+  private boolean ofAnother() {
+    Document document = declared.document();
+    Document first = draft.goodsOf(document);
+    boolean another = first.serial() != document.serial();
+    if (another) {
+      declared
+          .all()
+          .log()
+          .fault(
+              document.position(),
+              "",
+              "expected goods of a case from one declaration of the file, found them at "
+                  + first.position()
+                  + " too; they are kept without a field");
+    }
+    return another;
   }
 
   /** Ends the line of goods that fields of goods were taken for. */
@@ -61,13 +85,17 @@ final class DeclaredCase {
   void keepRest(Iterable<SourceCell> cells) {
     for (SourceCell cell : cells) {
       if (used.add(cell)) {
-        all.countUnmapped(cell);
+        declared.all().countUnmapped(cell);
         draft.keep(cell, provenance(cell));
       }
     }
   }
 
   private Provenance provenance(SourceCell cell) {
-    return new Provenance(source, all.log().file(), cell.position(), readAt);
+    return new Provenance(
+        declared.document().source(),
+        declared.all().log().file(),
+        cell.position(),
+        declared.readAt());
   }
 }

@@ -9,9 +9,6 @@ import org.cargolens.casework.edifact.Segment;
 
 /** Makes a line of goods of a goods item (GID), or of its share in one container (SGP). */
 final class GoodsOfItem {
-  /** What is measured (6313): gross weight under its several codes. */
-  private static final Set<String> GROSS = Set.of("G", "AAB", "WT", "AAD");
-
   /** Code lists (1131) of goods: commodity, Harmonized System. */
   private static final Set<String> GOODS_LISTS = Set.of("", "122", "169", "HS");
 
@@ -27,28 +24,21 @@ final class GoodsOfItem {
    * Takes a line.
    *
    * @param item the goods item
-   * @param share what of it is in the case's container, if the message says so
-   * @param whole whether all of it is in this case; if not, its mass and packages are another
-   *     number than the container's, and are kept without a field
+   * @param share places (SGP) that say what of it is in the case's container
+   * @param whole whether it is in no other case; if it is, its mass and packages are another number
+   *     than the container's, and are kept without a field
    */
   void take(MessageGroup item, List<MessageGroup> share, boolean whole) {
     code(item.segments()).ifPresent(cell -> into.take(CaseField.HS, cell));
     takeDescription(item.segments());
-    List<Segment> measured = new ArrayList<>();
-    share.forEach(place -> measured.addAll(place.segments()));
-    Optional<Segment> mass = mass(measured);
-    Optional<SourceCell> packages = packages(measured);
-    if (whole) {
-      mass = mass(item.segments()).or(() -> mass(measured));
-      packages = packages(item.segments()).or(() -> packages(measured));
-    }
-    mass.ifPresent(this::takeMass);
-    packages.ifPresent(cell -> into.take(CaseField.PACKAGES, cell));
+    GoodsQuantity here = GoodsQuantity.ofPlaces(share, cells);
+    GoodsQuantity all = GoodsQuantity.ofItem(item, cells);
+    (whole ? here.orWhole(all) : here).take(into);
     into.endLine();
     into.keepRest(cells.all(item.segments()));
     share.forEach(place -> into.keepRest(cells.all(place.segments())));
     for (MessageGroup group : item.groups()) {
-      if (!group.tag().equals("SGP") || Consignment.container(group).isEmpty()) {
+      if (!group.tag().equals("SGP") || Equipment.number(group).isEmpty()) {
         into.keepRest(cells.all(group.everything()));
       }
     }
@@ -95,39 +85,5 @@ final class GoodsOfItem {
     }
     String text = String.join(" ", lines.stream().map(cell -> cell.text().strip()).toList());
     into.take(CaseField.DESCRIPTION, lines, first -> text);
-  }
-
-  private static Optional<Segment> mass(List<Segment> segments) {
-    return segments.stream()
-        .filter(segment -> segment.tag().equals("MEA") && segment.find(3, 2).isPresent())
-        .filter(
-            segment ->
-                GROSS.contains(segment.text(2, 1))
-                    || (segment.text(1, 1).equals("WT") && segment.find(2, 1).isEmpty()))
-        .findFirst();
-  }
-
-  private void takeMass(Segment measure) {
-    String unit = measure.text(3, 1);
-    List<SourceCell> parts = new ArrayList<>();
-    cells.find(measure, 3, 2).ifPresent(parts::add);
-    cells.find(measure, 3, 1).ifPresent(parts::add);
-    into.take(CaseField.WEIGHT, parts, text -> Units.kilograms(text, unit));
-  }
-
-  /** Number of packages (7224): of GID or SGP, else of PAC. */
-  private Optional<SourceCell> packages(List<Segment> segments) {
-    for (Segment segment : segments) {
-      Optional<SourceCell> number =
-          switch (segment.tag()) {
-            case "GID", "SGP" -> cells.find(segment, 2, 1);
-            case "PAC" -> cells.find(segment, 1, 1);
-            default -> Optional.empty();
-          };
-      if (number.isPresent()) {
-        return number;
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -14,9 +14,9 @@ import org.cargolens.casework.edifact.Segment;
  * items (GID) in consignments (CNI), places of goods (SGP) in goods items; equipment (EQD),
  * transport (TDT) and parties (NAD) in a consignment or before all. A consignment may hold several
  * bills, each begun by its reference (RFF) and with parties and goods of its own: {@link #BILL}.
- * IFTMIN is one consignment without CNI. Sources: UN/ECE, UNTDID D.96A and D.97B, messages CUSCAR
- * and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1; other
- * directories weren't compared.
+ * IFTMIN is one consignment without CNI. Sources: UN/ECE, UNTDID D.95B, D.96A and D.97B, messages
+ * CUSCAR and IFTMIN (excerpts of their segment tables), and a customs guide to CUSCAR 2.1, which is
+ * D.16A; other directories weren't compared.
  */
 final class GroupBuilder {
   /** Tag of a bill's group within a consignment. */
@@ -25,10 +25,13 @@ final class GroupBuilder {
   /** What may stand in small groups; any other segment belongs to the group around. */
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
-          "SGP", Set.of("MEA", "DIM", "QTY"),
+          "SGP", Set.of("MEA", "DIM", "QTY", "EQN"),
           "TDT", Set.of("LOC", "DTM", "RFF", "TSR", "GIS", "QTY", "MEA"),
           "NAD",
               Set.of("CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
+
+  /** What may stand in a party of a goods item, which has few; a reference there is the item's. */
+  private static final Set<String> MEMBERS_OF_GOODS_PARTY = Set.of("CTA", "COM", "DTM");
 
   private final MessageGroup root = MessageGroup.begin("");
   private final Deque<MessageGroup> open = new ArrayDeque<>();
@@ -67,14 +70,20 @@ final class GroupBuilder {
       case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"));
       case "NAD" -> begin(segment, Set.of("CNI", BILL, "GID", "EQD"));
       default -> {
-        while (!MEMBERS
-            .getOrDefault(open.element().tag(), Set.of(segment.tag()))
-            .contains(segment.tag())) {
+        while (!mayHold(open.element(), segment.tag())) {
           open.pop();
         }
         open.element().segments().add(segment);
       }
     }
+  }
+
+  private boolean mayHold(MessageGroup group, String tag) {
+    boolean ofGoods =
+        group.tag().equals("NAD") && open.stream().anyMatch(around -> around.tag().equals("GID"));
+    return ofGoods
+        ? MEMBERS_OF_GOODS_PARTY.contains(tag)
+        : MEMBERS.getOrDefault(group.tag(), Set.of(tag)).contains(tag);
   }
 
   /**

@@ -36,13 +36,25 @@ final class ImportLog {
     fault(new ImportFault(file, position, column, expected));
   }
 
-  /** Lists a fault; what several cases share is listed once. */
-  void fault(ImportFault fault) {
+  /** Lists a fault; what several cases share is listed once. Nothing in it moves a cursor. */
+  void fault(ImportFault listed) {
+    ImportFault fault =
+        new ImportFault(
+            line(listed.file()),
+            line(listed.position()),
+            line(listed.column()),
+            line(listed.expected()));
     if (faults.size() < MOST_FAULTS) {
       faults.add(fault);
     } else if (!faults.contains(fault)) {
       overflown = true;
     }
+  }
+
+  private static String line(String text) {
+    return text.chars().anyMatch(Character::isISOControl)
+        ? text.replaceAll("\\p{Cntrl}|[\\x80-\\x9F]", "\uFFFD")
+        : text;
   }
 
   /** Refuses a file that is faulty all over: the mapping is another file's. */

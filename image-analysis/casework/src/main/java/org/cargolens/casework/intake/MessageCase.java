@@ -2,15 +2,23 @@ package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.edifact.Segment;
 
 /** Fills one case of a message: what is said of the container, the consignment, and of all. */
 final class MessageCase {
-  private static final String ROAD = "3";
-  private static final String RAIL = "2";
+  /** Modes of transport (8067) of what runs on rail or road. */
+  private static final Set<String> ON_LAND = Set.of("2", "3");
+
+  /** Modes of what is neither a ship nor runs on land: air, mail, pipes. */
+  private static final Set<String> NO_SHIP = Set.of("4", "5", "7");
+
+  /** Country of origin (3227). */
+  private static final String ORIGIN = "27";
+
+  private static final List<String> DISCHARGE = List.of("11", "12", "60");
 
   private final DeclaredCase into;
   private final Consignment consignment;
@@ -28,19 +36,23 @@ final class MessageCase {
     this.reading = reading;
   }
 
-  /** Takes everything that concerns one container, or the consignment if it has none. */
+  /** Takes everything that concerns one container, or the consignment outside of containers. */
   void fill(Optional<String> container) {
     List<MessageGroup> equipment =
-        container.map(key -> consignment.equipment().get(key)).orElse(List.of());
+        container.map(key -> consignment.carried().containers().get(key)).orElse(List.of());
     equipment.forEach(this::takeEquipment);
     bill.ifPresent(cell -> into.take(CaseField.BILL_OF_LADING, cell));
     takeParty(List.of("CZ", "EX"), CaseField.CONSIGNOR, CaseField.CONSIGNOR_ID);
     takeParty(List.of("CN", "IM"), CaseField.CONSIGNEE, CaseField.CONSIGNEE_ID);
-    takePlaces();
-    takeTransport();
-    takeArrival();
+    List<MessageGroup> legs =
+        Leg.arriving(
+            consignment.said(),
+            first(consignment.statements(Optional.empty()), "LOC", DISCHARGE)
+                .map(place -> place.text(2, 1).strip()));
+    takePlaces(legs.stream().findFirst());
+    takeTransport(legs, container.isEmpty());
     takeGoods(container);
-    for (List<Segment> scope : consignment.scopes()) {
+    for (List<Segment> scope : consignment.statements()) {
       into.keepRest(reading.cells().all(scope));
     }
     into.keepRest(reading.cells().all(consignment.strays()));
@@ -63,9 +75,10 @@ final class MessageCase {
   }
 
   /** The first segment of a tag and qualifier: by qualifier in this order, by scope within. */
-  private Optional<Segment> first(String tag, List<String> qualifiers) {
+  private static Optional<Segment> first(
+      List<List<Segment>> scopes, String tag, List<String> qualifiers) {
     for (String qualifier : qualifiers) {
-      for (List<Segment> scope : consignment.scopes()) {
+      for (List<Segment> scope : scopes) {
         for (Segment segment : scope) {
           if (segment.tag().equals(tag) && segment.text(1, 1).equals(qualifier)) {
             return Optional.of(segment);
@@ -78,7 +91,7 @@ final class MessageCase {
 
   /** NAD: number (3039), then the name (3036), else the first line of an address (3124). */
   private void takeParty(List<String> qualifiers, CaseField name, CaseField number) {
-    Optional<Segment> party = first("NAD", qualifiers);
+    Optional<Segment> party = first(consignment.statements(Optional.empty()), "NAD", qualifiers);
     if (party.isPresent()) {
       find(party.get(), 2, 1).ifPresent(cell -> into.take(number, cell));
       List<SourceCell> lines = new ArrayList<>();
@@ -98,13 +111,19 @@ final class MessageCase {
     into.take(field, lines, first -> text);
   }
 
-  /** LOC: discharge 11, 12, else arrival 60; on the way 88, 76, 9, 13, 92; origin 27. */
-  private void takePlaces() {
-    first("LOC", List.of("11", "12", "60"))
+  /**
+   * LOC: discharge 11, 12, else arrival 60, of the consignment or the leg that brings it; on the
+   * way 88, 76, 9, 13, 92. DTM: actual arrival 178, else the estimated one 132, 232.
+   */
+  private void takePlaces(Optional<MessageGroup> leg) {
+    List<List<Segment>> said = consignment.statements(leg);
+    first(said, "LOC", DISCHARGE)
         .flatMap(segment -> find(segment, 2, 1))
         .ifPresent(cell -> into.take(CaseField.PORT, cell));
+    first(said, "DTM", List.of("178", "132", "232")).ifPresent(this::takeArrival);
+    List<List<Segment>> passed = consignment.statementsUntilDischarge();
     for (String qualifier : List.of("88", "76", "9", "13", "92")) {
-      for (List<Segment> scope : consignment.scopes()) {
+      for (List<Segment> scope : passed) {
         for (Segment segment : scope) {
           if (segment.tag().equals("LOC") && segment.text(1, 1).equals(qualifier)) {
             find(segment, 2, 1).ifPresent(cell -> into.take(CaseField.ROUTE, cell));
@@ -112,49 +131,92 @@ final class MessageCase {
         }
       }
     }
-    first("LOC", List.of("27"))
-        .flatMap(segment -> find(segment, 2, 1))
-        .ifPresent(cell -> into.take(CaseField.ORIGIN, cell));
   }
 
-  /** TDT: the name (8212), else the number (8213), of a ship, or of what runs on road or rail. */
-  private void takeTransport() {
-    Optional<Segment> main = first("TDT", List.of("20", "11", "12", "1"));
-    if (main.isPresent()) {
-      String mode = main.get().text(3, 1);
-      boolean onLand = mode.equals(ROAD) || mode.equals(RAIL);
-      Optional<SourceCell> name = find(main.get(), 8, 4).or(() -> find(main.get(), 8, 1));
-      name.ifPresent(cell -> into.take(onLand ? CaseField.VEHICLE : CaseField.VESSEL, cell));
+  private void takeArrival(Segment time) {
+    String format = time.text(1, 3);
+    List<SourceCell> parts = new ArrayList<>();
+    Optional<SourceCell> moment = find(time, 1, 2);
+    moment.ifPresent(parts::add);
+    moment.flatMap(cell -> find(time, 1, 3)).ifPresent(parts::add);
+    into.take(
+        CaseField.ARRIVAL,
+        parts,
+        text -> CodedTime.instant(text, format, reading.style().zone()));
+  }
+
+  /**
+   * TDT: the name (8212), else the number (8213), of the first leg that names a ship, or what runs
+   * on road or rail. What stands outside of containers and on one trailer or wagon (EQD) is there.
+   */
+  private void takeTransport(List<MessageGroup> legs, boolean outside) {
+    boolean onLand = false;
+    for (MessageGroup leg : legs) {
+      Segment transport = leg.segments().get(0);
+      Optional<SourceCell> name = find(transport, 8, 4).or(() -> find(transport, 8, 1));
+      if (name.isPresent()) {
+        String mode = Leg.mode(transport);
+        onLand = ON_LAND.contains(mode);
+        if (!NO_SHIP.contains(mode)) {
+          into.take(onLand ? CaseField.VEHICLE : CaseField.VESSEL, name.get());
+        }
+        break;
+      }
+    }
+    if (outside && !onLand) {
+      takeVehicle(consignment.vehicles());
     }
   }
 
-  /** DTM: actual arrival 178, else the estimated one 132, 232. */
-  private void takeArrival() {
-    Optional<Segment> time = first("DTM", List.of("178", "132", "232"));
-    if (time.isPresent()) {
-      String format = time.get().text(1, 3);
-      List<SourceCell> parts = new ArrayList<>();
-      Optional<SourceCell> moment = find(time.get(), 1, 2);
-      moment.ifPresent(parts::add);
-      moment.flatMap(cell -> find(time.get(), 1, 3)).ifPresent(parts::add);
-      into.take(
-          CaseField.ARRIVAL,
-          parts,
-          text -> CodedTime.instant(text, format, reading.style().zone()));
+  private void takeVehicle(List<MessageGroup> vehicles) {
+    if (vehicles.stream().map(Equipment::number).distinct().count() == 1) {
+      MessageGroup one = vehicles.get(0);
+      find(one.segments().get(0), one.tag().equals("SGP") ? 1 : 2, 1)
+          .ifPresent(cell -> into.take(CaseField.VEHICLE, cell));
     }
   }
 
   private void takeGoods(Optional<String> container) {
-    int containers = consignment.equipment().size();
-    for (MessageGroup item : consignment.group().of("GID")) {
-      Map<String, List<MessageGroup>> places = Consignment.places(item);
-      boolean here = container.isEmpty() || places.isEmpty() || places.containsKey(container.get());
-      if (here) {
-        boolean whole = places.isEmpty() ? containers <= 1 : places.size() == 1;
+    int containers = consignment.carried().containers().size();
+    boolean originsUnknown = false;
+    int lines = 0;
+    for (MessageGroup item : consignment.said().group().of("GID")) {
+      Consignment.Places places = consignment.places(item);
+      boolean anywhere = places.count() == 0 && (container.isPresent() || containers == 0);
+      boolean here =
+          container
+              .map(places.containers()::containsKey)
+              .orElseGet(() -> !places.elsewhere().isEmpty());
+      if (here || anywhere) {
+        boolean whole = places.count() == 0 ? containers <= 1 : places.count() == 1;
         List<MessageGroup> share =
-            container.map(key -> places.getOrDefault(key, List.of())).orElse(List.of());
+            container
+                .map(key -> places.containers().getOrDefault(key, List.of()))
+                .orElse(places.elsewhere());
+        boolean known = takeOrigins(List.of(item.segments()));
+        originsUnknown |= !known;
+        lines++;
         new GoodsOfItem(into, reading.cells()).take(item, share, whole);
       }
     }
+    if (lines == 0 || originsUnknown) {
+      takeOrigins(consignment.statements(Optional.empty()));
+    }
+  }
+
+  /** LOC 27 of the closest scope that has any; returns whether one has. */
+  private boolean takeOrigins(List<List<Segment>> scopes) {
+    for (List<Segment> scope : scopes) {
+      List<Segment> origins =
+          scope.stream()
+              .filter(one -> one.tag().equals("LOC") && one.text(1, 1).equals(ORIGIN))
+              .toList();
+      if (!origins.isEmpty()) {
+        origins.forEach(
+            one -> find(one, 2, 1).ifPresent(cell -> into.take(CaseField.ORIGIN, cell)));
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,6 +2,7 @@ package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.cargolens.casework.edifact.Segment;
 
 /**
@@ -21,20 +22,25 @@ record MessageGroup(String tag, List<Segment> segments, List<MessageGroup> group
     return groups.stream().filter(group -> group.tag().equals(wanted)).toList();
   }
 
-  /** Returns its segments and those of transports and parties directly within it. */
-  List<Segment> statements() {
+  /**
+   * Returns its segments and those of parties and transports directly within it.
+   *
+   * @param legs which transports (TDT) are asked for
+   */
+  List<Segment> statements(Predicate<MessageGroup> legs) {
     List<Segment> all = new ArrayList<>(segments);
     for (MessageGroup group : groups) {
-      if (group.tag().equals("TDT") || group.tag().equals("NAD")) {
+      if (group.tag().equals("NAD") || (group.tag().equals("TDT") && legs.test(group))) {
         all.addAll(group.segments());
       }
     }
     return all;
   }
 
-  /** Returns how many values it and all groups within it hold. */
+  /** Returns how many values it and all groups within it hold; a segment without counts as one. */
   long values() {
-    long own = segments.stream().mapToLong(segment -> segment.components().size()).sum();
+    long own =
+        segments.stream().mapToLong(segment -> Math.max(1, segment.components().size())).sum();
     return own + groups.stream().mapToLong(MessageGroup::values).sum();
   }
 

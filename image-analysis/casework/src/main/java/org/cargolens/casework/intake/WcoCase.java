@@ -20,11 +20,12 @@ import org.cargolens.casework.wco.XmlElement;
 
 /** Fills one case of a declaration. */
 final class WcoCase {
-  private static final Set<String> ON_LAND = Set.of("2", "3");
+  /** Origin for preference alone, which may be a group of countries. */
+  private static final String PREFERENTIAL = "2";
 
   private final DeclaredCase into;
   private final WcoShipment shipment;
-  private final Document document;
+  private final Reading reading;
 
   /**
    * What a shipment stands in.
@@ -33,12 +34,12 @@ final class WcoCase {
    * @param style what it doesn't say of itself
    * @param header values that are said of all shipments of the declaration
    */
-  record Document(XmlCells cells, DeclarationStyle style, List<SourceCell> header) {}
+  record Reading(XmlCells cells, DeclarationStyle style, List<SourceCell> header) {}
 
-  WcoCase(DeclaredCase into, WcoShipment shipment, Document document) {
+  WcoCase(DeclaredCase into, WcoShipment shipment, Reading reading) {
     this.into = into;
     this.shipment = shipment;
-    this.document = document;
+    this.reading = reading;
   }
 
   /** Takes everything that concerns one container, or the shipment if it has none. */
@@ -62,13 +63,13 @@ final class WcoCase {
     takeTransport();
     takeDocuments();
     takeGoods(container, others);
-    into.keepRest(document.header());
-    into.keepRest(document.cells().all(shipment.element(), others));
-    equipment.forEach(one -> into.keepRest(document.cells().all(one, Set.of())));
+    into.keepRest(reading.header());
+    into.keepRest(reading.cells().all(shipment.element(), others));
+    equipment.forEach(one -> into.keepRest(reading.cells().all(one, Set.of())));
   }
 
   private void take(CaseField field, Optional<XmlElement> from) {
-    from.flatMap(document.cells()::text).ifPresent(cell -> into.take(field, cell));
+    from.flatMap(reading.cells()::text).ifPresent(cell -> into.take(field, cell));
   }
 
   private void takeEquipment(XmlElement equipment) {
@@ -94,20 +95,9 @@ final class WcoCase {
   }
 
   private void takeTransport() {
-    Optional<XmlElement> means =
-        shipment.first(List.of(List.of("BorderTransportMeans"), List.of("ArrivalTransportMeans")));
-    if (means.isPresent()) {
-      String mode =
-          means
-              .get()
-              .find("ModeCode")
-              .or(() -> means.get().find("TypeCode"))
-              .map(XmlElement::text)
-              .orElse("");
-      take(
-          ON_LAND.contains(mode) ? CaseField.VEHICLE : CaseField.VESSEL,
-          means.get().find("Name").or(() -> means.get().find("ID")));
-    }
+    new WcoMeans(shipment)
+        .named()
+        .forEach(means -> take(means.field(), Optional.of(means.name())));
     shipment
         .first(
             List.of(
@@ -121,16 +111,16 @@ final class WcoCase {
     XmlElement said = time.find("DateTimeString").orElse(time);
     String format = said.attribute("formatCode");
     List<SourceCell> parts = new ArrayList<>();
-    Optional<SourceCell> moment = document.cells().text(said);
+    Optional<SourceCell> moment = reading.cells().text(said);
     moment.ifPresent(parts::add);
-    moment.flatMap(cell -> document.cells().attribute(said, "formatCode")).ifPresent(parts::add);
+    moment.flatMap(cell -> reading.cells().attribute(said, "formatCode")).ifPresent(parts::add);
     into.take(
         CaseField.ARRIVAL,
         parts,
         text ->
             format.isEmpty()
-                ? iso(text, document.style().zone())
-                : CodedTime.instant(text, format, document.style().zone()));
+                ? iso(text, reading.style().zone())
+                : CodedTime.instant(text, format, reading.style().zone()));
   }
 
   private static String iso(String text, ZoneId zone) {
@@ -159,8 +149,8 @@ final class WcoCase {
   }
 
   private void takeDocument(XmlElement one) {
-    Optional<SourceCell> category = document.cells().text(one, "CategoryCode");
-    Optional<SourceCell> kind = document.cells().text(one, "TypeCode");
+    Optional<SourceCell> category = reading.cells().text(one, "CategoryCode");
+    Optional<SourceCell> kind = reading.cells().text(one, "TypeCode");
     if (kind.isPresent()) {
       List<SourceCell> parts = new ArrayList<>(List.of(kind.get()));
       category.ifPresent(parts::add);
@@ -171,20 +161,30 @@ final class WcoCase {
 
   private void takeGoods(Optional<String> container, Set<XmlElement> others) {
     for (XmlElement item : shipment.items()) {
-      List<String> containers = WcoShipment.containersOf(item);
+      Set<String> containers = shipment.containersOf(item);
       boolean here =
           container.isEmpty() || containers.isEmpty() || containers.contains(container.get());
       if (here) {
         boolean whole =
             containers.isEmpty() ? shipment.equipment().size() <= 1 : containers.size() == 1;
         item.all("AdditionalDocument").forEach(this::takeDocument);
-        take(
-            CaseField.ORIGIN,
-            item.find("Origin", "CountryCode").or(() -> item.find("Origin", "OriginCountryCode")));
-        new WcoGoods(into, document.cells()).take(item, whole);
+        takeOrigins(item);
+        new WcoGoods(into, reading.cells()).take(item, whole);
       } else {
         others.add(item);
       }
+    }
+  }
+
+  private void takeOrigins(XmlElement item) {
+    List<XmlElement> origins = item.all("Origin");
+    List<XmlElement> made =
+        origins.stream()
+            .filter(
+                one -> one.find("TypeCode").filter(c -> c.text().equals(PREFERENTIAL)).isEmpty())
+            .toList();
+    for (XmlElement one : made.isEmpty() ? origins : made) {
+      take(CaseField.ORIGIN, one.find("CountryCode").or(() -> one.find("OriginCountryCode")));
     }
   }
 }

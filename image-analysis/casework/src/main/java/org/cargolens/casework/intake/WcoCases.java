@@ -11,12 +11,6 @@ import org.cargolens.casework.wco.XmlElement;
 
 /** Makes the cases of a document of declarations: one for each container of each shipment. */
 final class WcoCases {
-  /** Cancellation and deletion (UN/EDIFACT 1225, which the data model refers to). */
-  private static final Set<String> WITHDRAWN = Set.of("1", "3");
-
-  /** Addition and change, which hold only what is new: no case may be replaced by them. */
-  private static final Set<String> PARTIAL = Set.of("2", "4");
-
   /** Kinds of transport documents (1001): house bill and waybill, bill of lading, air waybills. */
   private static final List<String> BILLS = List.of("714", "703", "705", "740", "741", "704");
 
@@ -24,6 +18,7 @@ final class WcoCases {
   private static final List<String> SENDERS = List.of("Submitter", "Declarant", "Agent");
 
   private static final String SOURCE = "WCO declaration";
+  private static final String CODE = "FunctionCode";
 
   private final XmlElement root;
   private final DeclaredCases cases;
@@ -64,36 +59,74 @@ final class WcoCases {
   }
 
   private void add(XmlElement declaration, List<SourceCell> around) throws CaseFormatException {
-    String function = declaration.find("FunctionCode").map(XmlElement::text).orElse("");
-    Optional<String> reference = reference(declaration);
-    String position = declaration.place() + ", declaration " + reference.orElse("without number");
-    if (WITHDRAWN.contains(function)) {
-      cases
-          .log()
-          .fault(
-              position,
-              "FunctionCode",
-              "expected a declaration, found its withdrawal (" + function + "); it is left out");
+    Document document = document(declaration);
+    DeclarationFunction function = DeclarationFunction.of(text(declaration, CODE).orElse(""));
+    if (function == DeclarationFunction.WITHDRAWAL) {
+      withdraw(declaration, document);
       return;
     }
-    if (PARTIAL.contains(function)) {
-      cases
-          .log()
-          .fault(
-              position,
-              "FunctionCode",
-              "expected a whole declaration, found a change (" + function + "); it is left out");
+    if (!function.saysAll()) {
+      fault(
+          document,
+          "expected a "
+              + (function == DeclarationFunction.CHANGE
+                  ? "whole declaration, found a change"
+                  : "declaration, found another function")
+              + says(declaration)
+              + "; it is left out");
       return;
+    }
+    if (function == DeclarationFunction.REPLACEMENT) {
+      List<String> replaced = cases.leaveOut(document.key());
+      if (!replaced.isEmpty()) {
+        fault(
+            document,
+            "expected one statement of each declaration in a file, found its replacement"
+                + says(declaration)
+                + "; what the file stated before of these cases is left out: "
+                + Document.words(replaced));
+      }
     }
     List<WcoShipment> shipments = WcoShipment.of(declaration);
     if (shipments.isEmpty()) {
-      cases.log().fault(position, "", "expected GoodsShipment or Consignment; it is left out");
+      cases
+          .log()
+          .fault(document.position(), "", "expected GoodsShipment or Consignment; it is left out");
     }
-    WcoCase.Document document =
-        new WcoCase.Document(cells, style, header(declaration, shipments, around));
+    WcoCase.Reading reading =
+        new WcoCase.Reading(cells, style, header(declaration, shipments, around));
     for (WcoShipment shipment : shipments) {
-      add(shipment, document, new Called(reference, position));
+      add(shipment, reading, document);
     }
+  }
+
+  /** What is taken back is no case of this import; what came in earlier stays with who decides. */
+  private void withdraw(XmlElement declaration, Document document) {
+    List<String> out = cases.leaveOut(document.key());
+    fault(
+        document,
+        "expected a declaration, found its withdrawal"
+            + says(declaration)
+            + "; it is left out"
+            + (out.isEmpty() ? "" : ", as is what the file stated before of " + Document.words(out))
+            + "; cases that came in by other files stay");
+  }
+
+  private static String says(XmlElement declaration) {
+    return " (" + text(declaration, CODE).orElse("") + ")";
+  }
+
+  private void fault(Document document, String expected) {
+    cases.log().fault(document.position(), CODE, expected);
+  }
+
+  private Document document(XmlElement declaration) {
+    Optional<String> reference = reference(declaration);
+    return new Document(
+        style.source().orElse(SOURCE),
+        declaration.place() + ", declaration " + reference.orElse("without number"),
+        cases.nextDeclaration(),
+        new Document.Key(sender(declaration), reference));
   }
 
   /** What a document says of all shipments of a declaration. */
@@ -115,20 +148,17 @@ final class WcoCases {
     return set;
   }
 
-  /** How a declaration is called in ids and in faults. */
-  private record Called(Optional<String> reference, String position) {}
-
-  private void add(WcoShipment shipment, WcoCase.Document document, Called called)
+  private void add(WcoShipment shipment, WcoCase.Reading reading, Document document)
       throws CaseFormatException {
     Optional<XmlElement> bill = bill(shipment);
     Optional<String> name =
         bill.map(XmlElement::text)
-            .or(() -> called.reference().map(number -> number + "/" + shipment.number()));
+            .or(() -> document.key().number().map(number -> number + "/" + shipment.number()));
     if (name.isEmpty()) {
       cases
           .log()
           .fault(
-              called.position(),
+              document.position(),
               "",
               "expected a bill for shipment "
                   + shipment.number()
@@ -137,7 +167,7 @@ final class WcoCases {
       return;
     }
     String number = name.get();
-    int size = document.header().size() + cells.all(shipment.element(), Set.of()).size();
+    int size = reading.header().size() + nodes(shipment.element());
     List<List<String>> ids = new ArrayList<>();
     shipment.equipment().keySet().forEach(container -> ids.add(List.of(number, container)));
     if (ids.isEmpty()) {
@@ -147,9 +177,15 @@ final class WcoCases {
       cases.spend(size);
       Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
       cases
-          .open(id, style.source().orElse(SOURCE), called.position())
-          .ifPresent(one -> new WcoCase(one, shipment, document).fill(bill, container));
+          .open(id, document)
+          .ifPresent(one -> new WcoCase(one, shipment, reading).fill(bill, container));
     }
+  }
+
+  private static int nodes(XmlElement element) {
+    return element.children().stream()
+        .mapToInt(WcoCases::nodes)
+        .reduce(1 + element.attributes().size(), Integer::sum);
   }
 
   private static Optional<XmlElement> bill(WcoShipment shipment) {
@@ -173,10 +209,7 @@ final class WcoCases {
   private static Optional<String> reference(XmlElement declaration) {
     List<String> parts = new ArrayList<>();
     if (text(declaration, "ID").isEmpty()) {
-      SENDERS.stream()
-          .flatMap(role -> text(declaration, role, "ID").stream())
-          .findFirst()
-          .ifPresent(parts::add);
+      sender(declaration).ifPresent(parts::add);
     }
     Optional<String> number =
         text(declaration, "ID").or(() -> text(declaration, "FunctionalReferenceID"));
@@ -184,6 +217,10 @@ final class WcoCases {
     return number
         .map(found -> CaseIds.ofDocument(parts))
         .filter(name -> name.length() <= CargoCase.LONGEST_ID);
+  }
+
+  private static Optional<String> sender(XmlElement declaration) {
+    return SENDERS.stream().flatMap(role -> text(declaration, role, "ID").stream()).findFirst();
   }
 
   private static Optional<String> text(XmlElement within, String... path) {

@@ -1,11 +1,14 @@
 package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.casework.wco.XmlElement;
 import org.cargolens.scan.ContainerNumber;
 
@@ -15,14 +18,48 @@ import org.cargolens.scan.ContainerNumber;
  * @param number its place in the declaration, from 1
  * @param element itself
  * @param scopes elements that speak of it, the closest first
- * @param equipment elements that name a container, by container
+ * @param carried the containers that carry it
  */
-record WcoShipment(
-    int number,
-    XmlElement element,
-    List<XmlElement> scopes,
-    Map<String, List<XmlElement>> equipment) {
+record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carried carried) {
   private static final List<String> ITEMS = List.of("GovernmentAgencyGoodsItem", "ConsignmentItem");
+
+  /**
+   * Containers of a shipment.
+   *
+   * @param equipment elements that name a container, by container
+   * @param references containers that name a line of goods, by the line's number
+   */
+  record Carried(Map<String, List<XmlElement>> equipment, Map<String, Set<String>> references) {
+    static Carried of(Map<String, List<XmlElement>> equipment) {
+      Map<String, Set<String>> references = new HashMap<>();
+      equipment.forEach(
+          (container, elements) ->
+              elements.stream()
+                  .flatMap(element -> element.all("GoodsReference").stream())
+                  .flatMap(reference -> reference.all("GoodsItemNumeric").stream())
+                  .forEach(
+                      line ->
+                          references
+                              .computeIfAbsent(number(line), key -> new LinkedHashSet<>())
+                              .add(container)));
+      return new Carried(equipment, references);
+    }
+
+    private static String number(XmlElement line) {
+      return line.text().replaceFirst("^0+(?=.)", "");
+    }
+
+    Set<String> naming(XmlElement item) {
+      return item.find("SequenceNumeric")
+          .map(line -> references.getOrDefault(number(line), Set.of()))
+          .orElse(Set.of());
+    }
+  }
+
+  /** Returns elements that name a container, by container. */
+  Map<String, List<XmlElement>> equipment() {
+    return carried.equipment();
+  }
 
   /** Returns what shipments of a declaration are called. */
   static String name(XmlElement declaration) {
@@ -54,7 +91,8 @@ record WcoShipment(
             .addAll(known.getOrDefault(key, List.of()));
       }
       own.addAll(around);
-      shipments.add(new WcoShipment(shipments.size() + 1, element, own, equipment));
+      shipments.add(
+          new WcoShipment(shipments.size() + 1, element, own, Carried.of(equipment)));
     }
     return shipments;
   }
@@ -107,16 +145,21 @@ record WcoShipment(
     return named;
   }
 
-  /** Returns the containers of a line of goods. */
-  static List<String> containersOf(XmlElement item) {
-    return List.copyOf(byContainer(equipmentOf(item)).keySet());
+  /** Returns the containers of a line of goods: those that it names, and those that name it. */
+  Set<String> containersOf(XmlElement item) {
+    Set<String> containers = new LinkedHashSet<>(byContainer(equipmentOf(item)).keySet());
+    containers.addAll(carried.naming(item));
+    return containers;
   }
 
-  /** Returns the first element that is not without text at one of some paths, by path and scope. */
+  /** Returns the first element that is not empty at one of some paths, by path and scope. */
   Optional<XmlElement> first(List<List<String>> paths) {
     for (List<String> path : paths) {
       for (XmlElement scope : scopes) {
-        Optional<XmlElement> found = scope.find(path.toArray(String[]::new));
+        Optional<XmlElement> found =
+            scope
+                .find(path.toArray(String[]::new))
+                .filter(one -> !one.text().isEmpty() || !one.children().isEmpty());
         if (found.isPresent()) {
           return found;
         }

@@ -7,7 +7,7 @@ import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.RuleHeld;
 
 /**
- * What a model may look at of a case: rules that held, chapters of goods, origin. Nothing that
+ * What a model may look at of a case: rules that held, chapters of goods, origins. Nothing that
  * names a person, and nothing that is known only after the scan.
  */
 public final class CaseTraits {
@@ -26,7 +26,7 @@ public final class CaseTraits {
     for (String heading : one.traits().goods()) {
       traits.add("goods " + heading.substring(0, Math.min(CHAPTER, heading.length())));
     }
-    one.traits().origin().ifPresent(origin -> traits.add("origin " + origin));
+    one.traits().origins().forEach(origin -> traits.add("origin " + origin));
     return new ArrayList<>(traits);
   }
 

@@ -45,15 +45,16 @@ public record CaseFacts(
   /**
    * Where a case comes from.
    *
-   * @param origin country, if known
+   * @param origins countries in which goods were made; none if unknown
    * @param route places passed; none if unknown
    * @param port place of discharge, if known
    * @param documents kinds handed in; none if nobody said
    */
   public record Journey(
-      Optional<String> origin, List<String> route, Optional<String> port, List<String> documents) {
+      List<String> origins, List<String> route, Optional<String> port, List<String> documents) {
     /** Copies the lists. */
     public Journey {
+      origins = List.copyOf(origins);
       route = List.copyOf(route);
       documents = List.copyOf(documents);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What of a journey a condition asks for. */
 public enum JourneyFact {
-  /** Country of origin. */
+  /** Any country of origin. */
   ORIGIN,
   /** Any place passed. */
   ROUTE,
@@ -22,7 +22,7 @@ public enum JourneyFact {
   /** Returns the values of a journey; none if unknown. */
   public List<String> values(CaseFacts.Journey journey) {
     return switch (this) {
-      case ORIGIN -> journey.origin().map(List::of).orElse(List.of());
+      case ORIGIN -> journey.origins();
       case ROUTE -> journey.route();
       case PORT -> journey.port().map(List::of).orElse(List.of());
     };

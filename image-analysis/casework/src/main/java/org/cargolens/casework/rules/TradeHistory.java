@@ -32,7 +32,7 @@ public final class TradeHistory {
         new CaseFacts.Parties(
             party(PartySide.CONSIGNOR, cargoCase), party(PartySide.CONSIGNEE, cargoCase)),
         new CaseFacts.Journey(
-            cargoCase.text(CaseField.ORIGIN),
+            cargoCase.texts(CaseField.ORIGIN),
             cargoCase.texts(CaseField.ROUTE),
             cargoCase.text(CaseField.PORT),
             cargoCase.texts(CaseField.DOCUMENT)),

@@ -117,7 +117,8 @@ final class SummaryRows {
       statement.setString(14, String.join("\n", traits.scans().scanners()));
       statement.setString(15, String.join("\n", traits.scans().sites()));
       statement.setString(16, String.join("\n", traits.goods()));
-      statement.setString(17, traits.origin().orElse(null));
+      statement.setString(
+          17, traits.origins().isEmpty() ? null : String.join("\n", traits.origins()));
       statement.setString(18, one.awaits().map(FollowUp::word).orElse(null));
       setTime(statement, 19, one.waiting().map(Waiting::since));
       statement.executeUpdate();
@@ -275,7 +276,7 @@ final class SummaryRows {
               rules.computeIfAbsent(row.getString(12), RowReader::rules),
               new CaseSummary.ScanTraits(list(row, 13), list(row, 14), list(row, 15)),
               list(row, 16),
-              Optional.ofNullable(row.getString(17))),
+              row.getString(17) == null ? List.of() : list(row, 17)),
           waiting(row));
     }
 

@@ -85,14 +85,15 @@ public record CaseSummary(
    *     none
    * @param scans how its scans were made
    * @param goods headings: the first four digits of declared HS codes
-   * @param origin declared country of origin
+   * @param origins declared countries of origin
    */
   public record Traits(
-      List<RuleHeld> rules, ScanTraits scans, List<String> goods, Optional<String> origin) {
+      List<RuleHeld> rules, ScanTraits scans, List<String> goods, List<String> origins) {
     /** Copies the lists. */
     public Traits {
       rules = List.copyOf(rules);
       goods = List.copyOf(goods);
+      origins = List.copyOf(origins);
     }
   }
 

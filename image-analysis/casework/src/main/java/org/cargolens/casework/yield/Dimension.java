@@ -59,7 +59,7 @@ public enum Dimension {
           case PLACE -> List.of(one.place().path());
           case GOODS -> traits.goods().stream().map(Dimension::chapter).distinct().toList();
           case HEADING -> traits.goods();
-          case ORIGIN -> traits.origin().map(List::of).orElse(List.of());
+          case ORIGIN -> traits.origins();
           case MONTH -> one.steps().scanned().map(at -> List.of(month(at, zone))).orElse(List.of());
         };
     return groups.isEmpty() ? List.of(NONE) : groups;

@@ -142,7 +142,7 @@ public final class SummaryReader {
         rules(),
         new CaseSummary.ScanTraits(list(models), list(scanners), list(sites)),
         list(headings(papers)),
-        papers.text(CaseField.ORIGIN));
+        papers.texts(CaseField.ORIGIN).stream().sorted().distinct().toList());
   }
 
   private static List<String> list(Collection<String> values) {

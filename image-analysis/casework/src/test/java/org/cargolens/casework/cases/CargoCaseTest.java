@@ -85,10 +85,10 @@ class CargoCaseTest {
             () ->
                 new CargoCase(
                     "c",
-                    Map.of(CaseField.ORIGIN, List.of(Samples.value("NO"), Samples.value("SE"))),
+                    Map.of(CaseField.PORT, List.of(Samples.value("VNHPH"), Samples.value("VNSGN"))),
                     List.of(),
                     List.of()))
-        .hasMessageContaining("origin with 2 values");
+        .hasMessageContaining("port with 2 values");
     assertThatThrownBy(
             () ->
                 new CargoCase(

@@ -85,14 +85,23 @@ class CaseImportTest {
 
   @Test
   void csv_conflictOfRows_keepsTheFirstAndListsTheOther() throws IOException {
-    String csv = CSV.replace(";NO;", ";SE;");
+    String csv = CSV.replace(";NO;;;", ";NO;;02/08/2026 07:00;");
 
     ImportResult result = read("m.csv", csv, MAPPING);
 
-    assertThat(result.cases().get(0).text(CaseField.ORIGIN)).contains("NO");
+    assertThat(result.cases().get(0).text(CaseField.ARRIVAL)).contains("2026-08-01T00:00:00Z");
     assertThat(result.faults().get(0))
         .hasToString(
-            "m.csv, row 3, column 3, From: expected 'NO' as at row 2, column 3, found 'SE'");
+            "m.csv, row 3, column 5, Arrived: expected '2026-08-01T00:00:00Z' as at row 2, column"
+                + " 5, found '02/08/2026 07:00'");
+  }
+
+  @Test
+  void csv_goodsOfSeveralOrigins_keepsThemAll() throws IOException {
+    ImportResult result = read("m.csv", CSV.replace(";NO;", ";SE;"), MAPPING);
+
+    assertThat(result.cases().get(0).texts(CaseField.ORIGIN)).containsExactly("NO", "SE");
+    assertThat(result.faults()).hasSize(2);
   }
 
   @Test

@@ -108,7 +108,7 @@ final class RandomRules {
         "case-" + number,
         new CaseFacts.Parties(party(), party()),
         new CaseFacts.Journey(
-            maybe("x" + random.nextInt(6)),
+            random.nextBoolean() ? List.of() : List.copyOf(set("x", 6)),
             random.nextBoolean() ? List.of() : List.copyOf(set("x", 6)),
             maybe("x" + random.nextInt(6)),
             random.nextBoolean() ? List.of() : List.copyOf(set("d", 3))),

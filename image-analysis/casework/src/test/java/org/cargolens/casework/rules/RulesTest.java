@@ -21,7 +21,7 @@ class RulesTest {
       new CaseFacts(
           "c",
           new CaseFacts.Parties(CaseFacts.Party.UNKNOWN, CaseFacts.Party.UNKNOWN),
-          new CaseFacts.Journey(Optional.empty(), List.of(), Optional.empty(), List.of()),
+          new CaseFacts.Journey(List.of(), List.of(), Optional.empty(), List.of()),
           List.of(),
           OptionalDouble.empty());
   private static final Condition NORWAY = new Condition.JourneyIn(JourneyFact.ORIGIN, Set.of("NO"));

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
@@ -131,9 +135,27 @@ class SummaryRowsTest {
       assertThat(summary.result().verdict())
           .isEqualTo(view.decision().map(state -> state.decision().verdict()));
       assertThat(summary.traits().goods()).containsExactly("0303");
-      assertThat(summary.traits().origin()).contains("NO");
+      assertThat(summary.traits().origins()).containsExactly("NO");
       assertThat(summary.traits().scans().models()).containsExactly("hidden-net 1");
       assertThat(summary.awaits()).isEmpty();
+    }
+  }
+
+  @Test
+  void summaries_caseOfSeveralOrigins_keepsThemAll() throws IOException {
+    Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
+    fields.put(CaseField.ORIGIN, List.of(Samples.value("SE"), Samples.value("NO")));
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      Casework casework = new Casework(store);
+      casework.importCases(
+          Request.of("i", Samples.OFFICER),
+          Samples.PORT,
+          List.of(new CargoCase("a", fields, List.of(), List.of())));
+      casework.recordScan(Request.of("s", Samples.OPERATOR), "a", Samples.scan(Advice.RED));
+
+      assertThat(only(store).traits().origins()).containsExactly("NO", "SE");
+      assertThat(casework.view(Samples.OFFICER, "a").cargoCase().texts(CaseField.ORIGIN))
+          .containsExactly("SE", "NO");
     }
   }
 

@@ -327,7 +327,7 @@ class YieldReportTest {
               rules.stream().map(rule -> new RuleHeld(rule, 1, false)).toList(),
               new CaseSummary.ScanTraits(List.of(), List.of("gate"), List.of("lane")),
               goods,
-              Optional.empty()));
+              List.of()));
     }
   }
 }

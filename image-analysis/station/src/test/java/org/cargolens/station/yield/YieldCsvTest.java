@@ -81,7 +81,7 @@ class YieldCsvTest {
                 List.of(),
                 new CaseSummary.ScanTraits(List.of(), List.of(scanner), List.of("lane")),
                 List.of(),
-                Optional.empty()));
+                List.of()));
     return YieldReport.of(question, List.of(one));
   }
 }

@@ -1,0 +1,274 @@
+package org.cargolens.casework.intake;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cargolens.casework.edifact.Segment;
+
+/**
+ * Finds the consignments of a message and what carries each: those of its CNI, of the bills within
+ * one, of goods items that name bills of their own; without CNI the message is one.
+ */
+final class Consignments {
+  private final DeclaredCases cases;
+  private final Equipment kinds;
+
+  /** Equipment that the header describes, by number. */
+  private final Map<String, List<MessageGroup>> described = new LinkedHashMap<>();
+
+  private final List<MessageGroup> wholes;
+  private final MessageGroup header;
+
+  /**
+   * Reads a message.
+   *
+   * @param cases what reckons with containers that all bills of a consignment share
+   */
+  Consignments(MessageGroup root, DeclaredCases cases) {
+    this.cases = cases;
+    kinds = new Equipment(root);
+    for (MessageGroup group : root.of("EQD")) {
+      Equipment.number(group).ifPresent(key -> join(described, key, List.of(group)));
+    }
+    List<MessageGroup> found = root.of("CNI");
+    boolean sole = found.isEmpty() && !root.of("GID").isEmpty();
+    wholes = sole ? List.of(root) : found;
+    header = header(root);
+  }
+
+  /** What a message says of all, without consignments and the equipment that they or cases take. */
+  private MessageGroup header(MessageGroup root) {
+    Set<String> placed = new HashSet<>();
+    wholes.forEach(whole -> collectPlaces(whole, placed));
+    List<MessageGroup> groups = new ArrayList<>(root.groups());
+    groups.removeIf(
+        group ->
+            group.tag().equals("CNI")
+                || (group.tag().equals("EQD")
+                    && (kinds.container(group).isPresent()
+                        || Equipment.number(group).filter(placed::contains).isPresent())));
+    return new MessageGroup("", root.segments(), groups);
+  }
+
+  private static void collectPlaces(MessageGroup group, Set<String> placed) {
+    for (MessageGroup inner : group.groups()) {
+      if (inner.tag().equals("SGP")) {
+        Equipment.number(inner).ifPresent(placed::add);
+      }
+      collectPlaces(inner, placed);
+    }
+  }
+
+  /** Returns groups by the container that they name. */
+  static Map<String, List<MessageGroup>> containers(List<MessageGroup> groups, Equipment kinds) {
+    Map<String, List<MessageGroup>> byContainer = new LinkedHashMap<>();
+    for (MessageGroup group : groups) {
+      kinds.container(group).ifPresent(key -> join(byContainer, key, List.of(group)));
+    }
+    return byContainer;
+  }
+
+  private static void join(
+      Map<String, List<MessageGroup>> into, String key, List<MessageGroup> more) {
+    into.computeIfAbsent(key, k -> new ArrayList<>()).addAll(more);
+  }
+
+  /**
+   * Returns all in order.
+   *
+   * @throws CaseFormatException if the message would make far more than it holds
+   */
+  List<Consignment> all() throws CaseFormatException {
+    List<Consignment> all = new ArrayList<>();
+    for (MessageGroup whole : wholes) {
+      List<Part> parts = parts(whole);
+      Shared shared = shared(parts);
+      Set<String> placed = new HashSet<>();
+      parts.forEach(part -> placed.addAll(own(part).keySet()));
+      for (Part part : parts) {
+        cases.spend(parts.size() > 1 ? shared.size() : 0);
+        Map<String, List<MessageGroup>> carrying = own(part);
+        boolean unplaced = part.unplaced();
+        shared
+            .containers()
+            .forEach(
+                (key, groups) -> {
+                  if (carrying.containsKey(key) || unplaced || !placed.contains(key)) {
+                    join(carrying, key, groups);
+                  }
+                });
+        carrying.forEach((key, groups) -> groups.addAll(described.getOrDefault(key, List.of())));
+        all.add(
+            new Consignment(
+                all.size() + 1,
+                part.bill(),
+                part.said(),
+                new Consignment.Carried(carrying, others(part, shared), kinds)));
+      }
+    }
+    return all;
+  }
+
+  /** Returns containers that the header describes and none of some consignments is carried by. */
+  Map<String, List<MessageGroup>> notCarrying(List<Consignment> consignments) {
+    Set<String> carrying = new HashSet<>();
+    consignments.forEach(one -> carrying.addAll(one.carried().containers().keySet()));
+    Map<String, List<MessageGroup>> rest = new LinkedHashMap<>();
+    described.forEach(
+        (key, groups) -> {
+          if (!carrying.contains(key) && kinds.container(groups.get(0)).isPresent()) {
+            rest.put(key, groups);
+          }
+        });
+    return rest;
+  }
+
+  /** Returns a container of the header as a consignment of nothing. */
+  Consignment empty(String container, List<MessageGroup> groups) {
+    return new Consignment(
+        0,
+        Optional.empty(),
+        new Consignment.Said(MessageGroup.begin("CNI"), List.of(header)),
+        new Consignment.Carried(Map.of(container, groups), List.of(), kinds));
+  }
+
+  /** A consignment whose equipment isn't found yet. */
+  private record Part(Optional<Segment> bill, Consignment.Said said) {
+    /** Whether some of its goods may be anywhere. */
+    boolean unplaced() {
+      List<MessageGroup> items = said.group().of("GID");
+      return items.isEmpty()
+          || items.stream()
+              .anyMatch(
+                  item ->
+                      item.of("SGP").stream()
+                          .noneMatch(place -> Equipment.number(place).isPresent()));
+    }
+  }
+
+  private List<Part> parts(MessageGroup whole) {
+    boolean alone = whole.tag().isEmpty();
+    List<MessageGroup> bills = alone ? List.of() : whole.of(GroupBuilder.BILL);
+    if (bills.isEmpty()) {
+      return byItems(whole, alone ? List.of() : List.of(header));
+    }
+    List<Part> parts = new ArrayList<>();
+    List<MessageGroup> around = List.of(without(whole, GroupBuilder.BILL), header);
+    bills.forEach(bill -> parts.addAll(byItems(bill, around)));
+    return parts;
+  }
+
+  private static MessageGroup without(MessageGroup group, String tag) {
+    return new MessageGroup(
+        group.tag(),
+        group.segments(),
+        group.groups().stream().filter(inner -> !inner.tag().equals(tag)).toList());
+  }
+
+  /** Divides a consignment whose goods items name several bills. */
+  private static List<Part> byItems(MessageGroup group, List<MessageGroup> around) {
+    Optional<Segment> own = Bills.best(group.segments());
+    Optional<Segment> called = own.or(() -> transportDocument(group));
+    Map<String, Segment> bills = new LinkedHashMap<>();
+    Map<String, List<MessageGroup>> items = new LinkedHashMap<>();
+    for (MessageGroup item : group.of("GID")) {
+      Optional<Segment> bill = Bills.own(item.segments(), group.segments());
+      bill.ifPresent(named -> bills.putIfAbsent(Bills.number(named), named));
+      join(items, bill.map(Bills::number).orElse(""), List.of(item));
+    }
+    if (bills.isEmpty() || (bills.size() == 1 && (items.size() == 1 || own.isEmpty()))) {
+      Optional<Segment> one = bills.values().stream().findFirst().or(() -> called);
+      return List.of(new Part(one, new Consignment.Said(group, around)));
+    }
+    List<MessageGroup> shell =
+        Stream.concat(Stream.of(without(group, "GID")), around.stream()).toList();
+    List<Part> parts = new ArrayList<>();
+    items.forEach(
+        (number, goods) ->
+            parts.add(
+                new Part(
+                    number.isEmpty() ? called : Optional.ofNullable(bills.get(number)),
+                    new Consignment.Said(
+                        new MessageGroup(GroupBuilder.BILL, List.of(), goods), shell))));
+    return parts;
+  }
+
+  /** In CNI the number of the consignment's transport document. */
+  private static Optional<Segment> transportDocument(MessageGroup group) {
+    return Optional.of(group)
+        .filter(one -> one.tag().equals("CNI") && !one.segments().isEmpty())
+        .map(one -> one.segments().get(0))
+        .filter(trigger -> !trigger.text(2, 1).isBlank());
+  }
+
+  /** Equipment that several bills may share. */
+  private record Shared(Map<String, List<MessageGroup>> containers, Set<String> others) {
+    int size() {
+      return containers.size() + others.size();
+    }
+  }
+
+  /** Returns what several bills may share; where there is one consignment, all equipment. */
+  private Shared shared(List<Part> parts) {
+    Map<String, List<MessageGroup>> containers = new LinkedHashMap<>();
+    Set<String> numbers = new LinkedHashSet<>();
+    Set<MessageGroup> shells = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.forEach(part -> shells.addAll(part.said().around()));
+    shells.remove(header);
+    for (MessageGroup shell : shells) {
+      equipment(shell).forEach((key, groups) -> join(containers, key, groups));
+      collectPlaces(shell, numbers);
+    }
+    if (wholes.size() == 1) {
+      numbers.addAll(described.keySet());
+      described.forEach(
+          (key, groups) -> {
+            if (kinds.container(groups.get(0)).isPresent()) {
+              join(containers, key, List.of());
+            }
+          });
+    }
+    numbers.removeIf(key -> !describesOther(key));
+    return new Shared(containers, numbers);
+  }
+
+  private boolean describesOther(String key) {
+    List<MessageGroup> groups = described.getOrDefault(key, List.of());
+    return !groups.isEmpty() && kinds.container(groups.get(0)).isEmpty();
+  }
+
+  /** Returns containers that a part names itself. */
+  private Map<String, List<MessageGroup>> own(Part part) {
+    Map<String, List<MessageGroup>> own = equipment(part.said().group());
+    for (MessageGroup item : part.said().group().of("GID")) {
+      containers(item.of("SGP"), kinds).forEach((key, places) -> join(own, key, places));
+    }
+    return own;
+  }
+
+  private Map<String, List<MessageGroup>> equipment(MessageGroup group) {
+    Map<String, List<MessageGroup>> own = new LinkedHashMap<>();
+    if (!group.tag().isEmpty()) {
+      own.putAll(containers(group.of("EQD"), kinds));
+    }
+    containers(group.of("SGP"), kinds).forEach((key, places) -> join(own, key, places));
+    return own;
+  }
+
+  /** Returns other equipment of the header that a part names or shares. */
+  private List<MessageGroup> others(Part part, Shared shared) {
+    Set<String> named = new LinkedHashSet<>();
+    collectPlaces(part.said().group(), named);
+    named.removeIf(key -> !describesOther(key));
+    named.addAll(shared.others());
+    return named.stream().flatMap(key -> described.getOrDefault(key, List.of()).stream()).toList();
+  }
+}
