@@ -135,7 +135,7 @@ final class GigeOrdersTest {
 
   @Test
   void order_cutRebootAndSilence_areLossesThatHeal() throws Exception {
-    try (Scanner scanner = open("&heartbeat=4000&silence=1000")) {
+    try (Scanner scanner = open("&heartbeat=6000&silence=2500")) {
       device.order(new ScannerFault.Pace(200));
       device.order(new ScannerFault.Cut(48, ScannerFault.End.CLOSED));
       assertThat(gaps(pull(scanner))).containsExactly(new LineGap(48, 112, LineGap.Cause.LINK));
@@ -158,7 +158,7 @@ final class GigeOrdersTest {
     device.order(new ScannerFault.SecondController());
     assertThatThrownBy(() -> open("")).isInstanceOf(ScannerException.InUse.class);
     device.heal();
-    try (Scanner scanner = open("&silence=1000")) {
+    try (Scanner scanner = open("&silence=2500")) {
       device.order(new ScannerFault.SerialNumber("other"));
       device.order(new ScannerFault.Cut(0, ScannerFault.End.CLOSED));
       await(() -> scanner.status().state() == ScannerState.LINK_LOST);

@@ -68,6 +68,9 @@ final class StripPeer implements Peer {
       try {
         Socket host = server.accept();
         hosts.add(host);
+        if (closed.getCount() == 0) { // close() may have looked before
+          host.close();
+        }
         daemon(() -> serve(host));
       } catch (IOException e) {
         return;

@@ -184,8 +184,8 @@ final class InstrumentWatch implements Runnable {
   }
 
   /**
-   * The same; returns whether it was heard. One that was is not silent, however long this thread, or
-   * the listener that it told, has taken since.
+   * The same; returns whether it was heard. One that was is not silent, however long this thread,
+   * or the listener that it told, has taken since.
    */
   private boolean hears(Deadline deadline) throws ScannerException {
     Observation found;
