@@ -191,7 +191,6 @@ final class MessageCases {
   }
 
   private Document document(int serial) {
-    String number = documentNumber();
     return new Document(
         style.source().orElseGet(() -> message.type() + " of " + message.interchange().sender()),
         message.position(),
@@ -199,7 +198,7 @@ final class MessageCases {
         new Document.Key(
             Optional.of(message.interchange().sender())
                 .filter(sender -> !sender.equals(Interchange.UNKNOWN)),
-            Optional.of(message.type() + " " + number).filter(named -> !number.isEmpty())));
+            named().map(known -> message.type() + " " + documentNumber())));
   }
 
   private String documentNumber() {

@@ -139,6 +139,17 @@ class MessageFunctionTest {
   }
 
   @Test
+  void withdrawal_withoutSender_takesNothing() throws IOException {
+    String both = manifest("MAN1", "9", "CNI+1+B1", "GID+1") + manifest("MAN1", "1");
+    ImportResult result =
+        read(
+            "UNB+UNOY:4++PORT+20261129:0830+R9'" + both + "UNZ+2+R9'", DeclarationFormat.EDIFACT);
+
+    assertThat(ids(result)).containsExactly("B1");
+    assertThat(result.faults()).hasSize(1);
+  }
+
+  @Test
   void withdrawal_withoutNumber_takesNothing() throws IOException {
     ImportResult result =
         read(manifest("", "9", "CNI+1+B1", "GID+1"), manifest("", "1"));

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Brings cases in from a CSV or JSON file (.json) by a mapping of its columns, or from a"
           + " UN/EDIFACT interchange (CUSCAR, IFTMIN) or WCO Data Model XML, which need none.",
       "Values that no field takes are kept and counted, faulty values kept and listed (exit code"
-          + " 3). A message that is cut or miscounted is left out and listed, whole ones are taken."
+          + " 3). A message that is cut or miscounted is left out and listed, whole ones are taken;"
+          + " so is one that changes or withdraws another: cases that are there stay as they are."
     },
     footerHeading = "%nExamples:%n",
     footer = {
