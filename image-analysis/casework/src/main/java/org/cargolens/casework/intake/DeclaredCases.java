@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
 
 /**
@@ -67,6 +68,16 @@ final class DeclaredCases {
           "expected bill of lading and container of together 1 to "
               + CargoCase.LONGEST_ID
               + " characters; the case is left out");
+      return Optional.empty();
+    }
+    Optional<String> unkept = KeptText.fault(id);
+    if (unkept.isPresent()) {
+      log.fault(
+          position,
+          "",
+          "expected bill of lading and container without "
+              + unkept.get()
+              + "; the case is left out");
       return Optional.empty();
     }
     CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));

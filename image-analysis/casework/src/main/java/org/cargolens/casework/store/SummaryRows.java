@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.yield.CaseSummary;
@@ -85,7 +86,7 @@ final class SummaryRows {
                 + " ON CONFLICT (case_id) DO UPDATE SET scanned_at = NULL, awaits = NULL,"
                 + " awaits_since = NULL, fault = excluded.fault")) {
       statement.setString(1, caseId);
-      statement.setString(2, fault);
+      statement.setString(2, KeptText.escaped(fault));
       statement.executeUpdate();
     }
   }

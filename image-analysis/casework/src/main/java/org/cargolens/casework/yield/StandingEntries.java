@@ -18,6 +18,7 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.scans.RedAdvice;
 import org.cargolens.casework.scans.ScanRecordJson;
 
 /** Entries of a case that no correction has replaced. */
@@ -114,7 +115,7 @@ final class StandingEntries {
     return standing.stream().filter(entry -> entry.kind() == kind).toList();
   }
 
-  /** Returns the decisions that count, in order. */
+  /** Returns the decisions that came to count, in order, overtaken or not. */
   List<AuditEntry> counting() throws IOException {
     List<AuditEntry> counting = new ArrayList<>();
     for (AuditEntry decision : of(EntryKind.DECISION)) {
@@ -123,6 +124,22 @@ final class StandingEntries {
       }
     }
     return counting;
+  }
+
+  /**
+   * Returns the scan whose red advice has overtaken the last decision that came to count: that was
+   * to let the container go, and knew nothing of it. Corrected or not, as {@link RedAdvice} has it.
+   */
+  Optional<AuditEntry> overtaking() throws IOException {
+    List<AuditEntry> counting = counting();
+    long red = RedAdvice.last(all);
+    if (counting.isEmpty()) {
+      return Optional.empty();
+    }
+    AuditEntry last = counting.get(counting.size() - 1);
+    return last.number() < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
+        ? all.stream().filter(entry -> entry.number() == red).findFirst()
+        : Optional.empty();
   }
 
   /** Returns the decisions that count or did until they were corrected, in order. */
