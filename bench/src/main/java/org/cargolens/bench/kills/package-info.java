@@ -1,4 +1,4 @@
-/** Processes that are killed at random moments while they work, and never run out of work before. */
+/** Processes that are killed at random moments, and never run out of work before. */
 @NullMarked
 package org.cargolens.bench.kills;
 
