@@ -124,6 +124,15 @@ final class CaseEntries {
     return new Place(body(papers()).get("place").asText());
   }
 
+  /** Returns the number of the entry with which its papers came in first. */
+  long begun() throws CaseworkException {
+    return all.stream()
+        .filter(entry -> entry.kind() == EntryKind.CASE)
+        .mapToLong(AuditEntry::number)
+        .min()
+        .orElseThrow(() -> new CaseworkException(caseId, "not known here"));
+  }
+
   /** Returns all places that the case ever had: moving it must not take a setting away. */
   Set<Place> everPlaces() throws IOException {
     Set<Place> places = new HashSet<>();
@@ -185,7 +194,7 @@ final class CaseEntries {
     return states;
   }
 
-  /** Returns the number of the first entry that an entry corrects, directly or not; else its own. */
+  /** Returns the number of the first entry that an entry corrects, if it corrects any. */
   private long first(long number) {
     long first = number;
     for (int i = all.size() - 1; i >= 0; i--) {

@@ -126,9 +126,10 @@ public final class Casework {
 
   /**
    * Decides on a case. Whether a second person must confirm it follows from the strictest of what
-   * the store says of the places that the case ever had, and from the advice of all scans of the
-   * case, also of those that were corrected, not from what the decision states. A decision to clear
-   * counts until red advice is recorded after it, however late that comes.
+   * the store said, since its papers came in, of the places that the case ever had, and from the
+   * advice of all scans of the case, also of those that were corrected, not from what the decision
+   * states. A decision to clear counts until red advice is recorded after it, however late that
+   * comes.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
     return step(
@@ -138,7 +139,8 @@ public final class Casework {
             Action.DECIDE,
             EntryKind.DECISION,
             known -> {
-              FourEyes policy = settings.strictest(known.everPlaces()).stricter(atLeast);
+              FourEyes policy =
+                  settings.strictestSince(known.begun(), known.everPlaces()).stricter(atLeast);
               return DecisionJson.open(
                   decision, policy.requires(decision.verdict(), known.everAdvised()));
             },
@@ -200,7 +202,8 @@ public final class Casework {
   }
 
   private static boolean overtaken(DecisionState state) {
-    return state.status() == DecisionState.Status.AWAITS_CONFIRMATION && state.outcome().overtaken();
+    return state.status() == DecisionState.Status.AWAITS_CONFIRMATION
+        && state.outcome().overtaken();
   }
 
   /** Records what was found when a container was opened. */

@@ -25,6 +25,7 @@ import org.cargolens.casework.scans.ScanRecordJson;
 final class StandingEntries {
   private final List<AuditEntry> all;
   private final List<AuditEntry> standing = new ArrayList<>();
+  private final List<AuditEntry> counting = new ArrayList<>();
   private final Map<Long, AuditEntry> confirmed = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
   private final Map<Long, Long> positions = new HashMap<>();
@@ -52,6 +53,11 @@ final class StandingEntries {
         .filter(entry -> !replaced.contains(entry.number()))
         .sorted(Comparator.comparing(entries::position))
         .forEach(entries.standing::add);
+    for (AuditEntry decision : entries.of(EntryKind.DECISION)) {
+      if (entries.counts(decision)) {
+        entries.counting.add(decision);
+      }
+    }
     return entries;
   }
 
@@ -116,13 +122,7 @@ final class StandingEntries {
   }
 
   /** Returns the decisions that came to count, in order, overtaken or not. */
-  List<AuditEntry> counting() throws IOException {
-    List<AuditEntry> counting = new ArrayList<>();
-    for (AuditEntry decision : of(EntryKind.DECISION)) {
-      if (counts(decision)) {
-        counting.add(decision);
-      }
-    }
+  List<AuditEntry> counting() {
     return counting;
   }
 
@@ -131,11 +131,10 @@ final class StandingEntries {
    * to let the container go, and knew nothing of it. Corrected or not, as {@link RedAdvice} has it.
    */
   Optional<AuditEntry> overtaking() throws IOException {
-    List<AuditEntry> counting = counting();
-    long red = RedAdvice.last(all);
     if (counting.isEmpty()) {
       return Optional.empty();
     }
+    long red = RedAdvice.last(all);
     AuditEntry last = counting.get(counting.size() - 1);
     return last.number() < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
         ? all.stream().filter(entry -> entry.number() == red).findFirst()
