@@ -118,7 +118,8 @@ public final class AlertKillsProgram {
     }
   }
 
-  private BenchResult result(TwoUnits.Stores stores, KeptSteps kept, double seconds) throws IOException {
+  private BenchResult result(TwoUnits.Stores stores, KeptSteps kept, double seconds)
+      throws IOException {
     List<String> lost = new ArrayList<>();
     int acknowledged = 0;
     for (int i = 0; i < options.processes(); i++) {

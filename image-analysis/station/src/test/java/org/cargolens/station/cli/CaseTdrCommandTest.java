@@ -140,7 +140,10 @@ class CaseTdrCommandTest {
     // Two items of the sequence of operators, who decided before who confirmed.
     assertThat(dump(out.resolve("truck.operator-3.tdr.dcs")))
         .containsSubsequence(
-            "(0008,1072) SQ (Sequence with", "#=2)", "(0008,0100) SH [p-1]", "(0008,0100) SH [p-2]");
+            "(0008,1072) SQ (Sequence with",
+            "#=2)",
+            "(0008,0100) SH [p-1]",
+            "(0008,0100) SH [p-2]");
     assertThat(said.conclusion().decision()).isEqualTo(Conclusion.Decision.CLEAR);
   }
 
