@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.KilledProcesses;
+import org.cargolens.bench.kills.Leave;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
 import org.cargolens.bench.result.BenchResult;
@@ -18,6 +20,9 @@ import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
+import org.cargolens.casework.alert.AlertDelivery;
+import org.cargolens.casework.alert.AlertDesk;
+import org.cargolens.casework.alert.DeliveryRound;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
@@ -28,39 +33,62 @@ import org.cargolens.casework.store.CaseStore;
  * sides and in the order of their case, each once, in unbroken chains.
  */
 public final class AlertKillsProgram {
-  private static final long LONGEST_RUN_MINUTES = 10;
-  private static final int MOST_ROUNDS = 1000;
+  private static final long LONGEST_REST_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final long PAUSE_NANOS = 10_000_000;
 
   private final AlertKillsOptions options;
-  private final Random random;
-  private int kills;
+  private final KilledProcesses.Meanwhile meanwhile;
 
   /** Makes a program. */
   public AlertKillsProgram(AlertKillsOptions options) {
+    this(options, KilledProcesses.Meanwhile.NOTHING);
+  }
+
+  /** Makes a program whose processes something else disturbs too. */
+  AlertKillsProgram(AlertKillsOptions options, KilledProcesses.Meanwhile meanwhile) {
     this.options = options;
-    random = new Random(options.seed());
+    this.meanwhile = meanwhile;
   }
 
   /**
    * Runs all kills and the end.
    *
-   * @throws IOException if a process can't be started, or fails by itself
+   * @throws IOException if the store holds something, or a process can't be started or fails by
+   *     itself
    */
   public BenchResult run() throws IOException {
     try (TemporaryFolder temporary = TemporaryFolder.create("alert-kills")) {
-      Path folder = temporary.path();
+      TwoUnits.Stores stores =
+          new TwoUnits.Stores(
+              temporary.path(),
+              options.store().orElseGet(() -> temporary.path().resolve("near.db").toString()));
+      List<Path> said = new ArrayList<>();
       List<CargoCase> cases = new ArrayList<>();
       for (int i = 0; i < options.processes(); i++) {
-        Files.createFile(WorkingProcess.said(folder, "k" + i));
+        said.add(Files.createFile(stores.said("k" + i)));
         cases.add(new CargoCase("k" + i, Map.of(), List.of(), List.of()));
       }
-      try (CaseStore store = CaseStore.open(TwoUnits.store(folder, TwoUnits.NEAR))) {
-        new Casework(store, FourEyes.NEVER)
-            .importCases(Request.of("import", TwoUnits.officer()), TwoUnits.PORT, cases);
-      }
+      begin(stores, cases);
       long begin = System.nanoTime();
-      runAll(folder);
-      return result(folder, (System.nanoTime() - begin) / 1e9);
+      new KilledProcesses(
+              new KilledProcesses.Plan(each(), options.kills(), options.seed(), meanwhile),
+              said,
+              new Leave(stores.leave()),
+              number -> start(WorkingProcess.command(stores, "k" + number, each())))
+          .run();
+      return result(stores, (System.nanoTime() - begin) / 1e9);
+    }
+  }
+
+  private static void begin(TwoUnits.Stores stores, List<CargoCase> cases) throws IOException {
+    try (CaseStore store = CaseStore.open(stores.near())) {
+      if (store.verify(Optional.empty()).entries() != 0) {
+        // Steps of an earlier run have the same names, and would count as done.
+        throw new IOException(
+            stores.near() + ": holds entries already; an empty store is needed");
+      }
+      new Casework(store, FourEyes.NEVER)
+          .importCases(Request.of("import", TwoUnits.officer()), TwoUnits.PORT, cases);
     }
   }
 
@@ -68,85 +96,34 @@ public final class AlertKillsProgram {
     return options.steps() / options.processes();
   }
 
-  private void runAll(Path folder) throws IOException {
-    List<Process> running = new ArrayList<>();
-    try {
-      for (int i = 0; i < options.processes(); i++) {
-        running.add(start(folder, i));
-      }
-      while (kills < options.kills()) {
-        int victim = random.nextInt(running.size());
-        Path said = WorkingProcess.said(folder, "k" + victim);
-        if (killLater(running.get(victim), said)) {
-          running.set(victim, start(folder, victim));
-        } else if (running.stream().noneMatch(Process::isAlive)) {
-          break;
-        }
-      }
-      for (Process process : running) {
-        int code = await(process);
-        if (code != 0) {
-          throw new IOException("a process that was not killed ended with " + code);
-        }
-      }
-    } finally {
-      running.forEach(Process::destroyForcibly);
-    }
-  }
-
-  private Process start(Path folder, int number) throws IOException {
-    return new ProcessBuilder(WorkingProcess.command(folder, "k" + number, each()))
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  /** Kills a process some moments after it has done some more; false if it ended before. */
-  private boolean killLater(Process process, Path said) throws IOException {
-    long until = Files.size(said) + 1 + random.nextInt(40);
-    while (process.isAlive() && Files.size(said) < until) {
-      LockSupport.parkNanos(100_000);
-    }
-    LockSupport.parkNanos(random.nextInt(3_000_000));
-    if (!process.isAlive()) {
-      return false;
-    }
-    process.destroyForcibly();
-    await(process);
-    kills++;
-    return true;
-  }
-
-  private static int await(Process process) throws IOException {
-    try {
-      if (!process.waitFor(LONGEST_RUN_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("a process did not end within " + LONGEST_RUN_MINUTES + " minutes");
+  private BenchResult result(TwoUnits.Stores stores, double seconds) throws IOException {
+    try (CaseStore near = CaseStore.open(stores.near());
+        CaseStore far = CaseStore.open(stores.far())) {
+      // What the last kill left in the outbox, and what was put off as a store was busy.
+      AlertDesk desk = new AlertDesk(near, TwoUnits.post(TwoUnits.NEAR));
+      AlertDelivery delivery = WorkingProcess.delivery(near, far);
+      long end = System.nanoTime() + LONGEST_REST_NANOS;
+      while (!desk.waiting(1).isEmpty() && System.nanoTime() - end < 0) {
+        DeliveryRound unused = delivery.deliver();
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a process ran", e);
+      return result(stores, KeptSteps.of(near, far), seconds);
     }
   }
 
-  private BenchResult result(Path folder, double seconds) throws IOException {
-    try (CaseStore near = CaseStore.open(TwoUnits.store(folder, TwoUnits.NEAR));
-        CaseStore far = CaseStore.open(TwoUnits.store(folder, TwoUnits.FAR))) {
-      // What the last kill left in the outbox.
-      for (int round = 0; round < MOST_ROUNDS; round++) {
-        if (WorkingProcess.delivery(near, far).deliver().delivered() == 0) {
-          break;
-        }
-      }
-      return result(folder, KeptSteps.of(near, far), seconds);
-    }
-  }
-
-  private BenchResult result(Path folder, KeptSteps kept, double seconds) throws IOException {
+  private BenchResult result(TwoUnits.Stores stores, KeptSteps kept, double seconds)
+      throws IOException {
     List<String> lost = new ArrayList<>();
     int acknowledged = 0;
     for (int i = 0; i < options.processes(); i++) {
-      for (String id : WorkingProcess.lines(WorkingProcess.said(folder, "k" + i))) {
+      for (String id : WorkingProcess.lines(stores.said("k" + i))) {
         acknowledged++;
         String alertId = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
         if (!kept.has(id, alertId)) {
@@ -177,8 +154,9 @@ public final class AlertKillsProgram {
         Map.of(
             "steps", Integer.toString(each() * options.processes()),
             "processes", Integer.toString(options.processes()),
+            "store", options.store().map(text -> "given").orElse("SQLite"),
             "seed", Long.toString(options.seed())),
-        List.of(Metric.fact("kills", "", kills), Metric.fact("time", "s", seconds)),
+        List.of(Metric.fact("kills", "", options.kills()), Metric.fact("time", "s", seconds)),
         List.of(
             Check.of("every acknowledged decision and alert is there", acknowledged, lost),
             Check.of(

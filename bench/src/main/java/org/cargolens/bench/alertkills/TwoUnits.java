@@ -1,5 +1,6 @@
 package org.cargolens.bench.alertkills;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.cargolens.casework.alert.UnitDirectory;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
+import org.cargolens.casework.store.StoreAddress;
 
 /** The unit whose processes are killed, and the one that it sends to. */
 final class TwoUnits {
@@ -31,8 +33,30 @@ final class TwoUnits {
     return new AlertPost(own, directory, new PlainSealing(own));
   }
 
-  static Path store(Path folder, String unit) {
-    return folder.resolve(unit + ".db");
+  /**
+   * Where both keep what they do.
+   *
+   * @param folder of the other unit's store, and of what processes say
+   * @param nearStore address of the store of the unit whose processes are killed
+   */
+  record Stores(Path folder, String nearStore) {
+    StoreAddress near() throws IOException {
+      return StoreAddress.parse(nearStore);
+    }
+
+    StoreAddress far() {
+      return StoreAddress.of(folder.resolve("far.db"));
+    }
+
+    /** Returns the file in which a process says what was acknowledged. */
+    Path said(String name) {
+      return folder.resolve("said-" + name);
+    }
+
+    /** Returns the file of the processes' leave. */
+    Path leave() {
+      return folder.resolve("leave");
+    }
   }
 
   static Actor officer() {

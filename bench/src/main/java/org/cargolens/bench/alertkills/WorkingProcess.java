@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.Leave;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.alert.Address;
@@ -20,7 +22,6 @@ import org.cargolens.casework.alert.Alert;
 import org.cargolens.casework.alert.AlertContent;
 import org.cargolens.casework.alert.AlertDelivery;
 import org.cargolens.casework.alert.AlertDesk;
-import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.AlertSubject;
 import org.cargolens.casework.alert.Timing;
@@ -32,6 +33,9 @@ import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.SqliteAddress;
+import org.cargolens.casework.store.StoreAddress;
+import org.cargolens.casework.store.StoreException;
 
 /**
  * A program that decides on its case, sends an alert about it, and delivers what waits to the store
@@ -40,10 +44,15 @@ import org.cargolens.casework.store.CaseStore;
  * whose acknowledgement it never wrote.
  */
 final class WorkingProcess {
+  /** How long a server may be away. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final long PAUSE_NANOS = 100_000_000;
+
   private WorkingProcess() {}
 
   /** Returns the command line that starts one. */
-  static List<String> command(Path folder, String name, int steps) {
+  static List<String> command(TwoUnits.Stores stores, String name, int steps) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -51,7 +60,8 @@ final class WorkingProcess {
         "-cp",
         System.getProperty("java.class.path"),
         WorkingProcess.class.getName(),
-        folder.toString(),
+        stores.folder().toString(),
+        stores.nearStore(),
         name,
         Integer.toString(steps));
   }
@@ -62,33 +72,50 @@ final class WorkingProcess {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
-  static Path said(Path folder, String name) {
-    return folder.resolve("said-" + name);
-  }
-
-  /** Arguments: the folder, the case, how many steps. */
+  /** Arguments: the folder, the own store, the case, how many steps. */
   public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args[0]);
-    Path said = said(folder, args[1]);
+    TwoUnits.Stores stores = new TwoUnits.Stores(Path.of(args[0]), args[1]);
+    Path said = stores.said(args[2]);
     List<String> before = lines(said);
     // A torn last line would run into the next one.
     Files.writeString(said, before.isEmpty() ? "" : String.join("\n", before) + "\n");
-    try (CaseStore near = CaseStore.open(TwoUnits.store(folder, TwoUnits.NEAR));
-        CaseStore far = CaseStore.open(TwoUnits.store(folder, TwoUnits.FAR));
-        OutputStream out = new FileOutputStream(said.toFile(), true)) {
-      AlertPost post = TwoUnits.post(TwoUnits.NEAR);
-      Casework casework = new Casework(near, FourEyes.NEVER);
-      AlertDelivery delivery = delivery(near, far);
-      for (int i = before.size(); i < Integer.parseInt(args[2]); i++) {
-        String id = args[1] + "-" + i;
-        if (i % 2 == 0) {
-          casework.decide(Request.of(id, TwoUnits.officer()), args[1], decision());
-        } else {
-          new AlertDesk(near, post).send(id, alert(args[1], id), Map.of());
+    StoreAddress near = stores.near();
+    Leave leave = new Leave(stores.leave());
+    int steps = Integer.parseInt(args[3]);
+    try (OutputStream out = new FileOutputStream(said.toFile(), true)) {
+      int next = before.size();
+      Instant patience = Instant.now().plus(PATIENCE);
+      while (next < steps) {
+        try (CaseStore own = CaseStore.open(near);
+            CaseStore far = CaseStore.open(stores.far())) {
+          AlertDelivery delivery = delivery(own, far);
+          while (next < steps) {
+            leave.await(next);
+            String id = args[2] + "-" + next;
+            step(own, args[2], id, next % 2 == 0);
+            out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
+            // A delivery that fails must not have the step said twice.
+            next++;
+            delivery.deliver();
+          }
+        } catch (StoreException e) {
+          // A server may be away for longer than a store tries: the same request is sent again.
+          if (near instanceof SqliteAddress || Instant.now().isAfter(patience)) {
+            throw e;
+          }
+          LockSupport.parkNanos(PAUSE_NANOS);
         }
-        out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
-        delivery.deliver();
       }
+    }
+  }
+
+  private static void step(CaseStore own, String caseId, String id, boolean decides)
+      throws IOException {
+    if (decides) {
+      new Casework(own, FourEyes.NEVER)
+          .decide(Request.of(id, TwoUnits.officer()), caseId, decision());
+    } else {
+      new AlertDesk(own, TwoUnits.post(TwoUnits.NEAR)).send(id, alert(caseId, id), Map.of());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param decisions how many decisions in all, at least one a process
  * @param processes how many processes decide at once, at least 1
- * @param kills least number of kills; a process that has decided all is not killed
+ * @param kills how many kills, all of them before the last decisions
  * @param seed seed of the moments
  * @param store address of a store that was never used, empty for a new SQLite file
  */

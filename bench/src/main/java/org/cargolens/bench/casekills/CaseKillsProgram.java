@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.KilledProcesses;
+import org.cargolens.bench.kills.Leave;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
 import org.cargolens.bench.result.BenchResult;
@@ -32,16 +31,18 @@ import org.cargolens.casework.store.StoreAddress;
  * counts: every acknowledged decision must be there, each once, in an unbroken chain.
  */
 public final class CaseKillsProgram {
-  private static final long LONGEST_RUN_MINUTES = 10;
-
   private final CaseKillsOptions options;
-  private final Random random;
-  private int kills;
+  private final KilledProcesses.Meanwhile meanwhile;
 
   /** Makes a program. */
   public CaseKillsProgram(CaseKillsOptions options) {
+    this(options, KilledProcesses.Meanwhile.NOTHING);
+  }
+
+  /** Makes a program whose processes something else disturbs too. */
+  CaseKillsProgram(CaseKillsOptions options, KilledProcesses.Meanwhile meanwhile) {
     this.options = options;
-    random = new Random(options.seed());
+    this.meanwhile = meanwhile;
   }
 
   /**
@@ -71,7 +72,18 @@ public final class CaseKillsProgram {
             .importCases(Request.of("import", officer), DecidingProcess.PLACE, cases);
       }
       long begin = System.nanoTime();
-      runAll(address, said);
+      Path leave = temporary.path().resolve("leave");
+      new KilledProcesses(
+              new KilledProcesses.Plan(each(), options.kills(), options.seed(), meanwhile),
+              said,
+              new Leave(leave),
+              number ->
+                  start(
+                      DecidingProcess.command(
+                          new DecidingProcess.Work(address, said.get(number), leave),
+                          "k" + number,
+                          each())))
+          .run();
       return result(address, said, (System.nanoTime() - begin) / 1e9);
     }
   }
@@ -80,66 +92,11 @@ public final class CaseKillsProgram {
     return options.decisions() / options.processes();
   }
 
-  private void runAll(String address, List<Path> said) throws IOException {
-    List<Process> running = new ArrayList<>();
-    try {
-      for (int i = 0; i < said.size(); i++) {
-        running.add(start(address, said.get(i), i));
-      }
-      while (kills < options.kills()) {
-        int victim = random.nextInt(running.size());
-        if (!killLater(running.get(victim), said.get(victim))) {
-          if (running.stream().noneMatch(Process::isAlive)) {
-            break;
-          }
-          continue;
-        }
-        running.set(victim, start(address, said.get(victim), victim));
-      }
-      for (Process process : running) {
-        int code = await(process);
-        if (code != 0) {
-          throw new IOException("a process that was not killed ended with " + code);
-        }
-      }
-    } finally {
-      running.forEach(Process::destroyForcibly);
-    }
-  }
-
-  private Process start(String address, Path said, int number) throws IOException {
-    return new ProcessBuilder(DecidingProcess.command(address, said, "k" + number, each()))
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  /** Kills a process some moments after it has decided some more; false if it ended before. */
-  private boolean killLater(Process process, Path said) throws IOException {
-    long until = Files.size(said) + 1 + random.nextInt(60);
-    while (process.isAlive() && Files.size(said) < until) {
-      LockSupport.parkNanos(100_000);
-    }
-    LockSupport.parkNanos(random.nextInt(3_000_000));
-    if (!process.isAlive()) {
-      return false;
-    }
-    process.destroyForcibly();
-    await(process);
-    kills++;
-    return true;
-  }
-
-  private static int await(Process process) throws IOException {
-    try {
-      if (!process.waitFor(LONGEST_RUN_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("a process did not end within " + LONGEST_RUN_MINUTES + " minutes");
-      }
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a process ran", e);
-    }
   }
 
   private BenchResult result(String address, List<Path> said, double seconds) throws IOException {
@@ -176,7 +133,7 @@ public final class CaseKillsProgram {
             "processes", Integer.toString(options.processes()),
             "store", options.store().map(text -> "given").orElse("SQLite"),
             "seed", Long.toString(options.seed())),
-        List.of(Metric.fact("kills", "", kills), Metric.fact("time", "s", seconds)),
+        List.of(Metric.fact("kills", "", options.kills()), Metric.fact("time", "s", seconds)),
         List.of(
             Check.of("every acknowledged decision is there", acknowledged, lost),
             Check.of("no decision is there twice", expected, doubled),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.Leave;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.decision.AdviceSeen;
@@ -27,7 +28,7 @@ import org.cargolens.casework.store.StoreException;
 /**
  * A program that decides on its case again and again, and writes a line of the request's id once a
  * decision was acknowledged. Started again, it goes on after the last whole line, and so sends the
- * request again whose acknowledgement it never wrote.
+ * request again whose acknowledgement it never wrote. It goes no further than it has {@link Leave}.
  */
 final class DecidingProcess {
   static final Place PLACE = new Place("centre/north/port");
@@ -39,8 +40,17 @@ final class DecidingProcess {
 
   private DecidingProcess() {}
 
+  /**
+   * Where one works.
+   *
+   * @param store the address of its store
+   * @param said the file that it writes to
+   * @param leave the file of its {@link Leave}
+   */
+  record Work(String store, Path said, Path leave) {}
+
   /** Returns the command line that starts one. */
-  static List<String> command(String store, Path said, String caseId, int decisions) {
+  static List<String> command(Work work, String caseId, int decisions) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -48,10 +58,11 @@ final class DecidingProcess {
         "-cp",
         System.getProperty("java.class.path"),
         DecidingProcess.class.getName(),
-        store,
-        said.toString(),
+        work.store(),
+        work.said().toString(),
         caseId,
-        Integer.toString(decisions));
+        Integer.toString(decisions),
+        work.leave().toString());
   }
 
   /** Returns whole lines of a file; what a kill left of the last one doesn't count. */
@@ -60,7 +71,7 @@ final class DecidingProcess {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
-  /** Arguments: the store, the file to write to, the case, how many decisions. */
+  /** Arguments: the store, the file to write to, the case, how many decisions, the leave. */
   public static void main(String[] args) throws IOException {
     Path said = Path.of(args[1]);
     List<String> before = lines(said);
@@ -73,6 +84,7 @@ final class DecidingProcess {
             "drawn",
             new Decision.Circumstances(Duration.ofSeconds(1), List.of(), AdviceSeen.NONE));
     StoreAddress address = StoreAddress.parse(args[0]);
+    Leave leave = new Leave(Path.of(args[4]));
     try (OutputStream out = new FileOutputStream(args[1], true)) {
       int next = before.size();
       Instant patience = Instant.now().plus(PATIENCE);
@@ -80,6 +92,7 @@ final class DecidingProcess {
         try (CaseStore store = CaseStore.open(address)) {
           Casework casework = new Casework(store, FourEyes.NEVER);
           for (; next < Integer.parseInt(args[3]); next++) {
+            leave.await(next);
             String id = args[2] + "-" + next;
             casework.decide(Request.of(id, officer), args[2], decision);
             out.write((id + "\n").getBytes(StandardCharsets.UTF_8));

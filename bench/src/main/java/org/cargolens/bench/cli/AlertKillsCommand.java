@@ -44,7 +44,7 @@ final class AlertKillsCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       defaultValue = "200",
-      description = "kills, as long as there is something to do (default: ${DEFAULT-VALUE})")
+      description = "kills (default: ${DEFAULT-VALUE})")
   private int kills;
 
   @Option(
@@ -54,6 +54,14 @@ final class AlertKillsCommand implements Callable<Integer> {
       description = "seed of the moments (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      description =
+          "an empty store for the unit whose processes are killed, such as"
+              + " postgresql://USER@HOST/DATABASE; else a new file")
+  private Optional<String> store = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
@@ -62,7 +70,7 @@ final class AlertKillsCommand implements Callable<Integer> {
 
   private AlertKillsOptions options() {
     try {
-      return new AlertKillsOptions(steps, processes, kills, seed);
+      return new AlertKillsOptions(steps, processes, kills, seed, store);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

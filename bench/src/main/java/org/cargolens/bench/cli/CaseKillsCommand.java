@@ -43,7 +43,7 @@ final class CaseKillsCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       defaultValue = "200",
-      description = "kills, as long as there is something to decide (default: ${DEFAULT-VALUE})")
+      description = "kills (default: ${DEFAULT-VALUE})")
   private int kills;
 
   @Option(

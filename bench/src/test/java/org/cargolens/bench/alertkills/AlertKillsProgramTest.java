@@ -1,6 +1,7 @@
 package org.cargolens.bench.alertkills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.ServerFailures;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.casework.Casework;
@@ -16,6 +20,7 @@ import org.cargolens.casework.Request;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class AlertKillsProgramTest {
   @Test
   void run_twentyKills_losesAndDoublesNothing() throws IOException {
-    BenchResult result = new AlertKillsProgram(new AlertKillsOptions(800, 2, 20, 7)).run();
+    BenchResult result =
+        new AlertKillsProgram(new AlertKillsOptions(800, 2, 20, 7, Optional.empty())).run();
 
     assertThat(result.checks()).hasSize(4).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
     assertThat(result.metrics())
@@ -32,23 +38,45 @@ final class AlertKillsProgramTest {
         .allSatisfy(metric -> assertThat(metric.value()).isEqualTo(20));
   }
 
+  /** Beside the working processes, those of their store's server are killed, and all of it. */
+  @Test
+  void run_onAServerThatFailsToo_losesAndDoublesNothing() throws Exception {
+    PostgresServer server = PostgresServer.shared();
+    String store = server.newStore();
+    ServerFailures failures =
+        new ServerFailures(server, store.substring(store.indexOf('=') + 1), 2);
+    BenchResult result;
+    Thread failing = new Thread(failures);
+    failing.start();
+    try {
+      result =
+          new AlertKillsProgram(
+                  new AlertKillsOptions(160, 2, 4, 7, Optional.of(store)), failures.meanwhile())
+              .run();
+    } finally {
+      failures.stop();
+      failing.join();
+    }
+
+    assertThat(failures.killed()).isEqualTo(2);
+    assertThat(failures.crashes()).isEqualTo(2);
+    assertThat(result.checks()).hasSize(4).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
+  }
+
   @Test
   void main_startedAgainAfterATornLine_doesEachStepOnce(@TempDir Path folder) throws IOException {
-    Path said = Files.createFile(WorkingProcess.said(folder, "k0"));
-    try (CaseStore store = CaseStore.open(TwoUnits.store(folder, TwoUnits.NEAR))) {
-      new Casework(store, FourEyes.NEVER)
-          .importCases(
-              Request.of("import", TwoUnits.officer()),
-              TwoUnits.PORT,
-              List.of(new CargoCase("k0", Map.of(), List.of(), List.of())));
-    }
-    WorkingProcess.main(new String[] {folder.toString(), "k0", "4"});
+    TwoUnits.Stores stores =
+        new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
+    Path said = Files.createFile(stores.said("k0"));
+    new Leave(stores.leave()).grant(6);
+    importCase(stores);
+    WorkingProcess.main(new String[] {folder.toString(), stores.nearStore(), "k0", "4"});
     Files.writeString(said, Files.readString(said).substring(0, 12));
-    WorkingProcess.main(new String[] {folder.toString(), "k0", "6"});
+    WorkingProcess.main(new String[] {folder.toString(), stores.nearStore(), "k0", "6"});
 
     assertThat(WorkingProcess.lines(said)).hasSize(6);
-    try (CaseStore near = CaseStore.open(TwoUnits.store(folder, TwoUnits.NEAR));
-        CaseStore far = CaseStore.open(TwoUnits.store(folder, TwoUnits.FAR))) {
+    try (CaseStore near = CaseStore.open(stores.near());
+        CaseStore far = CaseStore.open(stores.far())) {
       KeptSteps kept = KeptSteps.of(near, far);
       assertThat(kept.decisions()).isEqualTo(3);
       assertThat(kept.alerts()).isEqualTo(3);
@@ -59,9 +87,32 @@ final class AlertKillsProgramTest {
   }
 
   @Test
+  void run_storeWithEntries_isRefused(@TempDir Path folder) throws IOException {
+    TwoUnits.Stores stores =
+        new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
+    importCase(stores);
+    AlertKillsOptions options =
+        new AlertKillsOptions(2, 1, 0, 1, Optional.of(stores.nearStore()));
+
+    assertThatIOException()
+        .isThrownBy(() -> new AlertKillsProgram(options).run())
+        .withMessageContaining("holds entries already");
+  }
+
+  private static void importCase(TwoUnits.Stores stores) throws IOException {
+    try (CaseStore store = CaseStore.open(stores.near())) {
+      new Casework(store, FourEyes.NEVER)
+          .importCases(
+              Request.of("import", TwoUnits.officer()),
+              TwoUnits.PORT,
+              List.of(new CargoCase("k0", Map.of(), List.of(), List.of())));
+    }
+  }
+
+  @Test
   void new_fewerStepsThanProcesses_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AlertKillsOptions(3, 2, 1, 1))
+        .isThrownBy(() -> new AlertKillsOptions(3, 2, 1, 1, Optional.empty()))
         .withMessageContaining("not 3, 2 and 1");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.kills.ServerFailures;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.scan.testing.PostgresServer;
@@ -36,14 +37,17 @@ final class CaseKillsProgramTest {
     Thread failing = new Thread(failures);
     failing.start();
     try {
-      result = new CaseKillsProgram(new CaseKillsOptions(200, 2, 4, 7, Optional.of(store))).run();
+      result =
+          new CaseKillsProgram(
+                  new CaseKillsOptions(200, 2, 4, 7, Optional.of(store)), failures.meanwhile())
+              .run();
     } finally {
       failures.stop();
       failing.join();
     }
 
-    assertThat(failures.killed()).isPositive();
-    assertThat(failures.crashes()).isPositive();
+    assertThat(failures.killed()).isEqualTo(2);
+    assertThat(failures.crashes()).isEqualTo(2);
     assertThat(result.checks()).hasSize(3).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cargolens.bench.kills.Leave;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.EntryKind;
@@ -26,11 +27,14 @@ final class DecidingProcessTest {
   @TempDir private Path folder;
   private String store;
   private Path said;
+  private Path leave;
 
   @BeforeEach
   void importCase() throws IOException {
     store = folder.resolve("cases.db").toString();
     said = folder.resolve("said");
+    leave = folder.resolve("leave");
+    new Leave(leave).grant(4);
     try (CaseStore cases = CaseStore.open(StoreAddress.parse(store))) {
       Actor officer = new Actor("bench", Role.PORT_OFFICER, DecidingProcess.PLACE);
       new Casework(cases)
@@ -52,11 +56,11 @@ final class DecidingProcessTest {
   @Test
   void main_startedAgainAfterATornLine_sendsThatRequestAgain() throws IOException {
     Files.writeString(said, "");
-    DecidingProcess.main(new String[] {store, said.toString(), "k0", "2"});
+    DecidingProcess.main(new String[] {store, said.toString(), "k0", "2", leave.toString()});
     assertThat(DecidingProcess.lines(said)).containsExactly("k0-0", "k0-1");
     Files.writeString(said, "k0-0\nk0-");
 
-    DecidingProcess.main(new String[] {store, said.toString(), "k0", "4"});
+    DecidingProcess.main(new String[] {store, said.toString(), "k0", "4", leave.toString()});
 
     assertThat(DecidingProcess.lines(said)).containsExactly("k0-0", "k0-1", "k0-2", "k0-3");
     assertThat(decisions()).containsExactly("k0-0", "k0-1", "k0-2", "k0-3");
@@ -69,7 +73,9 @@ final class DecidingProcessTest {
 
     assertThatIOException()
         .isThrownBy(
-            () -> DecidingProcess.main(new String[] {none.toString(), said.toString(), "k0", "1"}));
+            () ->
+                DecidingProcess.main(
+                    new String[] {none.toString(), said.toString(), "k0", "1", leave.toString()}));
     assertThat(said).isEmptyFile();
   }
 

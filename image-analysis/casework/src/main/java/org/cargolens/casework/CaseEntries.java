@@ -2,6 +2,7 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,10 @@ import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
+import org.cargolens.casework.scans.RedAdvice;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +67,21 @@ final class CaseEntries {
     return status == DecisionState.Status.FINAL || status == DecisionState.Status.CONFIRMED;
   }
 
-  private Map<Long, Boolean> confirmations() throws IOException {
-    Map<Long, Boolean> confirmations = new HashMap<>();
+  /** Returns what second persons said, by the number of the decision: the first of each stands. */
+  private Map<Long, Confirmation> confirmations() throws IOException {
+    Map<Long, Confirmation> confirmations = new HashMap<>();
     for (AuditEntry entry : all) {
       if (entry.kind() == EntryKind.CONFIRMATION) {
         JsonObject body = body(entry);
-        confirmations.putIfAbsent(body.get("decision").asLong(), body.get("agrees").asBoolean());
+        confirmations.putIfAbsent(
+            body.get("decision").asLong(),
+            new Confirmation(entry.actor(), body.get("agrees").asBoolean()));
       }
     }
     return confirmations;
   }
+
+  private record Confirmation(Actor by, boolean agrees) {}
 
   /** Returns whether the case's personal data were erased. */
   boolean erased() {
@@ -81,7 +90,8 @@ final class CaseEntries {
 
   /**
    * Returns what the machine advised for any scan recorded so far, corrected or not: a correction
-   * must not take advice away beforehand. A scan recorded only after a decision is not among them.
+   * must not take advice away beforehand. A scan recorded only after a decision is not among them;
+   * red advice then overtakes the decision.
    */
   Set<Advice> everAdvised() throws IOException {
     Set<Advice> advised = EnumSet.noneOf(Advice.class);
@@ -112,6 +122,15 @@ final class CaseEntries {
   /** Returns the place of the case, which must be known. */
   Place place() throws IOException {
     return new Place(body(papers()).get("place").asText());
+  }
+
+  /** Returns the number of the entry with which its papers came in first. */
+  long begun() throws CaseworkException {
+    return all.stream()
+        .filter(entry -> entry.kind() == EntryKind.CASE)
+        .mapToLong(AuditEntry::number)
+        .min()
+        .orElseThrow(() -> new CaseworkException(caseId, "not known here"));
   }
 
   /** Returns all places that the case ever had: moving it must not take a setting away. */
@@ -150,23 +169,44 @@ final class CaseEntries {
   }
 
   List<DecisionState> decisions() throws IOException {
-    Map<Long, Boolean> confirmations = confirmations();
+    Map<Long, Confirmation> confirmations = confirmations();
+    long red = RedAdvice.last(all);
     List<DecisionState> states = new ArrayList<>();
     for (AuditEntry entry : all) {
       if (entry.kind() == EntryKind.DECISION && !replaced.contains(entry.number())) {
         JsonObject body = body(entry);
         Decision decision = DecisionJson.read(body, personal.read(entry));
-        boolean fourEyes = body.get("fourEyes").asBoolean();
-        DecisionState.Status status = status(fourEyes, confirmations.get(entry.number()));
-        states.add(new DecisionState(entry.number(), entry.actor(), entry.at(), decision, status));
+        Confirmation second = confirmations.get(entry.number());
+        states.add(
+            new DecisionState(
+                entry.number(),
+                entry.actor(),
+                entry.at(),
+                decision,
+                new DecisionState.Outcome(
+                    status(body.get("fourEyes").asBoolean(), second),
+                    Optional.ofNullable(second).map(Confirmation::by),
+                    decision.verdict() == Verdict.CLEAR && entry.number() < red)));
       }
     }
+    // A correction stands where the decision stood that it corrects, not after what came since.
+    states.sort(Comparator.comparing(state -> first(state.entry())));
     return states;
   }
 
-  private static DecisionState.Status status(boolean fourEyes, @Nullable Boolean agrees) {
-    if (agrees != null) {
-      return agrees ? DecisionState.Status.CONFIRMED : DecisionState.Status.REFUSED;
+  /** Returns the number of the first entry that an entry corrects, if it corrects any. */
+  private long first(long number) {
+    long first = number;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      AuditEntry entry = all.get(i);
+      first = entry.number() == first ? entry.corrects().orElse(first) : first;
+    }
+    return first;
+  }
+
+  private static DecisionState.Status status(boolean fourEyes, @Nullable Confirmation second) {
+    if (second != null) {
+      return second.agrees() ? DecisionState.Status.CONFIRMED : DecisionState.Status.REFUSED;
     }
     return fourEyes ? DecisionState.Status.AWAITS_CONFIRMATION : DecisionState.Status.FINAL;
   }

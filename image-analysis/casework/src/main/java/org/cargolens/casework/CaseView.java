@@ -33,15 +33,19 @@ public record CaseView(
     entries = List.copyOf(entries);
   }
 
-  /** Returns the last decision that counts. */
+  /**
+   * Returns the last decision that came to count; empty if there is none, or if red advice has
+   * overtaken it: what was decided before it doesn't come back then.
+   */
   public Optional<DecisionState> decision() {
-    return decisions.stream().filter(DecisionState::counts).reduce((first, last) -> last);
+    return decisions.stream()
+        .filter(DecisionState::cameToCount)
+        .reduce((first, last) -> last)
+        .filter(DecisionState::counts);
   }
 
   /** Returns the decisions that wait for a second person. */
   public List<DecisionState> awaiting() {
-    return decisions.stream()
-        .filter(state -> state.status() == DecisionState.Status.AWAITS_CONFIRMATION)
-        .toList();
+    return decisions.stream().filter(DecisionState::awaits).toList();
   }
 }

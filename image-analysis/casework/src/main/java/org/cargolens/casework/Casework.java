@@ -126,8 +126,10 @@ public final class Casework {
 
   /**
    * Decides on a case. Whether a second person must confirm it follows from the strictest of what
-   * the store says of the places that the case ever had, and from the advice of all scans of the
-   * case, also of those that were corrected, not from what the decision states.
+   * the store said, since its papers came in, of the places that the case ever had, and from the
+   * advice of all scans of the case, also of those that were corrected, not from what the decision
+   * states. A decision to clear counts until red advice is recorded after it, however late that
+   * comes.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
     return step(
@@ -137,7 +139,8 @@ public final class Casework {
             Action.DECIDE,
             EntryKind.DECISION,
             known -> {
-              FourEyes policy = settings.strictest(known.everPlaces()).stricter(atLeast);
+              FourEyes policy =
+                  settings.strictestSince(known.begun(), known.everPlaces()).stricter(atLeast);
               return DecisionJson.open(
                   decision, policy.requires(decision.verdict(), known.everAdvised()));
             },
@@ -176,9 +179,17 @@ public final class Casework {
 
   private static void checkConfirmable(CaseEntries known, String caseId, long decision, Actor actor)
       throws IOException {
+    List<DecisionState> states = known.decisions();
+    if (states.stream().anyMatch(state -> state.entry() == decision && overtaken(state))) {
+      throw new CaseworkException(
+          caseId,
+          "a scan with red advice was recorded after decision "
+              + decision
+              + ", which knew nothing of it; decide again");
+    }
     DecisionState waiting =
-        known.view().awaiting().stream()
-            .filter(state -> state.entry() == decision)
+        states.stream()
+            .filter(state -> state.entry() == decision && state.awaits())
             .findFirst()
             .orElseThrow(
                 () ->
@@ -188,6 +199,11 @@ public final class Casework {
     if (waiting.by().looksLike(actor)) {
       throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
     }
+  }
+
+  private static boolean overtaken(DecisionState state) {
+    return state.status() == DecisionState.Status.AWAITS_CONFIRMATION
+        && state.outcome().overtaken();
   }
 
   /** Records what was found when a container was opened. */

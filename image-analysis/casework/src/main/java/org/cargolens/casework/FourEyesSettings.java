@@ -5,14 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.cargolens.analysis.json.Json;
-import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
-import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
@@ -22,6 +18,7 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.store.EntryStep;
 import org.cargolens.scan.Sha256;
 
 /**
@@ -29,6 +26,10 @@ import org.cargolens.scan.Sha256;
  * entry of the audit trail, holds at its place and below from then on, until the next one of that
  * place. Places below the top can ask for more than those above, never for less. Where nothing was
  * set it is {@link FourEyes#CLEAR_AGAINST_RED}.
+ *
+ * <p>One person makes it stricter. To loosen it takes two: it holds once someone else has confirmed
+ * it, both of the place of those who set what holds or above it; and it holds for cases whose
+ * papers come in after that.
  *
  * <p>Safe for use by several threads, and by several processes on one store.
  */
@@ -51,43 +52,69 @@ public final class FourEyesSettings {
    * @param by who set it
    * @param from since when
    */
-  public record Setting(Place place, FourEyes policy, Actor by, Instant from) {}
+  public record Setting(Place place, FourEyes policy, By by, Instant from) {}
 
   /**
-   * Sets when decisions need a second person.
+   * Who set something.
+   *
+   * @param first who asked for it
+   * @param second who confirmed it, which loosening needs
+   */
+  public record By(Actor first, Optional<Actor> second) {}
+
+  /**
+   * A loosening that waits for a second person.
+   *
+   * @param entry number of its entry
+   * @param place where it would hold, and below
+   * @param policy when a second person would be needed
+   * @param by who asked for it
+   */
+  public record Proposal(long entry, Place place, FourEyes policy, Actor by) {}
+
+  /**
+   * Sets when decisions need a second person; asks for it if that loosens what holds at that very
+   * place ({@link #awaiting}).
    *
    * @param request of someone who may change that at the place
-   * @return the setting's entry, which a request that comes again finds
+   * @return the entry of the setting or of what was asked for, which a request that comes again
+   *     finds
    * @throws org.cargolens.casework.people.NotAllowedException if the actor may not
-   * @throws IOException if the request set this before and something else was set there since
+   * @throws IOException if the request set this before and something else was set there since, or
+   *     it would loosen what someone above set
    */
   public AuditEntry set(Request request, Place place, FourEyes policy) throws IOException {
     request.refuseCorrection();
-    request.actor().check(Action.CHANGE_POLICY, place);
+    Actor actor = request.actor();
+    actor.check(Action.CHANGE_POLICY, place);
     // Named by what it sets and where: a request of that name for another one is another step.
-    String id =
-        request.id()
-            + "/four-eyes/"
-            + policy.word()
-            + "/"
-            + Sha256.of(ByteBuffer.wrap(place.path().getBytes(UTF_8)))
-                .hex()
-                .substring(0, PLACE_DIGITS);
-    JsonObject body =
-        JsonObject.builder().put("fourEyes", policy.word()).put("place", place.path()).build();
+    String id = request.id() + "/four-eyes/" + policy.word() + "/" + digits(place);
     AuditEntry entry =
-        store
-            .append(
-                new EntryPlan(
-                    id,
-                    EntryKind.POLICY,
-                    request.actor(),
-                    Optional.empty(),
-                    entries ->
-                        Optional.of(EntryDraft.of(id, EntryKind.POLICY, request.actor(), body))))
-            .orElseThrow();
-    FourEyes holds = last(all(), place).orElse(policy);
-    if (holds != policy) {
+        append(
+            id,
+            actor,
+            unused -> {
+              FourEyesTrail trail = trail();
+              boolean loosens = policy.compareTo(trail.own(place)) < 0;
+              if (loosens) {
+                trail.checkMayLoosen(actor, place);
+              }
+              JsonObject body =
+                  FourEyesTrail.body(loosens ? FourEyesTrail.PROPOSED : FourEyesTrail.SET, policy)
+                      .put("place", place.path())
+                      .build();
+              return Optional.of(EntryDraft.of(id, EntryKind.POLICY, actor, body));
+            });
+    refuseOvertaken(request, entry, place, policy);
+    return entry;
+  }
+
+  /** A request that is no news must not be taken for one that holds. */
+  private void refuseOvertaken(Request request, AuditEntry entry, Place place, FourEyes policy)
+      throws IOException {
+    FourEyesTrail trail = trail();
+    boolean waits = trail.awaiting().stream().anyMatch(one -> one.entry() == entry.number());
+    if (!waits && trail.own(place) != policy) {
       throw new IOException(
           "request "
               + request.id()
@@ -98,65 +125,88 @@ public final class FourEyesSettings {
               + " in entry "
               + entry.number()
               + ", and "
-              + holds.word()
-              + " was set there since; to set it again takes a request of another id");
+              + trail.own(place).word()
+              + " was set there since, or it was refused; to set it again takes a request of"
+              + " another id");
     }
-    return entry;
+  }
+
+  /**
+   * Confirms a loosening that someone else asked for, or refuses to.
+   *
+   * @param request of someone else who may change that at the place
+   * @param proposal number of its entry
+   * @param agrees whether it is to hold from now on
+   * @return the entry, which a request that comes again finds
+   * @throws org.cargolens.casework.people.NotAllowedException if the actor may not
+   * @throws IOException if nothing of that number waits, or the same person asked for it
+   */
+  public AuditEntry confirm(Request request, long proposal, boolean agrees) throws IOException {
+    request.refuseCorrection();
+    Actor actor = request.actor();
+    String id = request.id() + "/four-eyes-of-" + proposal + (agrees ? "/yes" : "/no");
+    return append(
+        id,
+        actor,
+        unused -> {
+          FourEyesTrail trail = trail();
+          Proposal waiting = trail.waiting(proposal);
+          actor.check(Action.CHANGE_POLICY, waiting.place());
+          if (waiting.by().looksLike(actor)) {
+            throw new IOException(
+                actor.id() + " asked for entry " + proposal + "; someone else must confirm it");
+          }
+          trail.checkMayLoosen(actor, waiting.place());
+          JsonObject body =
+              FourEyesTrail.body(
+                      agrees ? FourEyesTrail.SET : FourEyesTrail.REFUSED, waiting.policy())
+                  .put("place", waiting.place().path())
+                  .put("confirms", proposal)
+                  .build();
+          return Optional.of(EntryDraft.of(id, EntryKind.POLICY, actor, body));
+        });
+  }
+
+  private AuditEntry append(String id, Actor actor, EntryStep step) throws IOException {
+    return store
+        .append(new EntryPlan(id, EntryKind.POLICY, actor, Optional.empty(), step))
+        .orElseThrow();
+  }
+
+  private static String digits(Place place) {
+    return Sha256.of(ByteBuffer.wrap(place.path().getBytes(UTF_8)))
+        .hex()
+        .substring(0, PLACE_DIGITS);
+  }
+
+  private FourEyesTrail trail() throws IOException {
+    return FourEyesTrail.of(store.ofKind(EntryKind.POLICY));
   }
 
   /** Returns all settings, the earliest first; the last one of a place holds there. */
   public List<Setting> all() throws IOException {
-    List<Setting> settings = new ArrayList<>();
-    for (AuditEntry entry : store.ofKind(EntryKind.POLICY)) {
-      JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
-      settings.add(
-          new Setting(
-              new Place(body.get("place").asText()),
-              policy(body.get("fourEyes")),
-              entry.actor(),
-              entry.at()));
-    }
-    return settings;
+    return trail().settings();
   }
 
-  private static FourEyes policy(JsonValue word) throws JsonException {
-    return FourEyes.ofWord(word.asText())
-        .orElseThrow(
-            () -> new JsonException(word.at(), "when a second person is needed", word.describe()));
+  /** Returns what waits for a second person, the earliest first; at most one of each place. */
+  public List<Proposal> awaiting() throws IOException {
+    return trail().awaiting();
   }
 
   /** Returns what holds at a place: the strictest of its own setting and those above it. */
   public FourEyes at(Place place) throws IOException {
-    return at(all(), place);
+    return trail().at(place);
   }
 
-  /** Returns the strictest of what holds at places, of which there must be one. */
-  FourEyes strictest(Collection<Place> places) throws IOException {
-    List<Setting> settings = all();
+  /**
+   * Returns the strictest of what held at places, of which there must be one, since an entry: what
+   * was loosened meanwhile doesn't act back.
+   */
+  FourEyes strictestSince(long entry, Collection<Place> places) throws IOException {
+    FourEyesTrail trail = trail();
     return places.stream()
-        .map(place -> at(settings, place))
+        .map(place -> trail.since(entry, place))
         .reduce(FourEyes::stricter)
         .orElseThrow(() -> new IllegalArgumentException("no place is given"));
-  }
-
-  private static FourEyes at(List<Setting> settings, Place place) {
-    String path = place.path();
-    int end = path.indexOf('/');
-    FourEyes holds =
-        last(settings, new Place(end < 0 ? path : path.substring(0, end)))
-            .orElse(FourEyes.CLEAR_AGAINST_RED);
-    while (end >= 0) {
-      end = path.indexOf('/', end + 1);
-      Optional<FourEyes> own = last(settings, new Place(end < 0 ? path : path.substring(0, end)));
-      holds = own.isPresent() ? holds.stricter(own.get()) : holds;
-    }
-    return holds;
-  }
-
-  private static Optional<FourEyes> last(List<Setting> settings, Place place) {
-    return settings.stream()
-        .filter(setting -> setting.place().equals(place))
-        .reduce((first, last) -> last)
-        .map(Setting::policy);
   }
 }

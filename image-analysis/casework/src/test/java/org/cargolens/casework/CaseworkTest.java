@@ -148,6 +148,79 @@ class CaseworkTest {
   }
 
   @Test
+  void clear_recordedBeforeTheRedScan_doesNotClearIt() throws IOException {
+    AuditEntry clear =
+        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+
+    CaseView view = casework.view(OFFICER, "c");
+    assertThat(view.decision()).isEmpty();
+    assertThat(view.decisions().get(0).cameToCount()).isTrue();
+    assertThat(view.decisions().get(0).counts()).isFalse();
+    assertThat(view.entries()).contains(clear);
+    AuditEntry again =
+        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+    assertThat(casework.view(OFFICER, "c").decision()).isEmpty();
+    casework.confirm(by(SECOND), "c", again.number(), true);
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+  }
+
+  @Test
+  void clear_scanCorrectedToRedSince_doesNotClearIt() throws IOException {
+    AuditEntry green = casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.GREEN));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    Request correction = by(OPERATOR).correcting(Optional.of(green.number()));
+
+    AuditEntry red = casework.recordScan(correction, "c", Samples.scan(Advice.RED));
+    assertThat(casework.view(OFFICER, "c").decision()).isEmpty();
+
+    Request back = by(OPERATOR).correcting(Optional.of(red.number()));
+    casework.recordScan(back, "c", Samples.scan(Advice.GREEN));
+    assertThat(casework.view(OFFICER, "c").decision()).isEmpty();
+  }
+
+  @Test
+  void clear_overtakenByRed_doesNotBringBackWhatWasDecidedBefore() throws IOException {
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.INSPECT, Advice.AMBER));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.AMBER));
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    assertThat(casework.view(OFFICER, "c").decision()).isEmpty();
+
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.INSPECT, Advice.RED));
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    assertThat(verdict()).isEqualTo(Verdict.INSPECT);
+  }
+
+  @Test
+  void confirm_clearThatWasDecidedBeforeTheRedScan_isRefused() throws IOException {
+    Casework strict = new Casework(store, FourEyes.EVERY_CLEAR);
+    AuditEntry clear =
+        strict.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    assertThat(casework.view(OFFICER, "c").awaiting()).hasSize(1);
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+
+    assertThat(casework.view(OFFICER, "c").awaiting()).isEmpty();
+    assertThatThrownBy(() -> strict.confirm(by(SECOND), "c", clear.number(), true))
+        .isInstanceOf(CaseworkException.class)
+        .hasMessage(
+            "case c: a scan with red advice was recorded after decision 3, which knew nothing of"
+                + " it; decide again");
+  }
+
+  @Test
+  void correction_ofAnEarlierDecision_doesNotTakeThePlaceOfALaterOne() throws IOException {
+    AuditEntry first =
+        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.SUSPECT, Advice.GREEN));
+    casework.decide(by(OFFICER), "c", Samples.decision(Verdict.INSPECT, Advice.GREEN));
+    Request correction = by(OFFICER).correcting(Optional.of(first.number()));
+    casework.decide(correction, "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+
+    assertThat(verdict()).isEqualTo(Verdict.INSPECT);
+  }
+
+  @Test
   void confirm_sameIdInOtherLetters_isTheSamePerson() throws IOException {
     casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
     casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));

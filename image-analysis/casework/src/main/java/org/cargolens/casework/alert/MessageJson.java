@@ -15,6 +15,7 @@ import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonText;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.scan.Sha256;
 
 /** Messages between units as JSON, which is what a unit signs. */
@@ -81,6 +82,10 @@ final class MessageJson {
 
   static Dispatch read(byte[] utf8) throws JsonException {
     JsonObject object = Json.parse(utf8, SOURCE).asObject();
+    Optional<String> fault = KeptText.fault(object);
+    if (fault.isPresent()) {
+      throw new JsonException(object.at(), "texts that a store keeps", fault.get());
+    }
     JsonValue schema = object.get("schema");
     if (!schema.asText().equals(SCHEMA)) {
       throw new JsonException(schema.at(), SCHEMA, schema.describe());

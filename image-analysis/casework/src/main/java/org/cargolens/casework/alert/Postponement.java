@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.MessageSize;
 import org.cargolens.casework.store.OutboxTable;
@@ -21,6 +22,7 @@ final class Postponement {
   private static final int MOST_BLAMELESS = 7;
 
   private static final int LONGEST_REASON = 500;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   private final CaseStore store;
 
@@ -105,8 +107,12 @@ final class Postponement {
         });
   }
 
+  /** What a unit answers is text of its own: short and printable, or the store might refuse it. */
   private static String bounded(String reason) {
-    return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    String printable = UNPRINTABLE.matcher(reason).replaceAll(" ");
+    return printable.length() > LONGEST_REASON
+        ? printable.substring(0, LONGEST_REASON)
+        : printable;
   }
 
   /** How long to wait after so many attempts, from 1. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldValue;
@@ -115,9 +116,15 @@ final class CaseDraft {
    */
   boolean take(CaseField field, SourceCell cell, UnaryOperator<String> plain, Target target) {
     Provenance provenance = target.provenance();
+    if (KeptText.fault(cell.text()).isPresent()) {
+      keep(cell, provenance);
+      return false;
+    }
     FieldValue value;
     try {
-      value = new FieldValue(field.kind().canonical(plain.apply(cell.text())), provenance);
+      String text = field.kind().canonical(plain.apply(cell.text()));
+      // Of several parts only the first was looked at.
+      value = new FieldValue(KeptText.checked("a value", text), provenance);
     } catch (IllegalArgumentException e) {
       log.fault(
           cell.position(),
@@ -162,8 +169,21 @@ final class CaseDraft {
     keep(cell, provenance);
   }
 
-  /** Keeps a value that no field takes. */
+  /** Keeps a value that no field takes; characters that no store keeps are listed and escaped. */
   void keep(SourceCell cell, Provenance provenance) {
-    unmapped.add(new UnmappedValue(cell.column(), cell.text(), provenance));
+    String column = KeptText.escaped(cell.column());
+    KeptText.fault(cell.column())
+        .ifPresent(
+            fault ->
+                log.fault(
+                    cell.position(), column, "expected a name without " + fault + "; escaped"));
+    KeptText.fault(cell.text())
+        .ifPresent(
+            fault ->
+                log.fault(
+                    cell.position(),
+                    column,
+                    "expected a text without " + fault + "; kept escaped, without a field"));
+    unmapped.add(new UnmappedValue(column, KeptText.escaped(cell.text()), provenance));
   }
 }

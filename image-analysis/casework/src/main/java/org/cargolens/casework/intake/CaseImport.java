@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
 
 /**
@@ -142,6 +143,14 @@ public final class CaseImport {
             head.position(),
             String.join(", ", mapping.id()),
             "expected an id of 1 to " + CargoCase.LONGEST_ID + " characters; the row is left out");
+        return;
+      }
+      Optional<String> unkept = KeptText.fault(id);
+      if (unkept.isPresent()) {
+        log.fault(
+            head.position(),
+            String.join(", ", mapping.id()),
+            "expected an id without " + unkept.get() + "; the row is left out");
         return;
       }
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));

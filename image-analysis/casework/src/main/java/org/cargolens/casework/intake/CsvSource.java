@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.casework.audit.KeptText;
 
 /** Rows of a CSV file whose first row names the columns. */
 final class CsvSource {
@@ -25,6 +26,13 @@ final class CsvSource {
             .toList();
     Set<String> seen = new HashSet<>();
     for (String column : columns) {
+      Optional<String> unkept = KeptText.fault(column);
+      if (unkept.isPresent()) {
+        throw new CaseFormatException(
+            file,
+            "row 1, column " + (columns.indexOf(column) + 1),
+            "expected a name in UTF-8, found " + unkept.get() + "; is the file in UTF-16?");
+      }
       if (!seen.add(column)) {
         throw new CaseFormatException(
             file, "row 1", "expected each column once, found '" + column + "' again");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
 
 /**
@@ -79,6 +80,16 @@ final class DeclaredCases {
           "expected bill of lading and container of together 1 to "
               + CargoCase.LONGEST_ID
               + " characters; the case is left out");
+      return Optional.empty();
+    }
+    Optional<String> unkept = KeptText.fault(id);
+    if (unkept.isPresent()) {
+      log.fault(
+          document.position(),
+          "",
+          "expected bill of lading and container without "
+              + unkept.get()
+              + "; the case is left out");
       return Optional.empty();
     }
     Stated one =

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
@@ -100,6 +101,10 @@ final class EntryRows {
 
   static List<AuditEntry> ofCase(Connection connection, String caseId)
       throws SQLException, IOException {
+    if (KeptText.fault(caseId).isPresent()) {
+      // No store keeps such an id, and not every database lets itself be asked for it.
+      return List.of();
+    }
     return select(
         connection,
         "SELECT " + COLUMNS + " FROM entry WHERE case_id = ? ORDER BY number",

@@ -13,6 +13,7 @@ import org.cargolens.casework.audit.AuditChain;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.KeptText;
 
 /** Adds entries to the end of the chain, each request's once. */
 final class EntryWriter {
@@ -37,6 +38,10 @@ final class EntryWriter {
    * @return the entry, of now or of the same request earlier; empty if the step adds nothing
    */
   Optional<AuditEntry> next(Connection db, EntryPlan plan) throws SQLException, IOException {
+    checkKept("the id of a request", plan.requestId());
+    if (plan.subject().isPresent()) {
+      checkKept("the id of a case", plan.subject().get());
+    }
     Optional<AuditEntry> earlier = EntryRows.ofRequest(db, plan.requestId());
     if (earlier.isPresent()) {
       checkSame(earlier.get(), plan);
@@ -59,6 +64,14 @@ final class EntryWriter {
     AuditEntry added = add(db, made);
     SummaryUpdates.follow(db, added, entries);
     return Optional.of(added);
+  }
+
+  /** The same for every database: what one of them refuses, no store takes. */
+  private void checkKept(String what, String text) throws StoreException {
+    Optional<String> fault = KeptText.fault(text);
+    if (fault.isPresent()) {
+      throw new StoreException(name + ": " + what + " can't hold " + fault.get());
+    }
   }
 
   private void checkSame(AuditEntry earlier, EntryPlan plan) throws StoreException {
@@ -97,6 +110,17 @@ final class EntryWriter {
   }
 
   private String printed(JsonObject part, EntryDraft draft) throws StoreException {
+    Optional<String> fault = KeptText.fault(part);
+    if (fault.isPresent()) {
+      throw new StoreException(
+          name
+              + ": an entry ("
+              + draft.kind().word()
+              + ") for "
+              + draft.subject().orElse("all cases")
+              + " can't be kept: "
+              + fault.get());
+    }
     String text = Json.print(part);
     if (text.length() > LONGEST_BODY) {
       throw new StoreException(

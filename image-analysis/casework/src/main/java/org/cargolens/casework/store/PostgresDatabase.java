@@ -70,6 +70,10 @@ final class PostgresDatabase implements Database {
 
   private static final String CONNECTION_CLASS = "08";
 
+  private static final String HAS_BINARY_ORDER =
+      "EXISTS (SELECT 1 FROM pg_collation WHERE collname = 'BINARY' AND collnamespace ="
+          + " (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))";
+
   /** Of that class, but the same each time. */
   private static final Set<String> REFUSED_STATES =
       Set.of(
@@ -157,10 +161,12 @@ final class PostgresDatabase implements Database {
   public Connection connect() throws SQLException, IOException {
     Connection connection = source.getConnection();
     try {
-      check(connection);
+      boolean known = check(connection);
       if (!prepared) {
-        migrate();
-        addBinaryOrder(connection);
+        if (!known || !Migrations.done(connection)) {
+          migrate();
+          addBinaryOrder(connection);
+        }
         prepared = true;
       }
       connection.setAutoCommit(false);
@@ -175,12 +181,15 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private void check(Connection connection) throws SQLException, StoreException {
+  /** Returns whether the schema looks like that of a store, whose tables may be up to date. */
+  private boolean check(Connection connection) throws SQLException, StoreException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 "SELECT current_setting('server_encoding'), current_setting('fsync'),"
-                    + " current_schema()")) {
+                    + " current_schema(), to_regclass(quote_ident(current_schema())"
+                    + " || '.flyway_schema_history') IS NOT NULL AND "
+                    + HAS_BINARY_ORDER)) {
       row.next();
       if (!"UTF8".equals(row.getString(1))) {
         throw new StoreException(
@@ -193,6 +202,7 @@ final class PostgresDatabase implements Database {
       if (row.getString(3) == null) {
         throw new StoreException(name() + ": the database has no such schema");
       }
+      return row.getBoolean(4);
     }
   }
 
@@ -226,11 +236,8 @@ final class PostgresDatabase implements Database {
 
   private static boolean hasBinaryOrder(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT 1 FROM pg_collation WHERE collname = 'BINARY' AND collnamespace ="
-                    + " (SELECT oid FROM pg_namespace WHERE nspname = current_schema())")) {
-      return row.next();
+        ResultSet row = statement.executeQuery("SELECT " + HAS_BINARY_ORDER)) {
+      return row.next() && row.getBoolean(1);
     }
   }
 

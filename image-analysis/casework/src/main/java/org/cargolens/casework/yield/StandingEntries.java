@@ -18,12 +18,14 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.scans.RedAdvice;
 import org.cargolens.casework.scans.ScanRecordJson;
 
 /** Entries of a case that no correction has replaced. */
 final class StandingEntries {
   private final List<AuditEntry> all;
   private final List<AuditEntry> standing = new ArrayList<>();
+  private final List<AuditEntry> counting = new ArrayList<>();
   private final Map<Long, AuditEntry> confirmed = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
   private final Map<Long, Long> positions = new HashMap<>();
@@ -51,6 +53,11 @@ final class StandingEntries {
         .filter(entry -> !replaced.contains(entry.number()))
         .sorted(Comparator.comparing(entries::position))
         .forEach(entries.standing::add);
+    for (AuditEntry decision : entries.of(EntryKind.DECISION)) {
+      if (entries.counts(decision)) {
+        entries.counting.add(decision);
+      }
+    }
     return entries;
   }
 
@@ -114,15 +121,24 @@ final class StandingEntries {
     return standing.stream().filter(entry -> entry.kind() == kind).toList();
   }
 
-  /** Returns the decisions that count, in order. */
-  List<AuditEntry> counting() throws IOException {
-    List<AuditEntry> counting = new ArrayList<>();
-    for (AuditEntry decision : of(EntryKind.DECISION)) {
-      if (counts(decision)) {
-        counting.add(decision);
-      }
-    }
+  /** Returns the decisions that came to count, in order, overtaken or not. */
+  List<AuditEntry> counting() {
     return counting;
+  }
+
+  /**
+   * Returns the scan whose red advice has overtaken the last decision that came to count: that was
+   * to let the container go, and knew nothing of it. Corrected or not, as {@link RedAdvice} has it.
+   */
+  Optional<AuditEntry> overtaking() throws IOException {
+    if (counting.isEmpty()) {
+      return Optional.empty();
+    }
+    long red = RedAdvice.last(all);
+    AuditEntry last = counting.get(counting.size() - 1);
+    return last.number() < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
+        ? all.stream().filter(entry -> entry.number() == red).findFirst()
+        : Optional.empty();
   }
 
   /** Returns the decisions that count or did until they were corrected, in order. */

@@ -120,7 +120,7 @@ public final class SummaryReader {
 
   private Optional<Verdict> verdict() throws IOException {
     Optional<AuditEntry> decision = last(standing.counting());
-    if (decision.isEmpty()) {
+    if (decision.isEmpty() || standing.overtaking().isPresent()) {
       return Optional.empty();
     }
     JsonValue word = StandingEntries.body(decision.get()).get("verdict");

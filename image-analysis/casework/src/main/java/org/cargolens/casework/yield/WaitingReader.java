@@ -14,7 +14,8 @@ import org.cargolens.casework.scans.ScanRecordJson;
 
 /**
  * Reads what a case waits for. A decision or an opening answers what was recorded before it: a scan
- * or a demand that came later waits for an answer of its own.
+ * or a demand that came later waits for an answer of its own, as does red advice that overtook a
+ * decision to clear.
  */
 final class WaitingReader {
   private final StandingEntries standing;
@@ -50,6 +51,14 @@ final class WaitingReader {
       opened = at.isAfter(opened) ? at : opened;
     }
     List<Instant> scans = new ArrayList<>();
+    Optional<AuditEntry> red = standing.overtaking();
+    if (red.isPresent()) {
+      // Also a correction to red, which stands where the scan stands that was decided on.
+      Instant at = ScanRecordJson.read(StandingEntries.body(red.get())).scannedAt();
+      if (at.isAfter(opened)) {
+        scans.add(at);
+      }
+    }
     for (AuditEntry entry : standing.of(EntryKind.SCAN)) {
       Instant at = ScanRecordJson.read(StandingEntries.body(entry)).scannedAt();
       if (standing.position(entry) > answer && at.isAfter(opened)) {

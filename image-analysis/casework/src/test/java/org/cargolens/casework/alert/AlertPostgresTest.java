@@ -15,6 +15,26 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertPostgresTest {
   @TempDir private Path folder;
 
+  /** Its reason stands in the outbox, and PostgreSQL takes no U+0000. */
+  @Test
+  void deliver_refusedInOddCharacters_isPutOffAndKeepsTheReason() throws Exception {
+    StoreAddress address = StoreAddress.parse(PostgresServer.shared().newStore());
+    try (Stations stations = new Stations(folder, address)) {
+      stations.send(stations.alert());
+      AlertDelivery delivery =
+          stations.delivery(
+              Stations.CENTRE,
+              (to, envelope) -> {
+                throw new AlertRefusedException("409 n\0o\ud800");
+              });
+
+      assertThat(delivery.deliver()).isEqualTo(new DeliveryRound(0, 1, 0));
+      assertThat(delivery.deliver()).isEqualTo(DeliveryRound.NOTHING);
+      assertThat(stations.desk(Stations.CENTRE).waiting(1).get(0).progress().failure())
+          .contains("409 n o ");
+    }
+  }
+
   @Test
   void alert_sentDeliveredEscalatedAcknowledged_isSettledAtTheCentre() throws Exception {
     StoreAddress address = StoreAddress.parse(PostgresServer.shared().newStore());

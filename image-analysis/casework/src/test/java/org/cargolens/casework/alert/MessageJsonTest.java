@@ -39,6 +39,18 @@ class MessageJsonTest {
   }
 
   @Test
+  void read_textThatNoStoreKeeps_isRefused() throws IOException {
+    String text =
+        new String(MessageJson.write(dispatch(messages().get(0))), StandardCharsets.UTF_8);
+    String stream = text.replaceFirst("(\"stream\" *: *\")", "$1\\\\u0000");
+    assertThat(stream).isNotEqualTo(text);
+
+    assertThatThrownBy(() -> MessageJson.read(stream.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("stream holds U+0000 as character 1");
+  }
+
+  @Test
   void read_truncatedAtEveryByte_isRefused() throws IOException {
     byte[] text = MessageJson.write(dispatch(messages().get(0)));
     for (int length = 0; length < text.length - 2; length++) {

@@ -2,6 +2,7 @@ package org.cargolens.casework.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,6 +19,7 @@ import org.cargolens.casework.Samples;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldKind;
+import org.cargolens.casework.cases.UnmappedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +151,76 @@ class CaseImportTest {
     Files.write(file, (CSV + "B3;\u00e9").getBytes(StandardCharsets.ISO_8859_1));
 
     assertThatThrownBy(() -> importer(MAPPING).read(file)).hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void csv_textThatNoStoreKeeps_isListedByPlaceAndKeptEscaped() throws IOException {
+    String csv =
+        """
+        Bill;Box;From;Via;Arrived;HS;Mass;Pieces;Remark
+        B1;CSQU3054383;N\0O;;;0303;1;2;a\\b\0
+        B\0002;CSQU3054383;NO;;;0303;1;2;
+        """;
+
+    ImportResult result = read("m.csv", csv, MAPPING);
+
+    assertThat(result.cases()).hasSize(1);
+    assertThat(result.cases().get(0).text(CaseField.ORIGIN)).isEmpty();
+    assertThat(result.cases().get(0).goods()).hasSize(1);
+    assertThat(result.cases().get(0).unmapped())
+        .extracting(UnmappedValue::text)
+        .containsExactly("N\\u0000O", "a\\\\b\\u0000");
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.csv, row 2, column 3, From: expected a text without U+0000 as character 2; kept"
+                + " escaped, without a field",
+            "m.csv, row 2, column 9, Remark: expected a text without U+0000 as character 4; kept"
+                + " escaped, without a field",
+            "m.csv, row 3, Bill, Box: expected an id without U+0000 as character 2; the row is"
+                + " left out");
+  }
+
+  @Test
+  void csv_inUtf16_isRefusedByItsFirstName() throws IOException {
+    Path file = folder.resolve("m.csv");
+    Files.write(file, CSV.getBytes(StandardCharsets.UTF_16LE));
+
+    assertThatThrownBy(() -> importer(MAPPING).read(file))
+        .hasMessageContaining("row 1, column 1")
+        .hasMessageContaining("found U+0000 as character 2; is the file in UTF-16?");
+  }
+
+  @Test
+  void json_textThatNoStoreKeeps_isListedByPlace() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["ref"],
+         "records": "", "columns": {"from": "origin"}}
+        """;
+
+    ImportResult result =
+        read(
+            "m.json",
+            """
+            [{"ref": "a", "from": "NO", "no\\u0000te": "x\\ud800"},
+             {"ref": "b\\u0000", "from": "NO"}]
+            """,
+            mapping);
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("a");
+    assertThat(result.cases().get(0).unmapped())
+        .extracting(UnmappedValue::column, UnmappedValue::text)
+        .containsExactly(tuple("no\\u0000te", "x\\ud800"));
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.json, line 1, column 43, no\\u0000te: expected a name without U+0000 as character 3;"
+                + " escaped",
+            "m.json, line 1, column 43, no\\u0000te: expected a text without U+D800 as character 2;"
+                + " kept escaped, without a field",
+            "m.json, line 2, column 2, ref: expected an id without U+0000 as character 2; the row"
+                + " is left out");
   }
 
   @Test

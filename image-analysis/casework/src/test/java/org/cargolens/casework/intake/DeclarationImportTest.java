@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.GoodsItem;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.edifact.InterchangePart;
@@ -59,6 +61,27 @@ class DeclarationImportTest {
             "NL\\-B8-QQQU7654323",
             "NORTHLINE/MAN2026-77/4",
             "NORTHLINE/MAN2026\\-77-CSQU1234560");
+  }
+
+  @Test
+  void read_nullCharacter_isListedByPlaceAndTheRestIsRead() throws IOException {
+    ImportResult result =
+        edifact(DeclarationSamples.CUSCAR.replace("Hand tools", "Hand\0tools"), ISO_8859_1);
+
+    assertThat(result.faults()).isNotEmpty();
+    assertThat(result.faults()).allMatch(fault -> fault.file().equals("t.edi"));
+    assertThat(result.faults()).anyMatch(fault -> fault.position().startsWith("interchange R100"));
+    assertThat(result.cases())
+        .allMatch(found -> KeptText.fault(CaseJson.whole(found)).isEmpty());
+  }
+
+  @Test
+  void read_nullCharacterInABill_leavesItsCasesOut() throws IOException {
+    ImportResult result =
+        edifact(DeclarationSamples.CUSCAR.replace("NL-B7", "NL-\0B7"), ISO_8859_1);
+
+    assertThat(result.faults()).isNotEmpty();
+    assertThat(result.cases()).allMatch(found -> KeptText.fault(found.id()).isEmpty());
   }
 
   @Test

@@ -42,6 +42,17 @@ class WcoImportTest {
   }
 
   @Test
+  void read_nullCharacter_isNoXmlAndNamesItsPlace() {
+    for (String wrong : List.of("\0", "&#0;")) {
+      assertThatThrownBy(
+              () -> read(DeclarationSamples.WCO.replace("NORTH STAR", "NORTH" + wrong + "STAR")))
+          .isInstanceOf(CaseFormatException.class)
+          .hasMessageContaining("d.xml, line ")
+          .hasMessageContaining("expected XML");
+    }
+  }
+
+  @Test
   void read_declaration_makesACaseForEachContainer() throws IOException {
     ImportResult result = read(DeclarationSamples.WCO);
 

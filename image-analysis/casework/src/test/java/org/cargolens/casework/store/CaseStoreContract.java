@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditChain;
@@ -244,6 +246,42 @@ abstract class CaseStoreContract {
       ChainCheck.Result result = store.verify(Optional.empty());
       assertThat(result.fault()).isEmpty();
       assertThat(result.entries()).isEqualTo((long) writers * each);
+    }
+  }
+
+  @Test
+  void append_textThatNotEveryDatabaseKeeps_isRefusedByName() throws IOException {
+    JsonObject tools =
+        JsonObject.builder()
+            .put("tools", JsonArray.of(List.of(Json.text("window"), Json.text("lo\0pe"))))
+            .build();
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+
+      assertThatThrownBy(() -> add(store, draft("r\0002", "a")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("the id of a request can't hold U+0000 as character 2");
+      assertThatThrownBy(() -> add(store, draft("r2", "\ud800a")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("the id of a case can't hold U+D800 as character 1");
+      assertThatThrownBy(
+              () ->
+                  add(
+                      store,
+                      EntryDraft.of("r2", EntryKind.CASE, Samples.OFFICER, tools).about("a")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("an entry (case) for a can't be kept: tools[1] holds U+0000 as")
+          .hasMessageEndingWith("character 3");
+      assertThatThrownBy(
+              () ->
+                  add(
+                      store,
+                      draft("r2", "a")
+                          .withPersonal(JsonObject.builder().put("reason", "\0").build())))
+          .hasMessageEndingWith("reason holds U+0000 as character 1");
+      assertThat(store.ofCase("a\0")).isEmpty();
+      assertThat(store.ofCase("a")).hasSize(1);
+      assertThat(add(store, draft("r2", "a")).number()).isEqualTo(2);
     }
   }
 

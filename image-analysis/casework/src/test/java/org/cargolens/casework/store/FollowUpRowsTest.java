@@ -168,6 +168,43 @@ class FollowUpRowsTest {
   }
 
   @Test
+  void clear_scanCorrectedToRedSince_awaitsADecisionAgain() throws IOException {
+    long green = scan(Advice.GREEN, Optional.empty());
+    Instant scanned = now;
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    assertThat(summary().awaits()).isEmpty();
+    assertThat(summary().result().verdict()).contains(Verdict.CLEAR);
+    // The correction speaks of the same image, made then.
+    Instant decided = now;
+    now = scanned;
+    scan(Advice.RED, Optional.of(green));
+    now = decided;
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
+    assertThat(summary().result().verdict()).isEmpty();
+    later();
+    long again = decide(Verdict.CLEAR, Optional.empty());
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
+    casework.confirm(Request.of("second", Samples.SECOND), "a", again, true);
+    assertThat(summary().awaits()).isEmpty();
+    assertThat(summary().result().verdict()).contains(Verdict.CLEAR);
+  }
+
+  @Test
+  void clear_beforeTheRedScan_awaitsADecisionAndIsNoVerdict() throws IOException {
+    decide(Verdict.CLEAR, Optional.empty());
+    Instant scanned = later();
+    scan(Advice.RED, Optional.empty());
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
+    assertThat(summary().result().verdict()).isEmpty();
+    later();
+    openContainer();
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
   void decision_correctedAfterTheOpening_awaitsNoSecondOpening() throws IOException {
     scan();
     later();
@@ -230,9 +267,17 @@ class FollowUpRowsTest {
   }
 
   private void scan() throws IOException {
-    ScanRecord scan = Samples.scan(Advice.GREEN);
-    casework.recordScan(
-        request(), "a", new ScanRecord(scan.image(), now, scan.where(), scan.judgement()));
+    scan(Advice.GREEN, Optional.empty());
+  }
+
+  private long scan(Advice advice, Optional<Long> corrects) throws IOException {
+    ScanRecord scan = Samples.scan(advice);
+    return casework
+        .recordScan(
+            request().correcting(corrects),
+            "a",
+            new ScanRecord(scan.image(), now, scan.where(), scan.judgement()))
+        .number();
   }
 
   private long decide(Verdict verdict, Optional<Long> corrects) throws IOException {

@@ -70,16 +70,23 @@ public final class TdrReader {
           algorithm.size() > 1 ? algorithm.get(1) : "",
           algorithm.subList(Math.min(2, algorithm.size()), algorithm.size()));
     }
-    return data.items(Tag.OPERATOR_IDENTIFICATION_SEQUENCE).stream()
-        .flatMap(person -> person.items(Tag.PERSON_IDENTIFICATION_CODE_SEQUENCE).stream())
-        .findFirst()
-        .<Author>map(
-            code ->
-                new Author.Person(
-                    code.text(Tag.CODE_VALUE).orElse(""),
-                    code.text(Tag.CODING_SCHEME_DESIGNATOR).orElse(""),
-                    code.text(Tag.CODE_MEANING).orElse("")))
-        .orElse(new Author.Unnamed());
+    List<Author.Person> people =
+        data.items(Tag.OPERATOR_IDENTIFICATION_SEQUENCE).stream()
+            .flatMap(
+                person -> person.items(Tag.PERSON_IDENTIFICATION_CODE_SEQUENCE).stream().limit(1))
+            .map(TdrReader::person)
+            .toList();
+    if (people.isEmpty()) {
+      return new Author.Unnamed();
+    }
+    return people.size() == 1 ? people.get(0) : people.get(0).confirmedBy(people.get(1));
+  }
+
+  private static Author.Person person(DataSet code) {
+    return new Author.Person(
+        code.text(Tag.CODE_VALUE).orElse(""),
+        code.text(Tag.CODING_SCHEME_DESIGNATOR).orElse(""),
+        code.text(Tag.CODE_MEANING).orElse(""));
   }
 
   private static Conclusion conclusion(FormatFile file, DataSet data, Conclusion.Decision decision)

@@ -88,16 +88,21 @@ public final class TdrWriter {
       target.text(Tag.THREAT_DETECTION_ALGORITHM_AND_VERSION, words.toArray(String[]::new));
     }
     if (report.author() instanceof Author.Person person) {
-      DataSet code =
-          DataSet.builder()
-              .text(Tag.CODE_VALUE, person.id())
-              .text(Tag.CODING_SCHEME_DESIGNATOR, person.issuer())
-              .text(Tag.CODE_MEANING, person.name())
-              .build();
-      target.item(
-          Tag.OPERATOR_IDENTIFICATION_SEQUENCE,
-          DataSet.builder().item(Tag.PERSON_IDENTIFICATION_CODE_SEQUENCE, code).build());
+      List<DataSet> people = new ArrayList<>(List.of(identified(person)));
+      person.second().map(TdrWriter::identified).ifPresent(people::add);
+      target.items(Tag.OPERATOR_IDENTIFICATION_SEQUENCE, people);
     }
+  }
+
+  /** One item for each operator (PS3.3, section C.7.3.1), who decided before who confirmed. */
+  private static DataSet identified(Author.Person person) {
+    DataSet code =
+        DataSet.builder()
+            .text(Tag.CODE_VALUE, person.id())
+            .text(Tag.CODING_SCHEME_DESIGNATOR, person.issuer())
+            .text(Tag.CODE_MEANING, person.name())
+            .build();
+    return DataSet.builder().item(Tag.PERSON_IDENTIFICATION_CODE_SEQUENCE, code).build();
   }
 
   private void conclusion() {

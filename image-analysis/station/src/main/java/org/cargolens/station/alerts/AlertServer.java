@@ -23,8 +23,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  *
  * <p>Owns up to 68 threads and takes up to 64 connections, so that each can have one; a connection
  * on which nothing moves for 30 seconds is closed, a body that takes longer than 30 seconds and one
- * for each KiB is given up. At most 4 exchanges of one unit, and 6 with a body of 256 KiB or more,
- * go on at once. {@link #close} returns within 5 seconds.
+ * for each KiB is given up. At most 4 exchanges of one unit, 1 of them with a body of 256 KiB or
+ * more, and 6 such in all go on at once. {@link #close} returns within 5 seconds.
  */
 public final class AlertServer implements AutoCloseable {
   /** The one path. */

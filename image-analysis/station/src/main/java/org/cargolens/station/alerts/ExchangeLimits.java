@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many exchanges go on at once: 4 of one unit, so that none keeps the others out however slowly
- * it sends; 6 with a body of 256 KiB or more, so that bodies need at most some 70 MiB. Safe for use
- * by several threads.
+ * How many exchanges go on at once: 4 of one unit, of them 1 with a body of 256 KiB or more, so that
+ * none keeps the others out however slowly it sends; 6 with such a body in all, so that bodies need
+ * at most some 70 MiB. Safe for use by several threads.
  */
 final class ExchangeLimits {
   private static final int OF_ONE_UNIT = 4;
@@ -16,6 +16,7 @@ final class ExchangeLimits {
   private static final long LARGE_FROM = 256 << 10;
 
   private final Map<String, Semaphore> units = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> largeOfUnits = new ConcurrentHashMap<>();
   private final Semaphore large = new Semaphore(LARGE);
 
   /**
@@ -30,17 +31,24 @@ final class ExchangeLimits {
     if (!own.tryAcquire()) {
       return Optional.empty();
     }
-    boolean isLarge = length >= LARGE_FROM;
-    if (isLarge && !large.tryAcquire()) {
+    if (length < LARGE_FROM) {
+      return Optional.of(own::release);
+    }
+    Semaphore ownLarge = largeOfUnits.computeIfAbsent(unit, id -> new Semaphore(1));
+    if (!ownLarge.tryAcquire()) {
+      own.release();
+      return Optional.empty();
+    }
+    if (!large.tryAcquire()) {
+      ownLarge.release();
       own.release();
       return Optional.empty();
     }
     return Optional.of(
         () -> {
           own.release();
-          if (isLarge) {
-            large.release();
-          }
+          ownLarge.release();
+          large.release();
         });
   }
 

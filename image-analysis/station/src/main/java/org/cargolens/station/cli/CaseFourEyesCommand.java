@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.cargolens.casework.FourEyesSettings;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Action;
@@ -23,10 +24,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Says when decisions need a second person, for all who use the store, and who set that when.",
-      "With WHEN sets it, which central-risk may; places below can ask for more, never for less."
+      "With WHEN sets it, which central-risk may; places below can ask for more, never for less.",
+      "To loosen it takes two people: it holds once someone else has confirmed it (--confirm), for"
+          + " cases whose papers come in after that."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  cargolens case four-eyes every-clear --as c-1 --role central-risk --place centre"})
+    footer = {
+      "  cargolens case four-eyes every-clear --as c-1 --role central-risk --place centre",
+      "  cargolens case four-eyes --confirm 17 --as c-2 --role central-risk --place centre"
+    })
 final class CaseFourEyesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
@@ -43,33 +49,76 @@ final class CaseFourEyesCommand implements Callable<Integer> {
       description = "Where it holds, and below; --place by default.")
   private Optional<String> at = Optional.empty();
 
+  @Option(
+      names = "--confirm",
+      paramLabel = "ENTRY",
+      description = "Confirm a loosening that someone else asked for, by the number listed here.")
+  private Optional<Long> confirm = Optional.empty();
+
+  @Option(names = "--refuse", paramLabel = "ENTRY", description = "Refuse to confirm it.")
+  private Optional<Long> refuse = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Place place = options.checked(() -> at.map(Place::new).orElseGet(options.actor()::place));
     Optional<FourEyes> policy = when.map(this::policy);
+    if (Stream.of(policy, confirm, refuse).filter(Optional::isPresent).count() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "WHEN, --confirm and --refuse exclude each other");
+    }
     options.actor().check(Action.VIEW, place);
     try (CaseStore store = options.open()) {
       FourEyesSettings settings = new FourEyesSettings(store);
       if (policy.isPresent()) {
         settings.set(options.request(), place, policy.get());
       }
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(place + ": " + settings.at(place).word());
-      for (FourEyesSettings.Setting one : settings.all()) {
-        if (one.place().holds(place) || place.holds(one.place())) {
-          out.println(
-              one.from()
-                  + " "
-                  + one.place()
-                  + ": "
-                  + one.policy().word()
-                  + ", set by "
-                  + one.by().id());
-        }
+      if (confirm.isPresent()) {
+        settings.confirm(options.request(), confirm.get(), true);
       }
-      out.flush();
+      if (refuse.isPresent()) {
+        settings.confirm(options.request(), refuse.get(), false);
+      }
+      print(settings, place);
     }
     return ExitCode.DONE.code();
+  }
+
+  private void print(FourEyesSettings settings, Place place) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(place + ": " + settings.at(place).word());
+    for (FourEyesSettings.Setting one : settings.all()) {
+      if (concerns(one.place(), place)) {
+        out.println(
+            one.from()
+                + " "
+                + one.place()
+                + ": "
+                + one.policy().word()
+                + ", set by "
+                + one.by().first().id()
+                + one.by().second().map(second -> " and " + second.id()).orElse(""));
+      }
+    }
+    for (FourEyesSettings.Proposal one : settings.awaiting()) {
+      if (concerns(one.place(), place)) {
+        out.println(
+            "entry "
+                + one.entry()
+                + ", "
+                + one.place()
+                + ": "
+                + one.policy().word()
+                + ", asked for by "
+                + one.by().id()
+                + ", waits for a second person: case four-eyes --confirm "
+                + one.entry());
+      }
+    }
+    out.flush();
+  }
+
+  private static boolean concerns(Place one, Place other) {
+    return one.holds(other) || other.holds(one);
   }
 
   private FourEyes policy(String word) {

@@ -116,7 +116,10 @@ final class CaseShowCommand implements Callable<Integer> {
         + state.decision().verdict().word()
         + " ("
         + state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + "), "
+        + ")"
+        + state.outcome().second().map(second -> " by " + second.id()).orElse("")
+        + (state.outcome().overtaken() ? ", red advice came after it: decide again" : "")
+        + ", "
         + state.decision().reason();
   }
 }

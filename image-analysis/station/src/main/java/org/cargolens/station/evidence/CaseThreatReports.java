@@ -48,7 +48,8 @@ public final class CaseThreatReports {
   /**
    * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one
    * object, at the boxes of the machine's findings in the main view if the operator was shown them,
-   * which its description then begins with; else nobody can say where.
+   * which its description then begins with; else nobody can say where. Who confirmed it is named
+   * as the second operator.
    *
    * @param decision the decision
    * @param seen what the operator looked at
@@ -66,13 +67,21 @@ public final class CaseThreatReports {
           mark(Assessment.Category.OTHER, boxes.isEmpty() ? text : MACHINE_BOXES + text, boxes));
     }
     return new HumanReport(
-            person(decision.by()),
+            people(decision),
             Conclusion.of(
                 verdict == Verdict.CLEAR ? Conclusion.Decision.CLEAR : Conclusion.Decision.ALARM,
                 decision.at(),
                 (float) how.taken().toMillis()),
             marks)
         .asDecision(seen.subject());
+  }
+
+  /** Who decided, and who confirmed that if it took a second person. */
+  private static Author.Person people(DecisionState decision) {
+    Author.Person first = person(decision.by());
+    return decision.status() == DecisionState.Status.CONFIRMED
+        ? decision.outcome().second().map(second -> first.confirmedBy(person(second))).orElse(first)
+        : first;
   }
 
   private static List<Representation.Box> boxes(Optional<ScanViewsReport> report) {

@@ -30,10 +30,10 @@ import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.RawScan;
 
 /**
- * What people said of a scan of a case, as DICOS threat detection reports: decisions that count
- * (OPERATOR) and openings that stand (GROUND TRUTH), as far as they answered this scan: it was the
- * last one recorded before them. The object of inspection is named by the scan's container numbers,
- * else by those of the case's papers. Immutable.
+ * What people said of a scan of a case, as DICOS threat detection reports: decisions that came to
+ * count, also if red advice has overtaken them since (OPERATOR), and openings that stand (GROUND
+ * TRUTH), as far as they answered this scan: it was the last one recorded before them. The object of
+ * inspection is named by the scan's container numbers, else by those of the case's papers. Immutable.
  */
 public final class PeopleReports {
   private final CaseView view;
@@ -101,7 +101,7 @@ public final class PeopleReports {
     List<Named> named = new ArrayList<>();
     for (DecisionState decision : view.decisions()) {
       Optional<ScanRecord> answer = answered.by(decision.entry()).filter(this::isThis);
-      if (decision.counts() && answer.isPresent()) {
+      if (decision.cameToCount() && answer.isPresent()) {
         named.add(
             new Named(
                 decision.entry(),

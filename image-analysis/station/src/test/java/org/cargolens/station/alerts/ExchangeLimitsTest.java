@@ -26,10 +26,27 @@ class ExchangeLimitsTest {
   }
 
   @Test
+  void begin_severalLargeBodiesOfOneUnit_takesOneAtATime() {
+    ExchangeLimits.Exchange slow = limits.begin("slow", LARGE).orElseThrow();
+    assertThat(limits.begin("slow", LARGE)).isEmpty();
+    // What was refused holds no place, and small ones go on.
+    for (int i = 0; i < 3; i++) {
+      assertThat(limits.begin("slow", SMALL)).isPresent();
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(limits.begin("unit-" + i, LARGE)).isPresent();
+    }
+    assertThat(limits.begin("slow", SMALL)).isEmpty();
+
+    slow.close();
+    assertThat(limits.begin("slow", LARGE)).isPresent();
+  }
+
+  @Test
   void begin_manyLargeBodies_letsSmallOnesIn() {
     List<ExchangeLimits.Exchange> large = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      large.add(limits.begin("unit-" + i % 3, LARGE).orElseThrow());
+      large.add(limits.begin("unit-" + i, LARGE).orElseThrow());
     }
     assertThat(limits.begin("unit-9", LARGE)).isEmpty();
     // What was refused holds no place of its unit.

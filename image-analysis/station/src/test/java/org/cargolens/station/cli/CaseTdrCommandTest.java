@@ -133,6 +133,17 @@ class CaseTdrCommandTest {
 
     assertThat(confirmed.exitCode()).isZero();
     ThreatDetectionReport said = TdrReader.read(out.resolve("truck.operator-3.tdr.dcs"));
+    assertThat(said.author())
+        .isEqualTo(
+            new Author.Person("p-1", "CUSTOMS", "")
+                .confirmedBy(new Author.Person("p-2", "CUSTOMS", "")));
+    // Two items of the sequence of operators, who decided before who confirmed.
+    assertThat(dump(out.resolve("truck.operator-3.tdr.dcs")))
+        .containsSubsequence(
+            "(0008,1072) SQ (Sequence with",
+            "#=2)",
+            "(0008,0100) SH [p-1]",
+            "(0008,0100) SH [p-2]");
     assertThat(said.conclusion().decision()).isEqualTo(Conclusion.Decision.CLEAR);
   }
 

@@ -1,29 +1,36 @@
-package org.cargolens.bench.casekills;
+package org.cargolens.bench.kills;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.testing.PostgresServer;
 
 /**
  * Lets a server fail while it is used: one of its processes is killed, then all of it, in turns.
  */
-final class ServerFailures implements Runnable {
+public final class ServerFailures implements Runnable {
   private static final long PAUSE_NANOS = 10_000_000;
 
   private final PostgresServer server;
   private final String schema;
   private final int most;
+  private final AtomicReference<Optional<Throwable>> failure =
+      new AtomicReference<>(Optional.empty());
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicInteger killed = new AtomicInteger();
   private final AtomicInteger crashes = new AtomicInteger();
 
   /**
+   * Makes failures that begin when this runs.
+   *
+   * @param server which server
    * @param schema where the store is
    * @param most failures of each kind
    */
-  ServerFailures(PostgresServer server, String schema, int most) {
+  public ServerFailures(PostgresServer server, String schema, int most) {
     this.server = server;
     this.schema = schema;
     this.most = most;
@@ -40,16 +47,17 @@ final class ServerFailures implements Runnable {
           LockSupport.parkNanos(PAUSE_NANOS);
           continue;
         }
-        entries = now;
-        if (killed.get() <= crashes.get()) {
-          killed.addAndGet(killOne() ? 1 : 0);
-        } else {
+        if (killed.get() > crashes.get()) {
           server.crash();
           crashes.incrementAndGet();
+          entries = now;
+        } else if (killOne()) {
+          killed.incrementAndGet();
+          entries = now;
         }
       }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+    } catch (IOException | RuntimeException | AssertionError e) {
+      failure.set(Optional.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -73,15 +81,31 @@ final class ServerFailures implements Runnable {
     }
   }
 
-  void stop() {
+  /** Lets it fail no more. */
+  public void stop() {
     stopped.set(true);
   }
 
-  int killed() {
+  /** Returns the failures as something that the processes wait for. */
+  public KilledProcesses.Meanwhile meanwhile() {
+    return new KilledProcesses.Meanwhile(2 * most, this::done);
+  }
+
+  private int done() {
+    Optional<Throwable> ended = failure.get();
+    if (ended.isPresent()) {
+      throw new IllegalStateException("the server fails no more", ended.get());
+    }
+    return killed.get() + crashes.get();
+  }
+
+  /** Returns how many of its processes were killed. */
+  public int killed() {
     return killed.get();
   }
 
-  int crashes() {
+  /** Returns how often all of it was. */
+  public int crashes() {
     return crashes.get();
   }
 }

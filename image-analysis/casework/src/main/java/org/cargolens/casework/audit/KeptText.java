@@ -1,0 +1,121 @@
+package org.cargolens.casework.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonText;
+import org.cargolens.analysis.json.JsonValue;
+
+/**
+ * Which texts a store keeps, whatever database it is in: all of Unicode but U+0000, which
+ * PostgreSQL takes in no text, and halves of surrogate pairs, which UTF-8 can't write (RFC 3629,
+ * section 3).
+ */
+public final class KeptText {
+  private KeptText() {}
+
+  /**
+   * Says what keeps a text from being kept.
+   *
+   * @return such as {@code U+0000 as character 5}; empty if nothing does
+   */
+  public static Optional<String> fault(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isFault(text, i)) {
+        return Optional.of(
+            String.format(Locale.ROOT, "U+%04X as character %d", (int) text.charAt(i), i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFault(String text, int index) {
+    char letter = text.charAt(index);
+    if (Character.isHighSurrogate(letter)) {
+      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+    }
+    return letter == 0
+        || (Character.isLowSurrogate(letter)
+            && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1))));
+  }
+
+  /**
+   * Returns a text.
+   *
+   * @param what what errors call it, such as {@code a case's id}
+   * @throws IllegalArgumentException if no store keeps it; says what and where
+   */
+  public static String checked(String what, String text) {
+    Optional<String> fault = fault(text);
+    if (fault.isPresent()) {
+      throw new IllegalArgumentException(what + " can't hold " + fault.get());
+    }
+    return text;
+  }
+
+  /**
+   * Returns a text that a store keeps: itself if it is one, else with each backslash doubled and
+   * each character that can't be kept as a backslash, {@code u} and its four digits.
+   */
+  public static String escaped(String text) {
+    if (fault(text).isEmpty()) {
+      return text;
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (isFault(text, i)) {
+        escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
+      } else {
+        escaped.append(letter == '\\' ? "\\\\" : String.valueOf(letter));
+      }
+    }
+    return escaped.toString();
+  }
+
+  /**
+   * Says where in a tree a text is that can't be kept.
+   *
+   * @return such as {@code tools[0] holds U+0000 as character 5}; empty if there is none
+   */
+  public static Optional<String> fault(JsonObject tree) {
+    return fault("", tree);
+  }
+
+  private static Optional<String> fault(String path, JsonValue value) {
+    if (value instanceof JsonText text) {
+      return fault(text.value()).map(fault -> path + " holds " + fault);
+    }
+    if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.items().size(); i++) {
+        Optional<String> fault = fault(path + "[" + i + "]", array.items().get(i));
+        if (fault.isPresent()) {
+          return fault;
+        }
+      }
+    }
+    return value instanceof JsonObject object ? inMembers(path, object) : Optional.empty();
+  }
+
+  private static Optional<String> inMembers(String path, JsonObject object) {
+    for (var member : object.members().entrySet()) {
+      Optional<String> name =
+          fault(member.getKey()).map(fault -> "a name in " + at(path) + " holds " + fault);
+      Optional<String> fault =
+          name.or(
+              () ->
+                  fault(
+                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                      member.getValue()));
+      if (fault.isPresent()) {
+        return fault;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String at(String path) {
+    return path.isEmpty() ? "the whole" : path;
+  }
+}
