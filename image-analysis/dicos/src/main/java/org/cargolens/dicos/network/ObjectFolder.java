@@ -101,19 +101,54 @@ final class ObjectFolder implements AutoCloseable {
    * @return its file; empty if it was taken before, or is there already
    */
   Optional<Path> keep(Incoming object, InputStream data) throws IOException {
+    return receive(object, data).makeSafe();
+  }
+
+  /** Takes all bytes of an object, which is not safe yet. */
+  Received receive(Incoming object, InputStream data) throws IOException {
     Path part = arriving.resolve(UUID.randomUUID() + ".part");
-    Path whole = part;
-    try (ArrivingFile file = ArrivingFile.create(part, threads)) {
+    ArrivingFile file = ArrivingFile.create(part, threads);
+    boolean isWhole = false;
+    try {
       String name = ObjectNames.of(object.sopInstance(), write(file, object, data));
-      whole = ObjectNames.arriving(arriving, name); // at the end one wait makes both safe
+      Path whole = ObjectNames.arriving(arriving, name);
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      Future<?> named = threads.submit(this::syncArriving);
-      file.force();
-      ArrivingFile.await(named);
-      return place(whole, name);
+      isWhole = true;
+      return new Received(file, whole, name);
     } finally {
-      Files.deleteIfExists(part);
-      Files.deleteIfExists(whole);
+      if (!isWhole) {
+        file.close();
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** An object whose bytes are all here, under a name that tells so. */
+  final class Received {
+    private final ArrivingFile file;
+    private final Path whole;
+    private final String name;
+
+    private Received(ArrivingFile file, Path whole, String name) {
+      this.file = file;
+      this.whole = whole;
+      this.name = name;
+    }
+
+    /**
+     * Makes it safe; it is on disk when this returns. To be called once.
+     *
+     * @return its file; empty if it was taken before, or is there already
+     */
+    Optional<Path> makeSafe() throws IOException {
+      try (file) {
+        Future<?> named = threads.submit(ObjectFolder.this::syncArriving);
+        file.force();
+        ArrivingFile.await(named);
+        return place(whole, name);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
     }
   }
 
