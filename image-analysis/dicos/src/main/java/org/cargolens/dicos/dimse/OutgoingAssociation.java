@@ -142,6 +142,7 @@ final class OutgoingAssociation implements AutoCloseable {
         one.setTlsCipherSuites(TlsKeys.cipherSuites());
       }
     }
+    local.setMaxOpsInvoked(StorageServer.MOST_OPERATIONS);
     local.setConnectTimeout((int) Math.min(MOST_CONNECT_MILLIS, target.patience().toMillis()));
     device.addConnection(local);
     device.setExecutor(threads);
@@ -184,6 +185,12 @@ final class OutgoingAssociation implements AutoCloseable {
     return !association.getTransferSyntaxesFor(CommitmentData.SOP_CLASS).isEmpty();
   }
 
+  /** Returns how many requests the other side takes before it has answered the first, 1 or 2. */
+  int mostOperations() {
+    int agreed = association.getAAssociateAC().getMaxOpsInvoked();
+    return agreed == 1 ? 1 : StorageServer.MOST_OPERATIONS; // 0 says any number
+  }
+
   /** Returns whether the association still stands. */
   boolean stands() {
     return association.isReadyForDataTransfer();
@@ -199,12 +206,46 @@ final class OutgoingAssociation implements AutoCloseable {
    * @throws IOException if it can't be sent, or there is no answer
    */
   int exchange(String what, Request request) throws IOException {
+    return await(send(what, request));
+  }
+
+  /**
+   * Sends a request. There may be no more without an answer than {@link #mostOperations}.
+   *
+   * @param what the step, for messages
+   * @param request what to send
+   * @return what the answer comes to
+   * @throws IOException if it can't be sent
+   */
+  DimseRSP send(String what, Request request) throws IOException {
+    return watched(what, () -> request.send(association));
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @return its status, 0 for success
+   * @throws IOException if there is none
+   */
+  int await(DimseRSP response) throws IOException {
+    return watched(
+        "the answer",
+        () -> {
+          response.next();
+          return response.getCommand().getInt(Tag.Status, -1);
+        });
+  }
+
+  /** A step over the association. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws IOException, InterruptedException;
+  }
+
+  private <T> T watched(String what, Step<T> step) throws IOException {
     try {
       watch.begin(what);
-      DimseRSP response = request.send(association);
-      watch.begin("the answer");
-      response.next();
-      return response.getCommand().getInt(Tag.Status, -1);
+      return step.take();
     } catch (InterruptedException e) {
       association.abort();
       Thread.currentThread().interrupt();

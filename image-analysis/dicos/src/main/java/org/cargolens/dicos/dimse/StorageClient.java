@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.service.ServiceHandler;
@@ -122,6 +123,19 @@ public final class StorageClient implements AutoCloseable {
    * @throws IOException unless the archive says that it keeps the object
    */
   public void store(Offer offer, String sopInstance, InputStream data) throws IOException {
+    send(offer, sopInstance, data).await();
+  }
+
+  /**
+   * Sends an object, whose answer is waited for later: when {@link #mostUnanswered} of them are on
+   * their way, before the next one. For failures see {@link #store}.
+   *
+   * @param offer its class and syntax, among those of the association
+   * @param sopInstance its identifier
+   * @param data its data set, read to the end
+   * @throws IOException if it can't be sent
+   */
+  public Answer send(Offer offer, String sopInstance, InputStream data) throws IOException {
     if (association.stands() && !association.takes(offer.sopClass, offer.syntax)) {
       throw new IOException(
           "the archive does not take objects of class "
@@ -130,8 +144,8 @@ public final class StorageClient implements AutoCloseable {
               + offer.syntax);
     }
     InputStream watched = new WatchedInput(data, association.watch());
-    check(
-        association.exchange(
+    DimseRSP response =
+        association.send(
             "sending",
             line ->
                 line.cstore(
@@ -139,7 +153,27 @@ public final class StorageClient implements AutoCloseable {
                     sopInstance,
                     0,
                     (out, syntax) -> out.copyFrom(watched),
-                    offer.syntax)));
+                    offer.syntax));
+    return () -> check(association.await(response));
+  }
+
+  /** The answer to an object that was sent. */
+  @FunctionalInterface
+  public interface Answer {
+    /**
+     * Waits for it; once.
+     *
+     * @throws IOException unless the archive says that it keeps the object
+     */
+    void await() throws IOException;
+  }
+
+  /**
+   * Returns how many objects may be sent before the first is answered for: 1, or 2 to archives that
+   * agree to it (asynchronous operations, PS3.7 D.3.3.3).
+   */
+  public int mostUnanswered() {
+    return association.mostOperations();
   }
 
   /** Returns whether the archive takes requests for commitment. */

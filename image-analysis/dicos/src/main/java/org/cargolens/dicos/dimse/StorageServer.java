@@ -25,12 +25,15 @@ import org.cargolens.dicos.data.TransferSyntax;
 
 /**
  * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
- * one that listens, one for each connection, two for deadlines, one for each that asks for
+ * one that listens, two for each connection, two for deadlines, one for each that asks for
  * commitments; all end with {@link #close}.
  */
 public final class StorageServer implements AutoCloseable {
   /** What is sent is short; a peer that doesn't read is noticed, and holds no more than that. */
   private static final int SEND_BUFFER_BYTES = 1 << 16;
+
+  /** Objects of an association that have been sent and not answered for yet, if it agrees to it. */
+  static final int MOST_OPERATIONS = 2;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
@@ -179,12 +182,14 @@ public final class StorageServer implements AutoCloseable {
             keeper -> new CommitmentAnswers(keeper, offered.reportTo, setup.limits.silence()));
     ServiceHandler services = new ServiceHandler();
     services.addService(new BasicCEchoSCP());
-    offered.sink.ifPresent(
-        sink -> services.addService(new StoreService(sink, setup.limits.objectBytes())));
     services.addService(new CommitmentService(answers, offered.reports));
     device.setDimseRQHandler(services);
     device.addApplicationEntity(entity(setup, connection, offered));
     StorageServer server = new StorageServer(device, connection, setup, answers);
+    offered.sink.ifPresent(
+        sink ->
+            services.addService(
+                new StoreService(sink, setup.limits.objectBytes(), server.threads)));
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());
@@ -213,7 +218,7 @@ public final class StorageServer implements AutoCloseable {
     connection.setAcceptTimeout(millis);
     connection.setReleaseTimeout(millis);
     connection.setResponseTimeout(millis);
-    connection.setIdleTimeout(millis);
+    connection.setMaxOpsPerformed(MOST_OPERATIONS);
     connection.setReceivePDULength(setup.limits.pduBytes());
     connection.setSendPDULength(setup.limits.pduBytes());
     if (setup.tls.isPresent()) {

@@ -1,52 +1,120 @@
 package org.cargolens.dicos.dimse;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.aoju.bus.image.Dimse;
 import org.aoju.bus.image.Status;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.Commands;
 import org.aoju.bus.image.metric.ImageException;
 import org.aoju.bus.image.metric.PDVInputStream;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.service.BasicCStoreSCP;
 
-/** Hands what C-STORE brings to a sink; success is what the sink's return means. */
+/**
+ * Hands what C-STORE brings to a sink; success is what the end of its work means. With a sender
+ * that sends the next object before the answer to the one before (asynchronous operations, PS3.7
+ * D.3.3.3), the rest of that work is done meanwhile by another thread: one object at a time.
+ */
 final class StoreService extends BasicCStoreSCP {
   private static final System.Logger LOGGER = System.getLogger(StoreService.class.getName());
+  private static final String BEFORE = StoreService.class.getName();
 
   private final ObjectSink sink;
   private final long mostBytes;
+  private final ExecutorService threads;
 
-  StoreService(ObjectSink sink, long mostBytes) {
+  /**
+   * Makes a service.
+   *
+   * @param mostBytes longest object
+   * @param threads give one at most for each association
+   */
+  StoreService(ObjectSink sink, long mostBytes, ExecutorService threads) {
     super("*");
     this.sink = sink;
     this.mostBytes = mostBytes;
+    this.threads = threads;
   }
 
   @Override
-  protected void store(
+  public void onDimse(
       Association association,
       Presentation context,
+      Dimse operation,
       Attributes request,
-      PDVInputStream data,
-      Attributes response)
+      PDVInputStream data)
       throws IOException {
+    if (operation != Dimse.C_STORE_RQ) {
+      throw new ImageException(Status.UnrecognizedOperation);
+    }
     Incoming object =
         new Incoming(
             request.getString(Tag.AffectedSOPClassUID, ""),
             request.getString(Tag.AffectedSOPInstanceUID, ""),
             context.getTransferSyntax(),
             association.getRemoteAET());
+    ObjectSink.Rest rest = take(association, object, data);
+    Runnable answer =
+        () -> association.tryWriteDimseRSP(context, finish(object.caller(), request, rest));
+    if (association.getAAssociateAC().getMaxOpsInvoked() == 1) {
+      answer.run();
+      return;
+    }
+    if (association.getProperty(BEFORE) instanceof Future<?> before) {
+      await(before);
+    }
+    try {
+      association.setProperty(BEFORE, threads.submit(answer));
+    } catch (RejectedExecutionException e) {
+      answer.run(); // the server is closing
+    }
+  }
+
+  private ObjectSink.Rest take(Association association, Incoming object, PDVInputStream data)
+      throws ImageException {
     BoundedInput bounded = new BoundedInput(data, mostBytes);
     try {
-      sink.store(object, bounded);
+      return sink.take(object, bounded);
     } catch (IOException | RuntimeException e) {
-      LOGGER.log(Level.WARNING, "an object of {0} is not kept: {1}", object.caller(), e);
       if (bounded.isExceeded()) {
         association.abort(); // or it would be read to its end, which may never come
       }
-      throw new ImageException(Status.OutOfResources, "not kept");
+      throw notKept(object.caller(), e);
+    }
+  }
+
+  /** Returns the answer. */
+  private static Attributes finish(String caller, Attributes request, ObjectSink.Rest rest) {
+    try {
+      rest.finish();
+      return Commands.mkCStoreRSP(request, Status.Success);
+    } catch (IOException | RuntimeException e) {
+      return notKept(caller, e)
+          .mkRSP(Dimse.C_STORE_RQ.commandFieldOfRSP(), request.getInt(Tag.MessageID, 0));
+    }
+  }
+
+  private static ImageException notKept(String caller, Exception why) {
+    LOGGER.log(Level.WARNING, "an object of {0} is not kept: {1}", caller, why);
+    return new ImageException(Status.OutOfResources, "not kept");
+  }
+
+  private static void await(Future<?> before) throws IOException {
+    try {
+      before.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IOException("no answer", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.CommitmentReports;
 import org.cargolens.dicos.dimse.StorageClient;
+import org.cargolens.dicos.dimse.StorageClient.Answer;
 import org.cargolens.dicos.dimse.StorageClient.Offer;
 import org.cargolens.dicos.dimse.StorageClient.Target;
 
@@ -154,11 +156,8 @@ public final class ArchiveSender {
     objects.forEach(object -> offers.add(object.offer));
     try (StorageClient client =
         StorageClient.connect(target, offers, commitment.map(CommitmentWait::reports))) {
-      for (Outgoing object : objects) {
-        if (!progress.stored.contains(object)) {
-          store(client, object, progress);
-        }
-      }
+      storeAll(
+          client, objects.stream().filter(one -> !progress.stored.contains(one)).toList(), progress);
       List<Outgoing> stored = objects.stream().filter(progress.stored::contains).toList();
       if (commitment.isPresent() && !stored.isEmpty()) {
         commit(client, commitment.get(), stored, progress);
@@ -171,13 +170,36 @@ public final class ArchiveSender {
     }
   }
 
-  private static void store(StorageClient client, Outgoing object, Progress progress) {
-    try (InputStream data = Files.newInputStream(object.file)) {
-      data.skipNBytes(object.dataOffset);
-      client.store(object.offer, object.instance, data);
-      progress.stored.add(object);
-    } catch (IOException e) {
-      progress.failures.put(object.file, String.valueOf(e.getMessage()));
+  /** Sends the next object while the archive makes the one before safe, if it agrees to it. */
+  private static void storeAll(
+      StorageClient client, List<Outgoing> objects, Progress progress) {
+    int most = client.mostUnanswered();
+    Map<Outgoing, Answer> waiting = new LinkedHashMap<>();
+    for (Outgoing object : objects) {
+      try (InputStream data = Files.newInputStream(object.file)) {
+        data.skipNBytes(object.dataOffset);
+        waiting.put(object, client.send(object.offer, object.instance, data));
+      } catch (IOException e) {
+        progress.failures.put(object.file, String.valueOf(e.getMessage()));
+      }
+      awaitAllBut(most - 1, waiting, progress);
+    }
+    awaitAllBut(0, waiting, progress);
+  }
+
+  private static void awaitAllBut(
+      int number, Map<Outgoing, Answer> waiting, Progress progress) {
+    Iterator<Map.Entry<Outgoing, Answer>> oldest = waiting.entrySet().iterator();
+    while (waiting.size() > number) {
+      Map.Entry<Outgoing, Answer> sent = oldest.next();
+      Outgoing object = sent.getKey();
+      try {
+        sent.getValue().await();
+        progress.stored.add(object);
+      } catch (IOException e) {
+        progress.failures.put(object.file, String.valueOf(e.getMessage()));
+      }
+      oldest.remove();
     }
   }
 

@@ -2,9 +2,7 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,25 +17,22 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.concurrent.Future;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.DicosFileWriter;
 import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.scan.Sha256;
-import org.cargolens.scan.format.WholeFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects on disk. A file's name holds the digest of the object's identifier and that of the file's
  * bytes: it is there whole under that name or not at all, and can be checked at any time. Safe for
- * use by several threads. Owns a thread for each object that is arriving, which end with {@link
+ * use by several threads. Owns four threads for each object that is arriving, which end with {@link
  * #close}.
  */
 final class ObjectFolder implements AutoCloseable {
-  private static final int PIECE = 1 << 18;
-  private static final String ENDING = ".dcs";
-
   private final Path arriving;
   private final Path objects;
   private final Path refused;
@@ -46,7 +41,8 @@ final class ObjectFolder implements AutoCloseable {
   private final NavigableSet<String> aside = new TreeSet<>();
   private final NavigableSet<String> taken = new TreeSet<>();
   private final TakenNotes journal;
-  private final ExecutorService digests = Executors.newCachedThreadPool(ObjectFolder::thread);
+  private final PieceStock stock = new PieceStock(2 * PieceWorks.PIECES);
+  private final ExecutorService threads = Executors.newCachedThreadPool(ObjectFolder::thread);
 
   /** Makes the names in a folder safe. */
   @FunctionalInterface
@@ -59,33 +55,32 @@ final class ObjectFolder implements AutoCloseable {
     arriving = Files.createDirectories(root.resolve("arriving"));
     objects = Files.createDirectories(root.resolve("objects"));
     refused = Files.createDirectories(root.resolve("refused"));
-    try (Stream<Path> left = Files.list(arriving)) {
-      for (Path part : left.toList()) {
-        Files.delete(part); // nobody was told that these are safe
-      }
-    }
     journal = TakenNotes.open(root.resolve("taken"));
     taken.addAll(journal.earlier());
+    ObjectNames.settle(arriving, objects, taken);
     for (Path folder : List.of(root, objects, refused)) {
       sync.sync(folder); // its last owner may have ended before it did
     }
-    for (String left : names(objects)) {
+    for (String left : ObjectNames.in(objects)) {
       if (taken.contains(left)) {
         Files.delete(objects.resolve(left)); // its last owner ended between the note and this
       } else {
         present.add(left);
       }
     }
-    aside.addAll(names(refused));
+    aside.addAll(ObjectNames.in(refused));
   }
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "dicom-digest");
+    Thread thread = new Thread(task, "dicom-keep");
     thread.setDaemon(true);
     return thread;
   }
 
-  /** Opens a folder; what had been arriving when its last owner ended is deleted. */
+  /**
+   * Opens a folder. Of what had been arriving when its last owner ended, what was whole is there,
+   * the rest is deleted.
+   */
   static ObjectFolder open(Path root) throws IOException {
     return open(root, ObjectFolder::force);
   }
@@ -97,17 +92,7 @@ final class ObjectFolder implements AutoCloseable {
 
   /** Returns what is there, in order of names. */
   List<Path> list() throws IOException {
-    return names(objects).stream().map(objects::resolve).toList();
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(ENDING))
-          .sorted()
-          .toList();
-    }
+    return ObjectNames.in(objects).stream().map(objects::resolve).toList();
   }
 
   /**
@@ -116,28 +101,74 @@ final class ObjectFolder implements AutoCloseable {
    * @return its file; empty if it was taken before, or is there already
    */
   Optional<Path> keep(Incoming object, InputStream data) throws IOException {
+    return receive(object, data).makeSafe();
+  }
+
+  /** Takes all bytes of an object, which is not safe yet. */
+  Received receive(Incoming object, InputStream data) throws IOException {
     Path part = arriving.resolve(UUID.randomUUID() + ".part");
+    ArrivingFile file = ArrivingFile.create(part, threads);
+    boolean isWhole = false;
     try {
-      String name = beginning(object.sopInstance()) + write(part, object, data) + ENDING;
-      synchronized (this) {
-        Path target = objects.resolve(name);
-        if (taken.contains(name)) {
-          return Optional.empty();
-        }
-        // Over what is there too, which should be the same, but may have been damaged since.
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        sync.sync(objects); // if that fails nobody is told of it, and the next copy is new
-        return present.add(name) ? Optional.of(target) : Optional.empty();
-      }
+      String name = ObjectNames.of(object.sopInstance(), write(file, object, data));
+      Path whole = ObjectNames.arriving(arriving, name);
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+      isWhole = true;
+      return new Received(file, whole, name);
     } finally {
-      Files.deleteIfExists(part);
+      if (!isWhole) {
+        file.close();
+        Files.deleteIfExists(part);
+      }
     }
   }
 
-  /** Returns what the names of all files of an object begin with. */
-  private static String beginning(String sopInstance) {
-    ByteBuffer bytes = ByteBuffer.wrap(sopInstance.getBytes(StandardCharsets.UTF_8));
-    return Sha256.of(bytes).hex().substring(0, 16) + "-";
+  /** An object whose bytes are all here, under a name that tells so. */
+  final class Received {
+    private final ArrivingFile file;
+    private final Path whole;
+    private final String name;
+
+    private Received(ArrivingFile file, Path whole, String name) {
+      this.file = file;
+      this.whole = whole;
+      this.name = name;
+    }
+
+    /**
+     * Makes it safe; it is on disk when this returns. To be called once.
+     *
+     * @return its file; empty if it was taken before, or is there already
+     */
+    Optional<Path> makeSafe() throws IOException {
+      try (file) {
+        Future<?> named = threads.submit(ObjectFolder.this::syncArriving);
+        file.force();
+        ArrivingFile.await(named);
+        return place(whole, name);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    }
+  }
+
+  /**
+   * Moves an object to the others, which needn't be safe: whichever of its names is left after a
+   * crash tells that it is whole, see {@link ObjectNames#settle}.
+   */
+  private synchronized Optional<Path> place(Path whole, String name) throws IOException {
+    if (taken.contains(name)) {
+      return Optional.empty();
+    }
+    Path target = objects.resolve(name);
+    // Over what is there too, which should be the same, but may have been damaged since.
+    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    return present.add(name) ? Optional.of(target) : Optional.empty();
+  }
+
+  private @Nullable Void syncArriving() throws IOException {
+    sync.sync(arriving);
+    return null;
   }
 
   /**
@@ -148,7 +179,7 @@ final class ObjectFolder implements AutoCloseable {
    * @return a reason of {@link CommitmentReport} if not
    */
   OptionalInt failure(InstanceReference object) throws IOException {
-    String beginning = beginning(object.sopInstance());
+    String beginning = ObjectNames.beginning(object.sopInstance());
     NavigableSet<String> known = new TreeSet<>();
     synchronized (this) {
       for (NavigableSet<String> names : List.of(present, aside, taken)) {
@@ -174,15 +205,7 @@ final class ObjectFolder implements AutoCloseable {
 
   private static OptionalInt failure(Path file, InstanceReference object) throws IOException {
     try {
-      MessageDigest digest = Sha256.newDigest();
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        ByteBuffer piece = ByteBuffer.allocate(PIECE);
-        while (channel.read(piece) >= 0) {
-          digest.update(piece.flip());
-          piece.clear();
-        }
-      }
-      if (!file.toString().endsWith("-" + Sha256.of(digest) + ENDING)) {
+      if (!ObjectNames.tells(String.valueOf(file.getFileName()), file)) {
         return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
       }
       boolean isOfClass =
@@ -193,26 +216,27 @@ final class ObjectFolder implements AutoCloseable {
     }
   }
 
-  /** Writes an object to the disk in large pieces; returns the digest of its bytes. */
-  private Sha256 write(Path part, Incoming object, InputStream data) throws IOException {
+  /** Writes an object in large pieces, not yet safely; returns the digest of its bytes. */
+  private Sha256 write(ArrivingFile file, Incoming object, InputStream data) throws IOException {
     byte[] head =
         DicosFileWriter.head(
             object.sopClass(), object.sopInstance(), object.syntax(), Optional.empty());
-    try (FileChannel channel =
-            FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        DigestBeside digest = new DigestBeside(digests)) {
-      byte[] piece = digest.next();
+    MessageDigest digest = Sha256.newDigest();
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(digest::update, file::append))) {
+      byte[] piece = works.next();
       System.arraycopy(head, 0, piece, 0, head.length);
       int count = head.length + fill(data, piece, head.length);
       while (count > 0) {
-        digest.add(piece, count);
-        WholeFile.writeAll(channel, ByteBuffer.wrap(piece, 0, count));
-        piece = digest.next();
+        works.add(piece, count);
+        if (count < piece.length) {
+          break;
+        }
+        piece = works.next();
         count = fill(data, piece, 0);
       }
-      channel.force(true);
-      return digest.finish();
+      works.finish();
     }
+    return Sha256.of(digest);
   }
 
   private static int fill(InputStream data, byte[] piece, int from) throws IOException {
@@ -252,7 +276,7 @@ final class ObjectFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    digests.shutdownNow();
+    threads.shutdownNow();
     journal.close();
   }
 }

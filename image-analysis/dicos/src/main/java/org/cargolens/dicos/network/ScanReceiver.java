@@ -1,6 +1,7 @@
 package org.cargolens.dicos.network;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cargolens.dicos.dimse.Incoming;
+import org.cargolens.dicos.dimse.ObjectSink;
 import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
@@ -58,7 +61,7 @@ public final class ScanReceiver implements ScanSource {
         StorageServer.start(
             setup.server(),
             new StorageServer.Services(
-                Optional.of((object, data) -> folder.keep(object, data).ifPresent(arrived::add)),
+                Optional.of(new Inbox()),
                 Optional.of(folder::failure),
                 setup.reportTo(),
                 setup.reports()));
@@ -200,6 +203,20 @@ public final class ScanReceiver implements ScanSource {
       folder.close();
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, name() + ": the list of scans that were taken", e);
+    }
+  }
+
+  /** Where objects go. */
+  private final class Inbox implements ObjectSink {
+    @Override
+    public void store(Incoming object, InputStream data) throws IOException {
+      take(object, data).finish();
+    }
+
+    @Override
+    public Rest take(Incoming object, InputStream data) throws IOException {
+      ObjectFolder.Received received = folder.receive(object, data);
+      return () -> received.makeSafe().ifPresent(arrived::add);
     }
   }
 

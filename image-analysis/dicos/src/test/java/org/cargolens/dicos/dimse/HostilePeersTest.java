@@ -203,6 +203,15 @@ class HostilePeersTest {
   }
 
   @Test
+  void receive_associationOnWhichNothingComes_isEnded() throws Exception {
+    try (StorageServer server = start(2, Duration.ofSeconds(1), Optional.empty());
+        RawPeer peer = associated()) {
+      assertThat(peer.readUnit()).isIn(ABORT, -1);
+      assertThat(server).isNotNull();
+    }
+  }
+
+  @Test
   void receive_unitsOfLyingLength_endTheConnectionAtOnce() throws Exception {
     try (StorageServer server = start(2, Duration.ofMinutes(5), Optional.empty())) {
       byte[] request = RawPeer.request("CARGOLENS");

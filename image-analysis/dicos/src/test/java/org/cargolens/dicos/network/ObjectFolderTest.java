@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cargolens.dicos.InstanceReference;
@@ -26,6 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ObjectFolderTest {
   private static final InstanceReference OBJECT =
       new InstanceReference(SopClass.DX_FOR_PROCESSING, "1.2.3");
+  private static final Incoming INCOMING =
+      new Incoming(
+          OBJECT.sopClass(),
+          OBJECT.sopInstance(),
+          TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
+          "LANE1");
 
   @TempDir private Path root;
 
@@ -38,15 +47,9 @@ class ObjectFolderTest {
   }
 
   private static Optional<Path> keep(ObjectFolder folder, int last) throws IOException {
-    Incoming incoming =
-        new Incoming(
-            OBJECT.sopClass(),
-            OBJECT.sopInstance(),
-            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
-            "LANE1");
     // (0008,0060) CS "DX"
     byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', (byte) last};
-    return folder.keep(incoming, new ByteArrayInputStream(data));
+    return folder.keep(INCOMING, new ByteArrayInputStream(data));
   }
 
   @Test
@@ -194,5 +197,86 @@ class ObjectFolderTest {
       assertThat(synced).contains(root.resolve("objects"), root.resolve("refused"));
       assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
+  }
+
+  /** What is left when the owner ends between the name and the answer, and before. */
+  @Test
+  void open_whatWasArriving_isThereIfItsNameTellsThatItIsWhole() throws IOException {
+    Path file;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      file = keep(folder);
+    }
+    String name = file.getFileName().toString();
+    byte[] whole = Files.readAllBytes(file);
+    Path arriving = root.resolve("arriving");
+    for (int cut = 0; cut < whole.length; cut++) {
+      Files.delete(file);
+      Files.write(ObjectNames.arriving(arriving, name), Arrays.copyOf(whole, cut));
+      Files.write(arriving.resolve("x.part"), whole);
+      try (ObjectFolder again = ObjectFolder.open(root, any -> {})) {
+        assertThat(again.list()).as("cut at byte %s", cut).isEmpty();
+        assertThat(again.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      }
+      assertThat(arriving).isEmptyDirectory();
+      Files.write(file, whole);
+    }
+    Files.delete(file);
+    Files.write(ObjectNames.arriving(arriving, name), whole);
+    Files.write(ObjectNames.arriving(arriving, name), whole); // two senders at once
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.list()).containsExactly(file);
+      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(keepAgain(again)).isEmpty();
+    }
+    assertThat(arriving).isEmptyDirectory();
+  }
+
+  @Test
+  void open_whatWasArrivingAndWasTakenBefore_isNotHandedOutAgain() throws IOException {
+    byte[] whole;
+    String name;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      name = file.getFileName().toString();
+      whole = Files.readAllBytes(file);
+      folder.taken(List.of(file));
+    }
+    Files.write(ObjectNames.arriving(root.resolve("arriving"), name), whole);
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.list()).isEmpty();
+      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+    assertThat(root.resolve("arriving")).isEmptyDirectory();
+  }
+
+  @Test
+  void keep_objectOfManyPieces_hasItsBytesUnderTheirDigest() throws IOException {
+    byte[] data = new byte[3 * PieceWorks.PIECE_BYTES + 1];
+    new Random(1).nextBytes(data);
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = folder.keep(INCOMING, new ByteArrayInputStream(data)).orElseThrow();
+      assertThat(Files.readAllBytes(file)).endsWith(data);
+      assertThat(ObjectNames.tells(file.getFileName().toString(), file)).isTrue();
+    }
+  }
+
+  @Test
+  void keep_senderThatBreaksOff_leavesNothing() throws IOException {
+    InputStream cut =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[PieceWorks.PIECES * PieceWorks.PIECE_BYTES]),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("broken off");
+              }
+            });
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      assertThatIOException()
+          .isThrownBy(() -> folder.keep(INCOMING, cut))
+          .withMessage("broken off");
+      assertThat(folder.list()).isEmpty();
+    }
+    assertThat(root.resolve("arriving")).isEmptyDirectory();
   }
 }

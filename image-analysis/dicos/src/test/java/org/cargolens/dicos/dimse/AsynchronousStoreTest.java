@@ -1,0 +1,162 @@
+package org.cargolens.dicos.dimse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.StorageClient.Answer;
+import org.cargolens.dicos.dimse.StorageClient.Offer;
+import org.cargolens.dicos.dimse.StorageClient.Target;
+import org.cargolens.dicos.testing.Ports;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Objects that are sent before the one before is answered for. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class AsynchronousStoreTest {
+  private static final Offer OFFER =
+      new Offer(SopClass.DX_FOR_PROCESSING, TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid());
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  /** Work of which the test says when it ends. */
+  private static final class SlowSink implements ObjectSink {
+    private final Semaphore taken = new Semaphore(0);
+    private final Semaphore mayFinish = new Semaphore(0);
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicInteger mostUnfinished = new AtomicInteger();
+
+    @Override
+    public void store(Incoming object, InputStream data) throws IOException {
+      take(object, data).finish();
+    }
+
+    @Override
+    public Rest take(Incoming object, InputStream data) throws IOException {
+      data.readAllBytes();
+      taken.release();
+      return () -> {
+        mostUnfinished.accumulateAndGet(unfinished.incrementAndGet(), Math::max);
+        try {
+          mayFinish.acquire();
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException();
+        } finally {
+          unfinished.decrementAndGet();
+        }
+        if (object.sopInstance().equals("1.2")) {
+          throw new IOException("disk away");
+        }
+      };
+    }
+  }
+
+  private static StorageServer start(int port, ObjectSink sink) throws IOException {
+    return StorageServer.start(
+        new StorageServer.Setup(
+            "CARGOLENS",
+            "127.0.0.1",
+            port,
+            Set.of("LANE1"),
+            Set.of(),
+            StorageServer.Limits.DEFAULT,
+            Optional.empty()),
+        StorageServer.Services.storing(sink));
+  }
+
+  private static StorageClient connect(int port) throws IOException {
+    return StorageClient.connect(
+        new Target(
+            "LANE1", "CARGOLENS", "127.0.0.1", port, Duration.ofSeconds(40), Optional.empty()),
+        Set.of(OFFER));
+  }
+
+  private static Answer send(StorageClient client, String instance) throws IOException {
+    return client.send(OFFER, instance, new ByteArrayInputStream(new byte[100_000]));
+  }
+
+  @Test
+  void send_nextObject_isTakenBeforeTheFirstIsAnsweredFor() throws Exception {
+    SlowSink sink = new SlowSink();
+    int port = Ports.free();
+    try (StorageServer server = start(port, sink);
+        StorageClient client = connect(port)) {
+      assertThat(client.mostUnanswered()).isEqualTo(2);
+      Answer first = send(client, "1.1");
+      Answer second = send(client, "1.2");
+      sink.taken.acquire(2); // both are here, neither is safe
+      Future<?> answer =
+          threads.submit(
+              () -> {
+                first.await();
+                return null;
+              });
+      assertThat(answer).isNotDone();
+      sink.mayFinish.release();
+      answer.get();
+      Answer third = send(client, "1.3");
+      sink.taken.acquire();
+      sink.mayFinish.release(2);
+      // Each has its own answer.
+      assertThatIOException().isThrownBy(second::await).withMessageContaining("A700");
+      third.await();
+      assertThat(sink.mostUnfinished).hasValue(1);
+      assertThat(server).isNotNull();
+    }
+  }
+
+  @Test
+  void close_serverWithAnUnfinishedObject_tellsOfNoSuccess() throws Exception {
+    SlowSink sink = new SlowSink();
+    int port = Ports.free();
+    try (StorageServer server = start(port, sink);
+        StorageClient client = connect(port)) {
+      List<Answer> answers = List.of(send(client, "1.1"), send(client, "1.3"));
+      sink.taken.acquire(2);
+      server.close();
+      for (Answer answer : answers) {
+        assertThatIOException().isThrownBy(answer::await);
+      }
+    }
+  }
+
+  @Test
+  void store_sinkThatDoesAllAtOnce_isAnsweredInOrder() throws Exception {
+    CountDownLatch stored = new CountDownLatch(3);
+    int port = Ports.free();
+    ObjectSink plain =
+        (object, data) -> {
+          data.readAllBytes();
+          stored.countDown();
+        };
+    try (StorageServer server = start(port, plain);
+        StorageClient client = connect(port)) {
+      for (int i = 0; i < 3; i++) {
+        client.store(OFFER, "1." + i, new ByteArrayInputStream(new byte[10]));
+        assertThat(stored.getCount()).isEqualTo(2 - i);
+      }
+      assertThat(server).isNotNull();
+    }
+  }
+}

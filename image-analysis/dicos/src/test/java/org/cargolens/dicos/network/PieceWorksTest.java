@@ -1,0 +1,113 @@
+package org.cargolens.dicos.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PieceWorksTest {
+  private static final int MANY = 5 * PieceWorks.PIECES;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final PieceStock stock = new PieceStock(PieceWorks.PIECES);
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  private static void fill(PieceWorks works, int pieces) throws IOException {
+    for (int i = 0; i < pieces; i++) {
+      byte[] piece = works.next();
+      piece[0] = (byte) i;
+      works.add(piece, i + 1);
+    }
+  }
+
+  @Test
+  void finish_severalWorks_haveDoneAllPiecesInOrder() throws IOException {
+    List<Integer> first = new ArrayList<>();
+    List<Integer> second = new ArrayList<>();
+    List<PieceWorks.Work> works =
+        List.of(
+            piece -> first.add(1000 * piece.remaining() + piece.get()),
+            piece -> second.add(1000 * piece.remaining() + piece.get()));
+    try (PieceWorks both = new PieceWorks(threads, stock, works)) {
+      fill(both, MANY);
+      both.finish();
+    }
+    assertThat(first)
+        .isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 1000 * (i + 1) + i).toList())
+        .isEqualTo(second);
+  }
+
+  @Test
+  void next_workThatIsSlow_hasNoMorePiecesThanAreAllowed() throws Exception {
+    Semaphore permits = new Semaphore(0);
+    PieceWorks.Work slow = piece -> permits.acquireUninterruptibly();
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(slow))) {
+      fill(works, PieceWorks.PIECES);
+      var next = threads.submit(works::next);
+      assertThat(next).isNotDone();
+      permits.release(PieceWorks.PIECES);
+      assertThat(next.get()).hasSize(PieceWorks.PIECE_BYTES);
+    }
+  }
+
+  @Test
+  void next_workThatHasFailed_tellsWhyThoughTheOtherWaits() throws IOException {
+    PieceWorks.Work full =
+        piece -> {
+          throw new IOException("disk full");
+        };
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(piece -> {}, full))) {
+      assertThatIOException()
+          .isThrownBy(() -> fill(works, 2 * PieceWorks.PIECES))
+          .withMessage("disk full");
+    }
+  }
+
+  @Test
+  void finish_workThatHasFailed_tellsWhyAndKeepsItsPieces() throws IOException {
+    PieceWorks.Work full =
+        piece -> {
+          throw new IOException("disk full");
+        };
+    byte[] piece;
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(full))) {
+      piece = works.next();
+      works.add(piece, 1);
+      assertThatIOException().isThrownBy(works::finish).withMessage("disk full");
+    }
+    assertThat(stock.take()).isNotSameAs(piece);
+  }
+
+  @Test
+  void finish_objectsOneAfterTheOther_useTheSamePieces() throws IOException {
+    byte[] piece;
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(any -> {}))) {
+      piece = works.next();
+      works.add(piece, 1);
+      works.finish();
+    }
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(any -> {}))) {
+      assertThat(works.next()).isSameAs(piece);
+    }
+  }
+
+  @Test
+  void new_threadsThatHaveBeenShutDown_isClosed() {
+    threads.shutdownNow();
+    assertThatIOException()
+        .isThrownBy(() -> new PieceWorks(threads, stock, List.of(any -> {})))
+        .withMessage("closed");
+  }
+}
