@@ -19,6 +19,7 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.testing.Scans;
+import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,18 @@ class DicosCommandTest {
         .isEqualTo(DicosFile.read(image).data().text(Tag.STUDY_INSTANCE_UID).orElseThrow());
     CommandRun analysed = CommandRun.of("analyze", image, "--out", folder.resolve("again"));
     assertThat(analysed.exitCode()).isZero();
+  }
+
+  @Test
+  void export_attachments_areNamedAsLost() throws IOException {
+    Path file = folder.resolve("truck.ase");
+    Files.write(file, VendorFiles.ase(9, 7, 1, VendorFiles.ASE_METADATA));
+
+    CommandRun run = CommandRun.of("dicos", "export", file, "--out", folder);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("lost: attachment ase.trailer of 48 bytes");
+    assertThat(run.out()).doesNotContain("lost");
   }
 
   @Test

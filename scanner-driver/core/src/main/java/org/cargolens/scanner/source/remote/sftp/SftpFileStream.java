@@ -24,7 +24,7 @@ final class SftpFileStream extends InputStream {
   private static final int LEAST_UNDER_WAY = 2;
   private static final int MOST_UNDER_WAY = 64;
 
-  /** What is under way comes in about this time, so that a slow line is not waited for when closed. */
+  /** What is under way comes in about this time: closing has to wait for it. */
   private static final long NANOS_UNDER_WAY = TimeUnit.SECONDS.toNanos(2);
 
   private final StrictSftpClient client;
@@ -52,7 +52,10 @@ final class SftpFileStream extends InputStream {
    * @param longestWait for closing as a whole, which takes what is under way
    */
   SftpFileStream(
-      StrictSftpClient client, SftpClient.CloseableHandle handle, Range range, Duration longestWait) {
+      StrictSftpClient client,
+      SftpClient.CloseableHandle handle,
+      Range range,
+      Duration longestWait) {
     this.client = client;
     this.handle = handle;
     this.size = range.end();
@@ -64,8 +67,8 @@ final class SftpFileStream extends InputStream {
    * What of a file is expected.
    *
    * @param offset of the first byte
-   * @param end where the file is believed to end; nothing is asked for beyond it until all before it
-   *     has come
+   * @param end where the file is believed to end; nothing is asked for beyond it until all before
+   *     it has come
    */
   record Range(long offset, long end) {}
 
