@@ -23,9 +23,6 @@ import org.cargolens.bench.result.Metric;
 public final class DicosProgram {
   private static final long SEED = 1;
 
-  /** Rounds that don't count, for the compiler. */
-  private static final int WARM_UP = 20;
-
   /** Most rounds in new memory, as all that is read then is held. */
   private static final int MOST_HELD = 12;
 
@@ -46,7 +43,8 @@ public final class DicosProgram {
       DicosRounds rounds =
           new DicosRounds(
               NoiseScans.of(options.lines(), options.detectors(), SEED), temporary.path());
-      for (int round = -WARM_UP; round < options.rounds(); round++) {
+      rounds.warmUp();
+      for (int round = 0; round < options.rounds(); round++) {
         rounds.round(round);
       }
       List<Object> held = new ArrayList<>();
@@ -59,21 +57,20 @@ public final class DicosProgram {
 
   private BenchResult result(DicosRounds rounds) {
     List<Metric> metrics = new ArrayList<>();
-    rounds
-        .times()
-        .forEach(
-            (name, list) ->
-                metrics.add(
-                    Metric.lower(name + " p50", "ms", new Durations(list).percentileMillis(50))));
+    Map<String, List<Duration>> times = rounds.times();
+    times.forEach((name, list) -> metrics.add(Metric.lower(name + " p50", "ms", millis(list, 50))));
     for (String what : List.of("write", "read", "read, new memory")) {
-      // The fastest tenth says more than the middle on a machine with other things to do.
-      for (int percent : new int[] {50, 10}) {
-        metrics.add(
-            Metric.lower(
-                what + " p" + percent + ", times plain",
-                "x",
-                millis(rounds.times(), "DX " + what, percent)
-                    / millis(rounds.times(), "plain " + what, percent)));
+      for (String kind : List.of("", DicosRounds.PROCESSOR)) {
+        List<Duration> ours = times.getOrDefault("DX " + what + kind, List.of());
+        List<Duration> plain = times.getOrDefault("plain " + what + kind, List.of());
+        // The fastest tenth says more than the middle on a machine with other things to do.
+        for (int percent : new int[] {50, 10}) {
+          metrics.add(
+              Metric.lower(
+                  what + kind + " p" + percent + ", times plain",
+                  "x",
+                  millis(ours, percent) / millis(plain, percent)));
+        }
       }
     }
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -91,7 +88,7 @@ public final class DicosProgram {
                 rounds.wrong())));
   }
 
-  private static double millis(Map<String, List<Duration>> times, String what, int percent) {
-    return new Durations(times.getOrDefault(what, List.of())).percentileMillis(percent);
+  private static double millis(List<Duration> times, int percent) {
+    return new Durations(times).percentileMillis(percent);
   }
 }
