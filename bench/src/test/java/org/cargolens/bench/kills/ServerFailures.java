@@ -1,6 +1,7 @@
 package org.cargolens.bench.kills;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,7 +93,7 @@ public final class ServerFailures implements Runnable {
   }
 
   private int done() {
-    Optional<Throwable> ended = failure.get();
+    Optional<Throwable> ended = Objects.requireNonNull(failure.get(), "failure");
     if (ended.isPresent()) {
       throw new IllegalStateException("the server fails no more", ended.get());
     }

@@ -1,9 +1,12 @@
 package org.cargolens.dicos;
 
+import java.util.regex.Pattern;
+
 /** Texts as the short representations of DICOM hold them. */
 public final class Texts {
   private static final int LONG = 64;
   private static final int SHORT = 16;
+  private static final Pattern UNFIT = Pattern.compile("[\\\\\\p{Cntrl}]");
 
   private Texts() {}
 
@@ -37,7 +40,7 @@ public final class Texts {
   }
 
   private static String cut(String text, int most) {
-    String plain = text.replaceAll("[\\\\\\p{Cntrl}]", " ").strip();
+    String plain = UNFIT.matcher(text).replaceAll(" ").strip();
     int end = Math.min(plain.length(), most);
     if (end > 0 && end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1))) {
       end--;

@@ -70,11 +70,10 @@ public final class DataSet {
 
   /** Returns the bytes of a value, if it has any that are held in memory. */
   public Optional<ByteBuffer> bytes(int tag) {
-    return element(tag)
-        .map(Element::value)
-        .filter(Value.Bytes.class::isInstance)
-        .map(value -> ((Value.Bytes) value).bytes())
-        .filter(ByteBuffer::hasRemaining);
+    Element element = elements.get(tag);
+    return element != null && element.value() instanceof Value.Bytes held
+        ? Optional.of(held.bytes()).filter(ByteBuffer::hasRemaining)
+        : Optional.empty();
   }
 
   /** Returns the items of a sequence; none if there is no such sequence. */
@@ -88,7 +87,10 @@ public final class DataSet {
 
   /** Returns the first text of a value that is not blank, without padding. */
   public Optional<String> text(int tag) {
-    return texts(tag).stream().findFirst().filter(text -> !text.isEmpty());
+    List<String> texts = texts(tag);
+    return texts.isEmpty() || texts.get(0).isEmpty()
+        ? Optional.empty()
+        : Optional.of(texts.get(0));
   }
 
   /** Returns all texts of a value, without padding, blank ones too. */
@@ -99,9 +101,12 @@ public final class DataSet {
       return List.of();
     }
     String whole = TextEncoding.decode(bytes.get(), charset);
+    if (!vr.hasSeveralTexts()) {
+      return List.of(trimEnd(whole));
+    }
     List<String> texts = new ArrayList<>();
-    for (String part : vr.hasSeveralTexts() ? whole.split("\\\\", -1) : new String[] {whole}) {
-      texts.add(vr.hasSeveralTexts() ? trim(part) : trimEnd(part));
+    for (String part : whole.split("\\\\", -1)) {
+      texts.add(trim(part));
     }
     return texts;
   }

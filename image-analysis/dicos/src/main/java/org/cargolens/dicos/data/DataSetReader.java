@@ -42,7 +42,7 @@ final class DataSetReader {
     SortedMap<Integer, Element> read = newMap();
     Frame frame = new Frame(in.size(), false, true, 0);
     while (position + 8 <= in.size() && group(position) == 2) {
-      readElement(frame, read, TextEncoding.DEFAULT);
+      readElement(ElementHeader.read(in, position, true), frame, read, TextEncoding.DEFAULT);
     }
     return new DataSet(read, TextEncoding.DEFAULT);
   }
@@ -68,7 +68,7 @@ final class DataSetReader {
         position = header.valueOffset();
         return new DataSet(read, charset);
       }
-      readElement(frame, read, charset);
+      readElement(header, frame, read, charset);
       if (header.tag() == Tag.SPECIFIC_CHARACTER_SET) {
         charset =
             new DataSet(read, TextEncoding.DEFAULT)
@@ -80,9 +80,9 @@ final class DataSetReader {
     return new DataSet(read, charset);
   }
 
-  private void readElement(Frame frame, SortedMap<Integer, Element> read, Charset charset)
+  private void readElement(
+      ElementHeader header, Frame frame, SortedMap<Integer, Element> read, Charset charset)
       throws IOException {
-    ElementHeader header = ElementHeader.read(in, position, frame.explicit);
     if (header.tag() >>> 16 == 0xFFFE) {
       throw in.error(header.offset(), "an element", "delimiter " + Element.name(header.tag()));
     }
@@ -117,7 +117,8 @@ final class DataSetReader {
     }
     position = header.end();
     ByteBuffer read =
-        in.read(header.valueOffset(), (int) header.length(), Element.name(header.tag()));
+        in.read(
+            header.valueOffset(), (int) header.length(), () -> Element.name(header.tag()));
     // A copy: the window would otherwise live as long as the smallest of its values.
     return new Value.Bytes(ByteBuffer.allocate(read.remaining()).put(read).flip());
   }

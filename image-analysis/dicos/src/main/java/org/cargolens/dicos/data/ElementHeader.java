@@ -60,7 +60,7 @@ record ElementHeader(int tag, Vr vr, long length, long offset, long valueOffset)
         new ElementHeader(
             tag,
             vr.get(),
-            length32(in.read(offset + 8, 4, "the length of " + Element.name(tag))),
+            length32(in.read(offset + 8, 4, () -> "the length of " + Element.name(tag))),
             offset,
             offset + 12);
     if (header.isPixels() && shortLength != 0) {

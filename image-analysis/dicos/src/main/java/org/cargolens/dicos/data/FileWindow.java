@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.format.FormatFile;
 
@@ -89,12 +90,21 @@ final class FileWindow {
 
   /** Returns little-endian bytes, at most a few mebibytes; position 0. */
   ByteBuffer read(long offset, int length, String expected) throws IOException {
-    require(offset, length, expected);
-    if (length > WINDOW) {
-      return source.read(offset, length, expected).order(ByteOrder.LITTLE_ENDIAN);
-    }
-    if (offset < start || offset + length > start + window.limit()) {
-      window = source.read(offset, (int) Math.min(WINDOW, size() - offset), expected);
+    return read(offset, length, () -> expected);
+  }
+
+  /**
+   * Returns little-endian bytes, at most a few mebibytes; position 0.
+   *
+   * @param expected says what stands there; asked only if that isn't in the window
+   */
+  ByteBuffer read(long offset, int length, Supplier<String> expected) throws IOException {
+    if (offset < start || length < 0 || offset + length > start + window.limit()) {
+      require(offset, length, expected.get());
+      if (length > WINDOW) {
+        return source.read(offset, length, expected.get()).order(ByteOrder.LITTLE_ENDIAN);
+      }
+      window = source.read(offset, (int) Math.min(WINDOW, size() - offset), expected.get());
       start = offset;
     }
     return window.slice((int) (offset - start), length).order(ByteOrder.LITTLE_ENDIAN);

@@ -10,7 +10,7 @@ import org.cargolens.scan.format.RowBytes;
  * tile by tile, which takes a fraction of the time of reading them one by one. For one thread.
  */
 final class RowBand {
-  private static final int TILE_LINES = 32;
+  private static final int TILE_LINES = 64;
   private static final int MOST_ROWS = 256;
   private static final int MOST_BYTES = 1 << 21;
 

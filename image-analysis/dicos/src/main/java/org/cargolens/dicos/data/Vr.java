@@ -1,5 +1,7 @@
 package org.cargolens.dicos.data;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Value representation of an element (DICOM PS3.5 section 6.2). */
@@ -81,6 +83,8 @@ public enum Vr {
     LONG_BINARY
   }
 
+  private static final Map<Integer, Vr> BY_CHARACTERS = byCharacters();
+
   private final Kind kind;
 
   Vr(Kind kind) {
@@ -109,11 +113,18 @@ public enum Vr {
 
   /** Returns the representation of two characters. */
   static Optional<Vr> of(int first, int second) {
+    return Optional.ofNullable(BY_CHARACTERS.get(key(first, second)));
+  }
+
+  private static Map<Integer, Vr> byCharacters() {
+    Map<Integer, Vr> map = new HashMap<>();
     for (Vr vr : values()) {
-      if (vr.name().charAt(0) == first && vr.name().charAt(1) == second) {
-        return Optional.of(vr);
-      }
+      map.put(key(vr.name().charAt(0), vr.name().charAt(1)), vr);
     }
-    return Optional.empty();
+    return Map.copyOf(map);
+  }
+
+  private static int key(int first, int second) {
+    return first << 8 | second & 0xFF;
   }
 }

@@ -97,11 +97,11 @@ class CaseCommandsTest {
 
   @Test
   void fourEyes_loosened_holdsOnceSomeoneElseConfirmed() {
-    String[] never = {"case", "four-eyes", "never"};
+    Object[] never = {"case", "four-eyes", "never"};
     assertThat(runAt("c-1", "central-risk", "centre", never).out())
         .contains("centre: clear-against-red")
         .contains("entry 1, centre: never, asked for by c-1, waits for a second person");
-    String[] confirm = {"case", "four-eyes", "--confirm", "1"};
+    Object[] confirm = {"case", "four-eyes", "--confirm", "1"};
     CommandRun own = runAt("c-1", "central-risk", "centre", confirm);
     assertThat(own.exitCode()).isNotZero();
     assertThat(own.err()).contains("c-1 asked for entry 1; someone else must confirm it");
