@@ -84,8 +84,7 @@ public final class AlertKillsProgram {
     try (CaseStore store = CaseStore.open(stores.near())) {
       if (store.verify(Optional.empty()).entries() != 0) {
         // Steps of an earlier run have the same names, and would count as done.
-        throw new IOException(
-            stores.near() + ": holds entries already; an empty store is needed");
+        throw new IOException(stores.near() + ": holds entries already; an empty store is needed");
       }
       new Casework(store, FourEyes.NEVER)
           .importCases(Request.of("import", TwoUnits.officer()), TwoUnits.PORT, cases);

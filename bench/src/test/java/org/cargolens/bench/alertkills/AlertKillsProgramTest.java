@@ -65,8 +65,7 @@ final class AlertKillsProgramTest {
 
   @Test
   void main_startedAgainAfterATornLine_doesEachStepOnce(@TempDir Path folder) throws IOException {
-    TwoUnits.Stores stores =
-        new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
+    TwoUnits.Stores stores = new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
     Path said = Files.createFile(stores.said("k0"));
     new Leave(stores.leave()).grant(6);
     importCase(stores);
@@ -88,11 +87,9 @@ final class AlertKillsProgramTest {
 
   @Test
   void run_storeWithEntries_isRefused(@TempDir Path folder) throws IOException {
-    TwoUnits.Stores stores =
-        new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
+    TwoUnits.Stores stores = new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
     importCase(stores);
-    AlertKillsOptions options =
-        new AlertKillsOptions(2, 1, 0, 1, Optional.of(stores.nearStore()));
+    AlertKillsOptions options = new AlertKillsOptions(2, 1, 0, 1, Optional.of(stores.nearStore()));
 
     assertThatIOException()
         .isThrownBy(() -> new AlertKillsProgram(options).run())

@@ -159,8 +159,7 @@ class FourEyesSettingsTest {
     assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_RED);
     assertThat(settings.awaiting())
         .containsExactly(
-            new FourEyesSettings.Proposal(
-                asked, Samples.TOP, FourEyes.NEVER, Samples.CENTRE));
+            new FourEyesSettings.Proposal(asked, Samples.TOP, FourEyes.NEVER, Samples.CENTRE));
     assertThat(settings.set(request, Samples.TOP, FourEyes.NEVER).number()).isEqualTo(asked);
     Actor same = new Actor("C-1", Role.CENTRAL_RISK, Samples.TOP);
     assertThatThrownBy(() -> settings.confirm(request(same), asked, true))
@@ -188,8 +187,7 @@ class FourEyesSettingsTest {
     assertThatThrownBy(() -> settings.set(request, Samples.TOP, FourEyes.NEVER))
         .hasMessageContaining("or it was refused");
 
-    long overtaken =
-        settings.set(request(Samples.CENTRE), Samples.TOP, FourEyes.NEVER).number();
+    long overtaken = settings.set(request(Samples.CENTRE), Samples.TOP, FourEyes.NEVER).number();
     set(Samples.TOP, FourEyes.ALWAYS);
     assertThatThrownBy(() -> settings.confirm(request(SECOND), overtaken, true))
         .hasMessageContaining("something else was set there since");

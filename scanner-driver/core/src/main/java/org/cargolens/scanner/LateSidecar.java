@@ -4,8 +4,8 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.sidecar.SidecarFile;
 
 /**
- * A maker's sidecar that came, or changed, after the scan that it speaks of was taken. The scan does
- * not come again for it. For one thread at a time.
+ * A maker's sidecar that came, or changed, after the scan that it speaks of was taken. The scan
+ * does not come again for it. For one thread at a time.
  */
 public interface LateSidecar extends AutoCloseable {
   /** Returns where the sidecar came from, such as a file's path. */

@@ -110,9 +110,7 @@ final class Postponement {
   /** What a unit answers is text of its own: short and printable, or the store might refuse it. */
   private static String bounded(String reason) {
     String printable = UNPRINTABLE.matcher(reason).replaceAll(" ");
-    return printable.length() > LONGEST_REASON
-        ? printable.substring(0, LONGEST_REASON)
-        : printable;
+    return printable.length() > LONGEST_REASON ? printable.substring(0, LONGEST_REASON) : printable;
   }
 
   /** How long to wait after so many attempts, from 1. */

@@ -85,9 +85,7 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
         boolean place = inner.tag().equals("EQD") || inner.tag().equals("SGP");
         boolean goodsOfNone = inner.tag().equals("GID") && !own;
         boolean placeOfNone = inner.tag().equals("SGP") && !own && scope.tag().isEmpty();
-        if (goodsOfNone
-            || placeOfNone
-            || (place && carried.kinds().container(inner).isEmpty())) {
+        if (goodsOfNone || placeOfNone || (place && carried.kinds().container(inner).isEmpty())) {
           strays.addAll(inner.everything());
         }
       }

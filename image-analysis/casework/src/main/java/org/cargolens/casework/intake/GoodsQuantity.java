@@ -141,8 +141,6 @@ record GoodsQuantity(Optional<Figure> packages, Optional<Figure> mass) {
   private static Optional<Figure> figure(
       Optional<SourceCell> number, Optional<SourceCell> unit, UnaryOperator<String> plain) {
     return number.map(
-        cell ->
-            new Figure(
-                unit.map(other -> List.of(cell, other)).orElse(List.of(cell)), plain));
+        cell -> new Figure(unit.map(other -> List.of(cell, other)).orElse(List.of(cell)), plain));
   }
 }

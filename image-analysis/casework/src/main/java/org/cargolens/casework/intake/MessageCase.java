@@ -140,9 +140,7 @@ final class MessageCase {
     moment.ifPresent(parts::add);
     moment.flatMap(cell -> find(time, 1, 3)).ifPresent(parts::add);
     into.take(
-        CaseField.ARRIVAL,
-        parts,
-        text -> CodedTime.instant(text, format, reading.style().zone()));
+        CaseField.ARRIVAL, parts, text -> CodedTime.instant(text, format, reading.style().zone()));
   }
 
   /**

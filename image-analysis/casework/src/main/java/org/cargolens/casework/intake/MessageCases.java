@@ -103,10 +103,7 @@ final class MessageCases {
 
   private String says() {
     String number = documentNumber();
-    return " (BGM, 1225 = "
-        + function
-        + (number.isEmpty() ? "" : ", document " + number)
-        + ")";
+    return " (BGM, 1225 = " + function + (number.isEmpty() ? "" : ", document " + number) + ")";
   }
 
   private Optional<String> refusal() {
@@ -145,9 +142,7 @@ final class MessageCases {
     for (List<String> id : ids) {
       cases.spend(consignment.size());
       Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
-      cases
-          .open(id, document)
-          .ifPresent(one -> filler(one, consignment, bill).fill(container));
+      cases.open(id, document).ifPresent(one -> filler(one, consignment, bill).fill(container));
     }
   }
 
@@ -209,10 +204,7 @@ final class MessageCases {
     return consignment
         .bill()
         .flatMap(
-            named ->
-                named.tag().equals("CNI")
-                    ? cells.find(named, 2, 1)
-                    : cells.find(named, 1, 2));
+            named -> named.tag().equals("CNI") ? cells.find(named, 2, 1) : cells.find(named, 1, 2));
   }
 
   /** A consignment without a bill is called after its document and its place in it. */

@@ -95,9 +95,7 @@ final class WcoCase {
   }
 
   private void takeTransport() {
-    new WcoMeans(shipment)
-        .named()
-        .forEach(means -> take(means.field(), Optional.of(means.name())));
+    new WcoMeans(shipment).named().forEach(means -> take(means.field(), Optional.of(means.name())));
     shipment
         .first(
             List.of(

@@ -91,8 +91,7 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
             .addAll(known.getOrDefault(key, List.of()));
       }
       own.addAll(around);
-      shipments.add(
-          new WcoShipment(shipments.size() + 1, element, own, Carried.of(equipment)));
+      shipments.add(new WcoShipment(shipments.size() + 1, element, own, Carried.of(equipment)));
     }
     return shipments;
   }

@@ -71,8 +71,7 @@ class DeclarationImportTest {
     assertThat(result.faults()).isNotEmpty();
     assertThat(result.faults()).allMatch(fault -> fault.file().equals("t.edi"));
     assertThat(result.faults()).anyMatch(fault -> fault.position().startsWith("interchange R100"));
-    assertThat(result.cases())
-        .allMatch(found -> KeptText.fault(CaseJson.whole(found)).isEmpty());
+    assertThat(result.cases()).allMatch(found -> KeptText.fault(CaseJson.whole(found)).isEmpty());
   }
 
   @Test

@@ -88,8 +88,7 @@ class MessageFunctionTest {
   void replacement_ofWhatAnotherDocumentStatesToo_isComparedWithIt() throws IOException {
     ImportResult result =
         read(
-            manifest("MAN1", "9", bill("B1", "A JSC")),
-            manifest("MAN2", "5", bill("B1", "X JSC")));
+            manifest("MAN1", "9", bill("B1", "A JSC")), manifest("MAN2", "5", bill("B1", "X JSC")));
 
     assertThat(one(result, "B1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("A JSC");
     assertThat(result.faults()).singleElement().asString().contains("expected the same value");
@@ -131,8 +130,7 @@ class MessageFunctionTest {
 
   @Test
   void withdrawal_beforeTheDeclaration_takesNothingOfIt() throws IOException {
-    ImportResult result =
-        read(manifest("MAN1", "1"), manifest("MAN1", "9", bill("B1", "A JSC")));
+    ImportResult result = read(manifest("MAN1", "1"), manifest("MAN1", "9", bill("B1", "A JSC")));
 
     assertThat(ids(result)).containsExactly("B1-" + C1);
     assertThat(result.faults()).hasSize(1);
@@ -142,8 +140,7 @@ class MessageFunctionTest {
   void withdrawal_withoutSender_takesNothing() throws IOException {
     String both = manifest("MAN1", "9", "CNI+1+B1", "GID+1") + manifest("MAN1", "1");
     ImportResult result =
-        read(
-            "UNB+UNOY:4++PORT+20261129:0830+R9'" + both + "UNZ+2+R9'", DeclarationFormat.EDIFACT);
+        read("UNB+UNOY:4++PORT+20261129:0830+R9'" + both + "UNZ+2+R9'", DeclarationFormat.EDIFACT);
 
     assertThat(ids(result)).containsExactly("B1");
     assertThat(result.faults()).hasSize(1);
@@ -151,8 +148,7 @@ class MessageFunctionTest {
 
   @Test
   void withdrawal_withoutNumber_takesNothing() throws IOException {
-    ImportResult result =
-        read(manifest("", "9", "CNI+1+B1", "GID+1"), manifest("", "1"));
+    ImportResult result = read(manifest("", "9", "CNI+1+B1", "GID+1"), manifest("", "1"));
 
     assertThat(ids(result)).containsExactly("B1");
     assertThat(result.faults()).hasSize(1);

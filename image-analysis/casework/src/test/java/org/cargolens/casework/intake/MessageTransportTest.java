@@ -114,8 +114,7 @@ class MessageTransportTest {
   void mode_ofTheLeg_saysWhetherItIsAShip(String mode, String field) throws IOException {
     ImportResult result =
         read(
-            cuscar(
-                "TDT+11+V1+" + (mode == null ? "" : mode) + "+++++NAME 1", "CNI+1+B1", "GID+1"));
+            cuscar("TDT+11+V1+" + (mode == null ? "" : mode) + "+++++NAME 1", "CNI+1+B1", "GID+1"));
 
     CargoCase one = one(result, "B1");
     assertThat(one.texts(CaseField.VESSEL))
@@ -156,8 +155,7 @@ class MessageTransportTest {
   void equipment_thatIsAVehicle_isThatOfItsConsignment(String kind) throws IOException {
     ImportResult result =
         read(
-            iftmin(
-                "RFF+BM:B1", "GID+1+3:CT", "EQD+" + kind + "+51R-12345", "SEL+S1", "EQD+CH+X1"));
+            iftmin("RFF+BM:B1", "GID+1+3:CT", "EQD+" + kind + "+51R-12345", "SEL+S1", "EQD+CH+X1"));
 
     assertThat(ids(result)).containsExactly("B1");
     CargoCase one = one(result, "B1");

@@ -88,9 +88,7 @@ public final class DataSet {
   /** Returns the first text of a value that is not blank, without padding. */
   public Optional<String> text(int tag) {
     List<String> texts = texts(tag);
-    return texts.isEmpty() || texts.get(0).isEmpty()
-        ? Optional.empty()
-        : Optional.of(texts.get(0));
+    return texts.isEmpty() || texts.get(0).isEmpty() ? Optional.empty() : Optional.of(texts.get(0));
   }
 
   /** Returns all texts of a value, without padding, blank ones too. */

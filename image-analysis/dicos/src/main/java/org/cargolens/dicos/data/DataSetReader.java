@@ -117,8 +117,7 @@ final class DataSetReader {
     }
     position = header.end();
     ByteBuffer read =
-        in.read(
-            header.valueOffset(), (int) header.length(), () -> Element.name(header.tag()));
+        in.read(header.valueOffset(), (int) header.length(), () -> Element.name(header.tag()));
     // A copy: the window would otherwise live as long as the smallest of its values.
     return new Value.Bytes(ByteBuffer.allocate(read.remaining()).put(read).flip());
   }

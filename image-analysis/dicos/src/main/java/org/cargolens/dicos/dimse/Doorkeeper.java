@@ -26,8 +26,7 @@ final class Doorkeeper {
   Doorkeeper(Predicate<InetAddress> isWelcome, Duration betweenWarnings) {
     this.isWelcome = isWelcome;
     unwelcome = new Rarely("is no allowed host", betweenWarnings);
-    displaced =
-        new Rarely("too many connections have not said who they are", betweenWarnings);
+    displaced = new Rarely("too many connections have not said who they are", betweenWarnings);
   }
 
   /** Returns whether a connection goes on; it is to be cut off if not. */

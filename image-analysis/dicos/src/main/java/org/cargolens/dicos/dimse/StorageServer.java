@@ -158,7 +158,8 @@ public final class StorageServer implements AutoCloseable {
     CallerHosts hosts = new CallerHosts(setup.callerHosts);
     Places places = new Places(setup.limits.associations, hosts::names);
     Doorkeeper doorkeeper =
-        new Doorkeeper(address -> setup.tls.isEmpty() || hosts.admits(address), Duration.ofMinutes(1));
+        new Doorkeeper(
+            address -> setup.tls.isEmpty() || hosts.admits(address), Duration.ofMinutes(1));
     acceptor = new Acceptor(doorkeeper, places, greeter, threads);
     device.setExecutor(greeter);
     device.setScheduledExecutor(deadlines);

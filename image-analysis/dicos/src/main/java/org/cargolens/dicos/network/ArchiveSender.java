@@ -157,7 +157,9 @@ public final class ArchiveSender {
     try (StorageClient client =
         StorageClient.connect(target, offers, commitment.map(CommitmentWait::reports))) {
       storeAll(
-          client, objects.stream().filter(one -> !progress.stored.contains(one)).toList(), progress);
+          client,
+          objects.stream().filter(one -> !progress.stored.contains(one)).toList(),
+          progress);
       List<Outgoing> stored = objects.stream().filter(progress.stored::contains).toList();
       if (commitment.isPresent() && !stored.isEmpty()) {
         commit(client, commitment.get(), stored, progress);
@@ -171,8 +173,7 @@ public final class ArchiveSender {
   }
 
   /** Sends the next object while the archive makes the one before safe, if it agrees to it. */
-  private static void storeAll(
-      StorageClient client, List<Outgoing> objects, Progress progress) {
+  private static void storeAll(StorageClient client, List<Outgoing> objects, Progress progress) {
     int most = client.mostUnanswered();
     Map<Outgoing, Answer> waiting = new LinkedHashMap<>();
     for (Outgoing object : objects) {
@@ -187,8 +188,7 @@ public final class ArchiveSender {
     awaitAllBut(0, waiting, progress);
   }
 
-  private static void awaitAllBut(
-      int number, Map<Outgoing, Answer> waiting, Progress progress) {
+  private static void awaitAllBut(int number, Map<Outgoing, Answer> waiting, Progress progress) {
     Iterator<Map.Entry<Outgoing, Answer>> oldest = waiting.entrySet().iterator();
     while (waiting.size() > number) {
       Map.Entry<Outgoing, Answer> sent = oldest.next();

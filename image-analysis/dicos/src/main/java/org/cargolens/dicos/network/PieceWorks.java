@@ -42,14 +42,22 @@ final class PieceWorks implements AutoCloseable {
     void take(ByteBuffer piece) throws IOException;
   }
 
-  /**
-   * The first bytes of an array; none to say that there is no more.
-   *
-   * @param worksLeft works that have not done it yet
-   */
-  private record Piece(ByteBuffer bytes, AtomicInteger worksLeft) {
+  /** The first bytes of an array; none to say that there is no more. */
+  private static final class Piece {
+    private final byte[] bytes;
+    private final int count;
+
+    /** Works that have not done it yet. */
+    private final AtomicInteger worksLeft;
+
+    Piece(byte[] bytes, int count, int works) {
+      this.bytes = bytes;
+      this.count = count;
+      worksLeft = new AtomicInteger(works);
+    }
+
     static Piece end() {
-      return new Piece(ByteBuffer.allocate(0), new AtomicInteger());
+      return new Piece(new byte[0], 0, 0);
     }
   }
 
@@ -77,8 +85,8 @@ final class PieceWorks implements AutoCloseable {
 
   private void run(Work work, BlockingQueue<Piece> queue) {
     try {
-      for (Piece piece = queue.take(); piece.bytes.hasRemaining(); piece = queue.take()) {
-        work.take(piece.bytes.duplicate());
+      for (Piece piece = queue.take(); piece.count > 0; piece = queue.take()) {
+        work.take(ByteBuffer.wrap(piece.bytes, 0, piece.count));
         if (piece.worksLeft.decrementAndGet() == 0) {
           free.add(piece);
         }
@@ -126,7 +134,7 @@ final class PieceWorks implements AutoCloseable {
       throw new InterruptedIOException("interrupted");
     }
     check();
-    return piece.bytes.array();
+    return piece.bytes;
   }
 
   /**
@@ -135,7 +143,7 @@ final class PieceWorks implements AutoCloseable {
    * @param count bytes of it that count, at least 1
    */
   void add(byte[] piece, int count) {
-    Piece added = new Piece(ByteBuffer.wrap(piece, 0, count), new AtomicInteger(queues.size()));
+    Piece added = new Piece(piece, count, queues.size());
     queues.forEach(queue -> queue.add(added));
   }
 
@@ -153,7 +161,7 @@ final class PieceWorks implements AutoCloseable {
       throw new InterruptedIOException("interrupted");
     }
     check();
-    free.forEach(piece -> stock.giveBack(piece.bytes.array())); // nobody reads them any more
+    free.forEach(piece -> stock.giveBack(piece.bytes)); // nobody reads them any more
   }
 
   /** Ends the works, if they have not; returns at once. */

@@ -127,6 +127,7 @@ class AsynchronousStoreTest {
   }
 
   @Test
+  @SuppressWarnings("try") // that it is closed while objects are under way is what is tried
   void close_serverWithAnUnfinishedObject_tellsOfNoSuccess() throws Exception {
     SlowSink sink = new SlowSink();
     int port = Ports.free();

@@ -40,7 +40,8 @@ class CallerHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "scanner.example", "192.0.2", "192.0.2.256", "::g", "1:2", "fe80::1%2"})
+  @ValueSource(
+      strings = {"", "scanner.example", "192.0.2", "192.0.2.256", "::g", "1:2", "fe80::1%2"})
   void normalised_noAddress_isRefusedByName(String host) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallerHosts.normalised(Set.of(host)))

@@ -47,22 +47,14 @@ class HostilePeersTest {
 
   private StorageServer start(int associations, Duration silence, Optional<TlsKeys> tls)
       throws IOException {
-    return start(
-        Set.of(), new StorageServer.Limits(associations, 1 << 14, 1 << 20, silence), tls);
+    return start(Set.of(), new StorageServer.Limits(associations, 1 << 14, 1 << 20, silence), tls);
   }
 
-  private StorageServer start(
-      Set<String> hosts, StorageServer.Limits limits, Optional<TlsKeys> tls) throws IOException {
+  private StorageServer start(Set<String> hosts, StorageServer.Limits limits, Optional<TlsKeys> tls)
+      throws IOException {
     port = Ports.free();
     return StorageServer.start(
-        new StorageServer.Setup(
-            "CARGOLENS",
-            HOST,
-            port,
-            Set.of("LANE1"),
-            hosts,
-            limits,
-            tls),
+        new StorageServer.Setup("CARGOLENS", HOST, port, Set.of("LANE1"), hosts, limits, tls),
         StorageServer.Services.storing((object, data) -> data.transferTo(new NoOutput())));
   }
 

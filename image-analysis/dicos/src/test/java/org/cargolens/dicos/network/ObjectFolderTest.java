@@ -270,6 +270,11 @@ class ObjectFolderTest {
               public int read() throws IOException {
                 throw new IOException("broken off");
               }
+
+              @Override
+              public int read(byte[] target, int from, int count) throws IOException {
+                throw new IOException("broken off");
+              }
             });
     try (ObjectFolder folder = ObjectFolder.open(root)) {
       assertThatIOException()

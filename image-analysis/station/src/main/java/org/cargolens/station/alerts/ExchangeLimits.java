@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many exchanges go on at once: 4 of one unit, of them 1 with a body of 256 KiB or more, so that
- * none keeps the others out however slowly it sends; 6 with such a body in all, so that bodies need
- * at most some 70 MiB. Safe for use by several threads.
+ * How many exchanges go on at once: 4 of one unit, of them 1 with a body of 256 KiB or more, so
+ * that none keeps the others out however slowly it sends; 6 with such a body in all, so that bodies
+ * need at most some 70 MiB. Safe for use by several threads.
  */
 final class ExchangeLimits {
   private static final int OF_ONE_UNIT = 4;

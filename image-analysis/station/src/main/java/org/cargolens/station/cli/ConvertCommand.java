@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens convert scan.ase scan.npy",
       "  cargolens convert --allow-loss scan.ase scan.tif",
-    "  cargolens convert --compress --allow-loss scan.npy scan.tif",
+      "  cargolens convert --compress --allow-loss scan.npy scan.tif",
       "  cargolens convert --format vacis scan.npy scan.tif"
     })
 final class ConvertCommand implements Callable<Integer> {

@@ -188,7 +188,8 @@ final class PullCommand implements Callable<Integer> {
         next = source.takeSidecar()) {
       any = true;
       try (LateSidecar late = next.get()) {
-        Path kept = ScanNames.unusedFile(String.valueOf(Path.of(late.origin()).getFileName()), folder);
+        Path kept =
+            ScanNames.unusedFile(String.valueOf(Path.of(late.origin()).getFileName()), folder);
         ByteBuffer content = late.file().content().content();
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);

@@ -50,7 +50,9 @@ final class ScanNames {
     return free;
   }
 
-  /** Returns a file of the name in the folder, or with a number before its ending if one is there. */
+  /**
+   * Returns a file of the name in the folder, or with a number before its ending if one is there.
+   */
   static Path unusedFile(String name, Path folder) {
     int dot = name.lastIndexOf('.');
     String stem = dot < 0 ? name : name.substring(0, dot);

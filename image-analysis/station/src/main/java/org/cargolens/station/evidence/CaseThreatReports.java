@@ -48,8 +48,8 @@ public final class CaseThreatReports {
   /**
    * Returns an operator's decision: an alarm unless the verdict is to clear. An alarm has one
    * object, at the boxes of the machine's findings in the main view if the operator was shown them,
-   * which its description then begins with; else nobody can say where. Who confirmed it is named
-   * as the second operator.
+   * which its description then begins with; else nobody can say where. Who confirmed it is named as
+   * the second operator.
    *
    * @param decision the decision
    * @param seen what the operator looked at

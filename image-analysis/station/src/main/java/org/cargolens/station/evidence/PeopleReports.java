@@ -32,8 +32,9 @@ import org.cargolens.scan.RawScan;
 /**
  * What people said of a scan of a case, as DICOS threat detection reports: decisions that came to
  * count, also if red advice has overtaken them since (OPERATOR), and openings that stand (GROUND
- * TRUTH), as far as they answered this scan: it was the last one recorded before them. The object of
- * inspection is named by the scan's container numbers, else by those of the case's papers. Immutable.
+ * TRUTH), as far as they answered this scan: it was the last one recorded before them. The object
+ * of inspection is named by the scan's container numbers, else by those of the case's papers.
+ * Immutable.
  */
 public final class PeopleReports {
   private final CaseView view;

@@ -75,8 +75,7 @@ final class PullCommandTest {
 
     assertThat(run.err()).contains("0 scans taken");
     assertThat(run.out()).contains("T0001.xml: late sidecar of " + source.resolve("T0001S.jpg"));
-    assertThat(temp.resolve("out/T0001.xml"))
-        .hasSameTextualContentAs(source.resolve("T0001.xml"));
+    assertThat(temp.resolve("out/T0001.xml")).hasSameTextualContentAs(source.resolve("T0001.xml"));
     assertThat(pull("folder:" + source).out()).isEmpty();
   }
 

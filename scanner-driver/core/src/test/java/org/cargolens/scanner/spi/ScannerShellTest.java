@@ -31,7 +31,6 @@ final class ScannerShellTest {
   /** Longer than anybody waits here, so that only its end by somebody else is noticed. */
   private static final Duration LONGEST_HANG = Duration.ofSeconds(50);
 
-
   /** As a serial device: a write that hangs is ended by whoever reads, when it is overdue. */
   static final class SerialLikeLink implements Link {
     private final CountDownLatch closed = new CountDownLatch(1);

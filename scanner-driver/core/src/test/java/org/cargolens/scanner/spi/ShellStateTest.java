@@ -77,10 +77,7 @@ final class ShellStateTest {
     state.stream(run);
     assertThat(told)
         .containsExactly(
-            ScannerState.IDLE,
-            ScannerState.ARMING,
-            ScannerState.STREAMING,
-            ScannerState.DRAINING);
+            ScannerState.IDLE, ScannerState.ARMING, ScannerState.STREAMING, ScannerState.DRAINING);
   }
 
   @Test

@@ -17,8 +17,8 @@ public record SidecarFile(Sidecar sidecar, Attachment content) {
 
   /**
    * Fills in what a scan doesn't say, and keeps the file as its attachment, in place of an earlier
-   * one of the same name. A scan that keeps too much already is left as it is, with a warning in the
-   * log.
+   * one of the same name. A scan that keeps too much already is left as it is, with a warning in
+   * the log.
    */
   public RawScan enrich(RawScan scan) {
     List<Attachment> attachments = new ArrayList<>(scan.attachments());

@@ -82,8 +82,8 @@ public final class Sidecars {
   }
 
   /**
-   * Returns the places beside a file of pixels where its sidecar may lie, by names alone: nothing is
-   * asked of the file system.
+   * Returns the places beside a file of pixels where its sidecar may lie, by names alone: nothing
+   * is asked of the file system.
    */
   public static List<Path> places(Path pixels) {
     return stems(String.valueOf(pixels.getFileName())).stream()

@@ -312,7 +312,8 @@ final class GigeScanTest {
     RawScan scan = scan(160, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
     SteppedClock clock = new SteppedClock();
     String options = PATIENT + "&lines=160&trigger=software";
-    try (VirtualGigeDetector device = serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16));
+    try (VirtualGigeDetector device =
+            serve(VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16));
         Scanner scanner =
             Scanners.open(device.uri() + options, Deadline.after(SOON, clock), event -> {});
         Acquisition acquisition = scanner.start(ScanRequest.DEFAULT, SOON)) {

@@ -108,8 +108,8 @@ public record FolderSetup(
   }
 
   /**
-   * Sidecars are parts only where a scan is spread over files anyway; what comes later beside a scan
-   * of one file is told as {@link org.cargolens.scanner.LateSidecar}.
+   * Sidecars are parts only where a scan is spread over files anyway; what comes later beside a
+   * scan of one file is told as {@link org.cargolens.scanner.LateSidecar}.
    */
   private static List<Path> parts(ScanFormats formats, Path file) {
     Set<Path> parts = new TreeSet<>(List.of(file));

@@ -354,12 +354,7 @@ public final class FolderSource implements ScanSource {
 
   private JournalLine line(Word word, Path file, FileStamp stamp, String reason) {
     return new JournalLine(
-        word,
-        platform.time().now(),
-        stamp.size(),
-        stamp.modifiedMillis(),
-        keys.of(file),
-        reason);
+        word, platform.time().now(), stamp.size(), stamp.modifiedMillis(), keys.of(file), reason);
   }
 
   private void note(List<JournalLine> lines) throws ScannerException {
@@ -369,7 +364,11 @@ public final class FolderSource implements ScanSource {
       checkOpen();
       throw new ScannerException.ResourceExhausted(
           Phase.FINISH,
-          setup.journal() + ": can't note " + keys.file(lines.get(0).key()) + ": " + e.getMessage());
+          setup.journal()
+              + ": can't note "
+              + keys.file(lines.get(0).key())
+              + ": "
+              + e.getMessage());
     }
   }
 

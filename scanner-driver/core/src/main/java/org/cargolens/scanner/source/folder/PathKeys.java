@@ -30,8 +30,8 @@ final class PathKeys {
   }
 
   /**
-   * Returns the key of what a file says of a scan beside it: the scan's key, a number sign, which no
-   * key has in it, and the file's name.
+   * Returns the key of what a file says of a scan beside it: the scan's key, a number sign, which
+   * no key has in it, and the file's name.
    */
   String of(Path scan, Path sidecar) {
     String key = of(sidecar);

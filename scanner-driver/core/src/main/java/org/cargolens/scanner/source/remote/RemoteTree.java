@@ -11,11 +11,11 @@ import java.util.List;
  *
  * <p>A server has the wait that the connection was made with for each answer that a call needs, and
  * for each read of a stream; a call that has to log in anew has {@link RemotePlace#longestOpening}
- * more, and the first read of a {@link SkippingStream} takes longer. A listing ends within ten times the wait, or soon after
- * its thread was interrupted. A {@link FileSystemException} says something of one file or folder,
- * {@link java.nio.file.NoSuchFileException} that it has gone; any other {@link IOException} says
- * that the connection is of no more use. For one thread; only {@link #close} may come from another
- * one, and ends what the first is waiting for.
+ * more, and the first read of a {@link SkippingStream} takes longer. A listing ends within ten
+ * times the wait, or soon after its thread was interrupted. A {@link FileSystemException} says
+ * something of one file or folder, {@link java.nio.file.NoSuchFileException} that it has gone; any
+ * other {@link IOException} says that the connection is of no more use. For one thread; only {@link
+ * #close} may come from another one, and ends what the first is waiting for.
  */
 public interface RemoteTree extends AutoCloseable {
   /**

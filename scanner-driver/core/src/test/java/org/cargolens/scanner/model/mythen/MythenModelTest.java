@@ -160,8 +160,7 @@ final class MythenModelTest {
   @Test
   void status_idleForSeconds_isKeptAliveByHeartbeats() throws Exception {
     ManualClock clock = new ManualClock();
-    try (Scanner scanner =
-        Scanners.open(device.uri(7), Deadline.after(SOON, clock), event -> {})) {
+    try (Scanner scanner = Scanners.open(device.uri(7), Deadline.after(SOON, clock), event -> {})) {
       for (int beat = 0; beat < 3; beat++) {
         long heard = scanner.status().counters().frames();
         clock.advance(Duration.ofSeconds(3)); // at once: a second would make it lost

@@ -133,8 +133,7 @@ final class HttpServerTest {
       tree.read("range", new RemoteStamp(10, MILLIS, "\"new\""), 3).close();
       tree.read("range", new RemoteStamp(10, MILLIS, ""), 3).close();
       for (RemoteStamp other :
-          List.of(
-              new RemoteStamp(10, MILLIS, "\"old\""), new RemoteStamp(11, MILLIS, "\"new\""))) {
+          List.of(new RemoteStamp(10, MILLIS, "\"old\""), new RemoteStamp(11, MILLIS, "\"new\""))) {
         assertThatThrownBy(() -> tree.read("range", other, 3))
             .isInstanceOf(FileSystemException.class)
             .hasMessageContaining("another file");

@@ -86,10 +86,7 @@ final class InstrumentShellTest {
   }
 
   private Instrument open(
-      ToyPort port,
-      boolean writable,
-      InstrumentTiming timing,
-      Consumer<InstrumentEvent> listener)
+      ToyPort port, boolean writable, InstrumentTiming timing, Consumer<InstrumentEvent> listener)
       throws ScannerException {
     return InstrumentShell.open(
         new InstrumentShell.Setup(

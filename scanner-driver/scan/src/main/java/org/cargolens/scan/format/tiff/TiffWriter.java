@@ -46,8 +46,7 @@ final class TiffWriter {
   }
 
   /** Writes a page for each channel, in a layout of the caller's choice, little-endian. */
-  static void write(
-      List<Channel> pages, TiffPacking packing, TiffLayout layout, FileChannel target)
+  static void write(List<Channel> pages, TiffPacking packing, TiffLayout layout, FileChannel target)
       throws IOException {
     WholeFile.writeAll(target, TiffHead.header(layout));
     TiffWriter writer = new TiffWriter(target, layout, packing);

@@ -55,7 +55,8 @@ class TiffDeflatePeerTest {
   }
 
   private static RawScan scan(List<Channel> pages) {
-    return new RawScan(ScanMetadata.UNKNOWN, pages.stream().map(TiffDeflatePeerTest::view).toList());
+    return new RawScan(
+        ScanMetadata.UNKNOWN, pages.stream().map(TiffDeflatePeerTest::view).toList());
   }
 
   private static View view(Channel page) {

@@ -131,8 +131,7 @@ class TiffFormatTest {
     TiffLayout layout = new TiffLayout(ByteOrder.LITTLE_ENDIAN, true);
     WholeFile.write(
         file,
-        target ->
-            TiffWriter.write(scan.mainView().channels(), TiffPacking.PLAIN, layout, target));
+        target -> TiffWriter.write(scan.mainView().channels(), TiffPacking.PLAIN, layout, target));
     byte[] good = Files.readAllBytes(file);
     assertThat(FORMAT.read(file, ReadOptions.DEFAULT).mainView().channels().get(0).sha256())
         .isEqualTo(scan.mainView().channels().get(0).sha256());
@@ -248,11 +247,7 @@ class TiffFormatTest {
     }
     Channel channel =
         new Channel(
-            ChannelKind.SINGLE_ENERGY,
-            Domain.TRANSMISSION,
-            SampleFormat.U16,
-            grid,
-            samples.flip());
+            ChannelKind.SINGLE_ENERGY, Domain.TRANSMISSION, SampleFormat.U16, grid, samples.flip());
     View view = View.of(ViewKind.UNKNOWN, ViewGeometry.ofSize(70_000, 4), List.of(channel));
     return new RawScan(ScanMetadata.UNKNOWN, List.of(view));
   }

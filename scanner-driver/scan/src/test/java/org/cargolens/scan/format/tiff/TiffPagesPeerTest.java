@@ -70,8 +70,7 @@ class TiffPagesPeerTest {
     List<Channel> channels = scan.views().stream().map(view -> view.channels().get(0)).toList();
     TiffLayout big = new TiffLayout(ByteOrder.LITTLE_ENDIAN, true);
     WholeFile.write(
-        folder.resolve(file),
-        target -> TiffWriter.write(channels, TiffPacking.PLAIN, big, target));
+        folder.resolve(file), target -> TiffWriter.write(channels, TiffPacking.PLAIN, big, target));
   }
 
   @Test

@@ -62,7 +62,9 @@ final class FtpsConnection extends FTPSClient {
     setUseEPSVwithIPv4(true); // the data connection leads to the same host, whatever it says
   }
 
-  /** From now on a log-in and all that belongs to it is waited for, each answer and all together. */
+  /**
+   * From now on a log-in and all that belongs to it is waited for, each answer and all together.
+   */
   void beginOpening() {
     replies.beginTogether("log-in", place.longestOpening());
   }

@@ -187,8 +187,7 @@ final class SftpServer implements RemoteServer {
     return future.getClientSession();
   }
 
-  private void logIn(
-      ClientSession session, AtomicReference<PublicKey> stranger, Deadline deadline)
+  private void logIn(ClientSession session, AtomicReference<PublicKey> stranger, Deadline deadline)
       throws IOException, ScannerException {
     AuthFuture future = session.auth();
     boolean answered = future.await(wait(deadline, 1));

@@ -108,9 +108,7 @@ final class SftpAnswersTest {
             request ->
                 request.type() == ScriptedSftp.READ
                     ? Optional.of(
-                        new byte[][] {
-                          subsystem[0].data(request, most[count[0]++ % most.length])
-                        })
+                        new byte[][] {subsystem[0].data(request, most[count[0]++ % most.length])})
                     : Optional.empty());
     try (RemoteTree tree = connect(subsystem[0])) {
       assertThat(read(tree, 0)).isEqualTo(CONTENT);
