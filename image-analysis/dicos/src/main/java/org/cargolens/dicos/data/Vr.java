@@ -125,6 +125,6 @@ public enum Vr {
   }
 
   private static int key(int first, int second) {
-    return first << 8 | second & 0xFF;
+    return first << 8 | (second & 0xFF);
   }
 }
