@@ -32,11 +32,11 @@ import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.Sha256;
 
 /**
- * The same images sent by our sender to our receiver (synced, with sha-256), one ahead as they agree
- * and one after the other, and to DCMTK's {@code storescp} (neither; it agrees to none ahead), plain
- * and keeping bytes as they come, in turns; to a receiver that keeps
- * nothing, which is as fast as the sender can be; and the plainest copy of the same files that is
- * digested and synced.
+ * The same images sent by our sender to our receiver (synced, with sha-256), one ahead as they
+ * agree and one after the other, and to DCMTK's {@code storescp} (neither; it agrees to none
+ * ahead), plain and keeping bytes as they come, in turns; to a receiver that keeps nothing, which
+ * is as fast as the sender can be; and the plainest copy of the same files that is digested and
+ * synced.
  */
 public final class ReceiveProgram {
   private static final Duration LONG = Duration.ofMinutes(5);
