@@ -109,9 +109,17 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
         .toList();
   }
 
-  /** Returns how many values its cases may hold each. */
-  long size() {
-    return Stream.concat(said.scopes().stream(), carried.others().stream())
+  /**
+   * Returns how many values a case of it may hold.
+   *
+   * @param container of the case; empty for what is outside of containers
+   */
+  long size(Optional<String> container) {
+    Stream<MessageGroup> described =
+        container.stream()
+            .flatMap(key -> carried.containers().getOrDefault(key, List.of()).stream());
+    return Stream.of(said.scopes().stream(), carried.others().stream(), described)
+        .flatMap(groups -> groups)
         .mapToLong(MessageGroup::values)
         .sum();
   }

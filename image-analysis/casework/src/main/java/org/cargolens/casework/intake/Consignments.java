@@ -95,26 +95,38 @@ final class Consignments {
       parts.forEach(part -> placed.addAll(own(part).keySet()));
       for (Part part : parts) {
         cases.spend(parts.size() > 1 ? shared.size() : 0);
-        Map<String, List<MessageGroup>> carrying = own(part);
-        boolean unplaced = part.unplaced();
-        shared
-            .containers()
-            .forEach(
-                (key, groups) -> {
-                  if (carrying.containsKey(key) || unplaced || !placed.contains(key)) {
-                    join(carrying, key, groups);
-                  }
-                });
-        carrying.forEach((key, groups) -> groups.addAll(described.getOrDefault(key, List.of())));
+        Map<String, List<MessageGroup>> carrying = carrying(part, shared, placed);
+        List<MessageGroup> others = others(part, shared);
+        cases.spend(others.size());
         all.add(
             new Consignment(
                 all.size() + 1,
                 part.bill(),
                 part.said(),
-                new Consignment.Carried(carrying, others(part, shared), kinds)));
+                new Consignment.Carried(carrying, others, kinds)));
       }
     }
     return all;
+  }
+
+  /** Returns what carries a part: many groups may describe what many parts share. */
+  private Map<String, List<MessageGroup>> carrying(Part part, Shared shared, Set<String> placed)
+      throws CaseFormatException {
+    Map<String, List<MessageGroup>> carrying = own(part);
+    boolean unplaced = part.unplaced();
+    for (Map.Entry<String, List<MessageGroup>> one : shared.containers().entrySet()) {
+      String key = one.getKey();
+      if (carrying.containsKey(key) || unplaced || !placed.contains(key)) {
+        cases.spend(one.getValue().size());
+        join(carrying, key, one.getValue());
+      }
+    }
+    for (Map.Entry<String, List<MessageGroup>> one : carrying.entrySet()) {
+      List<MessageGroup> more = described.getOrDefault(one.getKey(), List.of());
+      cases.spend(more.size());
+      one.getValue().addAll(more);
+    }
+    return carrying;
   }
 
   /** Returns containers that the header describes and none of some consignments is carried by. */

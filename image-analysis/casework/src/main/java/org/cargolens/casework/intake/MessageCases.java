@@ -140,8 +140,8 @@ final class MessageCases {
     }
     Optional<SourceCell> bill = bill(consignment);
     for (List<String> id : ids) {
-      cases.spend(consignment.size());
       Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
+      cases.spend(consignment.size(container));
       cases.open(id, document).ifPresent(one -> filler(one, consignment, bill).fill(container));
     }
   }
@@ -170,7 +170,7 @@ final class MessageCases {
 
   /** A container that no consignment names: an empty one, or one of goods reported elsewhere. */
   private void addEmpty(String container, Consignment none) throws CaseFormatException {
-    cases.spend(none.size());
+    cases.spend(none.size(Optional.of(container)));
     Optional<List<String>> id = idOfEmpty(container);
     if (id.isEmpty()) {
       unnamed("container " + container);

@@ -42,7 +42,7 @@ final class WcoCases {
           root.place().toString(),
           "expected a Declaration of the WCO Data Model, found " + root.name());
     }
-    List<SourceCell> around = cells.all(root, identities(declarations));
+    List<SourceCell> around = cells.all(root, identities(declarations)::contains);
     for (XmlElement declaration : declarations) {
       cases.spend(around.size());
       add(declaration, around);
@@ -87,7 +87,7 @@ final class WcoCases {
                 + Document.words(replaced));
       }
     }
-    List<WcoShipment> shipments = WcoShipment.of(declaration);
+    List<WcoShipment> shipments = WcoShipment.of(declaration, cases);
     if (shipments.isEmpty()) {
       cases
           .log()
@@ -138,7 +138,7 @@ final class WcoCases {
       shipment.equipment().values().forEach(without::addAll);
     }
     List<SourceCell> header = new ArrayList<>(around);
-    header.addAll(cells.all(declaration, without));
+    header.addAll(cells.all(declaration, without::contains));
     return header;
   }
 
@@ -167,19 +167,29 @@ final class WcoCases {
       return;
     }
     String number = name.get();
-    int size = reading.header().size() + nodes(shipment.element());
+    long size = reading.header().size() + nodes(shipment.element());
+    for (XmlElement scope : shipment.scopes()) {
+      size += scope.children().size();
+    }
     List<List<String>> ids = new ArrayList<>();
     shipment.equipment().keySet().forEach(container -> ids.add(List.of(number, container)));
     if (ids.isEmpty()) {
       ids.add(List.of(number));
     }
     for (List<String> id : ids) {
-      cases.spend(size);
       Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
+      cases.spend(size + described(shipment, container));
       cases
           .open(id, document)
           .ifPresent(one -> new WcoCase(one, shipment, reading).fill(bill, container));
     }
+  }
+
+  private static long described(WcoShipment shipment, Optional<String> container) {
+    return container.stream()
+        .flatMap(key -> shipment.equipment().getOrDefault(key, List.of()).stream())
+        .mapToLong(WcoCases::nodes)
+        .sum();
   }
 
   private static int nodes(XmlElement element) {

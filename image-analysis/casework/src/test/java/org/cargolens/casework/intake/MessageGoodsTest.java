@@ -17,6 +17,8 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.GoodsItem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageGoodsTest {
   private static GoodsItem line(ImportResult result, String id) {
@@ -223,5 +225,23 @@ class MessageGoodsTest {
 
     assertThat(ids(result)).containsExactly("H1-" + C1, "H2-" + C1, "M1-" + C1);
     assertThat(line(result, "M1-" + C1).packages()).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E999999999", "1E20000000", "-4", "4,5"})
+  void share_thatIsNoCount_standsAloneAndIsListed(String number) throws IOException {
+    ImportResult result =
+        read(
+            cuscar("CNI+1+B1", "GID+1", "SGP+" + C1 + "+" + number, "SGP+" + C1 + "+10"),
+            cuscar("CNI+1+B2", "GID+1+2:CT"));
+
+    assertThat(ids(result)).containsExactly("B1-" + C1, "B2");
+    assertThat(one(result, "B1-" + C1).goods()).isEmpty();
+    assertThat(unmapped(one(result, "B1-" + C1))).contains(number, "10");
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("expected a whole number")
+        .contains("'" + number.replace(',', '.') + "'");
   }
 }
