@@ -61,8 +61,8 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
   /** Returns where an item's goods are. */
   Places places(MessageGroup item) {
     return new Places(
-        Consignments.containers(item.of("SGP"), carried.kinds()),
-        carried.kinds().others(item, "SGP"));
+        Consignments.containers(item.places(), carried.kinds()),
+        carried.kinds().others(item.places()));
   }
 
   /** Returns whether goods of it are in no container, whatever containers it has. */
@@ -100,7 +100,7 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
     Stream<MessageGroup> around =
         said.scopes().stream()
             .filter(scope -> !scope.tag().isEmpty())
-            .flatMap(scope -> carried.kinds().others(scope, "EQD").stream());
+            .flatMap(scope -> carried.kinds().others(scope.of("EQD")).stream());
     Stream<MessageGroup> placed =
         said.group().of("GID").stream().flatMap(item -> places(item).elsewhere().stream());
     return Stream.of(around, carried.others().stream(), placed)

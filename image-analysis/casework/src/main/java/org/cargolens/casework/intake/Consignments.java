@@ -60,7 +60,7 @@ final class Consignments {
 
   private static void collectPlaces(MessageGroup group, Set<String> placed) {
     for (MessageGroup inner : group.groups()) {
-      if (inner.tag().equals("SGP")) {
+      if (inner.tag().equals("SGP") || inner.tag().equals(GroupBuilder.PLACE_OF_DANGEROUS)) {
         Equipment.number(inner).ifPresent(placed::add);
       }
       collectPlaces(inner, placed);
@@ -161,7 +161,7 @@ final class Consignments {
           || items.stream()
               .anyMatch(
                   item ->
-                      item.of("SGP").stream()
+                      item.places().stream()
                           .noneMatch(place -> Equipment.number(place).isPresent()));
     }
   }
@@ -261,7 +261,7 @@ final class Consignments {
   private Map<String, List<MessageGroup>> own(Part part) {
     Map<String, List<MessageGroup>> own = equipment(part.said().group());
     for (MessageGroup item : part.said().group().of("GID")) {
-      containers(item.of("SGP"), kinds).forEach((key, places) -> join(own, key, places));
+      containers(item.places(), kinds).forEach((key, places) -> join(own, key, places));
     }
     return own;
   }

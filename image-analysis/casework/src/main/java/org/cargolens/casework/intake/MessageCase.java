@@ -61,7 +61,7 @@ final class MessageCase {
 
   private void takeEquipment(MessageGroup group) {
     Segment trigger = group.segments().get(0);
-    find(trigger, group.tag().equals("SGP") ? 1 : 2, 1)
+    find(trigger, trigger.tag().equals("SGP") ? 1 : 2, 1)
         .ifPresent(cell -> into.take(CaseField.CONTAINER, cell));
     for (Segment segment : group.segments()) {
       if (segment.tag().equals("SEL")) {
@@ -168,8 +168,8 @@ final class MessageCase {
 
   private void takeVehicle(List<MessageGroup> vehicles) {
     if (vehicles.stream().map(Equipment::number).distinct().count() == 1) {
-      MessageGroup one = vehicles.get(0);
-      find(one.segments().get(0), one.tag().equals("SGP") ? 1 : 2, 1)
+      Segment one = vehicles.get(0).segments().get(0);
+      find(one, one.tag().equals("SGP") ? 1 : 2, 1)
           .ifPresent(cell -> into.take(CaseField.VEHICLE, cell));
     }
   }

@@ -33,7 +33,7 @@ final class MessageCases {
     this.cases = cases;
     this.style = style;
     cells = new MessageCells(message);
-    root = GroupBuilder.build(message.segments());
+    root = GroupBuilder.build(message.segments(), message.type().equals("IFTMIN"));
     function = segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
     document = document(cases.nextDeclaration());
   }

@@ -244,4 +244,61 @@ class MessageGoodsTest {
         .contains("expected a whole number")
         .contains("'" + number.replace(',', '.') + "'");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+10'MEA+AAE+G+KGM:2000", ""})
+  void place_ofDangerousGoods_isNotCountedAgain(String amount) throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+BM:B1",
+                "GID+1+10:DR",
+                "MEA+AAE+G+KGM:2000",
+                "SGP+" + C1 + "+10",
+                "MEA+AAE+G+KGM:2000",
+                "DGS+IMD+3+1993",
+                "SGP+" + C1 + amount.replaceAll("'.*", ""),
+                amount.isEmpty() ? "FTX+AAD" : "MEA+AAE+G+KGM:2000",
+                "EQD+CN+" + C1));
+
+    assertThat(result.faults()).isEmpty();
+    assertThat(line(result, "B1-" + C1).packages()).hasValue(10);
+    assertThat(line(result, "B1-" + C1).weightKg()).hasValue(2000);
+  }
+
+  @Test
+  void place_ofDangerousGoodsAlone_isTheItemsPlace() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+BM:B1",
+                "GID+1+10:DR",
+                "DGS+IMD+3+1993",
+                "SGP+" + C1 + "+10",
+                "DGS+IMD+3+1263",
+                "SGP+" + C1 + "+10",
+                "GID+2+4:CT",
+                "SGP+" + C2 + "+4"));
+
+    assertThat(ids(result)).containsExactly("B1-" + C1, "B1-" + C2);
+    assertThat(line(result, "B1-" + C1).packages()).hasValue(10);
+    assertThat(line(result, "B1-" + C2).packages()).hasValue(4);
+  }
+
+  @Test
+  void quantity_behindTheLastPlaceAlone_isOfNoPlace() throws IOException {
+    ImportResult result =
+        read(
+            cuscar(
+                "CNI+1+B1",
+                "GID+1",
+                "FTX+AAA+++lamps",
+                "SGP+" + C1,
+                "SGP+" + C2,
+                "QTY+46:100:PCE"));
+
+    assertThat(line(result, "B1-" + C1).packages()).isEmpty();
+    assertThat(line(result, "B1-" + C2).packages()).isEmpty();
+    assertThat(unmapped(one(result, "B1-" + C2))).contains("100");
+  }
 }
