@@ -14,11 +14,17 @@ import org.cargolens.casework.edifact.Segment;
  * A consignment of a message, or one of several bills in it, and what carries it.
  *
  * @param number its place among the message's consignments, from 1
+ * @param called the number (1490) that its CNI gives it
  * @param bill the segment that names its bill, RFF or CNI
  * @param said what the message says of it
  * @param carried what carries it
  */
-record Consignment(int number, Optional<Segment> bill, Said said, Carried carried) {
+record Consignment(
+    int number,
+    Optional<String> called,
+    Optional<Segment> bill,
+    Said said,
+    Carried carried) {
   /** Stages (8051) behind the port of discharge: places there were not passed yet. */
   private static final Set<String> AFTERWARDS = Set.of("13", "30");
 

@@ -101,6 +101,7 @@ final class Consignments {
         all.add(
             new Consignment(
                 all.size() + 1,
+                number(whole),
                 part.bill(),
                 part.said(),
                 new Consignment.Carried(carrying, others, kinds)));
@@ -147,6 +148,7 @@ final class Consignments {
   Consignment empty(String container, List<MessageGroup> groups) {
     return new Consignment(
         0,
+        Optional.empty(),
         Optional.empty(),
         new Consignment.Said(MessageGroup.begin("CNI"), List.of(header)),
         new Consignment.Carried(Map.of(container, groups), List.of(), kinds));
@@ -211,6 +213,14 @@ final class Consignments {
                     new Consignment.Said(
                         new MessageGroup(GroupBuilder.BILL, List.of(), goods), shell))));
     return parts;
+  }
+
+  /** Returns the number (1490) that CNI gives a consignment. */
+  static Optional<String> number(MessageGroup whole) {
+    return Optional.of(whole)
+        .filter(one -> one.tag().equals("CNI"))
+        .map(one -> one.segments().get(0).text(1, 1).strip())
+        .filter(number -> !number.isEmpty());
   }
 
   /** In CNI the number of the consignment's transport document. */
