@@ -30,16 +30,19 @@ final class Consignments {
   /**
    * Reads a message.
    *
+   * @param instruction whether it is IFTMIN, which is a consignment even if it names no goods
    * @param cases what reckons with containers that all bills of a consignment share
    */
-  Consignments(MessageGroup root, DeclaredCases cases) {
+  Consignments(MessageGroup root, boolean instruction, DeclaredCases cases) {
     this.cases = cases;
     kinds = new Equipment(root);
     for (MessageGroup group : root.of("EQD")) {
       Equipment.number(group).ifPresent(key -> join(described, key, List.of(group)));
     }
     List<MessageGroup> found = root.of("CNI");
-    boolean sole = found.isEmpty() && !root.of("GID").isEmpty();
+    boolean sole =
+        found.isEmpty()
+            && (!root.of("GID").isEmpty() || (instruction && !root.of("EQD").isEmpty()));
     wholes = sole ? List.of(root) : found;
     header = header(root);
   }
@@ -211,8 +214,33 @@ final class Consignments {
                 new Part(
                     number.isEmpty() ? called : Optional.ofNullable(bills.get(number)),
                     new Consignment.Said(
-                        new MessageGroup(GroupBuilder.BILL, List.of(), goods), shell))));
+                        new MessageGroup(
+                            GroupBuilder.BILL,
+                            List.of(),
+                            Stream.concat(parties(goods).stream(), goods.stream()).toList()),
+                        shell))));
     return parts;
+  }
+
+  /** Returns parties (NAD) of goods items, those in which the items of a bill agree. */
+  private static List<MessageGroup> parties(List<MessageGroup> goods) {
+    Map<String, MessageGroup> first = new LinkedHashMap<>();
+    Set<String> differing = new HashSet<>();
+    for (MessageGroup item : goods) {
+      for (MessageGroup party : item.of("NAD")) {
+        String role = party.segments().get(0).text(1, 1);
+        MessageGroup other = first.putIfAbsent(role, party);
+        if (other != null && !who(other).equals(who(party))) {
+          differing.add(role);
+        }
+      }
+    }
+    first.keySet().removeAll(differing);
+    return List.copyOf(first.values());
+  }
+
+  private static List<String> who(MessageGroup party) {
+    return party.segments().get(0).components().stream().map(one -> one.text().strip()).toList();
   }
 
   /** Returns the number (1490) that CNI gives a consignment. */

@@ -37,7 +37,7 @@ final class MessageCases {
     this.cases = cases;
     this.style = style;
     cells = new MessageCells(message);
-    root = GroupBuilder.build(message.segments(), message.type().equals("IFTMIN"));
+    root = GroupBuilder.build(message.segments(), instruction());
     function = segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
     document = document(cases.nextDeclaration());
     numbered = numbered(root.of("CNI"));
@@ -57,7 +57,7 @@ final class MessageCases {
       leftOut(refusal.get() + "; the message is left out");
       return;
     }
-    Consignments found = new Consignments(root, cases);
+    Consignments found = new Consignments(root, instruction(), cases);
     List<Consignment> consignments = found.all();
     Map<String, List<MessageGroup>> empty = found.notCarrying(consignments);
     switch (DeclarationFunction.of(function)) {
@@ -127,6 +127,10 @@ final class MessageCases {
                     + " told, and stay"
                 : "")
             + "; cases that came in by other files stay");
+  }
+
+  private boolean instruction() {
+    return message.type().equals("IFTMIN");
   }
 
   private boolean hasBody() {

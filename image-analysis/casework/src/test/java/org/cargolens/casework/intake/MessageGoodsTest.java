@@ -301,4 +301,40 @@ class MessageGoodsTest {
     assertThat(line(result, "B1-" + C2).packages()).isEmpty();
     assertThat(unmapped(one(result, "B1-" + C2))).contains("100");
   }
+
+  @Test
+  void parties_ofItemsOfHouseBills_areThoseOfTheBill() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+MB:M1",
+                "NAD+CN+++FORWARDER LTD",
+                "GID+1",
+                "NAD+CN+++REAL BUYER",
+                "RFF+HWB:H1",
+                "SGP+" + C1,
+                "GID+2",
+                "NAD+CN+++OTHER",
+                "RFF+HWB:H2",
+                "SGP+" + C1,
+                "GID+3",
+                "NAD+CN+++ANOTHER",
+                "RFF+HWB:H2",
+                "SGP+" + C1));
+
+    assertThat(one(result, "H1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("REAL BUYER");
+    assertThat(unmapped(one(result, "H1-" + C1))).contains("FORWARDER LTD");
+    assertThat(one(result, "H2-" + C1).texts(CaseField.CONSIGNEE))
+        .containsExactly("FORWARDER LTD");
+    assertThat(unmapped(one(result, "H2-" + C1))).contains("OTHER", "ANOTHER");
+  }
+
+  @Test
+  void instruction_withoutGoods_isTheCaseOfItsBill() throws IOException {
+    ImportResult result = read(iftmin("RFF+BM:B1", "NAD+CN+++A JSC", "EQD+CN+" + C1));
+
+    assertThat(ids(result)).containsExactly("B1-" + C1);
+    assertThat(one(result, "B1-" + C1).text(CaseField.BILL_OF_LADING)).contains("B1");
+    assertThat(one(result, "B1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("A JSC");
+  }
 }
