@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cargolens.casework.edifact.Segment;
 import org.cargolens.scan.ContainerNumber;
 
@@ -38,6 +39,9 @@ final class Equipment {
 
   /** Place of the category in a number after ISO 6346, and its letter for freight containers. */
   private static final int CATEGORY = 3;
+
+  /** Owner, category, serial number; the check digit may be wrong or missing. */
+  private static final Pattern SHAPE = Pattern.compile("[A-Z]{4}[0-9]{6,7}");
 
   private static final char FREIGHT = 'U';
 
@@ -89,7 +93,14 @@ final class Equipment {
 
   /** Returns what an EQD or SGP group stands for; empty if it has no number. */
   Optional<Kind> of(MessageGroup group) {
-    return number(group).map(key -> kinds.getOrDefault(key, Kind.CONTAINER));
+    return number(group)
+        .map(
+            key -> kinds.getOrDefault(key, shapedAsContainer(key) ? Kind.CONTAINER : Kind.OTHER));
+  }
+
+  /** What no EQD describes may be a lorry's plate, which is personal and no part of an id. */
+  private static boolean shapedAsContainer(String key) {
+    return SHAPE.matcher(key.replaceAll("[ -]", "")).matches();
   }
 
   /** Returns the container of an EQD or SGP group. */

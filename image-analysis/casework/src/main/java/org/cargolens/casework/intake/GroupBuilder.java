@@ -88,7 +88,7 @@ final class GroupBuilder {
     switch (segment.tag()) {
       case "CNI" -> begin(segment, Set.of());
       case "GID", "EQD", "TDT" -> begin(segment, Set.of("CNI", BILL));
-      case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"), dangerous ? PLACE_OF_DANGEROUS : "SGP");
+      case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"));
       case "NAD" -> begin(segment, Set.of("CNI", BILL, "GID", "EQD"));
       default -> {
         while (!mayHold(open.element(), segment.tag())) {
@@ -146,14 +146,12 @@ final class GroupBuilder {
 
   /** Begins a group in the innermost open one of these tags, else in the root. */
   private void begin(Segment trigger, Set<String> parents) {
-    begin(trigger, parents, trigger.tag());
-  }
-
-  private void begin(Segment trigger, Set<String> parents, String tag) {
     while (open.size() > 1 && !parents.contains(open.element().tag())) {
       open.pop();
     }
-    MessageGroup group = MessageGroup.begin(tag);
+    boolean ofDangerous =
+        dangerous && trigger.tag().equals("SGP") && open.element().tag().equals("GID");
+    MessageGroup group = MessageGroup.begin(ofDangerous ? PLACE_OF_DANGEROUS : trigger.tag());
     group.segments().add(trigger);
     open.element().groups().add(group);
     open.push(group);

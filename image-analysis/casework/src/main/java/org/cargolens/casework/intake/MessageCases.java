@@ -195,7 +195,7 @@ final class MessageCases {
   private List<CaseName> names(Consignment consignment) {
     Optional<String> bill = bill(consignment).map(cell -> cell.text().strip());
     Optional<String> called = bill.or(() -> ofDocument(consignment));
-    boolean lasting = bill.isPresent() || consignment.alone() || numbered;
+    boolean lasting = bill.isPresent() || consignment.alone() || (numbered && consignment.called().isPresent());
     List<CaseName> names = new ArrayList<>();
     if (called.isPresent()) {
       if (consignment.outside()) {
@@ -275,9 +275,10 @@ final class MessageCases {
       parts.ifPresent(
           known ->
               known.add(
-                  numbered
-                      ? consignment.called().orElseThrow()
-                      : Integer.toString(consignment.number())));
+                  consignment
+                      .called()
+                      .filter(number -> numbered)
+                      .orElseGet(() -> Integer.toString(consignment.number()))));
     }
     return parts.map(CaseIds::ofDocument);
   }

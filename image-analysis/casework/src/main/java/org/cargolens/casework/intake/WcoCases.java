@@ -130,7 +130,11 @@ final class WcoCases {
     Optional<String> reference = reference(declaration);
     return new Document(
         style.source().orElse(SOURCE),
-        declaration.place() + ", declaration " + reference.orElse("without number"),
+        declaration.place()
+            + ", declaration "
+            + text(declaration, "ID")
+                .or(() -> text(declaration, "FunctionalReferenceID"))
+                .orElse("without number"),
         cases.nextDeclaration(),
         new Document.Key(sender(declaration), ownNumber(declaration, reference)));
   }

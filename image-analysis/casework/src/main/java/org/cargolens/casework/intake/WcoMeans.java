@@ -71,7 +71,9 @@ final class WcoMeans {
   private Optional<Named> named(XmlElement means) {
     Optional<XmlElement> name = text(means, "Name").or(() -> text(means, "ID"));
     String mode = mode(means);
-    return name.filter(found -> !NO_SHIP.contains(mode))
+    // A number alone, of which nothing says what it is of, may be a lorry's plate.
+    boolean said = !mode.isEmpty() || text(means, "Name").isPresent();
+    return name.filter(found -> said && !NO_SHIP.contains(mode))
         .map(found -> new Named(found, FIELDS.getOrDefault(mode, CaseField.VESSEL)));
   }
 

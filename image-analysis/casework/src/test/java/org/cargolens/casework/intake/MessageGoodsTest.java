@@ -337,4 +337,21 @@ class MessageGoodsTest {
     assertThat(one(result, "B1-" + C1).text(CaseField.BILL_OF_LADING)).contains("B1");
     assertThat(one(result, "B1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("A JSC");
   }
+
+  @Test
+  void place_thatIsNoContainersNumber_staysOutOfIdsAndFaults() throws IOException {
+    ImportResult result =
+        read(
+            iftmin("RFF+BM:B1", "GID+1+3:CT", "SGP+51R-12345"),
+            cuscar("CNI+1+B2", "GID+1", "SGP+csqu 305438-4"));
+
+    assertThat(ids(result)).containsExactly("B1", "B2-CSQU 305438\\-4");
+    assertThat(line(result, "B1").packages()).hasValue(3);
+    assertThat(unmapped(one(result, "B1"))).contains("51R-12345");
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("expected a container number after ISO 6346")
+        .doesNotContain("51R");
+  }
 }

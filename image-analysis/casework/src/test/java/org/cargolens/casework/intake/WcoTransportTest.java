@@ -204,4 +204,23 @@ class WcoTransportTest {
         .asString()
         .contains("found its withdrawal (1); it is left out, as is what the file stated before of");
   }
+
+  @Test
+  void means_ofANumberAlone_isNoShip() throws IOException {
+    ImportResult result =
+        Messages.read(
+            "<Declaration><FunctionalReferenceID>7</FunctionalReferenceID>"
+                + "<Declarant><ID>P-0042</ID></Declarant><GoodsShipment><Consignment>"
+                + "<ArrivalTransportMeans><ID>51R-12345</ID></ArrivalTransportMeans>"
+                + "<TransportEquipment><ID>CSQU3054384</ID></TransportEquipment>"
+                + "</Consignment></GoodsShipment></Declaration>",
+            DeclarationFormat.WCO_XML);
+
+    CargoCase one = result.cases().get(0);
+    assertThat(one.text(CaseField.VESSEL)).isEmpty();
+    assertThat(Messages.unmapped(one)).contains("51R-12345");
+    assertThat(result.faults())
+        .isNotEmpty()
+        .allSatisfy(fault -> assertThat(fault.toString()).doesNotContain("P-0042"));
+  }
 }
