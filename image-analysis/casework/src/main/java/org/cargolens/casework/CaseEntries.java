@@ -186,7 +186,7 @@ final class CaseEntries {
                 new DecisionState.Outcome(
                     status(body.get("fourEyes").asBoolean(), second),
                     Optional.ofNullable(second).map(Confirmation::by),
-                    decision.verdict() == Verdict.CLEAR && entry.number() < red)));
+                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red)));
       }
     }
     // A correction stands where the decision stood that it corrects, not after what came since.
@@ -194,8 +194,8 @@ final class CaseEntries {
     return states;
   }
 
-  /** Returns the number of the first entry that an entry corrects, if it corrects any. */
-  private long first(long number) {
+  /** Returns the number of the first entry that an entry corrects, its own if it corrects none. */
+  long first(long number) {
     long first = number;
     for (int i = all.size() - 1; i >= 0; i--) {
       AuditEntry entry = all.get(i);

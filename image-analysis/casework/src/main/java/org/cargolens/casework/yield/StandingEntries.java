@@ -128,7 +128,8 @@ final class StandingEntries {
 
   /**
    * Returns the scan whose red advice has overtaken the last decision that came to count: that was
-   * to let the container go, and knew nothing of it. Corrected or not, as {@link RedAdvice} has it.
+   * to let the container go, and answers what came before it, as does its correction. The scan
+   * corrected or not, as {@link RedAdvice} has it.
    */
   Optional<AuditEntry> overtaking() throws IOException {
     if (counting.isEmpty()) {
@@ -136,7 +137,7 @@ final class StandingEntries {
     }
     long red = RedAdvice.last(all);
     AuditEntry last = counting.get(counting.size() - 1);
-    return last.number() < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
+    return position(last) < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
         ? all.stream().filter(entry -> entry.number() == red).findFirst()
         : Optional.empty();
   }
