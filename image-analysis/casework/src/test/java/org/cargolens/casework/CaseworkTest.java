@@ -227,6 +227,24 @@ class CaseworkTest {
     }
   }
 
+  /** What never was so can't have been so then. */
+  @Test
+  void correction_ofADecisionThatNeverCounted_standsWhereItWasRecorded() throws IOException {
+    Casework strict = new Casework(store, FourEyes.EVERY_CLEAR);
+    AuditEntry refused =
+        strict.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    strict.confirm(by(SECOND), "c", refused.number(), false);
+    AuditEntry clear =
+        strict.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    strict.confirm(by(SECOND), "c", clear.number(), true);
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+
+    Request correction = by(OFFICER).correcting(Optional.of(refused.number()));
+    strict.decide(correction, "c", Samples.decision(Verdict.SUSPECT, Advice.GREEN));
+
+    assertThat(verdict()).isEqualTo(Verdict.SUSPECT);
+  }
+
   @Test
   void correction_ofAnEarlierDecision_doesNotTakeThePlaceOfALaterOne() throws IOException {
     AuditEntry first =

@@ -68,7 +68,7 @@ final class StandingEntries {
       positions.put(entry.number(), entry.number());
       if (entry.corrects().isPresent()) {
         AuditEntry corrected = byNumber.get(entry.corrects().getAsLong());
-        if (corrected != null && !isAnotherScan(entry, corrected)) {
+        if (corrected != null && counts(corrected) && !isAnotherScan(entry, corrected)) {
           positions.put(entry.number(), position(corrected));
         }
       }
@@ -84,7 +84,8 @@ final class StandingEntries {
 
   /**
    * Returns where in the course of the case an entry belongs: a correction says what was so, not
-   * when, so it stands where the first entry stands that it corrects. A scan corrected to another
+   * when, so it stands where the first entry stands that it corrects; what corrects a decision that
+   * never came to count stands where it was recorded. A scan corrected to another
    * image is another scan, which nobody has answered: it stands where it was recorded.
    */
   long position(AuditEntry entry) {

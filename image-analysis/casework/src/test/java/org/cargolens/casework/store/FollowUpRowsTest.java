@@ -225,6 +225,20 @@ class FollowUpRowsTest {
   }
 
   @Test
+  void suspicion_correctsADecisionThatNeverCounted_awaitsAnOpening() throws IOException {
+    casework = new Casework(store, FourEyes.EVERY_CLEAR);
+    long refused = decide(Verdict.CLEAR, Optional.empty());
+    casework.confirm(Request.of("no", Samples.SECOND), "a", refused, false);
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    casework.confirm(Request.of("yes", Samples.SECOND), "a", clear, true);
+    Instant suspected = later();
+    decide(Verdict.SUSPECT, Optional.of(refused));
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, suspected));
+    assertThat(summary().result().verdict()).contains(Verdict.SUSPECT);
+  }
+
+  @Test
   void decision_correctedAfterTheOpening_awaitsNoSecondOpening() throws IOException {
     scan();
     later();
