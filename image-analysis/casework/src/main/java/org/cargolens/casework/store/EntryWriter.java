@@ -66,7 +66,10 @@ final class EntryWriter {
     return Optional.of(added);
   }
 
-  /** The same for every database: what one of them refuses, no store takes. */
+  /**
+   * The same for every database: what a column of one of them can't hold, no store takes. In a body
+   * JSON escapes it.
+   */
   private void checkKept(String what, String text) throws StoreException {
     Optional<String> fault = KeptText.fault(text);
     if (fault.isPresent()) {
@@ -110,17 +113,6 @@ final class EntryWriter {
   }
 
   private String printed(JsonObject part, EntryDraft draft) throws StoreException {
-    Optional<String> fault = KeptText.fault(part);
-    if (fault.isPresent()) {
-      throw new StoreException(
-          name
-              + ": an entry ("
-              + draft.kind().word()
-              + ") for "
-              + draft.subject().orElse("all cases")
-              + " can't be kept: "
-              + fault.get());
-    }
     String text = Json.print(part);
     if (text.length() > LONGEST_BODY) {
       throw new StoreException(
