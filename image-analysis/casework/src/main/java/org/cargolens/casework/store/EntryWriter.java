@@ -39,9 +39,6 @@ final class EntryWriter {
    */
   Optional<AuditEntry> next(Connection db, EntryPlan plan) throws SQLException, IOException {
     checkKept("the id of a request", plan.requestId());
-    if (plan.subject().isPresent()) {
-      checkKept("the id of a case", plan.subject().get());
-    }
     Optional<AuditEntry> earlier = EntryRows.ofRequest(db, plan.requestId());
     if (earlier.isPresent()) {
       checkSame(earlier.get(), plan);
@@ -49,6 +46,10 @@ final class EntryWriter {
     }
     List<AuditEntry> entries =
         plan.subject().isPresent() ? EntryRows.ofCase(db, plan.subject().get()) : List.of();
+    if (plan.subject().isPresent() && entries.isEmpty()) {
+      // Earlier versions kept others in SQLite, whose cases must go on and be erasable.
+      checkKept("the id of a case", plan.subject().get());
+    }
     Optional<EntryDraft> draft = plan.step().next(entries);
     if (draft.isEmpty()) {
       return Optional.empty();
