@@ -226,7 +226,9 @@ final class ObjectFolder implements AutoCloseable {
       byte[] piece = works.next();
       System.arraycopy(head, 0, piece, 0, head.length);
       int count = head.length + fill(data, piece, head.length);
+      long total = 0;
       while (count > 0) {
+        total += count;
         works.add(piece, count);
         if (count < piece.length) {
           break;
@@ -235,6 +237,9 @@ final class ObjectFolder implements AutoCloseable {
         count = fill(data, piece, 0);
       }
       works.finish();
+      if (file.size() != total) { // its name is to tell of these bytes
+        throw new IOException(file.size() + " of " + total + " bytes are written");
+      }
     }
     return Sha256.of(digest);
   }

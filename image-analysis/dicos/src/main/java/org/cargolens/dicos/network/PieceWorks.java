@@ -93,7 +93,7 @@ final class PieceWorks implements AutoCloseable {
       }
     } catch (IOException e) {
       fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the latter also when there are no more threads
       fail(new IOException(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PieceWorksTest {
   private static final int MANY = 5 * PieceWorks.PIECES;
 
@@ -88,6 +91,30 @@ class PieceWorksTest {
       assertThatIOException().isThrownBy(works::finish).withMessage("disk full");
     }
     assertThat(stock.take()).isNotSameAs(piece);
+  }
+
+  /** Such as one of no more threads, or no memory to write from. */
+  private static void die(ByteBuffer piece) {
+    throw new OutOfMemoryError("of " + piece.remaining());
+  }
+
+  @Test
+  void finish_workThatDiedOfAnError_fails() throws IOException {
+    List<PieceWorks.Work> works = List.of(piece -> {}, PieceWorksTest::die);
+    try (PieceWorks both = new PieceWorks(threads, stock, works)) {
+      fill(both, 2);
+      assertThatIOException().isThrownBy(both::finish).withMessageContaining("OutOfMemoryError");
+    }
+  }
+
+  @Test
+  void next_workThatDiedOfAnError_failsAndDoesNotWait() throws IOException {
+    List<PieceWorks.Work> works = List.of(piece -> {}, PieceWorksTest::die);
+    try (PieceWorks both = new PieceWorks(threads, stock, works)) {
+      assertThatIOException()
+          .isThrownBy(() -> fill(both, 2 * PieceWorks.PIECES))
+          .withMessageContaining("OutOfMemoryError");
+    }
   }
 
   @Test
