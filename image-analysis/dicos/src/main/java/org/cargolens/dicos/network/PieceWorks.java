@@ -71,15 +71,20 @@ final class PieceWorks implements AutoCloseable {
   PieceWorks(ExecutorService threads, PieceStock stock, List<Work> works) throws IOException {
     this.stock = stock;
     ended = new CountDownLatch(works.size());
+    boolean begun = false;
     try {
       for (Work work : works) {
         BlockingQueue<Piece> queue = new LinkedBlockingQueue<>();
         queues.add(queue);
         this.works.add(threads.submit(() -> run(work, queue)));
       }
+      begun = true;
     } catch (RejectedExecutionException e) {
-      close();
       throw new IOException("closed", e);
+    } finally {
+      if (!begun) {
+        close(); // those that have begun would wait for ever
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.dicos.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,29 @@ class PieceWorksTest {
     }
     try (PieceWorks works = new PieceWorks(threads, stock, List.of(any -> {}))) {
       assertThat(works.next()).isSameAs(piece);
+    }
+  }
+
+  @Test
+  void new_noThreadForTheSecondWork_endsTheFirst() throws Exception {
+    AtomicInteger given = new AtomicInteger();
+    ThreadPoolExecutor one =
+        new ThreadPoolExecutor(0, 2, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
+          @Override
+          public void execute(Runnable task) {
+            if (given.getAndIncrement() > 0) {
+              throw new OutOfMemoryError("no more threads");
+            }
+            super.execute(task);
+          }
+        };
+    try {
+      assertThatExceptionOfType(OutOfMemoryError.class)
+          .isThrownBy(() -> new PieceWorks(one, stock, List.of(any -> {}, any -> {})));
+      one.shutdown();
+      assertThat(one.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      one.shutdownNow();
     }
   }
 
