@@ -62,8 +62,7 @@ final class StoreService extends BasicCStoreSCP {
             context.getTransferSyntax(),
             association.getRemoteAET());
     ObjectSink.Rest rest = take(association, object, data);
-    Runnable answer =
-        () -> association.tryWriteDimseRSP(context, finish(object.caller(), request, rest));
+    Runnable answer = () -> answer(association, context, request, rest);
     if (association.getAAssociateAC().getMaxOpsInvoked() == 1) {
       answer.run();
       return;
@@ -73,8 +72,8 @@ final class StoreService extends BasicCStoreSCP {
     }
     try {
       association.setProperty(BEFORE, threads.submit(answer));
-    } catch (RejectedExecutionException e) {
-      answer.run(); // the server is closing
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      answer.run(); // the server is closing, or there are no more threads
     }
   }
 
@@ -91,18 +90,32 @@ final class StoreService extends BasicCStoreSCP {
     }
   }
 
+  /** Without its answer an association would never end: it is waited for before a release. */
+  private static void answer(
+      Association association, Presentation context, Attributes request, ObjectSink.Rest rest) {
+    boolean isAnswered = false;
+    try {
+      Attributes answer = finish(association.getRemoteAET(), request, rest);
+      isAnswered = association.tryWriteDimseRSP(context, answer);
+    } finally {
+      if (!isAnswered) {
+        association.abort();
+      }
+    }
+  }
+
   /** Returns the answer. */
   private static Attributes finish(String caller, Attributes request, ObjectSink.Rest rest) {
     try {
       rest.finish();
       return Commands.mkCStoreRSP(request, Status.Success);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // the last also without threads
       return notKept(caller, e)
           .mkRSP(Dimse.C_STORE_RQ.commandFieldOfRSP(), request.getInt(Tag.MessageID, 0));
     }
   }
 
-  private static ImageException notKept(String caller, Exception why) {
+  private static ImageException notKept(String caller, Throwable why) {
     LOGGER.log(Level.WARNING, "an object of {0} is not kept: {1}", caller, why);
     return new ImageException(Status.OutOfResources, "not kept");
   }

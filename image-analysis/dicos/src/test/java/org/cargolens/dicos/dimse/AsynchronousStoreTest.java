@@ -44,6 +44,7 @@ class AsynchronousStoreTest {
   private static final class SlowSink implements ObjectSink {
     private final Semaphore taken = new Semaphore(0);
     private final Semaphore mayFinish = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicInteger mostUnfinished = new AtomicInteger();
 
@@ -64,6 +65,7 @@ class AsynchronousStoreTest {
           throw new InterruptedIOException();
         } finally {
           unfinished.decrementAndGet();
+          ended.release();
         }
         if (object.sopInstance().equals("1.2")) {
           throw new IOException("disk away");
@@ -72,7 +74,27 @@ class AsynchronousStoreTest {
     }
   }
 
+  private static ObjectSink sink(ObjectSink.Rest rest) {
+    return new ObjectSink() {
+      @Override
+      public void store(Incoming object, InputStream data) throws IOException {
+        take(object, data).finish();
+      }
+
+      @Override
+      public Rest take(Incoming object, InputStream data) throws IOException {
+        data.readAllBytes();
+        return rest;
+      }
+    };
+  }
+
   private static StorageServer start(int port, ObjectSink sink) throws IOException {
+    return start(port, sink, StorageServer.Limits.DEFAULT);
+  }
+
+  private static StorageServer start(int port, ObjectSink sink, StorageServer.Limits limits)
+      throws IOException {
     return StorageServer.start(
         new StorageServer.Setup(
             "CARGOLENS",
@@ -80,7 +102,7 @@ class AsynchronousStoreTest {
             port,
             Set.of("LANE1"),
             Set.of(),
-            StorageServer.Limits.DEFAULT,
+            limits,
             Optional.empty()),
         StorageServer.Services.storing(sink));
   }
@@ -90,6 +112,24 @@ class AsynchronousStoreTest {
         new Target(
             "LANE1", "CARGOLENS", "127.0.0.1", port, Duration.ofSeconds(40), Optional.empty()),
         Set.of(OFFER));
+  }
+
+  /** Connects as soon as the server has seen that another peer has gone. */
+  private static StorageClient connectAtLast(int port) throws IOException {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return connect(port);
+      } catch (IOException e) {
+        if (System.nanoTime() - begin > Duration.ofSeconds(30).toNanos()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static StorageServer.Limits limits(int associations) {
+    return new StorageServer.Limits(associations, 1 << 14, 1 << 20, Duration.ofSeconds(30));
   }
 
   private static Answer send(StorageClient client, String instance) throws IOException {
@@ -139,6 +179,25 @@ class AsynchronousStoreTest {
       for (Answer answer : answers) {
         assertThatIOException().isThrownBy(answer::await);
       }
+    }
+  }
+
+  /** Such as one of no more threads. */
+  @Test
+  void send_restThatDiesOfAnError_isAnsweredForAndItsPlaceIsFree() throws Exception {
+    ObjectSink dying =
+        sink(
+            () -> {
+              throw new OutOfMemoryError("no more threads");
+            });
+    int port = Ports.free();
+    try (StorageServer server = start(port, dying, limits(1))) {
+      try (StorageClient client = connect(port)) {
+        Answer answer = send(client, "1.1");
+        assertThatIOException().isThrownBy(answer::await).withMessageContaining("A700");
+      }
+      connectAtLast(port).close();
+      assertThat(server).isNotNull();
     }
   }
 
