@@ -188,9 +188,7 @@ public final class StorageServer implements AutoCloseable {
     device.addApplicationEntity(entity(setup, connection, offered));
     StorageServer server = new StorageServer(device, connection, setup, answers);
     offered.sink.ifPresent(
-        sink ->
-            services.addService(
-                new StoreService(sink, setup.limits.objectBytes(), server.threads)));
+        sink -> services.addService(new StoreService(sink, setup.limits, server.threads)));
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());

@@ -128,6 +128,13 @@ class AsynchronousStoreTest {
     }
   }
 
+  /** Breaks an association off. */
+  private static void breakOff(Answer answer) {
+    Thread.currentThread().interrupt();
+    assertThatIOException().isThrownBy(answer::await).withMessage("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   private static StorageServer.Limits limits(int associations) {
     return new StorageServer.Limits(associations, 1 << 14, 1 << 20, Duration.ofSeconds(30));
   }
@@ -196,6 +203,27 @@ class AsynchronousStoreTest {
         Answer answer = send(client, "1.1");
         assertThatIOException().isThrownBy(answer::await).withMessageContaining("A700");
       }
+      connectAtLast(port).close();
+      assertThat(server).isNotNull();
+    }
+  }
+
+  @Test
+  void send_objectsOfPeersThatHaveGone_areNoMoreThanAssociations() throws Exception {
+    SlowSink sink = new SlowSink();
+    int port = Ports.free();
+    try (StorageServer server = start(port, sink, limits(2))) {
+      for (int i = 0; i < 4; i++) { // two are made safe, the readers of two wait for that
+        try (StorageClient client = connectAtLast(port)) {
+          Answer answer = send(client, "1.1." + i);
+          sink.taken.acquire();
+          breakOff(answer);
+        }
+      }
+      assertThatIOException().isThrownBy(() -> connect(port).close()); // they keep their places
+      sink.mayFinish.release(4);
+      sink.ended.acquire(4);
+      assertThat(sink.mostUnfinished).hasValueLessThanOrEqualTo(2);
       connectAtLast(port).close();
       assertThat(server).isNotNull();
     }
