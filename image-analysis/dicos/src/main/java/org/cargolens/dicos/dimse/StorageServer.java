@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.metric.ApplicationEntity;
+import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.TransferCapability;
 import org.aoju.bus.image.metric.service.BasicCEchoSCP;
@@ -299,6 +300,12 @@ public final class StorageServer implements AutoCloseable {
   public void close() {
     acceptor.close();
     answers.ifPresent(CommitmentAnswers::close);
+    if (!threads.isShutdown()) {
+      for (Association association : device.listOpenAssociations()) {
+        // A thread that waits to release one goes on waiting if interrupted, and lets nobody in.
+        association.onIOException(new IOException("closed"));
+      }
+    }
     threads.shutdownNow();
     deadlines.shutdownNow();
     cuts.shutdownNow();

@@ -229,6 +229,40 @@ class AsynchronousStoreTest {
     }
   }
 
+  /** Returns the thread that reads an association whose peer has asked to release it. */
+  private static Thread releasing() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
+      for (var thread : Thread.getAllStackTraces().entrySet()) {
+        for (StackTraceElement call : thread.getValue()) {
+          if (call.getMethodName().equals("waitForPerformingOps")) {
+            return thread.getKey();
+          }
+        }
+      }
+    }
+    throw new AssertionError("nobody waits");
+  }
+
+  @Test
+  @SuppressWarnings("try") // that it is closed while objects are under way is what is tried
+  void close_associationThatIsToBeReleasedAfterAnAnswer_endsItsThread() throws Exception {
+    Semaphore mayFinish = new Semaphore(0);
+    int port = Ports.free();
+    try (StorageServer server = start(port, sink(mayFinish::acquireUninterruptibly));
+        StorageClient client = connect(port)) {
+      var unused = send(client, "1.1");
+      Future<?> closing = threads.submit(client::close); // though there is no answer yet
+      Thread reader = releasing();
+      server.close();
+      reader.join(Duration.ofSeconds(20).toMillis());
+      assertThat(reader.isAlive()).isFalse();
+      closing.get();
+    } finally {
+      mayFinish.release();
+    }
+  }
+
   @Test
   void store_sinkThatDoesAllAtOnce_isAnsweredInOrder() throws Exception {
     CountDownLatch stored = new CountDownLatch(3);
