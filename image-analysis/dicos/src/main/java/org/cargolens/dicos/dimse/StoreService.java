@@ -124,6 +124,7 @@ final class StoreService extends BasicCStoreSCP {
     } finally {
       if (!isAnswered) {
         association.abort();
+        association.onIOException(new IOException("no answer")); // if that can't be sent either
       }
     }
   }
