@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Answer;
@@ -95,23 +98,21 @@ class AsynchronousStoreTest {
 
   private static StorageServer start(int port, ObjectSink sink, StorageServer.Limits limits)
       throws IOException {
-    return StorageServer.start(
-        new StorageServer.Setup(
-            "CARGOLENS",
-            "127.0.0.1",
-            port,
-            Set.of("LANE1"),
-            Set.of(),
-            limits,
-            Optional.empty()),
-        StorageServer.Services.storing(sink));
+    return StorageServer.start(setup(port, limits), StorageServer.Services.storing(sink));
+  }
+
+  private static StorageServer.Setup setup(int port, StorageServer.Limits limits) {
+    return new StorageServer.Setup(
+        "CARGOLENS", "127.0.0.1", port, Set.of("LANE1"), Set.of(), limits, Optional.empty());
+  }
+
+  private static Target target(int port) {
+    return new Target(
+        "LANE1", "CARGOLENS", "127.0.0.1", port, Duration.ofSeconds(40), Optional.empty());
   }
 
   private static StorageClient connect(int port) throws IOException {
-    return StorageClient.connect(
-        new Target(
-            "LANE1", "CARGOLENS", "127.0.0.1", port, Duration.ofSeconds(40), Optional.empty()),
-        Set.of(OFFER));
+    return StorageClient.connect(target(port), Set.of(OFFER));
   }
 
   /** Connects as soon as the server has seen that another peer has gone. */
@@ -261,6 +262,46 @@ class AsynchronousStoreTest {
       closing.get();
     } finally {
       mayFinish.release();
+    }
+  }
+
+  @Test
+  void requestCommitment_objectBeforeIsUnfinished_isTakenAfterIt() throws Exception {
+    SlowSink sink = new SlowSink();
+    int port = Ports.free();
+    StorageServer.Services services =
+        new StorageServer.Services(
+            Optional.of(sink),
+            Optional.of(
+                object ->
+                    sink.ended.availablePermits() > 0
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT)),
+            Map.of(),
+            Optional.empty());
+    CommitmentReports reports = new CommitmentReports();
+    try (StorageServer server = StorageServer.start(setup(port, limits(2)), services);
+        StorageClient client =
+            StorageClient.connect(target(port), Set.of(OFFER), Optional.of(reports))) {
+      reports.expect("1.9");
+      Answer answer = send(client, "1.1");
+      sink.taken.acquire();
+      Future<?> asking =
+          threads.submit(
+              () -> {
+                client.requestCommitment(
+                    "1.9", List.of(new InstanceReference(OFFER.sopClass(), "1.1")));
+                return null;
+              });
+      assertThat(reports.await("1.9", Duration.ofMillis(200), () -> true)).isEmpty();
+      assertThat(asking).isNotDone();
+      sink.mayFinish.release();
+      asking.get();
+      answer.await();
+      assertThat(reports.await("1.9", Duration.ofSeconds(30), () -> true))
+          .get()
+          .satisfies(report -> assertThat(report.kept()).hasSize(1));
+      assertThat(server).isNotNull();
     }
   }
 
