@@ -26,8 +26,9 @@ import org.cargolens.dicos.data.TransferSyntax;
 
 /**
  * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
- * one that listens, two for each connection, two for deadlines, one for each that asks for
- * commitments; all end with {@link #close}.
+ * one that listens, one for each connection, one for each object that is made safe while the next
+ * one comes, two for deadlines, one for each that asks for commitments; all end with {@link
+ * #close}.
  */
 public final class StorageServer implements AutoCloseable {
   /** What is sent is short; a peer that doesn't read is noticed, and holds no more than that. */
