@@ -1,5 +1,6 @@
 package org.cargolens.casework.edifact;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -13,6 +14,7 @@ final class Envelope {
   private Optional<Interchange> interchange = Optional.empty();
   private Optional<MessageDraft> message = Optional.empty();
   private Optional<String> group = Optional.empty();
+  private List<String> senderOfGroup = List.of();
   private int messages;
   private int groups;
   private int messagesOfGroup;
@@ -63,6 +65,7 @@ final class Envelope {
             new Interchange(
                 orUnknown(unb.text(5, 1)),
                 orUnknown(unb.text(2, 1)),
+                List.of(stripped(unb, 2, 2), stripped(unb, 2, 3), stripped(unb, 2, 4)),
                 unb.text(11, 1).strip().matches(TEST)));
     group = Optional.empty();
     messages = 0;
@@ -84,6 +87,7 @@ final class Envelope {
       fault("expected UNE, found another UNG");
     }
     group = Optional.of(ung.text(5, 1));
+    senderOfGroup = List.of(stripped(ung, 2, 1), stripped(ung, 2, 2));
     groups++;
     messagesOfGroup = 0;
   }
@@ -104,9 +108,18 @@ final class Envelope {
       message = Optional.empty();
       return;
     }
-    InterchangePart part = message.get().end(unt, interchange.get());
+    InterchangePart part = message.get().end(unt, envelope());
     message = Optional.empty();
     out.add(part);
+  }
+
+  private Interchange envelope() {
+    Interchange around = interchange.orElseThrow();
+    return group.isPresent() ? around.withGroup(senderOfGroup) : around;
+  }
+
+  private static String stripped(Segment segment, int element, int part) {
+    return segment.text(element, part).strip();
   }
 
   private void endGroup(Segment une) {

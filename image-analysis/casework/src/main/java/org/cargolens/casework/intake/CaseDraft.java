@@ -3,9 +3,11 @@ package org.cargolens.casework.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.cargolens.casework.audit.KeptText;
@@ -23,6 +25,10 @@ final class CaseDraft {
   private final Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
   private final List<GoodsItem> goods = new ArrayList<>();
   private final List<UnmappedValue> unmapped = new ArrayList<>();
+
+  /** Texts of each field: a field may be repeated very often. */
+  private final Map<CaseField, Set<String>> texts = new EnumMap<>(CaseField.class);
+
   private Optional<Document> goodsOf = Optional.empty();
 
   CaseDraft(String id, ImportLog log) {
@@ -147,9 +153,11 @@ final class CaseDraft {
 
   private boolean addToCase(CaseField field, FieldValue value, SourceCell cell) {
     List<FieldValue> values = fields.computeIfAbsent(field, key -> new ArrayList<>());
-    boolean known = values.stream().anyMatch(other -> other.text().equals(value.text()));
+    Set<String> kept = texts.computeIfAbsent(field, key -> new HashSet<>());
+    boolean known = kept.contains(value.text());
     boolean free = values.isEmpty() || field.repeated();
     if (!known && free) {
+      kept.add(value.text());
       values.add(value);
     } else if (!known) {
       conflict(field, cell, value.provenance(), values.get(0));

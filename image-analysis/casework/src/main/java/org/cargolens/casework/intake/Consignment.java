@@ -14,11 +14,17 @@ import org.cargolens.casework.edifact.Segment;
  * A consignment of a message, or one of several bills in it, and what carries it.
  *
  * @param number its place among the message's consignments, from 1
+ * @param called the number (1490) that its CNI gives it
  * @param bill the segment that names its bill, RFF or CNI
  * @param said what the message says of it
  * @param carried what carries it
  */
-record Consignment(int number, Optional<Segment> bill, Said said, Carried carried) {
+record Consignment(
+    int number,
+    Optional<String> called,
+    Optional<Segment> bill,
+    Said said,
+    Carried carried) {
   /** Stages (8051) behind the port of discharge: places there were not passed yet. */
   private static final Set<String> AFTERWARDS = Set.of("13", "30");
 
@@ -61,8 +67,8 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
   /** Returns where an item's goods are. */
   Places places(MessageGroup item) {
     return new Places(
-        Consignments.containers(item.of("SGP"), carried.kinds()),
-        carried.kinds().others(item, "SGP"));
+        Consignments.containers(item.places(), carried.kinds()),
+        carried.kinds().others(item.places()));
   }
 
   /** Returns whether goods of it are in no container, whatever containers it has. */
@@ -100,7 +106,7 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
     Stream<MessageGroup> around =
         said.scopes().stream()
             .filter(scope -> !scope.tag().isEmpty())
-            .flatMap(scope -> carried.kinds().others(scope, "EQD").stream());
+            .flatMap(scope -> carried.kinds().others(scope.of("EQD")).stream());
     Stream<MessageGroup> placed =
         said.group().of("GID").stream().flatMap(item -> places(item).elsewhere().stream());
     return Stream.of(around, carried.others().stream(), placed)
@@ -109,9 +115,17 @@ record Consignment(int number, Optional<Segment> bill, Said said, Carried carrie
         .toList();
   }
 
-  /** Returns how many values its cases may hold each. */
-  long size() {
-    return Stream.concat(said.scopes().stream(), carried.others().stream())
+  /**
+   * Returns how many values a case of it may hold.
+   *
+   * @param container of the case; empty for what is outside of containers
+   */
+  long size(Optional<String> container) {
+    Stream<MessageGroup> described =
+        container.stream()
+            .flatMap(key -> carried.containers().getOrDefault(key, List.of()).stream());
+    return Stream.of(said.scopes().stream(), carried.others().stream(), described)
+        .flatMap(groups -> groups)
         .mapToLong(MessageGroup::values)
         .sum();
   }

@@ -30,16 +30,19 @@ final class Consignments {
   /**
    * Reads a message.
    *
+   * @param instruction whether it is IFTMIN, which is a consignment even if it names no goods
    * @param cases what reckons with containers that all bills of a consignment share
    */
-  Consignments(MessageGroup root, DeclaredCases cases) {
+  Consignments(MessageGroup root, boolean instruction, DeclaredCases cases) {
     this.cases = cases;
     kinds = new Equipment(root);
     for (MessageGroup group : root.of("EQD")) {
       Equipment.number(group).ifPresent(key -> join(described, key, List.of(group)));
     }
     List<MessageGroup> found = root.of("CNI");
-    boolean sole = found.isEmpty() && !root.of("GID").isEmpty();
+    boolean sole =
+        found.isEmpty()
+            && (!root.of("GID").isEmpty() || (instruction && !root.of("EQD").isEmpty()));
     wholes = sole ? List.of(root) : found;
     header = header(root);
   }
@@ -60,7 +63,7 @@ final class Consignments {
 
   private static void collectPlaces(MessageGroup group, Set<String> placed) {
     for (MessageGroup inner : group.groups()) {
-      if (inner.tag().equals("SGP")) {
+      if (inner.tag().equals("SGP") || inner.tag().equals(GroupBuilder.PLACE_OF_DANGEROUS)) {
         Equipment.number(inner).ifPresent(placed::add);
       }
       collectPlaces(inner, placed);
@@ -95,26 +98,39 @@ final class Consignments {
       parts.forEach(part -> placed.addAll(own(part).keySet()));
       for (Part part : parts) {
         cases.spend(parts.size() > 1 ? shared.size() : 0);
-        Map<String, List<MessageGroup>> carrying = own(part);
-        boolean unplaced = part.unplaced();
-        shared
-            .containers()
-            .forEach(
-                (key, groups) -> {
-                  if (carrying.containsKey(key) || unplaced || !placed.contains(key)) {
-                    join(carrying, key, groups);
-                  }
-                });
-        carrying.forEach((key, groups) -> groups.addAll(described.getOrDefault(key, List.of())));
+        Map<String, List<MessageGroup>> carrying = carrying(part, shared, placed);
+        List<MessageGroup> others = others(part, shared);
+        cases.spend(others.size());
         all.add(
             new Consignment(
                 all.size() + 1,
+                number(whole),
                 part.bill(),
                 part.said(),
-                new Consignment.Carried(carrying, others(part, shared), kinds)));
+                new Consignment.Carried(carrying, others, kinds)));
       }
     }
     return all;
+  }
+
+  /** Returns what carries a part: many groups may describe what many parts share. */
+  private Map<String, List<MessageGroup>> carrying(Part part, Shared shared, Set<String> placed)
+      throws CaseFormatException {
+    Map<String, List<MessageGroup>> carrying = own(part);
+    boolean unplaced = part.unplaced();
+    for (Map.Entry<String, List<MessageGroup>> one : shared.containers().entrySet()) {
+      String key = one.getKey();
+      if (carrying.containsKey(key) || unplaced || !placed.contains(key)) {
+        cases.spend(one.getValue().size());
+        join(carrying, key, one.getValue());
+      }
+    }
+    for (Map.Entry<String, List<MessageGroup>> one : carrying.entrySet()) {
+      List<MessageGroup> more = described.getOrDefault(one.getKey(), List.of());
+      cases.spend(more.size());
+      one.getValue().addAll(more);
+    }
+    return carrying;
   }
 
   /** Returns containers that the header describes and none of some consignments is carried by. */
@@ -136,6 +152,7 @@ final class Consignments {
     return new Consignment(
         0,
         Optional.empty(),
+        Optional.empty(),
         new Consignment.Said(MessageGroup.begin("CNI"), List.of(header)),
         new Consignment.Carried(Map.of(container, groups), List.of(), kinds));
   }
@@ -149,7 +166,7 @@ final class Consignments {
           || items.stream()
               .anyMatch(
                   item ->
-                      item.of("SGP").stream()
+                      item.places().stream()
                           .noneMatch(place -> Equipment.number(place).isPresent()));
     }
   }
@@ -197,8 +214,41 @@ final class Consignments {
                 new Part(
                     number.isEmpty() ? called : Optional.ofNullable(bills.get(number)),
                     new Consignment.Said(
-                        new MessageGroup(GroupBuilder.BILL, List.of(), goods), shell))));
+                        new MessageGroup(
+                            GroupBuilder.BILL,
+                            List.of(),
+                            Stream.concat(parties(goods).stream(), goods.stream()).toList()),
+                        shell))));
     return parts;
+  }
+
+  /** Returns parties (NAD) of goods items, those in which the items of a bill agree. */
+  private static List<MessageGroup> parties(List<MessageGroup> goods) {
+    Map<String, MessageGroup> first = new LinkedHashMap<>();
+    Set<String> differing = new HashSet<>();
+    for (MessageGroup item : goods) {
+      for (MessageGroup party : item.of("NAD")) {
+        String role = party.segments().get(0).text(1, 1);
+        MessageGroup other = first.putIfAbsent(role, party);
+        if (other != null && !who(other).equals(who(party))) {
+          differing.add(role);
+        }
+      }
+    }
+    first.keySet().removeAll(differing);
+    return List.copyOf(first.values());
+  }
+
+  private static List<String> who(MessageGroup party) {
+    return party.segments().get(0).components().stream().map(one -> one.text().strip()).toList();
+  }
+
+  /** Returns the number (1490) that CNI gives a consignment. */
+  static Optional<String> number(MessageGroup whole) {
+    return Optional.of(whole)
+        .filter(one -> one.tag().equals("CNI"))
+        .map(one -> one.segments().get(0).text(1, 1).strip())
+        .filter(number -> !number.isEmpty());
   }
 
   /** In CNI the number of the consignment's transport document. */
@@ -249,7 +299,7 @@ final class Consignments {
   private Map<String, List<MessageGroup>> own(Part part) {
     Map<String, List<MessageGroup>> own = equipment(part.said().group());
     for (MessageGroup item : part.said().group().of("GID")) {
-      containers(item.of("SGP"), kinds).forEach((key, places) -> join(own, key, places));
+      containers(item.places(), kinds).forEach((key, places) -> join(own, key, places));
     }
     return own;
   }

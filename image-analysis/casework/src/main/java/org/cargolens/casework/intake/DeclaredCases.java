@@ -2,9 +2,10 @@ package org.cargolens.casework.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
 
@@ -26,11 +27,12 @@ final class DeclaredCases {
   private final ImportLog log;
   private final Instant readAt;
   private final long mostLooks;
-  private final Map<String, Stated> stated = new LinkedHashMap<>();
-  private final Map<Document.Key, Set<String>> ofDocument = new HashMap<>();
+  private final Map<String, Set<Statement>> stated = new LinkedHashMap<>();
+  private final Map<Document.Key, Map<String, Set<Statement>>> ofDocument = new HashMap<>();
   private final Set<SourceCell> counted = Collections.newSetFromMap(new IdentityHashMap<>());
   private long looks;
   private int declarations;
+  private long statements;
 
   DeclaredCases(ImportLog log, Instant readAt, long mostLooks) {
     this.log = log;
@@ -65,14 +67,15 @@ final class DeclaredCases {
   }
 
   /**
-   * Begins or continues a case.
+   * States a case, which is filled when all of the file is read: what is taken back until then never
+   * was said.
    *
-   * @param parts what its id is made of
-   * @param document what says what follows
-   * @return empty if these make no id, which is listed
+   * @param name what it is called
+   * @param document what says it
+   * @param filling takes its values; is not asked if the name makes no id, which is listed
    */
-  Optional<DeclaredCase> open(List<String> parts, Document document) {
-    String id = id(parts);
+  void state(CaseName name, Document document, Consumer<DeclaredCase> filling) {
+    String id = name.id();
     if (id.isBlank() || id.length() > CargoCase.LONGEST_ID) {
       log.fault(
           document.position(),
@@ -80,7 +83,7 @@ final class DeclaredCases {
           "expected bill of lading and container of together 1 to "
               + CargoCase.LONGEST_ID
               + " characters; the case is left out");
-      return Optional.empty();
+      return;
     }
     Optional<String> unkept = KeptText.fault(id);
     if (unkept.isPresent()) {
@@ -90,62 +93,105 @@ final class DeclaredCases {
           "expected bill of lading and container without "
               + unkept.get()
               + "; the case is left out");
-      return Optional.empty();
+      return;
     }
-    Stated one =
-        stated.computeIfAbsent(id, key -> new Stated(new CaseDraft(key, log), new HashSet<>()));
-    one.by().add(document.key());
-    ofDocument.computeIfAbsent(document.key(), key -> new LinkedHashSet<>()).add(id);
-    return Optional.of(
-        new DeclaredCase(one.draft(), new DeclaredCase.Declared(this, document, readAt)));
+    Statement statement = new Statement(statements, name, document, filling);
+    statements++;
+    stated.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(statement);
+    ofDocument
+        .computeIfAbsent(document.key(), key -> new LinkedHashMap<>())
+        .computeIfAbsent(name.called(), key -> new LinkedHashSet<>())
+        .add(statement);
   }
 
-  /** Returns what a case is called: one line, whatever characters its parts hold. */
-  static String id(List<String> parts) {
-    return CaseIds.join(parts).replaceAll("\\p{Cntrl}+", " ");
+  /** What a document says of a case. No two are equal. */
+  private static final class Statement {
+    private final long serial;
+    private final CaseName name;
+    private final Document document;
+    private final Consumer<DeclaredCase> filling;
+
+    private Statement(
+        long serial, CaseName name, Document document, Consumer<DeclaredCase> filling) {
+      this.serial = serial;
+      this.name = name;
+      this.document = document;
+      this.filling = filling;
+    }
   }
 
   /**
-   * Leaves out cases that a document, and no other, stated before in this file.
+   * What became of cases that a document stated before in this file and states no more.
    *
-   * @param document what is sent again, or taken back
-   * @return their ids; none if it has no number, since it can't be told from others then
+   * @param gone ids of those that nothing states any more
+   * @param others ids of those that other documents state, whose values alone they hold now
    */
-  List<String> leaveOut(Document.Key document) {
-    if (document.number().isEmpty()) {
-      return List.of();
+  record LeftOut(List<String> gone, List<String> others) {
+    /** Returns both in words for a fault, empty if there are none. */
+    String words(String gone, String others) {
+      return (gone().isEmpty() ? "" : gone + Document.words(gone()))
+          + (others().isEmpty() ? "" : others + Document.words(others()));
     }
-    // What others state too stays, and isn't asked for again: a file may repeat itself for ever.
-    Set<String> ids = ofDocument.getOrDefault(document, Set.of());
-    ofDocument.remove(document);
-    return leaveOut(ids, Set.of(document)::containsAll);
   }
 
   /**
-   * Leaves out cases that documents of one sender, and of nobody else, stated before in this file.
+   * Leaves out what a document stated before in this file; what others state of its cases stays.
    *
-   * @param document of the sender
-   * @param ids of these cases alone
-   * @return ids of those that were there
+   * @param document what is sent again, or taken back; without a number it can't be told from
+   *     others, and nothing is left out
    */
-  List<String> leaveOut(Document.Key document, Set<String> ids) {
-    return leaveOut(ids, by -> by.stream().allMatch(document::ofSameSender));
+  LeftOut leaveOut(Document.Key document) {
+    Map<String, Set<Statement>> said =
+        document.number().isPresent() ? ofDocument.remove(document) : null;
+    return said == null
+        ? new LeftOut(List.of(), List.of())
+        : remove(said.values().stream().flatMap(Set::stream).toList());
   }
 
-  private List<String> leaveOut(Set<String> ids, Predicate<Set<Document.Key>> which) {
-    List<String> out = new ArrayList<>();
-    for (String id : ids) {
-      Stated one = stated.get(id);
-      if (one != null && which.test(one.by())) {
-        stated.remove(id);
-        out.add(id);
+  /**
+   * Leaves out some of what a document stated before in this file.
+   *
+   * @param document what is taken back in part; nothing is left out if it has no number
+   * @param part which cases
+   * @throws CaseFormatException if the file takes back far more often than it holds
+   */
+  LeftOut leaveOut(Document.Key document, Withdrawn part) throws CaseFormatException {
+    Map<String, Set<Statement>> said = ofDocument.getOrDefault(document, Map.of());
+    List<Statement> out = new ArrayList<>();
+    if (document.number().isPresent()) {
+      for (String called : part.called()) {
+        Set<Statement> ofBill = said.getOrDefault(called, Set.of());
+        spend(ofBill.size());
+        List<Statement> named = ofBill.stream().filter(one -> part.names(one.name)).toList();
+        named.forEach(ofBill::remove);
+        out.addAll(named);
       }
     }
-    return out;
+    return remove(out);
   }
 
-  /** A case, and the documents that state it. */
-  private record Stated(CaseDraft draft, Set<Document.Key> by) {}
+  private LeftOut remove(List<Statement> out) {
+    Set<String> gone = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (Statement one : out) {
+      String id = one.name.id();
+      Set<Statement> rest = stated.get(id);
+      if (rest != null) {
+        rest.remove(one);
+        (rest.isEmpty() ? gone : others).add(id);
+        if (rest.isEmpty()) {
+          stated.remove(id);
+        }
+      }
+    }
+    others.removeAll(gone);
+    return new LeftOut(List.copyOf(gone), List.copyOf(others));
+  }
+
+  /** Returns which of some cases something states. */
+  List<String> standing(Collection<String> ids) {
+    return ids.stream().filter(stated::containsKey).toList();
+  }
 
   /** Counts a value that no field takes once, however many cases keep it. */
   void countUnmapped(SourceCell cell) {
@@ -154,7 +200,25 @@ final class DeclaredCases {
     }
   }
 
-  List<CargoCase> finish() {
-    return stated.values().stream().map(one -> one.draft().finish()).toList();
+  /**
+   * Fills all cases, in the order in which the file states them.
+   *
+   * @throws CaseFormatException if the file is faulty all over
+   */
+  List<CargoCase> finish() throws CaseFormatException {
+    Map<String, CaseDraft> drafts = new LinkedHashMap<>();
+    stated.keySet().forEach(id -> drafts.put(id, new CaseDraft(id, log)));
+    List<Statement> all =
+        stated.values().stream()
+            .flatMap(Set::stream)
+            .sorted(Comparator.comparingLong(one -> one.serial))
+            .toList();
+    for (Statement one : all) {
+      CaseDraft draft = drafts.computeIfAbsent(one.name.id(), id -> new CaseDraft(id, log));
+      one.filling.accept(
+          new DeclaredCase(draft, new DeclaredCase.Declared(this, one.document, readAt)));
+      log.checkBounds();
+    }
+    return drafts.values().stream().map(CaseDraft::finish).toList();
   }
 }

@@ -17,15 +17,10 @@ record Document(String source, String position, int serial, Key key) {
   /**
    * What tells documents apart.
    *
-   * @param sender who sent it; empty if nobody says
+   * @param sender who sent it, by all that is said of them; empty if nobody says
    * @param number what its sender calls it; empty if it has none
    */
-  record Key(Optional<String> sender, Optional<String> number) {
-    /** Returns whether it is known that another document is of the same sender. */
-    boolean ofSameSender(Key other) {
-      return sender.isPresent() && sender.equals(other.sender);
-    }
-  }
+  record Key(Optional<String> sender, Optional<String> number) {}
 
   /** Returns ids in words, few of many. */
   static String words(List<String> ids) {

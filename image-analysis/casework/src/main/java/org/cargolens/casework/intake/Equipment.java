@@ -77,7 +77,8 @@ final class Equipment {
 
   /** Returns the number of an EQD or SGP group, a container's as eleven characters. */
   static Optional<String> number(MessageGroup group) {
-    String written = group.segments().get(0).text(group.tag().equals("SGP") ? 1 : 2, 1).strip();
+    Segment trigger = group.segments().get(0);
+    String written = trigger.text(trigger.tag().equals("SGP") ? 1 : 2, 1).strip();
     return written.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -96,9 +97,9 @@ final class Equipment {
     return of(group).filter(kind -> kind == Kind.CONTAINER).flatMap(kind -> number(group));
   }
 
-  /** Returns groups of a tag directly within a group that name something else than a container. */
-  List<MessageGroup> others(MessageGroup within, String tag) {
-    return within.of(tag).stream()
+  /** Returns groups that name something else than a container. */
+  List<MessageGroup> others(List<MessageGroup> groups) {
+    return groups.stream()
         .filter(group -> of(group).filter(kind -> kind != Kind.CONTAINER).isPresent())
         .toList();
   }

@@ -31,7 +31,7 @@ final class GoodsOfItem {
   void take(MessageGroup item, List<MessageGroup> share, boolean whole) {
     code(item.segments()).ifPresent(cell -> into.take(CaseField.HS, cell));
     takeDescription(item.segments());
-    GoodsQuantity here = GoodsQuantity.ofPlaces(share, cells);
+    GoodsQuantity here = GoodsQuantity.ofPlaces(stating(item, share), cells);
     GoodsQuantity all = GoodsQuantity.ofItem(item, cells);
     (whole ? here.orWhole(all) : here).take(into);
     into.endLine();
@@ -42,6 +42,30 @@ final class GoodsOfItem {
         into.keepRest(cells.all(group.everything()));
       }
     }
+  }
+
+  /**
+   * Returns what of places states a share. Those of dangerous goods repeat some of it. Quantities
+   * (QTY) behind one of several places, and not behind each, are the item's, whose group follows.
+   */
+  private static List<MessageGroup> stating(MessageGroup item, List<MessageGroup> share) {
+    List<MessageGroup> places = item.of("SGP");
+    long counted = places.stream().filter(place -> has(place, "QTY")).count();
+    List<MessageGroup> own = share.stream().filter(place -> place.tag().equals("SGP")).toList();
+    return counted == places.size() || places.size() == 1
+        ? own
+        : own.stream().map(place -> without(place, "QTY")).toList();
+  }
+
+  private static boolean has(MessageGroup place, String tag) {
+    return place.segments().stream().anyMatch(segment -> segment.tag().equals(tag));
+  }
+
+  private static MessageGroup without(MessageGroup place, String tag) {
+    return new MessageGroup(
+        place.tag(),
+        place.segments().stream().filter(segment -> !segment.tag().equals(tag)).toList(),
+        place.groups());
   }
 
   /** PIA of kind HS, else CST of a list of goods, else RFF of kind HS or ABD. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FieldKind;
 import org.cargolens.casework.edifact.Segment;
 
 /**
@@ -135,7 +136,8 @@ record GoodsQuantity(Optional<Figure> packages, Optional<Figure> mass) {
   }
 
   private static Optional<Figure> count(Optional<SourceCell> number, Optional<SourceCell> unit) {
-    return figure(number, unit, text -> text.replace(',', '.'));
+    // Checked before it is added up: 1E999999999 is short as text, and no sum can hold it.
+    return figure(number, unit, text -> FieldKind.COUNT.canonical(text.replace(',', '.')));
   }
 
   private static Optional<Figure> figure(

@@ -22,10 +22,14 @@ final class GroupBuilder {
   /** Tag of a bill's group within a consignment. */
   static final String BILL = "RFF";
 
+  /** Tag of a place (SGP) of dangerous goods (DGS) within a goods item of IFTMIN. */
+  static final String PLACE_OF_DANGEROUS = "DGS/SGP";
+
   /** What may stand in small groups; any other segment belongs to the group around. */
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
           "SGP", Set.of("MEA", "DIM", "QTY", "EQN"),
+          PLACE_OF_DANGEROUS, Set.of("MEA", "DIM", "QTY", "EQN"),
           "TDT", Set.of("LOC", "DTM", "RFF", "TSR", "GIS", "QTY", "MEA"),
           "NAD",
               Set.of("CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
@@ -42,12 +46,24 @@ final class GroupBuilder {
   private boolean inConsignment;
   private boolean goods;
 
-  private GroupBuilder() {
+  private final boolean instruction;
+
+  /** Whether dangerous goods (DGS) of the open goods item came: places behind them are theirs. */
+  private boolean dangerous;
+
+  private GroupBuilder(boolean instruction) {
+    this.instruction = instruction;
     open.push(root);
   }
 
-  static MessageGroup build(Iterable<Segment> segments) {
-    GroupBuilder builder = new GroupBuilder();
+  /**
+   * Finds groups.
+   *
+   * @param segments of the message
+   * @param instruction whether it is IFTMIN, where dangerous goods have places of their own
+   */
+  static MessageGroup build(Iterable<Segment> segments, boolean instruction) {
+    GroupBuilder builder = new GroupBuilder(instruction);
     segments.forEach(builder::add);
     return builder.root;
   }
@@ -61,13 +77,18 @@ final class GroupBuilder {
       place(segment);
     }
     remember(segment);
+    switch (segment.tag()) {
+      case "CNI", "GID", "EQD" -> dangerous = false;
+      case "DGS" -> dangerous = instruction;
+      default -> {}
+    }
   }
 
   private void place(Segment segment) {
     switch (segment.tag()) {
       case "CNI" -> begin(segment, Set.of());
       case "GID", "EQD", "TDT" -> begin(segment, Set.of("CNI", BILL));
-      case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"));
+      case "SGP" -> begin(segment, Set.of("CNI", BILL, "GID"), dangerous ? PLACE_OF_DANGEROUS : "SGP");
       case "NAD" -> begin(segment, Set.of("CNI", BILL, "GID", "EQD"));
       default -> {
         while (!mayHold(open.element(), segment.tag())) {
@@ -125,10 +146,14 @@ final class GroupBuilder {
 
   /** Begins a group in the innermost open one of these tags, else in the root. */
   private void begin(Segment trigger, Set<String> parents) {
+    begin(trigger, parents, trigger.tag());
+  }
+
+  private void begin(Segment trigger, Set<String> parents, String tag) {
     while (open.size() > 1 && !parents.contains(open.element().tag())) {
       open.pop();
     }
-    MessageGroup group = MessageGroup.begin(trigger.tag());
+    MessageGroup group = MessageGroup.begin(tag);
     group.segments().add(trigger);
     open.element().groups().add(group);
     open.push(group);

@@ -14,7 +14,10 @@ import org.cargolens.casework.edifact.Segment;
  */
 final class Leg {
   private static final List<String> ARRIVING =
-      List.of("20", "23", "22", "21", "11", "12", "14", "2", "1", "");
+      List.of("20", "23", "22", "21", "11", "14", "2", "1", "");
+
+  /** Main carriage, and its first, second and third carrier. */
+  private static final Set<String> MAIN = Set.of("20", "21", "22", "23");
 
   private static final Set<String> DISCHARGE = Set.of("11", "12", "60");
 
@@ -52,16 +55,34 @@ final class Leg {
         legs.addAll(elsewhere);
       }
     }
-    return legs;
+    return port.map(place -> endingFirst(legs, place)).orElse(legs);
+  }
+
+  /** If the first leg ends elsewhere, those of the main carriage that end at the port go first. */
+  private static List<MessageGroup> endingFirst(List<MessageGroup> legs, String place) {
+    boolean elsewhere =
+        !legs.isEmpty()
+            && legs.get(0).segments().stream().anyMatch(Leg::discharges)
+            && !ends(legs.get(0), place);
+    if (!elsewhere) {
+      return legs;
+    }
+    List<MessageGroup> sorted = new ArrayList<>();
+    List<MessageGroup> others = new ArrayList<>();
+    for (MessageGroup leg : legs) {
+      (MAIN.contains(stage(leg)) && ends(leg, place) ? sorted : others).add(leg);
+    }
+    sorted.addAll(others);
+    return sorted;
+  }
+
+  private static boolean discharges(Segment segment) {
+    return segment.tag().equals("LOC") && DISCHARGE.contains(segment.text(1, 1));
   }
 
   private static boolean ends(MessageGroup leg, String place) {
     return leg.segments().stream()
-        .anyMatch(
-            segment ->
-                segment.tag().equals("LOC")
-                    && DISCHARGE.contains(segment.text(1, 1))
-                    && segment.text(2, 1).strip().equals(place));
+        .anyMatch(segment -> discharges(segment) && segment.text(2, 1).strip().equals(place));
   }
 
   /** Returns the mode of transport (8067) of a leg, without leading zeros. */

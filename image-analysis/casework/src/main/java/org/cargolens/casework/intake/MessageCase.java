@@ -61,7 +61,7 @@ final class MessageCase {
 
   private void takeEquipment(MessageGroup group) {
     Segment trigger = group.segments().get(0);
-    find(trigger, group.tag().equals("SGP") ? 1 : 2, 1)
+    find(trigger, trigger.tag().equals("SGP") ? 1 : 2, 1)
         .ifPresent(cell -> into.take(CaseField.CONTAINER, cell));
     for (Segment segment : group.segments()) {
       if (segment.tag().equals("SEL")) {
@@ -120,7 +120,8 @@ final class MessageCase {
     first(said, "LOC", DISCHARGE)
         .flatMap(segment -> find(segment, 2, 1))
         .ifPresent(cell -> into.take(CaseField.PORT, cell));
-    first(said, "DTM", List.of("178", "132", "232")).ifPresent(this::takeArrival);
+    (consignment.alone() ? Arrival.find(said) : first(said, "DTM", Arrival.KINDS))
+        .ifPresent(this::takeArrival);
     List<List<Segment>> passed = consignment.statementsUntilDischarge();
     for (String qualifier : List.of("88", "76", "9", "13", "92")) {
       for (List<Segment> scope : passed) {
@@ -149,7 +150,10 @@ final class MessageCase {
    */
   private void takeTransport(List<MessageGroup> legs, boolean outside) {
     boolean onLand = false;
-    for (MessageGroup leg : legs) {
+    // What another stage is named for doesn't arrive where this one ends.
+    List<MessageGroup> sameStage =
+        legs.stream().filter(leg -> Leg.stage(leg).equals(Leg.stage(legs.get(0)))).toList();
+    for (MessageGroup leg : sameStage) {
       Segment transport = leg.segments().get(0);
       Optional<SourceCell> name = find(transport, 8, 4).or(() -> find(transport, 8, 1));
       if (name.isPresent()) {
@@ -168,8 +172,8 @@ final class MessageCase {
 
   private void takeVehicle(List<MessageGroup> vehicles) {
     if (vehicles.stream().map(Equipment::number).distinct().count() == 1) {
-      MessageGroup one = vehicles.get(0);
-      find(one.segments().get(0), one.tag().equals("SGP") ? 1 : 2, 1)
+      Segment one = vehicles.get(0).segments().get(0);
+      find(one, one.tag().equals("SGP") ? 1 : 2, 1)
           .ifPresent(cell -> into.take(CaseField.VEHICLE, cell));
     }
   }

@@ -1,11 +1,12 @@
 package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cargolens.casework.edifact.Interchange;
 import org.cargolens.casework.edifact.Message;
 import org.cargolens.casework.edifact.Segment;
@@ -28,14 +29,25 @@ final class MessageCases {
   private final String function;
   private final Document document;
 
+  /** Whether each CNI has a number (1490) of its own, which another message would name too. */
+  private final boolean numbered;
+
   MessageCases(Message message, DeclaredCases cases, DeclarationStyle style) {
     this.message = message;
     this.cases = cases;
     this.style = style;
     cells = new MessageCells(message);
-    root = GroupBuilder.build(message.segments());
+    root = GroupBuilder.build(message.segments(), instruction());
     function = segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
     document = document(cases.nextDeclaration());
+    numbered = numbered(root.of("CNI"));
+  }
+
+  private static boolean numbered(List<MessageGroup> consignments) {
+    Set<String> numbers = new HashSet<>();
+    return consignments.stream()
+        .map(Consignments::number)
+        .allMatch(number -> number.filter(numbers::add).isPresent());
   }
 
   /** Adds the message's cases, or lists why there are none. */
@@ -45,19 +57,23 @@ final class MessageCases {
       leftOut(refusal.get() + "; the message is left out");
       return;
     }
-    Consignments found = new Consignments(root, cases);
+    Consignments found = new Consignments(root, instruction(), cases);
     List<Consignment> consignments = found.all();
     Map<String, List<MessageGroup>> empty = found.notCarrying(consignments);
     switch (DeclarationFunction.of(function)) {
       case WITHDRAWAL -> withdraw(consignments, empty.keySet());
       case REPLACEMENT -> {
-        List<String> replaced = cases.leaveOut(document.key());
+        String replaced =
+            cases
+                .leaveOut(document.key())
+                .words(
+                    "; what the file stated before of these cases is left out: ",
+                    "; of these cases what it stated, and other documents' statements stand: ");
         if (!replaced.isEmpty()) {
           leftOut(
               "expected one statement of each document in a file, found its replacement"
                   + says()
-                  + "; what the file stated before of these cases is left out: "
-                  + Document.words(replaced));
+                  + replaced);
         }
         addAll(consignments, found, empty);
       }
@@ -76,25 +92,49 @@ final class MessageCases {
     }
   }
 
-  /** What is taken back is no case of this import; what came in earlier stays with who decides. */
-  private void withdraw(List<Consignment> consignments, Set<String> empty) {
-    Set<String> named = new LinkedHashSet<>();
+  /**
+   * What is taken back is no case of this import; what came in earlier, or another document states,
+   * stays with who decides.
+   */
+  private void withdraw(List<Consignment> consignments, Set<String> empty)
+      throws CaseFormatException {
+    Withdrawn withdrawn = new Withdrawn();
     for (Consignment consignment : consignments) {
-      ids(consignment).forEach(id -> named.add(DeclaredCases.id(id)));
+      withdrawn.add(names(consignment));
     }
-    empty.forEach(
-        container -> idOfEmpty(container).ifPresent(id -> named.add(DeclaredCases.id(id))));
-    List<String> out = new ArrayList<>(cases.leaveOut(document.key(), named));
-    if (named.isEmpty() || !function.equals(DELETION)) {
-      out.addAll(cases.leaveOut(document.key()));
-    }
+    empty.forEach(container -> nameOfEmpty(container).ifPresent(name -> withdrawn.add(List.of(name))));
+    boolean part = function.equals(DELETION) && hasBody();
+    DeclaredCases.LeftOut out =
+        part
+            ? cases.leaveOut(document.key(), withdrawn)
+            : cases.leaveOut(document.key());
+    List<String> standing = cases.standing(withdrawn.ids());
     leftOut(
         "expected a declaration, found its withdrawal"
             + says()
             + "; the message is left out"
-            + (out.isEmpty() ? "" : ", as is what the file stated before of " + Document.words(out))
-            + (named.isEmpty() ? "" : "; it withdraws " + Document.words(List.copyOf(named)))
+            + out.words(
+                ", as is what the file stated before of ",
+                "; what it stated of these is left out, what other documents state of them stays: ")
+            + (withdrawn.ids().isEmpty()
+                ? ""
+                : "; it withdraws " + Document.words(List.copyOf(withdrawn.ids())))
+            + (standing.isEmpty()
+                ? ""
+                : "; other documents of the file state, and keep, " + Document.words(standing))
+            + (part && withdrawn.untold()
+                ? "; consignments without a bill and a number of their own (CNI, 1490) can't be"
+                    + " told, and stay"
+                : "")
             + "; cases that came in by other files stay");
+  }
+
+  private boolean instruction() {
+    return message.type().equals("IFTMIN");
+  }
+
+  private boolean hasBody() {
+    return Stream.of("CNI", "GID", "EQD").anyMatch(tag -> !root.of(tag).isEmpty());
   }
 
   private void leftOut(String expected) {
@@ -134,15 +174,16 @@ final class MessageCases {
   }
 
   private void add(Consignment consignment) throws CaseFormatException {
-    List<List<String>> ids = ids(consignment);
-    if (ids.isEmpty()) {
+    List<CaseName> names = names(consignment);
+    if (names.isEmpty()) {
       unnamed("consignment " + consignment.number());
+      cases.spend(consignment.size(Optional.empty()));
     }
     Optional<SourceCell> bill = bill(consignment);
-    for (List<String> id : ids) {
-      cases.spend(consignment.size());
-      Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
-      cases.open(id, document).ifPresent(one -> filler(one, consignment, bill).fill(container));
+    for (CaseName name : names) {
+      cases.spend(consignment.size(name.container()));
+      cases.state(
+          name, document, one -> filler(one, consignment, bill).fill(name.container()));
     }
   }
 
@@ -151,38 +192,46 @@ final class MessageCases {
   }
 
   /** Returns what its cases are called; none if it can't be told from others. */
-  private List<List<String>> ids(Consignment consignment) {
-    Optional<String> called =
-        bill(consignment).map(cell -> cell.text().strip()).or(() -> ofDocument(consignment));
-    List<List<String>> ids = new ArrayList<>();
+  private List<CaseName> names(Consignment consignment) {
+    Optional<String> bill = bill(consignment).map(cell -> cell.text().strip());
+    Optional<String> called = bill.or(() -> ofDocument(consignment));
+    boolean lasting = bill.isPresent() || consignment.alone() || numbered;
+    List<CaseName> names = new ArrayList<>();
     if (called.isPresent()) {
       if (consignment.outside()) {
-        ids.add(List.of(called.get()));
+        names.add(new CaseName(called.get(), Optional.empty(), lasting));
       }
       consignment
           .carried()
           .containers()
           .keySet()
-          .forEach(container -> ids.add(List.of(called.get(), container)));
+          .forEach(
+              container ->
+                  names.add(new CaseName(called.get(), Optional.of(container), lasting)));
     }
-    return ids;
+    return names;
   }
 
   /** A container that no consignment names: an empty one, or one of goods reported elsewhere. */
   private void addEmpty(String container, Consignment none) throws CaseFormatException {
-    cases.spend(none.size());
-    Optional<List<String>> id = idOfEmpty(container);
-    if (id.isEmpty()) {
+    cases.spend(none.size(Optional.of(container)));
+    Optional<CaseName> name = nameOfEmpty(container);
+    if (name.isEmpty()) {
       unnamed("container " + container);
     } else {
-      cases
-          .open(id.get(), document)
-          .ifPresent(one -> filler(one, none, Optional.empty()).fill(Optional.of(container)));
+      cases.state(
+          name.get(),
+          document,
+          one -> filler(one, none, Optional.empty()).fill(name.get().container()));
     }
   }
 
-  private Optional<List<String>> idOfEmpty(String container) {
-    return named().map(number -> List.of(CaseIds.ofDocument(number), container));
+  private Optional<CaseName> nameOfEmpty(String container) {
+    return named()
+        .map(
+            number ->
+                new CaseName(
+                    CaseIds.ofDocument(number), Optional.of(container), /* lasting= */ true));
   }
 
   private Document document(int serial) {
@@ -192,8 +241,20 @@ final class MessageCases {
         serial,
         new Document.Key(
             Optional.of(message.interchange().sender())
-                .filter(sender -> !sender.equals(Interchange.UNKNOWN)),
+                .filter(sender -> !sender.equals(Interchange.UNKNOWN))
+                .map(this::wholeSender),
             named().map(known -> message.type() + " " + documentNumber())));
+  }
+
+  /** Many send through one hub: who they are is said behind the interchange's sender. */
+  private String wholeSender(String sender) {
+    List<String> parts = new ArrayList<>(List.of(sender));
+    parts.addAll(message.interchange().origin());
+    root.of("NAD").stream()
+        .map(party -> party.segments().get(0))
+        .filter(party -> party.text(1, 1).equals("MS"))
+        .forEach(party -> parts.add("MS" + party.text(2, 1).strip()));
+    return CaseIds.ofDocument(parts);
   }
 
   private String documentNumber() {
@@ -207,11 +268,16 @@ final class MessageCases {
             named -> named.tag().equals("CNI") ? cells.find(named, 2, 1) : cells.find(named, 1, 2));
   }
 
-  /** A consignment without a bill is called after its document and its place in it. */
+  /** A consignment without a bill is called after its document and its number or place in it. */
   private Optional<String> ofDocument(Consignment consignment) {
     Optional<List<String>> parts = named();
     if (!consignment.alone()) {
-      parts.ifPresent(known -> known.add(Integer.toString(consignment.number())));
+      parts.ifPresent(
+          known ->
+              known.add(
+                  numbered
+                      ? consignment.called().orElseThrow()
+                      : Integer.toString(consignment.number())));
     }
     return parts.map(CaseIds::ofDocument);
   }

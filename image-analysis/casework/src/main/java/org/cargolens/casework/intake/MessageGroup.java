@@ -3,6 +3,7 @@ package org.cargolens.casework.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cargolens.casework.edifact.Segment;
 
 /**
@@ -20,6 +21,17 @@ record MessageGroup(String tag, List<Segment> segments, List<MessageGroup> group
   /** Returns groups of a tag directly within it. */
   List<MessageGroup> of(String wanted) {
     return groups.stream().filter(group -> group.tag().equals(wanted)).toList();
+  }
+
+  /**
+   * Returns where the goods of this item are (SGP): its own places, else those of its dangerous
+   * goods, which are a part of it that its own places hold already.
+   */
+  List<MessageGroup> places() {
+    List<MessageGroup> own = of("SGP");
+    return own.stream().anyMatch(place -> Equipment.number(place).isPresent())
+        ? own
+        : Stream.concat(own.stream(), of(GroupBuilder.PLACE_OF_DANGEROUS).stream()).toList();
   }
 
   /**

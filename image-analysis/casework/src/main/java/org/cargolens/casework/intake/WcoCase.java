@@ -44,15 +44,7 @@ final class WcoCase {
 
   /** Takes everything that concerns one container, or the shipment if it has none. */
   void fill(Optional<XmlElement> bill, Optional<String> container) {
-    Set<XmlElement> others = Collections.newSetFromMap(new IdentityHashMap<>());
-    shipment
-        .equipment()
-        .forEach(
-            (key, elements) -> {
-              if (container.filter(key::equals).isEmpty()) {
-                others.addAll(elements);
-              }
-            });
+    Set<XmlElement> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
     List<XmlElement> equipment =
         container.map(key -> shipment.equipment().getOrDefault(key, List.of())).orElse(List.of());
     equipment.forEach(this::takeEquipment);
@@ -62,10 +54,15 @@ final class WcoCase {
     takeRoute();
     takeTransport();
     takeDocuments();
-    takeGoods(container, others);
+    takeGoods(container, elsewhere);
     into.keepRest(reading.header());
-    into.keepRest(reading.cells().all(shipment.element(), others));
-    equipment.forEach(one -> into.keepRest(reading.cells().all(one, Set.of())));
+    into.keepRest(
+        reading
+            .cells()
+            .all(
+                shipment.element(),
+                one -> elsewhere.contains(one) || shipment.namesOther(one, container)));
+    equipment.forEach(one -> into.keepRest(reading.cells().all(one, other -> false)));
   }
 
   private void take(CaseField field, Optional<XmlElement> from) {
@@ -157,7 +154,7 @@ final class WcoCase {
     }
   }
 
-  private void takeGoods(Optional<String> container, Set<XmlElement> others) {
+  private void takeGoods(Optional<String> container, Set<XmlElement> elsewhere) {
     for (XmlElement item : shipment.items()) {
       Set<String> containers = shipment.containersOf(item);
       boolean here =
@@ -169,7 +166,7 @@ final class WcoCase {
         takeOrigins(item);
         new WcoGoods(into, reading.cells()).take(item, whole);
       } else {
-        others.add(item);
+        elsewhere.add(item);
       }
     }
   }

@@ -42,7 +42,7 @@ final class WcoCases {
           root.place().toString(),
           "expected a Declaration of the WCO Data Model, found " + root.name());
     }
-    List<SourceCell> around = cells.all(root, identities(declarations));
+    List<SourceCell> around = cells.all(root, identities(declarations)::contains);
     for (XmlElement declaration : declarations) {
       cases.spend(around.size());
       add(declaration, around);
@@ -77,17 +77,21 @@ final class WcoCases {
       return;
     }
     if (function == DeclarationFunction.REPLACEMENT) {
-      List<String> replaced = cases.leaveOut(document.key());
+      String replaced =
+          cases
+              .leaveOut(document.key())
+              .words(
+                  "; what the file stated before of these cases is left out: ",
+                  "; of these cases what it stated, and other declarations' statements stand: ");
       if (!replaced.isEmpty()) {
         fault(
             document,
             "expected one statement of each declaration in a file, found its replacement"
                 + says(declaration)
-                + "; what the file stated before of these cases is left out: "
-                + Document.words(replaced));
+                + replaced);
       }
     }
-    List<WcoShipment> shipments = WcoShipment.of(declaration);
+    List<WcoShipment> shipments = WcoShipment.of(declaration, cases);
     if (shipments.isEmpty()) {
       cases
           .log()
@@ -96,19 +100,21 @@ final class WcoCases {
     WcoCase.Reading reading =
         new WcoCase.Reading(cells, style, header(declaration, shipments, around));
     for (WcoShipment shipment : shipments) {
-      add(shipment, reading, document);
+      add(shipment, reading, document, reference(declaration));
     }
   }
 
   /** What is taken back is no case of this import; what came in earlier stays with who decides. */
   private void withdraw(XmlElement declaration, Document document) {
-    List<String> out = cases.leaveOut(document.key());
+    DeclaredCases.LeftOut out = cases.leaveOut(document.key());
     fault(
         document,
         "expected a declaration, found its withdrawal"
             + says(declaration)
             + "; it is left out"
-            + (out.isEmpty() ? "" : ", as is what the file stated before of " + Document.words(out))
+            + out.words(
+                ", as is what the file stated before of ",
+                "; what it stated of these is left out, what others state of them stays: ")
             + "; cases that came in by other files stay");
   }
 
@@ -126,7 +132,13 @@ final class WcoCases {
         style.source().orElse(SOURCE),
         declaration.place() + ", declaration " + reference.orElse("without number"),
         cases.nextDeclaration(),
-        new Document.Key(sender(declaration), reference));
+        new Document.Key(sender(declaration), ownNumber(declaration, reference)));
+  }
+
+  /** Senders number theirs alike: without an ID or a sender a document can't be told from others. */
+  private static Optional<String> ownNumber(XmlElement declaration, Optional<String> reference) {
+    return reference.filter(
+        number -> text(declaration, "ID").isPresent() || sender(declaration).isPresent());
   }
 
   /** What a document says of all shipments of a declaration. */
@@ -138,7 +150,7 @@ final class WcoCases {
       shipment.equipment().values().forEach(without::addAll);
     }
     List<SourceCell> header = new ArrayList<>(around);
-    header.addAll(cells.all(declaration, without));
+    header.addAll(cells.all(declaration, without::contains));
     return header;
   }
 
@@ -148,12 +160,13 @@ final class WcoCases {
     return set;
   }
 
-  private void add(WcoShipment shipment, WcoCase.Reading reading, Document document)
+  private void add(
+      WcoShipment shipment, WcoCase.Reading reading, Document document, Optional<String> called)
       throws CaseFormatException {
     Optional<XmlElement> bill = bill(shipment);
     Optional<String> name =
         bill.map(XmlElement::text)
-            .or(() -> document.key().number().map(number -> number + "/" + shipment.number()));
+            .or(() -> called.map(number -> number + "/" + shipment.number()));
     if (name.isEmpty()) {
       cases
           .log()
@@ -167,19 +180,29 @@ final class WcoCases {
       return;
     }
     String number = name.get();
-    int size = reading.header().size() + nodes(shipment.element());
-    List<List<String>> ids = new ArrayList<>();
-    shipment.equipment().keySet().forEach(container -> ids.add(List.of(number, container)));
-    if (ids.isEmpty()) {
-      ids.add(List.of(number));
+    long size = reading.header().size() + nodes(shipment.element());
+    for (XmlElement scope : shipment.scopes()) {
+      size += scope.children().size();
     }
-    for (List<String> id : ids) {
-      cases.spend(size);
-      Optional<String> container = id.size() > 1 ? Optional.of(id.get(1)) : Optional.empty();
-      cases
-          .open(id, document)
-          .ifPresent(one -> new WcoCase(one, shipment, reading).fill(bill, container));
+    List<Optional<String>> containers = new ArrayList<>();
+    shipment.equipment().keySet().forEach(container -> containers.add(Optional.of(container)));
+    if (containers.isEmpty()) {
+      containers.add(Optional.empty());
     }
+    for (Optional<String> container : containers) {
+      cases.spend(size + described(shipment, container));
+      cases.state(
+          new CaseName(number, container, bill.isPresent()),
+          document,
+          one -> new WcoCase(one, shipment, reading).fill(bill, container));
+    }
+  }
+
+  private static long described(WcoShipment shipment, Optional<String> container) {
+    return container.stream()
+        .flatMap(key -> shipment.equipment().getOrDefault(key, List.of()).stream())
+        .mapToLong(WcoCases::nodes)
+        .sum();
   }
 
   private static int nodes(XmlElement element) {

@@ -2,6 +2,7 @@ package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +29,16 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
    *
    * @param equipment elements that name a container, by container
    * @param references containers that name a line of goods, by the line's number
+   * @param keys the container that an element names
    */
-  record Carried(Map<String, List<XmlElement>> equipment, Map<String, Set<String>> references) {
+  record Carried(
+      Map<String, List<XmlElement>> equipment,
+      Map<String, Set<String>> references,
+      Map<XmlElement, String> keys) {
     static Carried of(Map<String, List<XmlElement>> equipment) {
+      Map<XmlElement, String> keys = new IdentityHashMap<>();
+      equipment.forEach(
+          (container, elements) -> elements.forEach(element -> keys.put(element, container)));
       Map<String, Set<String>> references = new HashMap<>();
       equipment.forEach(
           (container, elements) ->
@@ -42,7 +50,7 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
                           references
                               .computeIfAbsent(number(line), key -> new LinkedHashSet<>())
                               .add(container)));
-      return new Carried(equipment, references);
+      return new Carried(equipment, references, keys);
     }
 
     private static String number(XmlElement line) {
@@ -66,8 +74,20 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
     return declaration.all("GoodsShipment").isEmpty() ? "Consignment" : "GoodsShipment";
   }
 
-  /** Returns the shipments of a declaration in order. */
-  static List<WcoShipment> of(XmlElement declaration) {
+  /** Returns whether an element names a container, but another one than a case is of. */
+  boolean namesOther(XmlElement one, Optional<String> container) {
+    String key = carried.keys().get(one);
+    return key != null && container.filter(key::equals).isEmpty();
+  }
+
+  /**
+   * Returns the shipments of a declaration in order.
+   *
+   * @param cases what reckons with what the declaration says of all, once for each shipment
+   * @throws CaseFormatException if the shipments would hold far more than the declaration
+   */
+  static List<WcoShipment> of(XmlElement declaration, DeclaredCases cases)
+      throws CaseFormatException {
     String name = name(declaration);
     List<XmlElement> elements = declaration.all(name);
     List<XmlElement> around = new ArrayList<>();
@@ -76,6 +96,8 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
     List<XmlElement> described = new ArrayList<>();
     around.forEach(scope -> described.addAll(scope.all("TransportEquipment")));
     Map<String, List<XmlElement>> known = byContainer(described);
+    // Every case looks through what is around its shipment.
+    around.replaceAll(scope -> scope.without("TransportEquipment"));
     List<WcoShipment> shipments = new ArrayList<>();
     for (XmlElement element : elements) {
       List<XmlElement> own = new ArrayList<>(element.all("Consignment"));
@@ -86,10 +108,11 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
       Map<String, List<XmlElement>> equipment = byContainer(named);
       // Where there is one shipment, whatever container the declaration describes is its own.
       for (String key : List.copyOf(elements.size() == 1 ? known.keySet() : equipment.keySet())) {
-        equipment
-            .computeIfAbsent(key, k -> new ArrayList<>())
-            .addAll(known.getOrDefault(key, List.of()));
+        List<XmlElement> more = known.getOrDefault(key, List.of());
+        cases.spend(more.size());
+        equipment.computeIfAbsent(key, k -> new ArrayList<>()).addAll(more);
       }
+      cases.spend(around.size());
       own.addAll(around);
       shipments.add(new WcoShipment(shipments.size() + 1, element, own, Carried.of(equipment)));
     }

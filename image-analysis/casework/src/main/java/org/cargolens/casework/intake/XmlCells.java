@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.cargolens.casework.wco.XmlElement;
 
 /**
@@ -73,14 +73,14 @@ final class XmlCells {
   }
 
   /** Returns everything within an element but for some elements with all that they hold. */
-  List<SourceCell> all(XmlElement element, Set<XmlElement> without) {
+  List<SourceCell> all(XmlElement element, Predicate<XmlElement> without) {
     List<SourceCell> all = new ArrayList<>();
     collect(element, without, all);
     return all;
   }
 
-  private void collect(XmlElement element, Set<XmlElement> without, List<SourceCell> all) {
-    if (!without.contains(element)) {
+  private void collect(XmlElement element, Predicate<XmlElement> without, List<SourceCell> all) {
+    if (!without.test(element)) {
       text(element).ifPresent(all::add);
       all.addAll(attributes.getOrDefault(element, List.of()));
       element.children().forEach(child -> collect(child, without, all));

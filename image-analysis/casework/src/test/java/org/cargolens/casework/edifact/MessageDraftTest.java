@@ -19,7 +19,7 @@ class MessageDraftTest {
     Component count = new Component(1, 1, 1, Integer.toString(segments + 2));
     return draft.end(
         new Segment(0, "UNT", List.of(count, new Component(2, 1, 1, "M1"))),
-        new Interchange("R1", "S", false));
+        new Interchange("R1", "S", List.of(), false));
   }
 
   @Test

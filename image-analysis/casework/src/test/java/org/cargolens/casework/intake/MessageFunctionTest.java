@@ -186,4 +186,198 @@ class MessageFunctionTest {
         .isNotEmpty()
         .allSatisfy(fault -> assertThat(fault.toString()).doesNotMatch("(?s).*\\p{Cntrl}.*"));
   }
+
+  @Test
+  void withdrawal_ofAnEarlierDocument_leavesWhatTheCorrectedOneStates() throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", "CNI+1+B1", "NAD+CN+++A JSC", "GID+1+10:CT"),
+            manifest("MAN2", "9", "CNI+1+B1", "NAD+CN+++X JSC", "GID+1+12:CT"),
+            manifest("MAN1", "1", "CNI+1+B1"));
+
+    assertThat(ids(result)).containsExactly("B1");
+    assertThat(one(result, "B1").texts(CaseField.CONSIGNEE)).containsExactly("X JSC");
+    assertThat(one(result, "B1").goods())
+        .extracting(line -> line.packages().orElseThrow())
+        .containsExactly(12.0);
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("what it stated of these is left out, what other documents state of them stays: B1")
+        .contains("other documents of the file state, and keep, B1;");
+  }
+
+  @Test
+  void withdrawal_underANumberOfItsOwn_keepsWhatOthersState() throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", "CNI+1+B1", "GID+1"),
+            manifest("MAN9", "3", "CNI+1+B1", "GID+1"));
+
+    assertThat(ids(result)).containsExactly("B1");
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("it withdraws B1; other documents of the file state, and keep, B1;");
+  }
+
+  @Test
+  void withdrawal_ofAllDocumentsOfACase_leavesItOut() throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", "CNI+1+B1", "GID+1"),
+            manifest("MAN2", "9", "CNI+1+B1", "GID+1"),
+            manifest("MAN1", "1"),
+            manifest("MAN2", "1"));
+
+    assertThat(result.cases()).isEmpty();
+    assertThat(result.faults()).hasSize(2);
+    assertThat(result.faults().get(1).toString()).contains("stated before of B1;");
+  }
+
+  @Test
+  void replacement_ofACaseThatOthersStateToo_takesItsOldValuesAway() throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", "CNI+1+B1", "NAD+CN+++A JSC", "GID+1+10:CT"),
+            manifest("MAN2", "9", "CNI+1+B1"),
+            manifest("MAN1", "5", "CNI+1+B1", "NAD+CN+++X JSC", "GID+1+7:CT"));
+
+    assertThat(one(result, "B1").texts(CaseField.CONSIGNEE)).containsExactly("X JSC");
+    assertThat(one(result, "B1").goods())
+        .extracting(line -> line.packages().orElseThrow())
+        .containsExactly(7.0);
+    assertThat(Messages.unmapped(one(result, "B1"))).doesNotContain("A JSC", "10");
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("of these cases what it stated, and other documents' statements stand: B1");
+  }
+
+  @Test
+  void deletion_ofABillWithoutItsContainers_leavesOutAllItsCases() throws IOException {
+    ImportResult result =
+        read(
+            manifest(
+                "MAN1",
+                "9",
+                "EQD+CN+" + C1,
+                "EQD+CN+" + C2,
+                "CNI+1+B1",
+                "GID+1",
+                "SGP+" + C1,
+                "SGP+" + C2,
+                "CNI+2+B2",
+                "GID+1",
+                "SGP+" + C1),
+            manifest("MAN1", "3", "CNI+1+B1"));
+
+    assertThat(ids(result)).containsExactly("B2-" + C1);
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("stated before of B1-" + C1 + ", B1-" + C2 + "; it withdraws B1;");
+  }
+
+  @Test
+  void deletion_ofABillInOneContainer_leavesTheOthers() throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", "CNI+1+B1", "GID+1", "SGP+" + C1, "SGP+" + C2),
+            manifest("MAN1", "3", "CNI+1+B1", "GID+1", "SGP+" + C1));
+
+    assertThat(ids(result)).containsExactly("B1-" + C2);
+  }
+
+  @Test
+  void deletion_withoutBill_goesByTheNumberOfTheConsignment() throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", "CNI+1", "GID+1", "CNI+2", "GID+1", "CNI+4", "GID+1"),
+            manifest("MAN1", "3", "CNI+4", "GID+1"));
+
+    assertThat(ids(result)).containsExactly("LINE/MAN1/1", "LINE/MAN1/2");
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("it withdraws LINE/MAN1/4;");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CNI, CNI, CNI", "CNI+1, CNI+1, CNI+1", "CNI, CNI, CNI+1", "CNI+1, CNI+2, CNI"})
+  void deletion_ofAConsignmentThatCannotBeTold_keepsAll(String one, String two, String deleted)
+      throws IOException {
+    ImportResult result =
+        read(
+            manifest("MAN1", "9", one, "GID+1", two, "GID+1"),
+            manifest("MAN1", "3", deleted, "GID+1"));
+
+    assertThat(ids(result)).containsExactly("LINE/MAN1/1", "LINE/MAN1/2");
+    assertThat(result.faults()).singleElement().asString().doesNotContain("stated before of");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LINE:1:X, LINE:1:Y, '', ''",
+    "HUB:ZZ, HUB:14, '', ''",
+    "HUB, HUB, X, Y",
+    "HUB, HUB, X, ''",
+  })
+  void withdrawal_ofAnotherSenderBehindOneHub_takesNothing(
+      String one, String other, String party, String otherParty) throws IOException {
+    String text =
+        interchange(one, manifest("MAN1", "9", party(party), "CNI+1+B1", "GID+1"))
+            + interchange(other, manifest("MAN1", "1", party(otherParty)));
+
+    assertThat(ids(read(text, DeclarationFormat.EDIFACT))).containsExactly("B1");
+  }
+
+  @Test
+  void withdrawal_ofAnotherGroupsSender_takesNothing() throws IOException {
+    String text =
+        "UNB+UNOY:4+HUB+PORT+20261129:0830+R9'"
+            + "UNG+CUSCAR+X+PORT+20261129:0830+1+UN+D:16A'"
+            + manifest("MAN1", "9", "CNI+1+B1", "GID+1")
+            + manifest("MAN1", "9", "CNI+1+B2", "GID+1")
+            + "UNE+2+1'"
+            + "UNG+CUSCAR+Y+PORT+20261129:0830+2+UN+D:16A'"
+            + manifest("MAN1", "1")
+            + "UNE+1+2'UNZ+2+R9'";
+
+    assertThat(ids(read(text, DeclarationFormat.EDIFACT))).containsExactly("B1", "B2");
+  }
+
+  private static String party(String sender) {
+    return sender.isEmpty() ? "FTX+ACB" : "NAD+MS+" + sender;
+  }
+
+  private static String interchange(String sender, String message) {
+    return "UNB+UNOY:4+" + sender + "+PORT+20261129:0830+R9'" + message + "UNZ+1+R9'";
+  }
+
+  @Test
+  void withdrawal_ofADeclarationThatNamesNobody_takesNothingByItsOwnNumber() throws IOException {
+    String bill =
+        "<FunctionalReferenceID>1</FunctionalReferenceID><GoodsShipment><Consignment>"
+            + "<TransportContractDocument><ID>B1</ID></TransportContractDocument>"
+            + "</Consignment></GoodsShipment></Declaration>";
+    String one = "<Declaration><FunctionCode>9</FunctionCode>" + bill;
+    String two = "<Declaration><FunctionCode>1</FunctionCode>" + bill;
+
+    assertThat(ids(read("<M>" + one + two + "</M>", DeclarationFormat.WCO_XML)))
+        .containsExactly("B1");
+    String sender = "<Declarant><ID>VN7</ID></Declarant><Fun";
+    assertThat(
+            ids(
+                read(
+                    "<M>" + (one + two).replaceFirst("<Fun(?=ctionalR)", sender) + "</M>",
+                    DeclarationFormat.WCO_XML)))
+        .containsExactly("B1");
+    assertThat(
+            ids(
+                read(
+                    "<M>" + (one + two).replaceAll("<Fun(?=ctionalR)", sender) + "</M>",
+                    DeclarationFormat.WCO_XML)))
+        .isEmpty();
+  }
 }

@@ -17,6 +17,8 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.GoodsItem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageGoodsTest {
   private static GoodsItem line(ImportResult result, String id) {
@@ -223,5 +225,116 @@ class MessageGoodsTest {
 
     assertThat(ids(result)).containsExactly("H1-" + C1, "H2-" + C1, "M1-" + C1);
     assertThat(line(result, "M1-" + C1).packages()).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E999999999", "1E20000000", "-4", "4,5"})
+  void share_thatIsNoCount_standsAloneAndIsListed(String number) throws IOException {
+    ImportResult result =
+        read(
+            cuscar("CNI+1+B1", "GID+1", "SGP+" + C1 + "+" + number, "SGP+" + C1 + "+10"),
+            cuscar("CNI+1+B2", "GID+1+2:CT"));
+
+    assertThat(ids(result)).containsExactly("B1-" + C1, "B2");
+    assertThat(one(result, "B1-" + C1).goods()).isEmpty();
+    assertThat(unmapped(one(result, "B1-" + C1))).contains(number, "10");
+    assertThat(result.faults())
+        .singleElement()
+        .asString()
+        .contains("expected a whole number")
+        .contains("'" + number.replace(',', '.') + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+10'MEA+AAE+G+KGM:2000", ""})
+  void place_ofDangerousGoods_isNotCountedAgain(String amount) throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+BM:B1",
+                "GID+1+10:DR",
+                "MEA+AAE+G+KGM:2000",
+                "SGP+" + C1 + "+10",
+                "MEA+AAE+G+KGM:2000",
+                "DGS+IMD+3+1993",
+                "SGP+" + C1 + amount.replaceAll("'.*", ""),
+                amount.isEmpty() ? "FTX+AAD" : "MEA+AAE+G+KGM:2000",
+                "EQD+CN+" + C1));
+
+    assertThat(result.faults()).isEmpty();
+    assertThat(line(result, "B1-" + C1).packages()).hasValue(10);
+    assertThat(line(result, "B1-" + C1).weightKg()).hasValue(2000);
+  }
+
+  @Test
+  void place_ofDangerousGoodsAlone_isTheItemsPlace() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+BM:B1",
+                "GID+1+10:DR",
+                "DGS+IMD+3+1993",
+                "SGP+" + C1 + "+10",
+                "DGS+IMD+3+1263",
+                "SGP+" + C1 + "+10",
+                "GID+2+4:CT",
+                "SGP+" + C2 + "+4"));
+
+    assertThat(ids(result)).containsExactly("B1-" + C1, "B1-" + C2);
+    assertThat(line(result, "B1-" + C1).packages()).hasValue(10);
+    assertThat(line(result, "B1-" + C2).packages()).hasValue(4);
+  }
+
+  @Test
+  void quantity_behindTheLastPlaceAlone_isOfNoPlace() throws IOException {
+    ImportResult result =
+        read(
+            cuscar(
+                "CNI+1+B1",
+                "GID+1",
+                "FTX+AAA+++lamps",
+                "SGP+" + C1,
+                "SGP+" + C2,
+                "QTY+46:100:PCE"));
+
+    assertThat(line(result, "B1-" + C1).packages()).isEmpty();
+    assertThat(line(result, "B1-" + C2).packages()).isEmpty();
+    assertThat(unmapped(one(result, "B1-" + C2))).contains("100");
+  }
+
+  @Test
+  void parties_ofItemsOfHouseBills_areThoseOfTheBill() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+MB:M1",
+                "NAD+CN+++FORWARDER LTD",
+                "GID+1",
+                "NAD+CN+++REAL BUYER",
+                "RFF+HWB:H1",
+                "SGP+" + C1,
+                "GID+2",
+                "NAD+CN+++OTHER",
+                "RFF+HWB:H2",
+                "SGP+" + C1,
+                "GID+3",
+                "NAD+CN+++ANOTHER",
+                "RFF+HWB:H2",
+                "SGP+" + C1));
+
+    assertThat(one(result, "H1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("REAL BUYER");
+    assertThat(unmapped(one(result, "H1-" + C1))).contains("FORWARDER LTD");
+    assertThat(one(result, "H2-" + C1).texts(CaseField.CONSIGNEE))
+        .containsExactly("FORWARDER LTD");
+    assertThat(unmapped(one(result, "H2-" + C1))).contains("OTHER", "ANOTHER");
+  }
+
+  @Test
+  void instruction_withoutGoods_isTheCaseOfItsBill() throws IOException {
+    ImportResult result = read(iftmin("RFF+BM:B1", "NAD+CN+++A JSC", "EQD+CN+" + C1));
+
+    assertThat(ids(result)).containsExactly("B1-" + C1);
+    assertThat(one(result, "B1-" + C1).text(CaseField.BILL_OF_LADING)).contains("B1");
+    assertThat(one(result, "B1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("A JSC");
   }
 }

@@ -208,4 +208,60 @@ class MessageTransportTest {
     assertThat(result.faults()).isEmpty();
     assertThat(ids(result)).containsExactly("B1-" + C2);
   }
+
+  @Test
+  void arrival_amongTimesOfPlacesOnTheWay_isThatOfThePortOfDischarge() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "LOC+13+LKCMB",
+                "DTM+178:20261203:102",
+                "RFF+BM:B1",
+                "TDT+20+1+1+++++:::STAR",
+                "LOC+9+VNHPH",
+                "LOC+13+SGSIN",
+                "DTM+132:20261205:102",
+                "LOC+11+DEHAM",
+                "DTM+132:20261224:102",
+                "GID+1"));
+
+    assertThat(one(result, "B1").text(CaseField.PORT)).contains("DEHAM");
+    assertThat(one(result, "B1").text(CaseField.ARRIVAL)).contains("2026-12-24T00:00:00Z");
+  }
+
+  @Test
+  void legs_ofSeveralCarriers_giveTheOneThatEndsAtThePort() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "LOC+11+VNHPH",
+                "RFF+BM:B1",
+                "TDT+21+1+1+++++:::ALPHA",
+                "LOC+11+VNHPH",
+                "DTM+132:20261201:102",
+                "TDT+22+2+1+++++:::BETA",
+                "LOC+11+KHPNH",
+                "DTM+132:20261209:102",
+                "GID+1"));
+
+    assertThat(one(result, "B1").text(CaseField.VESSEL)).contains("ALPHA");
+    assertThat(one(result, "B1").text(CaseField.ARRIVAL)).contains("2026-12-01T00:00:00Z");
+  }
+
+  @Test
+  void leg_withoutName_isNotNamedByThatOfDeparture() throws IOException {
+    ImportResult result =
+        read(
+            iftmin(
+                "RFF+BM:B1",
+                "TDT+20++1",
+                "LOC+11+VNHPH",
+                "DTM+132:20261201:102",
+                "TDT+12++3+++++51C-1",
+                "GID+1"));
+
+    assertThat(one(result, "B1").text(CaseField.VEHICLE)).isEmpty();
+    assertThat(one(result, "B1").text(CaseField.VESSEL)).isEmpty();
+    assertThat(unmapped(one(result, "B1"))).contains("51C-1");
+  }
 }
