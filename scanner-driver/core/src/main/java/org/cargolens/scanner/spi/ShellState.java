@@ -137,11 +137,14 @@ final class ShellState {
   /**
    * Arming to streaming, unless something came between, which is thrown. The scan may have been
    * recorded to its end by then.
+   *
+   * @param isCurrent whether the link is still there on which it was begun: if not, another scan is
+   *     arming
    */
-  void stream(ScanRun run) throws ScannerException {
+  void stream(ScanRun run, BooleanSupplier isCurrent) throws ScannerException {
     lock.lock();
     try {
-      if (state != ScannerState.ARMING) {
+      if (state != ScannerState.ARMING || !isCurrent.getAsBoolean()) {
         ScannerException cause = state == ScannerState.FAULTED ? fault : failure;
         // A link that was lost and is there again is no failure of the scanner's any longer.
         throw Optional.ofNullable(cause)
@@ -155,6 +158,22 @@ final class ShellState {
       streaming = run;
       if (!run.totals().isEmpty()) {
         drain(run);
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * A scan could not be started: arming to idle.
+   *
+   * @param isCurrent as for {@link #stream}
+   */
+  void disarm(BooleanSupplier isCurrent) {
+    lock.lock();
+    try {
+      if (isCurrent.getAsBoolean()) {
+        moveIf(ScannerState.ARMING, ScannerState.IDLE);
       }
     } finally {
       unlock();

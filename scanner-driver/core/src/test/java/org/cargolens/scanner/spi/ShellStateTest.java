@@ -39,7 +39,7 @@ final class ShellStateTest {
     ScanRun run = run();
     state.moveTo(ScannerState.IDLE);
     state.arm();
-    state.stream(run);
+    state.stream(run, () -> true);
     return run;
   }
 
@@ -74,7 +74,7 @@ final class ShellStateTest {
     state.arm();
     assertThat(run.ended(List.of(new PortEvents.StreamTotal(2, List.of())))).isTrue();
     state.drain(run); // told by the receive thread, which was here first
-    state.stream(run);
+    state.stream(run, () -> true);
     assertThat(told)
         .containsExactly(
             ScannerState.IDLE, ScannerState.ARMING, ScannerState.STREAMING, ScannerState.DRAINING);
@@ -89,7 +89,21 @@ final class ShellStateTest {
     run.fail(lost);
     state.moveIf(ScannerState.LINK_LOST, ScannerState.RECOVERING);
     state.recovered();
-    assertThatThrownBy(() -> state.stream(run)).isSameAs(lost);
+    assertThatThrownBy(() -> state.stream(run, () -> true)).isSameAs(lost);
     assertThat(state.get()).isEqualTo(ScannerState.IDLE);
+  }
+
+  @Test
+  void stream_anotherScanArmsOnTheNextLink_failsAndLeavesThatAlone() throws Exception {
+    ScanRun overtaken = run();
+    overtaken.fail(lost);
+    state.moveTo(ScannerState.IDLE);
+    state.arm();
+    assertThatThrownBy(() -> state.stream(overtaken, () -> false)).isSameAs(lost);
+    state.disarm(() -> false);
+    assertThat(state.get()).isEqualTo(ScannerState.ARMING);
+    state.stream(run(), () -> true);
+    state.scanOver(overtaken);
+    assertThat(state.get()).isEqualTo(ScannerState.STREAMING);
   }
 }
