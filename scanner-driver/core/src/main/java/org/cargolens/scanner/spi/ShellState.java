@@ -257,13 +257,16 @@ final class ShellState {
   /**
    * The scanner has a fault. Returns whether this is news; {@link #announce} tells it when the scan
    * has been stopped, as a listener may take its time.
+   *
+   * @param isCurrent whether whoever says so is still being talked with, as for {@link #lose}
    */
-  boolean fault(ScannerException cause) {
+  boolean fault(ScannerException cause, BooleanSupplier isCurrent) {
     lock.lock();
     try {
       boolean known = state == ScannerState.FAULTED || state == ScannerState.RECOVERING;
       if (state == ScannerState.CLOSED
           || state == ScannerState.LINK_LOST
+          || !isCurrent.getAsBoolean()
           || (known && fault != null && !isWorse(cause, fault))) {
         return false;
       }

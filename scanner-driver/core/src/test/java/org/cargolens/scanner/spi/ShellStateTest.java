@@ -53,6 +53,18 @@ final class ShellStateTest {
   }
 
   @Test
+  void fault_ofALinkThatWasReplacedMeanwhile_isNoNews() throws Exception {
+    ScannerException fault = new ScannerException.SafetyInterlock(Phase.STREAM, 1, "door");
+    ScanRun run = streaming();
+    assertThat(state.fault(fault, () -> false)).isFalse();
+    assertThat(state.get()).isEqualTo(ScannerState.STREAMING);
+    state.scanOver(run);
+    assertThat(state.get()).isEqualTo(ScannerState.IDLE);
+    assertThat(state.fault(fault, () -> true)).isTrue();
+    assertThat(state.get()).isEqualTo(ScannerState.FAULTED);
+  }
+
+  @Test
   void scanOver_nextScanStreams_leavesItAlone() throws Exception {
     ScanRun former = streaming();
     assertThat(state.lose(lost, () -> true)).isTrue();
