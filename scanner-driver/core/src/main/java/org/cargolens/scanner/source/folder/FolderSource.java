@@ -81,6 +81,19 @@ public final class FolderSource implements ScanSource {
         }
       };
 
+  /** For those that come after their scan. */
+  private final class OwnAnswers implements LateSidecars.Answers {
+    @Override
+    public void note(List<JournalLine> lines) throws ScannerException {
+      FolderSource.this.note(lines);
+    }
+
+    @Override
+    public boolean isTaken(Path scan) throws IOException {
+      return isDone(scan) && journal.isTaken(keys.of(scan));
+    }
+  }
+
   /** That a scan is in a station's hands no longer; any thread may say so, and one hears it. */
   private record Answer(ArrivedFile file, long atNanos) {}
 
@@ -100,7 +113,7 @@ public final class FolderSource implements ScanSource {
     this.journal = journal;
     keys = new PathKeys(setup.root());
     tree = new FolderTree(setup.root(), platform.access(), platform.time());
-    late = new LateSidecars(setup, platform, journal, this::note);
+    late = new LateSidecars(setup, platform, journal, new OwnAnswers());
   }
 
   /**

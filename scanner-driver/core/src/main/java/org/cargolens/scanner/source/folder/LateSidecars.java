@@ -35,7 +35,7 @@ final class LateSidecars {
   private final FolderSetup setup;
   private final Platform platform;
   private final FolderJournal journal;
-  private final Noter noter;
+  private final Answers answers;
   private final PathKeys keys;
   private final Map<Pair, ArrivingFile> arriving = new LinkedHashMap<>();
   private final Set<Pair> handedOut = new HashSet<>();
@@ -43,15 +43,21 @@ final class LateSidecars {
   private final Queue<Pair> answered = new ConcurrentLinkedQueue<>();
   private Listing listing = new Listing(Path.of(""));
 
-  /** Writes lines to the journal. */
-  @FunctionalInterface
-  interface Noter {
+  /** What is known of scans, and what is to be. */
+  interface Answers {
     /**
-     * Notes.
+     * Writes lines to the journal.
      *
      * @throws ScannerException.ResourceExhausted if that can't be done
      */
     void note(List<JournalLine> lines) throws ScannerException;
+
+    /**
+     * Returns whether a scan was taken as it is now.
+     *
+     * @throws IOException if that can't be told
+     */
+    boolean isTaken(Path scan) throws IOException;
   }
 
   /** A sidecar and one scan that it may speak of. */
@@ -68,13 +74,13 @@ final class LateSidecars {
    * Makes one that has seen nothing.
    *
    * @param journal says what is known
-   * @param noter writes to it
+   * @param answers writes to it, and knows the scans
    */
-  LateSidecars(FolderSetup setup, Platform platform, FolderJournal journal, Noter noter) {
+  LateSidecars(FolderSetup setup, Platform platform, FolderJournal journal, Answers answers) {
     this.setup = setup;
     this.platform = platform;
     this.journal = journal;
-    this.noter = noter;
+    this.answers = answers;
     keys = new PathKeys(setup.root());
   }
 
@@ -182,6 +188,11 @@ final class LateSidecars {
       Pair pair = entry.getKey();
       ArrivingFile file = entry.getValue();
       if (file.isDue(nanos())) {
+        if (isMoot(pair, file.stamp())) {
+          entries.remove();
+          forget(pair);
+          continue;
+        }
         Optional<ReadAttempt<Optional<SidecarFile>>> attempt = read(pair, file, entries);
         if (attempt.isPresent() && isSettled(pair, file, attempt.get())) {
           entries.remove();
@@ -195,6 +206,19 @@ final class LateSidecars {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns whether it need not be told any more: the scan was read with it meanwhile, or another
+   * one has come in the scan's place and will be. It is found again if it is late after all.
+   */
+  private boolean isMoot(Pair pair, FileStamp stamp) {
+    try {
+      return journal.holds(keys.of(pair.scan(), pair.sidecar()), stamp)
+          || !answers.isTaken(pair.scan());
+    } catch (IOException e) { // it has gone after it was taken, or can't be asked now
+      return false;
+    }
   }
 
   private long nanos() {
@@ -246,14 +270,14 @@ final class LateSidecars {
       throws ScannerException {
     if (attempt.read().isPresent()) {
       if (attempt.read().get().isEmpty()) {
-        noter.note(List.of(line(pair, file.stamp(), "says nothing of the scan")));
+        answers.note(List.of(line(pair, file.stamp(), "says nothing of the scan")));
       }
       return true;
     }
     if (file.failed(nanos()) < attempt.mostAttempts()) {
       return false;
     }
-    noter.note(List.of(line(pair, file.stamp(), attempt.failure())));
+    answers.note(List.of(line(pair, file.stamp(), attempt.failure())));
     LOGGER.log(Level.WARNING, pair.sidecar() + " is left out: " + attempt.failure());
     return true;
   }
@@ -293,7 +317,7 @@ final class LateSidecars {
         throw new IllegalStateException(
             origin() + (answeredFor ? " was taken already" : " was given back already"));
       }
-      noter.note(List.of(line(pair, stamp, "came after the scan")));
+      answers.note(List.of(line(pair, stamp, "came after the scan")));
       answeredFor = true;
     }
 

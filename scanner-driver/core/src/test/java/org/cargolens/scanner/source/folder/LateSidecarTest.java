@@ -310,4 +310,28 @@ class LateSidecarTest {
       assertThat(lateSettled(third)).isEmpty();
     }
   }
+
+  /** A system uses a name again: the new sidecar comes before the new scan. */
+  @Test
+  void takeSidecar_ofAScanThatTakesThePlaceOfATakenOne_isReadWithThatAlone() throws Exception {
+    try (FolderSource source = open()) {
+      Path scan = dropScan("T0001S.jpg");
+      assertThat(takeSettled(source)).isEqualTo(1);
+      dropText("T0001.xml", SidecarFiles.dataFormNew());
+      assertThat(takeReady(source)).isZero(); // the old scan is still there
+      new PngFormat().write(Scans.transmission(11, 7, 1, ChannelKind.SINGLE_ENERGY), scan);
+      folder.pass(SETTLE);
+      assertThat(source.takeSidecar()).isEmpty();
+      folder.pass(RELISTED);
+      assertThat(source.take(Duration.ZERO)).isEmpty();
+      folder.pass(SETTLE);
+      try (ArrivedScan fresh = source.take(Duration.ZERO).orElseThrow()) {
+        assertThat(source.takeSidecar()).isEmpty();
+        assertThat(fresh.scan().attachments()).hasSize(1);
+        fresh.taken();
+      }
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).isEmpty();
+    }
+  }
 }
