@@ -348,10 +348,13 @@ public final class FolderSource implements ScanSource {
       failed(file, attempt, files);
       return Optional.empty();
     }
+    RawScan scan = attempt.read().get();
+    Map<Path, FileStamp> known = late.known(beside, file.path(), scan);
+    known.entrySet().retainAll(late.beside(file.path()).entrySet());
+    checkOpen();
     files.remove();
     handedOut.add(file.path());
-    beside.entrySet().retainAll(late.beside(file.path()).entrySet());
-    return Optional.of(new ArrivedFile(file, attempt.read().get(), beside, giver));
+    return Optional.of(new ArrivedFile(file, scan, known, giver));
   }
 
   private void failed(ArrivingFile file, ReadAttempt<RawScan> attempt, Iterator<ArrivingFile> files)

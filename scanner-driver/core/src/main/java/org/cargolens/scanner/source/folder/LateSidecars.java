@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScannerException;
@@ -99,6 +100,23 @@ final class LateSidecars {
       }
     }
     return there;
+  }
+
+  /**
+   * Returns those of some sidecars that a scan has, or that say nothing of it. One that could not be
+   * read then is late, and tried again.
+   */
+  Map<Path, FileStamp> known(Map<Path, FileStamp> beside, Path file, RawScan scan) {
+    Map<Path, FileStamp> known = new HashMap<>(beside);
+    known.keySet().removeIf(sidecar -> !isKnown(sidecar, file, scan));
+    return known;
+  }
+
+  private boolean isKnown(Path sidecar, Path file, RawScan scan) {
+    return ReadAttempt.of(() -> setup.sidecars().read(sidecar, file))
+        .read()
+        .filter(said -> said.isEmpty() || scan.attachments().contains(said.get().content()))
+        .isPresent();
   }
 
   /** Returns what to note of sidecars that were read with a scan. */

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+
 import org.cargolens.scan.format.png.PngFormat;
 import org.cargolens.scan.testing.Scans;
+import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.LateSidecar;
@@ -331,6 +334,50 @@ class LateSidecarTest {
         fresh.taken();
       }
       assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).isEmpty();
+    }
+  }
+
+  @Test
+  void takeSidecar_thatCouldNotBeReadWithTheScan_comesWhenItCan() throws Exception {
+    SidecarRule away =
+        new SidecarRule() {
+          private int reads;
+
+          @Override
+          public boolean mayBe(Path file) {
+            return SidecarRule.MAKERS.mayBe(file);
+          }
+
+          @Override
+          public List<Path> places(Path scan) {
+            return SidecarRule.MAKERS.places(scan);
+          }
+
+          @Override
+          public Optional<SidecarFile> read(Path file, Path scan) throws IOException {
+            if (reads++ == 0) {
+              throw new IOException("the share is away");
+            }
+            return SidecarRule.MAKERS.read(file, scan);
+          }
+        };
+    FolderSetup setup = FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE);
+    FolderSetup.Reader plain =
+        file -> new PngFormat().read(file, ReadOptions.DEFAULT);
+    FolderSetup failing =
+        new FolderSetup(
+            setup.root(), setup.journal(), SETTLE, setup.wanted(), setup.parts(), plain, away);
+    try (FolderSource source =
+        FolderSource.open(
+            failing,
+            new FolderSource.Platform(
+                folder.time(), FolderAccess.SYSTEM, FolderJournal.SPARE_LINES))) {
+      dropScan("T0001S.jpg");
+      dropText("T0001.xml", SidecarFiles.dataFormNew());
+      assertThat(takeSettled(source)).isEqualTo(1);
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).containsExactly("T0001.xml of T0001S.jpg");
       assertThat(lateSettled(source)).isEmpty();
     }
   }
