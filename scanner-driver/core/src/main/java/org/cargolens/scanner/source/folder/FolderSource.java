@@ -134,8 +134,16 @@ public final class FolderSource implements ScanSource {
           throw new IOException(setup.journal() + " must be outside of " + setup.root());
         }
       }
-      return new FolderSource(
-          setup, platform, FolderJournal.open(setup.journal(), platform.spareLines()));
+      FolderJournal journal = FolderJournal.open(setup.journal(), platform.spareLines());
+      try {
+        if (setup.sidecars() != SidecarRule.NONE) {
+          journal.beginSidecars(platform.time().now());
+        }
+        return new FolderSource(setup, platform, journal);
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new ScannerException.Configuration("journal of a watched folder: " + e.getMessage());
     }

@@ -182,6 +182,7 @@ final class LateSidecars {
   private void see(Pair pair, FileStamp stamp) {
     if (!arriving.containsKey(pair)
         && !handedOut.contains(pair)
+        && !journal.wasThere(keys.of(pair.scan()), stamp)
         && !journal.holds(keys.of(pair.scan(), pair.sidecar()), stamp)) {
       arriving.put(pair, new ArrivingFile(pair.sidecar(), stamp, setup.settle(), nanos()));
       pending.merge(pair.sidecar(), 1, Integer::sum);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,9 @@ import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
-
 import org.cargolens.scan.format.png.PngFormat;
-import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.sidecar.SidecarFile;
+import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.LateSidecar;
@@ -379,6 +379,38 @@ class LateSidecarTest {
       assertThat(takeSettled(source)).isZero();
       assertThat(lateSettled(source)).containsExactly("T0001.xml of T0001S.jpg");
       assertThat(lateSettled(source)).isEmpty();
+    }
+  }
+
+  /** Former versions read sidecars with their scans and noted none of them. */
+  @Test
+  void takeSidecar_journalWithoutSidecars_tellsOnlyThoseThatAreNewerThanTheirScan()
+      throws Exception {
+    Path scan = dropScan("T0001S.jpg");
+    Path form = dropText("T0001.xml", SidecarFiles.dataFormNew());
+    Files.setLastModifiedTime(form, FileTime.from(folder.time().now()));
+    folder.pass(SETTLE);
+    FileStamp stamp = FolderAccess.SYSTEM.stamp(scan);
+    try (FolderJournal former = FolderJournal.open(folder.journal(), 0)) {
+      former.note(
+          List.of(
+              new JournalLine(
+                  JournalLine.Word.TAKEN,
+                  folder.time().now(),
+                  stamp.size(),
+                  stamp.modifiedMillis(),
+                  "T0001S.jpg",
+                  "")));
+    }
+    folder.pass(SETTLE);
+    try (FolderSource source = open(0)) {
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).isEmpty();
+    }
+    Files.setLastModifiedTime(form, FileTime.from(folder.time().now()));
+    try (FolderSource again = open(0)) {
+      assertThat(takeSettled(again)).isZero();
+      assertThat(lateSettled(again)).containsExactly("T0001.xml of T0001S.jpg");
     }
   }
 }
