@@ -143,7 +143,7 @@ final class PullCommand implements Callable<Integer> {
           keep(next.get(), folder);
           quietSince = System.nanoTime();
         }
-        if (keepSidecars(source, folder)) {
+        if (keepSidecars(source, folder, interruption)) {
           quietSince = System.nanoTime();
         }
       } catch (ScannerException.LinkLost
@@ -180,12 +180,14 @@ final class PullCommand implements Callable<Integer> {
   }
 
   /** Returns whether there were any. */
-  private boolean keepSidecars(ScanSource source, Path folder)
+  private boolean keepSidecars(ScanSource source, Path folder, Interruption interruption)
       throws IOException, ScannerException {
     boolean any = false;
-    for (Optional<LateSidecar> next = source.takeSidecar();
-        next.isPresent();
-        next = source.takeSidecar()) {
+    while (!interruption.ending()) {
+      Optional<LateSidecar> next = source.takeSidecar();
+      if (next.isEmpty()) {
+        break;
+      }
       any = true;
       try (LateSidecar late = next.get()) {
         Path kept =

@@ -92,6 +92,11 @@ public final class FolderSource implements ScanSource {
     public boolean isTaken(Path scan) throws IOException {
       return isDone(scan) && journal.isTaken(keys.of(scan));
     }
+
+    @Override
+    public void checkOpen() throws ScannerException.Cancelled {
+      FolderSource.this.checkOpen();
+    }
   }
 
   /** That a scan is in a station's hands no longer; any thread may say so, and one hears it. */

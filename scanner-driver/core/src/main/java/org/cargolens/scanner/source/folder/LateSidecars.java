@@ -33,6 +33,9 @@ import org.cargolens.scanner.source.folder.JournalLine.Word;
 final class LateSidecars {
   private static final System.Logger LOGGER = System.getLogger(LateSidecars.class.getName());
 
+  /** Files that are read in one call, or else scans would wait for them. */
+  private static final int MOST_READS = 20;
+
   private final FolderSetup setup;
   private final Platform platform;
   private final FolderJournal journal;
@@ -59,6 +62,13 @@ final class LateSidecars {
      * @throws IOException if that can't be told
      */
     boolean isTaken(Path scan) throws IOException;
+
+    /**
+     * Returns if work may go on.
+     *
+     * @throws ScannerException.Cancelled if not: what was read meanwhile says nothing of a file
+     */
+    void checkOpen() throws ScannerException.Cancelled;
   }
 
   /** A sidecar and one scan that it may speak of. */
@@ -195,14 +205,17 @@ final class LateSidecars {
   }
 
   /**
-   * Returns the next one that is whole and speaks of its scan.
+   * Returns the next one that is whole and speaks of its scan, if that is among the few that are
+   * read now.
    *
+   * @throws ScannerException.Cancelled if interrupted or closed
    * @throws ScannerException.ResourceExhausted if the journal can't be written
    */
   Optional<LateSidecar> next() throws ScannerException {
     hearAnswers();
     Iterator<Map.Entry<Pair, ArrivingFile>> entries = arriving.entrySet().iterator();
-    while (entries.hasNext()) {
+    int reads = 0;
+    while (entries.hasNext() && reads < MOST_READS) {
       Map.Entry<Pair, ArrivingFile> entry = entries.next();
       Pair pair = entry.getKey();
       ArrivingFile file = entry.getValue();
@@ -213,6 +226,8 @@ final class LateSidecars {
           continue;
         }
         Optional<ReadAttempt<Optional<SidecarFile>>> attempt = read(pair, file, entries);
+        answers.checkOpen();
+        reads += attempt.isPresent() ? 1 : 0;
         if (attempt.isPresent() && isSettled(pair, file, attempt.get())) {
           entries.remove();
           Optional<SidecarFile> said = attempt.get().read().flatMap(one -> one);

@@ -413,4 +413,22 @@ class LateSidecarTest {
       assertThat(lateSettled(again)).containsExactly("T0001.xml of T0001S.jpg");
     }
   }
+
+  @Test
+  void takeSidecar_manyThatSayNothing_areReadInSeveralCalls() throws Exception {
+    try (FolderSource source = open()) {
+      for (int scan = 10; scan < 35; scan++) {
+        dropScan("T00" + scan + "S.jpg");
+      }
+      assertThat(takeSettled(source)).isEqualTo(25);
+      for (int scan = 10; scan < 35; scan++) {
+        dropText("T00" + scan + ".xml", "<other/>");
+      }
+      assertThat(takeSettled(source)).isZero();
+      assertThat(source.takeSidecar()).isEmpty();
+      assertThat(Files.readString(folder.journal()).split("says nothing")).hasSize(1 + 20);
+      assertThat(source.takeSidecar()).isEmpty();
+      assertThat(Files.readString(folder.journal()).split("says nothing")).hasSize(1 + 25);
+    }
+  }
 }
