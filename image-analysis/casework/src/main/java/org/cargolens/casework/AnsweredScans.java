@@ -15,8 +15,8 @@ import org.cargolens.casework.scans.ScanRecordJson;
 
 /**
  * Which scan decisions and openings of a case answered: the last one recorded before them, as it
- * stood then. A correction answers what the entry answered that it corrects, if
- * that came to count. Immutable.
+ * stood then. A correction answers what the entry answered that it corrects, if that came to count.
+ * Immutable.
  */
 public final class AnsweredScans {
   private final List<AuditEntry> entries;

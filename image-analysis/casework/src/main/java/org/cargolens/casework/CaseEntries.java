@@ -189,8 +189,8 @@ final class CaseEntries {
   }
 
   /**
-   * Returns the number of the first entry that an entry corrects, as far as those came to count; its
-   * own if there is none.
+   * Returns the number of the first entry that an entry corrects, as far as those came to count;
+   * its own if there is none.
    */
   long first(long number) {
     long first = number;

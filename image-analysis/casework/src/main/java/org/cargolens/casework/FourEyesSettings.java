@@ -28,8 +28,8 @@ import org.cargolens.scan.Sha256;
  * set it is {@link FourEyes#CLEAR_AGAINST_RED}.
  *
  * <p>One person makes it stricter. To loosen it takes two: it holds once someone else has confirmed
- * it, both of the place of those who set what holds or above it, setting it again changes nothing of
- * that; and it holds for cases whose papers come in after that.
+ * it, both of the place of those who set what holds or above it, setting it again changes nothing
+ * of that; and it holds for cases whose papers come in after that.
  *
  * <p>Safe for use by several threads, and by several processes on one store.
  */

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which texts a store keeps as they are, whatever database it is in: all of Unicode but U+0000, which
- * PostgreSQL takes in no text, and halves of surrogate pairs, which UTF-8 can't write (RFC 3629,
- * section 3).
+ * Which texts a store keeps as they are, whatever database it is in: all of Unicode but U+0000,
+ * which PostgreSQL takes in no text, and halves of surrogate pairs, which UTF-8 can't write (RFC
+ * 3629, section 3).
  */
 public final class KeptText {
   private KeptText() {}

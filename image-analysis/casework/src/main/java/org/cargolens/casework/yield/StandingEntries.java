@@ -85,8 +85,8 @@ final class StandingEntries {
   /**
    * Returns where in the course of the case an entry belongs: a correction says what was so, not
    * when, so it stands where the first entry stands that it corrects; what corrects a decision that
-   * never came to count stands where it was recorded. A scan corrected to another
-   * image is another scan, which nobody has answered: it stands where it was recorded.
+   * never came to count stands where it was recorded. A scan corrected to another image is another
+   * scan, which nobody has answered: it stands where it was recorded.
    */
   long position(AuditEntry entry) {
     return Objects.requireNonNull(positions.get(entry.number()));

@@ -280,7 +280,8 @@ abstract class CaseStoreContract {
           EntryDraft.of("r1", EntryKind.CASE, Samples.OFFICER, odd).about("a").withPersonal(odd));
 
       AuditEntry entry = store.ofCase("a").get(0);
-      assertThat(Json.parse(entry.content().body(), "body").asObject().get("tools").asArray().items())
+      assertThat(
+              Json.parse(entry.content().body(), "body").asObject().get("tools").asArray().items())
           .extracting(JsonValue::asText)
           .containsExactly("lo\0pe", "a\ufffd");
       assertThat(store.personal(entry).orElseThrow().get("tools").asArray().items()).hasSize(2);

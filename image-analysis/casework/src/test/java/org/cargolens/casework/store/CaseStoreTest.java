@@ -75,8 +75,7 @@ class CaseStoreTest extends CaseStoreContract {
       assertThat(store.personal(entry)).isPresent();
       store.erase(
           plan(
-              EntryDraft.of(
-                      "r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
+              EntryDraft.of("r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
                   .about(id)));
 
       assertThat(store.personal(entry)).isEmpty();

@@ -155,8 +155,17 @@ class CaseCommandsTest {
   void decideAndConfirm_sentAgainAfterRedAdvice_sayThatItDoesNotStand() throws IOException {
     importCases();
     Object[] decide = {
-      "case", "decide", "B1", "--verdict", "clear", "--reason", "empty", "--four-eyes", "always",
-      "--request", "r1"
+      "case",
+      "decide",
+      "B1",
+      "--verdict",
+      "clear",
+      "--reason",
+      "empty",
+      "--four-eyes",
+      "always",
+      "--request",
+      "r1"
     };
     Object[] confirm = {"case", "confirm", "B1", "--decision", "3", "--request", "r2"};
     assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
@@ -178,8 +187,17 @@ class CaseCommandsTest {
   void decide_sentAgainAfterRefusal_saysThatItDoesNotStand() {
     importCases();
     Object[] decide = {
-      "case", "decide", "B1", "--verdict", "clear", "--reason", "empty", "--four-eyes", "always",
-      "--request", "r1"
+      "case",
+      "decide",
+      "B1",
+      "--verdict",
+      "clear",
+      "--reason",
+      "empty",
+      "--four-eyes",
+      "always",
+      "--request",
+      "r1"
     };
     run("p-1", "port-officer", decide);
     run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3", "--refuse");
@@ -199,8 +217,7 @@ class CaseCommandsTest {
             new ScanRecord.Judgement(Advice.RED, 0.8, List.of("hidden-net 1"), List.of("dense")));
     Actor operator = new Actor("s-1", Role.SCANNER_OPERATOR, new Place(PORT));
     try (CaseStore store = CaseStore.open(folder.resolve("cases.db"), Instant::now)) {
-      var unused =
-          new Casework(store).recordScan(Request.of("red scan", operator), caseId, scan);
+      var unused = new Casework(store).recordScan(Request.of("red scan", operator), caseId, scan);
     }
   }
 

@@ -113,8 +113,8 @@ final class LateSidecars {
   }
 
   /**
-   * Returns those of some sidecars that a scan has, or that say nothing of it. One that could not be
-   * read then is late, and tried again.
+   * Returns those of some sidecars that a scan has, or that say nothing of it. One that could not
+   * be read then is late, and tried again.
    */
   Map<Path, FileStamp> known(Map<Path, FileStamp> beside, Path file, RawScan scan) {
     Map<Path, FileStamp> known = new HashMap<>(beside);

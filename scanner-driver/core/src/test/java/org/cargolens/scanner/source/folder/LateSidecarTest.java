@@ -363,8 +363,7 @@ class LateSidecarTest {
           }
         };
     FolderSetup setup = FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE);
-    FolderSetup.Reader plain =
-        file -> new PngFormat().read(file, ReadOptions.DEFAULT);
+    FolderSetup.Reader plain = file -> new PngFormat().read(file, ReadOptions.DEFAULT);
     FolderSetup failing =
         new FolderSetup(
             setup.root(), setup.journal(), SETTLE, setup.wanted(), setup.parts(), plain, away);
