@@ -181,7 +181,7 @@ final class WcoCases {
       return;
     }
     String number = name.get();
-    long size = reading.header().size() + nodes(shipment.element());
+    long size = (long) reading.header().size() + nodes(shipment.element());
     for (XmlElement scope : shipment.scopes()) {
       size += scope.children().size();
     }

@@ -116,14 +116,14 @@ final class LateSidecars {
    * Returns those of some sidecars that a scan has, or that say nothing of it. One that could not
    * be read then is late, and tried again.
    */
-  Map<Path, FileStamp> known(Map<Path, FileStamp> beside, Path file, RawScan scan) {
+  Map<Path, FileStamp> known(Map<Path, FileStamp> beside, Path scanFile, RawScan scan) {
     Map<Path, FileStamp> known = new HashMap<>(beside);
-    known.keySet().removeIf(sidecar -> !isKnown(sidecar, file, scan));
+    known.keySet().removeIf(sidecar -> !isKnown(sidecar, scanFile, scan));
     return known;
   }
 
-  private boolean isKnown(Path sidecar, Path file, RawScan scan) {
-    return ReadAttempt.of(() -> setup.sidecars().read(sidecar, file))
+  private boolean isKnown(Path sidecar, Path scanFile, RawScan scan) {
+    return ReadAttempt.of(() -> setup.sidecars().read(sidecar, scanFile))
         .read()
         .filter(said -> said.isEmpty() || scan.attachments().contains(said.get().content()))
         .isPresent();
