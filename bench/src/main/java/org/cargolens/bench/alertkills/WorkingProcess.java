@@ -84,6 +84,7 @@ final class WorkingProcess {
     int steps = Integer.parseInt(args[3]);
     try (OutputStream out = new FileOutputStream(said.toFile(), true)) {
       int next = before.size();
+      int tried = next - 1;
       Instant patience = Instant.now().plus(PATIENCE);
       while (next < steps) {
         try (CaseStore own = CaseStore.open(near);
@@ -91,6 +92,11 @@ final class WorkingProcess {
           AlertDelivery delivery = delivery(own, far);
           while (next < steps) {
             leave.await(next);
+            if (next > tried) {
+              // For each step anew: neither work nor waiting for leave takes from it.
+              tried = next;
+              patience = Instant.now().plus(PATIENCE);
+            }
             String id = args[2] + "-" + next;
             step(own, args[2], id, next % 2 == 0);
             out.write((id + "\n").getBytes(StandardCharsets.UTF_8));

@@ -87,12 +87,18 @@ final class DecidingProcess {
     Leave leave = new Leave(Path.of(args[4]));
     try (OutputStream out = new FileOutputStream(args[1], true)) {
       int next = before.size();
+      int tried = next - 1;
       Instant patience = Instant.now().plus(PATIENCE);
       while (next < Integer.parseInt(args[3])) {
         try (CaseStore store = CaseStore.open(address)) {
           Casework casework = new Casework(store, FourEyes.NEVER);
           for (; next < Integer.parseInt(args[3]); next++) {
             leave.await(next);
+            if (next > tried) {
+              // For each step anew: neither work nor waiting for leave takes from it.
+              tried = next;
+              patience = Instant.now().plus(PATIENCE);
+            }
             String id = args[2] + "-" + next;
             casework.decide(Request.of(id, officer), args[2], decision);
             out.write((id + "\n").getBytes(StandardCharsets.UTF_8));

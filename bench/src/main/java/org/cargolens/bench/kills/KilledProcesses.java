@@ -23,6 +23,9 @@ public final class KilledProcesses {
   private static final long PAUSE_NANOS = 10_000_000;
   private static final int LATEST_KILL_NANOS = 3_000_000;
 
+  /** Exit code of a process that SIGKILL ended: 128 and the signal's number. */
+  private static final int KILLED = 137;
+
   private final Plan plan;
   private final Leave leave;
   private final Starter starter;
@@ -117,7 +120,11 @@ public final class KilledProcesses {
     }
     LockSupport.parkNanos(random.nextInt(LATEST_KILL_NANOS));
     process.destroyForcibly();
-    await(process);
+    int code = await(process);
+    if (code != KILLED) {
+      // It can't have come to its end, having no leave to.
+      throw new IOException("a process failed by itself before it was killed: " + code);
+    }
     running.set(victim, starter.start(victim));
   }
 

@@ -5,15 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.decision.UncountedDecisions;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 
 /**
  * Which scan decisions and openings of a case answered: the last one recorded before them, as it
- * stood then. A correction answers what the entry answered that it corrects. Immutable.
+ * stood then. A correction answers what the entry answered that it corrects, if that came to count.
+ * Immutable.
  */
 public final class AnsweredScans {
   private final List<AuditEntry> entries;
@@ -23,12 +26,16 @@ public final class AnsweredScans {
    * Makes the answers of a case.
    *
    * @param entries all its entries in order, corrected ones too
+   * @throws IOException if an entry can't be read
    */
-  public AnsweredScans(List<AuditEntry> entries) {
+  public AnsweredScans(List<AuditEntry> entries) throws IOException {
     this.entries = List.copyOf(entries);
+    Set<Long> uncounted = UncountedDecisions.of(entries);
     for (AuditEntry entry : entries) {
+      boolean corrects =
+          entry.corrects().isPresent() && !uncounted.contains(entry.corrects().getAsLong());
       long root =
-          entry.corrects().isPresent()
+          corrects
               ? roots.getOrDefault(entry.corrects().getAsLong(), entry.corrects().getAsLong())
               : entry.number();
       roots.put(entry.number(), root);

@@ -21,6 +21,7 @@ import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.decision.UncountedDecisions;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
@@ -35,6 +36,7 @@ final class CaseEntries {
   private final List<AuditEntry> all;
   private final PersonalReader personal;
   private final Set<Long> replaced = new HashSet<>();
+  private final Set<Long> uncounted = new HashSet<>();
 
   /**
    * @param all the case's entries in order
@@ -50,21 +52,13 @@ final class CaseEntries {
   static CaseEntries of(String caseId, List<AuditEntry> all, PersonalReader personal)
       throws IOException {
     CaseEntries entries = new CaseEntries(caseId, all, personal);
+    entries.uncounted.addAll(UncountedDecisions.of(all));
     for (AuditEntry entry : all) {
-      if (entry.corrects().isPresent() && entries.counts(entry)) {
+      if (entry.corrects().isPresent() && !entries.uncounted.contains(entry.number())) {
         entries.replaced.add(entry.corrects().getAsLong());
       }
     }
     return entries;
-  }
-
-  private boolean counts(AuditEntry entry) throws IOException {
-    if (entry.kind() != EntryKind.DECISION) {
-      return true;
-    }
-    DecisionState.Status status =
-        status(body(entry).get("fourEyes").asBoolean(), confirmations().get(entry.number()));
-    return status == DecisionState.Status.FINAL || status == DecisionState.Status.CONFIRMED;
   }
 
   /** Returns what second persons said, by the number of the decision: the first of each stands. */
@@ -186,7 +180,7 @@ final class CaseEntries {
                 new DecisionState.Outcome(
                     status(body.get("fourEyes").asBoolean(), second),
                     Optional.ofNullable(second).map(Confirmation::by),
-                    decision.verdict() == Verdict.CLEAR && entry.number() < red)));
+                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red)));
       }
     }
     // A correction stands where the decision stood that it corrects, not after what came since.
@@ -194,12 +188,16 @@ final class CaseEntries {
     return states;
   }
 
-  /** Returns the number of the first entry that an entry corrects, if it corrects any. */
-  private long first(long number) {
+  /**
+   * Returns the number of the first entry that an entry corrects, as far as those came to count;
+   * its own if there is none.
+   */
+  long first(long number) {
     long first = number;
     for (int i = all.size() - 1; i >= 0; i--) {
       AuditEntry entry = all.get(i);
-      first = entry.number() == first ? entry.corrects().orElse(first) : first;
+      long corrected = entry.corrects().orElse(entry.number());
+      first = entry.number() == first && !uncounted.contains(corrected) ? corrected : first;
     }
     return first;
   }

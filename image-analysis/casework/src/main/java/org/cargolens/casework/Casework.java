@@ -183,9 +183,11 @@ public final class Casework {
     if (states.stream().anyMatch(state -> state.entry() == decision && overtaken(state))) {
       throw new CaseworkException(
           caseId,
-          "a scan with red advice was recorded after decision "
-              + decision
-              + ", which knew nothing of it; decide again");
+          "a scan with red advice was recorded after "
+              + (known.first(decision) == decision
+                  ? "decision " + decision + ", which knew nothing of it"
+                  : "the decision that " + decision + " corrects")
+              + "; decide again");
     }
     DecisionState waiting =
         states.stream()

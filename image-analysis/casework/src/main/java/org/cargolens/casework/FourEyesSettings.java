@@ -28,8 +28,8 @@ import org.cargolens.scan.Sha256;
  * set it is {@link FourEyes#CLEAR_AGAINST_RED}.
  *
  * <p>One person makes it stricter. To loosen it takes two: it holds once someone else has confirmed
- * it, both of the place of those who set what holds or above it; and it holds for cases whose
- * papers come in after that.
+ * it, both of the place of those who set what holds or above it, setting it again changes nothing
+ * of that; and it holds for cases whose papers come in after that.
  *
  * <p>Safe for use by several threads, and by several processes on one store.
  */
@@ -97,7 +97,7 @@ public final class FourEyesSettings {
               FourEyesTrail trail = trail();
               boolean loosens = policy.compareTo(trail.own(place)) < 0;
               if (loosens) {
-                trail.checkMayLoosen(actor, place);
+                trail.checkMayLoosen(actor, place, policy);
               }
               JsonObject body =
                   FourEyesTrail.body(loosens ? FourEyesTrail.PROPOSED : FourEyesTrail.SET, policy)
@@ -156,7 +156,7 @@ public final class FourEyesSettings {
             throw new IOException(
                 actor.id() + " asked for entry " + proposal + "; someone else must confirm it");
           }
-          trail.checkMayLoosen(actor, waiting.place());
+          trail.checkMayLoosen(actor, waiting.place(), waiting.policy());
           JsonObject body =
               FourEyesTrail.body(
                       agrees ? FourEyesTrail.SET : FourEyesTrail.REFUSED, waiting.policy())

@@ -121,21 +121,40 @@ final class FourEyesTrail {
         .reduce((first, last) -> last);
   }
 
-  /** Checks that nobody loosens what someone of a place above set. */
-  void checkMayLoosen(Actor actor, Place place) throws IOException {
-    Optional<FourEyesSettings.Setting> holds = last(place);
-    if (holds.isEmpty()) {
-      return;
+  /**
+   * Checks that nobody loosens what someone of a place above set: that stands until it is loosened
+   * itself, whoever sets the same or something stricter after it.
+   */
+  void checkMayLoosen(Actor actor, Place place, FourEyes wanted) throws IOException {
+    for (FourEyesSettings.Setting one : standing(place)) {
+      if (one.policy().compareTo(wanted) > 0) {
+        checkHoldsSetters(actor, one);
+      }
     }
-    FourEyesSettings.By by = holds.get().by();
-    List<Actor> setters = new ArrayList<>(List.of(by.first()));
-    by.second().ifPresent(setters::add);
+  }
+
+  /** Returns a place's settings but those that a later one has loosened. */
+  private List<FourEyesSettings.Setting> standing(Place place) {
+    List<FourEyesSettings.Setting> standing = new ArrayList<>();
+    for (FourEyesSettings.Setting one : settings()) {
+      if (one.place().equals(place)) {
+        standing.removeIf(earlier -> earlier.policy().compareTo(one.policy()) > 0);
+        standing.add(one);
+      }
+    }
+    return standing;
+  }
+
+  private static void checkHoldsSetters(Actor actor, FourEyesSettings.Setting setting)
+      throws IOException {
+    List<Actor> setters = new ArrayList<>(List.of(setting.by().first()));
+    setting.by().second().ifPresent(setters::add);
     for (Actor one : setters) {
       if (!actor.place().holds(one.place())) {
         throw new IOException(
-            holds.get().policy().word()
+            setting.policy().word()
                 + " at "
-                + place
+                + setting.place()
                 + " was set by "
                 + one.id()
                 + " of "

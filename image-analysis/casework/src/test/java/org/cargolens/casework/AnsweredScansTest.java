@@ -60,6 +60,16 @@ class AnsweredScansTest {
   }
 
   @Test
+  void by_correctionOfADecisionThatNeverCounted_isTheLastBeforeTheCorrection() throws IOException {
+    record(FIRST, Optional.empty());
+    casework = new Casework(store, FourEyes.ALWAYS);
+    long waits = decide(Optional.empty());
+    record(OTHER, Optional.empty());
+
+    assertThat(answered(decide(Optional.of(waits)))).contains(OTHER);
+  }
+
+  @Test
   void by_scanCorrectedAfterwards_isWhatWasSeenUnlessItIsAnotherImage() throws IOException {
     long scan = record(FIRST, Optional.empty());
     long decision = decide(Optional.empty());

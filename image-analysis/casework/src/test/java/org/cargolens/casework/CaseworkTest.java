@@ -126,9 +126,9 @@ class CaseworkTest {
 
   @Test
   void correction_thatWaitsOrWasRefused_leavesTheEarlierDecisionStanding() throws IOException {
-    AuditEntry inspect =
-        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.INSPECT, Advice.GREEN));
     casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    AuditEntry inspect =
+        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.INSPECT, Advice.RED));
     Request correction = by(OFFICER).correcting(Optional.of(inspect.number()));
     AuditEntry clear =
         casework.decide(correction, "c", Samples.decision(Verdict.CLEAR, Advice.RED));
@@ -207,6 +207,42 @@ class CaseworkTest {
         .hasMessage(
             "case c: a scan with red advice was recorded after decision 3, which knew nothing of"
                 + " it; decide again");
+  }
+
+  @Test
+  void clear_correctsADecisionBeforeTheRedScan_doesNotClearIt() throws IOException {
+    for (Verdict before : List.of(Verdict.CLEAR, Verdict.INSPECT)) {
+      AuditEntry first = casework.decide(by(OFFICER), "c", Samples.decision(before, Advice.GREEN));
+      casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+      Request correction = by(OFFICER).correcting(Optional.of(first.number()));
+      AuditEntry clear =
+          casework.decide(correction, "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+
+      assertThat(casework.view(OFFICER, "c").awaiting()).isEmpty();
+      assertThatThrownBy(() -> casework.confirm(by(SECOND), "c", clear.number(), true))
+          .hasMessage(
+              "case c: a scan with red advice was recorded after the decision that "
+                  + clear.number()
+                  + " corrects; decide again");
+    }
+  }
+
+  /** What never was so can't have been so then. */
+  @Test
+  void correction_ofADecisionThatNeverCounted_standsWhereItWasRecorded() throws IOException {
+    Casework strict = new Casework(store, FourEyes.EVERY_CLEAR);
+    AuditEntry refused =
+        strict.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    strict.confirm(by(SECOND), "c", refused.number(), false);
+    AuditEntry clear =
+        strict.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    strict.confirm(by(SECOND), "c", clear.number(), true);
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+
+    Request correction = by(OFFICER).correcting(Optional.of(refused.number()));
+    strict.decide(correction, "c", Samples.decision(Verdict.SUSPECT, Advice.GREEN));
+
+    assertThat(verdict()).isEqualTo(Verdict.SUSPECT);
   }
 
   @Test

@@ -209,6 +209,37 @@ class FourEyesSettingsTest {
     assertThat(settings.at(NORTH)).isEqualTo(FourEyes.ALWAYS);
   }
 
+  @Test
+  void set_looseningOfWhatSomeoneAboveSetAndSomeoneBelowSetAgain_isRefused() throws IOException {
+    Actor below = new Actor("n-7", Role.CENTRAL_RISK, NORTH);
+    set(NORTH, FourEyes.ALWAYS);
+    settings.set(request(below), NORTH, FourEyes.ALWAYS);
+
+    assertThatThrownBy(() -> settings.set(request(below), NORTH, FourEyes.NEVER))
+        .hasMessage(
+            "always at centre/north was set by c-1 of centre; nobody of centre/north may loosen"
+                + " it");
+    assertThat(settings.at(NORTH)).isEqualTo(FourEyes.ALWAYS);
+  }
+
+  @Test
+  void set_looseningBelowWhatSomeoneAboveSet_isRefusedDownToThatAllowed() throws IOException {
+    Actor below = new Actor("n-7", Role.CENTRAL_RISK, NORTH);
+    Actor other = new Actor("n-8", Role.CENTRAL_RISK, NORTH);
+    set(NORTH, FourEyes.EVERY_CLEAR);
+    settings.set(request(below), NORTH, FourEyes.ALWAYS);
+
+    assertThatThrownBy(() -> settings.set(request(below), NORTH, FourEyes.NEVER))
+        .hasMessage(
+            "every-clear at centre/north was set by c-1 of centre; nobody of centre/north may"
+                + " loosen it");
+    long asked = settings.set(request(below), NORTH, FourEyes.EVERY_CLEAR).number();
+    var unused = settings.confirm(request(other), asked, true);
+    assertThat(settings.at(NORTH)).isEqualTo(FourEyes.EVERY_CLEAR);
+    assertThatThrownBy(() -> settings.set(request(below), NORTH, FourEyes.NEVER))
+        .hasMessageContaining("was set by c-1 of centre");
+  }
+
   /** Otherwise a setting could be loosened, a case decided alone, and all be as before. */
   @Test
   void decide_loosenedSinceThePapersCameIn_stillNeedsASecondPerson() throws IOException {

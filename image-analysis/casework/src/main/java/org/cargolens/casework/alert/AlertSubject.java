@@ -2,7 +2,6 @@ package org.cargolens.casework.alert;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.cargolens.casework.audit.KeptText;
 import org.cargolens.scan.ContainerNumber;
 
 /**
@@ -19,7 +18,6 @@ public record AlertSubject(Optional<ContainerNumber> container, Optional<String>
     if (caseId.isPresent() && (caseId.get().isBlank() || caseId.get().length() > LONGEST_ID)) {
       throw new IllegalArgumentException("a case's id has 1 to " + LONGEST_ID + " characters");
     }
-    caseId.ifPresent(id -> KeptText.checked("a case's id", id));
   }
 
   /** Returns what orders messages: those of one container come in the order they were sent. */

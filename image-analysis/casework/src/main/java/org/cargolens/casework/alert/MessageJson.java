@@ -82,10 +82,6 @@ final class MessageJson {
 
   static Dispatch read(byte[] utf8) throws JsonException {
     JsonObject object = Json.parse(utf8, SOURCE).asObject();
-    Optional<String> fault = KeptText.fault(object);
-    if (fault.isPresent()) {
-      throw new JsonException(object.at(), "texts that a store keeps", fault.get());
-    }
     JsonValue schema = object.get("schema");
     if (!schema.asText().equals(SCHEMA)) {
       throw new JsonException(schema.at(), SCHEMA, schema.describe());
@@ -95,14 +91,31 @@ final class MessageJson {
         object.get("numbers").asObject().members().entrySet()) {
       numbers.put(number.getKey(), number.getValue().asLong());
     }
+    AlertMessage message = message(object);
+    checkKept(object, "by", message.by().id());
     return new Dispatch(
         FieldJson.uuid(object.get("message")),
-        object.get("from").asText(),
+        kept(object, "from"),
         new Dispatch.SendingLane(
-            FieldJson.uuid(object.get("origin")).toString(), object.get("stream").asText()),
+            FieldJson.uuid(object.get("origin")).toString(), kept(object, "stream")),
         numbers,
         FieldJson.instant(object.get("sentAt")),
-        message(object));
+        message);
+  }
+
+  private static String kept(JsonObject object, String name) throws JsonException {
+    String text = object.get(name).asText();
+    checkKept(object, name, text);
+    return text;
+  }
+
+  /** Of texts that stand in columns of their own; in others JSON escapes what those can't hold. */
+  private static void checkKept(JsonObject object, String name, String text) throws JsonException {
+    Optional<String> fault = KeptText.fault(text);
+    if (fault.isPresent()) {
+      throw new JsonException(
+          object.at(), "texts that a store keeps", name + " holds " + fault.get());
+    }
   }
 
   private static AlertMessage message(JsonObject object) throws JsonException {
@@ -137,6 +150,9 @@ final class MessageJson {
   private static AlertMessage.NewAlert first(JsonObject object) throws JsonException {
     Alert alert =
         AlertJson.read(object.get(ALERT).asObject(), Optional.of(object.get("words").asObject()));
+    if (alert.content().about().caseId().isPresent()) {
+      checkKept(object, "case", alert.content().about().caseId().get());
+    }
     List<EvidenceNote> notes = alert.content().evidence();
     List<JsonValue> items = object.get("files").asArray().ofSize(notes.size()).items();
     Map<Sha256, byte[]> files = new LinkedHashMap<>();

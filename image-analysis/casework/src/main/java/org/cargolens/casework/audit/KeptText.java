@@ -2,15 +2,11 @@ package org.cargolens.casework.audit;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.cargolens.analysis.json.JsonArray;
-import org.cargolens.analysis.json.JsonObject;
-import org.cargolens.analysis.json.JsonText;
-import org.cargolens.analysis.json.JsonValue;
 
 /**
- * Which texts a store keeps, whatever database it is in: all of Unicode but U+0000, which
- * PostgreSQL takes in no text, and halves of surrogate pairs, which UTF-8 can't write (RFC 3629,
- * section 3).
+ * Which texts a store keeps as they are, whatever database it is in: all of Unicode but U+0000,
+ * which PostgreSQL takes in no text, and halves of surrogate pairs, which UTF-8 can't write (RFC
+ * 3629, section 3).
  */
 public final class KeptText {
   private KeptText() {}
@@ -72,50 +68,5 @@ public final class KeptText {
       }
     }
     return escaped.toString();
-  }
-
-  /**
-   * Says where in a tree a text is that can't be kept.
-   *
-   * @return such as {@code tools[0] holds U+0000 as character 5}; empty if there is none
-   */
-  public static Optional<String> fault(JsonObject tree) {
-    return fault("", tree);
-  }
-
-  private static Optional<String> fault(String path, JsonValue value) {
-    if (value instanceof JsonText text) {
-      return fault(text.value()).map(fault -> path + " holds " + fault);
-    }
-    if (value instanceof JsonArray array) {
-      for (int i = 0; i < array.items().size(); i++) {
-        Optional<String> fault = fault(path + "[" + i + "]", array.items().get(i));
-        if (fault.isPresent()) {
-          return fault;
-        }
-      }
-    }
-    return value instanceof JsonObject object ? inMembers(path, object) : Optional.empty();
-  }
-
-  private static Optional<String> inMembers(String path, JsonObject object) {
-    for (var member : object.members().entrySet()) {
-      Optional<String> name =
-          fault(member.getKey()).map(fault -> "a name in " + at(path) + " holds " + fault);
-      Optional<String> fault =
-          name.or(
-              () ->
-                  fault(
-                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
-                      member.getValue()));
-      if (fault.isPresent()) {
-        return fault;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String at(String path) {
-    return path.isEmpty() ? "the whole" : path;
   }
 }

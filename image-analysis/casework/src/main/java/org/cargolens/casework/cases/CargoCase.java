@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.cargolens.casework.audit.KeptText;
 
 /**
  * One container movement as its papers describe it. Immutable.
@@ -34,7 +33,6 @@ public record CargoCase(
       throw new IllegalArgumentException(
           "a case's id has 1 to " + LONGEST_ID + " characters, not '" + id + "'");
     }
-    KeptText.checked("a case's id", id);
     Map<CaseField, List<FieldValue>> copy = new EnumMap<>(CaseField.class);
     fields.forEach((field, values) -> copy.put(field, checked(field, values)));
     fields = Collections.unmodifiableMap(copy);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * @param reference control reference (0020), {@code ?} if it has none
  * @param sender identification of the sender (0004), {@code ?} if it has none
  * @param origin whatever else says which sender it is: its qualifier (0007), its internal
- *     identifications (0008, 0042), the sender of the group (UNG, 0040, 0007); one sender's messages
- *     have the same
+ *     identifications (0008, 0042), the sender of the group (UNG, 0040, 0007); one sender's
+ *     messages have the same
  * @param test whether it is marked as a test (0035)
  */
 public record Interchange(String reference, String sender, List<String> origin, boolean test) {

@@ -20,11 +20,7 @@ import org.cargolens.casework.edifact.Segment;
  * @param carried what carries it
  */
 record Consignment(
-    int number,
-    Optional<String> called,
-    Optional<Segment> bill,
-    Said said,
-    Carried carried) {
+    int number, Optional<String> called, Optional<Segment> bill, Said said, Carried carried) {
   /** Stages (8051) behind the port of discharge: places there were not passed yet. */
   private static final Set<String> AFTERWARDS = Set.of("13", "30");
 

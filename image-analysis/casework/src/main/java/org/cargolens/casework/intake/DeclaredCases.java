@@ -67,8 +67,8 @@ final class DeclaredCases {
   }
 
   /**
-   * States a case, which is filled when all of the file is read: what is taken back until then never
-   * was said.
+   * States a case, which is filled when all of the file is read: what is taken back until then
+   * never was said.
    *
    * @param name what it is called
    * @param document what says it

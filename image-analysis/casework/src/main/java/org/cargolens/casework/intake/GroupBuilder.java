@@ -28,11 +28,14 @@ final class GroupBuilder {
   /** What may stand in small groups; any other segment belongs to the group around. */
   private static final Map<String, Set<String>> MEMBERS =
       Map.of(
-          "SGP", Set.of("MEA", "DIM", "QTY", "EQN"),
-          PLACE_OF_DANGEROUS, Set.of("MEA", "DIM", "QTY", "EQN"),
-          "TDT", Set.of("LOC", "DTM", "RFF", "TSR", "GIS", "QTY", "MEA"),
+          "SGP",
+          Set.of("MEA", "DIM", "QTY", "EQN"),
+          PLACE_OF_DANGEROUS,
+          Set.of("MEA", "DIM", "QTY", "EQN"),
+          "TDT",
+          Set.of("LOC", "DTM", "RFF", "TSR", "GIS", "QTY", "MEA"),
           "NAD",
-              Set.of("CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
+          Set.of("CTA", "COM", "RFF", "DOC", "LOC", "DTM", "TCC", "CPI", "TSR", "CUX", "FTX"));
 
   /** What may stand in a party of a goods item, which has few; a reference there is the item's. */
   private static final Set<String> MEMBERS_OF_GOODS_PARTY = Set.of("CTA", "COM", "DTM");

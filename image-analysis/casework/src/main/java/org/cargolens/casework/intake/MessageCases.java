@@ -102,12 +102,11 @@ final class MessageCases {
     for (Consignment consignment : consignments) {
       withdrawn.add(names(consignment));
     }
-    empty.forEach(container -> nameOfEmpty(container).ifPresent(name -> withdrawn.add(List.of(name))));
+    empty.forEach(
+        container -> nameOfEmpty(container).ifPresent(name -> withdrawn.add(List.of(name))));
     boolean part = function.equals(DELETION) && hasBody();
     DeclaredCases.LeftOut out =
-        part
-            ? cases.leaveOut(document.key(), withdrawn)
-            : cases.leaveOut(document.key());
+        part ? cases.leaveOut(document.key(), withdrawn) : cases.leaveOut(document.key());
     List<String> standing = cases.standing(withdrawn.ids());
     leftOut(
         "expected a declaration, found its withdrawal"
@@ -182,8 +181,7 @@ final class MessageCases {
     Optional<SourceCell> bill = bill(consignment);
     for (CaseName name : names) {
       cases.spend(consignment.size(name.container()));
-      cases.state(
-          name, document, one -> filler(one, consignment, bill).fill(name.container()));
+      cases.state(name, document, one -> filler(one, consignment, bill).fill(name.container()));
     }
   }
 
@@ -206,8 +204,7 @@ final class MessageCases {
           .containers()
           .keySet()
           .forEach(
-              container ->
-                  names.add(new CaseName(called.get(), Optional.of(container), lasting)));
+              container -> names.add(new CaseName(called.get(), Optional.of(container), lasting)));
     }
     return names;
   }

@@ -139,7 +139,9 @@ final class WcoCases {
         new Document.Key(sender(declaration), ownNumber(declaration, reference)));
   }
 
-  /** Senders number theirs alike: without an ID or a sender a document can't be told from others. */
+  /**
+   * Senders number theirs alike: without an ID or a sender a document can't be told from others.
+   */
   private static Optional<String> ownNumber(XmlElement declaration, Optional<String> reference) {
     return reference.filter(
         number -> text(declaration, "ID").isPresent() || sender(declaration).isPresent());
@@ -169,8 +171,7 @@ final class WcoCases {
       throws CaseFormatException {
     Optional<XmlElement> bill = bill(shipment);
     Optional<String> name =
-        bill.map(XmlElement::text)
-            .or(() -> called.map(number -> number + "/" + shipment.number()));
+        bill.map(XmlElement::text).or(() -> called.map(number -> number + "/" + shipment.number()));
     if (name.isEmpty()) {
       cases
           .log()
@@ -184,7 +185,7 @@ final class WcoCases {
       return;
     }
     String number = name.get();
-    long size = reading.header().size() + nodes(shipment.element());
+    long size = (long) reading.header().size() + nodes(shipment.element());
     for (XmlElement scope : shipment.scopes()) {
       size += scope.children().size();
     }

@@ -34,9 +34,9 @@ record WcoShipment(int number, XmlElement element, List<XmlElement> scopes, Carr
   record Carried(
       Map<String, List<XmlElement>> equipment,
       Map<String, Set<String>> references,
-      Map<XmlElement, String> keys) {
+      IdentityHashMap<XmlElement, String> keys) {
     static Carried of(Map<String, List<XmlElement>> equipment) {
-      Map<XmlElement, String> keys = new IdentityHashMap<>();
+      IdentityHashMap<XmlElement, String> keys = new IdentityHashMap<>();
       equipment.forEach(
           (container, elements) -> elements.forEach(element -> keys.put(element, container)));
       Map<String, Set<String>> references = new HashMap<>();

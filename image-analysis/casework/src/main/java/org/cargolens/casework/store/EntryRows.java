@@ -101,14 +101,18 @@ final class EntryRows {
 
   static List<AuditEntry> ofCase(Connection connection, String caseId)
       throws SQLException, IOException {
-    if (KeptText.fault(caseId).isPresent()) {
-      // No store keeps such an id, and not every database lets itself be asked for it.
+    if (KeptText.fault(caseId).isPresent() && isPostgres(connection)) {
+      // It keeps no such id, and can't be asked for one; SQLite may have kept some.
       return List.of();
     }
     return select(
         connection,
         "SELECT " + COLUMNS + " FROM entry WHERE case_id = ? ORDER BY number",
         List.of(caseId));
+  }
+
+  private static boolean isPostgres(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 
   static List<AuditEntry> ofKind(Connection connection, EntryKind kind)

@@ -68,7 +68,7 @@ final class StandingEntries {
       positions.put(entry.number(), entry.number());
       if (entry.corrects().isPresent()) {
         AuditEntry corrected = byNumber.get(entry.corrects().getAsLong());
-        if (corrected != null && !isAnotherScan(entry, corrected)) {
+        if (corrected != null && counts(corrected) && !isAnotherScan(entry, corrected)) {
           positions.put(entry.number(), position(corrected));
         }
       }
@@ -84,8 +84,9 @@ final class StandingEntries {
 
   /**
    * Returns where in the course of the case an entry belongs: a correction says what was so, not
-   * when, so it stands where the first entry stands that it corrects. A scan corrected to another
-   * image is another scan, which nobody has answered: it stands where it was recorded.
+   * when, so it stands where the first entry stands that it corrects; what corrects a decision that
+   * never came to count stands where it was recorded. A scan corrected to another image is another
+   * scan, which nobody has answered: it stands where it was recorded.
    */
   long position(AuditEntry entry) {
     return Objects.requireNonNull(positions.get(entry.number()));
@@ -128,7 +129,8 @@ final class StandingEntries {
 
   /**
    * Returns the scan whose red advice has overtaken the last decision that came to count: that was
-   * to let the container go, and knew nothing of it. Corrected or not, as {@link RedAdvice} has it.
+   * to let the container go, and answers what came before it, as does its correction. The scan
+   * corrected or not, as {@link RedAdvice} has it.
    */
   Optional<AuditEntry> overtaking() throws IOException {
     if (counting.isEmpty()) {
@@ -136,7 +138,7 @@ final class StandingEntries {
     }
     long red = RedAdvice.last(all);
     AuditEntry last = counting.get(counting.size() - 1);
-    return last.number() < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
+    return position(last) < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
         ? all.stream().filter(entry -> entry.number() == red).findFirst()
         : Optional.empty();
   }

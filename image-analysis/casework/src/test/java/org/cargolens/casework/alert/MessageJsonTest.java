@@ -50,6 +50,19 @@ class MessageJsonTest {
         .hasMessageContaining("stream holds U+0000 as character 1");
   }
 
+  /** A message that waited in an outbox before must not hold up those behind it. */
+  @Test
+  void read_oddCharactersInItsWords_isTaken() throws IOException {
+    for (AlertMessage message : messages()) {
+      String text = new String(MessageJson.write(dispatch(message)), StandardCharsets.UTF_8);
+      String odd = text.replaceAll("(\"(text|reason)\" *: *\")", "$1\\\\u0000");
+
+      Dispatch read = MessageJson.read(odd.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(read.message().alertId()).isEqualTo(message.alertId());
+    }
+  }
+
   @Test
   void read_truncatedAtEveryByte_isRefused() throws IOException {
     byte[] text = MessageJson.write(dispatch(messages().get(0)));

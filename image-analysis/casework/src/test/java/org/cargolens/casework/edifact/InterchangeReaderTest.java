@@ -61,7 +61,8 @@ class InterchangeReaderTest {
     assertThat(messages(parts)).extracting(Message::type).containsExactly("CUSCAR", "IFTMIN");
     Message first = messages(parts).get(0);
     assertThat(first.directory()).isEqualTo("D.96B");
-    assertThat(first.interchange()).isEqualTo(new Interchange("R1", "S", List.of("", "", ""), false));
+    assertThat(first.interchange())
+        .isEqualTo(new Interchange("R1", "S", List.of("", "", ""), false));
     assertThat(first.segments()).extracting(Segment::tag).containsExactly("BGM", "FTX");
     assertThat(first.segments().get(0).text(2, 1)).isEqualTo("A+B'C?D");
     assertThat(first.segments().get(1).components())

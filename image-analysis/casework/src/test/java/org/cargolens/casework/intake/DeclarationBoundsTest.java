@@ -47,7 +47,9 @@ class DeclarationBoundsTest {
     assertRefused(
         manifest(
             header,
-            IntStream.range(0, MANY).boxed().flatMap(number -> Stream.of("CNI+1+B" + number, "SGP+X"))));
+            IntStream.range(0, MANY)
+                .boxed()
+                .flatMap(number -> Stream.of("CNI+1+B" + number, "SGP+X"))));
   }
 
   @Test
@@ -94,8 +96,7 @@ class DeclarationBoundsTest {
     for (int i = 0; i < 5_000; i++) {
       text.append("<TransportEquipment><ID>N").append(i).append("</ID></TransportEquipment>");
     }
-    ImportResult result =
-        read(text + "<GoodsShipment/></Declaration>", DeclarationFormat.WCO_XML);
+    ImportResult result = read(text + "<GoodsShipment/></Declaration>", DeclarationFormat.WCO_XML);
 
     assertThat(result.cases()).hasSize(5_000);
   }

@@ -203,7 +203,8 @@ class MessageFunctionTest {
     assertThat(result.faults())
         .singleElement()
         .asString()
-        .contains("what it stated of these is left out, what other documents state of them stays: B1")
+        .contains(
+            "what it stated of these is left out, what other documents state of them stays: B1")
         .contains("other documents of the file state, and keep, B1;");
   }
 
@@ -211,8 +212,7 @@ class MessageFunctionTest {
   void withdrawal_underANumberOfItsOwn_keepsWhatOthersState() throws IOException {
     ImportResult result =
         read(
-            manifest("MAN1", "9", "CNI+1+B1", "GID+1"),
-            manifest("MAN9", "3", "CNI+1+B1", "GID+1"));
+            manifest("MAN1", "9", "CNI+1+B1", "GID+1"), manifest("MAN9", "3", "CNI+1+B1", "GID+1"));
 
     assertThat(ids(result)).containsExactly("B1");
     assertThat(result.faults())
@@ -297,10 +297,7 @@ class MessageFunctionTest {
             manifest("MAN1", "3", "CNI+4", "GID+1"));
 
     assertThat(ids(result)).containsExactly("LINE/MAN1/1", "LINE/MAN1/2");
-    assertThat(result.faults())
-        .singleElement()
-        .asString()
-        .contains("it withdraws LINE/MAN1/4;");
+    assertThat(result.faults()).singleElement().asString().contains("it withdraws LINE/MAN1/4;");
   }
 
   @ParameterizedTest

@@ -324,8 +324,7 @@ class MessageGoodsTest {
 
     assertThat(one(result, "H1-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("REAL BUYER");
     assertThat(unmapped(one(result, "H1-" + C1))).contains("FORWARDER LTD");
-    assertThat(one(result, "H2-" + C1).texts(CaseField.CONSIGNEE))
-        .containsExactly("FORWARDER LTD");
+    assertThat(one(result, "H2-" + C1).texts(CaseField.CONSIGNEE)).containsExactly("FORWARDER LTD");
     assertThat(unmapped(one(result, "H2-" + C1))).contains("OTHER", "ANOTHER");
   }
 

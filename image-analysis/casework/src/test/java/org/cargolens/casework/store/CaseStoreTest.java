@@ -12,8 +12,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,29 @@ class CaseStoreTest extends CaseStoreContract {
       store.erase(plan(erasure()));
 
       assertThat(bytesOfAllFiles()).doesNotContain(key);
+    }
+  }
+
+  /** Earlier versions took such ids into a file. */
+  @Test
+  void idWithANullCharacter_ofAnEarlierVersion_isReadAndErased() throws IOException, SQLException {
+    String id = "a\0b";
+    try (CaseStore store = store()) {
+      add(store, secret("r1", "a"));
+    }
+    for (String table : List.of("entry", "case_key", "case_yield")) {
+      change("UPDATE " + table + " SET case_id = 'a' || char(0) || 'b' WHERE case_id = 'a'");
+    }
+    try (CaseStore store = store()) {
+      assertThat(store.cases()).containsExactly(id);
+      AuditEntry entry = store.ofCase(id).get(0);
+      assertThat(store.personal(entry)).isPresent();
+      store.erase(
+          plan(
+              EntryDraft.of("r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
+                  .about(id)));
+
+      assertThat(store.personal(entry)).isEmpty();
     }
   }
 

@@ -17,6 +17,7 @@ import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.FourEyesSettings;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.EntryDraft;
@@ -25,6 +26,8 @@ import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Role;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
@@ -205,6 +208,37 @@ class FollowUpRowsTest {
   }
 
   @Test
+  void clear_correctsADecisionBeforeTheRedScan_awaitsADecisionAndIsNoVerdict() throws IOException {
+    for (Verdict before : List.of(Verdict.CLEAR, Verdict.INSPECT)) {
+      store.close();
+      openWhereOneDecides(folder.resolve(before.word() + ".db"));
+      long first = decide(before, Optional.empty());
+      Instant scanned = later();
+      scan(Advice.RED, Optional.empty());
+      later();
+      decide(Verdict.CLEAR, Optional.of(first));
+
+      assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
+      assertThat(summary().result().verdict()).isEmpty();
+      assertThat(casework.view(Samples.OFFICER, "a").decision()).isEmpty();
+    }
+  }
+
+  @Test
+  void suspicion_correctsADecisionThatNeverCounted_awaitsAnOpening() throws IOException {
+    casework = new Casework(store, FourEyes.EVERY_CLEAR);
+    long refused = decide(Verdict.CLEAR, Optional.empty());
+    casework.confirm(Request.of("no", Samples.SECOND), "a", refused, false);
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    casework.confirm(Request.of("yes", Samples.SECOND), "a", clear, true);
+    Instant suspected = later();
+    decide(Verdict.SUSPECT, Optional.of(refused));
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, suspected));
+    assertThat(summary().result().verdict()).contains(Verdict.SUSPECT);
+  }
+
+  @Test
   void decision_correctedAfterTheOpening_awaitsNoSecondOpening() throws IOException {
     scan();
     later();
@@ -250,6 +284,17 @@ class FollowUpRowsTest {
               assertThat(fault.place()).contains(Samples.PORT);
               assertThat(fault.toString()).startsWith("case a: ");
             });
+  }
+
+  private void openWhereOneDecides(Path file) throws IOException {
+    store = CaseStore.open(file, () -> now);
+    FourEyesSettings settings = new FourEyesSettings(store);
+    Actor second = new Actor("c-2", Role.CENTRAL_RISK, Samples.TOP);
+    long asked =
+        settings.set(Request.of("lax", Samples.CENTRE), Samples.TOP, FourEyes.NEVER).number();
+    var unused = settings.confirm(Request.of("lax-too", second), asked, true);
+    casework = new Casework(store, FourEyes.NEVER);
+    casework.importCases(request(), Samples.PORT, List.of(Samples.fish("a")));
   }
 
   private void decideUnread() throws IOException {

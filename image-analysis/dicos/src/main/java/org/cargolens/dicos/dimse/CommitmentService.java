@@ -1,6 +1,7 @@
 package org.cargolens.dicos.dimse;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -82,6 +83,12 @@ final class CommitmentService extends AbstractService {
       throw new ImageException(Status.NoSuchActionType, "1 requests storage commitment");
     }
     CommitmentData.Request request = CommitmentData.readRequest(message.data);
+    try {
+      StoreService.awaitBefore(association); // which may be one of those that are asked for
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
     CommitmentAnswers.Asker asker = answers.reserve(association);
     association.tryWriteDimseRSP(context, Commands.mkNActionRSP(message.command, Status.Success));
     answers.answer(asker, request);

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.metric.ApplicationEntity;
+import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.TransferCapability;
 import org.aoju.bus.image.metric.service.BasicCEchoSCP;
@@ -25,8 +26,9 @@ import org.cargolens.dicos.data.TransferSyntax;
 
 /**
  * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
- * one that listens, two for each connection, two for deadlines, one for each that asks for
- * commitments; all end with {@link #close}.
+ * one that listens, one for each connection, one for each object that is made safe while the next
+ * one comes, two for deadlines, one for each that asks for commitments; all end with {@link
+ * #close}.
  */
 public final class StorageServer implements AutoCloseable {
   /** What is sent is short; a peer that doesn't read is noticed, and holds no more than that. */
@@ -188,9 +190,7 @@ public final class StorageServer implements AutoCloseable {
     device.addApplicationEntity(entity(setup, connection, offered));
     StorageServer server = new StorageServer(device, connection, setup, answers);
     offered.sink.ifPresent(
-        sink ->
-            services.addService(
-                new StoreService(sink, setup.limits.objectBytes(), server.threads)));
+        sink -> services.addService(new StoreService(sink, setup.limits, server.threads)));
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());
@@ -301,6 +301,12 @@ public final class StorageServer implements AutoCloseable {
   public void close() {
     acceptor.close();
     answers.ifPresent(CommitmentAnswers::close);
+    if (!threads.isShutdown()) {
+      for (Association association : device.listOpenAssociations()) {
+        // A thread that waits to release one goes on waiting if interrupted, and lets nobody in.
+        association.onIOException(new IOException("closed"));
+      }
+    }
     threads.shutdownNow();
     deadlines.shutdownNow();
     cuts.shutdownNow();

@@ -1,12 +1,12 @@
 package org.cargolens.dicos.dimse;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.aoju.bus.image.Dimse;
 import org.aoju.bus.image.Status;
 import org.aoju.bus.image.Tag;
@@ -31,16 +31,20 @@ final class StoreService extends BasicCStoreSCP {
   private final long mostBytes;
   private final ExecutorService threads;
 
+  /** Also those of peers that have gone and given their places back: the disk may be slow. */
+  private final Semaphore unfinished;
+
   /**
    * Makes a service.
    *
-   * @param mostBytes longest object
-   * @param threads give one at most for each association
+   * @param limits longest object, and how many may be unfinished beside those that are read
+   * @param threads give one at most for each unfinished object
    */
-  StoreService(ObjectSink sink, long mostBytes, ExecutorService threads) {
+  StoreService(ObjectSink sink, StorageServer.Limits limits, ExecutorService threads) {
     super("*");
     this.sink = sink;
-    this.mostBytes = mostBytes;
+    this.mostBytes = limits.objectBytes();
+    this.unfinished = new Semaphore(limits.associations());
     this.threads = threads;
   }
 
@@ -62,19 +66,38 @@ final class StoreService extends BasicCStoreSCP {
             context.getTransferSyntax(),
             association.getRemoteAET());
     ObjectSink.Rest rest = take(association, object, data);
-    Runnable answer =
-        () -> association.tryWriteDimseRSP(context, finish(object.caller(), request, rest));
-    if (association.getAAssociateAC().getMaxOpsInvoked() == 1) {
+    Runnable answer = () -> answer(association, context, request, rest);
+    boolean isAsynchronous = association.getAAssociateAC().getMaxOpsInvoked() != 1;
+    if (!isAsynchronous || !handOver(association, answer)) {
       answer.run();
-      return;
     }
-    if (association.getProperty(BEFORE) instanceof Future<?> before) {
-      await(before);
-    }
+  }
+
+  /** Has another thread answer; returns false if there is none, or the server is closing. */
+  private boolean handOver(Association association, Runnable answer) {
     try {
-      association.setProperty(BEFORE, threads.submit(answer));
-    } catch (RejectedExecutionException e) {
-      answer.run(); // the server is closing
+      awaitBefore(association);
+      unfinished.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    Future<?> handedOver;
+    try {
+      handedOver = threads.submit(() -> finish(answer));
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      unfinished.release();
+      return false;
+    }
+    association.setProperty(BEFORE, handedOver);
+    return true;
+  }
+
+  private void finish(Runnable answer) {
+    try {
+      answer.run();
+    } finally {
+      unfinished.release();
     }
   }
 
@@ -91,30 +114,45 @@ final class StoreService extends BasicCStoreSCP {
     }
   }
 
+  /** Without its answer an association would never end: it is waited for before a release. */
+  private static void answer(
+      Association association, Presentation context, Attributes request, ObjectSink.Rest rest) {
+    boolean isAnswered = false;
+    try {
+      Attributes answer = finish(association.getRemoteAET(), request, rest);
+      isAnswered = association.tryWriteDimseRSP(context, answer);
+    } finally {
+      if (!isAnswered) {
+        association.abort();
+        association.onIOException(new IOException("no answer")); // if that can't be sent either
+      }
+    }
+  }
+
   /** Returns the answer. */
   private static Attributes finish(String caller, Attributes request, ObjectSink.Rest rest) {
     try {
       rest.finish();
       return Commands.mkCStoreRSP(request, Status.Success);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // the last also without threads
       return notKept(caller, e)
           .mkRSP(Dimse.C_STORE_RQ.commandFieldOfRSP(), request.getInt(Tag.MessageID, 0));
     }
   }
 
-  private static ImageException notKept(String caller, Exception why) {
+  private static ImageException notKept(String caller, Throwable why) {
     LOGGER.log(Level.WARNING, "an object of {0} is not kept: {1}", caller, why);
     return new ImageException(Status.OutOfResources, "not kept");
   }
 
-  private static void await(Future<?> before) throws IOException {
-    try {
-      before.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } catch (ExecutionException e) {
-      throw new IOException("no answer", e);
+  /** Waits until the object before is answered for, if there is one. */
+  static void awaitBefore(Association association) throws InterruptedException {
+    if (association.getProperty(BEFORE) instanceof Future<?> before) {
+      try {
+        before.get();
+      } catch (ExecutionException e) {
+        LOGGER.log(Level.WARNING, "an association ends without an answer", e); // it is aborted
+      }
     }
   }
 }

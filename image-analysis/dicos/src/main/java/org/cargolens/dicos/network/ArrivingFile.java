@@ -71,6 +71,11 @@ final class ArrivingFile implements AutoCloseable {
     }
   }
 
+  /** Returns how many bytes it holds. */
+  long size() throws IOException {
+    return file.size();
+  }
+
   private @Nullable Void forceNow() throws IOException {
     force.force(file);
     return null;

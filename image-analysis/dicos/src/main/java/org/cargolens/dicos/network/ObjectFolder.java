@@ -2,6 +2,7 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * #close}.
  */
 final class ObjectFolder implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(ObjectFolder.class.getName());
+
   private final Path arriving;
   private final Path objects;
   private final Path refused;
@@ -141,14 +144,24 @@ final class ObjectFolder implements AutoCloseable {
      * @return its file; empty if it was taken before, or is there already
      */
     Optional<Path> makeSafe() throws IOException {
-      try (file) {
-        Future<?> named = threads.submit(ObjectFolder.this::syncArriving);
-        file.force();
-        ArrivingFile.await(named);
-        return place(whole, name);
+      try {
+        try (file) {
+          Future<?> named = threads.submit(ObjectFolder.this::syncArriving);
+          file.force();
+          ArrivingFile.await(named);
+        }
+        return place(whole, name); // the last that may fail: what is placed is handed out
       } finally {
-        Files.deleteIfExists(whole);
+        discard(whole);
       }
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "an object is left until the next start: {0}", e.toString());
     }
   }
 
@@ -226,7 +239,9 @@ final class ObjectFolder implements AutoCloseable {
       byte[] piece = works.next();
       System.arraycopy(head, 0, piece, 0, head.length);
       int count = head.length + fill(data, piece, head.length);
+      long total = 0;
       while (count > 0) {
+        total += count;
         works.add(piece, count);
         if (count < piece.length) {
           break;
@@ -235,6 +250,9 @@ final class ObjectFolder implements AutoCloseable {
         count = fill(data, piece, 0);
       }
       works.finish();
+      if (file.size() != total) { // its name is to tell of these bytes
+        throw new IOException(file.size() + " of " + total + " bytes are written");
+      }
     }
     return Sha256.of(digest);
   }

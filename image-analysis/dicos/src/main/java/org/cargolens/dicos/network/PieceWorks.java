@@ -71,15 +71,20 @@ final class PieceWorks implements AutoCloseable {
   PieceWorks(ExecutorService threads, PieceStock stock, List<Work> works) throws IOException {
     this.stock = stock;
     ended = new CountDownLatch(works.size());
+    boolean begun = false;
     try {
       for (Work work : works) {
         BlockingQueue<Piece> queue = new LinkedBlockingQueue<>();
         queues.add(queue);
         this.works.add(threads.submit(() -> run(work, queue)));
       }
+      begun = true;
     } catch (RejectedExecutionException e) {
-      close();
       throw new IOException("closed", e);
+    } finally {
+      if (!begun) {
+        close(); // those that have begun would wait for ever
+      }
     }
   }
 
@@ -93,7 +98,7 @@ final class PieceWorks implements AutoCloseable {
       }
     } catch (IOException e) {
       fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the latter also when there are no more threads
       fail(new IOException(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Answer;
@@ -44,6 +47,7 @@ class AsynchronousStoreTest {
   private static final class SlowSink implements ObjectSink {
     private final Semaphore taken = new Semaphore(0);
     private final Semaphore mayFinish = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicInteger mostUnfinished = new AtomicInteger();
 
@@ -64,6 +68,7 @@ class AsynchronousStoreTest {
           throw new InterruptedIOException();
         } finally {
           unfinished.decrementAndGet();
+          ended.release();
         }
         if (object.sopInstance().equals("1.2")) {
           throw new IOException("disk away");
@@ -72,24 +77,67 @@ class AsynchronousStoreTest {
     }
   }
 
+  private static ObjectSink sink(ObjectSink.Rest rest) {
+    return new ObjectSink() {
+      @Override
+      public void store(Incoming object, InputStream data) throws IOException {
+        take(object, data).finish();
+      }
+
+      @Override
+      public Rest take(Incoming object, InputStream data) throws IOException {
+        data.readAllBytes();
+        return rest;
+      }
+    };
+  }
+
   private static StorageServer start(int port, ObjectSink sink) throws IOException {
-    return StorageServer.start(
-        new StorageServer.Setup(
-            "CARGOLENS",
-            "127.0.0.1",
-            port,
-            Set.of("LANE1"),
-            Set.of(),
-            StorageServer.Limits.DEFAULT,
-            Optional.empty()),
-        StorageServer.Services.storing(sink));
+    return start(port, sink, StorageServer.Limits.DEFAULT);
+  }
+
+  private static StorageServer start(int port, ObjectSink sink, StorageServer.Limits limits)
+      throws IOException {
+    return StorageServer.start(setup(port, limits), StorageServer.Services.storing(sink));
+  }
+
+  private static StorageServer.Setup setup(int port, StorageServer.Limits limits) {
+    return new StorageServer.Setup(
+        "CARGOLENS", "127.0.0.1", port, Set.of("LANE1"), Set.of(), limits, Optional.empty());
+  }
+
+  private static Target target(int port) {
+    return new Target(
+        "LANE1", "CARGOLENS", "127.0.0.1", port, Duration.ofSeconds(40), Optional.empty());
   }
 
   private static StorageClient connect(int port) throws IOException {
-    return StorageClient.connect(
-        new Target(
-            "LANE1", "CARGOLENS", "127.0.0.1", port, Duration.ofSeconds(40), Optional.empty()),
-        Set.of(OFFER));
+    return StorageClient.connect(target(port), Set.of(OFFER));
+  }
+
+  /** Connects as soon as the server has seen that another peer has gone. */
+  private static StorageClient connectAtLast(int port) throws IOException {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return connect(port);
+      } catch (IOException e) {
+        if (System.nanoTime() - begin > Duration.ofSeconds(30).toNanos()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Breaks an association off. */
+  private static void breakOff(Answer answer) {
+    Thread.currentThread().interrupt();
+    assertThatIOException().isThrownBy(answer::await).withMessage("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static StorageServer.Limits limits(int associations) {
+    return new StorageServer.Limits(associations, 1 << 14, 1 << 20, Duration.ofSeconds(30));
   }
 
   private static Answer send(StorageClient client, String instance) throws IOException {
@@ -139,6 +187,121 @@ class AsynchronousStoreTest {
       for (Answer answer : answers) {
         assertThatIOException().isThrownBy(answer::await);
       }
+      sink.ended.acquire(2); // the rest is always done
+    }
+  }
+
+  /** Such as one of no more threads. */
+  @Test
+  void send_restThatDiesOfAnError_isAnsweredForAndItsPlaceIsFree() throws Exception {
+    ObjectSink dying =
+        sink(
+            () -> {
+              throw new OutOfMemoryError("no more threads");
+            });
+    int port = Ports.free();
+    try (StorageServer server = start(port, dying, limits(1))) {
+      try (StorageClient client = connect(port)) {
+        Answer answer = send(client, "1.1");
+        assertThatIOException().isThrownBy(answer::await).withMessageContaining("A700");
+      }
+      connectAtLast(port).close();
+      assertThat(server).isNotNull();
+    }
+  }
+
+  @Test
+  void send_objectsOfPeersThatHaveGone_areNoMoreThanAssociations() throws Exception {
+    SlowSink sink = new SlowSink();
+    int port = Ports.free();
+    try (StorageServer server = start(port, sink, limits(2))) {
+      for (int i = 0; i < 4; i++) { // two are made safe, the readers of two wait for that
+        try (StorageClient client = connectAtLast(port)) {
+          Answer answer = send(client, "1.1." + i);
+          sink.taken.acquire();
+          breakOff(answer);
+        }
+      }
+      assertThatIOException().isThrownBy(() -> connect(port).close()); // they keep their places
+      sink.mayFinish.release(4);
+      sink.ended.acquire(4);
+      assertThat(sink.mostUnfinished).hasValueLessThanOrEqualTo(2);
+      connectAtLast(port).close();
+      assertThat(server).isNotNull();
+    }
+  }
+
+  /** Returns the thread that reads an association whose peer has asked to release it. */
+  private static Thread releasing() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < Duration.ofSeconds(30).toNanos()) {
+      for (var thread : Thread.getAllStackTraces().entrySet()) {
+        for (StackTraceElement call : thread.getValue()) {
+          if (call.getMethodName().equals("waitForPerformingOps")) {
+            return thread.getKey();
+          }
+        }
+      }
+    }
+    throw new AssertionError("nobody waits");
+  }
+
+  @Test
+  @SuppressWarnings("try") // that it is closed while objects are under way is what is tried
+  void close_associationThatIsToBeReleasedAfterAnAnswer_endsItsThread() throws Exception {
+    Semaphore mayFinish = new Semaphore(0);
+    int port = Ports.free();
+    try (StorageServer server = start(port, sink(mayFinish::acquireUninterruptibly));
+        StorageClient client = connect(port)) {
+      var unused = send(client, "1.1");
+      Future<?> closing = threads.submit(client::close); // though there is no answer yet
+      Thread reader = releasing();
+      server.close();
+      reader.join(Duration.ofSeconds(20).toMillis());
+      assertThat(reader.isAlive()).isFalse();
+      closing.get();
+    } finally {
+      mayFinish.release();
+    }
+  }
+
+  @Test
+  void requestCommitment_objectBeforeIsUnfinished_isTakenAfterIt() throws Exception {
+    SlowSink sink = new SlowSink();
+    int port = Ports.free();
+    StorageServer.Services services =
+        new StorageServer.Services(
+            Optional.of(sink),
+            Optional.of(
+                object ->
+                    sink.ended.availablePermits() > 0
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT)),
+            Map.of(),
+            Optional.empty());
+    CommitmentReports reports = new CommitmentReports();
+    try (StorageServer server = StorageServer.start(setup(port, limits(2)), services);
+        StorageClient client =
+            StorageClient.connect(target(port), Set.of(OFFER), Optional.of(reports))) {
+      reports.expect("1.9");
+      Answer answer = send(client, "1.1");
+      sink.taken.acquire();
+      Future<?> asking =
+          threads.submit(
+              () -> {
+                client.requestCommitment(
+                    "1.9", List.of(new InstanceReference(OFFER.sopClass(), "1.1")));
+                return null;
+              });
+      assertThat(reports.await("1.9", Duration.ofMillis(200), () -> true)).isEmpty();
+      assertThat(asking).isNotDone();
+      sink.mayFinish.release();
+      asking.get();
+      answer.await();
+      assertThat(reports.await("1.9", Duration.ofSeconds(30), () -> true))
+          .get()
+          .satisfies(report -> assertThat(report.kept()).hasSize(1));
+      assertThat(server).isNotNull();
     }
   }
 

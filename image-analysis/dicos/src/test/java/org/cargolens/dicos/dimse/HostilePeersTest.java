@@ -196,8 +196,8 @@ class HostilePeersTest {
 
   @Test
   void receive_associationOnWhichNothingComes_isEnded() throws Exception {
-    try (StorageServer server = start(2, Duration.ofSeconds(1), Optional.empty());
-        RawPeer peer = associated()) {
+    try (StorageServer server = start(2, Duration.ofSeconds(5), Optional.empty());
+        RawPeer peer = associated()) { // in less than that
       assertThat(peer.readUnit()).isIn(ABORT, -1);
       assertThat(server).isNotNull();
     }

@@ -188,6 +188,26 @@ class ObjectFolderTest {
   }
 
   @Test
+  void keep_fileThatCannotBeDeletedAfterwards_isAnsweredForAllTheSame() throws IOException {
+    AtomicBoolean blocks = new AtomicBoolean();
+    ObjectFolder.FolderSync sync =
+        synced -> {
+          if (blocks.getAndSet(false)) {
+            Path file = synced.resolve(ObjectNames.in(synced).get(0));
+            Files.delete(file);
+            Files.createDirectories(file.resolve("full"));
+          }
+        };
+    try (ObjectFolder folder = ObjectFolder.open(root, sync)) {
+      folder.taken(List.of(keep(folder)));
+      blocks.set(true);
+      assertThat(keepAgain(folder)).isEmpty();
+      assertThat(blocks).isFalse();
+      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  @Test
   void open_whatALastOwnerLeft_isMadeSafeBeforeItIsAnsweredFor() throws IOException {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
       keep(folder);

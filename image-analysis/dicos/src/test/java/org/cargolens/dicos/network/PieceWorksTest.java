@@ -1,18 +1,26 @@
 package org.cargolens.dicos.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PieceWorksTest {
   private static final int MANY = 5 * PieceWorks.PIECES;
 
@@ -90,6 +98,30 @@ class PieceWorksTest {
     assertThat(stock.take()).isNotSameAs(piece);
   }
 
+  /** Such as one of no more threads, or no memory to write from. */
+  private static void die(ByteBuffer piece) {
+    throw new OutOfMemoryError("of " + piece.remaining());
+  }
+
+  @Test
+  void finish_workThatDiedOfAnError_fails() throws IOException {
+    List<PieceWorks.Work> works = List.of(piece -> {}, PieceWorksTest::die);
+    try (PieceWorks both = new PieceWorks(threads, stock, works)) {
+      fill(both, 2);
+      assertThatIOException().isThrownBy(both::finish).withMessageContaining("OutOfMemoryError");
+    }
+  }
+
+  @Test
+  void next_workThatDiedOfAnError_failsAndDoesNotWait() throws IOException {
+    List<PieceWorks.Work> works = List.of(piece -> {}, PieceWorksTest::die);
+    try (PieceWorks both = new PieceWorks(threads, stock, works)) {
+      assertThatIOException()
+          .isThrownBy(() -> fill(both, 2 * PieceWorks.PIECES))
+          .withMessageContaining("OutOfMemoryError");
+    }
+  }
+
   @Test
   void finish_objectsOneAfterTheOther_useTheSamePieces() throws IOException {
     byte[] piece;
@@ -100,6 +132,29 @@ class PieceWorksTest {
     }
     try (PieceWorks works = new PieceWorks(threads, stock, List.of(any -> {}))) {
       assertThat(works.next()).isSameAs(piece);
+    }
+  }
+
+  @Test
+  void new_noThreadForTheSecondWork_endsTheFirst() throws Exception {
+    AtomicInteger given = new AtomicInteger();
+    ThreadPoolExecutor one =
+        new ThreadPoolExecutor(0, 2, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
+          @Override
+          public void execute(Runnable task) {
+            if (given.getAndIncrement() > 0) {
+              throw new OutOfMemoryError("no more threads");
+            }
+            super.execute(task);
+          }
+        };
+    try {
+      assertThatExceptionOfType(OutOfMemoryError.class)
+          .isThrownBy(() -> new PieceWorks(one, stock, List.of(any -> {}, any -> {})));
+      one.shutdown();
+      assertThat(one.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      one.shutdownNow();
     }
   }
 

@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.store.CaseStore;
@@ -41,11 +42,17 @@ final class CaseConfirmCommand implements Callable<Integer> {
       Casework casework = new Casework(store);
       tdr.check(casework.view(options.actor(), caseId));
       AuditEntry entry = casework.confirm(options.request(), caseId, decision, !refuse);
+      CaseView after = casework.view(options.actor(), caseId);
+      DecisionStanding standing = DecisionStanding.of(after, decision);
       spec.commandLine()
           .getOut()
-          .println("entry " + entry.number() + ": " + (refuse ? "refused" : "confirmed"));
-      tdr.write(casework.view(options.actor(), caseId), decision);
+          .println(
+              "entry "
+                  + entry.number()
+                  + ": "
+                  + (refuse ? "refused" : "confirmed" + standing.fault()));
+      tdr.write(after, decision);
+      return (refuse ? ExitCode.DONE : standing.exitCode()).code();
     }
-    return ExitCode.DONE.code();
   }
 }

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Records an operator's decision on a case.",
-      "What the machine advised is taken from the case's scans, the gravest of them."
+      "What the machine advised is taken from the case's scans, the gravest of them.",
+      "Exit code 1 if the decision is recorded but doesn't count any more, as red advice came after"
+          + " it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -85,7 +87,7 @@ final class CaseDecideCommand implements Callable<Integer> {
       tdr.check(view);
       AuditEntry entry = casework.decide(options.request().correcting(corrects), caseId, decision);
       CaseView after = casework.view(options.actor(), caseId);
-      boolean waits = after.awaiting().stream().anyMatch(state -> state.entry() == entry.number());
+      DecisionStanding standing = DecisionStanding.of(after, entry.number());
       spec.commandLine()
           .getOut()
           .println(
@@ -93,15 +95,15 @@ final class CaseDecideCommand implements Callable<Integer> {
                   + entry.number()
                   + ": "
                   + decision.verdict().word()
-                  + (waits
+                  + (standing.awaits()
                       ? ", waits for a second person: case confirm "
                           + caseId
                           + " --decision "
                           + entry.number()
-                      : ""));
+                      : standing.fault()));
       tdr.write(after, entry.number());
+      return standing.exitCode().code();
     }
-    return ExitCode.DONE.code();
   }
 
   private Decision decision(CaseView view) {

@@ -118,7 +118,7 @@ final class CaseShowCommand implements Callable<Integer> {
         + state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
         + ")"
         + state.outcome().second().map(second -> " by " + second.id()).orElse("")
-        + (state.outcome().overtaken() ? ", red advice came after it: decide again" : "")
+        + (state.outcome().overtaken() ? DecisionStanding.OVERTAKEN : "")
         + ", "
         + state.decision().reason();
   }

@@ -3,6 +3,7 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -135,15 +136,21 @@ final class PullCommand implements Callable<Integer> {
       throws IOException, ScannerException {
     long quietSince = System.nanoTime();
     String trouble = "";
+    String sidecarTrouble = "";
     while (!interruption.ending() && !isIdle(source, quietSince)) {
+      try { // first: what was fetched waits for no server
+        if (keepSidecars(source, folder, interruption)) {
+          quietSince = System.nanoTime();
+        }
+        sidecarTrouble = "";
+      } catch (ScannerException.ResourceExhausted e) {
+        sidecarTrouble = tell(sidecarTrouble, e);
+      }
       try {
         Optional<ArrivedScan> next = source.take(STEP);
         trouble = "";
         if (next.isPresent()) {
           keep(next.get(), folder);
-          quietSince = System.nanoTime();
-        }
-        if (keepSidecars(source, folder)) {
           quietSince = System.nanoTime();
         }
       } catch (ScannerException.LinkLost
@@ -156,8 +163,9 @@ final class PullCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(status.taken() + " scans taken, " + status.refused() + " files refused");
-    if (!trouble.isEmpty() && idleSeconds.isPresent()) {
-      throw new IOException(trouble);
+    String last = trouble.isEmpty() ? sidecarTrouble : trouble;
+    if (!last.isEmpty() && idleSeconds.isPresent()) {
+      throw new IOException(last);
     }
   }
 
@@ -180,12 +188,14 @@ final class PullCommand implements Callable<Integer> {
   }
 
   /** Returns whether there were any. */
-  private boolean keepSidecars(ScanSource source, Path folder)
+  private boolean keepSidecars(ScanSource source, Path folder, Interruption interruption)
       throws IOException, ScannerException {
     boolean any = false;
-    for (Optional<LateSidecar> next = source.takeSidecar();
-        next.isPresent();
-        next = source.takeSidecar()) {
+    while (!interruption.ending()) {
+      Optional<LateSidecar> next = source.takeSidecar();
+      if (next.isEmpty()) {
+        break;
+      }
       any = true;
       try (LateSidecar late = next.get()) {
         Path kept =
@@ -194,7 +204,12 @@ final class PullCommand implements Callable<Integer> {
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         WholeFile.write(kept, bytes);
-        late.taken();
+        try {
+          late.taken();
+        } catch (ScannerException e) {
+          Files.delete(kept); // it comes again
+          throw e;
+        }
         PrintWriter print = spec.commandLine().getOut();
         print.println(kept + ": late sidecar of " + late.scanOrigin() + ", from " + late.origin());
         print.flush();

@@ -5,10 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.RiskContextJson;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
 import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +149,76 @@ class CaseCommandsTest {
     assertThat(run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3").out())
         .contains("confirmed");
     assertThat(run("p-2", "port-officer", "case", "show", "B1").out()).contains("(confirmed)");
+  }
+
+  @Test
+  void decideAndConfirm_sentAgainAfterRedAdvice_sayThatItDoesNotStand() throws IOException {
+    importCases();
+    Object[] decide = {
+      "case",
+      "decide",
+      "B1",
+      "--verdict",
+      "clear",
+      "--reason",
+      "empty",
+      "--four-eyes",
+      "always",
+      "--request",
+      "r1"
+    };
+    Object[] confirm = {"case", "confirm", "B1", "--decision", "3", "--request", "r2"};
+    assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
+    assertThat(run("p-2", "port-officer", confirm).out()).contains("entry 4: confirmed");
+    assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
+
+    recordRedScan("B1");
+
+    CommandRun again = run("p-1", "port-officer", decide);
+    assertThat(again.out()).contains("entry 3: clear, red advice came after it: decide again");
+    assertThat(again.exitCode()).isEqualTo(1);
+    CommandRun confirmed = run("p-2", "port-officer", confirm);
+    assertThat(confirmed.out())
+        .contains("entry 4: confirmed, red advice came after it: decide again");
+    assertThat(confirmed.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void decide_sentAgainAfterRefusal_saysThatItDoesNotStand() {
+    importCases();
+    Object[] decide = {
+      "case",
+      "decide",
+      "B1",
+      "--verdict",
+      "clear",
+      "--reason",
+      "empty",
+      "--four-eyes",
+      "always",
+      "--request",
+      "r1"
+    };
+    run("p-1", "port-officer", decide);
+    run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3", "--refuse");
+
+    CommandRun again = run("p-1", "port-officer", decide);
+
+    assertThat(again.out()).contains("entry 3: clear, refused by a second person");
+    assertThat(again.exitCode()).isEqualTo(1);
+  }
+
+  private void recordRedScan(String caseId) throws IOException {
+    ScanRecord scan =
+        new ScanRecord(
+            new Sha256("ab".repeat(32)),
+            Instant.EPOCH,
+            new ScanRecord.Where("Maker Model 1", "lane-2"),
+            new ScanRecord.Judgement(Advice.RED, 0.8, List.of("hidden-net 1"), List.of("dense")));
+    Actor operator = new Actor("s-1", Role.SCANNER_OPERATOR, new Place(PORT));
+    try (CaseStore store = CaseStore.open(folder.resolve("cases.db"), Instant::now)) {
+      var unused = new Casework(store).recordScan(Request.of("red scan", operator), caseId, scan);
+    }
   }
 
   @Test

@@ -45,6 +45,11 @@ final class BlockPool {
     return block;
   }
 
+  /** Returns how many blocks there can be: fewer once no memory was found for more, at least 1. */
+  synchronized int capacity() {
+    return Math.max(1, capacity);
+  }
+
   /** A pool that finds no memory for another block goes on with those that it has. */
   private @Nullable PooledBlock make() {
     try {

@@ -47,10 +47,17 @@ final class CurrentScan {
     return mine;
   }
 
-  /** A scan could not be begun. */
+  /** The scan is over. */
   synchronized void end() {
     run = null;
     connection = null;
+  }
+
+  /** A scan could not be begun on a connection; one that runs on the next is left alone. */
+  synchronized void endOn(ShellConnection which) {
+    if (connection == which) {
+      end();
+    }
   }
 
   /** Ends whatever scan runs. */

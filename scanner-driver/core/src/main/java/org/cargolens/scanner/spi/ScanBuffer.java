@@ -47,6 +47,11 @@ final class ScanBuffer {
     return free == 0 && trackers.haveEarly() ? 1 : free;
   }
 
+  /** Returns whether there is room for all that one grant brings, or nothing is held at all. */
+  boolean hasRoomToGrant() {
+    return room() >= Math.min(limits.plan().burst(), pool.capacity());
+  }
+
   /**
    * Returns whether the scanner is to be allowed more: half a window at once, as each time costs a
    * frame and a thread's waking; less if the scanner may send nothing more until then.
@@ -55,7 +60,7 @@ final class ScanBuffer {
     int half = Math.max(1, Math.min(limits.plan().window(), limits.blocks()) / 2);
     int credit = granted - blocksSeen.getAsInt();
     int more = room() - credit;
-    return more >= half || (credit <= 0 && more >= Math.max(1, half / 4));
+    return hasRoomToGrant() && (more >= half || (credit <= 0 && more >= Math.max(1, half / 4)));
   }
 
   /**

@@ -246,7 +246,8 @@ final class ScanRun {
   int grantDue(boolean anyway) {
     lock.lock();
     try {
-      return !over && (anyway || creditIsDue()) ? buffer.allow() : -1;
+      boolean due = (anyway && buffer.hasRoomToGrant()) || creditIsDue();
+      return !over && due ? buffer.allow() : -1;
     } finally {
       lock.unlock();
     }

@@ -174,7 +174,7 @@ public final class ScannerShell implements Scanner {
     try {
       ShellAcquisition acquisition = begin(current, request, deadline);
       acquisition.openSink();
-      state.stream(acquisition.run());
+      state.stream(acquisition.run(), () -> current == connection);
       started = true;
       bell.ring();
       return acquisition;
@@ -183,7 +183,7 @@ public final class ScannerShell implements Scanner {
     } finally {
       if (!started) {
         abandon(current);
-        state.moveIf(ScannerState.ARMING, ScannerState.IDLE);
+        state.disarm(() -> current == connection);
       }
     }
   }
@@ -209,7 +209,7 @@ public final class ScannerShell implements Scanner {
   private void abandon(ShellConnection current) {
     scan.turn().lock();
     try {
-      scan.end();
+      scan.endOn(current);
       current.abandon(Deadline.after(FAREWELL, clock()));
     } finally {
       scan.turn().unlock();
@@ -232,9 +232,7 @@ public final class ScannerShell implements Scanner {
     try {
       forget(current, here);
     } finally {
-      if (here) {
-        state.scanOver(finished);
-      }
+      state.scanOver(finished);
     }
   }
 

@@ -100,7 +100,7 @@ final class ShellEvents implements PortEvents {
 
   @Override
   public void fault(ScannerException cause) {
-    if (state.fault(cause)) {
+    if (state.fault(cause, connection::isOpen)) { // a former one has ended
       scan.wantStopOn(connection);
       bell.ring();
       scan.failOn(connection, cause);

@@ -137,11 +137,14 @@ final class ShellState {
   /**
    * Arming to streaming, unless something came between, which is thrown. The scan may have been
    * recorded to its end by then.
+   *
+   * @param isCurrent whether the link is still there on which it was begun: if not, another scan is
+   *     arming
    */
-  void stream(ScanRun run) throws ScannerException {
+  void stream(ScanRun run, BooleanSupplier isCurrent) throws ScannerException {
     lock.lock();
     try {
-      if (state != ScannerState.ARMING) {
+      if (state != ScannerState.ARMING || !isCurrent.getAsBoolean()) {
         ScannerException cause = state == ScannerState.FAULTED ? fault : failure;
         // A link that was lost and is there again is no failure of the scanner's any longer.
         throw Optional.ofNullable(cause)
@@ -155,6 +158,22 @@ final class ShellState {
       streaming = run;
       if (!run.totals().isEmpty()) {
         drain(run);
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * A scan could not be started: arming to idle.
+   *
+   * @param isCurrent as for {@link #stream}
+   */
+  void disarm(BooleanSupplier isCurrent) {
+    lock.lock();
+    try {
+      if (isCurrent.getAsBoolean()) {
+        moveIf(ScannerState.ARMING, ScannerState.IDLE);
       }
     } finally {
       unlock();
@@ -238,13 +257,16 @@ final class ShellState {
   /**
    * The scanner has a fault. Returns whether this is news; {@link #announce} tells it when the scan
    * has been stopped, as a listener may take its time.
+   *
+   * @param isCurrent whether whoever says so is still being talked with, as for {@link #lose}
    */
-  boolean fault(ScannerException cause) {
+  boolean fault(ScannerException cause, BooleanSupplier isCurrent) {
     lock.lock();
     try {
       boolean known = state == ScannerState.FAULTED || state == ScannerState.RECOVERING;
       if (state == ScannerState.CLOSED
           || state == ScannerState.LINK_LOST
+          || !isCurrent.getAsBoolean()
           || (known && fault != null && !isWorse(cause, fault))) {
         return false;
       }

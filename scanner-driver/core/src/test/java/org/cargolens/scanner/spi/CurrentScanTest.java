@@ -99,6 +99,15 @@ final class CurrentScanTest {
   }
 
   @Test
+  void endOn_formerConnection_leavesTheScanAlone() throws Exception {
+    ScanRun run = begin();
+    scan.endOn(connection());
+    assertThat(scan.run()).isSameAs(run);
+    scan.endOn(connection);
+    assertThat(scan.run()).isNull();
+  }
+
+  @Test
   void stopped_formerScan_leavesTheStopOfThisOneAlone() throws Exception {
     ScanRun former = begin();
     scan.end();

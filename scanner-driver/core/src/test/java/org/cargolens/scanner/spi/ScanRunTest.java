@@ -198,6 +198,49 @@ final class ScanRunTest {
   }
 
   @Test
+  void grantDue_roomForPartOfABurst_isNotDueWhateverIsAsked() throws Exception {
+    ScanPlan plan = plan(stream(0, 256, false));
+    ScanPlan bursts = new ScanPlan(plan.description(), 256, 3, 3);
+    ScanRun run =
+        run(new ScanLimits(bursts, ScanRequest.DEFAULT.withBufferBytes(6 * 256)), () -> {});
+    assertThat(run.grantDue(false)).isEqualTo(3);
+    lines(run, 0, 3);
+    assertThat(run.grantDue(false)).isEqualTo(6);
+    lines(run, 3, 3);
+    assertThat(run.grantDue(true)).as("no room").isEqualTo(-1);
+    for (int block = 0; block < 2; block++) {
+      assertThat(run.poll(now())).isInstanceOfSatisfying(PooledBlock.class, PooledBlock::giveBack);
+      assertThat(run.grantDue(true)).as("room for %d", block + 1).isEqualTo(-1);
+      assertThat(run.grantDue(false)).as("room for %d", block + 1).isEqualTo(-1);
+    }
+    assertThat(run.poll(now())).isInstanceOfSatisfying(PooledBlock.class, PooledBlock::giveBack);
+    assertThat(run.grantDue(false)).isEqualTo(9);
+  }
+
+  @Test
+  void grantDue_burstLargerThanAllMemory_isDueWhenAllIsFree() throws Exception {
+    ScanPlan plan = plan(stream(0, 256, false));
+    ScanPlan bursts = new ScanPlan(plan.description(), 256, 8, 8);
+    ScanRun run = run(new ScanLimits(bursts, ScanRequest.DEFAULT.withBufferBytes(1)), () -> {});
+    assertThat(run.grantDue(false)).isEqualTo(4);
+    lines(run, 0, 1);
+    assertThat(run.grantDue(true)).isEqualTo(-1);
+    assertThat(run.poll(now())).isInstanceOfSatisfying(PooledBlock.class, PooledBlock::giveBack);
+    assertThat(run.grantDue(true)).isEqualTo(5);
+  }
+
+  /** A port may have sent more than it was allowed to. */
+  @Test
+  void grantDue_moreCameThanWasGrantedAndNoRoom_isNotDue() throws Exception {
+    ScanPlan plan = plan(stream(0, 256, false));
+    ScanPlan narrow = new ScanPlan(plan.description(), 256, 1);
+    ScanRun run = run(new ScanLimits(narrow, ScanRequest.DEFAULT.withBufferBytes(1)), () -> {});
+    assertThat(run.grantDue(false)).isEqualTo(1);
+    lines(run, 0, 4);
+    assertThat(run.grantDue(false)).isEqualTo(-1);
+  }
+
+  @Test
   void handOver_severalBlocksOfOneRead_wakeTheSenderOnce() throws Exception {
     AtomicInteger woken = new AtomicInteger();
     ScanLimits limits = new ScanLimits(plan(stream(0, 256, false)), ScanRequest.DEFAULT);

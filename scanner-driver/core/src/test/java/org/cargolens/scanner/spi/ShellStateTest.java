@@ -39,7 +39,7 @@ final class ShellStateTest {
     ScanRun run = run();
     state.moveTo(ScannerState.IDLE);
     state.arm();
-    state.stream(run);
+    state.stream(run, () -> true);
     return run;
   }
 
@@ -50,6 +50,18 @@ final class ShellStateTest {
     assertThat(state.get()).isEqualTo(ScannerState.IDLE);
     assertThat(state.lose(lost, () -> true)).isTrue();
     assertThat(state.get()).isEqualTo(ScannerState.LINK_LOST);
+  }
+
+  @Test
+  void fault_ofALinkThatWasReplacedMeanwhile_isNoNews() throws Exception {
+    ScannerException fault = new ScannerException.SafetyInterlock(Phase.STREAM, 1, "door");
+    ScanRun run = streaming();
+    assertThat(state.fault(fault, () -> false)).isFalse();
+    assertThat(state.get()).isEqualTo(ScannerState.STREAMING);
+    state.scanOver(run);
+    assertThat(state.get()).isEqualTo(ScannerState.IDLE);
+    assertThat(state.fault(fault, () -> true)).isTrue();
+    assertThat(state.get()).isEqualTo(ScannerState.FAULTED);
   }
 
   @Test
@@ -74,7 +86,7 @@ final class ShellStateTest {
     state.arm();
     assertThat(run.ended(List.of(new PortEvents.StreamTotal(2, List.of())))).isTrue();
     state.drain(run); // told by the receive thread, which was here first
-    state.stream(run);
+    state.stream(run, () -> true);
     assertThat(told)
         .containsExactly(
             ScannerState.IDLE, ScannerState.ARMING, ScannerState.STREAMING, ScannerState.DRAINING);
@@ -89,7 +101,21 @@ final class ShellStateTest {
     run.fail(lost);
     state.moveIf(ScannerState.LINK_LOST, ScannerState.RECOVERING);
     state.recovered();
-    assertThatThrownBy(() -> state.stream(run)).isSameAs(lost);
+    assertThatThrownBy(() -> state.stream(run, () -> true)).isSameAs(lost);
     assertThat(state.get()).isEqualTo(ScannerState.IDLE);
+  }
+
+  @Test
+  void stream_anotherScanArmsOnTheNextLink_failsAndLeavesThatAlone() throws Exception {
+    ScanRun overtaken = run();
+    overtaken.fail(lost);
+    state.moveTo(ScannerState.IDLE);
+    state.arm();
+    assertThatThrownBy(() -> state.stream(overtaken, () -> false)).isSameAs(lost);
+    state.disarm(() -> false);
+    assertThat(state.get()).isEqualTo(ScannerState.ARMING);
+    state.stream(run(), () -> true);
+    state.scanOver(overtaken);
+    assertThat(state.get()).isEqualTo(ScannerState.STREAMING);
   }
 }

@@ -40,6 +40,7 @@ final class FrameWindow {
   private long unlikelyId;
   private boolean over;
   private int late;
+  private volatile int framesOver;
 
   FrameWindow(FrameGeometry geometry, StreamPlan plan) {
     this.geometry = geometry;
@@ -102,6 +103,7 @@ final class FrameWindow {
       delivery.handWhole(frame, limit, events);
     }
     giveUpHead(events);
+    framesOver = (int) start;
     finishIfDone(events);
     return good;
   }
@@ -228,6 +230,7 @@ final class FrameWindow {
     for (; start < next && !isComing(start, stopped); start++) {
       hand(at(start), end, events);
     }
+    framesOver = (int) start;
     delivery.tellLost(events);
     finishIfDone(events);
     if (stopped && !over) {
@@ -261,6 +264,16 @@ final class FrameWindow {
   /** Returns how many blocks of lines were handed over; without a lock, as whoever asks has one. */
   int blocks() {
     return delivery.blocks();
+  }
+
+  /** Returns how many frames are over: whole, given up or skipped. Without a lock. */
+  int framesOver() {
+    return framesOver;
+  }
+
+  /** Returns whether a frame has begun and is not over. */
+  synchronized boolean isUnderWay() {
+    return start < next;
   }
 
   /** Returns how many packets came of frames behind the scan's end. */

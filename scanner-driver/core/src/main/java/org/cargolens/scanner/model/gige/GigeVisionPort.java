@@ -48,6 +48,10 @@ final class GigeVisionPort implements ScannerPort {
   private final Control control;
   private @Nullable Features features;
   private volatile @Nullable Acquiring acquiring;
+
+  /** Blocks of a frame, if one is ordered at a time; 0 if they come unasked. */
+  private volatile int orderedBlocks;
+
   private boolean resends;
 
   /**
@@ -157,6 +161,9 @@ final class GigeVisionPort implements ScannerPort {
     StreamDescription stream = stream(geometry);
     int line = stream.sampleBytesOfLine();
     int blockLines = Math.max(1, Math.min(geometry.lines(), BLOCK_BYTES / line));
+    boolean ordered = settings.is("trigger", "software");
+    int frameBlocks = (geometry.lines() + blockLines - 1) / blockLines;
+    orderedBlocks = ordered ? frameBlocks : 0;
     inbox.expect(
         window(
             geometry,
@@ -172,7 +179,8 @@ final class GigeVisionPort implements ScannerPort {
     return new ScanPlan(
         new ScanDescription(ScanMetadata.UNKNOWN, List.of(view), List.of(stream)),
         blockLines * line,
-        settings.is("trigger", "software") ? 1 : BLOCKS);
+        ordered ? frameBlocks : BLOCKS,
+        ordered ? frameBlocks : 1);
   }
 
   private FrameWindow window(FrameGeometry geometry, StreamPlan plan)
@@ -192,17 +200,26 @@ final class GigeVisionPort implements ScannerPort {
     return features;
   }
 
+  /** An ordered frame counts when it is over: until then no other is to be ordered. */
   @Override
   public int blocksSeen() {
     FrameWindow frames = inbox.window();
-    return frames == null ? 0 : frames.blocks();
+    int ordered = orderedBlocks;
+    if (frames == null) {
+      return 0;
+    }
+    return ordered > 0 ? frames.framesOver() * ordered : frames.blocks();
   }
 
-  /** Starts the acquisition at the first call; later ones pull the trigger, if that is ours. */
+  /**
+   * Starts the acquisition at the first call; later ones pull the trigger, if that is ours and no
+   * frame is coming.
+   */
   @Override
   public void grant(PortContext context, int limit) throws ScannerException {
     Acquiring now = acquiring;
-    if (now != null) {
+    FrameWindow frames = inbox.window();
+    if (now != null && (frames == null || !frames.isUnderWay() || inbox.isSilent())) {
       now.goOn(context);
     }
   }

@@ -28,6 +28,9 @@ final class FolderJournal implements AutoCloseable {
   /** Lines of which nobody minds whether they are of use. */
   static final int SPARE_LINES = 1000;
 
+  /** The key of no file: since when there is a line for each sidecar that was read. */
+  private static final String SIDECARS = "#";
+
   private static final System.Logger LOGGER = System.getLogger(FolderJournal.class.getName());
 
   private final Path path;
@@ -101,6 +104,30 @@ final class FolderJournal implements AutoCloseable {
   }
 
   /**
+   * Says that from now on there is a line for each sidecar that is read, unless that was said.
+   *
+   * @throws IOException if it can't be written
+   */
+  synchronized void beginSidecars(Instant now) throws IOException {
+    if (!known.containsKey(SIDECARS)) {
+      note(List.of(new JournalLine(Word.SIDECAR, now, 0, 0, SIDECARS, "are noted from now on")));
+    }
+  }
+
+  /**
+   * Returns whether a sidecar lay beside a scan when that was taken, by its time: asked for scans
+   * that were taken when sidecars were read and not noted.
+   */
+  synchronized boolean wasThere(String scanKey, FileStamp sidecar) {
+    Noted taken = known.get(scanKey);
+    Noted begun = known.get(SIDECARS);
+    return taken != null
+        && begun != null
+        && taken.at().isBefore(begun.at())
+        && sidecar.modifiedMillis() <= taken.at().toEpochMilli();
+  }
+
+  /**
    * Notes how files were answered for; returns when that is on disk. If a crash cuts it short, the
    * first lines are there and the last ones are not.
    *
@@ -129,6 +156,7 @@ final class FolderJournal implements AutoCloseable {
   synchronized Map<String, Instant> noted() {
     Map<String, Instant> all = new HashMap<>();
     known.forEach((key, noted) -> all.put(key, noted.at()));
+    all.remove(SIDECARS);
     return all;
   }
 

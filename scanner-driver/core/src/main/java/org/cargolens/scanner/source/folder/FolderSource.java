@@ -81,6 +81,24 @@ public final class FolderSource implements ScanSource {
         }
       };
 
+  /** For those that come after their scan. */
+  private final class OwnAnswers implements LateSidecars.Answers {
+    @Override
+    public void note(List<JournalLine> lines) throws ScannerException {
+      FolderSource.this.note(lines);
+    }
+
+    @Override
+    public boolean isTaken(Path scan) throws IOException {
+      return isDone(scan) && journal.isTaken(keys.of(scan));
+    }
+
+    @Override
+    public void checkOpen() throws ScannerException.Cancelled {
+      FolderSource.this.checkOpen();
+    }
+  }
+
   /** That a scan is in a station's hands no longer; any thread may say so, and one hears it. */
   private record Answer(ArrivedFile file, long atNanos) {}
 
@@ -100,7 +118,7 @@ public final class FolderSource implements ScanSource {
     this.journal = journal;
     keys = new PathKeys(setup.root());
     tree = new FolderTree(setup.root(), platform.access(), platform.time());
-    late = new LateSidecars(setup, platform, journal, this::note);
+    late = new LateSidecars(setup, platform, journal, new OwnAnswers());
   }
 
   /**
@@ -121,8 +139,16 @@ public final class FolderSource implements ScanSource {
           throw new IOException(setup.journal() + " must be outside of " + setup.root());
         }
       }
-      return new FolderSource(
-          setup, platform, FolderJournal.open(setup.journal(), platform.spareLines()));
+      FolderJournal journal = FolderJournal.open(setup.journal(), platform.spareLines());
+      try {
+        if (setup.sidecars() != SidecarRule.NONE) {
+          journal.beginSidecars(platform.time().now());
+        }
+        return new FolderSource(setup, platform, journal);
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new ScannerException.Configuration("journal of a watched folder: " + e.getMessage());
     }
@@ -335,10 +361,13 @@ public final class FolderSource implements ScanSource {
       failed(file, attempt, files);
       return Optional.empty();
     }
+    RawScan scan = attempt.read().get();
+    Map<Path, FileStamp> known = late.known(beside, file.path(), scan);
+    known.entrySet().retainAll(late.beside(file.path()).entrySet());
+    checkOpen();
     files.remove();
     handedOut.add(file.path());
-    beside.entrySet().retainAll(late.beside(file.path()).entrySet());
-    return Optional.of(new ArrivedFile(file, attempt.read().get(), beside, giver));
+    return Optional.of(new ArrivedFile(file, scan, known, giver));
   }
 
   private void failed(ArrivingFile file, ReadAttempt<RawScan> attempt, Iterator<ArrivingFile> files)

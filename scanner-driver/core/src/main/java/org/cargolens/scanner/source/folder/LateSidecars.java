@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.cargolens.scan.RawScan;
 import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScannerException;
@@ -32,10 +33,13 @@ import org.cargolens.scanner.source.folder.JournalLine.Word;
 final class LateSidecars {
   private static final System.Logger LOGGER = System.getLogger(LateSidecars.class.getName());
 
+  /** Files that are read in one call, or else scans would wait for them. */
+  private static final int MOST_READS = 20;
+
   private final FolderSetup setup;
   private final Platform platform;
   private final FolderJournal journal;
-  private final Noter noter;
+  private final Answers answers;
   private final PathKeys keys;
   private final Map<Pair, ArrivingFile> arriving = new LinkedHashMap<>();
   private final Set<Pair> handedOut = new HashSet<>();
@@ -43,15 +47,28 @@ final class LateSidecars {
   private final Queue<Pair> answered = new ConcurrentLinkedQueue<>();
   private Listing listing = new Listing(Path.of(""));
 
-  /** Writes lines to the journal. */
-  @FunctionalInterface
-  interface Noter {
+  /** What is known of scans, and what is to be. */
+  interface Answers {
     /**
-     * Notes.
+     * Writes lines to the journal.
      *
      * @throws ScannerException.ResourceExhausted if that can't be done
      */
     void note(List<JournalLine> lines) throws ScannerException;
+
+    /**
+     * Returns whether a scan was taken as it is now.
+     *
+     * @throws IOException if that can't be told
+     */
+    boolean isTaken(Path scan) throws IOException;
+
+    /**
+     * Returns if work may go on.
+     *
+     * @throws ScannerException.Cancelled if not: what was read meanwhile says nothing of a file
+     */
+    void checkOpen() throws ScannerException.Cancelled;
   }
 
   /** A sidecar and one scan that it may speak of. */
@@ -68,13 +85,13 @@ final class LateSidecars {
    * Makes one that has seen nothing.
    *
    * @param journal says what is known
-   * @param noter writes to it
+   * @param answers writes to it, and knows the scans
    */
-  LateSidecars(FolderSetup setup, Platform platform, FolderJournal journal, Noter noter) {
+  LateSidecars(FolderSetup setup, Platform platform, FolderJournal journal, Answers answers) {
     this.setup = setup;
     this.platform = platform;
     this.journal = journal;
-    this.noter = noter;
+    this.answers = answers;
     keys = new PathKeys(setup.root());
   }
 
@@ -93,6 +110,23 @@ final class LateSidecars {
       }
     }
     return there;
+  }
+
+  /**
+   * Returns those of some sidecars that a scan has, or that say nothing of it. One that could not
+   * be read then is late, and tried again.
+   */
+  Map<Path, FileStamp> known(Map<Path, FileStamp> beside, Path scanFile, RawScan scan) {
+    Map<Path, FileStamp> known = new HashMap<>(beside);
+    known.keySet().removeIf(sidecar -> !isKnown(sidecar, scanFile, scan));
+    return known;
+  }
+
+  private boolean isKnown(Path sidecar, Path scanFile, RawScan scan) {
+    return ReadAttempt.of(() -> setup.sidecars().read(sidecar, scanFile))
+        .read()
+        .filter(said -> said.isEmpty() || scan.attachments().contains(said.get().content()))
+        .isPresent();
   }
 
   /** Returns what to note of sidecars that were read with a scan. */
@@ -158,6 +192,7 @@ final class LateSidecars {
   private void see(Pair pair, FileStamp stamp) {
     if (!arriving.containsKey(pair)
         && !handedOut.contains(pair)
+        && !journal.wasThere(keys.of(pair.scan()), stamp)
         && !journal.holds(keys.of(pair.scan(), pair.sidecar()), stamp)) {
       arriving.put(pair, new ArrivingFile(pair.sidecar(), stamp, setup.settle(), nanos()));
       pending.merge(pair.sidecar(), 1, Integer::sum);
@@ -170,19 +205,29 @@ final class LateSidecars {
   }
 
   /**
-   * Returns the next one that is whole and speaks of its scan.
+   * Returns the next one that is whole and speaks of its scan, if that is among the few that are
+   * read now.
    *
+   * @throws ScannerException.Cancelled if interrupted or closed
    * @throws ScannerException.ResourceExhausted if the journal can't be written
    */
   Optional<LateSidecar> next() throws ScannerException {
     hearAnswers();
     Iterator<Map.Entry<Pair, ArrivingFile>> entries = arriving.entrySet().iterator();
-    while (entries.hasNext()) {
+    int reads = 0;
+    while (entries.hasNext() && reads < MOST_READS) {
       Map.Entry<Pair, ArrivingFile> entry = entries.next();
       Pair pair = entry.getKey();
       ArrivingFile file = entry.getValue();
       if (file.isDue(nanos())) {
+        if (isMoot(pair, file.stamp())) {
+          entries.remove();
+          forget(pair);
+          continue;
+        }
         Optional<ReadAttempt<Optional<SidecarFile>>> attempt = read(pair, file, entries);
+        answers.checkOpen();
+        reads += attempt.isPresent() ? 1 : 0;
         if (attempt.isPresent() && isSettled(pair, file, attempt.get())) {
           entries.remove();
           Optional<SidecarFile> said = attempt.get().read().flatMap(one -> one);
@@ -195,6 +240,19 @@ final class LateSidecars {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns whether it need not be told any more: the scan was read with it meanwhile, or another
+   * one has come in the scan's place and will be. It is found again if it is late after all.
+   */
+  private boolean isMoot(Pair pair, FileStamp stamp) {
+    try {
+      return journal.holds(keys.of(pair.scan(), pair.sidecar()), stamp)
+          || !answers.isTaken(pair.scan());
+    } catch (IOException e) { // it has gone after it was taken, or can't be asked now
+      return false;
+    }
   }
 
   private long nanos() {
@@ -246,14 +304,14 @@ final class LateSidecars {
       throws ScannerException {
     if (attempt.read().isPresent()) {
       if (attempt.read().get().isEmpty()) {
-        noter.note(List.of(line(pair, file.stamp(), "says nothing of the scan")));
+        answers.note(List.of(line(pair, file.stamp(), "says nothing of the scan")));
       }
       return true;
     }
     if (file.failed(nanos()) < attempt.mostAttempts()) {
       return false;
     }
-    noter.note(List.of(line(pair, file.stamp(), attempt.failure())));
+    answers.note(List.of(line(pair, file.stamp(), attempt.failure())));
     LOGGER.log(Level.WARNING, pair.sidecar() + " is left out: " + attempt.failure());
     return true;
   }
@@ -293,7 +351,7 @@ final class LateSidecars {
         throw new IllegalStateException(
             origin() + (answeredFor ? " was taken already" : " was given back already"));
       }
-      noter.note(List.of(line(pair, stamp, "came after the scan")));
+      answers.note(List.of(line(pair, stamp, "came after the scan")));
       answeredFor = true;
     }
 

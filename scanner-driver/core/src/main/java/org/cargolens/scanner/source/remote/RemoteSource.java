@@ -101,7 +101,8 @@ public final class RemoteSource implements ScanSource {
   /**
    * {@inheritDoc}
    *
-   * <p>One that comes when its scan's file has left the staging folder is not found.
+   * <p>One that comes when its scan's file has left the staging folder is not found; one that was
+   * found and not taken by then is not found again after a restart.
    */
   @Override
   public Optional<LateSidecar> takeSidecar() throws ScannerException {

@@ -66,9 +66,13 @@ final class Sweep {
         }
       }
     }
-    for (Path file : old) {
+    for (Path file : List.copyOf(old)) {
       if (!folder.isDone(file)) {
-        return;
+        if (folder.leads(file)) {
+          return;
+        }
+        old.remove(file); // a late sidecar: nobody may ever ask for it, so it keeps nothing else
+        all = false;
       }
     }
     delete(place, old, all);

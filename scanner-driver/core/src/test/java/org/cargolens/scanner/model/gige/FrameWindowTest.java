@@ -95,6 +95,24 @@ final class FrameWindowTest {
     assertThat(events.damaged).isZero();
   }
 
+  @Test
+  void framesOver_frameOfSeveralBlocks_countsWhenAllOfItCame() throws Exception {
+    FrameStream stream = new FrameStream(PLAIN, false, 5, PLAIN.stride());
+    FrameWindow window =
+        new FrameWindow(PLAIN, new StreamPlan(stream.packetBytes + 8, 0, true, false, 2));
+    Recording events = new Recording(PLAIN);
+    for (int packet = 0; packet < stream.packets(); packet++) {
+      feed(window, stream.packet(0, packet), events);
+      assertThat(window.isUnderWay()).isTrue();
+      assertThat(window.framesOver()).isZero();
+    }
+    feed(window, stream.packet(0, stream.packets()), events);
+    feed(window, stream.packet(0, stream.packets() + 1), events);
+    assertThat(window.isUnderWay()).isFalse();
+    assertThat(window.framesOver()).isEqualTo(1);
+    assertThat(window.blocks()).isEqualTo(PLAIN.lines() / 2);
+  }
+
   private static void markLost(BitSet missing, FrameStream stream, int frame, int packet) {
     FrameGeometry geometry = stream.geometry;
     int from = (packet - 1) * stream.packetBytes;

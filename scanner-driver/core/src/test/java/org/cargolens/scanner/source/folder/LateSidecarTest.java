@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.format.png.PngFormat;
+import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scanner.ArrivedScan;
@@ -308,6 +311,123 @@ class LateSidecarTest {
     try (FolderSource third = open(0)) {
       assertThat(takeSettled(third)).isZero();
       assertThat(lateSettled(third)).isEmpty();
+    }
+  }
+
+  /** A system uses a name again: the new sidecar comes before the new scan. */
+  @Test
+  void takeSidecar_ofAScanThatTakesThePlaceOfATakenOne_isReadWithThatAlone() throws Exception {
+    try (FolderSource source = open()) {
+      Path scan = dropScan("T0001S.jpg");
+      assertThat(takeSettled(source)).isEqualTo(1);
+      dropText("T0001.xml", SidecarFiles.dataFormNew());
+      assertThat(takeReady(source)).isZero(); // the old scan is still there
+      new PngFormat().write(Scans.transmission(11, 7, 1, ChannelKind.SINGLE_ENERGY), scan);
+      folder.pass(SETTLE);
+      assertThat(source.takeSidecar()).isEmpty();
+      folder.pass(RELISTED);
+      assertThat(source.take(Duration.ZERO)).isEmpty();
+      folder.pass(SETTLE);
+      try (ArrivedScan fresh = source.take(Duration.ZERO).orElseThrow()) {
+        assertThat(source.takeSidecar()).isEmpty();
+        assertThat(fresh.scan().attachments()).hasSize(1);
+        fresh.taken();
+      }
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).isEmpty();
+    }
+  }
+
+  @Test
+  void takeSidecar_thatCouldNotBeReadWithTheScan_comesWhenItCan() throws Exception {
+    SidecarRule away =
+        new SidecarRule() {
+          private int reads;
+
+          @Override
+          public boolean mayBe(Path file) {
+            return SidecarRule.MAKERS.mayBe(file);
+          }
+
+          @Override
+          public List<Path> places(Path scan) {
+            return SidecarRule.MAKERS.places(scan);
+          }
+
+          @Override
+          public Optional<SidecarFile> read(Path file, Path scan) throws IOException {
+            if (reads++ == 0) {
+              throw new IOException("the share is away");
+            }
+            return SidecarRule.MAKERS.read(file, scan);
+          }
+        };
+    FolderSetup setup = FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE);
+    FolderSetup.Reader plain = file -> new PngFormat().read(file, ReadOptions.DEFAULT);
+    FolderSetup failing =
+        new FolderSetup(
+            setup.root(), setup.journal(), SETTLE, setup.wanted(), setup.parts(), plain, away);
+    try (FolderSource source =
+        FolderSource.open(
+            failing,
+            new FolderSource.Platform(
+                folder.time(), FolderAccess.SYSTEM, FolderJournal.SPARE_LINES))) {
+      dropScan("T0001S.jpg");
+      dropText("T0001.xml", SidecarFiles.dataFormNew());
+      assertThat(takeSettled(source)).isEqualTo(1);
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).containsExactly("T0001.xml of T0001S.jpg");
+      assertThat(lateSettled(source)).isEmpty();
+    }
+  }
+
+  /** Former versions read sidecars with their scans and noted none of them. */
+  @Test
+  void takeSidecar_journalWithoutSidecars_tellsOnlyThoseThatAreNewerThanTheirScan()
+      throws Exception {
+    Path scan = dropScan("T0001S.jpg");
+    Path form = dropText("T0001.xml", SidecarFiles.dataFormNew());
+    Files.setLastModifiedTime(form, FileTime.from(folder.time().now()));
+    folder.pass(SETTLE);
+    FileStamp stamp = FolderAccess.SYSTEM.stamp(scan);
+    try (FolderJournal former = FolderJournal.open(folder.journal(), 0)) {
+      former.note(
+          List.of(
+              new JournalLine(
+                  JournalLine.Word.TAKEN,
+                  folder.time().now(),
+                  stamp.size(),
+                  stamp.modifiedMillis(),
+                  "T0001S.jpg",
+                  "")));
+    }
+    folder.pass(SETTLE);
+    try (FolderSource source = open(0)) {
+      assertThat(takeSettled(source)).isZero();
+      assertThat(lateSettled(source)).isEmpty();
+    }
+    Files.setLastModifiedTime(form, FileTime.from(folder.time().now()));
+    try (FolderSource again = open(0)) {
+      assertThat(takeSettled(again)).isZero();
+      assertThat(lateSettled(again)).containsExactly("T0001.xml of T0001S.jpg");
+    }
+  }
+
+  @Test
+  void takeSidecar_manyThatSayNothing_areReadInSeveralCalls() throws Exception {
+    try (FolderSource source = open()) {
+      for (int scan = 10; scan < 35; scan++) {
+        dropScan("T00" + scan + "S.jpg");
+      }
+      assertThat(takeSettled(source)).isEqualTo(25);
+      for (int scan = 10; scan < 35; scan++) {
+        dropText("T00" + scan + ".xml", "<other/>");
+      }
+      assertThat(takeSettled(source)).isZero();
+      assertThat(source.takeSidecar()).isEmpty();
+      assertThat(Files.readString(folder.journal()).split("says nothing")).hasSize(1 + 20);
+      assertThat(source.takeSidecar()).isEmpty();
+      assertThat(Files.readString(folder.journal()).split("says nothing")).hasSize(1 + 25);
     }
   }
 }

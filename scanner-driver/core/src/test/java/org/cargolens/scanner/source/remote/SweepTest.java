@@ -1,0 +1,57 @@
+package org.cargolens.scanner.source.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.cargolens.scanner.source.folder.FolderSetup;
+import org.cargolens.scanner.source.folder.SidecarRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class SweepTest extends MemorySourceFixture {
+  private static FolderSetup withSidecars(Path root, Path journal) {
+    FolderSetup plain = ScanFiles.folder(root, journal);
+    return new FolderSetup(
+        plain.root(),
+        plain.journal(),
+        plain.settle(),
+        plain.wanted(),
+        plain.parts(),
+        plain.reader(),
+        SidecarRule.MAKERS);
+  }
+
+  @Override
+  RemoteSetup setup() {
+    return new RemoteSetup(
+        "memory://server",
+        server,
+        temp.resolve("staging"),
+        RemoteSetup.Times.DEFAULT,
+        RemoteLimits.DEFAULT,
+        path -> true,
+        SweepTest::withSidecars);
+  }
+
+  @Test
+  void lookAround_lateSidecarThatNobodyAsksFor_keepsNothingElse() throws Exception {
+    server.put("d/a.scan", ScanFiles.bytes(6, 10, 1), EARLY);
+    try (RemoteSource source = open()) {
+      assertThat(pass(source, Duration.ofMinutes(2))).containsExactly(6);
+      server.put("d/a.xml", "<other/>".getBytes(StandardCharsets.UTF_8), EARLY);
+      assertThat(pass(source, Duration.ofMinutes(10))).isEmpty();
+      assertThat(staged("d/a.xml")).exists();
+      time.pass(Duration.ofDays(8));
+      assertThat(pass(source, Duration.ofMinutes(2))).isEmpty();
+      assertThat(staged("d/a.scan")).doesNotExist();
+      assertThat(staged("d/a.xml")).exists();
+      assertThat(source.takeSidecar()).isEmpty();
+      time.pass(Duration.ofHours(2));
+      assertThat(pass(source, Duration.ofMinutes(2))).isEmpty();
+      assertThat(staged("d")).doesNotExist();
+    }
+  }
+}
