@@ -94,8 +94,7 @@ final class Equipment {
   /** Returns what an EQD or SGP group stands for; empty if it has no number. */
   Optional<Kind> of(MessageGroup group) {
     return number(group)
-        .map(
-            key -> kinds.getOrDefault(key, shapedAsContainer(key) ? Kind.CONTAINER : Kind.OTHER));
+        .map(key -> kinds.getOrDefault(key, shapedAsContainer(key) ? Kind.CONTAINER : Kind.OTHER));
   }
 
   /** What no EQD describes may be a lorry's plate, which is personal and no part of an id. */

@@ -193,7 +193,8 @@ final class MessageCases {
   private List<CaseName> names(Consignment consignment) {
     Optional<String> bill = bill(consignment).map(cell -> cell.text().strip());
     Optional<String> called = bill.or(() -> ofDocument(consignment));
-    boolean lasting = bill.isPresent() || consignment.alone() || (numbered && consignment.called().isPresent());
+    boolean lasting =
+        bill.isPresent() || consignment.alone() || (numbered && consignment.called().isPresent());
     List<CaseName> names = new ArrayList<>();
     if (called.isPresent()) {
       if (consignment.outside()) {
