@@ -107,7 +107,7 @@ class PieceWorksTest {
   void finish_workThatDiedOfAnError_fails() throws IOException {
     List<PieceWorks.Work> works = List.of(piece -> {}, PieceWorksTest::die);
     try (PieceWorks both = new PieceWorks(threads, stock, works)) {
-      fill(both, 2);
+      fill(both, 1);
       assertThatIOException().isThrownBy(both::finish).withMessageContaining("OutOfMemoryError");
     }
   }
