@@ -9,7 +9,9 @@ import java.util.Objects;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.View;
@@ -36,9 +38,14 @@ final class SavedScanWriter {
     return SidecarWriter.sidecar(scan, views);
   }
 
-  /** Pixel files carry a projection's mark as well: they may lose their sidecar. */
-  private static RawScan marked(View view, ScanMetadata metadata) {
-    RawScan scan = RawScan.of(view);
+  /**
+   * Returns what is written of a view: numbers, and a projection's mark, as pixel files may lose
+   * their sidecar. What the numbers mean, and how many bits of them count, is the sidecar's to say.
+   */
+  private static RawScan numbers(View view, ScanMetadata metadata) {
+    List<Channel> plain =
+        view.channels().stream().map(channel -> plain(channel, channel.kind())).toList();
+    RawScan scan = RawScan.of(View.of(view.kind(), view.geometry(), plain));
     return metadata
         .projection()
         .map(mark -> scan.withMetadata(scan.metadata().withProjection(mark)))
@@ -51,7 +58,7 @@ final class SavedScanWriter {
     String name = String.valueOf(stem.getFileName());
     List<ScanSidecar.SavedChannel> channels = new ArrayList<>();
     // Two energies share a file, the higher one first whatever their order in the view.
-    RawScan whole = marked(view, scan.metadata());
+    RawScan whole = numbers(view, scan.metadata());
     boolean together = npy.canWrite(whole);
     if (together) {
       npy.write(whole, folder.resolve(name + ".npy"));
@@ -60,7 +67,7 @@ final class SavedScanWriter {
       Channel channel = view.channels().get(i);
       String file = together ? name + ".npy" : name + "." + word(channel.kind()) + i + ".npy";
       if (!together) {
-        npy.write(marked(alone(channel).mainView(), scan.metadata()), folder.resolve(file));
+        npy.write(numbers(alone(channel), scan.metadata()), folder.resolve(file));
       }
       channels.add(
           new ScanSidecar.SavedChannel(
@@ -81,7 +88,7 @@ final class SavedScanWriter {
       Channel channel = frame.channel();
       String kind = frame.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       String file = name + "." + kind + "." + word(channel.kind()) + CALIBRATION_ENDING;
-      npy.write(alone(channel), folder.resolve(file));
+      npy.write(RawScan.of(alone(channel)), folder.resolve(file));
       saved.add(
           new ScanSidecar.SavedCalibration(
               frame.kind().name(),
@@ -93,16 +100,21 @@ final class SavedScanWriter {
     return saved;
   }
 
-  private static RawScan alone(Channel channel) {
+  private static View alone(Channel channel) {
     ViewGeometry size = ViewGeometry.ofSize(channel.lines(), channel.detectors());
-    Channel plain =
-        new Channel(
-            ChannelKind.SINGLE_ENERGY,
-            channel.domain(),
-            channel.format(),
-            channel.grid(),
-            channel.samples());
-    return RawScan.of(View.of(ViewKind.UNKNOWN, size, List.of(plain)));
+    return View.of(
+        ViewKind.UNKNOWN, size, List.of(plain(channel, ChannelKind.SINGLE_ENERGY)));
+  }
+
+  /** No format is asked to keep a full scale below its samples' width: NumPy has no word for it. */
+  private static Channel plain(Channel channel, ChannelKind kind) {
+    int bits = channel.format().bitsAllocated();
+    return new Channel(
+        kind,
+        Domain.RAW_COUNTS,
+        new SampleFormat(bits, bits),
+        channel.grid(),
+        channel.samples());
   }
 
   private static String word(ChannelKind kind) {
