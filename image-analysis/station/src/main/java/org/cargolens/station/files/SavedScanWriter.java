@@ -1,6 +1,8 @@
 package org.cargolens.station.files;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +20,13 @@ import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 
-/** Writes the pixel files of a scan and lists them for its sidecar. */
+/** Writes the pixel files of a scan and lists them for its sidecar. Used once. */
 final class SavedScanWriter {
   /** Not .npy, so that a pattern for scans leaves calibration frames out. */
   static final String CALIBRATION_ENDING = ".calibration";
 
   private final ScanFormat npy;
+  private final List<Path> written = new ArrayList<>();
 
   SavedScanWriter(ScanFormat npy) {
     this.npy = npy;
@@ -36,6 +39,24 @@ final class SavedScanWriter {
       views.add(writeView(scan, i, folder.resolve(i == 0 ? name : name + ".view" + i)));
     }
     return SidecarWriter.sidecar(scan, views);
+  }
+
+  /** Deletes what was written, as the rest can't be: half a scan must not pass for a whole one. */
+  void discard() {
+    for (Path file : written) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // The first exception is the one to tell.
+        System.getLogger(SavedScanWriter.class.getName())
+            .log(Level.WARNING, "can't delete " + file, e);
+      }
+    }
+  }
+
+  private void writePixels(RawScan scan, Path file) throws IOException {
+    npy.write(scan, file);
+    written.add(file);
   }
 
   /**
@@ -61,13 +82,13 @@ final class SavedScanWriter {
     RawScan whole = numbers(view, scan.metadata());
     boolean together = npy.canWrite(whole);
     if (together) {
-      npy.write(whole, folder.resolve(name + ".npy"));
+      writePixels(whole, folder.resolve(name + ".npy"));
     }
     for (int i = 0; i < view.channels().size(); i++) {
       Channel channel = view.channels().get(i);
       String file = together ? name + ".npy" : name + "." + word(channel.kind()) + i + ".npy";
       if (!together) {
-        npy.write(numbers(alone(channel), scan.metadata()), folder.resolve(file));
+        writePixels(numbers(alone(channel), scan.metadata()), folder.resolve(file));
       }
       channels.add(
           new ScanSidecar.SavedChannel(
@@ -88,7 +109,7 @@ final class SavedScanWriter {
       Channel channel = frame.channel();
       String kind = frame.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       String file = name + "." + kind + "." + word(channel.kind()) + CALIBRATION_ENDING;
-      npy.write(RawScan.of(alone(channel)), folder.resolve(file));
+      writePixels(RawScan.of(alone(channel)), folder.resolve(file));
       saved.add(
           new ScanSidecar.SavedCalibration(
               frame.kind().name(),

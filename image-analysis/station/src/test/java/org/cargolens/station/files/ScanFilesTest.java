@@ -250,6 +250,19 @@ class ScanFilesTest {
         .hasMessageContaining("truck.npy");
   }
 
+  @Test
+  void write_failsHalfWay_leavesNothing() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve("truck.scan.json"));
+    Path other = Files.createFile(inTheWay.resolve("other"));
+
+    assertThatThrownBy(() -> files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("truck.scan.json");
+
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(inTheWay));
+    assertThat(other).exists();
+  }
+
   /** Cuts a sidecar, or removes, doubles or changes one of its lines. */
   private static byte[] mutilate(byte[] good, Random random) {
     if (random.nextInt(4) == 0) {
