@@ -129,6 +129,18 @@ class ConvertCommandTest {
   }
 
   @Test
+  void convert_folderThatIsMissingOrFormatThatCantBeWritten_namesTheUsersFiles() {
+    CommandRun missing = convert("a.ase", "nd/x.npy");
+    assertThat(missing.err()).contains(folder.resolve("nd") + ": no such folder");
+    CommandRun spool = convert("a.ase", "x.spool");
+    assertThat(spool.err()).contains(folder.resolve("x.spool").toString());
+    for (CommandRun run : List.of(missing, spool)) {
+      assertThat(run.exitCode()).isNotZero();
+      assertThat(run.err()).doesNotContain(".convert");
+    }
+  }
+
+  @Test
   void convert_fileInTheWay_refused() throws IOException {
     byte[] before = Files.readAllBytes(folder.resolve("t.ase"));
     CommandRun run = convert("a.ase", "t.ase");
