@@ -72,6 +72,16 @@ public interface ScanFormat {
   }
 
   /**
+   * Returns the files that most scans have beside a file of this format, but that aren't there. The
+   * scan is whole without them; whoever checks it may say that they are not there.
+   *
+   * @param file the file; its name, and which files lie beside it, decide
+   */
+  default List<Path> absentExtras(Path file) {
+    return List.of();
+  }
+
+  /**
    * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
    * the options' limit and the file's own length before anything is allocated.
    *

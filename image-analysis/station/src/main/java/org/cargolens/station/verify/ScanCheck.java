@@ -90,6 +90,9 @@ final class ScanCheck {
     for (Path missing : format.missingParts(file)) {
       faults.add(missing.getFileName() + " of the same scan is not there");
     }
+    for (Path absent : format.absentExtras(file)) {
+      remarks.add("without " + absent.getFileName() + ", which a scan may lack");
+    }
     try {
       Sidecars.beside(file);
     } catch (IOException e) {

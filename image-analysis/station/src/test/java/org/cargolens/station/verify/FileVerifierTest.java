@@ -137,6 +137,19 @@ class FileVerifierTest {
   }
 
   @Test
+  void verify_tripletWithoutMaterialMap_isARemark() throws IOException {
+    Path high = folder.resolve("0012high.img");
+    Files.write(high, VendorFiles.fs6000(8, 6, 16, 0));
+    Files.write(folder.resolve("0012low.img"), VendorFiles.fs6000(8, 6, 16, 1));
+
+    FileReport report = FileVerifier.verify(high);
+
+    assertThat(report.isWhole()).isTrue();
+    assertThat(report.remarks())
+        .containsExactly("without 0012material.img, which a scan may lack");
+  }
+
+  @Test
   void verify_dicosImages_comparesDigestsAndCounts() throws IOException {
     List<DxFile> images = DxWriter.write(SCAN, folder, "truck", DxOptions.DEFAULT);
     Path first = images.get(0).path();

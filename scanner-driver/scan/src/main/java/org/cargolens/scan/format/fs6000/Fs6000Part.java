@@ -90,19 +90,33 @@ enum Fs6000Part {
   }
 
   /**
-   * Returns the files of the scan that are not there, given the file of this part. A lone {@code
+   * Returns the energies of the scan that are not there, given the file of this part. A lone {@code
    * yellow.img} is a word, no part of a scan {@code yel}.
    */
   List<Path> missing(Path file) {
-    List<Path> missing = new ArrayList<>();
+    return absent(file).stream()
+        .filter(part -> part != MATERIAL)
+        .map(part -> sibling(file, part))
+        .toList();
+  }
+
+  /** Returns the material map of the scan if it is not there, given the file of this part. */
+  List<Path> absentExtras(Path file) {
+    return absent(file).stream()
+        .filter(part -> part == MATERIAL)
+        .map(part -> sibling(file, part))
+        .toList();
+  }
+
+  private List<Fs6000Part> absent(Path file) {
+    List<Fs6000Part> absent = new ArrayList<>();
     for (Fs6000Part part : values()) {
-      Path path = sibling(file, part);
-      if (part != this && !Files.isRegularFile(path)) {
-        missing.add(path);
+      if (part != this && !Files.isRegularFile(sibling(file, part))) {
+        absent.add(part);
       }
     }
-    boolean alone = missing.size() == values().length - 1;
-    return alone && endsAWord(file) ? List.of() : missing;
+    boolean alone = absent.size() == values().length - 1;
+    return alone && endsAWord(file) ? List.of() : absent;
   }
 
   private boolean endsAWord(Path file) {
