@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.testing.SidecarFiles;
@@ -138,6 +139,21 @@ class ConvertCommandTest {
       assertThat(run.exitCode()).isNotZero();
       assertThat(run.err()).doesNotContain(".convert");
     }
+  }
+
+  @Test
+  void convert_domainAndFormatOfTheInput_winOverTheFile() throws IOException {
+    assertThat(convert("a.ase", "raw.npy", "--domain", "raw").exitCode()).isZero();
+    assertThat(read("raw.npy").mainView().channels().get(0).domain()).isEqualTo(Domain.RAW_COUNTS);
+
+    assertThat(convert("v.tif", "pages.npy", "--in-format", "tiff").exitCode()).isZero();
+    assertThat(read("pages.npy").attachments()).isEmpty();
+    assertThat(read("pages.npy").mainView().geometry().lines()).isEqualTo(11);
+
+    assertThat(convert("a.ase", "no.npy", "--in-format", "png").exitCode()).isEqualTo(3);
+    CommandRun unknown = convert("a.ase", "no.npy", "--in-format", "foo");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("expected one of ", "vacis", "but was 'foo'");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.View;
@@ -26,21 +27,30 @@ final class VacisPages {
   /** Columns in front that no image is too narrow for, as far as it is twice as wide. */
   private static final int FEW_COLUMNS = 64;
 
+  /** Most pixels of a first page that is looked at; described images have a tenth of it. */
+  private static final long MOST_PIXELS = 1L << 25;
+
   /**
-   * Returns whether a file has two pages of equally many rows, the first of 16 bits and a little
-   * wider. Two pictures of any sizes are no such file.
+   * Returns whether a file has two pages of equally many rows, the first of 16 bits, a little wider
+   * and with an open beam as bright as the table of such scanners says. Two pictures of any sizes
+   * are no such file; nor are the pictures of two generators that differ by a few lines.
    */
   static boolean recognises(Path path) throws IOException {
     try (FormatFile file = FormatFile.open(path)) {
       List<TiffDirectory> pages = TiffPages.find(file);
-      return pages.size() == 2
-          && pages.get(0).value(TiffTag.BITS_PER_SAMPLE, 1) == 16
-          && pages.get(0).value(TiffTag.IMAGE_LENGTH) == pages.get(1).value(TiffTag.IMAGE_LENGTH)
-          && leads(
-              pages.get(0).value(TiffTag.IMAGE_WIDTH),
-              pages.get(1).value(TiffTag.IMAGE_WIDTH),
-              pages.get(0).value(TiffTag.IMAGE_LENGTH));
+      ReadOptions few = ReadOptions.DEFAULT.withMaxPixels(MOST_PIXELS);
+      return isShaped(pages) && VacisLevel.isOf(TiffPixels.read(file, pages.get(0), few));
     }
+  }
+
+  private static boolean isShaped(List<TiffDirectory> pages) throws IOException {
+    return pages.size() == 2
+        && pages.get(0).value(TiffTag.BITS_PER_SAMPLE, 1) == 16
+        && pages.get(0).value(TiffTag.IMAGE_LENGTH) == pages.get(1).value(TiffTag.IMAGE_LENGTH)
+        && leads(
+            pages.get(0).value(TiffTag.IMAGE_WIDTH),
+            pages.get(1).value(TiffTag.IMAGE_WIDTH),
+            pages.get(0).value(TiffTag.IMAGE_LENGTH));
   }
 
   /** Returns whether pages, written in this order, would be taken for such a file. */
@@ -48,7 +58,8 @@ final class VacisPages {
     return pages.size() == 2
         && pages.get(0).format().bitsAllocated() == 16
         && pages.get(0).detectors() == pages.get(1).detectors()
-        && leads(pages.get(0).lines(), pages.get(1).lines(), pages.get(0).detectors());
+        && leads(pages.get(0).lines(), pages.get(1).lines(), pages.get(0).detectors())
+        && VacisLevel.isOf(pages.get(0));
   }
 
   private static boolean leads(long first, long second, long rows) {
