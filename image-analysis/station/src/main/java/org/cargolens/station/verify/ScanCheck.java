@@ -96,7 +96,11 @@ final class ScanCheck {
       remarks.add("without " + absent.getFileName() + ", which a scan may lack");
     }
     try {
-      Sidecars.beside(file);
+      if (Sidecars.beside(file).isEmpty()) {
+        for (Path unknown : Sidecars.unknownBeside(file)) {
+          remarks.add(unknown.getFileName() + " is XML of no known kind and left out");
+        }
+      }
     } catch (IOException e) {
       faults.add(String.valueOf(e.getMessage()));
     }

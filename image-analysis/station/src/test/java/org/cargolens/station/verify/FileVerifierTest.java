@@ -152,6 +152,17 @@ class FileVerifierTest {
   }
 
   @Test
+  void verify_xmlOfUnknownKindBeside_isARemark() throws IOException {
+    Path file = Files.write(folder.resolve("a.ase"), VendorFiles.ase(9, 7, 1, ""));
+    Files.writeString(folder.resolve("a.xml"), "<other/>");
+
+    FileReport report = FileVerifier.verify(file);
+
+    assertThat(report.isWhole()).isTrue();
+    assertThat(report.remarks()).containsExactly("a.xml is XML of no known kind and left out");
+  }
+
+  @Test
   void verify_formatGiven_isCheckedAsThat() throws IOException {
     Path file = Files.write(folder.resolve("v.tif"), VendorFiles.vacis(9, 7, 0));
     ScanReading vacis =
