@@ -9,9 +9,11 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.SteelTable;
 import org.cargolens.scan.sidecar.Sidecar;
 import org.cargolens.scan.sidecar.Sidecars;
 import org.cargolens.station.files.ScanDump;
+import org.cargolens.station.files.SteelSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +33,18 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  cargolens dump scan.ase", "  cargolens dump --json 0012high.img > 0012.json"})
 final class DumpCommand implements Callable<Integer> {
+  private static final String VACIS = "vacis";
+
   @Spec private CommandSpec spec;
   @Mixin private InputFiles input;
 
   @Option(names = "--json", description = "One JSON object a file, schema cargolens/dump/1.")
   private boolean json;
+
+  @Option(
+      names = "--steel",
+      description = "How much steel a vacis scan shows, by the published table of such scanners.")
+  private boolean steel;
 
   @Override
   public Integer call() {
@@ -70,8 +79,17 @@ final class DumpCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Optional<String> format = input.reading().formatOf(file).map(ScanFormat::name);
+    if (steel && !format.equals(Optional.of(VACIS))) {
+      complain(file + ": --steel: there is a table for vacis alone, not for " + format.orElse("?"));
+      return Optional.empty();
+    }
+    Optional<JsonObject> thickness =
+        steel
+            ? Optional.of(
+                SteelSummary.of(scan.get().mainView().channels().get(0), SteelTable.VACIS))
+            : Optional.empty();
     return Optional.of(
-        ScanDump.of(file, scan.get(), new ScanDump.Beside(format, sidecar(file))));
+        ScanDump.of(file, scan.get(), new ScanDump.Beside(format, sidecar(file), thickness)));
   }
 
   private void print(JsonObject dump) {

@@ -59,6 +59,7 @@ public final class ScanDump {
         .put("views", array(scan.views(), ScanDump::view))
         .put("attachments", array(scan.attachments(), ScanDump::attachment))
         .put("sidecar", beside.sidecar().map(ScanDump::sidecar).orElse(null))
+        .put("steel", beside.steel().orElse(null))
         .build();
   }
 
@@ -67,8 +68,10 @@ public final class ScanDump {
    *
    * @param format name of the format as which it was read
    * @param sidecar what a maker's sidecar says of it
+   * @param steel how much steel it shows, see {@link SteelSummary}
    */
-  public record Beside(Optional<String> format, Optional<Sidecar> sidecar) {}
+  public record Beside(
+      Optional<String> format, Optional<Sidecar> sidecar, Optional<JsonObject> steel) {}
 
   /**
    * Describes a maker's sidecar alone.

@@ -137,6 +137,18 @@ class DumpCommandTest {
   }
 
   @Test
+  void dump_steel_ofVacisAlone() throws IOException {
+    Path file = Files.write(folder.resolve("v.tif"), VendorFiles.vacis(9, 7, 2));
+    CommandRun run = CommandRun.of("dump", file, "--steel");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("thinnestMm: 0.0", "medianMm: ", "tableEndMm: 304.8");
+    assertThat(CommandRun.of("dump", file).out()).doesNotContain("thinnestMm");
+    CommandRun other = CommandRun.of("dump", triplet(), "--steel");
+    assertThat(other.exitCode()).isEqualTo(3);
+    assertThat(other.err()).contains("a table for vacis alone, not for fs6000");
+  }
+
+  @Test
   void dump_controlCharactersInAFile_areEscaped() throws IOException {
     Path file = triplet();
     String xml = SidecarFiles.idr().replace("op7", "op&#x85;\"\u001b".replace("\u001b", "&#9;"));
