@@ -152,9 +152,10 @@ final class PullCommand implements Callable<Integer> {
   private String takeAll(ScanSource source, ScanKeeping keeping, Interruption interruption)
       throws ScannerException {
     Optional<Duration> idle = idleSeconds.map(Duration::ofSeconds);
-    return new ScanArrivals(
-            source, keeping, new ScanArrivals.Surroundings(interruption, lines()))
-        .takeUntil(new ScanArrivals.End(idle, Long.MAX_VALUE));
+    ScanArrivals arrivals =
+        new ScanArrivals(source, keeping, new ScanArrivals.Surroundings(interruption, lines()));
+    arrivals.takeUntil(new ScanArrivals.End(idle, Long.MAX_VALUE));
+    return arrivals.trouble();
   }
 
   private void analyze(RawScan scan, Path pixels) throws IOException {

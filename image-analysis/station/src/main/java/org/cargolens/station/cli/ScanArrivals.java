@@ -74,11 +74,10 @@ final class ScanArrivals {
   /**
    * Takes scans until the end.
    *
-   * @return what is wrong at the end; empty if nothing is
    * @throws ScannerException if the source is closed, or its server is none for us, which waiting
    *     doesn't mend
    */
-  String takeUntil(End end) throws ScannerException {
+  void takeUntil(End end) throws ScannerException {
     long kept = 0;
     while (kept < end.count() && !around.moments().ending() && !isIdle(end)) {
       keepSidecars(); // first: what was fetched waits for no server
@@ -93,6 +92,10 @@ final class ScanArrivals {
         }
       }
     }
+  }
+
+  /** Returns what is wrong now; empty if nothing is. */
+  String trouble() {
     String trouble = sourceTrouble.isEmpty() ? keeping.trouble() : sourceTrouble;
     return trouble.isEmpty() ? sidecarTrouble : trouble;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,8 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.sidecar.SidecarFile;
+import org.cargolens.scan.sidecar.Sidecars;
 import org.cargolens.scan.testing.Scans;
+import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.station.files.ScanFiles;
@@ -35,7 +40,7 @@ class ScanArrivalsTest {
   private final List<String> written = new ArrayList<>();
   private int failures;
 
-  private final class Clock implements ScanArrivals.Moments {
+  private static final class Clock implements ScanArrivals.Moments {
     private long nanos = -5;
     private int pauses;
 
@@ -60,6 +65,7 @@ class ScanArrivalsTest {
     private final Deque<String> waiting = new ArrayDeque<>();
     private final List<String> taken = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private Optional<SidecarFile> late = Optional.empty();
     private int badTakes;
     private int badAnswers;
 
@@ -78,6 +84,11 @@ class ScanArrivalsTest {
         clock.nanos += longest.toNanos();
       }
       return Optional.ofNullable(waiting.poll()).map(name -> new Arrived(this, name));
+    }
+
+    @Override
+    public Optional<LateSidecar> takeSidecar() {
+      return late.map(file -> new Late(this, file));
     }
 
     @Override
@@ -136,6 +147,31 @@ class ScanArrivalsTest {
     }
   }
 
+  private record Late(Source source, SidecarFile file) implements LateSidecar {
+    @Override
+    public String origin() {
+      return "memory/P1.xml";
+    }
+
+    @Override
+    public String scanOrigin() {
+      return "memory/P1high.img";
+    }
+
+    @Override
+    public void taken() throws ScannerException {
+      if (source.badAnswers > 0) {
+        source.badAnswers--;
+        throw new ScannerException.ResourceExhausted(
+            ScannerException.Phase.FINISH, "no room to note it");
+      }
+      source.late = Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private Path write(RawScan scan, Path target, String stem) throws IOException {
     written.add(stem);
     if (failures > 0) {
@@ -152,11 +188,13 @@ class ScanArrivalsTest {
     ScanKeeping.Lines lines =
         new ScanKeeping.Lines(new PrintWriter(out, true), new PrintWriter(err, true));
     ScanKeeping.Steps steps = new ScanKeeping.Steps(this::write, (scan, pixels) -> {});
-    return new ScanArrivals(
+    ScanArrivals arrivals =
+        new ScanArrivals(
             source,
             new ScanKeeping(folder, steps, lines),
-            new ScanArrivals.Surroundings(clock, lines))
-        .takeUntil(end);
+            new ScanArrivals.Surroundings(clock, lines));
+    arrivals.takeUntil(end);
+    return arrivals.trouble();
   }
 
   @Test
@@ -210,6 +248,24 @@ class ScanArrivalsTest {
     assertThat(written).containsExactly("a", "a", "a");
     assertThat(err.toString()).containsOnlyOnce("no room to note a; tried again");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.npy", "a.scan.json");
+  }
+
+  @Test
+  void takeUntil_lateSidecarThatCantBeNoted_holdsNoScanUpAndIsKeptOnce() throws Exception {
+    Path xml = Files.writeString(folder.resolve("late.txt"), SidecarFiles.idr());
+    source.late = Sidecars.read(xml, Path.of("P1high.img"));
+    Files.delete(xml);
+    source.waiting.add("a");
+    source.badAnswers = 1;
+
+    assertThat(takeUntil(IDLE)).isEmpty();
+
+    assertThat(source.taken).containsExactly("a");
+    assertThat(source.late).isEmpty();
+    assertThat(clock.pauses).isZero();
+    assertThat(err.toString()).containsOnlyOnce("no room to note it; tried again");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("a.npy", "a.scan.json", "P1.xml");
   }
 
   @Test
