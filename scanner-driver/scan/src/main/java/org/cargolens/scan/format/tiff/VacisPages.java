@@ -1,6 +1,7 @@
 package org.cargolens.scan.format.tiff;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.cargolens.scan.format.RowBytes;
 
 /** Page 0, the X-ray image, has columns in front that page 1, the second image, has not. */
 final class VacisPages {
+  private static final System.Logger LOGGER = System.getLogger(VacisPages.class.getName());
+
   static final String LEADING = "vacis.leading-columns";
 
   private VacisPages() {}
@@ -39,7 +42,15 @@ final class VacisPages {
     try (FormatFile file = FormatFile.open(path)) {
       List<TiffDirectory> pages = TiffPages.find(file);
       ReadOptions few = ReadOptions.DEFAULT.withMaxPixels(MOST_PIXELS);
-      return isShaped(pages) && VacisLevel.isOf(TiffPixels.read(file, pages.get(0), few));
+      if (!isShaped(pages)) {
+        return false;
+      }
+      boolean bright = VacisLevel.isOf(TiffPixels.read(file, pages.get(0), few));
+      if (!bright) {
+        LOGGER.log(
+            Level.INFO, "{0} is read as tiff: its sizes fit vacis, its open beam does not", path);
+      }
+      return bright;
     }
   }
 
