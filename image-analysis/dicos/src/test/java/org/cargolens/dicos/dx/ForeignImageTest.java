@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMember;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -219,6 +222,11 @@ class ForeignImageTest {
       assertThat(read(file).mainView().channels().stream().map(Channel::kind))
           .containsExactly(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
     }
+    ScanMember first = new DicosFormat().member(high).orElseThrow();
+    ScanMember second = new DicosFormat().member(low).orElseThrow();
+    assertThat(second.scan()).isEqualTo(first.scan());
+    assertThat(second.place()).isGreaterThan(first.place());
+    assertThat(first.files()).isEqualTo(2);
   }
 
   @Test
@@ -230,8 +238,21 @@ class ForeignImageTest {
             .text(0x00100020, "LO", "TRLU1234565");
     Path other = pixels(second).file(folder.resolve("2.dcs"), meta(EXPLICIT));
 
+    assertThat(new DicosFormat().member(one).map(ScanMember::scan))
+        .isNotEqualTo(new DicosFormat().member(other).map(ScanMember::scan));
     assertThat(read(one).mainView().channels()).hasSize(1);
     assertThat(read(other).mainView().channels()).hasSize(1);
+  }
+
+  @Test
+  void member_aScanOfOneImageOrNoDicosFile_isNone() throws IOException {
+    Foreign single = image(Foreign.explicit()).text(0x00080008, "CS", "ORIGINAL\\TOTAL");
+    Path file = pixels(single).file(folder.resolve("x"), meta(EXPLICIT));
+    Path other = Files.writeString(folder.resolve("y"), "no scan");
+
+    assertThat(new DicosFormat().member(file)).isEmpty();
+    assertThat(new DicosFormat().member(other)).isEmpty();
+    assertThat(ScanFormats.installed().member(file)).isEmpty();
   }
 
   @Test
