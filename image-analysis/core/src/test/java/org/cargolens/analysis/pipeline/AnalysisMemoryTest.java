@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class AnalysisMemoryTest {
   private static final int HEAP_MEGABYTES = 256;
 
-  /** One analysis takes 4 MB of native memory: one of fifteen that is never freed would exceed it. */
+  /**
+   * One analysis takes 4 MB of native memory: one of fifteen that is never freed would exceed it.
+   */
   private static final long MOST_GROWTH = 36L << 20;
 
   @Test

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.link.Link;
 
-/** A link whose other side is a transcript. Waits take no time but that of the rehearsal's clock. */
+/**
+ * A link whose other side is a transcript. Waits take no time but that of the rehearsal's clock.
+ */
 final class ScriptedLink implements Link {
   private final String file;
   private final Faults faults;

@@ -71,8 +71,7 @@ final class ShippedProfilesTest {
   void rehearse_answerAfterAWait_countsWithinTheTimeoutOfItsQuery(int millis, boolean inTime)
       throws Exception {
     String name = "org/cargolens/scanner/profile/spellman-xrv";
-    Profile profile =
-        Profiles.load(resource(name + Profiles.ENDING)).profile().orElseThrow();
+    Profile profile = Profiles.load(resource(name + Profiles.ENDING)).profile().orElseThrow();
     String good = resource(name + Profiles.TRANSCRIPT_ENDING).text();
     String slow = good.replaceFirst("(ask scaling\n>.*\n)", "$1wait " + millis + "ms\n");
 

@@ -62,8 +62,7 @@ abstract class GigeScans {
   }
 
   /** Checks that exactly some lines are missing, and every sample of the others. */
-  static void assertPartial(
-      ScanOutcome outcome, RawScan scan, BitSet missing, String hint) {
+  static void assertPartial(ScanOutcome outcome, RawScan scan, BitSet missing, String hint) {
     assertThat(outcome).as(hint).isInstanceOf(ScanOutcome.Partial.class);
     RawScan got = ((ScanOutcome.Partial) outcome).scan();
     BitSet flagged = new BitSet();
