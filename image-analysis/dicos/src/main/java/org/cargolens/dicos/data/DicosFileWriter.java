@@ -55,7 +55,11 @@ public final class DicosFileWriter {
     writeAll(target, before);
     writeAll(target, checksum(writer, pixels.checksumTag(), 0));
     writeAll(target, writer.bytes(data.from(pixels.checksumTag())));
-    int checksum = pixels.writeChecked(target);
+    int checksum;
+    try (ForcingChannel forcing = new ForcingChannel(target, () -> target.force(false))) {
+      checksum = pixels.writeChecked(forcing);
+      forcing.finish();
+    }
     target.position(head.length + before.length);
     writeAll(target, checksum(writer, pixels.checksumTag(), checksum));
   }
