@@ -29,8 +29,8 @@ import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Offer;
 import org.cargolens.dicos.dimse.StorageClient.Target;
-import org.cargolens.dicos.testing.Ports;
 import org.cargolens.dicos.testing.StubbornArchive;
+import org.cargolens.scan.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,7 +46,7 @@ class CommitmentAnswersTest {
   private final int port;
 
   CommitmentAnswersTest() throws IOException {
-    port = Ports.free();
+    port = FreePort.next();
   }
 
   private StorageServer archive(ObjectKeeper keeper, Duration silence, Map<String, Target> reportTo)

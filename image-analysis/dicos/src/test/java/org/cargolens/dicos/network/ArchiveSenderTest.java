@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.testing.Samples;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Peers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sender and DCMTK's archive. */
 class ArchiveSenderTest {
   @TempDir private Path folder;
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 
   private static ArchiveSender sender(int port, int attempts) {
     return new ArchiveSender(
@@ -92,7 +86,7 @@ class ArchiveSenderTest {
 
   @Test
   void send_imagesInBothPackings_areKeptWithoutLoss() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     Path out = folder.resolve("archive");
     Process archive = archive(port, out);
     try {
@@ -119,7 +113,7 @@ class ArchiveSenderTest {
   void send_nobodyThere_saysSoForEach() throws Exception {
     List<Path> files = images(Compression.NONE);
 
-    Map<Path, String> failures = sender(freePort(), 3).send(files);
+    Map<Path, String> failures = sender(FreePort.next(), 3).send(files);
 
     assertThat(failures).containsOnlyKeys(files);
     assertThat(failures.get(files.get(0))).contains("ARCHIVE@127.0.0.1", "no association");
