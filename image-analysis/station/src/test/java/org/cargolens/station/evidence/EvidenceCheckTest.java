@@ -49,6 +49,7 @@ class EvidenceCheckTest extends OnePackage {
             "tdr/1/machine.tdr.dcs",
             "tdr/1/operator-4.tdr.dcs",
             "tdr/1/opening-5.tdr.dcs",
+            "tdr/1/aggregate.tdr.dcs",
             "audit/entries.json");
     assertThat(member(members(whole), PIXELS)).isEqualTo(Files.readAllBytes(packages.scan));
     assertThat(
