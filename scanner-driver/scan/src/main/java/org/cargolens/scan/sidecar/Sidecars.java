@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class Sidecars {
    */
   public static List<Path> places(Path pixels) {
     return stems(String.valueOf(pixels.getFileName())).stream()
-        .flatMap(stem -> ENDINGS.stream().map(ending -> pixels.resolveSibling(stem + ending)))
+        .flatMap(stem -> places(pixels, stem).stream())
         .toList();
   }
 
@@ -106,14 +107,22 @@ public final class Sidecars {
   private static List<Path> spellings(Path pixels, String stem) {
     LinkOption[] links = linksBeside(pixels);
     List<Path> there = new ArrayList<>();
-    for (String ending : ENDINGS) {
-      Path file = pixels.resolveSibling(stem + ending);
+    for (Path file : places(pixels, stem)) {
       if (Files.isRegularFile(file, links)
           && there.stream().noneMatch(known -> isSame(known, file))) {
         there.add(file);
       }
     }
     return there;
+  }
+
+  /** A name that this computer's character set lacks can be a file's, but no other made from it. */
+  private static List<Path> places(Path pixels, String stem) {
+    try {
+      return ENDINGS.stream().map(ending -> pixels.resolveSibling(stem + ending)).toList();
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
   }
 
   private static LinkOption[] linksBeside(Path pixels) {

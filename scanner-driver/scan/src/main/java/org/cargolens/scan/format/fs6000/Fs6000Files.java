@@ -100,7 +100,7 @@ final class Fs6000Files {
     List<Path> missing = new ArrayList<>();
     for (Fs6000Part role : Fs6000Part.values()) {
       if (all.stream().noneMatch(path -> Fs6000Part.of(path).equals(Optional.of(role)))) {
-        missing.add(part.spellings(file, role).get(0));
+        part.spellings(file, role).stream().findFirst().ifPresent(missing::add);
       }
     }
     return missing;

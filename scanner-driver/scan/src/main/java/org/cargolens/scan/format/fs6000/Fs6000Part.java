@@ -1,5 +1,6 @@
 package org.cargolens.scan.format.fs6000;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,15 +47,22 @@ enum Fs6000Part {
     return Optional.empty();
   }
 
-  /** Returns how a file of another part beside a file of this part may be spelled, likeliest first. */
+  /**
+   * Returns how a file of another part beside a file of this part may be spelled, likeliest first;
+   * empty if the file has a name that this computer's character set lacks.
+   */
   List<Path> spellings(Path file, Fs6000Part other) {
     List<Path> spellings = new ArrayList<>();
-    for (String word : cases(other.word(), isUpper(file))) {
-      for (String dot : cases(".img", isUpper(file))) {
-        spellings.add(beside(file, word + dot));
+    try {
+      for (String word : cases(other.word(), isUpper(file))) {
+        for (String dot : cases(".img", isUpper(file))) {
+          spellings.add(beside(file, word + dot));
+        }
       }
+      return spellings;
+    } catch (InvalidPathException e) {
+      return List.of();
     }
-    return spellings;
   }
 
   /** Returns how the record beside a file of this part may be spelled, likeliest first. */
