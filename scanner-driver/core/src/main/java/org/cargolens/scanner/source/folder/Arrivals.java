@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,10 +85,11 @@ final class Arrivals {
       return false;
     }
     try {
-      FileStamp whole = parts.stamp(file, stamp);
+      List<Path> all = parts.of(file);
+      FileStamp whole = parts.stamp(all, file, stamp);
       String key = keys.of(file);
       if (base.journal().holds(key, whole)) {
-        return parts.isAlone(file) && base.journal().isTaken(key);
+        return all.size() == 1 && base.journal().isTaken(key);
       }
       if (arriving.size() >= most && !makeRoom()) {
         missed.add(file);

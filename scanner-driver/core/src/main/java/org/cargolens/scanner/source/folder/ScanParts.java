@@ -35,7 +35,8 @@ final class ScanParts {
     return of(file).size() == 1;
   }
 
-  private List<Path> of(Path file) {
+  /** Returns all files that a scan is read from, itself among them. */
+  List<Path> of(Path file) {
     try {
       return setup.parts().apply(file);
     } catch (RuntimeException e) {
@@ -49,13 +50,13 @@ final class ScanParts {
    * @throws IOException if one has gone, is no file, or can't be asked
    */
   FileStamp stamp(Path file) throws IOException {
-    return stamp(file, access.stamp(file));
+    return stamp(of(file), file, access.stamp(file));
   }
 
-  /** Returns the same, given the stamp of the file that leads. */
-  FileStamp stamp(Path file, FileStamp own) throws IOException {
+  /** Returns the same, given all files and the stamp of the one that leads. */
+  FileStamp stamp(List<Path> all, Path file, FileStamp own) throws IOException {
     FileStamp whole = own;
-    for (Path part : of(file)) {
+    for (Path part : all) {
       if (!part.equals(file)) {
         whole = whole.with(access.stamp(part));
       }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -61,7 +62,8 @@ final class SidecarListing {
       for (Path place : SidecarsBeside.places(rule, scan)) {
         Optional<Path> listed = listedAt(place).filter(seen::add);
         if (listed.isPresent()) {
-          found.accept(new SidecarPair(scan, place), sidecars.get(listed.get()));
+          FileStamp stamp = Objects.requireNonNull(sidecars.get(listed.get()));
+          found.accept(new SidecarPair(scan, place), stamp);
         }
       }
     }

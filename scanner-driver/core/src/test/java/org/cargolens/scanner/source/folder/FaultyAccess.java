@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A share that fails where a test wants it to. */
 final class FaultyAccess implements FolderAccess {
@@ -166,7 +167,7 @@ final class FaultyAccess implements FolderAccess {
     }
 
     @Override
-    public Object fileKey() {
+    public @Nullable Object fileKey() {
       return null;
     }
   }

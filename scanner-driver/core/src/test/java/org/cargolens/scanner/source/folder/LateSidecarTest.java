@@ -3,27 +3,19 @@ package org.cargolens.scanner.source.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.format.png.PngFormat;
-import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.LateSidecar;
-import org.cargolens.scanner.ScannerException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Makers' sidecars that come after the scan of one file that they speak of was taken. */
 class LateSidecarTest extends SidecarFixture {

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
@@ -361,11 +361,11 @@ class Fs6000FormatTest {
     List<String> names =
         List.of(
             "s1high.img", "s1HIGH.IMG", "s1low.img", "s1LOW.img", "s1Material.img", "s1MATERIAL.IMG");
-    for (int choice = 1; choice < 1 << names.size(); choice++) {
+    for (int choice = 1; choice < (1 << names.size()); choice++) {
       List<String> there = new ArrayList<>();
       for (int at = 0; at < names.size(); at++) {
         Path file = folder.resolve(names.get(at));
-        if ((choice >> at & 1) == 0) {
+        if (((choice >> at) & 1) == 0) {
           Files.deleteIfExists(file);
         } else {
           Files.writeString(file, "");
