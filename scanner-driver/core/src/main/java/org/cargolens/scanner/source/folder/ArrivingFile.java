@@ -17,6 +17,8 @@ final class ArrivingFile {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
+  private static final int PATIENCE = 2;
+
   /** It is looked at so many times while it settles, so that one that grows waits no longer. */
   private static final int LOOKS = 4;
 
@@ -88,6 +90,11 @@ final class ArrivingFile {
     readyAtNanos = nowNanos + pause;
     lookAtNanos = readyAtNanos;
     return attempts;
+  }
+
+  /** Returns whether it could not be read a few times. */
+  boolean isFailing() {
+    return attempts > PATIENCE;
   }
 
   /** The file system did not say whether it is there: it is asked again later. */
