@@ -27,9 +27,19 @@ final class Bills {
         .findFirst();
   }
 
-  /** Returns the number that a reference names. */
+  /** Returns the number that a reference, document (DOC) or consignment (CNI) names. */
   static String number(Segment bill) {
-    return bill.text(1, 2).strip();
+    return bill.text(element(bill), part(bill)).strip();
+  }
+
+  /** Returns in which element of a segment that names a bill its number stands. */
+  static int element(Segment bill) {
+    return bill.tag().equals("RFF") ? 1 : 2;
+  }
+
+  /** Returns as which component of its element the number stands. */
+  static int part(Segment bill) {
+    return bill.tag().equals("RFF") ? 2 : 1;
   }
 
   /**

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.Papers;
 
 /**
  * Reads cases from files by a mapping. Rows of one id make one case: its fields once, each row's
@@ -116,6 +120,7 @@ public final class CaseImport {
   private final class Run {
     private final ImportLog log;
     private final Map<String, CaseDraft> drafts = new LinkedHashMap<>();
+    private final Map<String, CaseKeys> keys = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private int rows;
 
@@ -137,7 +142,8 @@ public final class CaseImport {
       for (String column : mapping.id()) {
         head.first(column).ifPresent(cell -> parts.add(cell.text().strip()));
       }
-      String id = CaseIds.join(parts);
+      // The value of one column is an id as it stands, also that of a case that came otherwise.
+      String id = parts.size() == 1 ? parts.get(0) : CaseIds.join(parts);
       if (parts.size() < mapping.id().size() || id.length() > CargoCase.LONGEST_ID) {
         log.fault(
             head.position(),
@@ -153,10 +159,21 @@ public final class CaseImport {
             "expected an id without " + unkept.get() + "; the row is left out");
         return;
       }
+      otherIds(id, parts);
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));
       for (SourceRow row : record) {
         row.fault().ifPresent(log::fault);
         draft.add(row, mapping, clock.instant());
+      }
+    }
+
+    /** Declarations and earlier versions of this make other ids of the same values. */
+    private void otherIds(String id, List<String> parts) {
+      Set<String> others = new LinkedHashSet<>(CaseIds.before(parts));
+      others.add(CaseIds.join(parts));
+      others.remove(id);
+      if (!others.isEmpty()) {
+        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of()));
       }
     }
 
@@ -172,7 +189,8 @@ public final class CaseImport {
     ImportResult result() throws CaseFormatException {
       log.checkBounds();
       return new ImportResult(
-          drafts.values().stream().map(CaseDraft::finish).toList(),
+          new Papers(
+              drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),
           log.faults(),
           log.unmapped(),
           rows);

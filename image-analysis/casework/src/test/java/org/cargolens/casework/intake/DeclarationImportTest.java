@@ -58,7 +58,7 @@ class DeclarationImportTest {
             "NL\\-A1-ZZZU1234564",
             "NL\\-B7-QQQU7654323",
             "NL\\-B8-QQQU7654323",
-            "NORTHLINE/MAN2026-77/4",
+            "NORTHLINE/MAN2026\\-77/4",
             "NORTHLINE/MAN2026\\-77-CSQU1234560");
   }
 
@@ -148,7 +148,7 @@ class DeclarationImportTest {
   void read_goodsOrContainerAlone_areCasesToo() throws IOException {
     ImportResult result = edifact(DeclarationSamples.CUSCAR);
 
-    CargoCase steel = one(result, "NORTHLINE/MAN2026-77/4");
+    CargoCase steel = one(result, "NORTHLINE/MAN2026\\-77/4");
     CargoCase empty = one(result, "NORTHLINE/MAN2026\\-77-CSQU1234560");
     assertThat(steel.texts(CaseField.CONTAINER)).isEmpty();
     assertThat(steel.goods().get(0).weightKg()).hasValue(30_000);
