@@ -2,8 +2,10 @@ package org.cargolens.casework.intake;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,8 @@ public final class CaseImport {
   }
 
   /**
-   * Reads a file, JSON if its name ends in {@code .json}, else CSV; both in UTF-8.
+   * Reads a file, JSON if its name ends in {@code .json}, else CSV; both in UTF-8, CSV
+   * also in UTF-16 with its mark.
    *
    * @throws CaseFormatException if it can't be read to its end as such a file
    * @throws org.cargolens.analysis.json.JsonException if it is no JSON text of such records
@@ -72,8 +75,9 @@ public final class CaseImport {
       throw new CaseFormatException(
           name, "end", "expected at most " + MOST_BYTES + " bytes, found " + size);
     }
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return readCsv(in, name);
+    Charset encoding = encoding(file);
+    try (BufferedReader in = Files.newBufferedReader(file, encoding)) {
+      return readCsv(in, name, encoding);
     }
   }
 
@@ -84,11 +88,30 @@ public final class CaseImport {
    * @param name what errors call it
    */
   ImportResult readCsv(Reader in, String name) throws IOException {
+    return readCsv(in, name, StandardCharsets.UTF_8);
+  }
+
+  /** Spreadsheets write UTF-16 too, and say so by a mark. */
+  private static Charset encoding(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(2);
+      if (head.length == 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
+        return StandardCharsets.UTF_16LE;
+      }
+      return head.length == 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF
+          ? StandardCharsets.UTF_16BE
+          : StandardCharsets.UTF_8;
+    }
+  }
+
+  private ImportResult readCsv(Reader in, String name, Charset encoding) throws IOException {
     Run run = new Run(new ImportLog(name));
     try {
       return csv(in, run);
     } catch (CharacterCodingException e) {
-      throw new CaseFormatException(name, "after row " + (run.rows + 1), "expected UTF-8 text");
+      String expected = encoding.equals(StandardCharsets.UTF_8) ? "UTF-8" : "UTF-16";
+      throw new CaseFormatException(
+          name, "after row " + (run.rows + 1), "expected " + expected + " text");
     }
   }
 
@@ -108,12 +131,25 @@ public final class CaseImport {
   }
 
   /** A misspelt column would otherwise be a field that no case has. */
-  private static void requireColumn(CsvSource source, String column, String file)
+  private void requireColumn(CsvSource source, String column, String file)
       throws CaseFormatException {
     if (!source.columns().contains(column)) {
+      String hint =
+          source.columns().size() > 1
+              ? ""
+              : "; the mapping's delimiter is '"
+                  + shown(String.valueOf(mapping.layout().delimiter()))
+                  + "', is the file's another?";
       throw new CaseFormatException(
-          file, "row 1", "expected a column '" + column + "', found " + source.columns());
+          file,
+          "row 1",
+          "expected a column '" + column + "', found " + shown(source.columns().toString()) + hint);
     }
+  }
+
+  /** A tab looks like spaces. */
+  private static String shown(String text) {
+    return text.replace("\t", "\\t");
   }
 
   /** One reading of one file. */
