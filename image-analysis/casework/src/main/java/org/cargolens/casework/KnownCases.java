@@ -18,6 +18,9 @@ import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
+import org.cargolens.casework.people.Action;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 
 /**
@@ -30,9 +33,14 @@ final class KnownCases {
       List.of("/Submitter/ID", "/Declarant/ID", "/Agent/ID");
 
   private final CaseStore store;
+  private final Actor actor;
 
-  KnownCases(CaseStore store) {
+  /**
+   * @param actor who imports; what is at places where that may not be done isn't found
+   */
+  KnownCases(CaseStore store, Actor actor) {
     this.store = store;
+    this.actor = actor;
   }
 
   /** Returns under which ids cases are known, of those that are known under another than theirs. */
@@ -79,6 +87,9 @@ final class KnownCases {
     }
     JsonObject open =
         Json.parse(entry.get().content().body(), "entry " + entry.get().number()).asObject();
+    if (!actor.may(Action.IMPORT, new Place(open.get("place").asText()))) {
+      return false;
+    }
     JsonObject hidden = store.personal(entry.get()).orElse(JsonObject.builder().build());
     CargoCase known = CaseJson.read(open.get("case").asObject(), hidden);
     for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {

@@ -42,7 +42,7 @@ final class PaperImport {
   }
 
   ImportedCases run(Papers papers) throws IOException {
-    Map<String, String> foundAs = new KnownCases(store).foundAs(papers);
+    Map<String, String> foundAs = new KnownCases(store, request.actor()).foundAs(papers);
     List<String> ids = new ArrayList<>();
     List<EntryPlan> cases = new ArrayList<>();
     for (CargoCase one : papers.cases()) {

@@ -5,8 +5,8 @@ import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.PORT;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +143,24 @@ class EarlierCasesTest {
   }
 
   @Test
+  void replacements_oneAfterTheOther_areOfTheFirstOnesCase() throws IOException {
+    take(message("IFTMIN", "340+SI1+9", "GID+1", "EQD+CN+CSQU3054383"));
+    take(message("IFTMIN", "340+SI2+5", "RFF+ACW:SI1", "GID+1", "EQD+CN+CSQU3054383"));
+    take(message("IFTMIN", "340+SI3+5", "RFF+ACW:SI2", "GID+1", "EQD+CN+CSQU3054383"));
+    take(message("IFTMIN", "340+SI3+5", "GID+1", "EQD+CN+CSQU3054383"));
+    take(message("IFTMIN", "340+SI4+4", "RFF+ACW:SI3", "GID+1"));
+
+    assertThat(store.cases()).containsExactly("LINE/SI1-CSQU3054383");
+    assertThat(kinds("LINE/SI1-CSQU3054383"))
+        .containsExactly(
+            EntryKind.CASE,
+            EntryKind.CASE,
+            EntryKind.CASE,
+            EntryKind.CASE,
+            EntryKind.AMENDMENT);
+  }
+
+  @Test
   void change_isRecordedWithTheCasesThatItNames() throws IOException {
     take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1", "CNI+2+B2", "GID+1"));
 
@@ -212,12 +230,32 @@ class EarlierCasesTest {
   }
 
   @Test
+  void amendment_thatMayBeOfTwoDeclarants_isOfNeitherAndNotedWithNone() throws IOException {
+    take(declaration("9", "VN7"));
+    take(declaration("9", "VN8"));
+
+    ImportedCases ofEither = take(declaration("5", ""));
+
+    assertThat(ofEither.foundAs()).isEmpty();
+    assertThat(ofEither.noted().entries()).isEmpty();
+  }
+
+  @Test
   void amendment_thatSaysWhoDeclares_isOfTheCaseThatDidNot() throws IOException {
     take(declaration("9", ""));
 
     assertThat(take(declaration("5", "VN7")).foundAs()).containsEntry("VN7/D1/1", "D1/1");
     assertThat(take(declaration("9", "VN8")).foundAs()).isEmpty();
     assertThat(kinds("D1/1")).containsExactly(EntryKind.CASE, EntryKind.CASE);
+  }
+
+  @Test
+  void amendment_ofACaseAtAnotherPort_isACaseOfItsOwn() throws IOException {
+    take(declaration("9", ""));
+    Actor elsewhere = new Actor("q-1", Role.PORT_OFFICER, Samples.OTHER_PORT);
+
+    assertThat(take(Request.of("x", elsewhere), declaration("5", "VN7")).foundAs()).isEmpty();
+    assertThat(store.cases()).containsExactly("D1/1", "VN7/D1/1");
   }
 
   @Test

@@ -16,8 +16,8 @@ final class Bills {
       List.of("BH", "HWB", "BM", "AWB", "AAM", "AAS", "MB", "MWB");
 
   /**
-   * Kinds (1001) of transport documents, house bills first: house waybill and bill, bills of lading,
-   * sea waybill, air waybills, road and rail notes, master bill.
+   * Kinds (1001) of transport documents, house bills first: house waybill and bill, bills of
+   * lading, sea waybill, air waybills, road and rail notes, master bill.
    */
   private static final List<String> DOCUMENTS =
       List.of("703", "714", "705", "706", "710", "740", "741", "730", "720", "704");

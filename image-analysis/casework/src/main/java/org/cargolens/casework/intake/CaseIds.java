@@ -16,12 +16,13 @@ final class CaseIds {
   }
 
   /**
-   * Marks hyphens and backslashes; writes characters that move a cursor by their number, but U+0000,
-   * for which an id is refused.
+   * Marks hyphens and backslashes; writes characters that move a cursor by their number, but
+   * U+0000, for which an id is refused.
    */
   private static String escaped(String part) {
     StringBuilder text = new StringBuilder();
-    for (char one : part.toCharArray()) {
+    for (int i = 0; i < part.length(); i++) {
+      char one = part.charAt(i);
       if (one == '\\' || one == '-') {
         text.append('\\').append(one);
       } else if (one != 0 && (one < ' ' || one == 0x7F)) {
@@ -59,6 +60,7 @@ final class CaseIds {
    */
   static String ofDocument(List<String> parts) {
     return String.join(
-        "/", parts.stream().map(part -> part.replace("\\", "\\\\").replace("/", "\\/")).toList());
+        "/",
+        parts.stream().map(part -> part.replace("\\", "\\\\").replace("/", "\\/")).toList());
   }
 }

@@ -63,20 +63,21 @@ record CaseName(Called consignment, Optional<String> container) {
   /**
    * Returns by what it is found.
    *
-   * @param documents references of the documents that state it
+   * @param document by what cases of a document that states it are found
    */
-  CaseKeys keys(Set<String> documents) {
-    Set<String> references = new LinkedHashSet<>(documents);
+  CaseKeys keys(Document.Found document) {
+    Set<String> references = new LinkedHashSet<>(document.references());
     if (lasting() && container.isPresent()) {
       references.add(References.ofConsignment(called()));
     }
     consignment
         .otherwise()
         .forEach(other -> references.add(References.ofId(CaseIds.join(parts(other)))));
-    return new CaseKeys(
-        otherIds(),
-        references,
-        consignment.saysLess() ? Set.of(References.ofId(id())) : Set.of());
+    Set<String> soughtBy = new LinkedHashSet<>(document.soughtBy());
+    if (consignment.saysLess()) {
+      soughtBy.add(References.ofId(id()));
+    }
+    return new CaseKeys(otherIds(), references, soughtBy);
   }
 
   private List<String> parts(String name) {

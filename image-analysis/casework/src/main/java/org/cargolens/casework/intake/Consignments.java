@@ -115,8 +115,8 @@ final class Consignments {
   }
 
   /** Returns what carries a part: many groups may describe what many parts share. */
-  private Map<String, List<MessageGroup>> carrying(BillParts.Part part, Shared shared, Set<String> placed)
-      throws CaseFormatException {
+  private Map<String, List<MessageGroup>> carrying(
+      BillParts.Part part, Shared shared, Set<String> placed) throws CaseFormatException {
     Map<String, List<MessageGroup>> carrying = own(part);
     boolean unplaced = part.unplaced();
     for (Map.Entry<String, List<MessageGroup>> one : shared.containers().entrySet()) {

@@ -249,7 +249,7 @@ final class DeclaredCases {
     for (Statement one : all) {
       keys.merge(
           one.name.id(),
-          one.name.keys(one.document.references()),
+          one.name.keys(one.document.found()),
           DeclaredCases::together);
     }
     return keys;

@@ -12,11 +12,18 @@ import org.cargolens.casework.cases.References;
  * @param position of the declaration, for faults
  * @param serial which of the file's declarations it is; others may have its key and position
  * @param key what its sender calls it
- * @param references by what its cases are found from now on
+ * @param found by what its cases are found
  */
-record Document(
-    String source, String position, int serial, Key key, Set<String> references) {
+record Document(String source, String position, int serial, Key key, Found found) {
   private static final int MOST_NAMED = 10;
+
+  /**
+   * By what its cases are found ({@link References}).
+   *
+   * @param references from now on
+   * @param soughtBy by what such of its cases may be known that are called otherwise there
+   */
+  record Found(Set<String> references, Set<String> soughtBy) {}
 
   /**
    * What tells documents apart.

@@ -38,11 +38,27 @@ final class MessageCases {
     code = names.segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
     document =
         new Document(
-            style.source().orElseGet(() -> message.type() + " of " + message.interchange().sender()),
+            style
+                .source()
+                .orElseGet(() -> message.type() + " of " + message.interchange().sender()),
             message.position(),
             cases.nextDeclaration(),
             names.key(),
-            names.key().references());
+            new Document.Found(names.key().references(), soughtBy()));
+  }
+
+  /**
+   * An instruction is one consignment: without a bill its cases are called after the first message
+   * about it, which this one needn't know.
+   */
+  private Set<String> soughtBy() {
+    List<Document.Key> previous = names.previous();
+    if (!instruction()) {
+      return Set.of();
+    }
+    return function(previous) == DeclarationFunction.REPLACEMENT
+        ? references(Stream.concat(Stream.of(names.key()), previous.stream()).toList())
+        : names.key().references();
   }
 
   /** Adds the message's cases, or lists why there are none. */
@@ -142,7 +158,7 @@ final class MessageCases {
         document,
         Notice.Kind.WITHDRAWN,
         words(),
-        withdrawn.named(part ? Set.of() : references(documents)));
+        withdrawn.named(part && !instruction() ? Set.of() : references(documents)));
     List<String> standing = cases.standing(withdrawn.ids());
     leftOut(
         "expected a declaration, found its withdrawal"
@@ -171,7 +187,7 @@ final class MessageCases {
         document,
         Notice.Kind.CHANGED,
         words(),
-        changed.named(all ? references(ownAnd(previous)) : Set.of()));
+        changed.named(all || instruction() ? references(ownAnd(previous)) : Set.of()));
     leftOut(
         "expected a whole declaration, found a change of one"
             + says()

@@ -127,7 +127,9 @@ final class MessageNames {
 
   /** Returns the value that names a consignment's bill. */
   Optional<SourceCell> bill(Consignment consignment) {
-    return consignment.bill().flatMap(named -> cells.find(named, Bills.element(named), Bills.part(named)));
+    return consignment
+        .bill()
+        .flatMap(named -> cells.find(named, Bills.element(named), Bills.part(named)));
   }
 
   /** A consignment without a bill is called after its document and its number or place in it. */

@@ -67,7 +67,9 @@ final class WcoCases {
     if (function == DeclarationFunction.OTHER) {
       fault(
           document,
-          "expected a declaration, found another function" + says(declaration) + "; it is left out");
+          "expected a declaration, found another function"
+              + says(declaration)
+              + "; it is left out");
       return;
     }
     List<WcoShipment> shipments = WcoShipment.of(declaration, cases);
@@ -119,7 +121,7 @@ final class WcoCases {
         document,
         Notice.Kind.REPLACED,
         words(declaration),
-        new Notice.Named(Set.of(), number.map(WcoNumber::soughtBy).orElse(Set.of())));
+        new Notice.Named(Set.of(), number.map(WcoNumber::replaces).orElse(Set.of())));
     String replaced =
         cases
             .leaveOut(List.of(document.key()))
@@ -197,7 +199,7 @@ final class WcoCases {
                 () ->
                     new Document.Key(
                         WcoParties.of(declaration).together(), Optional.empty())),
-        number.map(WcoNumber::references).orElse(Set.of()));
+        new Document.Found(number.map(WcoNumber::references).orElse(Set.of()), Set.of()));
   }
 
   /** What a document says of all shipments of a declaration. */

@@ -99,14 +99,22 @@ record WcoNumber(String text, boolean own, WcoParties parties) {
     return references;
   }
 
-  /** Returns by what cases are sought that such a declaration stated. */
+  /** Returns by what cases are sought that such a declaration may have stated. */
   Set<String> soughtBy() {
+    Set<String> references = new LinkedHashSet<>(replaces());
+    if (!own && parties.byRole().isEmpty()) {
+      references.add(ofAnybody());
+    }
+    return references;
+  }
+
+  /** Returns by what cases are sought that such a declaration stated, and no one else's. */
+  Set<String> replaces() {
     Set<String> references = new LinkedHashSet<>();
     if (known()) {
       references.add(exact());
       if (!own) {
-        references.add(
-            parties.byRole().isEmpty() ? ofAnybody() : References.ofDocument("", KIND + text));
+        references.add(References.ofDocument("", KIND + text));
       }
     }
     return references;
