@@ -1,7 +1,6 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.json.JsonObject;
@@ -10,7 +9,7 @@ import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.FourEyes;
@@ -73,49 +72,25 @@ public final class Casework {
    */
   public ImportedCases importCases(Request request, Place place, List<CargoCase> cases)
       throws IOException {
-    request.refuseCorrection();
-    request.actor().check(Action.IMPORT, place);
-    List<EntryPlan> plans = new ArrayList<>();
-    for (CargoCase cargoCase : cases) {
-      plans.add(importPlan(request, place, cargoCase));
-    }
-    List<Optional<AuditEntry>> entries = store.appendAll(plans);
-    List<String> erased = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      if (entries.get(i).isEmpty()) {
-        erased.add(cases.get(i).id());
-      }
-    }
-    return new ImportedCases(entries.stream().flatMap(Optional::stream).toList(), erased);
+    return importPapers(request, place, Papers.of(cases));
   }
 
-  private static EntryPlan importPlan(Request request, Place place, CargoCase cargoCase) {
-    String id = request.id() + "/" + cargoCase.id();
-    return new EntryPlan(
-        id,
-        EntryKind.CASE,
-        request.actor(),
-        Optional.of(cargoCase.id()),
-        entries -> {
-          // An alert may have named the case before its papers came.
-          if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
-            CaseEntries known = entries(cargoCase.id(), entries);
-            // A port must not take another port's case over by importing its id.
-            request.actor().check(Action.IMPORT, known.place());
-            if (known.erased()) {
-              return Optional.empty();
-            }
-          }
-          JsonObject body =
-              JsonObject.builder()
-                  .put("place", place.path())
-                  .put("case", CaseJson.open(cargoCase))
-                  .build();
-          return Optional.of(
-              EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
-                  .about(cargoCase.id())
-                  .withPersonal(CaseJson.personal(cargoCase)));
-        });
+  /**
+   * Brings papers in, all or nothing. A case that is known already, be it under another id, gets
+   * these papers. What the papers say of earlier ones is recorded with the cases that had come in
+   * before this request, as {@link EntryKind#WITHDRAWAL} or {@link EntryKind#AMENDMENT}: it changes
+   * nothing of them, and is a reason to look.
+   *
+   * @param request its id names the whole import
+   * @param place where the cases are handled
+   * @param papers what they say
+   * @return the entries, and which cases were left out
+   */
+  public ImportedCases importPapers(Request request, Place place, Papers papers)
+      throws IOException {
+    request.refuseCorrection();
+    request.actor().check(Action.IMPORT, place);
+    return new PaperImport(store, request, place).run(papers);
   }
 
   /** Adds a scan. */

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.cargolens.analysis.json.Json;
@@ -226,6 +228,16 @@ public final class CaseStore implements AutoCloseable {
   /** Returns a case's entries in order, none if it isn't known. */
   public synchronized List<AuditEntry> ofCase(String caseId) throws IOException {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
+  }
+
+  /**
+   * Returns the ids of cases that are found by any of some references, in their order; entries say
+   * by what theirs is found.
+   */
+  public synchronized Set<String> casesFoundBy(Collection<String> references) throws IOException {
+    return references.isEmpty()
+        ? Set.of()
+        : transactions.read(db -> ReferenceRows.cases(db, references));
   }
 
   /** Returns all entries of a kind in order. */

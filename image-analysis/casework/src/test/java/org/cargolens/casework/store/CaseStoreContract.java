@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
@@ -51,6 +52,29 @@ abstract class CaseStoreContract {
       assertThat(result.head()).isEqualTo(third.link().digest());
       assertThat(store.ofCase("a").get(0).link().previous()).isEqualTo(AuditChain.BEGINNING);
     }
+  }
+
+  @Test
+  void casesFoundBy_references_areThoseOfTheirEntries() throws IOException {
+    try (CaseStore store = store()) {
+      for (String caseId : List.of("b", "a")) {
+        add(store, stating("r1-" + caseId, caseId, "one", "of " + caseId));
+        add(store, stating("r2-" + caseId, caseId, "one"));
+      }
+
+      assertThat(store.casesFoundBy(List.of("one"))).containsExactly("a", "b");
+      assertThat(store.casesFoundBy(List.of("of b", "of nobody"))).containsExactly("b");
+      assertThat(store.casesFoundBy(List.of())).isEmpty();
+      assertThat(store.verify(Optional.empty()).fault()).isEmpty();
+    }
+  }
+
+  private static EntryDraft stating(String request, String caseId, String... references) {
+    JsonObject body =
+        JsonObject.builder()
+            .put("references", JsonArray.of(Stream.of(references).map(Json::text).toList()))
+            .build();
+    return EntryDraft.of(request, EntryKind.CASE, Samples.OFFICER, body).about(caseId);
   }
 
   @Test

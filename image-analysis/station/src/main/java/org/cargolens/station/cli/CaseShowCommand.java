@@ -101,7 +101,7 @@ final class CaseShowCommand implements Callable<Integer> {
               + " "
               + entry.at()
               + " "
-              + entry.kind().word()
+              + TrailWords.of(entry)
               + " by "
               + entry.actor().id()
               + (entry.corrects().isPresent() ? ", corrects " + entry.corrects().getAsLong() : ""));
