@@ -19,9 +19,16 @@ final class Admission extends AssociationHandler {
 
   private final StorageServer.Setup setup;
   private final CallerHosts hosts;
+  private final OpenAssociations<Association> open;
 
-  Admission(StorageServer.Setup setup) {
+  /**
+   * Makes one.
+   *
+   * @param open takes those who are let in
+   */
+  Admission(StorageServer.Setup setup, OpenAssociations<Association> open) {
     this.setup = setup;
+    this.open = open;
     hosts = new CallerHosts(setup.callerHosts());
   }
 
@@ -36,6 +43,17 @@ final class Admission extends AssociationHandler {
     if (socket instanceof PeerSocket peer && !peer.place().admit()) {
       throw new AAssociateRJ(REJECTED_FOR_NOW, BY_PRESENTATION, TOO_MANY);
     }
-    return super.negotiate(association, request);
+    AAssociateAC accepted = super.negotiate(association, request);
+    boolean isIn = open.enter(association, () -> association.onIOException(new IOException("closed")));
+    if (!isIn) {
+      throw new AAssociateRJ(REJECTED_FOR_NOW, BY_PRESENTATION, TOO_MANY);
+    }
+    return accepted;
+  }
+
+  @Override
+  protected void onClose(Association association) {
+    super.onClose(association);
+    open.leave(association);
   }
 }
