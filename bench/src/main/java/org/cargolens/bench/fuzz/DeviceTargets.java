@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.scanner.wire.ModbusAnswer;
@@ -30,7 +31,7 @@ final class DeviceTargets {
   static List<FuzzTarget> all() {
     List<FuzzTarget> targets = new ArrayList<>();
     for (ModbusFraming framing : ModbusFraming.values()) {
-      String name = "modbus " + framing.name().toLowerCase(java.util.Locale.ROOT);
+      String name = "modbus " + framing.name().toLowerCase(Locale.ROOT);
       targets.add(target(name, input -> modbus(framing, input), Set.of(), modbusAnswers(framing)));
     }
     for (TextFraming framing : framings()) {

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.ResourceUse;
 import org.cargolens.bench.result.BenchResult;
@@ -17,9 +15,6 @@ import org.cargolens.bench.result.Metric;
 
 /** The long campaign: every reader of bytes of others. Needs one core. */
 public final class FuzzProgram {
-  /** What readers say of broken files would be all that anyone sees; held, or it is forgotten. */
-  private static final Logger QUIET = Logger.getLogger("org.cargolens");
-
   private final FuzzLimits limits;
 
   /** Makes a program. */
@@ -55,9 +50,9 @@ public final class FuzzProgram {
     List<Metric> metrics = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
     long inputs = 0;
-    Level before = QUIET.getLevel();
-    QUIET.setLevel(Level.OFF);
-    try (FuzzCampaign campaign = new FuzzCampaign(limits)) {
+    Silence silence = new Silence();
+    try (silence;
+        FuzzCampaign campaign = new FuzzCampaign(limits)) {
       for (FuzzTarget target : targets) {
         FuzzReport report = campaign.run(target);
         inputs += report.inputs();
@@ -69,8 +64,6 @@ public final class FuzzProgram {
                 report.inputs(),
                 report.failures()));
       }
-    } finally {
-      QUIET.setLevel(before);
     }
     Duration elapsed = use.elapsed();
     metrics.add(Metric.higher("inputs.rate", "inputs/s", inputs / (elapsed.toNanos() / 1e9)));

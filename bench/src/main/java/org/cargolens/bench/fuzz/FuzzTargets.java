@@ -88,7 +88,10 @@ final class FuzzTargets {
         () -> ScanFileTarget.targets(ScanFormats.installed().all(), scans, folder),
         () -> List.of(new TripletTarget(scans, folder)),
         () -> DicosTargets.all(folder),
-        () -> List.of(new SpoolTarget(scans.get(1), folder), new RecoveryTarget(scans.get(0), folder)),
+        () -> List.of(new AssociationTarget()),
+        () ->
+            List.of(
+                new SpoolTarget(scans.get(1), folder), new RecoveryTarget(scans.get(0), folder)),
         () -> List.of(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson)),
         () -> AlertTargets.all(folder),
         () -> EvidenceTargets.all(folder));

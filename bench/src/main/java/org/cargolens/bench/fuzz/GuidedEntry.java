@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,6 @@ public final class GuidedEntry {
 
   /** System property that names the folder of the run. */
   static final String FOLDER = "cargolens.fuzz.folder";
-
-  /** Held, or what it was told is forgotten. */
-  private static final Logger QUIET = Logger.getLogger("org.cargolens");
 
   private static @Nullable GuidedReader reader;
 
@@ -35,7 +30,7 @@ public final class GuidedEntry {
 
   /** Begins with a target. */
   static void begin(FuzzTarget target) throws IOException {
-    QUIET.setLevel(Level.OFF);
+    Silence unused = new Silence(); // to the end of the process
     reader = new GuidedReader(target, FuzzLimits.ofSeeds(1), folder());
     reader.begin();
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -48,7 +49,7 @@ final class RecoveryTarget implements FuzzTarget {
 
   /** Makes the spool in an existing folder. */
   RecoveryTarget(RawScan scan, Path folder) throws IOException {
-    root = Files.createDirectory(folder.resolve("recovery"));
+    root = Files.createTempDirectory(folder, "recovery");
     try (ScanSpool spool = ScanSpool.open(root, SETTINGS)) {
       SpoolId id = spool.write(scan).id();
       SpoolEntry unused = spool.answer(id, ScanAnswer.Word.values()[0], "seed");
@@ -105,7 +106,8 @@ final class RecoveryTarget implements FuzzTarget {
   /** An input that is whole goes where it belongs, any other anywhere. */
   @Override
   public boolean accepts(byte[] input, Random random) throws IOException {
-    Optional<Path> own = names.stream().filter(one -> Arrays.equals(files.get(one), input)).findAny();
+    Optional<Path> own =
+        names.stream().filter(one -> Arrays.equals(files.get(one), input)).findAny();
     restore();
     Files.write(own.orElse(names.get(random.nextInt(names.size()))), input);
     try (ScanSpool spool = ScanSpool.open(root, SETTINGS)) {
@@ -136,7 +138,7 @@ final class RecoveryTarget implements FuzzTarget {
       }
     }
     for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-      Files.createDirectories(file.getKey().getParent());
+      Files.createDirectories(Objects.requireNonNull(file.getKey().getParent(), "below the root"));
       Files.write(file.getKey(), file.getValue());
     }
   }
