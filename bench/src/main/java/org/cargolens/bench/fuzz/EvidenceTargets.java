@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
-import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.signature.DetachedSignature;
 import org.cargolens.casework.signature.SigningKey;
 import org.cargolens.scan.Sha256;
@@ -50,6 +50,7 @@ final class EvidenceTargets {
 
   private List<FuzzTarget> all() throws IOException {
     Path written = folder.resolve("seed.evidence.zip");
+    Files.deleteIfExists(written);
     EvidenceManifest manifest = EvidenceWriter.write(written, draft(), key);
     byte[] packed = Files.readAllBytes(written);
     byte[] text = Json.print(EvidenceManifestJson.write(manifest)).getBytes(StandardCharsets.UTF_8);
@@ -67,7 +68,11 @@ final class EvidenceTargets {
             input -> EvidenceManifestJson.read(Json.parse(input, "manifest")) != null,
             "JsonException",
             text),
-        bytes("evidence signature", input -> verify(input, text), "SignatureFaultException", signature),
+        bytes(
+            "evidence signature",
+            input -> verify(input, text),
+            "SignatureFaultException",
+            signature),
         new FileTarget(
             new FileTarget.Kind(
                 "signed manifest", folder.resolve("fuzz.manifest"), this::signed, e -> false),

@@ -41,6 +41,9 @@ final class GuidedReader {
   void begin() throws IOException {
     List<byte[]> good = target.goodInputs();
     folder.plant(good);
+    for (byte[] input : good) {
+      FuzzReport unused = judged("loading", input, true); // most classes come with it
+    }
     for (int i = 0; i < good.size(); i++) {
       read("good input " + i, good.get(i), true);
     }

@@ -1,6 +1,7 @@
 package org.cargolens.bench.fuzz;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +16,12 @@ final class SeedKeys {
     return PASSWORD.toCharArray();
   }
 
-  /** Makes a store with one key whose certificate it signed itself; returns the file. */
+  /** Makes a store with one key whose certificate it signed itself, once; returns the file. */
   static Path make(Path folder, String name) throws IOException {
     Path file = folder.resolve(name + ".p12");
+    if (Files.exists(file)) {
+      return file;
+    }
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
