@@ -44,7 +44,7 @@ final class AssociationTarget implements FuzzTarget {
     if (port == 0) {
       start();
     }
-    try (Socket socket = new Socket(HOST, port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(LONGEST_WAIT_MILLIS);
       socket.setSoLinger(true, 0); // else the system holds each port for a minute
       return says(socket, input) == ACCEPTED;
@@ -53,7 +53,7 @@ final class AssociationTarget implements FuzzTarget {
 
   /** Serves until the process ends: a target has no end. */
   private void start() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     StorageServer unused =

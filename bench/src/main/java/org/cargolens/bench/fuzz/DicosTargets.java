@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.dicos.DicosVersion;
+import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.data.DataSetText;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.dx.DxFile;
@@ -85,7 +86,7 @@ final class DicosTargets {
     for (ThreatDetectionReport report : SeedThreatReports.all()) {
       for (DicosVersion version : DicosVersion.values()) {
         Path file = folder.resolve("seed-report.dcs");
-        TdrWriter.write(report, version, file);
+        InstanceReference unused = TdrWriter.write(report, version, file);
         good.add(take(file));
       }
     }

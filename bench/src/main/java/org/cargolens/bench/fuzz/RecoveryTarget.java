@@ -57,7 +57,7 @@ final class RecoveryTarget implements FuzzTarget {
       try (ScanRecording recording = spool.begin(plan())) {
         recording.append(0, lines(0));
         recording.append(0, lines(3));
-        recording.force();
+        List<Integer> unusedLines = recording.force();
         try (Stream<Path> found = Files.walk(root)) {
           for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
             files.put(file, Files.readAllBytes(file));
