@@ -154,7 +154,7 @@ public final class CaseStore implements AutoCloseable {
     return transactions.write(db -> work.run(new MessageTables(db, writer::next)));
   }
 
-  /** Reads about messages, all of one moment in PostgreSQL; the work must not change anything. */
+  /** Reads about messages, all of one moment; the work must not change anything. */
   public synchronized <T> T readMessages(MessageWork<T> work) throws IOException {
     return transactions.read(db -> work.run(new MessageTables(db, writer::next)));
   }
@@ -213,7 +213,7 @@ public final class CaseStore implements AutoCloseable {
 
   /**
    * Shows the summary of each case that was first scanned in a span, or that waits for a step at
-   * any time, to a reader that must not call this store. In no order.
+   * any time, to a reader that must not write to this store. In no order; all of one moment.
    *
    * @return what is wrong with cases that can't be summarised, which are left out
    */

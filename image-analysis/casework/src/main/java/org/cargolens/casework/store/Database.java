@@ -42,7 +42,7 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
    */
   Connection connect() throws SQLException, IOException;
 
-  /** Begins to read: all that is read until the end is of one moment, if the database can do so. */
+  /** Begins to read: all that is read until the end is of one moment, whoever writes meanwhile. */
   void beginRead(Connection connection) throws SQLException;
 
   /** Ends what {@link #beginRead} began. */

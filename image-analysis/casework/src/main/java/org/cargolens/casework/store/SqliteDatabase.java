@@ -100,12 +100,22 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  /** Each statement sees one moment. */
+  /** All is of the moment of the first statement, which is made here: later it could be busy. */
   @Override
-  public void beginRead(Connection connection) {}
+  public void beginRead(Connection connection) throws SQLException {
+    execute(connection, "BEGIN");
+    try {
+      execute(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
+    } catch (SQLException e) {
+      execute(connection, "ROLLBACK");
+      throw e;
+    }
+  }
 
   @Override
-  public void endRead(Connection connection) {}
+  public void endRead(Connection connection) throws SQLException {
+    execute(connection, "ROLLBACK");
+  }
 
   @Override
   public void beginWrite(Connection connection) throws SQLException {

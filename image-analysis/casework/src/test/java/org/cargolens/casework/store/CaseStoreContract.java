@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditChain;
 import org.cargolens.casework.audit.AuditEntry;
@@ -50,6 +54,55 @@ abstract class CaseStoreContract {
       assertThat(result.entries()).isEqualTo(3);
       assertThat(result.head()).isEqualTo(third.link().digest());
       assertThat(store.ofCase("a").get(0).link().previous()).isEqualTo(AuditChain.BEGINNING);
+    }
+  }
+
+  @Test
+  void read_anotherWritesMeanwhile_isOfOneMoment() throws IOException {
+    try (CaseStore store = store();
+        CaseStore other = store()) {
+      add(store, draft("r1", "a"));
+      List<Integer> seen = new ArrayList<>();
+      store.forEach(
+          entry -> {
+            add(other, draft("r2", "a"));
+            seen.add(store.ofCase("a").size());
+          });
+
+      assertThat(seen).containsExactly(1);
+      assertThat(store.ofCase("a")).hasSize(2);
+    }
+  }
+
+  @Test
+  void summaries_caseFaultyMeanwhile_areOfOneMoment() throws IOException, SQLException {
+    YieldSpan all = new YieldSpan(Instant.EPOCH, Samples.NOW.plusSeconds(60));
+    try (CaseStore store = store()) {
+      Casework casework = new Casework(store);
+      casework.importCases(
+          Request.of("r1", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+      casework.recordScan(Request.of("r2", Samples.OFFICER), "a", Samples.scan(Advice.GREEN));
+      List<String> seen = new ArrayList<>();
+      List<CaseFault> faults =
+          store.summaries(
+              all,
+              one -> {
+                seen.add(one.caseId());
+                spoil();
+              });
+
+      assertThat(seen).containsExactly("a");
+      assertThat(faults).isEmpty();
+      assertThat(store.summaries(all, one -> seen.add(one.caseId()))).hasSize(1);
+      assertThat(seen).containsExactly("a");
+    }
+  }
+
+  private void spoil() {
+    try {
+      change("UPDATE case_yield SET fault = 'damaged'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
