@@ -220,7 +220,7 @@ public final class CaseStore implements AutoCloseable {
   public synchronized List<CaseFault> summaries(YieldSpan span, Consumer<CaseSummary> reader)
       throws IOException {
     SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryRows.read(db, span, reader));
+    return transactions.read(db -> SummaryQuery.read(db, span, reader));
   }
 
   /** Returns a case's entries in order, none if it isn't known. */
@@ -290,7 +290,7 @@ public final class CaseStore implements AutoCloseable {
    */
   public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
     SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryRows.unscanned(db, came));
+    return transactions.read(db -> SummaryQuery.unscanned(db, came));
   }
 
   @Override

@@ -80,12 +80,15 @@ final class SqliteDatabase implements Database {
    * Several processes may open a new store at once; the migrations know no lock on SQLite. Threads
    * of one process are kept apart by the caller, as a file lock is the whole process's.
    */
-  private void migrate() throws IOException {
+  private void migrate() throws IOException, SQLException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
     Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    if (upToDate()) {
+      return;
+    }
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
@@ -100,16 +103,33 @@ final class SqliteDatabase implements Database {
     }
   }
 
+  /** Returns whether Flyway needn't be asked, which takes longer than all else together. */
+  private boolean upToDate() throws SQLException, StoreException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (Connection connection = source.getConnection()) {
+      if (!hasHistory(connection)) {
+        return false;
+      }
+      Migrations.refuseNewer(connection, name());
+      return Migrations.done(connection);
+    }
+  }
+
+  private static boolean hasHistory(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT 1 FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {
+      return row.next();
+    }
+  }
+
   /** All is of the moment of the first statement, which is made here: later it could be busy. */
   @Override
-  public void beginRead(Connection connection) throws SQLException {
-    execute(connection, "BEGIN");
-    try {
-      execute(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
-    } catch (SQLException e) {
-      execute(connection, "ROLLBACK");
-      throw e;
-    }
+  public void beginRead(Connection connection) throws SQLException, StoreException {
+    begin(connection, "BEGIN");
   }
 
   @Override
@@ -118,8 +138,22 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public void beginWrite(Connection connection) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
+  public void beginWrite(Connection connection) throws SQLException, StoreException {
+    begin(connection, "BEGIN IMMEDIATE");
+  }
+
+  private void begin(Connection connection, String sql) throws SQLException, StoreException {
+    execute(connection, sql);
+    try {
+      Migrations.refuseNewer(connection, name());
+    } catch (SQLException | StoreException | RuntimeException e) {
+      try {
+        execute(connection, "ROLLBACK");
+      } catch (SQLException rollback) {
+        e.addSuppressed(rollback);
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -32,6 +32,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds of a store, whatever database it is in. */
 abstract class CaseStoreContract {
+  private static final String NEWER =
+      "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+          + " checksum, installed_by, execution_time, success)"
+          + " SELECT 99, '36', 'x', 'SQL', 'V36__x.sql', 1, 'x', 1, success"
+          + " FROM flyway_schema_history WHERE version = '35'";
+
+  private static final String UPDATE =
+      "a newer version of CargoLens has brought its tables to version 36, and this one knows them"
+          + " up to 35";
+
   /** Opens the store of the test. */
   abstract CaseStore store() throws IOException;
 
@@ -96,6 +106,40 @@ abstract class CaseStoreContract {
       assertThat(store.summaries(all, one -> seen.add(one.caseId()))).hasSize(1);
       assertThat(seen).containsExactly("a");
     }
+  }
+
+  @Test
+  void open_tablesOfANewerVersion_saysSoAtOnce() throws IOException, SQLException {
+    store().close();
+    change(NEWER);
+
+    assertThatThrownBy(this::store).isInstanceOf(StoreException.class).hasMessageContaining(UPDATE);
+    change("DELETE FROM flyway_schema_history WHERE version = '36'");
+    store().close();
+  }
+
+  @Test
+  void append_newerVersionCameMeanwhile_doesNothingAndSaysSo() throws IOException, SQLException {
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+      change(NEWER);
+
+      assertThatThrownBy(() -> add(store, draft("r2", "a"))).hasMessageContaining(UPDATE);
+      assertThatThrownBy(() -> store.ofCase("a")).hasMessageContaining(UPDATE);
+      change("DELETE FROM flyway_schema_history WHERE version = '36'");
+      assertThat(store.ofCase("a")).hasSize(1);
+      add(store, draft("r2", "a"));
+    }
+  }
+
+  /** What programs up to schema version 34 ask before each entry. */
+  @Test
+  void open_tablesBroughtUpToDate_endsProgramsOfEarlierVersions() throws IOException {
+    store().close();
+
+    assertThatThrownBy(() -> change("UPDATE yield_until SET number = 0"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("number");
   }
 
   private void spoil() {
