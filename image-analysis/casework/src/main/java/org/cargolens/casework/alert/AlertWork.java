@@ -31,7 +31,7 @@ public final class AlertWork implements AutoCloseable {
   private static final int SMALL_THREADS = 16;
   private static final int LARGE_THREADS = 4;
 
-  /** At 1 KiB a second no large message is through by then; one at 150 KiB a second is. */
+  /** The largest message is through by then at 160 KiB a second, the smallest large one at 1. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
   private static final Duration STOP = Duration.ofSeconds(5);
