@@ -80,7 +80,7 @@ final class SqliteDatabase implements Database {
    * Several processes may open a new store at once; the migrations know no lock on SQLite. Threads
    * of one process are kept apart by the caller, as a file lock is the whole process's.
    */
-  private void migrate() throws IOException, SQLException {
+  private void migrate() throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -103,8 +103,11 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  /** Returns whether Flyway needn't be asked, which takes longer than all else together. */
-  private boolean upToDate() throws SQLException, StoreException {
+  /**
+   * Returns whether Flyway needn't be asked, which takes longer than all else together. If another
+   * process is in the way, as while a log is recovered, it isn't known; Flyway is asked alone.
+   */
+  private boolean upToDate() throws StoreException {
     if (!Files.exists(file)) {
       return false;
     }
@@ -114,6 +117,8 @@ final class SqliteDatabase implements Database {
       }
       Migrations.refuseNewer(connection, name());
       return Migrations.done(connection);
+    } catch (SQLException e) {
+      return false;
     }
   }
 
