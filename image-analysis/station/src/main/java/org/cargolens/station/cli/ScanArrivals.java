@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -163,10 +162,9 @@ final class ScanArrivals {
         Files.delete(kept); // it comes again
         throw e;
       }
-      PrintWriter print = around.lines().out();
-      print.println(
+      ScanKeeping.say(
+          around.lines().out(),
           kept + ": late sidecar of " + sidecar.scanOrigin() + ", from " + sidecar.origin());
-      print.flush();
     }
   }
 }

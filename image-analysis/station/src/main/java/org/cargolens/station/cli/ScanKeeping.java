@@ -133,7 +133,7 @@ final class ScanKeeping {
       return Optional.of(steps.writer().write(scan, folder, stem));
     } catch (RuntimeException | OutOfMemoryError e) {
       // One scan that we are not up to must not keep those behind it away.
-      String reason = FailureHandler.describe(e);
+      String reason = FailureHandler.line(FailureHandler.describe(e));
       LOGGER.log(Level.DEBUG, arrived.origin() + " is refused", e);
       arrived.refuse(reason);
       say(lines.err(), "cargolens: " + arrived.origin() + " is refused: " + reason);
@@ -188,8 +188,8 @@ final class ScanKeeping {
     return ", from " + arrived.origin();
   }
 
-  private static void say(PrintWriter print, String line) {
-    print.println(line);
+  static void say(PrintWriter print, String line) {
+    print.println(FailureHandler.line(line)); // names of files may hold line ends
     print.flush();
   }
 }
