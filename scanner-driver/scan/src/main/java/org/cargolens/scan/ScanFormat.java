@@ -105,6 +105,17 @@ public interface ScanFormat {
    */
   RawScan read(Path file, ReadOptions options) throws IOException;
 
+  /**
+   * Reads a scan from just these files.
+   *
+   * @param files {@link #member members} of one scan, each in another place, the least first
+   * @throws ScanFormatException as {@link #read}, and if they don't fit each other
+   * @throws IOException if one can't be read
+   */
+  default RawScan readTogether(List<Path> files, ReadOptions options) throws IOException {
+    return read(files.get(0), options);
+  }
+
   /** Returns whether {@link #write} holds this scan's pixels without loss. */
   boolean canWrite(RawScan scan);
 

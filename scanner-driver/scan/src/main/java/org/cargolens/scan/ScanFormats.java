@@ -105,6 +105,21 @@ public final class ScanFormats {
   }
 
   /**
+   * Reads a scan from just these files.
+   *
+   * @param files {@link #member members} of one scan, each in another place, the least first
+   * @throws ScanFormatException if no format recognises the first, or they don't fit each other
+   * @throws IOException if one can't be read
+   */
+  public RawScan readTogether(List<Path> files, ReadOptions options) throws IOException {
+    Path first = files.get(0);
+    FileHead head = FileHead.read(first);
+    return recognise(first, head)
+        .orElseThrow(() -> new ScanFormatException(first, 0, names(), describe(head)))
+        .readTogether(files, options);
+  }
+
+  /**
    * Reads a scan of whichever format its content shows; the file's name plays no part.
    *
    * @throws ScanFormatException if no format recognises it, or the one that does finds it broken

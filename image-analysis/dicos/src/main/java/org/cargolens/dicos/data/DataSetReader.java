@@ -17,9 +17,13 @@ final class DataSetReader {
   /** Bytes of padding that are looked at at a time; within the window of a file. */
   private static final int ZEROS = 1 << 14;
 
+  /** Bytes of zeros behind the last element that are padding; more are a broken file. */
+  private static final int MOST_PADDING = 1 << 20;
+
   private final FileWindow in;
   private final ReadLimits limits;
   private long position;
+  private long nonZero = -1;
   private int elements;
   private long bytes;
 
@@ -87,14 +91,21 @@ final class DataSetReader {
     return new DataSet(read, charset);
   }
 
-  /** No element has the tag (0000,0000) in a file: few bytes are looked at for all others. */
+  /**
+   * No element has the tag (0000,0000) in a file: few bytes are looked at for all others. What is no
+   * zero is remembered, so that all of a file is looked at once at most.
+   */
   private boolean onlyZerosFollow() throws IOException {
+    if (position <= nonZero || in.size() - position > MOST_PADDING) {
+      return false;
+    }
     int piece = 4;
     for (long at = position; at < in.size(); at += piece) {
       piece = (int) Math.min(at == position ? 4 : ZEROS, in.size() - at);
       ByteBuffer bytes = in.read(at, piece, "an element's header");
       while (bytes.hasRemaining()) {
         if (bytes.get() != 0) {
+          nonZero = at + bytes.position() - 1;
           return false;
         }
       }

@@ -71,6 +71,8 @@ final class ForcingChannel implements WritableByteChannel {
       failure = e;
     } catch (InterruptedException e) {
       failure = new InterruptedIOException("interrupted");
+    } catch (RuntimeException | Error e) { // the caller is to know, whatever it was
+      failure = new IOException(e);
     }
   }
 

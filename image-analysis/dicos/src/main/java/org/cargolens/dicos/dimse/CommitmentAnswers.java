@@ -98,7 +98,7 @@ final class CommitmentAnswers implements AutoCloseable {
       for (Optional<Runnable> task = next(); task.isPresent(); task = next()) {
         try {
           task.get().run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // one request must not end all that follow
           LOGGER.log(Level.WARNING, "a request for commitment", e);
         } finally {
           release();
@@ -154,6 +154,7 @@ final class CommitmentAnswers implements AutoCloseable {
       line(asker.title).add(task);
     } catch (RejectedExecutionException e) {
       line(asker.title).release(); // the server ends; askers ask again
+      silence.ifPresent(PeerSilence::settle);
     }
   }
 

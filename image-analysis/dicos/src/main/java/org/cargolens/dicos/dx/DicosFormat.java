@@ -92,7 +92,15 @@ public final class DicosFormat implements ScanFormat {
             position.isCalibration() ? 1 : 0,
             position.view(),
             position.number());
-    return Optional.of(new ScanMember(place.scan().toString(), order, place.images()));
+    String instance = place.reference().sopInstance();
+    String image =
+        position.isStated() ? "" : instance.isEmpty() ? file.toAbsolutePath().toString() : instance;
+    return Optional.of(new ScanMember(place.scan().toString(), order, image, place.images()));
+  }
+
+  @Override
+  public RawScan readTogether(List<Path> files, ReadOptions options) throws IOException {
+    return DxScan.read(files, options);
   }
 
   @Override

@@ -86,7 +86,7 @@ public record DxImage(
    * @param view number of its view
    * @param number number of its energy or calibration frame within the view
    * @param isCalibration whether it is a calibration frame
-   * @param isStated whether the image says so, and it was not guessed from its kind
+   * @param isStated whether the image states its number, and it was not guessed from its kind
    */
   public record Position(int view, int number, boolean isCalibration, boolean isStated) {}
 

@@ -118,7 +118,7 @@ public final class DxReader {
         view.orElse(1),
         number.orElseGet(() -> DxMeaning.usualNumber(data)),
         isCalibration,
-        view.isPresent() || number.isPresent());
+        number.isPresent());
   }
 
   /** Views times energies, or what we wrote ourselves, which counts calibration frames too. */

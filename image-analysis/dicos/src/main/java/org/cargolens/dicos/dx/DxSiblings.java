@@ -24,7 +24,7 @@ final class DxSiblings {
   /**
    * Returns the files of a scan's other images: those whose names begin most alike are looked at
    * first, at most {@value #MOST_LOOKED_AT}. Fewer than the scan has are no error: they may not
-   * have arrived.
+   * have arrived. None if there are several that could be in one place: nothing is guessed.
    *
    * @param file one image
    * @param place where it belongs
@@ -33,17 +33,22 @@ final class DxSiblings {
   static List<Path> of(Path file, DxImage.Place place) throws IOException {
     List<Path> files = new ArrayList<>();
     List<DxImage.Place> places = new ArrayList<>(List.of(place));
-    for (Path candidate : candidates(file)) {
-      if (places.size() == place.images()) {
-        break;
+    for (Path candidate : place.scan().isKnown() ? candidates(file) : List.<Path>of()) {
+      Optional<DxImage.Place> other = place(candidate).filter(one -> one.scan().equals(place.scan()));
+      if (other.isEmpty() || places.stream().anyMatch(other.get()::isCopyOf)) {
+        continue;
       }
-      Optional<DxImage.Place> other = place(candidate);
-      if (other.isPresent()
-          && place.scan().isKnown()
-          && other.get().scan().equals(place.scan())
-          && places.stream().noneMatch(other.get()::isSameAs)) {
-        files.add(candidate);
-        places.add(other.get());
+      if (places.stream().anyMatch(other.get()::isSameAs)) {
+        LOGGER.log(
+            Level.WARNING,
+            "{0} is read alone: there are several images like it, and none says of which scan",
+            file);
+        return List.of();
+      }
+      files.add(candidate);
+      places.add(other.get());
+      if (place.position().isStated() && places.size() == place.images()) {
+        break;
       }
     }
     if (places.size() < place.images()) {

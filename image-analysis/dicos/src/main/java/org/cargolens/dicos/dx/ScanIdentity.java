@@ -11,9 +11,9 @@ import org.cargolens.dicos.data.Tag;
  * @param study (0020,000D); empty text if it states none, as for the others
  * @param object which object was inspected, (0010,0020)
  * @param number which scan, (0020,0010)
- * @param begun date and time, (0008,0020) and (0008,0030)
- * @param size columns and rows of an image that doesn't say which view it shows: then it must be
- *     that of the others; empty text if it says so
+ * @param begun date and time to the second, (0008,0020) and (0008,0030), in digits
+ * @param size columns and rows of an image that doesn't say which of its scan it is: then it must
+ *     be that of the others; empty text if it says so
  */
 public record ScanIdentity(String study, String object, String number, String begun, String size) {
   static ScanIdentity of(DataSet data, boolean statesItsPlace) {
@@ -21,10 +21,16 @@ public record ScanIdentity(String study, String object, String number, String be
         data.text(Tag.STUDY_INSTANCE_UID).orElse(""),
         data.text(Tag.PATIENT_ID).orElse(""),
         data.text(Tag.STUDY_ID).orElse(""),
-        data.text(Tag.STUDY_DATE).orElse("") + data.text(Tag.STUDY_TIME).orElse(""),
+        digits(data, Tag.STUDY_DATE, 8) + digits(data, Tag.STUDY_TIME, 6),
         statesItsPlace
             ? ""
             : data.integer(Tag.COLUMNS).orElse(0) + " x " + data.integer(Tag.ROWS).orElse(0));
+  }
+
+  /** Programs write seconds with and without a fraction, and dates with and without points. */
+  private static String digits(DataSet data, int tag, int most) {
+    String digits = data.text(tag).orElse("").replaceAll("[^0-9]", "");
+    return digits.substring(0, Math.min(most, digits.length()));
   }
 
   /**

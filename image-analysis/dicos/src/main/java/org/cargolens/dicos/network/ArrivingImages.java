@@ -12,6 +12,7 @@ final class ArrivingImages {
   private final List<DxImage.Place> places = new ArrayList<>();
   private int expected = 1;
   private long lastNanos;
+  private boolean closed;
 
   ArrivingImages(String scan) {
     this.scan = scan;
@@ -25,10 +26,10 @@ final class ArrivingImages {
   /**
    * Adds an image.
    *
-   * @return false if the scan has another one in its place, and was left as it is
+   * @return false if the scan has another one in its place or takes no more, and was left as it is
    */
   boolean add(Path file, DxImage.Place place, long nanos) {
-    if (places.stream().anyMatch(place::isSameAs)) {
+    if (closed || places.stream().anyMatch(place::isSameAs)) {
       return false;
     }
     lastNanos = nanos;
@@ -36,6 +37,11 @@ final class ArrivingImages {
     places.add(place);
     expected = Math.max(expected, place.images());
     return true;
+  }
+
+  /** There are images that could be of this scan or of another: it takes no more. */
+  void closeToOthers() {
+    closed = true;
   }
 
   String scan() {

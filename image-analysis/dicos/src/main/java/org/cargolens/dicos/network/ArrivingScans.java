@@ -35,14 +35,18 @@ final class ArrivingScans {
       if (alike.stream().anyMatch(images -> images.holdsCopyOf(place))) {
         return false;
       }
-      if (alike.stream().anyMatch(images -> images.add(file, place, nanos))) {
+      if (alike.size() == 1 && alike.get(0).add(file, place, nanos)) {
         return true;
       }
     }
+    alike.forEach(ArrivingImages::closeToOthers); // whose is the next one nobody could tell
     String study = place.scan().study();
     ArrivingImages images =
         new ArrivingImages(study.isEmpty() ? String.valueOf(file.getFileName()) : study);
     images.add(file, place, nanos);
+    if (!alike.isEmpty()) {
+      images.closeToOthers();
+    }
     alike.add(images);
     size++;
     return true;

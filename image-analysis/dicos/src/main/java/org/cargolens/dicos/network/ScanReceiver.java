@@ -133,12 +133,12 @@ public final class ScanReceiver implements ScanSource {
     try {
       var place = DxReader.place(file);
       if (!arriving.add(file, place, System.nanoTime())) {
-        putAside(
+        setAside(
             List.of(file),
             "the same image of scan " + place.scan().study() + " came before in other bytes");
       }
-    } catch (IOException e) {
-      putAside(List.of(file), String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      setAside(List.of(file), String.valueOf(e.getMessage()));
     }
     waiting = arriving.size();
   }
@@ -155,9 +155,21 @@ public final class ScanReceiver implements ScanSource {
       try {
         RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
         return Optional.of(new Received(images, scan));
-      } catch (IOException
-          | IllegalArgumentException e) { // the latter for more than a scan holds
-        putAside(images.files(), String.valueOf(e.getMessage()));
+      } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
+        setAside(images.files(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Puts files aside that nobody got; if that can't be done they come again. */
+  private void setAside(List<Path> files, String reason) throws ScannerException {
+    boolean done = false;
+    try {
+      putAside(files, reason);
+      done = true;
+    } finally {
+      if (!done) {
+        arrived.addAll(files);
       }
     }
   }

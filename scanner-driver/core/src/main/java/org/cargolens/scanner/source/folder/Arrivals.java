@@ -172,22 +172,37 @@ final class Arrivals {
     return Optional.empty();
   }
 
-  /** The file that leads a scan counts its attempts, and pauses between them. */
   private Optional<ArrivedScan> gather(ArrivingFile file) throws IOException, ScannerException {
-    List<ArrivingFile> scan = gatherings.ready(file, nanos());
-    if (scan.isEmpty() || !scan.get(0).mayBeRead(nanos())) {
-      file.waits(nanos());
+    Gatherings.Ready ready = gatherings.ready(file, nanos());
+    if (ready instanceof Gatherings.Copy) {
+      answers.refuse(List.of(file), "another file of the same scan holds the same image");
+      forget(file);
       return Optional.empty();
     }
-    return read(scan);
+    // The file that leads a scan counts its attempts, and pauses between them.
+    if (ready instanceof Gatherings.Reads scan
+        && scan.files().get(0).mayBeRead(nanos())
+        && (scan.atOnce() || !othersCome(scan.files()))) {
+      return read(scan);
+    }
+    file.waits(nanos());
+    return Optional.empty();
   }
 
-  private Optional<ArrivedScan> read(List<ArrivingFile> files)
-      throws IOException, ScannerException {
+  /** What is not whole is read with all that lies there: some of it may be on its way. */
+  private boolean othersCome(List<ArrivingFile> files) {
+    Optional<Path> folder = Optional.ofNullable(files.get(0).path().getParent());
+    return arriving.values().stream()
+        .filter(other -> Optional.ofNullable(other.path().getParent()).equals(folder))
+        .anyMatch(other -> !other.mayBeRead(nanos()) && !other.isFailing());
+  }
+
+  private Optional<ArrivedScan> read(Gatherings.Reads ready) throws IOException, ScannerException {
+    List<ArrivingFile> files = ready.files();
     ArrivingFile first = files.get(0);
     boolean isAlone = files.size() == 1 && parts.isAlone(first.path());
     Map<Path, FileStamp> there = isAlone ? beside.now(first.path()) : new HashMap<>();
-    ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> base.setup().reader().read(first.path()));
+    ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> readNow(ready));
     base.notes().checkOpen(); // what an interrupt has broken off says nothing of the file
     if (haveChanged(files)) { // still being written
       return Optional.empty();
@@ -204,6 +219,12 @@ final class Arrivals {
     files.forEach(this::forget);
     handedOut.addAll(arrived.stamps().keySet());
     return Optional.of(arrived);
+  }
+
+  private RawScan readNow(Gatherings.Reads ready) throws IOException {
+    FolderSetup.Reader reader = base.setup().reader();
+    List<Path> paths = ready.files().stream().map(ArrivingFile::path).toList();
+    return ready.alone() ? reader.readTogether(paths) : reader.read(paths.get(0));
   }
 
   private boolean haveChanged(List<ArrivingFile> files) throws IOException {

@@ -54,13 +54,24 @@ public record FolderSetup(
 
     /**
      * Returns of which scan a file is a part, where only what is in it tells. The others are waited
-     * for, and all are answered for together: reading one of them reads all that are there.
+     * for, and all are answered for together. What stays away too long is waited for no more: then
+     * one is read as {@link #read} does it, with all that are there.
      *
      * @return empty if it is a scan of its own
      * @throws IOException if that can't be told: then reading it says why
      */
     default Optional<ScanMember> member(Path file) throws IOException {
       return Optional.empty();
+    }
+
+    /**
+     * Reads a scan from just these files, all of which have come.
+     *
+     * @param files members of one scan, the one that leads first
+     * @throws IOException as {@link #read}
+     */
+    default RawScan readTogether(List<Path> files) throws IOException {
+      return read(files.get(0));
     }
   }
 

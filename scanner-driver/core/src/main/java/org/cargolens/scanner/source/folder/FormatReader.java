@@ -2,6 +2,7 @@ package org.cargolens.scanner.source.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
@@ -18,6 +19,11 @@ record FormatReader(ScanFormats formats) implements FolderSetup.Reader {
   @Override
   public RawScan read(Path file) throws IOException {
     return Sidecars.enrich(formats.read(file, ReadOptions.DEFAULT), file);
+  }
+
+  @Override
+  public RawScan readTogether(List<Path> files) throws IOException {
+    return Sidecars.enrich(formats.readTogether(files, ReadOptions.DEFAULT), files.get(0));
   }
 
   @Override

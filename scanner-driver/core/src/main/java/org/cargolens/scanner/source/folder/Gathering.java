@@ -18,12 +18,30 @@ final class Gathering {
 
   private final Map<ArrivingFile, ScanMember> files = new LinkedHashMap<>();
   private long lastNanos;
+  private boolean closed;
 
-  /** Adds a file, unless it is there. */
-  void join(ArrivingFile file, ScanMember member, long nowNanos) {
-    if (files.putIfAbsent(file, member) == null) {
-      lastNanos = nowNanos;
+  /**
+   * Adds a file.
+   *
+   * @return false if another one is in its place, or no more are taken
+   */
+  boolean join(ArrivingFile file, ScanMember member, long nowNanos) {
+    if (closed || files.values().stream().anyMatch(member::isInPlaceOf)) {
+      return false;
     }
+    files.put(file, member);
+    lastNanos = nowNanos;
+    return true;
+  }
+
+  /** Returns whether a file holds an image that is here already. */
+  boolean holdsCopyOf(ScanMember member) {
+    return files.values().stream().anyMatch(member::isCopyOf);
+  }
+
+  /** There are files that could be of this scan or of another: it takes no more. */
+  void closeToOthers() {
+    closed = true;
   }
 
   /** Takes a file out that has changed or gone. */
@@ -35,11 +53,18 @@ final class Gathering {
     return files.isEmpty();
   }
 
-  /** Returns whether all have come, or nothing more did for a while. */
-  boolean isWhole(Duration settle, long nowNanos) {
-    int expected = files.values().stream().mapToInt(ScanMember::files).max().orElse(0);
-    long places = files.values().stream().map(ScanMember::place).distinct().count();
-    return places >= expected || nowNanos - lastNanos >= settle.toNanos() * PATIENCE;
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Returns whether as many have come as they say. */
+  boolean isWhole() {
+    return files.size() >= files.values().stream().mapToInt(ScanMember::files).max().orElse(0);
+  }
+
+  /** Returns whether nothing more has come for a while. */
+  boolean hasWaited(Duration settle, long nowNanos) {
+    return nowNanos - lastNanos >= settle.toNanos() * PATIENCE;
   }
 
   /** Returns its files, the one that leads first. */

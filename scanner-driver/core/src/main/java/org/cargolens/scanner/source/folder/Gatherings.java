@@ -2,6 +2,7 @@ package org.cargolens.scanner.source.folder;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,57 +10,99 @@ import java.util.Optional;
 import org.cargolens.scan.ScanMember;
 
 /**
- * Scans whose files are gathering. Holds files that are arriving and no others. Not safe for
- * several threads.
+ * Scans whose files are gathering. Two of them may look the same: files that don't say of which they
+ * are become scans of their own, never mixed and never lost. Holds files that are arriving and no
+ * others. Not safe for several threads.
  */
 final class Gatherings {
   private final FolderSetup.Reader reader;
   private final Duration settle;
-  private final Map<Key, Gathering> gatherings = new HashMap<>();
-  private final Map<ArrivingFile, Key> joined = new HashMap<>();
+  private final Map<Key, List<Gathering>> gatherings = new HashMap<>();
+  private final Map<ArrivingFile, Joined> joined = new HashMap<>();
 
   /** Files of one scan lie in one folder. */
   private record Key(Optional<Path> folder, String scan) {}
+
+  private record Joined(Key key, Gathering gathering) {}
+
+  /** What is to be done with a file that is quiet. */
+  sealed interface Ready {}
+
+  /** Others of its scan are waited for. */
+  record Waits() implements Ready {}
+
+  /** Another file of its scan holds the same image. */
+  record Copy() implements Ready {}
+
+  /**
+   * It can be read.
+   *
+   * @param files all that are answered for, the one that leads first
+   * @param alone whether no other files are read with them
+   * @param atOnce whether it is read even while others come into its folder
+   */
+  record Reads(List<ArrivingFile> files, boolean alone, boolean atOnce) implements Ready {}
 
   Gatherings(FolderSetup.Reader reader, Duration settle) {
     this.reader = reader;
     this.settle = settle;
   }
 
-  /**
-   * A file is quiet and could be read.
-   *
-   * @return what is to be read with it, the file that leads first: itself alone, or all files of
-   *     its scan; nothing if others are waited for
-   */
-  List<ArrivingFile> ready(ArrivingFile file, long nowNanos) {
+  /** A file is quiet and could be read. */
+  Ready ready(ArrivingFile file, long nowNanos) {
     if (!joined.containsKey(file)) {
       Optional<ScanMember> member =
           ReadAttempt.of(() -> reader.member(file.path())).read().flatMap(told -> told);
       if (member.isEmpty()) {
-        return List.of(file);
+        return new Reads(List.of(file), true, true);
       }
-      Key key = new Key(Optional.ofNullable(file.path().getParent()), member.get().scan());
-      joined.put(file, key);
-      gatherings
-          .computeIfAbsent(key, any -> new Gathering())
-          .join(file, member.get(), nowNanos);
+      if (!join(file, member.get(), nowNanos)) {
+        return new Copy();
+      }
     }
-    Gathering gathering = gatherings.get(joined.get(file));
-    return gathering != null && gathering.isWhole(settle, nowNanos)
-        ? gathering.files()
-        : List.of();
+    Gathering gathering = joined.get(file).gathering;
+    if (gathering.isWhole()) {
+      return new Reads(gathering.files(), true, true);
+    }
+    return gathering.hasWaited(settle, nowNanos)
+        ? new Reads(
+            gathering.files(),
+            gathering.isClosed(),
+            gathering.hasWaited(settle.multipliedBy(2), nowNanos))
+        : new Waits();
+  }
+
+  private boolean join(ArrivingFile file, ScanMember member, long nowNanos) {
+    Key key = new Key(Optional.ofNullable(file.path().getParent()), member.scan());
+    List<Gathering> alike = gatherings.computeIfAbsent(key, any -> new ArrayList<>());
+    if (alike.stream().anyMatch(one -> one.holdsCopyOf(member))) {
+      return false;
+    }
+    Gathering gathering = alike.size() == 1 ? alike.get(0) : new Gathering();
+    if (!gathering.join(file, member, nowNanos)) {
+      gathering = new Gathering();
+      gathering.join(file, member, nowNanos);
+    }
+    if (!alike.contains(gathering)) {
+      alike.add(gathering);
+    }
+    if (alike.size() > 1) {
+      alike.forEach(Gathering::closeToOthers); // whose is the next one nobody could tell
+    }
+    joined.put(file, new Joined(key, gathering));
+    return true;
   }
 
   /** A file has changed, has gone, or is in a station's hands. */
   void leave(ArrivingFile file) {
-    Key key = joined.remove(file);
-    Gathering gathering = key == null ? null : gatherings.get(key);
-    if (gathering != null) {
-      gathering.leave(file);
-      if (gathering.isEmpty()) {
-        gatherings.remove(key);
-      }
+    Joined place = joined.remove(file);
+    if (place == null) {
+      return;
+    }
+    place.gathering.leave(file);
+    List<Gathering> alike = gatherings.getOrDefault(place.key, List.of());
+    if (place.gathering.isEmpty() && alike.remove(place.gathering) && alike.isEmpty()) {
+      gatherings.remove(place.key);
     }
   }
 }

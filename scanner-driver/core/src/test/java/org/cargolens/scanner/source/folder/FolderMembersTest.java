@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Scans of several files, where only what is in them tells. A file is "SCAN PLACE COUNT"; a scan has
- * as many lines as the sum of its files' places.
+ * Scans of several files, where only what is in them tells. A file is "SCAN PLACE COUNT", with IMAGE
+ * behind it if it doesn't state its place; a scan has as many lines as the sum of its files' places.
  */
 @Timeout(60)
 final class FolderMembersTest {
@@ -39,13 +40,23 @@ final class FolderMembersTest {
   private static final class Reader implements FolderSetup.Reader {
     @Override
     public RawScan read(Path file) throws IOException {
-      String[] own = words(file);
-      int lines = 0;
+      String scan = words(file)[0];
       try (Stream<Path> all = Files.list(file.getParent())) {
+        List<Path> files = new ArrayList<>();
         for (Path other : all.filter(Files::isRegularFile).sorted().toList()) {
-          String[] words = words(other);
-          lines += words[0].equals(own[0]) ? Integer.parseInt(words[1]) : 0;
+          if (words(other)[0].equals(scan)) {
+            files.add(other);
+          }
         }
+        return readTogether(files);
+      }
+    }
+
+    @Override
+    public RawScan readTogether(List<Path> files) throws IOException {
+      int lines = 0;
+      for (Path file : files) {
+        lines += Integer.parseInt(words(file)[1]);
       }
       Path text = Files.writeString(Files.createTempFile("lines", ".txt"), "" + lines);
       try {
@@ -58,12 +69,13 @@ final class FolderMembersTest {
     @Override
     public Optional<ScanMember> member(Path file) throws IOException {
       String[] words = words(file);
-      return Optional.of(new ScanMember(words[0], words[1], Integer.parseInt(words[2])));
+      String image = words.length > 3 ? words[3] : "";
+      return Optional.of(new ScanMember(words[0], words[1], image, Integer.parseInt(words[2])));
     }
 
     private static String[] words(Path file) throws IOException {
       String[] words = Files.readString(file).split(" ", -1);
-      if (words.length != 3) {
+      if (words.length < 3) {
         throw new ScanFormatException(file, 0, "three words", "" + words.length);
       }
       return words;
@@ -146,14 +158,66 @@ final class FolderMembersTest {
   }
 
   @Test
-  void take_twoFilesOfOnePlace_areAnsweredForTogether() throws Exception {
+  void take_copyOfAFile_isRefusedWithTheReason() throws Exception {
     write("a.scan", "X 1 2");
     write("copy.scan", "X 1 2");
-    write("b.scan", "X 2 2");
     try (FolderSource source = open()) {
-      assertThat(folder.takeSettled(source)).containsExactly(4);
+      assertThat(folder.takeSettled(source)).isEmpty();
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(1, 0, 1));
+      write("b.scan", "X 2 2");
+      folder.pass(SETTLE.multipliedBy(2));
+      assertThat(folder.takeSettled(source)).containsExactly(3);
       folder.pass(PATIENCE);
       assertThat(folder.takeSettled(source)).isEmpty();
+    }
+    assertThat(folder.journal()).content().contains("holds the same image");
+  }
+
+  @Test
+  void take_imagesThatDoNotSayOfWhichScan_areEachOneAndNoneIsLost() throws Exception {
+    write("a.scan", "X 1 2 first");
+    write("b.scan", "X 1 2 second");
+    write("c.scan", "X 1 2 third");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(1, 1, 1);
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(0, 3, 0));
+    }
+  }
+
+  @Test
+  void take_pairsThatCannotBeToldApart_areNotMixed() throws Exception {
+    write("a.scan", "X 1 2 first");
+    write("b.scan", "X 1 2 second");
+    write("c.scan", "X 20 2 third");
+    write("d.scan", "X 20 2 fourth");
+    try (FolderSource source = open()) {
+      List<Integer> taken = new ArrayList<>(folder.takeSettled(source));
+      folder.pass(PATIENCE);
+      taken.addAll(WatchedFolder.takeAll(source));
+      assertThat(taken.stream().mapToInt(lines -> lines).sum()).isEqualTo(42);
+      assertThat(source.status().taken()).isEqualTo(taken.size());
+    }
+  }
+
+  @Test
+  void take_fileThatIsStillComingWhenPatienceEnds_isWaitedFor() throws Exception {
+    write("a.scan", "X 1 3");
+    write("b.scan", "X 2 3");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE.minus(SETTLE.dividedBy(4)));
+      assertThat(WatchedFolder.takeAll(source)).isEmpty();
+      write("c.scan", "X 4 3");
+      assertThat(WatchedFolder.takeAll(source)).isEmpty();
+      folder.pass(SETTLE.dividedBy(2));
+      assertThat(WatchedFolder.takeAll(source)).as("c has not settled").isEmpty();
+      folder.pass(SETTLE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(7);
+      folder.pass(PATIENCE);
+      assertThat(folder.takeSettled(source)).isEmpty();
+      assertThat(source.status().taken()).isEqualTo(1);
     }
   }
 
