@@ -1,9 +1,14 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
@@ -26,14 +31,15 @@ import org.cargolens.casework.scans.ScanRecordJson;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.EntryStep;
+import org.cargolens.casework.store.Said;
 
 /**
  * What people do with cases: each step is checked against role and place, and recorded in the audit
  * trail. Who acts is believed; to know it is the caller's business.
  *
  * <p>Safe for use by several threads, and by several processes on one store. What a method returned
- * is on disk. A request whose id was recorded already returns the entry of then. Every method
- * throws {@link org.cargolens.casework.people.NotAllowedException} for what the actor may not do,
+ * is on disk. A request whose id was recorded already returns the entry of then, which says what was
+ * kept; one that says something else is refused. Every method throws {@link org.cargolens.casework.people.NotAllowedException} for what the actor may not do,
  * and {@link CaseworkException} for what can't be done with the case as it stands.
  */
 public final class Casework {
@@ -91,31 +97,34 @@ public final class Casework {
 
   private static EntryPlan importPlan(Request request, Place place, CargoCase cargoCase) {
     String id = request.id() + "/" + cargoCase.id();
+    JsonObject body =
+        JsonObject.builder()
+            .put("place", place.path())
+            .put("case", CaseJson.open(cargoCase))
+            .build();
+    JsonObject personal = CaseJson.personal(cargoCase);
     return new EntryPlan(
-        id,
-        EntryKind.CASE,
-        request.actor(),
-        Optional.of(cargoCase.id()),
-        entries -> {
-          // An alert may have named the case before its papers came.
-          if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
-            CaseEntries known = entries(cargoCase.id(), entries);
-            // A port must not take another port's case over by importing its id.
-            request.actor().check(Action.IMPORT, known.place());
-            if (known.erased()) {
-              return Optional.empty();
-            }
-          }
-          JsonObject body =
-              JsonObject.builder()
-                  .put("place", place.path())
-                  .put("case", CaseJson.open(cargoCase))
-                  .build();
-          return Optional.of(
-              EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
-                  .about(cargoCase.id())
-                  .withPersonal(CaseJson.personal(cargoCase)));
-        });
+            id,
+            EntryKind.CASE,
+            request.actor(),
+            Optional.of(cargoCase.id()),
+            entries -> {
+              // An alert may have named the case before its papers came.
+              if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
+                CaseEntries known = entries(cargoCase.id(), entries);
+                // A port must not take another port's case over by importing its id.
+                request.actor().check(Action.IMPORT, known.place());
+                if (known.erased()) {
+                  return Optional.empty();
+                }
+              }
+              return Optional.of(
+                  EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
+                      .about(cargoCase.id())
+                      .withPersonal(personal));
+            })
+        // The same file read again has other times of reading.
+        .saying(Said.of(body).withPersonal(Optional.of(personal)).without("readAt"));
   }
 
   /** Adds a scan. */
@@ -144,7 +153,10 @@ public final class Casework {
               return DecisionJson.open(
                   decision, policy.requires(decision.verdict(), known.everAdvised()));
             },
-            Optional.of(DecisionJson.personal(decision))));
+            // Advice is the case's, and the time taken goes on while an answer is waited for.
+            Said.of(DecisionJson.open(decision, false))
+                .withPersonal(Optional.of(DecisionJson.personal(decision)))
+                .without("fourEyes", "advice", "takenMs")));
   }
 
   /**
@@ -218,6 +230,25 @@ public final class Casework {
   }
 
   /**
+   * Records what was found when a container was opened now, by the store's clock; the request may
+   * come again later.
+   *
+   * @param opening makes the opening of its time
+   */
+  public AuditEntry recordOutcomeNow(
+      Request request, String caseId, Function<Instant, Opening> opening) throws IOException {
+    JsonObject body = OpeningJson.write(opening.apply(store.now().truncatedTo(ChronoUnit.SECONDS)));
+    return step(
+        request,
+        caseId,
+        new Step(
+            Action.RECORD_OUTCOME,
+            EntryKind.OUTCOME,
+            known -> body,
+            Said.of(body).without("openedAt")));
+  }
+
+  /**
    * Puts a set of rules in force at its issuer's place and below, until another takes its place.
    *
    * @param request who asks, with the right to change rules there
@@ -227,7 +258,6 @@ public final class Casework {
     RuleSet rules = adopted.rules();
     request.refuseCorrection();
     request.actor().check(Action.CHANGE_RULES, rules.title().issuer());
-    adopted.checkRestsOnCentre(store);
     JsonObject body =
         JsonObject.builder()
             .put("name", rules.title().name())
@@ -241,8 +271,12 @@ public final class Casework {
         Optional.empty(),
         new Planned(
             EntryKind.RULES,
-            entries ->
-                Optional.of(EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body))));
+            entries -> {
+              adopted.checkRestsOnCentre(store);
+              return Optional.of(
+                  EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body));
+            },
+            Optional.of(Said.of(body))));
   }
 
   /**
@@ -253,9 +287,21 @@ public final class Casework {
    * @param rules the rules
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
-    String caseId = facts.caseId();
-    rules.checkAdopted(store, entries(caseId, store.ofCase(caseId)).place());
-    return step(request, caseId, new Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
+    JsonObject body = rules.score(facts);
+    // What is known of a case and of its parties goes on, and so does the day unless one was said.
+    Said said = Said.of(body).without("score", "mustScan", "rules");
+    boolean today = rules.day().equals(LocalDate.ofInstant(store.now(), ZoneOffset.UTC));
+    return step(
+        request,
+        facts.caseId(),
+        new Step(
+            Action.SCORE,
+            EntryKind.SCORE,
+            known -> {
+              rules.checkAdopted(store, known.place());
+              return body;
+            },
+            today ? said.without("day") : said));
   }
 
   /** Destroys the key of a case's personal data: nobody reads them ever after. */
@@ -330,21 +376,24 @@ public final class Casework {
               EntryDraft draft =
                   EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
                       .about(caseId);
-              if (step.personal().isPresent() && !known.erased()) {
-                draft = draft.withPersonal(step.personal().get());
+              if (step.said().personal().isPresent() && !known.erased()) {
+                draft = draft.withPersonal(step.said().personal().get());
               }
               if (request.corrects().isEmpty()) {
                 return Optional.of(draft);
               }
               known.checkCorrectable(request.corrects().getAsLong(), step.kind());
               return Optional.of(draft.correcting(request.corrects().getAsLong()));
-            }));
+            },
+            Optional.of(step.said().correcting(request.corrects()))));
   }
 
   private AuditEntry appended(String id, Request request, Optional<String> subject, Planned planned)
       throws IOException {
     return store
-        .append(new EntryPlan(id, planned.kind(), request.actor(), subject, planned.step()))
+        .append(
+            new EntryPlan(
+                id, planned.kind(), request.actor(), subject, planned.step(), planned.said()))
         .orElseThrow();
   }
 
@@ -352,8 +401,12 @@ public final class Casework {
     return CaseEntries.of(caseId, entries, entry -> Optional.empty());
   }
 
-  /** What an entry will be, and who makes it. */
-  private record Planned(EntryKind kind, EntryStep step) {}
+  /** What an entry will be, who makes it, and what one of the same request must have said. */
+  private record Planned(EntryKind kind, EntryStep step, Optional<Said> said) {
+    Planned(EntryKind kind, EntryStep step) {
+      this(kind, step, Optional.empty());
+    }
+  }
 
   /** Makes a body of what is known of the case. */
   @FunctionalInterface
@@ -362,10 +415,9 @@ public final class Casework {
   }
 
   /** What is to be recorded, and which right it takes. */
-  private record Step(
-      Action action, EntryKind kind, BodyMaker body, Optional<JsonObject> personal) {
+  private record Step(Action action, EntryKind kind, BodyMaker body, Said said) {
     Step(Action action, EntryKind kind, JsonObject body) {
-      this(action, kind, known -> body, Optional.empty());
+      this(action, kind, known -> body, Said.of(body));
     }
   }
 }

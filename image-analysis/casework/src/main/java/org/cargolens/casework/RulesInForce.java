@@ -54,6 +54,7 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
         .put("score", explanation.score().value())
         .put("mustScan", explanation.score().mustScan())
         .put("rules", JsonArray.of(fired))
+        .put("day", day.toString())
         .put("set", rules.title().toString())
         .put("sha256", files.together().hex())
         .build();

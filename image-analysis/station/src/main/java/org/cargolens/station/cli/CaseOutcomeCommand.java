@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
@@ -82,22 +82,28 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     for (Path photo : photos) {
       digests.add(digest(photo));
     }
-    Opening opening = options.checked(() -> opening(digests));
+    Request request = options.request().correcting(corrects);
+    // Refused before the store is opened, whatever the time.
+    Opening checked = options.checked(() -> opening(digests, openedAt.orElse(Instant.EPOCH)));
     try (CaseStore store = options.open()) {
       Casework casework = new Casework(store);
       tdr.check(casework.view(options.actor(), caseId));
       AuditEntry entry =
-          casework.recordOutcome(options.request().correcting(corrects), caseId, opening);
-      spec.commandLine().getOut().println("entry " + entry.number() + ": " + result.word());
+          openedAt.isPresent()
+              ? casework.recordOutcome(request, caseId, checked)
+              : casework.recordOutcomeNow(request, caseId, now -> opening(digests, now));
+      spec.commandLine()
+          .getOut()
+          .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
       tdr.write(casework.view(options.actor(), caseId), entry.number());
     }
     return ExitCode.DONE.code();
   }
 
-  private Opening opening(List<Sha256> digests) {
+  private Opening opening(List<Sha256> digests, Instant at) {
     return new Opening(
         result,
-        openedAt.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS)),
+        at,
         found.stream().map(CaseOutcomeCommand::goods).toList(),
         new Opening.Evidence(digests, seizure));
   }

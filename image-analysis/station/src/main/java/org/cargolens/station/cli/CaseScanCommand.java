@@ -47,7 +47,7 @@ final class CaseScanCommand implements Callable<Integer> {
       AuditEntry entry = new Casework(store).recordScan(options.request(), caseId, scan);
       spec.commandLine()
           .getOut()
-          .println("entry " + entry.number() + ": scan, " + scan.judgement().advice().word());
+          .println("entry " + entry.number() + ": scan, " + KeptEntry.text(entry, "advice"));
     }
     return ExitCode.DONE.code();
   }

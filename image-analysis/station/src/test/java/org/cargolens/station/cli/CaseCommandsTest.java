@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -206,6 +207,33 @@ class CaseCommandsTest {
 
     assertThat(again.out()).contains("entry 3: clear, refused by a second person");
     assertThat(again.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void request_sentAgainWithOtherWords_isRefusedAndNothingElseIsPrinted() {
+    importCases();
+    Object[] decide = {"case", "decide", "B1", "--reason", "r", "--request", "q1", "--verdict"};
+    Object[] outcome = {"case", "outcome", "B1", "--request", "o1", "--result"};
+    assertThat(run("p-1", "port-officer", plus(decide, "suspect")).out()).contains("3: suspect");
+    assertThat(run("i-1", "inspector", plus(outcome, "undeclared")).out())
+        .contains("4: undeclared");
+
+    CommandRun clear = run("p-1", "port-officer", plus(decide, "clear"));
+    assertThat(clear.exitCode()).isEqualTo(4);
+    assertThat(clear.out()).isEmpty();
+    assertThat(clear.err())
+        .contains("request q1 was recorded as entry 3", "verdict \"suspect\", not \"clear\"");
+    CommandRun nothing = run("i-1", "inspector", plus(outcome, "nothing"));
+    assertThat(nothing.exitCode()).isEqualTo(4);
+    assertThat(nothing.err()).contains("result \"undeclared\", not \"nothing\"");
+    assertThat(run("i-1", "inspector", plus(outcome, "undeclared")).out())
+        .contains("entry 4: undeclared");
+  }
+
+  private static Object[] plus(Object[] command, Object last) {
+    Object[] longer = Arrays.copyOf(command, command.length + 1);
+    longer[command.length] = last;
+    return longer;
   }
 
   private void recordRedScan(String caseId) throws IOException {
