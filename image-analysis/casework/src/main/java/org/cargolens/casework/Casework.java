@@ -127,10 +127,25 @@ public final class Casework {
         .saying(Said.of(body).withPersonal(Optional.of(personal)).without("readAt"));
   }
 
-  /** Adds a scan. */
+  /**
+   * Adds a scan. One that shows another container than the case's, or was judged by the risk of a
+   * case of another container, needs a reason ({@link ScanRecord#despite}). One that says it was
+   * made more than five minutes after the store's clock is refused ({@link ScanRecord#scannedAt}).
+   */
   public AuditEntry recordScan(Request request, String caseId, ScanRecord scan) throws IOException {
+    JsonObject body = ScanRecordJson.write(scan);
     return step(
-        request, caseId, new Step(Action.RECORD_SCAN, EntryKind.SCAN, ScanRecordJson.write(scan)));
+        request,
+        caseId,
+        new Step(
+            Action.RECORD_SCAN,
+            EntryKind.SCAN,
+            known -> {
+              new StatedTime(caseId, "scanned", scan.scannedAt()).checkPast(store.now());
+              new ScannedContainer(store, caseId, scan).check(known);
+              return body;
+            },
+            Said.of(body).withPersonal(ScanRecordJson.personal(scan))));
   }
 
   /**
@@ -220,13 +235,47 @@ public final class Casework {
         && state.outcome().overtaken();
   }
 
-  /** Records what was found when a container was opened. */
+  /**
+   * Records what was found when a container was opened: not later than five minutes after the
+   * store's clock, not more than five before the case's papers came in or its first scan was made.
+   */
   public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
       throws IOException {
+    StatedTime opened = new StatedTime(caseId, "opened", opening.openedAt());
+    JsonObject body = OpeningJson.write(opening);
     return step(
         request,
         caseId,
-        new Step(Action.RECORD_OUTCOME, EntryKind.OUTCOME, OpeningJson.write(opening)));
+        new Step(
+            Action.RECORD_OUTCOME,
+            EntryKind.OUTCOME,
+            known -> {
+              opened.checkPast(store.now());
+              opened.checkNotBefore(known);
+              return body;
+            },
+            Said.of(body)));
+  }
+
+  /**
+   * Records what was found when a container was opened before its papers came in, or before its
+   * first scan; the entry says that this is meant.
+   */
+  public AuditEntry recordEarlyOutcome(Request request, String caseId, Opening opening)
+      throws IOException {
+    StatedTime opened = new StatedTime(caseId, "opened", opening.openedAt());
+    JsonObject body = OpeningJson.writeEarly(opening);
+    return step(
+        request,
+        caseId,
+        new Step(
+            Action.RECORD_OUTCOME,
+            EntryKind.OUTCOME,
+            known -> {
+              opened.checkPast(store.now());
+              return body;
+            },
+            Said.of(body)));
   }
 
   /**
@@ -284,12 +333,12 @@ public final class Casework {
    *
    * @param request who asks
    * @param facts what rules see of the case ({@link PastCases#facts})
-   * @param rules the rules
+   * @param rules the rules, of a day that has begun (UTC)
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
     JsonObject body = rules.score(facts);
     // What is known of a case and of its parties goes on, and so does the day unless one was said.
-    Said said = Said.of(body).without("score", "mustScan", "rules");
+    Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules");
     boolean today = rules.day().equals(LocalDate.ofInstant(store.now(), ZoneOffset.UTC));
     return step(
         request,
@@ -299,6 +348,11 @@ public final class Casework {
             EntryKind.SCORE,
             known -> {
               rules.checkAdopted(store, known.place());
+              new StatedTime(
+                      facts.caseId(),
+                      "scored by the rules of a day",
+                      rules.day().atStartOfDay(ZoneOffset.UTC).toInstant())
+                  .checkPast(store.now());
               return body;
             },
             today ? said.without("day") : said));

@@ -6,12 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.cargolens.analysis.correct.CorrectionRecord;
+import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.RiskContextJson;
+import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.analysis.report.ScanSource;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.people.Actor;
@@ -19,6 +28,8 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.ContainerReading;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +239,77 @@ class CaseCommandsTest {
     assertThat(nothing.err()).contains("result \"undeclared\", not \"nothing\"");
     assertThat(run("i-1", "inspector", plus(outcome, "undeclared")).out())
         .contains("entry 4: undeclared");
+  }
+
+  @Test
+  void outcome_timeThatCannotBe_isRefused() {
+    importCases();
+    Object[] outcome = {"case", "outcome", "B1", "--result", "undeclared", "--opened-at"};
+
+    CommandRun future = run("i-1", "inspector", plus(outcome, "9999-01-01T00:00:00Z"));
+    assertThat(future.exitCode()).isEqualTo(4);
+    assertThat(future.err()).contains("was opened at 9999-01-01T00:00:00Z, but by the store's");
+    CommandRun past = run("i-1", "inspector", plus(outcome, "1999-01-01T00:00:00Z"));
+    assertThat(past.err()).contains("before its papers came in");
+    Object[] early = plus(plus(outcome, "1999-01-01T00:00:00Z"), "--early");
+    assertThat(run("i-1", "inspector", early).out()).contains("entry 3: undeclared");
+    assertThat(
+            run(
+                    "i-1",
+                    "inspector",
+                    "case",
+                    "outcome",
+                    "B1",
+                    "--result",
+                    "nothing",
+                    "--early")
+                .err())
+        .contains("--early needs --opened-at");
+  }
+
+  @Test
+  void scan_ofAnotherContainer_takesAReasonThatIsShown() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "To": "consignee", "Box": "container"}}
+        """);
+    Files.writeString(
+        folder.resolve("manifest.csv"), "Bill,To,Box\nB1,Invented Trading,CSQU3054383\n");
+    importCases();
+    Path report = folder.resolve("report.json");
+    ScanReportJson.write(report, reportOf("CLNU9760613"));
+    Object[] scan = {"case", "scan", "B1", "--report", report};
+
+    CommandRun refused = run("s-1", "scanner-operator", scan);
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("its container is CSQU3054383, but the scan read CLNU9760613");
+    Object[] despite = plus(plus(scan, "--despite-container"), "plates were changed");
+    assertThat(run("s-1", "scanner-operator", despite).out()).contains("entry 2: scan, unjudged");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
+        .contains("read CLNU9760613, by a reader, sure to 0.90")
+        .contains("recorded despite its container: plates were changed");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
+        .contains("recorded despite its container: (not shown)");
+  }
+
+  private static ScanReport reportOf(String container) {
+    return new ScanReport(
+        new ScanSource(
+            Optional.empty(),
+            new Sha256("cd".repeat(32)),
+            ScanMetadata.UNKNOWN.withContainers(
+                List.of(ContainerReading.of(0, container, 0.9))),
+            new StoredTransform(10, 10, false, false),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()),
+        Instant.EPOCH,
+        new ImageSummary(0.5, Advice.UNJUDGED, List.of(new Reason("not-judged", "No reason"))),
+        List.of(),
+        List.of(),
+        new CorrectionRecord(List.of(), List.of()));
   }
 
   private static Object[] plus(Object[] command, Object last) {
