@@ -39,8 +39,9 @@ import org.cargolens.casework.store.Said;
  *
  * <p>Safe for use by several threads, and by several processes on one store. What a method returned
  * is on disk. A request whose id was recorded already returns the entry of then, which says what was
- * kept; one that says something else is refused. Every method throws {@link org.cargolens.casework.people.NotAllowedException} for what the actor may not do,
- * and {@link CaseworkException} for what can't be done with the case as it stands.
+ * kept; one that says something else is refused. Every method throws {@link
+ * org.cargolens.casework.people.NotAllowedException} for what the actor may not do, and {@link
+ * CaseworkException} for what can't be done with the case as it stands.
  */
 public final class Casework {
   private final CaseStore store;
