@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.report.ScanReport;
-import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.analysis.report.ScanViewsReport;
+import org.cargolens.analysis.report.ScanViewsReportJson;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.scans.ScanRecord;
@@ -54,7 +55,8 @@ final class CaseScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ScanReport read = ScanReportJson.read(report);
+    ScanViewsReport views = ScanViewsReportJson.read(report);
+    ScanReport read = views.mainJudgedByAll().withJudging(views.judging());
     if (read.source().metadata().projection().isPresent()) {
       throw new IOException(
           report + ": something was projected into its scan, which is no evidence for a case");
