@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.kills.KillResults;
 import org.cargolens.bench.kills.Leave;
 import org.cargolens.bench.kills.ServerFailures;
 import org.cargolens.bench.result.BenchResult;
-import org.cargolens.bench.result.Check;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,35 +31,22 @@ final class AlertKillsProgramTest {
     BenchResult result =
         new AlertKillsProgram(new AlertKillsOptions(800, 2, 20, 7, Optional.empty())).run();
 
-    assertThat(result.checks()).hasSize(4).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
-    assertThat(result.metrics())
-        .filteredOn(metric -> metric.name().equals("kills"))
-        .allSatisfy(metric -> assertThat(metric.value()).isEqualTo(20));
+    KillResults.assertRight(result, 4);
+    KillResults.assertKills(result, 20);
   }
 
   /** Beside the working processes, those of their store's server are killed, and all of it. */
   @Test
   void run_onAServerThatFailsToo_losesAndDoublesNothing() throws Exception {
-    PostgresServer server = PostgresServer.shared();
-    String store = server.newStore();
-    ServerFailures failures =
-        new ServerFailures(server, store.substring(store.indexOf('=') + 1), 2);
-    BenchResult result;
-    Thread failing = new Thread(failures);
-    failing.start();
-    try {
-      result =
-          new AlertKillsProgram(
-                  new AlertKillsOptions(160, 2, 4, 7, Optional.of(store)), failures.meanwhile())
-              .run();
-    } finally {
-      failures.stop();
-      failing.join();
-    }
+    BenchResult result =
+        ServerFailures.during(
+            2,
+            (store, meanwhile) ->
+                new AlertKillsProgram(
+                        new AlertKillsOptions(160, 2, 4, 7, Optional.of(store)), meanwhile)
+                    .run());
 
-    assertThat(failures.killed()).isEqualTo(2);
-    assertThat(failures.crashes()).isEqualTo(2);
-    assertThat(result.checks()).hasSize(4).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
+    KillResults.assertRight(result, 4);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.cargolens.bench.kills;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.result.BenchResult;
 import org.cargolens.scan.testing.PostgresServer;
 
 /**
@@ -24,17 +27,41 @@ public final class ServerFailures implements Runnable {
   private final AtomicInteger killed = new AtomicInteger();
   private final AtomicInteger crashes = new AtomicInteger();
 
-  /**
-   * Makes failures that begin when this runs.
-   *
-   * @param server which server
-   * @param schema where the store is
-   * @param most failures of each kind
-   */
-  public ServerFailures(PostgresServer server, String schema, int most) {
+  /** A program that works on a store, and knows what disturbs it. */
+  @FunctionalInterface
+  public interface Program {
+    /** Runs to its end. */
+    BenchResult run(String store, KilledProcesses.Meanwhile meanwhile) throws IOException;
+  }
+
+  private ServerFailures(PostgresServer server, String schema, int most) {
     this.server = server;
     this.schema = schema;
     this.most = most;
+  }
+
+  /**
+   * Runs a program on a new store of a server that fails meanwhile; returns what the program found.
+   *
+   * @param most failures of each kind, all of which must come
+   */
+  public static BenchResult during(int most, Program program) throws Exception {
+    PostgresServer server = PostgresServer.shared();
+    String store = server.newStore();
+    ServerFailures failures =
+        new ServerFailures(server, store.substring(store.indexOf('=') + 1), most);
+    Thread failing = new Thread(failures);
+    BenchResult result;
+    failing.start();
+    try {
+      result = program.run(store, failures.meanwhile());
+    } finally {
+      failures.stopped.set(true);
+      failing.join();
+    }
+    assertThat(failures.killed.get()).isEqualTo(most);
+    assertThat(failures.crashes.get()).isEqualTo(most);
+    return result;
   }
 
   @Override
@@ -82,13 +109,8 @@ public final class ServerFailures implements Runnable {
     }
   }
 
-  /** Lets it fail no more. */
-  public void stop() {
-    stopped.set(true);
-  }
-
   /** Returns the failures as something that the processes wait for. */
-  public KilledProcesses.Meanwhile meanwhile() {
+  private KilledProcesses.Meanwhile meanwhile() {
     return new KilledProcesses.Meanwhile(2 * most, this::done);
   }
 
@@ -98,15 +120,5 @@ public final class ServerFailures implements Runnable {
       throw new IllegalStateException("the server fails no more", ended.get());
     }
     return killed.get() + crashes.get();
-  }
-
-  /** Returns how many of its processes were killed. */
-  public int killed() {
-    return killed.get();
-  }
-
-  /** Returns how often all of it was. */
-  public int crashes() {
-    return crashes.get();
   }
 }

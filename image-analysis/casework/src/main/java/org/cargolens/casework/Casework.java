@@ -2,10 +2,6 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +10,13 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
-import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
@@ -30,7 +26,6 @@ import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
-import org.cargolens.casework.store.EntryStep;
 import org.cargolens.casework.store.Said;
 
 /**
@@ -47,6 +42,7 @@ public final class Casework {
   private final CaseStore store;
   private final FourEyesSettings settings;
   private final FourEyes atLeast;
+  private final CaseSteps steps;
 
   /**
    * Makes the casework of a store, which the caller closes. When a decision needs a second person
@@ -67,6 +63,7 @@ public final class Casework {
     this.store = store;
     this.settings = new FourEyesSettings(store);
     this.atLeast = atLeast;
+    this.steps = new CaseSteps(store);
   }
 
   /**
@@ -80,52 +77,26 @@ public final class Casework {
    */
   public ImportedCases importCases(Request request, Place place, List<CargoCase> cases)
       throws IOException {
-    request.refuseCorrection();
-    request.actor().check(Action.IMPORT, place);
-    List<EntryPlan> plans = new ArrayList<>();
-    for (CargoCase cargoCase : cases) {
-      plans.add(importPlan(request, place, cargoCase));
-    }
-    List<Optional<AuditEntry>> entries = store.appendAll(plans);
-    List<String> erased = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      if (entries.get(i).isEmpty()) {
-        erased.add(cases.get(i).id());
-      }
-    }
-    return new ImportedCases(entries.stream().flatMap(Optional::stream).toList(), erased);
+    return importPapers(request, place, Papers.of(cases));
   }
 
-  private static EntryPlan importPlan(Request request, Place place, CargoCase cargoCase) {
-    String id = request.id() + "/" + cargoCase.id();
-    JsonObject body =
-        JsonObject.builder()
-            .put("place", place.path())
-            .put("case", CaseJson.open(cargoCase))
-            .build();
-    JsonObject personal = CaseJson.personal(cargoCase);
-    return new EntryPlan(
-            id,
-            EntryKind.CASE,
-            request.actor(),
-            Optional.of(cargoCase.id()),
-            entries -> {
-              // An alert may have named the case before its papers came.
-              if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
-                CaseEntries known = entries(cargoCase.id(), entries);
-                // A port must not take another port's case over by importing its id.
-                request.actor().check(Action.IMPORT, known.place());
-                if (known.erased()) {
-                  return Optional.empty();
-                }
-              }
-              return Optional.of(
-                  EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
-                      .about(cargoCase.id())
-                      .withPersonal(personal));
-            })
-        // The same file read again has other times of reading.
-        .saying(Said.of(body).withPersonal(Optional.of(personal)).without("readAt"));
+  /**
+   * Brings papers in, all or nothing. A case that is known already, be it under another id, gets
+   * these papers. What the papers say of earlier ones is recorded with the cases that had come in
+   * before this request, as {@link EntryKind#WITHDRAWAL} or {@link EntryKind#AMENDMENT}: it changes
+   * nothing of them, and is a reason to look.
+   *
+   * @param request its id names the whole import
+   * @param place where the cases are handled
+   * @param papers what they say
+   * @return the entries, and which cases were left out
+   */
+  public ImportedCases importPapers(Request request, Place place, Papers papers)
+      throws IOException {
+    request.refuseCorrection();
+    request.actor().check(Action.IMPORT, place);
+    LineText.checked("the place of cases", place.path());
+    return new PaperImport(store, request, place).run(papers);
   }
 
   /**
@@ -135,10 +106,10 @@ public final class Casework {
    */
   public AuditEntry recordScan(Request request, String caseId, ScanRecord scan) throws IOException {
     JsonObject body = ScanRecordJson.write(scan);
-    return step(
+    return steps.add(
         request,
         caseId,
-        new Step(
+        new CaseSteps.Step(
             Action.RECORD_SCAN,
             EntryKind.SCAN,
             known -> {
@@ -157,10 +128,10 @@ public final class Casework {
    * comes.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
-    return step(
+    return steps.add(
         request,
         caseId,
-        new Step(
+        new CaseSteps.Step(
             Action.DECIDE,
             EntryKind.DECISION,
             known -> {
@@ -185,55 +156,7 @@ public final class Casework {
    */
   public AuditEntry confirm(Request request, String caseId, long decision, boolean agrees)
       throws IOException {
-    request.refuseCorrection();
-    // Named by its answer too: a yes is never the acknowledgement of an earlier no.
-    String id = request.id() + "/" + decision + (agrees ? "/yes" : "/no");
-    return appended(
-        id,
-        request,
-        Optional.of(caseId),
-        new Planned(
-            EntryKind.CONFIRMATION,
-            entries -> {
-              CaseEntries known = entries(caseId, entries);
-              request.actor().check(Action.DECIDE, known.place());
-              checkConfirmable(known, caseId, decision, request.actor());
-              JsonObject body =
-                  JsonObject.builder().put("decision", decision).put("agrees", agrees).build();
-              return Optional.of(
-                  EntryDraft.of(id, EntryKind.CONFIRMATION, request.actor(), body).about(caseId));
-            }));
-  }
-
-  private static void checkConfirmable(CaseEntries known, String caseId, long decision, Actor actor)
-      throws IOException {
-    List<DecisionState> states = known.decisions();
-    if (states.stream().anyMatch(state -> state.entry() == decision && overtaken(state))) {
-      throw new CaseworkException(
-          caseId,
-          "a scan with red advice was recorded after "
-              + (known.first(decision) == decision
-                  ? "decision " + decision + ", which knew nothing of it"
-                  : "the decision that " + decision + " corrects")
-              + "; decide again");
-    }
-    DecisionState waiting =
-        states.stream()
-            .filter(state -> state.entry() == decision && state.awaits())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CaseworkException(
-                        caseId,
-                        "entry " + decision + " is no decision that waits for a second person"));
-    if (waiting.by().looksLike(actor)) {
-      throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
-    }
-  }
-
-  private static boolean overtaken(DecisionState state) {
-    return state.status() == DecisionState.Status.AWAITS_CONFIRMATION
-        && state.outcome().overtaken();
+    return new Confirming(steps).run(request, caseId, decision, agrees);
   }
 
   /**
@@ -242,20 +165,7 @@ public final class Casework {
    */
   public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
       throws IOException {
-    StatedTime opened = new StatedTime(caseId, "opened", opening.openedAt());
-    JsonObject body = OpeningJson.write(opening);
-    return step(
-        request,
-        caseId,
-        new Step(
-            Action.RECORD_OUTCOME,
-            EntryKind.OUTCOME,
-            known -> {
-              opened.checkPast(store.now());
-              opened.checkNotBefore(known);
-              return body;
-            },
-            Said.of(body)));
+    return new Outcomes(store, steps).add(request, caseId, opening);
   }
 
   /**
@@ -264,19 +174,7 @@ public final class Casework {
    */
   public AuditEntry recordEarlyOutcome(Request request, String caseId, Opening opening)
       throws IOException {
-    StatedTime opened = new StatedTime(caseId, "opened", opening.openedAt());
-    JsonObject body = OpeningJson.writeEarly(opening);
-    return step(
-        request,
-        caseId,
-        new Step(
-            Action.RECORD_OUTCOME,
-            EntryKind.OUTCOME,
-            known -> {
-              opened.checkPast(store.now());
-              return body;
-            },
-            Said.of(body)));
+    return new Outcomes(store, steps).addEarly(request, caseId, opening);
   }
 
   /**
@@ -287,15 +185,7 @@ public final class Casework {
    */
   public AuditEntry recordOutcomeNow(
       Request request, String caseId, Function<Instant, Opening> opening) throws IOException {
-    JsonObject body = OpeningJson.write(opening.apply(store.now().truncatedTo(ChronoUnit.SECONDS)));
-    return step(
-        request,
-        caseId,
-        new Step(
-            Action.RECORD_OUTCOME,
-            EntryKind.OUTCOME,
-            known -> body,
-            Said.of(body).without("openedAt")));
+    return new Outcomes(store, steps).addNow(request, caseId, opening);
   }
 
   /**
@@ -315,11 +205,11 @@ public final class Casework {
             .put("issuer", rules.title().issuer().path())
             .put("sha256", adopted.files().together().hex())
             .build();
-    return appended(
+    return steps.appended(
         request.id(),
         request,
         Optional.empty(),
-        new Planned(
+        new CaseSteps.Planned(
             EntryKind.RULES,
             entries -> {
               adopted.checkRestsOnCentre(store);
@@ -337,26 +227,7 @@ public final class Casework {
    * @param rules the rules, of a day that has begun (UTC)
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
-    JsonObject body = rules.score(facts);
-    // What is known of a case and of its parties goes on, and so does the day unless one was said.
-    Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules");
-    boolean today = rules.day().equals(LocalDate.ofInstant(store.now(), ZoneOffset.UTC));
-    return step(
-        request,
-        facts.caseId(),
-        new Step(
-            Action.SCORE,
-            EntryKind.SCORE,
-            known -> {
-              rules.checkAdopted(store, known.place());
-              new StatedTime(
-                      facts.caseId(),
-                      "scored by the rules of a day",
-                      rules.day().atStartOfDay(ZoneOffset.UTC).toInstant())
-                  .checkPast(store.now());
-              return body;
-            },
-            today ? said.without("day") : said));
+    return new ScoreRecording(store, steps).run(request, facts, rules);
   }
 
   /** Destroys the key of a case's personal data: nobody reads them ever after. */
@@ -369,7 +240,7 @@ public final class Casework {
             request.actor(),
             Optional.of(caseId),
             entries -> {
-              request.actor().check(Action.ERASE, entries(caseId, entries).place());
+              request.actor().check(Action.ERASE, CaseEntries.open(caseId, entries).place());
               return Optional.of(
                   EntryDraft.of(
                           request.id(),
@@ -383,11 +254,11 @@ public final class Casework {
   /** Returns a case as it stands, with what may name people if the actor may see it. */
   public CaseView view(Actor actor, String caseId) throws IOException {
     List<AuditEntry> entries = store.ofCase(caseId);
-    Place place = entries(caseId, entries).place();
+    Place place = CaseEntries.open(caseId, entries).place();
     actor.check(Action.VIEW, place);
     return actor.may(Action.VIEW_PERSONAL, place)
         ? CaseEntries.of(caseId, entries, store::personal).view()
-        : entries(caseId, entries).view();
+        : CaseEntries.open(caseId, entries).view();
   }
 
   /**
@@ -410,69 +281,7 @@ public final class Casework {
    * @param caseId which case
    */
   public ChainCheck.Result trail(Actor actor, String caseId) throws IOException {
-    actor.check(Action.VIEW, entries(caseId, store.ofCase(caseId)).place());
+    actor.check(Action.VIEW, CaseEntries.open(caseId, store.ofCase(caseId)).place());
     return store.verify(Optional.empty());
-  }
-
-  private AuditEntry step(Request request, String caseId, Step step) throws IOException {
-    String id =
-        request.corrects().isEmpty()
-            ? request.id()
-            : request.id() + "/corrects-" + request.corrects().getAsLong();
-    return appended(
-        id,
-        request,
-        Optional.of(caseId),
-        new Planned(
-            step.kind(),
-            entries -> {
-              CaseEntries known = entries(caseId, entries);
-              request.actor().check(step.action(), known.place());
-              EntryDraft draft =
-                  EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
-                      .about(caseId);
-              if (step.said().personal().isPresent() && !known.erased()) {
-                draft = draft.withPersonal(step.said().personal().get());
-              }
-              if (request.corrects().isEmpty()) {
-                return Optional.of(draft);
-              }
-              known.checkCorrectable(request.corrects().getAsLong(), step.kind());
-              return Optional.of(draft.correcting(request.corrects().getAsLong()));
-            },
-            Optional.of(step.said().correcting(request.corrects()))));
-  }
-
-  private AuditEntry appended(String id, Request request, Optional<String> subject, Planned planned)
-      throws IOException {
-    return store
-        .append(
-            new EntryPlan(
-                id, planned.kind(), request.actor(), subject, planned.step(), planned.said()))
-        .orElseThrow();
-  }
-
-  private static CaseEntries entries(String caseId, List<AuditEntry> entries) throws IOException {
-    return CaseEntries.of(caseId, entries, entry -> Optional.empty());
-  }
-
-  /** What an entry will be, who makes it, and what one of the same request must have said. */
-  private record Planned(EntryKind kind, EntryStep step, Optional<Said> said) {
-    Planned(EntryKind kind, EntryStep step) {
-      this(kind, step, Optional.empty());
-    }
-  }
-
-  /** Makes a body of what is known of the case. */
-  @FunctionalInterface
-  private interface BodyMaker {
-    JsonObject of(CaseEntries known) throws IOException;
-  }
-
-  /** What is to be recorded, and which right it takes. */
-  private record Step(Action action, EntryKind kind, BodyMaker body, Said said) {
-    Step(Action action, EntryKind kind, JsonObject body) {
-      this(action, kind, known -> body, Said.of(body));
-    }
   }
 }

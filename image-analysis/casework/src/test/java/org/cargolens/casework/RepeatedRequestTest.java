@@ -16,12 +16,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.Provenance;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.Opening;
@@ -146,6 +149,30 @@ class RepeatedRequestTest {
             casework.importCases(request, PORT, List.of(with(fish, CaseField.CONTAINER, "X 1"))),
         "another case.fields.container");
     assertThat(store.ofCase("c")).hasSize(1);
+  }
+
+  @Test
+  void notice_readAgain_isTheSame_otherOneIsRefused() throws IOException {
+    Request request = Request.of("taken back", OFFICER);
+    AuditEntry first = noted(request, "MAN1, cancellation").noted().entries().get(0);
+
+    now = now.plusSeconds(90);
+    assertThat(noted(request, "MAN1, cancellation").noted().entries()).containsExactly(first);
+    assertRefused(
+        () -> noted(request, "MAN2, cancellation"),
+        "document \"MAN1, cancellation\", not \"MAN2, cancellation\"");
+    assertThat(store.ofCase("c")).hasSize(2);
+  }
+
+  private ImportedCases noted(Request request, String document) throws IOException {
+    Notice notice =
+        new Notice(
+            Notice.Kind.WITHDRAWN,
+            document,
+            new Provenance("manifest", "manifest.edi", "message 1", now),
+            new Notice.Named(Set.of("c"), Set.of()));
+    return casework.importPapers(
+        request, PORT, new Papers(List.of(), Map.of(), List.of(notice)));
   }
 
   private CargoCase with(CargoCase cargoCase, CaseField field, String text) {

@@ -72,6 +72,20 @@ public interface ScanFormat {
   }
 
   /**
+   * Returns of which scan a file is a part, where a scan is spread over files that only their
+   * content tells apart. Whoever watches a folder waits for the others and takes them together:
+   * reading any of them reads all that are there.
+   *
+   * @param file the file, of this format or of any other
+   * @return empty if it is a scan of its own, or of another format
+   * @throws ScanFormatException if it begins as one of this format and is broken
+   * @throws IOException if the file can't be read
+   */
+  default Optional<ScanMember> member(Path file) throws IOException {
+    return Optional.empty();
+  }
+
+  /**
    * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
    * the options' limit and the file's own length before anything is allocated.
    *

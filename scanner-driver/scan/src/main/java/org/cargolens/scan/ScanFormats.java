@@ -80,6 +80,23 @@ public final class ScanFormats {
   }
 
   /**
+   * Returns of which scan a file is a part, where only the files' content tells.
+   *
+   * @return empty if it is a scan of its own by all formats
+   * @throws ScanFormatException if it is broken
+   * @throws IOException if it can't be read
+   */
+  public Optional<ScanMember> member(Path file) throws IOException {
+    for (ScanFormat format : formats) {
+      Optional<ScanMember> member = format.member(file);
+      if (member.isPresent()) {
+        return member;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether no format says that another file leads the scan that a file is part of. Looks
    * at names and which files are there, into none.
    */

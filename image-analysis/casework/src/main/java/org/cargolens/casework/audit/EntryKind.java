@@ -8,6 +8,10 @@ import java.util.Optional;
 public enum EntryKind {
   /** A case came in, or its papers came again. */
   CASE,
+  /** Papers of a case were taken back, or replaced by others that don't state it. */
+  WITHDRAWAL,
+  /** A change of a case's papers came in, which was not taken. */
+  AMENDMENT,
   /** A case was scored by the rules in force. */
   SCORE,
   /** A scan's report was added. */

@@ -4,13 +4,46 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.edifact.Segment;
 
-/** References (RFF) to bills of lading, by their qualifier (1153). */
+/**
+ * References (RFF) to bills of lading, by their qualifier (1153), and documents (DOC) that are
+ * bills. Sources: UN/ECE, UNTDID code lists 1001 and 1153; New Zealand's Customs (Inward Cargo
+ * Report) and (Outward Cargo Report) Rules 2014, whose kinds of bill are BM, MB, HWB and, before a
+ * bill is issued, the booking BN.
+ */
 final class Bills {
   /** House bills go before the master bill that they are part of. */
   private static final List<String> KINDS =
       List.of("BH", "HWB", "BM", "AWB", "AAM", "AAS", "MB", "MWB");
 
+  /**
+   * Kinds (1001) of transport documents, house bills first: house waybill and bill, bills of
+   * lading, sea waybill, air waybills, road and rail notes, master bill.
+   */
+  private static final List<String> DOCUMENTS =
+      List.of("703", "714", "705", "706", "710", "740", "741", "730", "720", "704");
+
+  private static final String BOOKING = "BN";
+
   private Bills() {}
+
+  /** Returns the document that is a bill and has a number. */
+  static Optional<Segment> document(List<Segment> segments) {
+    return DOCUMENTS.stream()
+        .flatMap(
+            kind ->
+                segments.stream()
+                    .filter(one -> one.tag().equals("DOC") && one.text(1, 1).equals(kind)))
+        .filter(one -> !number(one).isEmpty())
+        .findFirst();
+  }
+
+  /** Returns the reference to a booking, which stands where no bill is issued yet. */
+  static Optional<Segment> booking(List<Segment> segments) {
+    return segments.stream()
+        .filter(one -> one.tag().equals("RFF") && one.text(1, 1).equals(BOOKING))
+        .filter(one -> !number(one).isEmpty())
+        .findFirst();
+  }
 
   /** Returns whether a segment names a bill. */
   static boolean names(Segment segment) {
@@ -27,9 +60,19 @@ final class Bills {
         .findFirst();
   }
 
-  /** Returns the number that a reference names. */
+  /** Returns the number that a reference, document (DOC) or consignment (CNI) names. */
   static String number(Segment bill) {
-    return bill.text(1, 2).strip();
+    return bill.text(element(bill), part(bill)).strip();
+  }
+
+  /** Returns in which element of a segment that names a bill its number stands. */
+  static int element(Segment bill) {
+    return bill.tag().equals("RFF") ? 1 : 2;
+  }
+
+  /** Returns as which component of its element the number stands. */
+  static int part(Segment bill) {
+    return bill.tag().equals("RFF") ? 2 : 1;
   }
 
   /**

@@ -2,23 +2,29 @@ package org.cargolens.casework.intake;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
-import org.cargolens.casework.audit.KeptText;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.Papers;
 
 /**
  * Reads cases from files by a mapping. Rows of one id make one case: its fields once, each row's
@@ -46,7 +52,8 @@ public final class CaseImport {
   }
 
   /**
-   * Reads a file, JSON if its name ends in {@code .json}, else CSV; both in UTF-8.
+   * Reads a file, JSON if its name ends in {@code .json}, else CSV; both in UTF-8, CSV
+   * also in UTF-16 with its mark.
    *
    * @throws CaseFormatException if it can't be read to its end as such a file
    * @throws org.cargolens.analysis.json.JsonException if it is no JSON text of such records
@@ -68,8 +75,9 @@ public final class CaseImport {
       throw new CaseFormatException(
           name, "end", "expected at most " + MOST_BYTES + " bytes, found " + size);
     }
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return readCsv(in, name);
+    Charset encoding = encoding(file);
+    try (BufferedReader in = Files.newBufferedReader(file, encoding)) {
+      return readCsv(in, name, encoding);
     }
   }
 
@@ -80,11 +88,30 @@ public final class CaseImport {
    * @param name what errors call it
    */
   ImportResult readCsv(Reader in, String name) throws IOException {
+    return readCsv(in, name, StandardCharsets.UTF_8);
+  }
+
+  /** Spreadsheets write UTF-16 too, and say so by a mark. */
+  private static Charset encoding(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(2);
+      if (head.length == 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
+        return StandardCharsets.UTF_16LE;
+      }
+      return head.length == 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF
+          ? StandardCharsets.UTF_16BE
+          : StandardCharsets.UTF_8;
+    }
+  }
+
+  private ImportResult readCsv(Reader in, String name, Charset encoding) throws IOException {
     Run run = new Run(new ImportLog(name));
     try {
       return csv(in, run);
     } catch (CharacterCodingException e) {
-      throw new CaseFormatException(name, "after row " + (run.rows + 1), "expected UTF-8 text");
+      String expected = encoding.equals(StandardCharsets.UTF_8) ? "UTF-8" : "UTF-16";
+      throw new CaseFormatException(
+          name, "after row " + (run.rows + 1), "expected " + expected + " text");
     }
   }
 
@@ -104,18 +131,32 @@ public final class CaseImport {
   }
 
   /** A misspelt column would otherwise be a field that no case has. */
-  private static void requireColumn(CsvSource source, String column, String file)
+  private void requireColumn(CsvSource source, String column, String file)
       throws CaseFormatException {
     if (!source.columns().contains(column)) {
+      String hint =
+          source.columns().size() > 1
+              ? ""
+              : "; the mapping's delimiter is '"
+                  + shown(String.valueOf(mapping.layout().delimiter()))
+                  + "', is the file's another?";
       throw new CaseFormatException(
-          file, "row 1", "expected a column '" + column + "', found " + source.columns());
+          file,
+          "row 1",
+          "expected a column '" + column + "', found " + shown(source.columns().toString()) + hint);
     }
+  }
+
+  /** A tab looks like spaces. */
+  private static String shown(String text) {
+    return text.replace("\t", "\\t");
   }
 
   /** One reading of one file. */
   private final class Run {
     private final ImportLog log;
     private final Map<String, CaseDraft> drafts = new LinkedHashMap<>();
+    private final Map<String, CaseKeys> keys = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private int rows;
 
@@ -137,7 +178,8 @@ public final class CaseImport {
       for (String column : mapping.id()) {
         head.first(column).ifPresent(cell -> parts.add(cell.text().strip()));
       }
-      String id = CaseIds.join(parts);
+      // The value of one column is an id as it stands, also that of a case that came otherwise.
+      String id = parts.size() == 1 ? parts.get(0) : CaseIds.join(parts);
       if (parts.size() < mapping.id().size() || id.length() > CargoCase.LONGEST_ID) {
         log.fault(
             head.position(),
@@ -145,7 +187,7 @@ public final class CaseImport {
             "expected an id of 1 to " + CargoCase.LONGEST_ID + " characters; the row is left out");
         return;
       }
-      Optional<String> unkept = KeptText.fault(id);
+      Optional<String> unkept = LineText.fault(id);
       if (unkept.isPresent()) {
         log.fault(
             head.position(),
@@ -153,10 +195,21 @@ public final class CaseImport {
             "expected an id without " + unkept.get() + "; the row is left out");
         return;
       }
+      otherIds(id, parts);
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));
       for (SourceRow row : record) {
         row.fault().ifPresent(log::fault);
         draft.add(row, mapping, clock.instant());
+      }
+    }
+
+    /** Declarations and earlier versions of this make other ids of the same values. */
+    private void otherIds(String id, List<String> parts) {
+      Set<String> others = new LinkedHashSet<>(CaseIds.before(parts));
+      others.add(CaseIds.join(parts));
+      others.remove(id);
+      if (!others.isEmpty()) {
+        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of()));
       }
     }
 
@@ -172,7 +225,8 @@ public final class CaseImport {
     ImportResult result() throws CaseFormatException {
       log.checkBounds();
       return new ImportResult(
-          drafts.values().stream().map(CaseDraft::finish).toList(),
+          new Papers(
+              drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),
           log.faults(),
           log.unmapped(),
           rows);

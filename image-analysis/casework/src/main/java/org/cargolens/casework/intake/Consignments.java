@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cargolens.casework.edifact.Segment;
 
 /**
@@ -26,6 +25,7 @@ final class Consignments {
 
   private final List<MessageGroup> wholes;
   private final MessageGroup header;
+  private final BillParts parts;
 
   /**
    * Reads a message.
@@ -45,6 +45,7 @@ final class Consignments {
             && (!root.of("GID").isEmpty() || (instruction && !root.of("EQD").isEmpty()));
     wholes = sole ? List.of(root) : found;
     header = header(root);
+    parts = new BillParts(header, wholes);
   }
 
   /** What a message says of all, without consignments and the equipment that they or cases take. */
@@ -92,12 +93,12 @@ final class Consignments {
   List<Consignment> all() throws CaseFormatException {
     List<Consignment> all = new ArrayList<>();
     for (MessageGroup whole : wholes) {
-      List<Part> parts = parts(whole);
-      Shared shared = shared(parts);
+      List<BillParts.Part> divided = parts.of(whole);
+      Shared shared = shared(divided);
       Set<String> placed = new HashSet<>();
-      parts.forEach(part -> placed.addAll(own(part).keySet()));
-      for (Part part : parts) {
-        cases.spend(parts.size() > 1 ? shared.size() : 0);
+      divided.forEach(part -> placed.addAll(own(part).keySet()));
+      for (BillParts.Part part : divided) {
+        cases.spend(divided.size() > 1 ? shared.size() : 0);
         Map<String, List<MessageGroup>> carrying = carrying(part, shared, placed);
         List<MessageGroup> others = others(part, shared);
         cases.spend(others.size());
@@ -114,8 +115,8 @@ final class Consignments {
   }
 
   /** Returns what carries a part: many groups may describe what many parts share. */
-  private Map<String, List<MessageGroup>> carrying(Part part, Shared shared, Set<String> placed)
-      throws CaseFormatException {
+  private Map<String, List<MessageGroup>> carrying(
+      BillParts.Part part, Shared shared, Set<String> placed) throws CaseFormatException {
     Map<String, List<MessageGroup>> carrying = own(part);
     boolean unplaced = part.unplaced();
     for (Map.Entry<String, List<MessageGroup>> one : shared.containers().entrySet()) {
@@ -157,92 +158,6 @@ final class Consignments {
         new Consignment.Carried(Map.of(container, groups), List.of(), kinds));
   }
 
-  /** A consignment whose equipment isn't found yet. */
-  private record Part(Optional<Segment> bill, Consignment.Said said) {
-    /** Whether some of its goods may be anywhere. */
-    boolean unplaced() {
-      List<MessageGroup> items = said.group().of("GID");
-      return items.isEmpty()
-          || items.stream()
-              .anyMatch(
-                  item ->
-                      item.places().stream()
-                          .noneMatch(place -> Equipment.number(place).isPresent()));
-    }
-  }
-
-  private List<Part> parts(MessageGroup whole) {
-    boolean alone = whole.tag().isEmpty();
-    List<MessageGroup> bills = alone ? List.of() : whole.of(GroupBuilder.BILL);
-    if (bills.isEmpty()) {
-      return byItems(whole, alone ? List.of() : List.of(header));
-    }
-    List<Part> parts = new ArrayList<>();
-    List<MessageGroup> around = List.of(without(whole, GroupBuilder.BILL), header);
-    bills.forEach(bill -> parts.addAll(byItems(bill, around)));
-    return parts;
-  }
-
-  private static MessageGroup without(MessageGroup group, String tag) {
-    return new MessageGroup(
-        group.tag(),
-        group.segments(),
-        group.groups().stream().filter(inner -> !inner.tag().equals(tag)).toList());
-  }
-
-  /** Divides a consignment whose goods items name several bills. */
-  private static List<Part> byItems(MessageGroup group, List<MessageGroup> around) {
-    Optional<Segment> own = Bills.best(group.segments());
-    Optional<Segment> called = own.or(() -> transportDocument(group));
-    Map<String, Segment> bills = new LinkedHashMap<>();
-    Map<String, List<MessageGroup>> items = new LinkedHashMap<>();
-    for (MessageGroup item : group.of("GID")) {
-      Optional<Segment> bill = Bills.own(item.segments(), group.segments());
-      bill.ifPresent(named -> bills.putIfAbsent(Bills.number(named), named));
-      join(items, bill.map(Bills::number).orElse(""), List.of(item));
-    }
-    if (bills.isEmpty() || (bills.size() == 1 && (items.size() == 1 || own.isEmpty()))) {
-      Optional<Segment> one = bills.values().stream().findFirst().or(() -> called);
-      return List.of(new Part(one, new Consignment.Said(group, around)));
-    }
-    List<MessageGroup> shell =
-        Stream.concat(Stream.of(without(group, "GID")), around.stream()).toList();
-    List<Part> parts = new ArrayList<>();
-    items.forEach(
-        (number, goods) ->
-            parts.add(
-                new Part(
-                    number.isEmpty() ? called : Optional.ofNullable(bills.get(number)),
-                    new Consignment.Said(
-                        new MessageGroup(
-                            GroupBuilder.BILL,
-                            List.of(),
-                            Stream.concat(parties(goods).stream(), goods.stream()).toList()),
-                        shell))));
-    return parts;
-  }
-
-  /** Returns parties (NAD) of goods items, those in which the items of a bill agree. */
-  private static List<MessageGroup> parties(List<MessageGroup> goods) {
-    Map<String, MessageGroup> first = new LinkedHashMap<>();
-    Set<String> differing = new HashSet<>();
-    for (MessageGroup item : goods) {
-      for (MessageGroup party : item.of("NAD")) {
-        String role = party.segments().get(0).text(1, 1);
-        MessageGroup other = first.putIfAbsent(role, party);
-        if (other != null && !who(other).equals(who(party))) {
-          differing.add(role);
-        }
-      }
-    }
-    first.keySet().removeAll(differing);
-    return List.copyOf(first.values());
-  }
-
-  private static List<String> who(MessageGroup party) {
-    return party.segments().get(0).components().stream().map(one -> one.text().strip()).toList();
-  }
-
   /** Returns the number (1490) that CNI gives a consignment. */
   static Optional<String> number(MessageGroup whole) {
     return Optional.of(whole)
@@ -251,8 +166,8 @@ final class Consignments {
         .filter(number -> !number.isEmpty());
   }
 
-  /** In CNI the number of the consignment's transport document. */
-  private static Optional<Segment> transportDocument(MessageGroup group) {
+  /** Returns the CNI of a consignment if it numbers its transport document (1004). */
+  static Optional<Segment> documentOf(MessageGroup group) {
     return Optional.of(group)
         .filter(one -> one.tag().equals("CNI") && !one.segments().isEmpty())
         .map(one -> one.segments().get(0))
@@ -267,11 +182,11 @@ final class Consignments {
   }
 
   /** Returns what several bills may share; where there is one consignment, all equipment. */
-  private Shared shared(List<Part> parts) {
+  private Shared shared(List<BillParts.Part> divided) {
     Map<String, List<MessageGroup>> containers = new LinkedHashMap<>();
     Set<String> numbers = new LinkedHashSet<>();
     Set<MessageGroup> shells = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.forEach(part -> shells.addAll(part.said().around()));
+    divided.forEach(part -> shells.addAll(part.said().around()));
     shells.remove(header);
     for (MessageGroup shell : shells) {
       equipment(shell).forEach((key, groups) -> join(containers, key, groups));
@@ -296,7 +211,7 @@ final class Consignments {
   }
 
   /** Returns containers that a part names itself. */
-  private Map<String, List<MessageGroup>> own(Part part) {
+  private Map<String, List<MessageGroup>> own(BillParts.Part part) {
     Map<String, List<MessageGroup>> own = equipment(part.said().group());
     for (MessageGroup item : part.said().group().of("GID")) {
       containers(item.places(), kinds).forEach((key, places) -> join(own, key, places));
@@ -314,7 +229,7 @@ final class Consignments {
   }
 
   /** Returns other equipment of the header that a part names or shares. */
-  private List<MessageGroup> others(Part part, Shared shared) {
+  private List<MessageGroup> others(BillParts.Part part, Shared shared) {
     Set<String> named = new LinkedHashSet<>();
     collectPlaces(part.said().group(), named);
     named.removeIf(key -> !describesOther(key));

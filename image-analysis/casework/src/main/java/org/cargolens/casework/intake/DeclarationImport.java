@@ -75,7 +75,7 @@ public final class DeclarationImport {
           case WCO_XML -> xml(in, cases);
         };
     log.checkBounds();
-    return new ImportResult(cases.finish(), log.faults(), log.unmapped(), declarations);
+    return new ImportResult(cases.papers(), log.faults(), log.unmapped(), declarations);
   }
 
   private int edifact(InputStream in, DeclaredCases cases) throws IOException {

@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cargolens.casework.audit.KeptText;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.Provenance;
 
 /**
  * Cases of one file of declarations, by id: what two declarations say of one case comes together.
@@ -30,6 +35,11 @@ final class DeclaredCases {
   private final Map<String, Set<Statement>> stated = new LinkedHashMap<>();
   private final Map<Document.Key, Map<String, Set<Statement>>> ofDocument = new HashMap<>();
   private final Set<SourceCell> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Notice> notices = new ArrayList<>();
+
+  /** Documents by those that take their place under another number. */
+  private final Map<Document.Key, Document.Key> places = new HashMap<>();
+
   private long looks;
   private int declarations;
   private long statements;
@@ -85,7 +95,7 @@ final class DeclaredCases {
               + " characters; the case is left out");
       return;
     }
-    Optional<String> unkept = KeptText.fault(id);
+    Optional<String> unkept = LineText.fault(id);
     if (unkept.isPresent()) {
       log.fault(
           document.position(),
@@ -121,41 +131,39 @@ final class DeclaredCases {
   }
 
   /**
-   * What became of cases that a document stated before in this file and states no more.
+   * Leaves out what documents stated before in this file; what others state of their cases stays.
    *
-   * @param gone ids of those that nothing states any more
-   * @param others ids of those that other documents state, whose values alone they hold now
-   */
-  record LeftOut(List<String> gone, List<String> others) {
-    /** Returns both in words for a fault, empty if there are none. */
-    String words(String gone, String others) {
-      return (gone().isEmpty() ? "" : gone + Document.words(gone()))
-          + (others().isEmpty() ? "" : others + Document.words(others()));
-    }
-  }
-
-  /**
-   * Leaves out what a document stated before in this file; what others state of its cases stays.
-   *
-   * @param document what is sent again, or taken back; without a number it can't be told from
+   * @param documents what is sent again, or taken back; without a number one can't be told from
    *     others, and nothing is left out
    */
-  LeftOut leaveOut(Document.Key document) {
-    Map<String, Set<Statement>> said =
-        document.number().isPresent() ? ofDocument.remove(document) : null;
-    return said == null
-        ? new LeftOut(List.of(), List.of())
-        : remove(said.values().stream().flatMap(Set::stream).toList());
+  LeftOut leaveOut(Collection<Document.Key> documents) {
+    List<Statement> out = new ArrayList<>();
+    for (Document.Key document : documents) {
+      Map<String, Set<Statement>> said =
+          document.number().isPresent() ? ofDocument.remove(document) : null;
+      if (said != null) {
+        said.values().forEach(out::addAll);
+      }
+    }
+    return remove(out);
   }
 
   /**
-   * Leaves out some of what a document stated before in this file.
+   * Leaves out some of what documents stated before in this file.
    *
-   * @param document what is taken back in part; nothing is left out if it has no number
+   * @param documents what is taken back in part; nothing is left out of those without number
    * @param part which cases
    * @throws CaseFormatException if the file takes back far more often than it holds
    */
-  LeftOut leaveOut(Document.Key document, Withdrawn part) throws CaseFormatException {
+  LeftOut leaveOut(Collection<Document.Key> documents, Withdrawn part) throws CaseFormatException {
+    List<Statement> out = new ArrayList<>();
+    for (Document.Key document : documents) {
+      out.addAll(named(document, part));
+    }
+    return remove(out);
+  }
+
+  private List<Statement> named(Document.Key document, Withdrawn part) throws CaseFormatException {
     Map<String, Set<Statement>> said = ofDocument.getOrDefault(document, Map.of());
     List<Statement> out = new ArrayList<>();
     if (document.number().isPresent()) {
@@ -167,7 +175,43 @@ final class DeclaredCases {
         out.addAll(named);
       }
     }
-    return remove(out);
+    return out;
+  }
+
+  /**
+   * Adds what a document says of earlier papers.
+   *
+   * @param document that says it
+   * @param kind what it says
+   * @param words what notes call the document
+   * @param named what it says it of
+   */
+  void notice(Document document, Notice.Kind kind, String words, Notice.Named named) {
+    if (!named.cases().isEmpty() || !named.references().isEmpty()) {
+      notices.add(
+          new Notice(
+              kind,
+              KeptText.escaped(words),
+              new Provenance(
+                  document.source(),
+                  log.file(),
+                  KeptText.escaped(document.position()),
+                  readAt),
+              named));
+    }
+  }
+
+  /** Remembers that a document takes the place of another, whose cases keep their names. */
+  void takesPlace(Document.Key document, Document.Key earlier) {
+    Document.Key first = first(earlier);
+    if (!first.equals(document)) {
+      places.put(document, first);
+    }
+  }
+
+  /** Returns the document whose place a document takes, itself if it takes none. */
+  Document.Key first(Document.Key document) {
+    return places.getOrDefault(document, document);
   }
 
   private LeftOut remove(List<Statement> out) {
@@ -200,12 +244,34 @@ final class DeclaredCases {
     }
   }
 
+  /** Returns how cases are found again: by what all that is said of them calls them. */
+  private static Map<String, CaseKeys> keys(List<Statement> all) {
+    Map<String, CaseKeys> keys = new HashMap<>();
+    for (Statement one : all) {
+      keys.merge(
+          one.name.id(),
+          one.name.keys(one.document.found()),
+          DeclaredCases::together);
+    }
+    return keys;
+  }
+
+  private static CaseKeys together(CaseKeys one, CaseKeys other) {
+    Set<String> ids = new LinkedHashSet<>(one.otherIds());
+    ids.addAll(other.otherIds());
+    Set<String> references = new LinkedHashSet<>(one.references());
+    references.addAll(other.references());
+    Set<String> sought = new LinkedHashSet<>(one.soughtBy());
+    sought.addAll(other.soughtBy());
+    return new CaseKeys(List.copyOf(ids), references, sought);
+  }
+
   /**
    * Fills all cases, in the order in which the file states them.
    *
    * @throws CaseFormatException if the file is faulty all over
    */
-  List<CargoCase> finish() throws CaseFormatException {
+  Papers papers() throws CaseFormatException {
     Map<String, CaseDraft> drafts = new LinkedHashMap<>();
     stated.keySet().forEach(id -> drafts.put(id, new CaseDraft(id, log)));
     List<Statement> all =
@@ -219,6 +285,7 @@ final class DeclaredCases {
           new DeclaredCase(draft, new DeclaredCase.Declared(this, one.document, readAt)));
       log.checkBounds();
     }
-    return drafts.values().stream().map(CaseDraft::finish).toList();
+    return new Papers(
+        drafts.values().stream().map(CaseDraft::finish).toList(), keys(all), notices);
   }
 }

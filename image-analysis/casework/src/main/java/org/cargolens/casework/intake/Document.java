@@ -2,6 +2,8 @@ package org.cargolens.casework.intake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cargolens.casework.cases.References;
 
 /**
  * A declaration as a document: what its cases come from.
@@ -10,9 +12,18 @@ import java.util.Optional;
  * @param position of the declaration, for faults
  * @param serial which of the file's declarations it is; others may have its key and position
  * @param key what its sender calls it
+ * @param found by what its cases are found
  */
-record Document(String source, String position, int serial, Key key) {
+record Document(String source, String position, int serial, Key key, Found found) {
   private static final int MOST_NAMED = 10;
+
+  /**
+   * By what its cases are found ({@link References}).
+   *
+   * @param references from now on
+   * @param soughtBy by what such of its cases may be known that are called otherwise there
+   */
+  record Found(Set<String> references, Set<String> soughtBy) {}
 
   /**
    * What tells documents apart.
@@ -20,7 +31,14 @@ record Document(String source, String position, int serial, Key key) {
    * @param sender who sent it, by all that is said of them; empty if nobody says
    * @param number what its sender calls it; empty if it has none
    */
-  record Key(Optional<String> sender, Optional<String> number) {}
+  record Key(Optional<String> sender, Optional<String> number) {
+    /** Returns by what its cases are found; none if it can't be told from others. */
+    Set<String> references() {
+      return number
+          .map(known -> Set.of(References.ofDocument(sender.orElse(""), known)))
+          .orElse(Set.of());
+    }
+  }
 
   /** Returns ids in words, few of many. */
   static String words(List<String> ids) {

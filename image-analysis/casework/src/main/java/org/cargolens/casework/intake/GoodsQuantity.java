@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldKind;
 import org.cargolens.casework.edifact.Segment;
@@ -19,6 +20,9 @@ import org.cargolens.casework.edifact.Segment;
 record GoodsQuantity(Optional<Figure> packages, Optional<Figure> mass) {
   /** What is measured (6313): gross weight under its several codes. */
   private static final Set<String> GROSS = Set.of("G", "AAB", "WT", "AAD");
+
+  /** Gross weight in some directories, and in New Zealand's reports; else other measures too. */
+  private static final Set<String> GROSS_IF_MASS = Set.of("AAE", "AAG");
 
   /** Units (6411) of a quantity that counts packages, or none. */
   private static final Set<String> PIECES = Set.of("", "NMP", "PK", "PCE", "C62");
@@ -98,12 +102,13 @@ record GoodsQuantity(Optional<Figure> packages, Optional<Figure> mass) {
   }
 
   private static Optional<Figure> mass(List<Segment> segments, MessageCells cells) {
-    return segments.stream()
-        .filter(segment -> segment.tag().equals("MEA") && segment.find(3, 2).isPresent())
-        .filter(
-            segment ->
-                GROSS.contains(segment.text(2, 1))
-                    || (segment.text(1, 1).equals("WT") && segment.find(2, 1).isEmpty()))
+    List<Segment> measures =
+        segments.stream()
+            .filter(segment -> segment.tag().equals("MEA") && segment.find(3, 2).isPresent())
+            .toList();
+    return Stream.concat(
+            measures.stream().filter(GoodsQuantity::isGross),
+            measures.stream().filter(GoodsQuantity::isGrossIfMass))
         .findFirst()
         .flatMap(
             measure -> {
@@ -113,6 +118,20 @@ record GoodsQuantity(Optional<Figure> packages, Optional<Figure> mass) {
                   cells.find(measure, 3, 1),
                   text -> Units.kilograms(text, unit));
             });
+  }
+
+  private static boolean isGross(Segment measure) {
+    return GROSS.contains(measure.text(2, 1))
+        || (measure.text(1, 1).equals("WT") && measure.find(2, 1).isEmpty());
+  }
+
+  /** An item's weight (6311, AAI) without more words is its gross weight, as in US manifests. */
+  private static boolean isGrossIfMass(Segment measure) {
+    boolean named =
+        measure.find(2, 1).isEmpty()
+            ? measure.text(1, 1).equals("AAI")
+            : GROSS_IF_MASS.contains(measure.text(2, 1));
+    return named && Units.isMass(measure.text(3, 1));
   }
 
   /** Number of packages (7224): of GID or SGP, else of PAC, else a quantity (QTY) without mass. */

@@ -42,7 +42,7 @@ final class MessageCase {
         container.map(key -> consignment.carried().containers().get(key)).orElse(List.of());
     equipment.forEach(this::takeEquipment);
     bill.ifPresent(cell -> into.take(CaseField.BILL_OF_LADING, cell));
-    takeParty(List.of("CZ", "EX"), CaseField.CONSIGNOR, CaseField.CONSIGNOR_ID);
+    takeParty(List.of("CZ", "EX", "OS"), CaseField.CONSIGNOR, CaseField.CONSIGNOR_ID);
     takeParty(List.of("CN", "IM"), CaseField.CONSIGNEE, CaseField.CONSIGNEE_ID);
     List<MessageGroup> legs =
         Leg.arriving(

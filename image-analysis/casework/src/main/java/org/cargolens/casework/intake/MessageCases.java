@@ -1,15 +1,13 @@
 package org.cargolens.casework.intake;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.cargolens.casework.edifact.Interchange;
+import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.edifact.Message;
-import org.cargolens.casework.edifact.Segment;
 
 /**
  * Makes the cases of a CUSCAR or IFTMIN message: one for each container of each consignment, one
@@ -26,11 +24,9 @@ final class MessageCases {
   private final DeclarationStyle style;
   private final MessageCells cells;
   private final MessageGroup root;
-  private final String function;
+  private final MessageNames names;
+  private final String code;
   private final Document document;
-
-  /** Whether each CNI has a number (1490) of its own, which another message would name too. */
-  private final boolean numbered;
 
   MessageCases(Message message, DeclaredCases cases, DeclarationStyle style) {
     this.message = message;
@@ -38,16 +34,31 @@ final class MessageCases {
     this.style = style;
     cells = new MessageCells(message);
     root = GroupBuilder.build(message.segments(), instruction());
-    function = segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
-    document = document(cases.nextDeclaration());
-    numbered = numbered(root.of("CNI"));
+    names = new MessageNames(message, root, cells);
+    code = names.segment("BGM").map(bgm -> bgm.text(3, 1).strip()).orElse("");
+    document =
+        new Document(
+            style
+                .source()
+                .orElseGet(() -> message.type() + " of " + message.interchange().sender()),
+            message.position(),
+            cases.nextDeclaration(),
+            names.key(),
+            new Document.Found(names.key().references(), soughtBy()));
   }
 
-  private static boolean numbered(List<MessageGroup> consignments) {
-    Set<String> numbers = new HashSet<>();
-    return consignments.stream()
-        .map(Consignments::number)
-        .allMatch(number -> number.filter(numbers::add).isPresent());
+  /**
+   * An instruction is one consignment: without a bill its cases are called after the first message
+   * about it, which this one needn't know.
+   */
+  private Set<String> soughtBy() {
+    List<Document.Key> previous = names.previous();
+    if (!instruction()) {
+      return Set.of();
+    }
+    return function(previous) == DeclarationFunction.REPLACEMENT
+        ? references(Stream.concat(Stream.of(names.key()), previous.stream()).toList())
+        : names.key().references();
   }
 
   /** Adds the message's cases, or lists why there are none. */
@@ -57,28 +68,30 @@ final class MessageCases {
       leftOut(refusal.get() + "; the message is left out");
       return;
     }
+    List<Document.Key> previous = names.previous();
+    DeclarationFunction function = function(previous);
+    if (function != DeclarationFunction.WHOLE && !previous.isEmpty()) {
+      names.callAfter(cases.first(previous.get(0)));
+    }
     Consignments found = new Consignments(root, instruction(), cases);
     List<Consignment> consignments = found.all();
     Map<String, List<MessageGroup>> empty = found.notCarrying(consignments);
-    switch (DeclarationFunction.of(function)) {
-      case WITHDRAWAL -> withdraw(consignments, empty.keySet());
+    switch (function) {
+      case WITHDRAWAL -> withdraw(withdrawn(consignments, empty.keySet()), previous);
+      case CHANGE -> change(withdrawn(consignments, empty.keySet()), previous);
       case REPLACEMENT -> {
-        String replaced =
-            cases
-                .leaveOut(document.key())
-                .words(
-                    "; what the file stated before of these cases is left out: ",
-                    "; of these cases what it stated, and other documents' statements stand: ");
-        if (!replaced.isEmpty()) {
-          leftOut(
-              "expected one statement of each document in a file, found its replacement"
-                  + says()
-                  + replaced);
-        }
+        replace(previous);
         addAll(consignments, found, empty);
       }
       default -> addAll(consignments, found, empty);
     }
+  }
+
+  /** One that doesn't say what it is for, but which message is before it, takes its place. */
+  private DeclarationFunction function(List<Document.Key> previous) {
+    return code.isEmpty() && !previous.isEmpty()
+        ? DeclarationFunction.REPLACEMENT
+        : DeclarationFunction.of(code);
   }
 
   private void addAll(
@@ -92,21 +105,60 @@ final class MessageCases {
     }
   }
 
+  private void replace(List<Document.Key> previous) {
+    LeftOut out = cases.leaveOut(ownAnd(previous));
+    previous.forEach(earlier -> cases.takesPlace(document.key(), earlier));
+    cases.notice(
+        document,
+        Notice.Kind.REPLACED,
+        words(),
+        new Notice.Named(Set.of(), references(ownAnd(previous))));
+    String replaced =
+        out.words(
+            "; what the file stated before of these cases is left out: ",
+            "; of these cases what it stated, and other documents' statements stand: ");
+    if (!replaced.isEmpty()) {
+      leftOut(
+          "expected one statement of each document in a file, found its replacement"
+              + says()
+              + replaced);
+    }
+  }
+
+  private List<Document.Key> ownAnd(List<Document.Key> previous) {
+    return Stream.concat(Stream.of(document.key()), previous.stream()).toList();
+  }
+
+  private static Set<String> references(List<Document.Key> documents) {
+    Set<String> references = new LinkedHashSet<>();
+    documents.forEach(one -> references.addAll(one.references()));
+    return references;
+  }
+
+  private Withdrawn withdrawn(List<Consignment> consignments, Set<String> empty) {
+    Withdrawn withdrawn = new Withdrawn();
+    for (Consignment consignment : consignments) {
+      withdrawn.add(names.of(consignment));
+    }
+    empty.forEach(
+        container -> names.ofEmpty(container).ifPresent(name -> withdrawn.add(List.of(name))));
+    return withdrawn;
+  }
+
   /**
    * What is taken back is no case of this import; what came in earlier, or another document states,
    * stays with who decides.
    */
-  private void withdraw(List<Consignment> consignments, Set<String> empty)
+  private void withdraw(Withdrawn withdrawn, List<Document.Key> previous)
       throws CaseFormatException {
-    Withdrawn withdrawn = new Withdrawn();
-    for (Consignment consignment : consignments) {
-      withdrawn.add(names(consignment));
-    }
-    empty.forEach(
-        container -> nameOfEmpty(container).ifPresent(name -> withdrawn.add(List.of(name))));
-    boolean part = function.equals(DELETION) && hasBody();
-    DeclaredCases.LeftOut out =
-        part ? cases.leaveOut(document.key(), withdrawn) : cases.leaveOut(document.key());
+    boolean part = code.equals(DELETION) && hasBody();
+    List<Document.Key> documents = ownAnd(previous);
+    LeftOut out = part ? cases.leaveOut(documents, withdrawn) : cases.leaveOut(documents);
+    cases.notice(
+        document,
+        Notice.Kind.WITHDRAWN,
+        words(),
+        withdrawn.named(part && !instruction() ? Set.of() : references(documents)));
     List<String> standing = cases.standing(withdrawn.ids());
     leftOut(
         "expected a declaration, found its withdrawal"
@@ -128,6 +180,21 @@ final class MessageCases {
             + "; cases that came in by other files stay");
   }
 
+  /** What is new can't be told from what still holds: whoever knows the case has to look. */
+  private void change(Withdrawn changed, List<Document.Key> previous) {
+    boolean all = changed.ids().isEmpty();
+    cases.notice(
+        document,
+        Notice.Kind.CHANGED,
+        words(),
+        changed.named(all || instruction() ? references(ownAnd(previous)) : Set.of()));
+    leftOut(
+        "expected a whole declaration, found a change of one"
+            + says()
+            + "; the message is left out"
+            + (all ? "" : "; it changes " + Document.words(List.copyOf(changed.ids()))));
+  }
+
   private boolean instruction() {
     return message.type().equals("IFTMIN");
   }
@@ -141,8 +208,16 @@ final class MessageCases {
   }
 
   private String says() {
-    String number = documentNumber();
-    return " (BGM, 1225 = " + function + (number.isEmpty() ? "" : ", document " + number) + ")";
+    String number = names.number();
+    return " (BGM, 1225 = " + code + (number.isEmpty() ? "" : ", document " + number) + ")";
+  }
+
+  /** What notes call the document. */
+  private String words() {
+    String number = names.number();
+    return message.type()
+        + (number.isEmpty() ? " without number" : " " + number)
+        + (code.isEmpty() ? "" : ", function " + code);
   }
 
   private Optional<String> refusal() {
@@ -152,14 +227,11 @@ final class MessageCases {
     if (message.interchange().test()) {
       return Optional.of("expected no test (UNB, 0035)");
     }
-    DeclarationFunction what = DeclarationFunction.of(function);
-    if (what == DeclarationFunction.CHANGE) {
-      return Optional.of("expected a whole declaration, found a change of one" + says());
-    }
+    DeclarationFunction what = DeclarationFunction.of(code);
     if (what == DeclarationFunction.OTHER) {
       return Optional.of("expected a declaration, found another function" + says());
     }
-    if (what != DeclarationFunction.WITHDRAWAL
+    if (what.saysAll()
         && root.of("CNI").isEmpty()
         && root.of("GID").isEmpty()
         && root.of("EQD").isEmpty()) {
@@ -168,18 +240,14 @@ final class MessageCases {
     return Optional.empty();
   }
 
-  private Optional<Segment> segment(String tag) {
-    return root.segments().stream().filter(segment -> segment.tag().equals(tag)).findFirst();
-  }
-
   private void add(Consignment consignment) throws CaseFormatException {
-    List<CaseName> names = names(consignment);
-    if (names.isEmpty()) {
+    List<CaseName> called = names.of(consignment);
+    if (called.isEmpty()) {
       unnamed("consignment " + consignment.number());
       cases.spend(consignment.size(Optional.empty()));
     }
-    Optional<SourceCell> bill = bill(consignment);
-    for (CaseName name : names) {
+    Optional<SourceCell> bill = names.bill(consignment);
+    for (CaseName name : called) {
       cases.spend(consignment.size(name.container()));
       cases.state(name, document, one -> filler(one, consignment, bill).fill(name.container()));
     }
@@ -189,31 +257,10 @@ final class MessageCases {
     return new MessageCase(into, from, bill, new MessageCase.Reading(cells, style));
   }
 
-  /** Returns what its cases are called; none if it can't be told from others. */
-  private List<CaseName> names(Consignment consignment) {
-    Optional<String> bill = bill(consignment).map(cell -> cell.text().strip());
-    Optional<String> called = bill.or(() -> ofDocument(consignment));
-    boolean lasting =
-        bill.isPresent() || consignment.alone() || (numbered && consignment.called().isPresent());
-    List<CaseName> names = new ArrayList<>();
-    if (called.isPresent()) {
-      if (consignment.outside()) {
-        names.add(new CaseName(called.get(), Optional.empty(), lasting));
-      }
-      consignment
-          .carried()
-          .containers()
-          .keySet()
-          .forEach(
-              container -> names.add(new CaseName(called.get(), Optional.of(container), lasting)));
-    }
-    return names;
-  }
-
   /** A container that no consignment names: an empty one, or one of goods reported elsewhere. */
   private void addEmpty(String container, Consignment none) throws CaseFormatException {
     cases.spend(none.size(Optional.of(container)));
-    Optional<CaseName> name = nameOfEmpty(container);
+    Optional<CaseName> name = names.ofEmpty(container);
     if (name.isEmpty()) {
       unnamed("container " + container);
     } else {
@@ -222,72 +269,6 @@ final class MessageCases {
           document,
           one -> filler(one, none, Optional.empty()).fill(name.get().container()));
     }
-  }
-
-  private Optional<CaseName> nameOfEmpty(String container) {
-    return named()
-        .map(
-            number ->
-                new CaseName(
-                    CaseIds.ofDocument(number), Optional.of(container), /* lasting= */ true));
-  }
-
-  private Document document(int serial) {
-    return new Document(
-        style.source().orElseGet(() -> message.type() + " of " + message.interchange().sender()),
-        message.position(),
-        serial,
-        new Document.Key(
-            Optional.of(message.interchange().sender())
-                .filter(sender -> !sender.equals(Interchange.UNKNOWN))
-                .map(this::wholeSender),
-            named().map(known -> message.type() + " " + documentNumber())));
-  }
-
-  /** Many send through one hub: who they are is said behind the interchange's sender. */
-  private String wholeSender(String sender) {
-    List<String> parts = new ArrayList<>(List.of(sender));
-    parts.addAll(message.interchange().origin());
-    root.of("NAD").stream()
-        .map(party -> party.segments().get(0))
-        .filter(party -> party.text(1, 1).equals("MS"))
-        .forEach(party -> parts.add("MS" + party.text(2, 1).strip()));
-    return CaseIds.ofDocument(parts);
-  }
-
-  private String documentNumber() {
-    return segment("BGM").map(bgm -> bgm.text(2, 1).strip()).orElse("");
-  }
-
-  private Optional<SourceCell> bill(Consignment consignment) {
-    return consignment
-        .bill()
-        .flatMap(
-            named -> named.tag().equals("CNI") ? cells.find(named, 2, 1) : cells.find(named, 1, 2));
-  }
-
-  /** A consignment without a bill is called after its document and its number or place in it. */
-  private Optional<String> ofDocument(Consignment consignment) {
-    Optional<List<String>> parts = named();
-    if (!consignment.alone()) {
-      parts.ifPresent(
-          known ->
-              known.add(
-                  consignment
-                      .called()
-                      .filter(number -> numbered)
-                      .orElseGet(() -> Integer.toString(consignment.number()))));
-    }
-    return parts.map(CaseIds::ofDocument);
-  }
-
-  /** Sender and number of the document, if the message says both: else it can't be told apart. */
-  private Optional<List<String>> named() {
-    String sender = message.interchange().sender();
-    String number = documentNumber();
-    return number.isEmpty() || sender.equals(Interchange.UNKNOWN)
-        ? Optional.empty()
-        : Optional.of(new ArrayList<>(List.of(sender, number)));
   }
 
   private void unnamed(String what) {

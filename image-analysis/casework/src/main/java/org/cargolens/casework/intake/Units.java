@@ -4,18 +4,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 
-/** Masses in units of UN/ECE Recommendation 20. */
+/** Masses in units of UN/ECE Recommendation 20, and KG and K for KGM as some customs write it. */
 final class Units {
   private static final int MOST_DECIMALS = 9;
   private static final int LONGEST = 40;
   private static final Map<String, BigDecimal> KILOGRAMS =
       Map.of(
           "KGM", BigDecimal.ONE,
+          "KG", BigDecimal.ONE,
+          "K", BigDecimal.ONE,
           "TNE", new BigDecimal("1000"),
           "GRM", new BigDecimal("0.001"),
           "LBR", new BigDecimal("0.45359237"));
 
   private Units() {}
+
+  /** Returns whether a unit is one of mass. */
+  static boolean isMass(String unit) {
+    return KILOGRAMS.containsKey(unit.strip());
+  }
 
   /**
    * Returns a mass in kg.

@@ -2,21 +2,18 @@ package org.cargolens.casework.intake;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.wco.XmlElement;
 
 /** Makes the cases of a document of declarations: one for each container of each shipment. */
 final class WcoCases {
-  /** Kinds of transport documents (1001): house bill and waybill, bill of lading, air waybills. */
-  private static final List<String> BILLS = List.of("714", "703", "705", "740", "741", "704");
-
-  /** Who hands a declaration in. */
-  private static final List<String> SENDERS = List.of("Submitter", "Declarant", "Agent");
-
   private static final String SOURCE = "WCO declaration";
   private static final String CODE = "FunctionCode";
 
@@ -24,6 +21,9 @@ final class WcoCases {
   private final DeclaredCases cases;
   private final DeclarationStyle style;
   private final XmlCells cells;
+
+  /** Numbers of the declarations so far. */
+  private final Map<String, Set<WcoNumber>> numbers = new HashMap<>();
 
   WcoCases(XmlElement root, DeclaredCases cases, DeclarationStyle style) {
     this.root = root;
@@ -59,54 +59,94 @@ final class WcoCases {
   }
 
   private void add(XmlElement declaration, List<SourceCell> around) throws CaseFormatException {
-    Document document = document(declaration);
+    Optional<WcoNumber> stated = WcoNumber.of(declaration);
+    Optional<WcoNumber> number =
+        stated.isPresent() ? Optional.of(sameAsBefore(stated.get())) : stated;
+    Document document = document(declaration, number);
     DeclarationFunction function = DeclarationFunction.of(text(declaration, CODE).orElse(""));
-    if (function == DeclarationFunction.WITHDRAWAL) {
-      withdraw(declaration, document);
-      return;
-    }
-    if (!function.saysAll()) {
+    if (function == DeclarationFunction.OTHER) {
       fault(
           document,
-          "expected a "
-              + (function == DeclarationFunction.CHANGE
-                  ? "whole declaration, found a change"
-                  : "declaration, found another function")
+          "expected a declaration, found another function"
               + says(declaration)
               + "; it is left out");
       return;
     }
-    if (function == DeclarationFunction.REPLACEMENT) {
-      String replaced =
-          cases
-              .leaveOut(document.key())
-              .words(
-                  "; what the file stated before of these cases is left out: ",
-                  "; of these cases what it stated, and other declarations' statements stand: ");
-      if (!replaced.isEmpty()) {
-        fault(
-            document,
-            "expected one statement of each declaration in a file, found its replacement"
-                + says(declaration)
-                + replaced);
+    List<WcoShipment> shipments = WcoShipment.of(declaration, cases);
+    switch (function) {
+      case WITHDRAWAL -> withdraw(declaration, document, named(shipments, number));
+      case CHANGE -> change(declaration, document, named(shipments, number));
+      default -> {
+        if (function == DeclarationFunction.REPLACEMENT) {
+          replace(declaration, document, number);
+        }
+        addAll(new Whole(declaration, shipments, number), document, around);
       }
     }
-    List<WcoShipment> shipments = WcoShipment.of(declaration, cases);
-    if (shipments.isEmpty()) {
+  }
+
+  /** A declaration and what it states. */
+  private record Whole(
+      XmlElement declaration, List<WcoShipment> shipments, Optional<WcoNumber> number) {}
+
+  private void addAll(Whole whole, Document document, List<SourceCell> around)
+      throws CaseFormatException {
+    if (whole.shipments().isEmpty()) {
       cases
           .log()
           .fault(document.position(), "", "expected GoodsShipment or Consignment; it is left out");
     }
     WcoCase.Reading reading =
-        new WcoCase.Reading(cells, style, header(declaration, shipments, around));
-    for (WcoShipment shipment : shipments) {
-      add(shipment, reading, document, reference(declaration));
+        new WcoCase.Reading(
+            cells, style, header(whole.declaration(), whole.shipments(), around));
+    for (WcoShipment shipment : whole.shipments()) {
+      add(shipment, reading, document, whole.number());
     }
   }
 
+  /** One that says more or less of who hands it in is the same, if the file has only one such. */
+  private WcoNumber sameAsBefore(WcoNumber number) throws CaseFormatException {
+    Set<WcoNumber> before = numbers.computeIfAbsent(number.text(), key -> new LinkedHashSet<>());
+    cases.spend(before.size());
+    List<WcoNumber> agreeing = before.stream().filter(number::agrees).toList();
+    if (before.contains(number) || agreeing.size() != 1) {
+      before.add(number);
+      return number;
+    }
+    return agreeing.get(0);
+  }
+
+  private void replace(XmlElement declaration, Document document, Optional<WcoNumber> number) {
+    cases.notice(
+        document,
+        Notice.Kind.REPLACED,
+        words(declaration),
+        new Notice.Named(Set.of(), number.map(WcoNumber::replaces).orElse(Set.of())));
+    String replaced =
+        cases
+            .leaveOut(List.of(document.key()))
+            .words(
+                "; what the file stated before of these cases is left out: ",
+                "; of these cases what it stated, and other declarations' statements stand: ");
+    if (!replaced.isEmpty()) {
+      fault(
+          document,
+          "expected one statement of each declaration in a file, found its replacement"
+              + says(declaration)
+              + replaced);
+    }
+  }
+
+  private Notice.Named named(List<WcoShipment> shipments, Optional<WcoNumber> number) {
+    Withdrawn named = new Withdrawn();
+    shipments.forEach(shipment -> named.add(WcoNames.of(shipment, number)));
+    return named.named(number.map(WcoNumber::soughtBy).orElse(Set.of()));
+  }
+
   /** What is taken back is no case of this import; what came in earlier stays with who decides. */
-  private void withdraw(XmlElement declaration, Document document) {
-    DeclaredCases.LeftOut out = cases.leaveOut(document.key());
+  private void withdraw(XmlElement declaration, Document document, Notice.Named named) {
+    cases.notice(document, Notice.Kind.WITHDRAWN, words(declaration), named);
+    LeftOut out = cases.leaveOut(List.of(document.key()));
     fault(
         document,
         "expected a declaration, found its withdrawal"
@@ -118,6 +158,28 @@ final class WcoCases {
             + "; cases that came in by other files stay");
   }
 
+  /** What is new can't be told from what still holds: whoever knows the case has to look. */
+  private void change(XmlElement declaration, Document document, Notice.Named named) {
+    cases.notice(document, Notice.Kind.CHANGED, words(declaration), named);
+    fault(
+        document,
+        "expected a whole declaration, found a change" + says(declaration) + "; it is left out");
+  }
+
+  /** What notes call the document: numbers of who hands it in stay out, they may name people. */
+  private static String words(XmlElement declaration) {
+    return "declaration "
+        + called(declaration)
+        + (WcoParties.of(declaration).byRole().isEmpty() ? ", declarant not named" : "")
+        + text(declaration, CODE).map(code -> ", function " + code).orElse("");
+  }
+
+  private static String called(XmlElement declaration) {
+    return text(declaration, "ID")
+        .or(() -> text(declaration, "FunctionalReferenceID"))
+        .orElse("without number");
+  }
+
   private static String says(XmlElement declaration) {
     return " (" + text(declaration, CODE).orElse("") + ")";
   }
@@ -126,25 +188,18 @@ final class WcoCases {
     cases.log().fault(document.position(), CODE, expected);
   }
 
-  private Document document(XmlElement declaration) {
-    Optional<String> reference = reference(declaration);
+  private Document document(XmlElement declaration, Optional<WcoNumber> number) {
     return new Document(
         style.source().orElse(SOURCE),
-        declaration.place()
-            + ", declaration "
-            + text(declaration, "ID")
-                .or(() -> text(declaration, "FunctionalReferenceID"))
-                .orElse("without number"),
+        declaration.place() + ", declaration " + called(declaration),
         cases.nextDeclaration(),
-        new Document.Key(sender(declaration), ownNumber(declaration, reference)));
-  }
-
-  /**
-   * Senders number theirs alike: without an ID or a sender a document can't be told from others.
-   */
-  private static Optional<String> ownNumber(XmlElement declaration, Optional<String> reference) {
-    return reference.filter(
-        number -> text(declaration, "ID").isPresent() || sender(declaration).isPresent());
+        number
+            .map(WcoNumber::key)
+            .orElseGet(
+                () ->
+                    new Document.Key(
+                        WcoParties.of(declaration).together(), Optional.empty())),
+        new Document.Found(number.map(WcoNumber::references).orElse(Set.of()), Set.of()));
   }
 
   /** What a document says of all shipments of a declaration. */
@@ -167,12 +222,13 @@ final class WcoCases {
   }
 
   private void add(
-      WcoShipment shipment, WcoCase.Reading reading, Document document, Optional<String> called)
+      WcoShipment shipment,
+      WcoCase.Reading reading,
+      Document document,
+      Optional<WcoNumber> declaration)
       throws CaseFormatException {
-    Optional<XmlElement> bill = bill(shipment);
-    Optional<String> name =
-        bill.map(XmlElement::text).or(() -> called.map(number -> number + "/" + shipment.number()));
-    if (name.isEmpty()) {
+    List<CaseName> names = WcoNames.of(shipment, declaration);
+    if (names.isEmpty()) {
       cases
           .log()
           .fault(
@@ -184,22 +240,17 @@ final class WcoCases {
                   + " it is left out");
       return;
     }
-    String number = name.get();
+    Optional<XmlElement> bill = WcoNames.bill(shipment);
     long size = (long) reading.header().size() + nodes(shipment.element());
     for (XmlElement scope : shipment.scopes()) {
       size += scope.children().size();
     }
-    List<Optional<String>> containers = new ArrayList<>();
-    shipment.equipment().keySet().forEach(container -> containers.add(Optional.of(container)));
-    if (containers.isEmpty()) {
-      containers.add(Optional.empty());
-    }
-    for (Optional<String> container : containers) {
-      cases.spend(size + described(shipment, container));
+    for (CaseName name : names) {
+      cases.spend(size + described(shipment, name.container()));
       cases.state(
-          new CaseName(number, container, bill.isPresent()),
+          name,
           document,
-          one -> new WcoCase(one, shipment, reading).fill(bill, container));
+          one -> new WcoCase(one, shipment, reading).fill(bill, name.container()));
     }
   }
 
@@ -214,41 +265,6 @@ final class WcoCases {
     return element.children().stream()
         .mapToInt(WcoCases::nodes)
         .reduce(1 + element.attributes().size(), Integer::sum);
-  }
-
-  private static Optional<XmlElement> bill(WcoShipment shipment) {
-    List<XmlElement> documents = new ArrayList<>();
-    shipment.scopes().forEach(scope -> documents.addAll(scope.all("TransportContractDocument")));
-    documents.removeIf(one -> one.find("ID").filter(id -> !id.text().isEmpty()).isEmpty());
-    for (String kind : BILLS) {
-      for (XmlElement document : documents) {
-        if (document.find("TypeCode").filter(code -> code.text().endsWith(kind)).isPresent()) {
-          return document.find("ID");
-        }
-      }
-    }
-    return documents.stream().findFirst().flatMap(document -> document.find("ID"));
-  }
-
-  /**
-   * What a declaration without a bill is called: its number, which who receives it gave, else its
-   * sender's own number behind the sender's, if that is there: senders number theirs alike.
-   */
-  private static Optional<String> reference(XmlElement declaration) {
-    List<String> parts = new ArrayList<>();
-    if (text(declaration, "ID").isEmpty()) {
-      sender(declaration).ifPresent(parts::add);
-    }
-    Optional<String> number =
-        text(declaration, "ID").or(() -> text(declaration, "FunctionalReferenceID"));
-    number.ifPresent(parts::add);
-    return number
-        .map(found -> CaseIds.ofDocument(parts))
-        .filter(name -> name.length() <= CargoCase.LONGEST_ID);
-  }
-
-  private static Optional<String> sender(XmlElement declaration) {
-    return SENDERS.stream().flatMap(role -> text(declaration, role, "ID").stream()).findFirst();
   }
 
   private static Optional<String> text(XmlElement within, String... path) {

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.References;
 
 /**
  * What a withdrawal names: cases by bill and container, and whole bills, since one that is taken
@@ -11,6 +13,7 @@ import java.util.Set;
  */
 final class Withdrawn {
   private final Set<String> ids = new LinkedHashSet<>();
+  private final Set<String> otherIds = new LinkedHashSet<>();
   private final Set<String> called = new LinkedHashSet<>();
   private final Set<String> bills = new HashSet<>();
   private boolean untold;
@@ -21,6 +24,7 @@ final class Withdrawn {
     for (CaseName one : cases) {
       if (one.lasting()) {
         ids.add(one.id());
+        otherIds.addAll(one.otherIds());
         called.add(one.called());
         if (whole) {
           bills.add(one.called());
@@ -38,6 +42,19 @@ final class Withdrawn {
   /** Returns the ids that are named; of a whole bill that of its goods outside of containers. */
   Set<String> ids() {
     return ids;
+  }
+
+  /**
+   * Returns what it names, to be found among cases that came in earlier.
+   *
+   * @param documents references of documents that it speaks of as a whole
+   */
+  Notice.Named named(Set<String> documents) {
+    Set<String> cases = new LinkedHashSet<>(ids);
+    cases.addAll(otherIds);
+    Set<String> references = new LinkedHashSet<>(documents);
+    bills.forEach(bill -> references.add(References.ofConsignment(bill)));
+    return new Notice.Named(cases, references);
   }
 
   /** Returns what the consignments are called that it names. */

@@ -67,6 +67,7 @@ final class EntryWriter {
           "request " + plan.requestId() + ": its step made another entry than planned");
     }
     AuditEntry added = add(db, made);
+    ReferenceRows.follow(db, added, made.body());
     SummaryUpdates.follow(db, added, entries);
     return Optional.of(added);
   }

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * allocated; sequences and items may have a length or end in a delimiter. For one thread.
  */
 final class DataSetReader {
+  /** Bytes of padding that are looked at at a time; within the window of a file. */
+  private static final int ZEROS = 1 << 14;
+
   private final FileWindow in;
   private final ReadLimits limits;
   private long position;
@@ -60,6 +63,10 @@ final class DataSetReader {
     SortedMap<Integer, Element> read = newMap();
     Charset charset = inherited;
     while (position < frame.end || frame.delimited) {
+      if (frame.depth == 0 && onlyZerosFollow()) {
+        position = frame.end; // a program has padded the file
+        break;
+      }
       ElementHeader header = ElementHeader.read(in, position, frame.explicit);
       if (header.tag() == ElementHeader.ITEM_END) {
         if (!frame.delimited) {
@@ -78,6 +85,21 @@ final class DataSetReader {
       }
     }
     return new DataSet(read, charset);
+  }
+
+  /** No element has the tag (0000,0000) in a file: few bytes are looked at for all others. */
+  private boolean onlyZerosFollow() throws IOException {
+    int piece = 4;
+    for (long at = position; at < in.size(); at += piece) {
+      piece = (int) Math.min(at == position ? 4 : ZEROS, in.size() - at);
+      ByteBuffer bytes = in.read(at, piece, "an element's header");
+      while (bytes.hasRemaining()) {
+        if (bytes.get() != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void readElement(

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.scan.FileHead;
 import org.cargolens.scan.Maturity;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
+import org.cargolens.scan.ScanMember;
 
 /**
  * DX images as scan files. An image that says that its scan has several is read together with those
@@ -72,6 +74,25 @@ public final class DicosFormat implements ScanFormat {
       }
     }
     return DxScan.join(images);
+  }
+
+  @Override
+  public Optional<ScanMember> member(Path file) throws IOException {
+    if (!recognises(FileHead.read(file))) {
+      return Optional.empty();
+    }
+    DxImage.Place place = DxReader.place(file);
+    if (place.images() < 2 || !place.scan().isKnown()) {
+      return Optional.empty();
+    }
+    DxImage.Position position = place.position();
+    String order =
+        String.format(
+            "%d %08d %08d",
+            position.isCalibration() ? 1 : 0,
+            position.view(),
+            position.number());
+    return Optional.of(new ScanMember(place.scan().toString(), order, place.images()));
   }
 
   @Override

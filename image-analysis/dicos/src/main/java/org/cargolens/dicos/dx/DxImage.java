@@ -45,24 +45,50 @@ public record DxImage(
    * Where an image belongs.
    *
    * @param reference its identifiers
-   * @param scan identifier of its scan; empty text if it states none
-   * @param view number of its view
-   * @param number number of its energy or calibration frame within the view
-   * @param isCalibration whether it is a calibration frame
+   * @param scan its scan
+   * @param position where in the scan
    * @param images how many images the scan has, as far as this one tells; at least 1
    */
   public record Place(
-      InstanceReference reference,
-      String scan,
-      int view,
-      int number,
-      boolean isCalibration,
-      int images) {
+      InstanceReference reference, ScanIdentity scan, Position position, int images) {
+    /** Returns the number of its view. */
+    public int view() {
+      return position.view;
+    }
+
+    /** Returns the number of its energy or calibration frame within the view. */
+    public int number() {
+      return position.number;
+    }
+
     /** Returns whether two images can't both belong to one scan. */
     public boolean isSameAs(Place other) {
-      return view == other.view && number == other.number && isCalibration == other.isCalibration;
+      return view() == other.view()
+          && number() == other.number()
+          && position.isCalibration == other.position.isCalibration;
+    }
+
+    /**
+     * Returns whether two images that can't both belong to one scan are the same image in other
+     * bytes: they say so themselves. Others may be of two scans that can't be told apart.
+     */
+    public boolean isCopyOf(Place other) {
+      String instance = reference.sopInstance();
+      return isSameAs(other)
+          && ((position.isStated && other.position.isStated)
+              || (!instance.isEmpty() && instance.equals(other.reference.sopInstance())));
     }
   }
+
+  /**
+   * Where in its scan an image belongs.
+   *
+   * @param view number of its view
+   * @param number number of its energy or calibration frame within the view
+   * @param isCalibration whether it is a calibration frame
+   * @param isStated whether the image says so, and it was not guessed from its kind
+   */
+  public record Position(int view, int number, boolean isCalibration, boolean isStated) {}
 
   /**
    * What an image tells of its view.

@@ -3,6 +3,7 @@ package org.cargolens.dicos.dx;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.cargolens.dicos.data.DataSet;
 import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.module.PrivateTag;
@@ -18,6 +19,11 @@ import org.cargolens.scan.SampleFormat;
  * @param domain what the numbers mean
  */
 record DxMeaning(ChannelKind kind, Domain domain) {
+  /** Photometric interpretations: the least sample is shown white, or black. */
+  static final String DARK_IS_MORE = "MONOCHROME1";
+
+  static final String BRIGHT_IS_MORE = "MONOCHROME2";
+
   /**
    * Finds the meaning. Images of ours say it. Others are a scan of one energy or of the one that
    * the image type names; transmission if they are linear and for processing, a rendering for eyes
@@ -33,6 +39,21 @@ record DxMeaning(ChannelKind kind, Domain domain) {
     return new DxMeaning(
         found,
         options.domain().or(() -> domain).orElseGet(() -> domain(data, found, format, options)));
+  }
+
+  /** Returns which energy of a view an image is that doesn't say: version 2A knows its kind alone. */
+  static int usualNumber(DataSet data) {
+    return switch (kind(data)) {
+      case LOW_ENERGY -> 2;
+      case OTHER -> 3;
+      default -> 1;
+    };
+  }
+
+  /** Returns how many energies a scan has whose images don't say. */
+  static int energies(DataSet data) {
+    ChannelKind kind = kind(data);
+    return kind == ChannelKind.HIGH_ENERGY || kind == ChannelKind.LOW_ENERGY ? 2 : 1;
   }
 
   private static ChannelKind kind(DataSet data) {
@@ -58,13 +79,26 @@ record DxMeaning(ChannelKind kind, Domain domain) {
     if (kind == ChannelKind.OTHER) {
       return Domain.MAKER_CODES;
     }
-    if (data.integer(Tag.PIXEL_INTENSITY_RELATIONSHIP_SIGN).orElse(1) < 0) {
+    OptionalInt sign = data.integer(Tag.PIXEL_INTENSITY_RELATIONSHIP_SIGN);
+    if (sign.orElse(1) < 0) {
       return Domain.DISPLAY_GREY_BRIGHT_IS_DENSE;
     }
-    boolean forEyes =
-        data.text(Tag.PRESENTATION_INTENT_TYPE).filter("FOR PRESENTATION"::equals).isPresent()
-            || data.text(Tag.PIXEL_INTENSITY_RELATIONSHIP).filter("LOG"::equals).isPresent();
+    boolean forPresentation = says(data, Tag.PRESENTATION_INTENT_TYPE, "FOR PRESENTATION");
+    if (forPresentation && sign.isEmpty() && isShownTheOtherWayRound(data)) {
+      return Domain.DISPLAY_GREY_BRIGHT_IS_DENSE;
+    }
+    boolean forEyes = forPresentation || says(data, Tag.PIXEL_INTENSITY_RELATIONSHIP, "LOG");
     return forEyes ? Domain.DISPLAY_GREY_DARK_IS_DENSE : options.domainFor(format);
+  }
+
+  /** What is dense is meant to be shown dark: here that are the large samples. */
+  private static boolean isShownTheOtherWayRound(DataSet data) {
+    return says(data, Tag.PHOTOMETRIC_INTERPRETATION, DARK_IS_MORE)
+        != says(data, Tag.PRESENTATION_LUT_SHAPE, "INVERSE");
+  }
+
+  private static boolean says(DataSet data, int tag, String word) {
+    return data.text(tag).filter(word::equals).isPresent();
   }
 
   static <E extends Enum<E>> Optional<E> word(E[] values, Optional<String> word) {

@@ -101,15 +101,24 @@ public final class DxReader {
     if (data.text(Tag.TDR_TYPE).isPresent() && data.element(Tag.PIXEL_DATA).isEmpty()) {
       throw file.error(0, "a DICOS DX image", "a threat detection report");
     }
-    boolean isCalibration = DxLines.calibration(data).isPresent();
-    int number = isCalibration ? PrivateTag.CALIBRATION_NUMBER : Tag.ENERGY_ID;
+    DxImage.Position position = position(data);
     return new DxImage.Place(
         new InstanceReference(sopClass, object.sopInstance().orElse("")),
-        data.text(Tag.STUDY_INSTANCE_UID).orElse(""),
-        data.integer(Tag.VIEW_ID).orElse(1),
-        data.integer(number).orElse(1),
-        isCalibration,
+        ScanIdentity.of(data, position.isStated()),
+        position,
         images(file, data));
+  }
+
+  private static DxImage.Position position(DataSet data) {
+    boolean isCalibration = DxLines.calibration(data).isPresent();
+    int tag = isCalibration ? PrivateTag.CALIBRATION_NUMBER : Tag.ENERGY_ID;
+    OptionalInt view = data.integer(Tag.VIEW_ID);
+    OptionalInt number = data.integer(tag);
+    return new DxImage.Position(
+        view.orElse(1),
+        number.orElseGet(() -> DxMeaning.usualNumber(data)),
+        isCalibration,
+        view.isPresent() || number.isPresent());
   }
 
   /** Views times energies, or what we wrote ourselves, which counts calibration frames too. */
@@ -117,7 +126,7 @@ public final class DxReader {
     OptionalInt ours =
         PrivateTag.isOurs(data) ? data.integer(PrivateTag.IMAGES) : OptionalInt.empty();
     int views = data.integer(Tag.NUMBER_OF_VIEWS).orElse(1);
-    int energies = data.integer(Tag.NUMBER_OF_ENERGIES).orElse(1);
+    int energies = data.integer(Tag.NUMBER_OF_ENERGIES).orElseGet(() -> DxMeaning.energies(data));
     long stated = ours.isPresent() ? ours.getAsInt() : (long) views * energies;
     if (stated > DxScan.MOST_IMAGES) {
       throw file.error(
@@ -172,15 +181,21 @@ public final class DxReader {
     expect(file, "one sample for each pixel", samples, samples == 1);
     int signed = data.integer(Tag.PIXEL_REPRESENTATION).orElse(0);
     expect(file, "samples without sign (0)", signed, signed == 0);
+    String colour = data.text(Tag.PHOTOMETRIC_INTERPRETATION).orElse(DxMeaning.BRIGHT_IS_MORE);
+    expect(
+        file,
+        DxMeaning.DARK_IS_MORE + " or " + DxMeaning.BRIGHT_IS_MORE,
+        colour,
+        colour.equals(DxMeaning.DARK_IS_MORE) || colour.equals(DxMeaning.BRIGHT_IS_MORE));
     int frames = data.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
     expect(file, "one frame", frames, frames == 1);
     return new SampleFormat(allocated, stored);
   }
 
-  private static void expect(FormatFile file, String expected, int found, boolean fits)
+  private static void expect(FormatFile file, String expected, Object found, boolean fits)
       throws ScanFormatException {
     if (!fits) {
-      throw file.error(0, expected, Integer.toString(found));
+      throw file.error(0, expected, found.toString());
     }
   }
 }

@@ -10,6 +10,7 @@ import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.StoredChecksum;
 import org.cargolens.dicos.module.PrivateTag;
 import org.cargolens.dicos.pixel.PixelData;
+import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.format.FormatFile;
 
@@ -34,11 +35,30 @@ record DxSamples(ByteBuffer bytes, OptionalInt checksum) {
     if (digest.isEmpty()
         || statedChecksum(object.data()).isEmpty()
         || object.syntax().isEncapsulated()) {
-      return new DxSamples(PixelData.read(file, object, frame), OptionalInt.empty());
+      ByteBuffer bytes = PixelData.read(file, object, frame);
+      if (digest.isEmpty()) {
+        clearAboveStored(bytes, frame.format());
+      }
+      return new DxSamples(bytes, OptionalInt.empty());
     }
     CRC32C checksum = new CRC32C();
     ByteBuffer bytes = PixelData.read(file, object, frame, checksum);
     return new DxSamples(bytes, OptionalInt.of(StoredChecksum.end(checksum, digest.get())));
+  }
+
+  /** Bits above those stored are no part of a sample (PS3.5, 8.1.1); old files keep overlays there. */
+  private static void clearAboveStored(ByteBuffer samples, SampleFormat format) {
+    int mask = (1 << format.significantBits()) - 1;
+    if (format.significantBits() == format.bitsAllocated()) {
+      return;
+    }
+    for (int at = 0; at < samples.limit(); at += format.bytes()) {
+      if (format.bytes() == 1) {
+        samples.put(at, (byte) (samples.get(at) & mask));
+      } else {
+        samples.putShort(at, (short) (samples.getShort(at) & mask));
+      }
+    }
   }
 
   /**

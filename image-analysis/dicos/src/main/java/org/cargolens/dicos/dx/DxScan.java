@@ -66,7 +66,10 @@ public final class DxScan {
     for (DxImage image : images) {
       if (!image.place().scan().equals(first.place().scan())) {
         throw new ScanFormatException(
-            image.path(), 0, "an image of scan " + first.place().scan(), image.place().scan());
+            image.path(),
+            0,
+            "an image of " + first.place().scan(),
+            image.place().scan().toString());
       }
       views.computeIfAbsent(image.place().view(), number -> new ArrayList<>()).add(image);
     }

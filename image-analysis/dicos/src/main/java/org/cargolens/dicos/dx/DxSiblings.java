@@ -39,7 +39,7 @@ final class DxSiblings {
       }
       Optional<DxImage.Place> other = place(candidate);
       if (other.isPresent()
-          && !place.scan().isEmpty()
+          && place.scan().isKnown()
           && other.get().scan().equals(place.scan())
           && places.stream().noneMatch(other.get()::isSameAs)) {
         files.add(candidate);

@@ -17,10 +17,15 @@ final class ArrivingImages {
     this.scan = scan;
   }
 
+  /** Returns whether an image came before in other bytes. */
+  boolean holdsCopyOf(DxImage.Place place) {
+    return places.stream().anyMatch(place::isCopyOf);
+  }
+
   /**
    * Adds an image.
    *
-   * @return whether it is new: the same image in other bytes completes nothing
+   * @return false if the scan has another one in its place, and was left as it is
    */
   boolean add(Path file, DxImage.Place place, long nanos) {
     if (places.stream().anyMatch(place::isSameAs)) {

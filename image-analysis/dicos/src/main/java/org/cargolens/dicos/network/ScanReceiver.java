@@ -6,10 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,7 +44,7 @@ public final class ScanReceiver implements ScanSource {
   private final ObjectFolder folder;
   private final StorageServer server;
   private final BlockingQueue<Path> arrived = new LinkedBlockingQueue<>();
-  private final Map<String, ArrivingImages> arriving = new LinkedHashMap<>();
+  private final ArrivingScans arriving = new ArrivingScans();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile int waiting;
@@ -135,12 +132,10 @@ public final class ScanReceiver implements ScanSource {
   private void sort(Path file) throws ScannerException {
     try {
       var place = DxReader.place(file);
-      String key = place.scan().isEmpty() ? String.valueOf(file.getFileName()) : place.scan();
-      ArrivingImages images = arriving.computeIfAbsent(key, ArrivingImages::new);
-      if (!images.add(file, place, System.nanoTime())) {
+      if (!arriving.add(file, place, System.nanoTime())) {
         putAside(
             List.of(file),
-            "the same image of scan " + images.scan() + " came before in other bytes");
+            "the same image of scan " + place.scan().study() + " came before in other bytes");
       }
     } catch (IOException e) {
       putAside(List.of(file), String.valueOf(e.getMessage()));
@@ -149,23 +144,22 @@ public final class ScanReceiver implements ScanSource {
   }
 
   private Optional<ArrivedScan> next() throws ScannerException {
-    long now = System.nanoTime();
-    Iterator<ArrivingImages> scans = arriving.values().iterator();
-    while (scans.hasNext()) {
-      ArrivingImages images = scans.next();
-      if (images.isReady(now, setup.settle().toNanos())) {
-        scans.remove();
-        waiting = arriving.size();
-        try {
-          RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
-          return Optional.of(new Received(images, scan));
-        } catch (IOException
-            | IllegalArgumentException e) { // the latter for more than a scan holds
-          putAside(images.files(), String.valueOf(e.getMessage()));
-        }
+    while (true) {
+      Optional<ArrivingImages> whole =
+          arriving.next(System.nanoTime(), setup.settle().toNanos());
+      waiting = arriving.size();
+      if (whole.isEmpty()) {
+        return Optional.empty();
+      }
+      ArrivingImages images = whole.get();
+      try {
+        RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+        return Optional.of(new Received(images, scan));
+      } catch (IOException
+          | IllegalArgumentException e) { // the latter for more than a scan holds
+        putAside(images.files(), String.valueOf(e.getMessage()));
       }
     }
-    return Optional.empty();
   }
 
   private void putAside(List<Path> files, String reason) throws ScannerException {

@@ -1,6 +1,7 @@
 package org.cargolens.dicos.pixel;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.cargolens.scan.format.ImageSize;
 
 /** Reading and compressing of a frame's samples. */
 public final class PixelData {
+  private static final System.Logger LOGGER = System.getLogger(PixelData.class.getName());
+
   /** Enough for what compresses badly, and for tables and markers. */
   private static final int SPARE = 1 << 16;
 
@@ -32,6 +35,11 @@ public final class PixelData {
   public record Frame(ImageSize size, SampleFormat format) {
     long bytes() {
       return size.bytes(format);
+    }
+
+    /** Some programs pad a little; a row more or less would be another image. */
+    long rowBytes() {
+      return (long) size.columns() * format.bytes();
     }
   }
 
@@ -110,9 +118,17 @@ public final class PixelData {
     }
     Value.Span span = pixels.spans().get(0);
     long bytes = frame.bytes();
-    if (span.length() != bytes + (bytes & 1)) {
+    long spare = span.length() - bytes - (bytes & 1);
+    if (spare < 0 || spare >= frame.rowBytes()) {
       throw file.error(
           span.offset(), bytes + " bytes of samples", "an element of " + span.length());
+    }
+    if (spare > 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: {1} bytes behind the samples are left out",
+          file.path(),
+          Long.toString(spare));
     }
     return span;
   }

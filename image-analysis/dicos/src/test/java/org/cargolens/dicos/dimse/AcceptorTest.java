@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.cargolens.dicos.testing.Ports;
+import org.cargolens.scan.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,7 +39,7 @@ class AcceptorTest {
 
   @Test
   void accept_noThreadLeft_cutsThatConnectionAndGoesOn() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.next();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     Threads threads = new Threads();
     try (Acceptor acceptor =
@@ -70,7 +70,7 @@ class AcceptorTest {
 
   @Test
   void accept_unwelcomeAddress_isCutWithoutAThread() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.next();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     Queue<Boolean> answers = new ConcurrentLinkedQueue<>(List.of(false, false, true));
     Threads threads = new Threads();

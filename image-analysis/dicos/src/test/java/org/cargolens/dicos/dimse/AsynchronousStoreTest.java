@@ -25,7 +25,7 @@ import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Answer;
 import org.cargolens.dicos.dimse.StorageClient.Offer;
 import org.cargolens.dicos.dimse.StorageClient.Target;
-import org.cargolens.dicos.testing.Ports;
+import org.cargolens.scan.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,7 +147,7 @@ class AsynchronousStoreTest {
   @Test
   void send_nextObject_isTakenBeforeTheFirstIsAnsweredFor() throws Exception {
     SlowSink sink = new SlowSink();
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server = start(port, sink);
         StorageClient client = connect(port)) {
       assertThat(client.mostUnanswered()).isEqualTo(2);
@@ -178,7 +178,7 @@ class AsynchronousStoreTest {
   @SuppressWarnings("try") // that it is closed while objects are under way is what is tried
   void close_serverWithAnUnfinishedObject_tellsOfNoSuccess() throws Exception {
     SlowSink sink = new SlowSink();
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server = start(port, sink);
         StorageClient client = connect(port)) {
       List<Answer> answers = List.of(send(client, "1.1"), send(client, "1.3"));
@@ -199,7 +199,7 @@ class AsynchronousStoreTest {
             () -> {
               throw new OutOfMemoryError("no more threads");
             });
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server = start(port, dying, limits(1))) {
       try (StorageClient client = connect(port)) {
         Answer answer = send(client, "1.1");
@@ -213,7 +213,7 @@ class AsynchronousStoreTest {
   @Test
   void send_objectsOfPeersThatHaveGone_areNoMoreThanAssociations() throws Exception {
     SlowSink sink = new SlowSink();
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server = start(port, sink, limits(2))) {
       for (int i = 0; i < 4; i++) { // two are made safe, the readers of two wait for that
         try (StorageClient client = connectAtLast(port)) {
@@ -250,7 +250,7 @@ class AsynchronousStoreTest {
   @SuppressWarnings("try") // that it is closed while objects are under way is what is tried
   void close_associationThatIsToBeReleasedAfterAnAnswer_endsItsThread() throws Exception {
     Semaphore mayFinish = new Semaphore(0);
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server = start(port, sink(mayFinish::acquireUninterruptibly));
         StorageClient client = connect(port)) {
       var unused = send(client, "1.1");
@@ -268,7 +268,7 @@ class AsynchronousStoreTest {
   @Test
   void requestCommitment_objectBeforeIsUnfinished_isTakenAfterIt() throws Exception {
     SlowSink sink = new SlowSink();
-    int port = Ports.free();
+    int port = FreePort.next();
     StorageServer.Services services =
         new StorageServer.Services(
             Optional.of(sink),
@@ -308,7 +308,7 @@ class AsynchronousStoreTest {
   @Test
   void store_sinkThatDoesAllAtOnce_isAnsweredInOrder() throws Exception {
     CountDownLatch stored = new CountDownLatch(3);
-    int port = Ports.free();
+    int port = FreePort.next();
     ObjectSink plain =
         (object, data) -> {
           data.readAllBytes();

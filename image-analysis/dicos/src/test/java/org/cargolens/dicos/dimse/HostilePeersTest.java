@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.cargolens.dicos.dimse.StorageClient.Target;
-import org.cargolens.dicos.testing.Ports;
 import org.cargolens.dicos.testing.RawPeer;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class HostilePeersTest {
 
   private StorageServer start(Set<String> hosts, StorageServer.Limits limits, Optional<TlsKeys> tls)
       throws IOException {
-    port = Ports.free();
+    port = FreePort.next();
     return StorageServer.start(
         new StorageServer.Setup("CARGOLENS", HOST, port, Set.of("LANE1"), hosts, limits, tls),
         StorageServer.Services.storing((object, data) -> data.transferTo(new NoOutput())));

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.cargolens.dicos.dimse.StorageClient.Target;
-import org.cargolens.dicos.testing.Ports;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +35,7 @@ class TlsKeysTest {
   private void echo(String name) throws Exception {
     Path archive = KeyStores.make(folder, "archive", name);
     Path lane = KeyStores.make(folder, "lane", "ip:127.0.0.1");
-    int port = Ports.free();
+    int port = FreePort.next();
     var services =
         new StorageServer.Services(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     var setup =

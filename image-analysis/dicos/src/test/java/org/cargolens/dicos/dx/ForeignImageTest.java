@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.dicos.testing.Foreign;
 import org.cargolens.scan.Channel;
@@ -16,6 +19,8 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMember;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +133,126 @@ class ForeignImageTest {
                 .get(0)
                 .domain())
         .isEqualTo(Domain.DISPLAY_GREY_DARK_IS_DENSE);
+  }
+
+  private Domain domainOf(Foreign image) throws IOException {
+    Path file = pixels(image).file(folder.resolve("shown"), meta(EXPLICIT));
+    return read(file).mainView().channels().get(0).domain();
+  }
+
+  @Test
+  void read_shownTheOtherWayRound_isARenderingInWhichBrightIsDense() throws IOException {
+    Foreign white = image(Foreign.explicit()).text(0x00080068, "CS", "FOR PRESENTATION");
+    white.text(0x00280004, "CS", "MONOCHROME1");
+    assertThat(domainOf(white)).isEqualTo(Domain.DISPLAY_GREY_BRIGHT_IS_DENSE);
+
+    Foreign inverse = image(Foreign.explicit()).text(0x00080068, "CS", "FOR PRESENTATION");
+    inverse.text(0x20500020, "CS", "INVERSE");
+    assertThat(domainOf(inverse)).isEqualTo(Domain.DISPLAY_GREY_BRIGHT_IS_DENSE);
+
+    Foreign both = image(Foreign.explicit()).text(0x00080068, "CS", "FOR PRESENTATION");
+    both.text(0x00280004, "CS", "MONOCHROME1").text(0x20500020, "CS", "INVERSE");
+    assertThat(domainOf(both)).isEqualTo(Domain.DISPLAY_GREY_DARK_IS_DENSE);
+
+    Foreign signed = image(Foreign.explicit()).text(0x00080068, "CS", "FOR PRESENTATION");
+    signed.text(0x00280004, "CS", "MONOCHROME1").element(0x00281041, "SS", new byte[] {1, 0});
+    assertThat(domainOf(signed)).isEqualTo(Domain.DISPLAY_GREY_DARK_IS_DENSE);
+
+    Foreign forProcessing = image(Foreign.explicit()).text(0x00280004, "CS", "MONOCHROME1");
+    assertThat(domainOf(forProcessing)).isEqualTo(Domain.TRANSMISSION);
+  }
+
+  @Test
+  void read_coloursByTable_areRefused() throws IOException {
+    Foreign palette = image(Foreign.explicit()).text(0x00280004, "CS", "PALETTE COLOR");
+
+    assertRefused(
+        pixels(palette).file(folder.resolve("x"), meta(EXPLICIT)),
+        "MONOCHROME1 or MONOCHROME2, found PALETTE COLOR");
+  }
+
+  @Test
+  void read_bitsAboveThoseStored_areNoPartOfASample() throws IOException {
+    Foreign image =
+        image(Foreign.explicit())
+            .element(
+                0x7FE00010, "OW", new byte[] {1, (byte) 0xF0, 2, 0, 3, 0, 4, 0, 5, 0, -1, -1});
+
+    Channel channel =
+        read(image.file(folder.resolve("x"), meta(EXPLICIT))).mainView().channels().get(0);
+
+    assertThat(channel.sample(0, 0)).isEqualTo(1);
+    assertThat(channel.sample(2, 1)).isEqualTo(4095);
+  }
+
+  @Test
+  void read_paddedPixelsAndFile_areRead() throws IOException {
+    byte[] padded = {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 9, 9};
+    Path file =
+        image(Foreign.explicit())
+            .element(0x7FE00010, "OW", padded)
+            .raw(new byte[40_001])
+            .file(folder.resolve("x"), meta(EXPLICIT));
+
+    assertThat(read(file).mainView().channels().get(0).sample(2, 1)).isEqualTo(6);
+
+    Path other =
+        image(Foreign.explicit())
+            .element(0x7FE00010, "OW", Arrays.copyOf(padded, 18))
+            .file(folder.resolve("y"), meta(EXPLICIT));
+    assertRefused(other, "12 bytes of samples, found an element of 18");
+
+    byte[] tail = new byte[40_001];
+    tail[40_000] = 1;
+    Path garbage =
+        pixels(image(Foreign.explicit())).raw(tail).file(folder.resolve("z"), meta(EXPLICIT));
+    assertRefused(garbage, "(0000,0000)");
+  }
+
+  @Test
+  void read_twoEnergiesWithoutNumbers_areOneScanByTheirKinds() throws IOException {
+    Path low = pixels(image(Foreign.explicit())).file(folder.resolve("l.dcs"), meta(EXPLICIT));
+    Foreign other =
+        image(Foreign.explicit())
+            .text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY")
+            .text(0x00080018, "UI", "1.2.3");
+    Path high = pixels(other).file(folder.resolve("h.dcs"), meta(EXPLICIT));
+
+    for (Path file : List.of(low, high)) {
+      assertThat(read(file).mainView().channels().stream().map(Channel::kind))
+          .containsExactly(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    }
+    ScanMember first = new DicosFormat().member(high).orElseThrow();
+    ScanMember second = new DicosFormat().member(low).orElseThrow();
+    assertThat(second.scan()).isEqualTo(first.scan());
+    assertThat(second.place()).isGreaterThan(first.place());
+    assertThat(first.files()).isEqualTo(2);
+  }
+
+  @Test
+  void read_twoContainersUnderOneStudy_areTwoScans() throws IOException {
+    Path one = pixels(image(Foreign.explicit())).file(folder.resolve("1.dcs"), meta(EXPLICIT));
+    Foreign second =
+        image(Foreign.explicit())
+            .text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY")
+            .text(0x00100020, "LO", "TRLU1234565");
+    Path other = pixels(second).file(folder.resolve("2.dcs"), meta(EXPLICIT));
+
+    assertThat(new DicosFormat().member(one).map(ScanMember::scan))
+        .isNotEqualTo(new DicosFormat().member(other).map(ScanMember::scan));
+    assertThat(read(one).mainView().channels()).hasSize(1);
+    assertThat(read(other).mainView().channels()).hasSize(1);
+  }
+
+  @Test
+  void member_aScanOfOneImageOrNoDicosFile_isNone() throws IOException {
+    Foreign single = image(Foreign.explicit()).text(0x00080008, "CS", "ORIGINAL\\TOTAL");
+    Path file = pixels(single).file(folder.resolve("x"), meta(EXPLICIT));
+    Path other = Files.writeString(folder.resolve("y"), "no scan");
+
+    assertThat(new DicosFormat().member(file)).isEmpty();
+    assertThat(new DicosFormat().member(other)).isEmpty();
+    assertThat(ScanFormats.installed().member(file)).isEmpty();
   }
 
   @Test

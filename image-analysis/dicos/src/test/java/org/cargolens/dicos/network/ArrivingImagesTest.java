@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.dx.DxImage;
+import org.cargolens.dicos.dx.ScanIdentity;
 import org.junit.jupiter.api.Test;
 
 class ArrivingImagesTest {
   private static DxImage.Place place(int energy, boolean isCalibration) {
     return new DxImage.Place(
         new InstanceReference(SopClass.DX_FOR_PROCESSING, "1.2." + energy),
-        "1.2",
-        1,
-        energy,
-        isCalibration,
+        new ScanIdentity("1.2", "", "", "", ""),
+        new DxImage.Position(1, energy, isCalibration, true),
         3);
   }
 

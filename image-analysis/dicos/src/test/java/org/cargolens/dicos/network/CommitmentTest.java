@@ -22,9 +22,9 @@ import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
-import org.cargolens.dicos.testing.Ports;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.ArrivedScan;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class CommitmentTest {
 
   @Test
   void deliver_reportOverTheSameAssociation_commitsWhatIsThereAndWhatWasTaken() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.next();
     List<Path> files = images();
     var setup = new ReceiverSetup(server("ARCHIVE", port, "LANE1"), folder.resolve("in"), LONG);
     try (ScanReceiver receiver = ScanReceiver.open(setup)) {
@@ -92,8 +92,8 @@ class CommitmentTest {
 
   @Test
   void deliver_reportToAServerOfTheSender_commits() throws Exception {
-    int archive = Ports.free();
-    int own = Ports.free();
+    int archive = FreePort.next();
+    int own = FreePort.next();
     List<Path> files = images();
     CommitmentReports reports = new CommitmentReports();
     var setup =
@@ -121,7 +121,7 @@ class CommitmentTest {
   private Delivery deliver(
       int attempts, Optional<ObjectKeeper> keeper, List<String> stored, Duration longest)
       throws IOException {
-    int port = Ports.free();
+    int port = FreePort.next();
     StorageServer.Services services =
         new StorageServer.Services(
             Optional.of(

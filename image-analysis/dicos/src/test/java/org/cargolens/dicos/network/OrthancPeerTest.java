@@ -28,11 +28,11 @@ import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.TdrWriter;
 import org.cargolens.dicos.tdr.ThreatReports;
 import org.cargolens.dicos.testing.Orthanc;
-import org.cargolens.dicos.testing.Ports;
 import org.cargolens.dicos.testing.Samples;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.ArrivedScan;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class OrthancPeerTest {
 
   @Test
   void scans_toTheArchiveAndBack_areCommittedBothWaysWithoutLoss() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.next();
     try (Orthanc archive = Orthanc.start(folder, TITLE, port);
         ScanReceiver receiver = ScanReceiver.open(setup(port, archive.port()))) {
       StorageClient.echo(target(archive.port()));

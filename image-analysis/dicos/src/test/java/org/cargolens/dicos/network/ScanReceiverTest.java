@@ -28,6 +28,7 @@ import org.cargolens.dicos.testing.Samples;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scan.testing.Programs;
@@ -43,12 +44,6 @@ class ScanReceiverTest {
   private static final String HOST = "127.0.0.1";
 
   @TempDir private Path folder;
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 
   private ReceiverSetup setup(int port, long objectBytes, Optional<TlsKeys> tls) {
     return new ReceiverSetup(
@@ -90,7 +85,7 @@ class ScanReceiverTest {
 
   @Test
   void take_imagesOfSeveralSenders_arePutTogetherOnce() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     ExecutorService senders = Executors.newFixedThreadPool(3);
     try (ScanReceiver receiver = open(port)) {
       send("echoscu", port, List.of("-aet", "LANE1"), List.of());
@@ -127,7 +122,7 @@ class ScanReceiverTest {
 
   @Test
   void open_afterItWasClosed_handsOutWhatWasNotTaken() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     List<Path> files = images(scan(1), "scan");
     try (ScanReceiver receiver = open(port)) {
       send("storescu", port, List.of("-R", "-aet", "LANE1"), files);
@@ -141,7 +136,7 @@ class ScanReceiverTest {
       }
     }
     Files.write(folder.resolve("inbox").resolve("arriving").resolve("x.part"), new byte[5]);
-    try (ScanReceiver receiver = open(freePort())) {
+    try (ScanReceiver receiver = open(FreePort.next())) {
       try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
         assertThat(Samples.facts(scan.scan())).isEqualTo(Samples.facts(scan(1)));
         scan.refuse("not wanted");
@@ -149,7 +144,7 @@ class ScanReceiverTest {
       assertThat(receiver.status().refused()).isEqualTo(1);
     }
     assertThat(folder.resolve("inbox").resolve("arriving")).isEmptyDirectory();
-    try (ScanReceiver receiver = open(freePort())) {
+    try (ScanReceiver receiver = open(FreePort.next())) {
       assertThat(receiver.take(Duration.ZERO)).isEmpty();
     }
   }
@@ -157,7 +152,7 @@ class ScanReceiverTest {
   @Test
   void receive_callersThatAreNotOnTheList_areRejected() throws Exception {
     Peers.require("echoscu", "dcmtk");
-    int port = freePort();
+    int port = FreePort.next();
     try (ScanReceiver receiver = open(port)) {
       assertThatExceptionOfType(AssertionError.class)
           .isThrownBy(() -> send("echoscu", port, List.of("-aet", "OTHER"), List.of()))
@@ -169,7 +164,7 @@ class ScanReceiverTest {
   @Test
   void receive_objectBeyondTheLimit_isNotAcknowledged() throws Exception {
     Peers.require("storescu", "dcmtk");
-    int port = freePort();
+    int port = FreePort.next();
     RawScan large = Scans.transmission(400, 300, 1, ChannelKind.SINGLE_ENERGY);
     List<Path> files = images(large, "large");
     try (ScanReceiver receiver = ScanReceiver.open(setup(port, 100_000, Optional.empty()))) {
@@ -198,7 +193,7 @@ class ScanReceiverTest {
     TlsKeys keys = TlsKeys.read(ours, KeyStores.trusting(theirs), KeyStores.PASSWORD.toCharArray());
     Path theirPem = KeyStores.pem(theirs);
     Path ourPem = KeyStores.pem(ours);
-    int port = freePort();
+    int port = FreePort.next();
     List<String> tls =
         List.of(
             "-aet",

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Peers;
 
 /** An archive of another maker, on this machine alone: Debian's {@code orthanc}. */
@@ -47,8 +48,8 @@ public final class Orthanc implements AutoCloseable {
    */
   public static Orthanc start(Path folder, String title, int stationPort) throws IOException {
     String program = Peers.require("Orthanc", "orthanc").toString();
-    int http = Ports.free();
-    int dicom = Ports.free();
+    int http = FreePort.next();
+    int dicom = FreePort.next();
     Path storage = Files.createDirectories(folder.resolve("storage"));
     String configuration =
         """

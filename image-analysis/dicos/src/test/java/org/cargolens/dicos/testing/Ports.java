@@ -3,7 +3,6 @@ package org.cargolens.dicos.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,13 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Ports of this machine alone. */
 public final class Ports {
   private Ports() {}
-
-  /** Returns a port that nobody listens on. */
-  public static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 
   /** Waits until somebody listens, at most 30 seconds. */
   public static void awaitListener(int port) {

@@ -2,12 +2,16 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
+import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.intake.ImportFault;
 import org.cargolens.casework.intake.ImportResult;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
           + " UN/EDIFACT interchange (CUSCAR, IFTMIN) or WCO Data Model XML, which need none.",
       "Values that no field takes are kept and counted, faulty values kept and listed (exit code"
           + " 3). A message that is cut or miscounted is left out and listed, whole ones are taken;"
-          + " so is one that changes or withdraws another: cases that are there stay as they are."
+          + " so is one that changes or withdraws another: cases that are there stay as they are,"
+          + " and their trail says by which document they were changed or withdrawn."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -58,7 +63,7 @@ final class CaseImportCommand implements Callable<Integer> {
     ImportResult result = papers.read();
     ImportedCases imported;
     try (CaseStore store = options.open()) {
-      imported = new Casework(store).importCases(options.request(), place, result.cases());
+      imported = new Casework(store).importPapers(options.request(), place, result.papers());
     }
     PrintWriter out = spec.commandLine().getOut();
     for (ImportFault fault : result.faults()) {
@@ -79,6 +84,7 @@ final class CaseImportCommand implements Callable<Integer> {
             + result.faults().size()
             + " faults");
     printNames(result, imported, out);
+    printNoted(imported.noted(), out);
     result
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
@@ -91,13 +97,34 @@ final class CaseImportCommand implements Callable<Integer> {
   private static void printNames(ImportResult result, ImportedCases imported, PrintWriter out) {
     Set<String> erased = Set.copyOf(imported.erased());
     List<String> ids =
-        result.cases().stream().map(CargoCase::id).filter(id -> !erased.contains(id)).toList();
+        result.cases().stream()
+            .map(CargoCase::id)
+            .map(id -> imported.foundAs().getOrDefault(id, id))
+            .filter(id -> !erased.contains(id))
+            .toList();
     if (!ids.isEmpty()) {
-      int more = Math.max(0, ids.size() - MOST_NAMED);
+      out.println("cases: " + words(ids));
+    }
+  }
+
+  private static String words(List<String> ids) {
+    int more = Math.max(0, ids.size() - MOST_NAMED);
+    return String.join(", ", ids.subList(0, ids.size() - more))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** What papers say of cases that came in earlier changes nothing of them: someone must look. */
+  private static void printNoted(ImportedCases.Noted noted, PrintWriter out) {
+    Map<String, List<String>> cases = new LinkedHashMap<>();
+    for (AuditEntry entry : noted.entries()) {
+      cases
+          .computeIfAbsent(TrailWords.of(entry), words -> new ArrayList<>())
+          .add(entry.subject().orElse(""));
+    }
+    cases.forEach((words, ids) -> out.println(words + ", recorded with: " + words(ids)));
+    if (noted.elsewhere() > 0) {
       out.println(
-          "cases: "
-              + String.join(", ", ids.subList(0, ids.size() - more))
-              + (more > 0 ? " and " + more + " more" : ""));
+          "not recorded with " + noted.elsewhere() + " cases of places where you may not import");
     }
   }
 }

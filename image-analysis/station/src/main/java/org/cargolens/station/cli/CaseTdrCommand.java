@@ -1,6 +1,9 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
+import org.cargolens.station.evidence.PeopleReports;
+import java.util.List;
+import java.util.ArrayList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,7 +63,9 @@ final class CaseTdrCommand implements Callable<Integer> {
     }
     Path folder = out.prepared();
     PrintWriter print = spec.commandLine().getOut();
-    scan.write(folder, scan.reports(view).all(reasons), one -> true).forEach(print::println);
+    List<PeopleReports.Named> all = new ArrayList<>(scan.reports(view).all(reasons));
+    PeopleReports.aggregate(all, scan.version()).ifPresent(all::add);
+    scan.write(folder, all, one -> true).forEach(print::println);
     print.flush();
     return ExitCode.DONE.code();
   }

@@ -66,6 +66,8 @@ final class DicosExportCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
   private DicosVersion version;
 
+  @Mixin private CargoOptions cargo;
+
   @Option(names = "--rle", description = "Pack the pixels by run lengths, without loss.")
   private boolean rle;
 
@@ -87,8 +89,11 @@ final class DicosExportCommand implements Callable<Integer> {
     Path folder = out.prepared();
     String name = String.valueOf(scan.getFileName());
     String stem = name.replaceFirst("\\.[^.]+$", "");
+    ObjectOfInspection object =
+        cargo.of(ObjectOfInspection.ofContainers(raw.metadata().containers()));
     DxOptions options =
         DxOptions.DEFAULT
+            .withObject(object)
             .withVersion(version)
             .withCompression(rle ? DxOptions.Compression.RLE : DxOptions.Compression.NONE);
     List<DxFile> images = DxWriter.write(raw, folder, stem, options);
@@ -102,18 +107,20 @@ final class DicosExportCommand implements Callable<Integer> {
     if (said.isPresent()) {
       Path file = folder.resolve(stem + ".tdr.dcs");
       TdrWriter.write(
-          MachineReports.of(said.get(), subject(raw, images), Duration.ZERO), version, file);
+          MachineReports.of(said.get(), subject(raw, object, images), Duration.ZERO),
+          version,
+          file);
       print.println(file);
     }
     print.flush();
     return ExitCode.DONE.code();
   }
 
-  private static Subject subject(RawScan raw, List<DxFile> images) {
+  private static Subject subject(RawScan raw, ObjectOfInspection object, List<DxFile> images) {
     return new Subject(
         images.get(0).scan(),
         raw.metadata(),
-        ObjectOfInspection.ofContainers(raw.metadata().containers()),
+        object,
         images.stream().map(DxFile::reference).toList());
   }
 

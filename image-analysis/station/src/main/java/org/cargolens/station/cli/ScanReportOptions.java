@@ -46,6 +46,11 @@ final class ScanReportOptions {
     return scan.isPresent();
   }
 
+  /** Returns the version in which reports are written. */
+  DicosVersion version() {
+    return version;
+  }
+
   /** Reads the scan and its report, which must be of the case. */
   PeopleReports reports(CaseView view) throws IOException {
     Path file = scan.orElseThrow();

@@ -1,6 +1,7 @@
 package org.cargolens.station.evidence;
 
 import java.io.IOException;
+import org.cargolens.dicos.DicosVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +16,10 @@ import org.cargolens.casework.CaseView;
 import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.cases.CaseField;
-import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.decision.AdviceSeen;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.dicos.Identifiers;
-import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.Subject;
@@ -98,7 +95,6 @@ public final class PeopleReports {
    * @param withReasons whether the reasons of decisions, which may name people, are told
    */
   public List<Named> all(boolean withReasons) throws IOException {
-    Subject subject = subject(scan, 0, view.cargoCase());
     List<Named> named = new ArrayList<>();
     for (DecisionState decision : view.decisions()) {
       Optional<ScanRecord> answer = answered.by(decision.entry()).filter(this::isThis);
@@ -109,13 +105,14 @@ public final class PeopleReports {
                 "operator-" + decision.entry(),
                 CaseThreatReports.decision(
                     decision,
-                    new CaseThreatReports.Seen(subject, shown(decision, answer.get())),
+                    new CaseThreatReports.Seen(
+                        subject(scan, 0, view, decision.entry()), shown(decision, answer.get())),
                     withReasons)));
       }
     }
     for (AuditEntry entry : openings()) {
       if (isAnsweredBy(entry.number())) {
-        named.add(opening(entry, subject));
+        named.add(opening(entry, subject(scan, 0, view, entry.number())));
       }
     }
     return named;
@@ -145,26 +142,36 @@ public final class PeopleReports {
             subject));
   }
 
-  /** Returns what reports on a view of a scan speak of. */
-  static Subject subject(RawScan scan, int view, CargoCase papers) {
-    ObjectOfInspection object = ObjectOfInspection.ofContainers(scan.metadata().containers());
-    List<String> declared =
-        papers.fields().getOrDefault(CaseField.CONTAINER, List.of()).stream()
-            .map(FieldValue::text)
-            .toList();
-    if (object.id().equals(ObjectOfInspection.UNKNOWN) && !declared.isEmpty()) {
-      object =
-          new ObjectOfInspection(
-              declared.get(0),
-              "BIC",
-              declared.subList(1, declared.size()),
-              object.riskScore(),
-              object.itinerary());
+  /**
+   * Returns one report of all objects of several, named after the last entry among them.
+   *
+   * @param reports of one scan, in the order of their entries
+   * @param version in which they are written
+   * @return empty if there are fewer than two
+   */
+  public static Optional<Named> aggregate(List<Named> reports, DicosVersion version) {
+    if (reports.size() < 2) {
+      return Optional.empty();
     }
+    long last = reports.get(reports.size() - 1).entry();
+    return Optional.of(
+        new Named(
+            last,
+            "aggregate-" + last,
+            TogetherReport.of(reports.stream().map(Named::report).toList(), version)));
+  }
+
+  /**
+   * Returns what reports on a view of a scan speak of.
+   *
+   * @param before a number of an entry: of the risk, only scores before it were known
+   * @throws IOException if an entry of the case can't be read
+   */
+  static Subject subject(RawScan scan, int view, CaseView known, long before) throws IOException {
     return new Subject(
         Identifiers.scan(scan.mainView().channels().get(0).sha256(), scan.metadata()),
         scan.metadata(),
-        object,
+        CargoObject.of(scan, known, before),
         DxWriter.references(scan, view, DxOptions.DEFAULT));
   }
 

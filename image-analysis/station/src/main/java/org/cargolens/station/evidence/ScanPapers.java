@@ -82,26 +82,34 @@ final class ScanPapers {
     }
   }
 
-  /** Writes the reports of the machine, of decisions that count, and of openings that stand. */
+  /**
+   * Writes the reports of the machine, of decisions that count, and of openings that stand, and one
+   * of all of them.
+   */
   List<EvidenceFile> threatReports(CaseView known, boolean withReasons) throws IOException {
     if (!DxWriter.canWrite(scan)) {
       return List.of();
     }
     List<EvidenceFile> written = new ArrayList<>();
+    List<ThreatDetectionReport> all = new ArrayList<>();
     if (report.isPresent()) {
       for (ViewReport view : report.get().views()) {
         String name = view.index() == 0 ? "machine" : "machine-view" + view.index();
-        written.add(
-            write(
-                name,
-                MachineReports.of(
-                    view.report(),
-                    PeopleReports.subject(scan, view.index(), known.cargoCase()),
-                    Duration.ZERO)));
+        ThreatDetectionReport said =
+            MachineReports.of(
+                view.report(),
+                PeopleReports.subject(scan, view.index(), known, Long.MAX_VALUE),
+                Duration.ZERO);
+        all.add(said);
+        written.add(write(name, said));
       }
     }
     for (PeopleReports.Named one : new PeopleReports(known, scan, report).all(withReasons)) {
+      all.add(one.report());
       written.add(write(one.name(), one.report()));
+    }
+    if (all.size() > 1) {
+      written.add(write("aggregate", TogetherReport.of(all, DicosVersion.V03)));
     }
     return written;
   }

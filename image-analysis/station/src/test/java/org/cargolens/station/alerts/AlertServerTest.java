@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +46,7 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scan.testing.Programs;
@@ -251,10 +251,7 @@ class AlertServerTest {
 
   @Test
   void send_nobodyThere_endsSoon() throws IOException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
+    int free = FreePort.next();
     Unit unit = directory(free).find("port").orElseThrow();
 
     assertThatThrownBy(() -> new HttpsAlertTransport(centreKeys).send(unit, new byte[9]))

@@ -3,13 +3,12 @@ package org.cargolens.station.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,10 +130,7 @@ class AlertCommandsTest {
           folder.resolve(name + ".crt"), pem.substring(pem.indexOf("-----BEGIN CERTIFICATE")));
     }
     Files.writeString(folder.resolve("password"), KeyStores.PASSWORD + "\n");
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
+    int free = FreePort.next();
     Files.writeString(
         folder.resolve("units.json"),
         """

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.analysis.report.Category;
@@ -18,6 +19,8 @@ import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.Placement;
 import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.dicos.Itinerary;
+import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.tdr.Author;
 import org.cargolens.dicos.tdr.Conclusion;
 import org.cargolens.dicos.tdr.ReportKind;
@@ -252,6 +255,83 @@ class CaseTdrCommandTest {
     assertThat(told.exitCode()).isEqualTo(4);
     assertThat(told.err()).contains(file + ": another report is there already");
     assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void tdr_severalReports_areOneAggregateToo() throws Exception {
+    decide("inspect");
+    run("i-1", "inspector", "case", "outcome", "B1", "--result", "nothing");
+    Path out = folder.resolve("archive");
+
+    CommandRun all = officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+
+    Path file = out.resolve("truck.aggregate-4.tdr.dcs");
+    assertThat(all.out()).contains(file.toString());
+    ThreatDetectionReport said = TdrReader.read(file);
+    assertThat(said.kind()).isEqualTo(ReportKind.AGGREGATE);
+    assertThat(said.conclusion().decision()).isEqualTo(Conclusion.Decision.CLEAR);
+    assertThat(dump(file)).contains("[AGGREGATE]", "[CLEAR]");
+    assertThat(officer("case", "tdr", "B1", "--scan", scan, "--out", out).exitCode()).isZero();
+  }
+
+  @Test
+  void tdr_scoreAndRoute_areThoseThatWereKnown() throws Exception {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("route.json"),
+            """
+            {"schema": "urn:cargolens:case-mapping:1", "source": "journey", "id": ["Bill"],
+             "columns": {"Bill": "billOfLading", "Via": "route", "Port": "port", "From": "origin"}}
+            """);
+    Path journey =
+        Files.writeString(
+            folder.resolve("journey.csv"), "Bill,Via,Port,From\nB1,CNSHA,VNHPH,NO\n");
+    officer("case", "import", journey, "--mapping", mapping);
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"schema": "urn:cargolens:risk-rules:1", "name": "base", "version": "1",
+             "issuer": "centre", "combination": "sum",
+             "rules": [{"id": "norway", "version": 1, "text": "from Norway", "author": "c-1",
+                        "legalBasis": "order 1", "from": "2026-01-01", "weight": 40,
+                        "when": {"origin": ["NO"]}}]}
+            """);
+    assertThat(
+            CommandRun.of(
+                    "rules",
+                    "adopt",
+                    rules,
+                    "--store",
+                    folder.resolve("cases.db"),
+                    "--as",
+                    "c-1",
+                    "--role",
+                    "central-risk",
+                    "--place",
+                    "centre")
+                .exitCode())
+        .isZero();
+    decide("suspect");
+    assertThat(officer("case", "score", rules, "--case", "B1").out()).contains("score 40.0");
+    decide("inspect");
+    Path out = folder.resolve("archive");
+    officer("case", "tdr", "B1", "--scan", scan, "--out", out);
+
+    ObjectOfInspection first = objectOf(out.resolve("truck.operator-5.tdr.dcs"));
+    ObjectOfInspection second = objectOf(out.resolve("truck.operator-7.tdr.dcs"));
+    assertThat(first.riskScore()).isEmpty();
+    assertThat(second.riskScore()).hasValue(40);
+    assertThat(second.itinerary().orElseThrow().id()).isEqualTo("B1");
+    assertThat(second.itinerary().orElseThrow().segments())
+        .containsExactly(
+            new Itinerary.Segment(
+                "1", Optional.empty(), Optional.of("CNSHA"), Optional.of("VNHPH")));
+    assertThat(dump(out.resolve("truck.operator-7.tdr.dcs"))).contains("CNSHA", "VNHPH");
+  }
+
+  private static ObjectOfInspection objectOf(Path file) throws IOException {
+    return TdrReader.read(file).subject().object();
   }
 
   @Test

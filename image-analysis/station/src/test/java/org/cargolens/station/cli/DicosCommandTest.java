@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.Tag;
+import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.tdr.Conclusion.Decision;
 import org.cargolens.dicos.tdr.TdrReader;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
@@ -61,6 +63,51 @@ class DicosCommandTest {
         .isEqualTo(DicosFile.read(image).data().text(Tag.STUDY_INSTANCE_UID).orElseThrow());
     CommandRun analysed = CommandRun.of("analyze", image, "--out", folder.resolve("again"));
     assertThat(analysed.exitCode()).isZero();
+  }
+
+  @Test
+  void export_whatIsKnownOfTheCargo_standsInImagesAndReport() throws IOException {
+    Path file = npy(SCAN, "truck.npy");
+    CommandRun.of("analyze", file, "--out", folder);
+    Path report = folder.resolve("truck.npy.report.json");
+
+    CommandRun run =
+        CommandRun.of(
+            "dicos",
+            "export",
+            file,
+            "--report",
+            report,
+            "--out",
+            folder,
+            "--risk-score",
+            -7,
+            "--bill",
+            "BL 17",
+            "--route",
+            "CNSHA,SGSIN,VNHPH");
+
+    assertThat(run.exitCode()).isZero();
+    ObjectOfInspection object = TdrReader.read(folder.resolve("truck.tdr.dcs")).subject().object();
+    assertThat(object.riskScore()).hasValue(-7);
+    assertThat(object.itinerary().orElseThrow().id()).isEqualTo("BL 17");
+    assertThat(object.itinerary().orElseThrow().segments())
+        .extracting(leg -> leg.from().orElseThrow() + leg.to().orElseThrow())
+        .containsExactly("CNSHASGSIN", "SGSINVNHPH");
+    assertThat(
+            DxReader.read(folder.resolve("truck.high-energy.dcs"), ReadOptions.DEFAULT).object())
+        .isEqualTo(object);
+  }
+
+  @Test
+  void export_cargoThatDicosCannotHold_isRefused() throws IOException {
+    Path file = npy(SCAN, "truck.npy");
+
+    assertThat(
+            CommandRun.of("dicos", "export", file, "--out", folder, "--risk-score", 40_000).err())
+        .contains("riskScore of 16 bits, not 40000");
+    assertThat(CommandRun.of("dicos", "export", file, "--out", folder, "--route", "A").err())
+        .contains("--route takes at least two places");
   }
 
   @Test

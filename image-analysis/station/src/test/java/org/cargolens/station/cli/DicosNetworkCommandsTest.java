@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.Deadline;
@@ -32,12 +32,6 @@ class DicosNetworkCommandsTest {
       Scans.transmission(64, 48, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
 
   @TempDir private Path folder;
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 
   private List<Path> images() throws IOException {
     return DxWriter.write(SCAN, folder.resolve("sent"), "truck", DxOptions.DEFAULT).stream()
@@ -98,8 +92,8 @@ class DicosNetworkCommandsTest {
 
   @Test
   void send_withCommitment_isReceivedAndCommitted() throws Exception {
-    int port = freePort();
-    int reports = freePort();
+    int port = FreePort.next();
+    int reports = FreePort.next();
     CompletableFuture<CommandRun> receiving =
         receiving(port, List.of("--from", "LANE1@127.0.0.1:" + reports));
     List<Object> to = List.of("--to", "ARCHIVE@127.0.0.1:" + port, "--aet", "LANE1");
@@ -120,7 +114,7 @@ class DicosNetworkCommandsTest {
 
   @Test
   void send_overTls_isReceived() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     Path keys = KeyStores.make(folder, "station", "ip:127.0.0.1");
     Path password = Files.writeString(folder.resolve("password"), KeyStores.PASSWORD + "\n");
     List<Object> tls = new ArrayList<>(List.of("--tls-keys", keys));
@@ -141,7 +135,7 @@ class DicosNetworkCommandsTest {
 
   @Test
   void commands_nobodyThere_sayWhy() throws Exception {
-    String nobody = "ARCHIVE@127.0.0.1:" + freePort();
+    String nobody = "ARCHIVE@127.0.0.1:" + FreePort.next();
     Path file = images().get(0);
 
     CommandRun echo = CommandRun.of("dicos", "echo", "--to", nobody);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.link.SerialSettings;
@@ -99,7 +100,7 @@ class ScanCommandTest {
 
   @Test
   void scan_nobodyThere_isDeviceFailure() throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
 
     CommandRun run = CommandRun.of("scan", "linescan+tcp://127.0.0.1:" + port, "--out", folder);
 
@@ -163,7 +164,7 @@ class ScanCommandTest {
   @Test
   void serve_scanFile_canBePulled() throws Exception {
     Path file = new ScanFiles().write(SCAN, folder, "source");
-    int port = freePort();
+    int port = FreePort.next();
     String uri = "linescan+tcp://127.0.0.1:" + port;
     CompletableFuture<CommandRun> serving =
         CompletableFuture.supplyAsync(
@@ -219,7 +220,7 @@ class ScanCommandTest {
     CommandRun run =
         CommandRun.of(
             "serve",
-            "linescan+tcp://127.0.0.1:" + freePort(),
+            "linescan+tcp://127.0.0.1:" + FreePort.next(),
             "--scene",
             "van",
             "--size",
@@ -233,12 +234,6 @@ class ScanCommandTest {
 
   private static VirtualScanner serve(FaultPlan faults) throws IOException {
     return VirtualScanner.onTcp(VirtualScanner.Setup.of(SCAN).withFaults(faults), 0);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void awaitPort(int port) throws IOException {

@@ -3,24 +3,29 @@ package org.cargolens.scanner.profile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.link.Link;
 
-/** A link whose other side is a transcript. Waits take no time: they are over, or too long. */
+/**
+ * A link whose other side is a transcript. Waits take no time but that of the rehearsal's clock.
+ */
 final class ScriptedLink implements Link {
   private final String file;
   private final Faults faults;
   private final Deque<Transcript.Line> lines = new ArrayDeque<>();
   private final Place place;
+  private final RehearsalClock clock;
 
-  ScriptedLink(Transcript.Call call, Faults faults) {
+  ScriptedLink(Transcript.Call call, Faults faults, RehearsalClock clock) {
     this.file = faults.file();
     this.faults = faults;
     this.lines.addAll(call.lines());
     this.place = call.place();
+    this.clock = clock;
   }
 
   /** Returns what nobody has said or heard. */
@@ -33,11 +38,8 @@ final class ScriptedLink implements Link {
 
   @Override
   public int read(ByteBuffer target, Deadline deadline) throws IOException {
-    if (lines.peek() instanceof Transcript.Pause pause) {
-      lines.poll();
-      if (pause.length().toNanos() >= deadline.remainingNanos()) {
-        return 0;
-      }
+    if (lines.peek() instanceof Transcript.Pause pause && !isOver(pause, deadline)) {
+      return 0;
     }
     if (lines.peek() instanceof Transcript.In in) {
       lines.poll();
@@ -49,7 +51,23 @@ final class ScriptedLink implements Link {
       }
       return count;
     }
+    clock.pass(deadline.remainingNanos());
     return 0;
+  }
+
+  /** Returns whether the device has said its next words by then; what is left of a wait is kept. */
+  private boolean isOver(Transcript.Pause pause, Deadline deadline) {
+    lines.poll();
+    Duration left = pause.length().minusNanos(Math.max(0, deadline.remainingNanos()));
+    if (left.isNegative()) {
+      clock.pass(pause.length().toNanos());
+      return true;
+    }
+    clock.pass(deadline.remainingNanos());
+    if (!left.isZero()) {
+      lines.addFirst(new Transcript.Pause(left, pause.place()));
+    }
+    return false;
   }
 
   @Override

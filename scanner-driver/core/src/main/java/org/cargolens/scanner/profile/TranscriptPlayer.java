@@ -79,10 +79,11 @@ final class TranscriptPlayer {
   }
 
   private void play(Transcript.Call call) {
-    ScriptedLink link = new ScriptedLink(call, faults);
+    RehearsalClock clock = new RehearsalClock();
+    ScriptedLink link = new ScriptedLink(call, faults, clock);
     int before = faults.size();
-    Outcome outcome =
-        outcome(call, Conversation.over(link, Phase.COMMAND, Deadline.after(LONGEST_CALL)));
+    Deadline deadline = Deadline.after(LONGEST_CALL, clock);
+    Outcome outcome = outcome(call, Conversation.over(link, Phase.COMMAND, deadline));
     if (faults.size() > before) {
       return;
     }

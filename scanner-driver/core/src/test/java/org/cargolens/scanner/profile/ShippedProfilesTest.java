@@ -16,6 +16,7 @@ import org.cargolens.scanner.ScannerModel;
 import org.cargolens.scanner.Scanners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every profile of this jar has no fault, and says and understands what its transcript holds. */
@@ -62,6 +63,21 @@ final class ShippedProfilesTest {
         resource(name.replace(Profiles.ENDING, Profiles.TRANSCRIPT_ENDING));
     assertThat(Detectors.rehearse(loaded.profile().orElseThrow(), transcript)).isEmpty();
     assertThat(Scanners.models()).extracting(ScannerModel::id).contains("udp-lines");
+  }
+
+  /** Of two seconds; no time of the computer's goes by. */
+  @ParameterizedTest
+  @CsvSource({"1999, true", "2000, false", "999999, false"})
+  void rehearse_answerAfterAWait_countsWithinTheTimeoutOfItsQuery(int millis, boolean inTime)
+      throws Exception {
+    String name = "org/cargolens/scanner/profile/spellman-xrv";
+    Profile profile = Profiles.load(resource(name + Profiles.ENDING)).profile().orElseThrow();
+    String good = resource(name + Profiles.TRANSCRIPT_ENDING).text();
+    String slow = good.replaceFirst("(ask scaling\n>.*\n)", "$1wait " + millis + "ms\n");
+
+    assertThat(slow).isNotEqualTo(good);
+    assertThat(Profiles.rehearse(profile, new Profiles.Source("slow", slow)).isEmpty())
+        .isEqualTo(inTime);
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.MonotonicClock;
 
 /** Goes on when a test says so. */
-public final class ManualClock implements MonotonicClock {
+public class ManualClock implements MonotonicClock {
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -19,31 +19,31 @@ public final class ManualClock implements MonotonicClock {
   public ManualClock() {}
 
   @Override
-  public long nanos() {
+  public final long nanos() {
     return nanos.get();
   }
 
   /** Returns soon, whatever the time: whoever waits looks again. */
   @Override
   @SuppressWarnings("WaitNotInLoop") // whoever calls it looks again
-  public long await(Condition condition, long longest) throws InterruptedException {
+  public final long await(Condition condition, long longest) throws InterruptedException {
     waits.incrementAndGet();
     long unused = condition.awaitNanos(Math.min(longest, LOOK));
     return 0;
   }
 
   @Override
-  public long inOneGo(long longest) {
+  public final long inOneGo(long longest) {
     return Math.min(longest, LOOK);
   }
 
   /** Goes on. */
-  public void advance(Duration by) {
+  public final void advance(Duration by) {
     nanos.addAndGet(by.toNanos());
   }
 
   /** Goes on, and returns when a thread that waits by this clock has seen that and waits again. */
-  void step(Duration by) {
+  final void step(Duration by) {
     advance(by);
     long before = waits.get();
     Deadline deadline = Deadline.after(SOON);

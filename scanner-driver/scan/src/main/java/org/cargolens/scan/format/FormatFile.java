@@ -3,8 +3,13 @@ package org.cargolens.scan.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cargolens.scan.ScanFormatException;
 
@@ -34,7 +39,19 @@ public final class FormatFile implements AutoCloseable {
    * @throws IOException if the file can't be opened
    */
   public static FormatFile open(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return open(path, new LinkOption[0]);
+  }
+
+  /**
+   * Opens a file; its size is taken now.
+   *
+   * @param links whether a symbolic link is followed, as {@link FileChannel#open} has it
+   * @throws IOException if the file can't be opened, or is a link that is not followed
+   */
+  public static FormatFile open(Path path, LinkOption... links) throws IOException {
+    Set<OpenOption> options = new HashSet<>(List.of(links));
+    options.add(StandardOpenOption.READ);
+    FileChannel channel = FileChannel.open(path, options);
     try {
       return new FormatFile(path, channel, channel.size());
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import org.cargolens.scan.RawScan;
  * A sidecar and the file that it was read from.
  *
  * @param sidecar what it says
- * @param content its bytes, as an attachment {@code sidecar.NAME.xml}
+ * @param content its bytes, as an attachment {@code sidecar.LAYOUT.FILE.xml}
  */
 public record SidecarFile(Sidecar sidecar, Attachment content) {
   private static final System.Logger LOGGER = System.getLogger(SidecarFile.class.getName());

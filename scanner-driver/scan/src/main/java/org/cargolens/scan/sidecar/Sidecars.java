@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormatException;
@@ -58,7 +60,7 @@ public final class Sidecars {
 
   /**
    * Fills in what a scan's own file doesn't say, from the sidecar beside it, which becomes an
-   * attachment {@code sidecar.NAME.xml}. Pixels are worth more than what is said of them: a sidecar
+   * attachment {@code sidecar.LAYOUT.FILE.xml}. Pixels are worth more than what is said of them: a sidecar
    * that can't be read is left out with a warning in the log.
    *
    * @param scan the scan
@@ -77,7 +79,7 @@ public final class Sidecars {
   /** Returns the files beside a file of pixels that are named like its sidecar. */
   public static List<Path> candidates(Path pixels) {
     return stems(String.valueOf(pixels.getFileName())).stream()
-        .flatMap(stem -> spellings(pixels, stem))
+        .flatMap(stem -> spellings(pixels, stem).stream())
         .toList();
   }
 
@@ -87,7 +89,7 @@ public final class Sidecars {
    */
   public static List<Path> places(Path pixels) {
     return stems(String.valueOf(pixels.getFileName())).stream()
-        .flatMap(stem -> ENDINGS.stream().map(ending -> pixels.resolveSibling(stem + ending)))
+        .flatMap(stem -> places(pixels, stem).stream())
         .toList();
   }
 
@@ -97,16 +99,49 @@ public final class Sidecars {
     return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
-  /** Returns the files that are there of a stem and an ending that systems write in either case. */
-  private static Stream<Path> spellings(Path pixels, String stem) {
-    return ENDINGS.stream()
-        .map(ending -> pixels.resolveSibling(stem + ending))
-        .filter(Files::isRegularFile);
+  /**
+   * Returns the files that are there of a stem and an ending that systems write in either case, each
+   * once, also where a share ignores case. Links beside pixels may lead anywhere and are left alone,
+   * unless the pixels were opened by one.
+   */
+  private static List<Path> spellings(Path pixels, String stem) {
+    LinkOption[] links = linksBeside(pixels);
+    List<Path> there = new ArrayList<>();
+    for (Path file : places(pixels, stem)) {
+      if (Files.isRegularFile(file, links)
+          && there.stream().noneMatch(known -> isSame(known, file))) {
+        there.add(file);
+      }
+    }
+    return there;
+  }
+
+  /** A name that this computer's character set lacks can be a file's, but no other made from it. */
+  private static List<Path> places(Path pixels, String stem) {
+    try {
+      return ENDINGS.stream().map(ending -> pixels.resolveSibling(stem + ending)).toList();
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  private static LinkOption[] linksBeside(Path pixels) {
+    return Files.isSymbolicLink(pixels)
+        ? new LinkOption[0]
+        : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false; // it has gone meanwhile
+    }
   }
 
   private static Optional<SidecarFile> find(Path pixels) throws IOException {
     for (String stem : stems(String.valueOf(pixels.getFileName()))) {
-      for (Path file : spellings(pixels, stem).toList()) {
+      for (Path file : spellings(pixels, stem)) {
         Optional<SidecarFile> found = read(file, pixels);
         if (found.isPresent()) {
           return found;
@@ -117,7 +152,8 @@ public final class Sidecars {
   }
 
   /**
-   * Reads a file that lies at one of the {@link #places} of a file of pixels.
+   * Reads a file that lies at one of the {@link #places} of a file of pixels. A symbolic link is
+   * not followed, unless the file of pixels is one.
    *
    * @return empty if it is XML of another kind, or speaks of other pixels
    * @throws ScanFormatException if it is no XML, or breaks a limit
@@ -127,10 +163,9 @@ public final class Sidecars {
     String name = String.valueOf(pixels.getFileName());
     String own = String.valueOf(file.getFileName());
     String stem = own.substring(0, Math.max(0, own.lastIndexOf('.')));
-    ByteBuffer bytes = bytes(file);
+    ByteBuffer bytes = bytes(file, linksBeside(pixels));
     Optional<Sidecar> sidecar = parse(file, bytes).filter(one -> speaksOf(one, stem, name));
-    return sidecar.map(
-        one -> new SidecarFile(one, Attachment.of("sidecar." + one.name() + ".xml", bytes)));
+    return sidecar.map(one -> new SidecarFile(one, Attachment.of(KeptName.of(one, own), bytes)));
   }
 
   /** An IDR record lists no files, so that its own name counts as much as what it says. */
@@ -155,8 +190,8 @@ public final class Sidecars {
     return stems;
   }
 
-  private static ByteBuffer bytes(Path file) throws IOException {
-    try (FormatFile source = FormatFile.open(file)) {
+  private static ByteBuffer bytes(Path file, LinkOption... links) throws IOException {
+    try (FormatFile source = FormatFile.open(file, links)) {
       if (source.size() < 1 || source.size() > MAX_BYTES) {
         throw source.error(0, "a sidecar of 1 to " + MAX_BYTES + " bytes", source.size() + "");
       }

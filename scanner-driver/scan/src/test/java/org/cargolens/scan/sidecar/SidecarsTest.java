@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.ContainerNumber;
@@ -198,7 +200,7 @@ class SidecarsTest {
     assertThat(enriched.metadata().scanId()).contains("T0001");
     assertThat(enriched.attachments())
         .extracting(Attachment::name)
-        .containsExactly("sidecar.dataform.xml");
+        .containsExactly("sidecar.dataform.T0001.xml");
     assertThat(enriched.attachments().get(0).size()).isEqualTo((int) Files.size(xml));
     assertThat(enriched.views()).isEqualTo(SCAN.views());
   }
@@ -217,5 +219,44 @@ class SidecarsTest {
   void read_otherXml_empty() throws IOException {
     assertThat(Sidecars.read(write("a.xml", "<a/>", StandardCharsets.UTF_8))).isEmpty();
     assertThat(Sidecars.read(write("a.xml", "<manifest/>", StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  /** On a share that ignores case each spelling of a name is the same file, as links are here. */
+  @Test
+  void candidates_severalSpellingsOfOneFile_once() throws IOException {
+    Path xml = write("T0001.XML", SidecarFiles.dataFormNew(), StandardCharsets.UTF_8);
+    Files.createLink(folder.resolve("T0001.xml"), xml);
+    Files.createLink(folder.resolve("T0001.Xml"), xml);
+    assertThat(Sidecars.candidates(folder.resolve("T0001S.jpg")))
+        .containsExactly(folder.resolve("T0001.xml"));
+  }
+
+  @Test
+  void beside_symbolicLink_isNotFollowedUnlessThePixelsAreOne() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path form = Files.writeString(elsewhere.resolve("a.xml"), SidecarFiles.dataFormNew());
+    Path link = Files.createSymbolicLink(folder.resolve("T0001.xml"), form);
+    Path pixels = Files.writeString(folder.resolve("T0001S.jpg"), "pixels");
+    assertThat(Sidecars.candidates(pixels)).isEmpty();
+    assertThat(Sidecars.beside(pixels)).isEmpty();
+    assertThat(Sidecars.enrich(SCAN, pixels)).isSameAs(SCAN);
+    assertThatThrownBy(() -> Sidecars.read(link, pixels)).isInstanceOf(IOException.class);
+    Path file = Files.move(pixels, elsewhere.resolve("T0001S.jpg"));
+    Files.createSymbolicLink(pixels, file);
+    assertThat(Sidecars.beside(pixels)).isPresent();
+  }
+
+  @Test
+  void read_fileOfAnyName_isKeptUnderOneThatIsSafeAndItsOwn() throws IOException {
+    Path pixels = folder.resolve("T0001S.jpg");
+    Set<String> names = new HashSet<>();
+    String longName = "x".repeat(200);
+    for (String stem : List.of("T0001", "T 1", "T.1", "T\n1", "..", longName, longName + "y", "Ä")) {
+      Path file = write(stem + ".xml", SidecarFiles.dataFormNew(), StandardCharsets.UTF_8);
+      String name = Sidecars.read(file, pixels).orElseThrow().content().name();
+      assertThat(name).matches("sidecar\\.dataform\\.[A-Za-z0-9_-]+(\\.[0-9a-f]{16})?\\.xml");
+      assertThat(names.add(name)).as(name).isTrue();
+    }
+    assertThat(names).contains("sidecar.dataform.T0001.xml");
   }
 }

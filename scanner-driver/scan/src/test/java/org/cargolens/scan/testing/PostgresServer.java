@@ -2,8 +2,6 @@ package org.cargolens.scan.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +41,7 @@ public final class PostgresServer implements AutoCloseable {
     folder = Files.createTempDirectory("cargolens-postgres");
     data = folder.resolve("data");
     give(folder);
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.next();
     run(
         "initdb -N -U postgres -E UTF8 --locale=C --locale-provider=icu --icu-locale=en-US -D "
             + data);

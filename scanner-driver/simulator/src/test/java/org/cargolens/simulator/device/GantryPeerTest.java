@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scan.testing.Programs;
 import org.cargolens.scanner.ArmToken;
@@ -99,12 +98,6 @@ final class GantryPeerTest {
             .start());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Until the peer serves. */
   private static Instrument open(String uri) throws ScannerException {
     Deadline limit = Deadline.after(SOON);
@@ -146,7 +139,7 @@ final class GantryPeerTest {
   void tcp_pymodbusAndMbpoll_agreeWithTheProfile() throws Exception {
     requirePymodbus();
     Path mbpoll = Peers.require("mbpoll", "mbpoll");
-    int port = freePort();
+    int port = FreePort.next();
     start("tcp", Integer.toString(port));
     try (Instrument instrument = open("gantry-modbus+tcp://127.0.0.1:" + port + "?write=yes")) {
       check(instrument);
@@ -226,7 +219,7 @@ final class GantryPeerTest {
 
   @Test
   void tcp_libmodbus_agreesWithTheProfile() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     start(List.of(libmodbusGantry().toString(), "tcp", Integer.toString(port)));
     try (Instrument instrument = open("gantry-modbus+tcp://127.0.0.1:" + port + "?write=yes")) {
       check(instrument);

@@ -62,7 +62,7 @@ final class GigeDetectorPeerTest {
   @Test
   void arvTool_features_readsTheDescriptionAndSetsTheHeight() throws Exception {
     String tool = Peers.require("arv-tool-0.8", "aravis-tools-cli").toString();
-    RawScan scan = GigeScanTest.scan(100, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    RawScan scan = GigeScans.scan(100, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
     try (VirtualGigeDetector device =
         serve(21, VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16))) {
       assertThat(device.uri()).isEqualTo("gige+udp://127.0.0.21:3956");
@@ -77,7 +77,7 @@ final class GigeDetectorPeerTest {
   @Test
   void arvCameraTest_threeSeconds_completesFrames() throws Exception {
     String program = Peers.require("arv-camera-test-0.8", "aravis-tools-cli").toString();
-    RawScan scan = GigeScanTest.scan(4000, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+    RawScan scan = GigeScans.scan(4000, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
     try (VirtualGigeDetector device =
         serve(25, VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withLineRate(800))) {
       String said =
@@ -108,7 +108,7 @@ final class GigeDetectorPeerTest {
     }
     Path pulled = folder.resolve("frames");
     RawScan scan =
-        GigeScanTest.scan(40 * HEIGHT, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+        GigeScans.scan(40 * HEIGHT, WIDTH, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
     var setup =
         VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
             .withLineRate(640)

@@ -31,7 +31,7 @@ final class GigeOrdersTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final RawScan SCAN =
-      GigeScanTest.scan(160, 270, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
+      GigeScans.scan(160, 270, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
 
   private VirtualGigeDetector device;
 

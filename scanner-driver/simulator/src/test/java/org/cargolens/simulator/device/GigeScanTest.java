@@ -6,22 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
-import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
-import org.cargolens.scan.Domain;
-import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.SampleFormat;
-import org.cargolens.scan.SampleGrid;
-import org.cargolens.scan.View;
-import org.cargolens.scan.ViewGeometry;
-import org.cargolens.scan.ViewKind;
-import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Candidate;
 import org.cargolens.scanner.Deadline;
@@ -40,69 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our host against our detector, over real sockets. */
-final class GigeScanTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration LONG = Duration.ofSeconds(90);
-
-  /** A busy machine may stop a program for seconds; no test is to fail for that. */
-  private static final String PATIENT = "?heartbeat=20000&silence=20000&packet=576";
-
-  static RawScan scan(int lines, int detectors, PixelFormat format, ChannelKind... kinds) {
-    SampleFormat sample = format.sample();
-    SampleGrid grid = SampleGrid.lineByLine(lines, detectors);
-    List<Channel> channels = new ArrayList<>();
-    for (ChannelKind kind : kinds) {
-      channels.add(Scans.channel(kind, Domain.RAW_COUNTS, sample, grid, 7 + channels.size()));
-    }
-    return RawScan.of(View.of(ViewKind.SIDE, ViewGeometry.ofSize(lines, detectors), channels));
-  }
-
-  private static VirtualGigeDetector serve(VirtualGigeDetector.Setup setup) throws Exception {
-    return VirtualGigeDetector.on(
-        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 7}), 0), setup);
-  }
-
-  private static ScanOutcome pull(VirtualGigeDetector device, String options) throws Exception {
-    try (Scanner scanner = Scanners.open(device.uri() + PATIENT + options, SOON);
-        Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
-      return scan.finish(LONG);
-    }
-  }
-
-  private static void assertComplete(ScanOutcome outcome, RawScan scan, String hint) {
-    assertThat(outcome).as(hint).isInstanceOf(ScanOutcome.Complete.class);
-    SampleScans.assertSame(((ScanOutcome.Complete) outcome).scan(), scan, hint);
-  }
-
-  /** Checks that exactly some lines are missing, and every sample of the others. */
-  private static void assertPartial(
-      ScanOutcome outcome, RawScan scan, BitSet missing, String hint) {
-    assertThat(outcome).as(hint).isInstanceOf(ScanOutcome.Partial.class);
-    RawScan got = ((ScanOutcome.Partial) outcome).scan();
-    BitSet flagged = new BitSet();
-    for (int line = 0; line < got.mainView().geometry().lines(); line++) {
-      flagged.set(line, got.mainView().lineTable().has(line, LineFlag.MISSING));
-    }
-    assertThat(flagged).as(hint).isEqualTo(missing);
-    for (int c = 0; c < scan.mainView().channels().size(); c++) {
-      Channel expected = scan.mainView().channels().get(c);
-      Channel actual = got.mainView().channels().get(c);
-      for (int line = 0; line < actual.lines(); line++) {
-        for (int detector = 0; detector < actual.detectors(); detector++) {
-          int sample = missing.get(line) ? 0 : expected.sample(line, detector);
-          if (actual.sample(line, detector) != sample) {
-            assertThat(actual.sample(line, detector))
-                .as("%s, channel %d, line %d, detector %d", hint, c, line, detector)
-                .isEqualTo(sample);
-          }
-        }
-      }
-    }
-  }
-
+final class GigeScanTest extends GigeScans {
   @ParameterizedTest
   @EnumSource(
       value = PixelFormat.class,
@@ -121,73 +50,6 @@ final class GigeScanTest {
     var setup = VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16).withBlockIds(true, 1L << 33);
     try (VirtualGigeDetector device = serve(setup)) {
       assertComplete(pull(device, "&lines=400&energies=interleaved&height=32"), scan, "");
-    }
-  }
-
-  /** Everything that a network does, and a device that sends again: nothing is lost. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void finish_badNetworkWithResends_isTheSame(long seed) throws Exception {
-    Random random = new Random(seed);
-    int lines = 300 + random.nextInt(300);
-    boolean extended = random.nextBoolean();
-    RawScan scan = scan(lines, 90, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
-    GigeFaultPlan faults =
-        GigeFaultPlan.NONE
-            .withSeed(seed)
-            .withStream(new GigeFaultPlan.Stream(0.03, 0.05, 0.05, 0.02))
-            .withCommandLoss(seed % 2 == 0 ? 0.05 : 0);
-    var setup =
-        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
-            .withFaults(faults)
-            .withBlockIds(extended, extended ? 1L << 32 : 65_530);
-    try (VirtualGigeDetector device = serve(setup)) {
-      ScanOutcome outcome = pull(device, "&answer=200&patience=2000&lines=" + lines);
-      BitSet missing = device.missingLines();
-      if (missing.isEmpty()) {
-        assertComplete(outcome, scan, "seed " + seed);
-      } else {
-        assertPartial(outcome, scan, missing, "seed " + seed);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-  void finish_badNetworkWithoutResends_namesExactlyTheMissingLines(long seed) throws Exception {
-    Random random = new Random(seed);
-    int lines = 300 + random.nextInt(300);
-    boolean extended = random.nextBoolean();
-    boolean two = random.nextBoolean();
-    RawScan scan =
-        two
-            ? scan(lines, 90, PixelFormat.MONO16, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY)
-            : scan(lines, 90, PixelFormat.MONO12_PACKED, ChannelKind.SINGLE_ENERGY);
-    GigeFaultPlan faults =
-        GigeFaultPlan.NONE
-            .withSeed(seed)
-            .withStream(new GigeFaultPlan.Stream(0.02, 0.03, 0.05, 0.02));
-    var setup =
-        VirtualGigeDetector.Setup.of(scan, two ? PixelFormat.MONO16 : PixelFormat.MONO12_PACKED)
-            .withFaults(faults)
-            .withoutResends()
-            .withBlockIds(extended, extended ? 1L << 32 : 65_530);
-    try (VirtualGigeDetector device = serve(setup)) {
-      String energies = two ? "&energies=interleaved" : "";
-      ScanOutcome outcome = pull(device, "&patience=2000&lines=" + lines + energies);
-      assertThat(device.missingLines().isEmpty()).as("seed %d", seed).isFalse();
-      assertPartial(outcome, scan, device.missingLines(), "seed " + seed);
-    }
-  }
-
-  @Test
-  void finish_stall_isTheSame() throws Exception {
-    RawScan scan = scan(400, 64, PixelFormat.MONO16, ChannelKind.SINGLE_ENERGY);
-    var setup =
-        VirtualGigeDetector.Setup.of(scan, PixelFormat.MONO16)
-            .withFaults(GigeFaultPlan.NONE.withStall(200, Duration.ofMillis(1500)));
-    try (VirtualGigeDetector device = serve(setup)) {
-      assertComplete(pull(device, "&patience=300&lines=400"), scan, "");
     }
   }
 

@@ -3,8 +3,6 @@ package org.cargolens.simulator.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scan.testing.Programs;
 import org.cargolens.scanner.Acquisition;
@@ -42,7 +41,7 @@ final class SerialServerScanTest {
     RawScan scan = SampleScans.full(200, 64, seed);
     FaultPlan faults =
         seed == 0 ? FaultPlan.NONE : FaultPlan.NONE.withSeed(seed).withCorrupt(0.05).withDrop(0.03);
-    int port = freePort();
+    int port = FreePort.next();
     try (SerialPair cable = Cables.open();
         VirtualScanner device =
             VirtualScanner.onSerial(
@@ -86,12 +85,6 @@ final class SerialServerScanTest {
 
   private String speed(String line) throws Exception {
     return Programs.run(folder, SOON, List.of("stty", "-F", line, "speed")).strip();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Until the server listens. */

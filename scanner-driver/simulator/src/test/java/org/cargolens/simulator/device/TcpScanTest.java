@@ -187,6 +187,7 @@ final class TcpScanTest {
         Scanner scanner = Scanners.open(device.uri(), SOON)) {
       device.order(new ScannerFault.Standstill(200));
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
+      running.take(SOON).orElseThrow().close();
       ScanOutcome.Partial received = partial(running.finish(Duration.ofMillis(400)));
       assertThat(received.cause()).get().isInstanceOf(ScannerException.DeadlineExceeded.class);
       assertThat(scanner.status().state()).isEqualTo(ScannerState.IDLE);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Peers;
 import org.cargolens.scanner.Acquisition;
@@ -105,7 +105,7 @@ final class TlsScanTest {
   void finish_throughSocat_isTheSame() throws Exception {
     Path socat = Peers.require("socat", "socat");
     RawScan scan = SampleScans.full(300, 64, 5);
-    int port = freePort();
+    int port = FreePort.next();
     try (VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(scan), 0)) {
       Process peer =
           new ProcessBuilder(
@@ -126,12 +126,6 @@ final class TlsScanTest {
         peer.destroy();
         assertThat(peer.waitFor(30, TimeUnit.SECONDS)).isTrue();
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.Scans;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,8 @@ final class VirtualScannerTest {
     ChannelKind[] kinds = new ChannelKind[9];
     Arrays.fill(kinds, ChannelKind.OTHER);
     RawScan wide = Scans.transmission(1, 65_000, 1, kinds);
-    InetSocketAddress address;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      address = new InetSocketAddress(free.getInetAddress(), free.getLocalPort());
-    }
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.next());
     assertThatThrownBy(() -> VirtualScanner.onTcp(VirtualScanner.Setup.of(wide), address))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not fit a frame");

@@ -2,13 +2,13 @@ package org.cargolens.testkit.linescan;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.simulator.device.ScannerFault;
 import org.cargolens.simulator.device.SerialPair;
@@ -33,7 +33,7 @@ final class SerialServerPeer implements Peer {
 
   static SerialServerPeer start(Path program, Path folder, VirtualScanner.Setup setup)
       throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     SerialPair cable = SerialPair.open().orElseThrow();
     VirtualScanner scanner =
         VirtualScanner.onSerial(setup, cable.devicePath(), LineScanFixture.serialSettings());
@@ -54,12 +54,6 @@ final class SerialServerPeer implements Peer {
     SerialServerPeer peer = new SerialServerPeer(cable, scanner, server, port);
     peer.awaitListener();
     return peer;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitListener() throws IOException {

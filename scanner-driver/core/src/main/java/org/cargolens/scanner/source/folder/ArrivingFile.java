@@ -17,6 +17,8 @@ final class ArrivingFile {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
+  private static final int PATIENCE = 2;
+
   /** It is looked at so many times while it settles, so that one that grows waits no longer. */
   private static final int LOOKS = 4;
 
@@ -63,6 +65,11 @@ final class ArrivingFile {
       return settle.isZero();
     }
     lookAtNanos = Math.min(nowNanos + settle.toNanos() / LOOKS, readyAtNanos);
+    return mayBeRead(nowNanos);
+  }
+
+  /** Returns whether it was quiet for long enough, or since it could not be read. */
+  boolean mayBeRead(long nowNanos) {
     return nowNanos - readyAtNanos >= 0;
   }
 
@@ -88,6 +95,16 @@ final class ArrivingFile {
     readyAtNanos = nowNanos + pause;
     lookAtNanos = readyAtNanos;
     return attempts;
+  }
+
+  /** Returns whether it could not be read a few times. */
+  boolean isFailing() {
+    return attempts > PATIENCE;
+  }
+
+  /** It is quiet, and others of its scan are waited for. */
+  void waits(long nowNanos) {
+    lookAtNanos = nowNanos + settle.toNanos() / LOOKS;
   }
 
   /** The file system did not say whether it is there: it is asked again later. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -29,8 +30,17 @@ interface FolderAccess {
   /** As {@link Files#newDirectoryStream(Path)}. */
   DirectoryStream<Path> entries(Path folder) throws IOException;
 
-  /** Returns the stamp of a file; a symbolic link is not followed. */
+  /**
+   * Returns the stamp of a file.
+   *
+   * @throws NoSuchFileException if it is no file any more: a symbolic link in its place could lead
+   *     anywhere, and is not followed
+   */
   default FileStamp stamp(Path file) throws IOException {
-    return FileStamp.of(attributes(file, LinkOption.NOFOLLOW_LINKS));
+    BasicFileAttributes attributes = attributes(file, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile()) {
+      throw new NoSuchFileException(file.toString(), null, "is no file");
+    }
+    return FileStamp.of(attributes);
   }
 }

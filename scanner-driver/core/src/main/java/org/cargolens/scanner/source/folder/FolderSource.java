@@ -1,27 +1,15 @@
 package org.cargolens.scanner.source.folder;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.Deadline;
@@ -30,7 +18,6 @@ import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.TimeSource;
-import org.cargolens.scanner.source.folder.JournalLine.Word;
 
 /**
  * A watched folder: every scan file in its tree arrives once, and again when it was written over.
@@ -44,72 +31,36 @@ import org.cargolens.scanner.source.folder.JournalLine.Word;
  * meanwhile.
  */
 public final class FolderSource implements ScanSource {
-  private static final System.Logger LOGGER = System.getLogger(FolderSource.class.getName());
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final FolderSetup setup;
   private final Platform platform;
   private final PathKeys keys;
+  private final ScanParts parts;
   private final FolderTree tree;
   private final FolderJournal journal;
+  private final ScanAnswers answers;
+  private final Arrivals arrivals;
   private final LateSidecars late;
-  private final Map<Path, ArrivingFile> arriving = new LinkedHashMap<>();
-  private final Set<Path> handedOut = new HashSet<>();
-  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-  private final AtomicLong taken = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
-  private volatile int waiting;
   private volatile boolean closed;
-
-  private final ArrivedFile.Giver giver =
-      new ArrivedFile.Giver() {
-        @Override
-        public void answered(ArrivedFile file, Word word, String reason) throws ScannerException {
-          List<JournalLine> lines = new ArrayList<>();
-          if (word == Word.TAKEN) { // or a crash in between would tell what was read as late
-            lines.addAll(late.lines(file.path(), file.sidecars()));
-          }
-          lines.add(line(word, file.path(), file.stamp(), reason));
-          note(lines);
-          (word == Word.TAKEN ? taken : refused).incrementAndGet();
-          answers.add(new Answer(file, nanos()));
-        }
-
-        @Override
-        public void givenBack(ArrivedFile file) {
-          answers.add(new Answer(file, nanos()));
-        }
-      };
-
-  /** For those that come after their scan. */
-  private final class OwnAnswers implements LateSidecars.Answers {
-    @Override
-    public void note(List<JournalLine> lines) throws ScannerException {
-      FolderSource.this.note(lines);
-    }
-
-    @Override
-    public boolean isTaken(Path scan) throws IOException {
-      return isDone(scan) && journal.isTaken(keys.of(scan));
-    }
-
-    @Override
-    public void checkOpen() throws ScannerException.Cancelled {
-      FolderSource.this.checkOpen();
-    }
-  }
-
-  /** That a scan is in a station's hands no longer; any thread may say so, and one hears it. */
-  private record Answer(ArrivedFile file, long atNanos) {}
 
   /**
    * What a source stands on.
    *
    * @param spareLines see {@link FolderJournal#open}
+   * @param mostArriving files that are kept in mind while they arrive, and late sidecars; others are
+   *     found when there is room
    */
-  record Platform(TimeSource time, FolderAccess access, int spareLines) {
+  record Platform(TimeSource time, FolderAccess access, int spareLines, int mostArriving) {
+    /** About 600 bytes each: 30 MB. */
+    static final int MOST_ARRIVING = 50_000;
+
     static final Platform SYSTEM =
         new Platform(TimeSource.SYSTEM, FolderAccess.SYSTEM, FolderJournal.SPARE_LINES);
+
+    Platform(TimeSource time, FolderAccess access, int spareLines) {
+      this(time, access, spareLines, MOST_ARRIVING);
+    }
   }
 
   private FolderSource(FolderSetup setup, Platform platform, FolderJournal journal) {
@@ -117,8 +68,17 @@ public final class FolderSource implements ScanSource {
     this.platform = platform;
     this.journal = journal;
     keys = new PathKeys(setup.root());
+    parts = new ScanParts(setup, platform.access());
     tree = new FolderTree(setup.root(), platform.access(), platform.time());
-    late = new LateSidecars(setup, platform, journal, new OwnAnswers());
+    FolderNotes notes = new FolderNotes(setup, journal, platform.time(), this::checkOpen);
+    answers = new ScanAnswers(notes, platform.time());
+    FolderBase base = new FolderBase(setup, platform, journal, notes);
+    arrivals = new Arrivals(base, parts, tree, answers);
+    late = new LateSidecars(base, this::isTaken);
+  }
+
+  private boolean isTaken(Path scan) throws IOException {
+    return isDone(scan) && journal.isTaken(keys.of(scan));
   }
 
   /**
@@ -166,7 +126,7 @@ public final class FolderSource implements ScanSource {
       checkOpen();
       hearAnswers();
       look();
-      Optional<ArrivedScan> scan = next();
+      Optional<ArrivedScan> scan = arrivals.next();
       if (scan.isPresent() || deadline.hasPassed()) {
         return scan;
       }
@@ -182,26 +142,29 @@ public final class FolderSource implements ScanSource {
     }
   }
 
-  private long nanos() {
-    return platform.time().nanos();
-  }
-
   /** A file may have changed while its scan was in a station's hands. */
   private void hearAnswers() {
-    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-      Path file = answer.file().path();
-      handedOut.remove(file);
-      try {
-        if (see(file, platform.access().stamp(file), answer.atNanos())) {
-          late.taken(file);
-        }
-      } catch (IOException e) {
-        tree.forgetFolderOf(file);
+    for (var next = answers.next(); next.isPresent(); next = answers.next()) {
+      for (Path file : next.get().file().stamps().keySet()) {
+        arrivals.answered(file);
+        hear(file, next.get().atNanos());
       }
     }
   }
 
+  private void hear(Path file, long atNanos) {
+    try {
+      if (arrivals.see(file, platform.access().stamp(file), atNanos)) {
+        late.taken(file);
+      }
+    } catch (IOException e) {
+      tree.forgetFolderOf(file);
+    }
+  }
+
   private void look() throws ScannerException.LinkLost {
+    late.beginListing(tree);
+    arrivals.beginListing();
     try {
       tree.look(this::listed);
     } catch (IOException e) {
@@ -223,35 +186,20 @@ public final class FolderSource implements ScanSource {
 
   private void listed(Path file, FileStamp stamp) {
     late.listed(file, stamp);
-    if (see(file, stamp, nanos())) {
+    if (arrivals.see(file, stamp, platform.time().nanos())) {
       late.listedTaken(file);
     }
-  }
-
-  /** Returns whether it is a scan of one file that was taken as it is now. */
-  private boolean see(Path file, FileStamp stamp, long seenNanos) {
-    if (!isWanted(file) || handedOut.contains(file) || arriving.containsKey(file)) {
-      return false;
-    }
-    try {
-      List<Path> parts = partsOf(file);
-      FileStamp whole = whole(parts, file, stamp);
-      String key = keys.of(file);
-      if (journal.holds(key, whole)) {
-        return parts.size() == 1 && journal.isTaken(key);
-      }
-      arriving.put(file, new ArrivingFile(file, whole, setup.settle(), seenNanos));
-      waiting = arriving.size();
-    } catch (IOException e) {
-      tree.forgetFolderOf(file); // a part has gone, or can't be asked now: the next look sees it
-    }
-    return false;
   }
 
   @Override
   public Optional<LateSidecar> takeSidecar() throws ScannerException {
     checkOpen();
     return late.next();
+  }
+
+  /** Returns how many late sidecars are kept in mind, for tests. */
+  int sidecarsInMind() {
+    return late.waiting();
   }
 
   /**
@@ -262,10 +210,10 @@ public final class FolderSource implements ScanSource {
    * @throws IOException if that can't be told
    */
   public boolean isDone(Path file) throws IOException {
-    if (!isWanted(file)) {
+    if (!parts.leads(file)) {
       return !late.isPending(file);
     }
-    return !handedOut.contains(file) && journal.holds(keys.of(file), whole(file));
+    return !arrivals.isHandedOut(file) && journal.holds(keys.of(file), parts.stamp(file));
   }
 
   /**
@@ -274,136 +222,12 @@ public final class FolderSource implements ScanSource {
    * @param file in the folder
    */
   public boolean leads(Path file) {
-    return isWanted(file);
-  }
-
-  private List<Path> partsOf(Path file) {
-    try {
-      return setup.parts().apply(file);
-    } catch (RuntimeException e) {
-      return List.of(file); // its name can't be judged
-    }
-  }
-
-  private FileStamp whole(Path file) throws IOException {
-    return whole(partsOf(file), file, platform.access().stamp(file));
-  }
-
-  /** Returns the stamp of all files that a scan is read from, given that of the one that leads. */
-  private FileStamp whole(List<Path> parts, Path file, FileStamp own) throws IOException {
-    FileStamp whole = own;
-    for (Path part : parts) {
-      if (!part.equals(file)) {
-        whole = whole.with(platform.access().stamp(part));
-      }
-    }
-    return whole;
-  }
-
-  /** A file that can't be judged by its name is judged by what is in it. */
-  private boolean isWanted(Path file) {
-    try {
-      return setup.wanted().test(file);
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, file + " is read, as its name can't be judged: " + e);
-      return true;
-    }
-  }
-
-  private Optional<ArrivedScan> next() throws ScannerException {
-    Iterator<ArrivingFile> files = arriving.values().iterator();
-    Optional<ArrivedScan> scan = Optional.empty();
-    try {
-      while (files.hasNext() && scan.isEmpty()) {
-        ArrivingFile file = files.next();
-        if (file.isDue(nanos())) {
-          scan = visit(file, files);
-        }
-      }
-    } finally {
-      waiting = arriving.size();
-    }
-    return scan;
-  }
-
-  /** Looks at the file itself: its folder's time doesn't change when it grows. */
-  private Optional<ArrivedScan> visit(ArrivingFile file, Iterator<ArrivingFile> files)
-      throws ScannerException {
-    if (!isWanted(file.path())) { // another file has come that leads the scan
-      files.remove();
-      return Optional.empty();
-    }
-    try {
-      FileStamp stamp = whole(file.path());
-      return file.isReady(stamp, nanos()) ? read(file, files) : Optional.empty();
-    } catch (NoSuchFileException e) {
-      files.remove();
-      tree.forgetFolderOf(file.path()); // or its share has gone, and will be back with it
-    } catch (IOException e) {
-      file.unknown(nanos());
-    }
-    return Optional.empty();
-  }
-
-  private Optional<ArrivedScan> read(ArrivingFile file, Iterator<ArrivingFile> files)
-      throws IOException, ScannerException {
-    FileStamp before = file.stamp();
-    boolean isAlone = partsOf(file.path()).size() == 1; // sidecars of others are parts of them
-    Map<Path, FileStamp> beside = isAlone ? late.beside(file.path()) : new HashMap<>();
-    ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> setup.reader().read(file.path()));
-    checkOpen(); // what an interrupt has broken off says nothing of the file
-    FileStamp after = whole(file.path());
-    if (!after.equals(before)) { // it is still being written
-      file.changed(after, nanos());
-      return Optional.empty();
-    }
-    if (attempt.read().isEmpty()) {
-      failed(file, attempt, files);
-      return Optional.empty();
-    }
-    RawScan scan = attempt.read().get();
-    Map<Path, FileStamp> known = late.known(beside, file.path(), scan);
-    known.entrySet().retainAll(late.beside(file.path()).entrySet());
-    checkOpen();
-    files.remove();
-    handedOut.add(file.path());
-    return Optional.of(new ArrivedFile(file, scan, known, giver));
-  }
-
-  private void failed(ArrivingFile file, ReadAttempt<RawScan> attempt, Iterator<ArrivingFile> files)
-      throws ScannerException {
-    if (file.failed(nanos()) < attempt.mostAttempts()) {
-      return;
-    }
-    note(List.of(line(Word.REFUSED, file.path(), file.stamp(), attempt.failure())));
-    files.remove();
-    refused.incrementAndGet();
-    LOGGER.log(Level.WARNING, file.path() + " is refused: " + attempt.failure());
-  }
-
-  private JournalLine line(Word word, Path file, FileStamp stamp, String reason) {
-    return new JournalLine(
-        word, platform.time().now(), stamp.size(), stamp.modifiedMillis(), keys.of(file), reason);
-  }
-
-  private void note(List<JournalLine> lines) throws ScannerException {
-    try {
-      journal.note(lines);
-    } catch (IOException e) {
-      checkOpen();
-      throw new ScannerException.ResourceExhausted(
-          Phase.FINISH,
-          setup.journal()
-              + ": can't note "
-              + keys.file(lines.get(0).key())
-              + ": "
-              + e.getMessage());
-    }
+    return parts.leads(file);
   }
 
   @Override
   public Status status() {
-    return new Status(waiting, taken.get(), refused.get());
+    return new Status(arrivals.waiting(), answers.taken(), answers.refused());
   }
 
   @Override

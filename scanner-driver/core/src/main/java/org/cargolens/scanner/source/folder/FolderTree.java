@@ -29,6 +29,12 @@ final class FolderTree {
   /** Unchanged folders that one look lists again: new files must not wait for old ones. */
   private static final int MOST_RELISTED = 20;
 
+  /** Folders in one another, the root not counted: a tree may have loops that can't be told. */
+  static final int MOST_DEPTH = 32;
+
+  /** Folders of a whole tree; about 500 bytes each. */
+  static final int MOST_FOLDERS = 1_000_000;
+
   private static final LinkOption[] FOLLOW = {};
 
   private final FolderAccess access;
@@ -69,6 +75,7 @@ final class FolderTree {
     while (!toSee.isEmpty()) {
       TreeFolder folder = toSee.pop();
       seen++;
+      size = Math.max(size, seen + toSee.size());
       if (folder.isDue(time.nanos())) {
         lookBelow(folder, found);
       }
@@ -113,7 +120,9 @@ final class FolderTree {
     try (DirectoryStream<Path> entries = access.entries(folder.path())) {
       for (Path entry : entries) {
         try {
-          see(entry, folders, found);
+          if (see(entry, folder, found)) {
+            folders.add(entry);
+          }
         } catch (NoSuchFileException e) {
           // It has gone meanwhile.
         } catch (IOException e) {
@@ -124,21 +133,29 @@ final class FolderTree {
       trouble = "can be listed in part only: " + e.getCause();
     }
     Duration age = Duration.between(attributes.lastModifiedTime().toInstant(), time.now());
+    String left = "";
+    if (folder.depth() >= MOST_DEPTH && !folders.isEmpty()) {
+      left = "folders in it are left out: deeper than " + MOST_DEPTH;
+      folders.clear();
+    } else if (size + folders.size() > MOST_FOLDERS) {
+      left = "folders in it are left out: the tree has more than " + MOST_FOLDERS;
+      folders.removeIf(one -> !folder.knows(one));
+    }
     folder.listed(attributes, age, folders, now);
     if (!trouble.isEmpty()) {
       folder.listedInPart(now);
     }
-    tell(folder, trouble);
+    tell(folder, trouble.isEmpty() ? left : trouble);
   }
 
-  private void see(Path entry, List<Path> folders, BiConsumer<Path, FileStamp> found)
+  /** Returns whether it is a folder that is to be looked into. */
+  private boolean see(Path entry, TreeFolder folder, BiConsumer<Path, FileStamp> found)
       throws IOException {
     BasicFileAttributes attributes = access.attributes(entry, LinkOption.NOFOLLOW_LINKS);
-    if (attributes.isDirectory()) {
-      folders.add(entry);
-    } else if (attributes.isRegularFile()) {
+    if (attributes.isRegularFile()) {
       found.accept(entry, FileStamp.of(attributes));
     }
+    return attributes.isDirectory() && !folder.isWithin(attributes);
   }
 
   /** Once when trouble begins and once when it ends. */
@@ -147,7 +164,7 @@ final class FolderTree {
     if (folder.isNews(fails)) {
       LOGGER.log(
           fails ? Level.WARNING : Level.INFO,
-          folder.path() + ": " + (fails ? trouble : "can be read again"));
+          LogLine.of(folder.path() + ": " + (fails ? trouble : "can be read again")));
     }
   }
 

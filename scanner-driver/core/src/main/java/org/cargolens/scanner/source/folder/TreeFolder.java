@@ -55,8 +55,11 @@ final class TreeFolder {
   }
 
   private final Path path;
+  private final Optional<TreeFolder> above;
+  private final int depth;
   private Map<Path, TreeFolder> folders = Map.of();
   private Optional<Stamp> stamp = Optional.empty();
+  private Optional<Stamp> current = Optional.empty();
   private long changedNanos;
   private long ageThenNanos;
   private OptionalLong lookAtNanos = OptionalLong.empty();
@@ -66,7 +69,28 @@ final class TreeFolder {
   private boolean failing;
 
   TreeFolder(Path path) {
+    this(path, Optional.empty());
+  }
+
+  private TreeFolder(Path path, Optional<TreeFolder> above) {
     this.path = path;
+    this.above = above;
+    depth = above.map(one -> one.depth + 1).orElse(0);
+  }
+
+  /** Returns in how many folders below the root it is; 0 for the root. */
+  int depth() {
+    return depth;
+  }
+
+  /**
+   * Returns whether a folder is this one or one above it, found again below itself: shares have
+   * links that look like folders. One and the same has the same identity and the same time.
+   */
+  boolean isWithin(BasicFileAttributes folder) {
+    Optional<Stamp> own = Optional.of(Stamp.of(folder));
+    return folder.fileKey() != null
+        && (current.equals(own) || above.filter(one -> one.isWithin(folder)).isPresent());
   }
 
   Path path() {
@@ -77,6 +101,11 @@ final class TreeFolder {
     return folders.values();
   }
 
+  /** Returns whether a folder was found in it. */
+  boolean knows(Path folder) {
+    return folders.containsKey(folder);
+  }
+
   /** Returns whether it is to be looked at. */
   boolean isDue(long nowNanos) {
     return lookAtNanos.isEmpty() || nowNanos - lookAtNanos.getAsLong() >= 0;
@@ -84,7 +113,8 @@ final class TreeFolder {
 
   /** Returns what must be done about it, as it is now. */
   Need need(BasicFileAttributes attributes, long nowNanos) {
-    if (stale || !stamp.equals(Optional.of(Stamp.of(attributes)))) {
+    current = Optional.of(Stamp.of(attributes));
+    if (stale || !stamp.equals(current)) {
       return Need.LISTING;
     }
     if (nowNanos - listAtNanos < 0) {
@@ -124,20 +154,25 @@ final class TreeFolder {
     Map<Path, TreeFolder> before = isAnother(now) ? Map.of() : folders;
     if (!stamp.equals(Optional.of(now))) {
       changedNanos = nowNanos;
-      ageThenNanos = Math.max(0, Math.min(age.toNanos(), OLD.toNanos()));
+      ageThenNanos = nanosUpToOld(age);
     }
     stamp = Optional.of(now);
     stale = false;
     Map<Path, TreeFolder> after = new LinkedHashMap<>();
     for (Path folder : found) {
       TreeFolder known = before.get(folder);
-      after.put(folder, known == null ? new TreeFolder(folder) : known);
+      after.put(folder, known == null ? new TreeFolder(folder, Optional.of(this)) : known);
     }
     folders = after;
     settled = nowNanos - changedNanos > COARSEST_TIME.toNanos();
     Duration next = quietNanos(nowNanos) < OLD.toNanos() ? RELISTED_AFTER : OLD_RELISTED_AFTER;
     listAtNanos = settled ? nowNanos + next.toNanos() : nowNanos;
     lookAtNanos = OptionalLong.of(nowNanos);
+  }
+
+  /** Shares have folders of the year 1601, and clocks may be wrong: nanoseconds hold 292 years. */
+  private static long nanosUpToOld(Duration age) {
+    return age.isNegative() ? 0 : (age.compareTo(OLD) < 0 ? age : OLD).toNanos();
   }
 
   /** Another share behind the name has other folders, even if they are named alike. */

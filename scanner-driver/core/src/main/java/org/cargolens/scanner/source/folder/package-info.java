@@ -4,9 +4,13 @@
  *
  * <pre>
  *  FolderSource -- FolderTree, TreeFolder     which files are there; lists folders that changed
+ *               -- ScanParts                  which of them are scans, and what all of one is like
  *               -- ArrivingFile, ReadAttempt  whether a file still grows, how often it was tried
- *               -- ArrivedFile                a scan in a station's hands
- *               -- FolderJournal              what was answered for, on disk
+ *               -- MissedFolders              where more was found than could be kept in mind
+ *               -- ArrivedFile, ScanAnswers   scans in a station's hands, and what became of them
+ *               -- LateSidecars               what comes after its scan was taken
+ *                    SidecarListing, SidecarsBeside, HandedOutSidecar
+ *               -- FolderNotes, FolderJournal what was answered for, on disk
  *                    JournalLine, PathKeys, GoneFiles; lines on disk are of source.journal
  * </pre>
  *

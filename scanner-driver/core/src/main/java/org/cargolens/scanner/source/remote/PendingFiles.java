@@ -2,6 +2,7 @@ package org.cargolens.scanner.source.remote;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,15 +12,55 @@ import java.util.function.Consumer;
 
 /**
  * Files that are to be fetched, in the order in which they are looked at. Finding the next one
- * costs the same however many wait. Not safe for several threads.
+ * costs the same however many wait. No more than a bound do: when it is reached those that can't be
+ * fetched are let go, to be found again, and no folder is listed until half of them have come. Not
+ * safe for several threads.
  */
 final class PendingFiles {
+  /** About a kilobyte each: 20 MB. */
+  static final int MOST = 20_000;
+
+  private final int most;
+  private boolean open = true;
   private final Map<String, PendingFile> all = new HashMap<>();
   private final Map<String, TreeMap<Long, PendingFile>> byFolder = new HashMap<>();
   private final TreeSet<PendingFile> due =
       new TreeSet<>(
           Comparator.comparingLong(PendingFile::lookAtNanos)
               .thenComparingLong(PendingFile::number));
+
+  PendingFiles() {
+    this(MOST);
+  }
+
+  /** Makes one for as many files. */
+  PendingFiles(int most) {
+    this.most = most;
+  }
+
+  /** Returns whether more are to be sought. */
+  boolean hasRoom() {
+    if (open && isFull()) {
+      letGoFailing();
+      open = !isFull();
+    } else if (!open && all.size() <= most / 2) {
+      open = true;
+    }
+    return open;
+  }
+
+  boolean isFull() {
+    return all.size() >= most;
+  }
+
+  private void letGoFailing() {
+    List<PendingFile> failing =
+        all.values().stream().filter(PendingFile::isFailing).toList();
+    for (PendingFile file : failing) {
+      due.remove(file);
+      remove(file);
+    }
+  }
 
   boolean holds(String path) {
     return all.containsKey(path);
@@ -45,9 +86,13 @@ final class PendingFiles {
     return Optional.ofNullable(due.pollFirst());
   }
 
-  /** Puts one back that was taken out of the order. */
+  /** Puts one back that was taken out of the order, or lets it go if others wait for its place. */
   void putBack(PendingFile file) {
-    due.add(file);
+    if (!open && file.isFailing()) {
+      remove(file);
+    } else {
+      due.add(file);
+    }
   }
 
   /** One that was taken out of the order is pending no longer. */

@@ -69,8 +69,10 @@ final class PullNotes implements AutoCloseable {
     return entry.stamp().isEmpty() && known.look().isEmpty() && !isPast(known);
   }
 
+  /** A clock that was set back says nothing: then it is asked about, and noted anew. */
   private boolean isPast(PulledFile known) {
-    return Duration.between(known.at(), time.now()).compareTo(COARSEST_TIME) > 0;
+    Duration age = Duration.between(known.at(), time.now());
+    return age.isNegative() || age.compareTo(COARSEST_TIME) > 0;
   }
 
   /**

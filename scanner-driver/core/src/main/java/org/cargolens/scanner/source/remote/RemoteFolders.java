@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.cargolens.scanner.TimeSource;
 
 /**
@@ -27,6 +26,19 @@ import org.cargolens.scanner.TimeSource;
  */
 final class RemoteFolders {
   private static final System.Logger LOGGER = System.getLogger(RemoteFolders.class.getName());
+
+  /** Who hears of what listings show. */
+  interface Finder {
+    /** Returns whether there is room for more files; no folder is listed while there is none. */
+    boolean hasRoom();
+
+    /**
+     * Gets a file of a listing.
+     *
+     * @return false if there was no room for it: its folder is listed again when there is
+     */
+    boolean found(String path, RemoteEntry entry);
+  }
 
   /** Folders that one look lists: files that are whole must not wait for old folders. */
   private static final int MOST_LISTED = 50;
@@ -64,19 +76,19 @@ final class RemoteFolders {
   /**
    * Lists the folders whose time has come, or some of them.
    *
-   * @param found gets path and entry of each file in them
+   * @param finder gets path and entry of each file in them
    * @throws FileSystemException if the root can't be listed
    * @throws IOException if the connection is of no more use
    */
-  void look(RemoteTree tree, BiConsumer<String, RemoteEntry> found) throws IOException {
-    for (int count = 0; count < MOST_LISTED && isDue(); count++) {
+  void look(RemoteTree tree, Finder finder) throws IOException {
+    for (int count = 0; count < MOST_LISTED && isDue() && finder.hasRoom(); count++) {
       RemoteFolder folder = order.pollFirst();
       if (folder == null) {
         return;
       }
       folder.listAt(time.nanos() + folder.pauseAfterFailureNanos());
       order.add(folder);
-      lookInto(folder, tree, found);
+      lookInto(folder, tree, finder);
     }
   }
 
@@ -89,10 +101,9 @@ final class RemoteFolders {
     return order.first().listAtNanos();
   }
 
-  private void lookInto(RemoteFolder folder, RemoteTree tree, BiConsumer<String, RemoteEntry> found)
-      throws IOException {
+  private void lookInto(RemoteFolder folder, RemoteTree tree, Finder finder) throws IOException {
     try {
-      list(folder, tree, found);
+      list(folder, tree, finder);
       tell(folder, "");
     } catch (FileSystemException e) {
       if (folder.parent().isEmpty()) {
@@ -119,11 +130,11 @@ final class RemoteFolders {
     return e instanceof NoSuchFileException ? "is not there" : e.getClass().getSimpleName();
   }
 
-  private void list(RemoteFolder folder, RemoteTree tree, BiConsumer<String, RemoteEntry> found)
-      throws IOException {
+  private void list(RemoteFolder folder, RemoteTree tree, Finder finder) throws IOException {
     List<RemoteEntry> entries = tree.list(folder.path(), limits.entries());
     long now = time.nanos();
     long digest = 0;
+    boolean all = true;
     Map<String, RemoteFolder> below = new LinkedHashMap<>();
     for (RemoteEntry entry : entries) {
       digest += entry.hashCode() * 0x9E3779B97F4A7C15L;
@@ -131,7 +142,7 @@ final class RemoteFolders {
         if (entry.kind() == RemoteEntry.Kind.FOLDER) {
           enter(folder, entry, now).ifPresent(one -> below.put(entry.name(), one));
         } else if (entry.kind() == RemoteEntry.Kind.FILE) {
-          found.accept(RemoteNames.path(folder.path(), entry.name()), entry);
+          all &= finder.found(RemoteNames.path(folder.path(), entry.name()), entry);
         }
       }
     }
@@ -141,7 +152,7 @@ final class RemoteFolders {
       }
     }
     folder.listed(digest, below, age(folder), now);
-    setListAt(folder, now + folder.pauseNanos(poll, now));
+    setListAt(folder, all ? now + folder.pauseNanos(poll, now) : now);
   }
 
   private Duration age(RemoteFolder folder) {

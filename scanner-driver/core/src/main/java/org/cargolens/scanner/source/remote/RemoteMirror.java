@@ -34,27 +34,33 @@ final class RemoteMirror implements AutoCloseable {
   private final PullNotes notes;
   private final Fetcher fetcher;
   private final RemoteFolders folders;
-  private final PendingFiles pending = new PendingFiles();
+  private final PendingFiles pending;
   private final FetchedFiles fetched = new FetchedFiles();
+  private final OnTheWay onTheWay;
+  private final NewFiles newFiles;
   private final RecentPaths gone = new RecentPaths();
   private final RemoteLink link;
   private final LocalTrouble local;
-  private long found;
 
   /**
    * Makes one.
    *
    * @param check says whether to go on
+   * @param pending keeps what is to be fetched; empty
    * @throws IOException if the staging folder can't be used
    */
-  RemoteMirror(RemoteSetup setup, TimeSource time, Download.Check check) throws IOException {
+  RemoteMirror(RemoteSetup setup, TimeSource time, Download.Check check, PendingFiles pending)
+      throws IOException {
     this.setup = setup;
     this.time = time;
     this.check = check;
+    this.pending = pending;
     staging = new Staging(setup.staging(), time);
     notes = new PullNotes(setup, time, check);
     fetcher = new Fetcher(setup, time, check, staging);
     folders = new RemoteFolders(setup.name(), setup, time);
+    onTheWay = new OnTheWay(pending, fetched);
+    newFiles = new NewFiles(setup, notes, onTheWay, time);
     link = new RemoteLink(setup, time);
     local = new LocalTrouble(setup.name(), time);
   }
@@ -70,7 +76,7 @@ final class RemoteMirror implements AutoCloseable {
 
   /** Returns how many files are on their way. */
   int waiting() {
-    return pending.size() + fetched.size();
+    return onTheWay.size();
   }
 
   /** Returns how many files were given up since it was opened. */
@@ -85,7 +91,8 @@ final class RemoteMirror implements AutoCloseable {
 
   /** Returns nanoseconds until there is something to do; 0 or less if there is. */
   long idleNanos() {
-    long next = Math.min(folders.nextNanos(), pending.nextNanos().orElse(Long.MAX_VALUE));
+    long listing = newFiles.hasRoom() ? folders.nextNanos() : Long.MAX_VALUE;
+    long next = Math.min(listing, pending.nextNanos().orElse(Long.MAX_VALUE));
     return Math.max(next, link.retryAtNanos()) - time.nanos();
   }
 
@@ -101,7 +108,7 @@ final class RemoteMirror implements AutoCloseable {
       promote();
       if (time.nanos() - link.retryAtNanos() >= 0) {
         RemoteTree tree = link.tree();
-        folders.look(tree, this::see);
+        folders.look(tree, newFiles);
         visit(tree);
         promote();
         link.works();
@@ -133,19 +140,6 @@ final class RemoteMirror implements AutoCloseable {
         e.getCause() instanceof ScannerException why // a log-in within a call was refused
             ? why
             : new ScannerException.LinkLost(Phase.STREAM, setup.name() + ": " + text(e)));
-  }
-
-  private void see(String path, RemoteEntry entry) {
-    if (pending.holds(path)
-        || fetched.holds(path)
-        || !setup.wanted().test(path)
-        || notes.isKnown(path, entry)) {
-      return;
-    }
-    found++;
-    PendingFile file = new PendingFile(path, found, setup.times().settle());
-    file.found(entry, time.nanos());
-    pending.add(file);
   }
 
   /** Looks at the files whose time has come, until one was fetched or tried. */
@@ -228,7 +222,7 @@ final class RemoteMirror implements AutoCloseable {
       return false;
     }
     Staging.Part part = staging.part(file.path(), stamp);
-    fetched.add(new FetchedFiles.Fetched(file, stamp, part, found, time.nanos()));
+    fetched.add(new FetchedFiles.Fetched(file, stamp, part, newFiles.newest(), time.nanos()));
     return true;
   }
 

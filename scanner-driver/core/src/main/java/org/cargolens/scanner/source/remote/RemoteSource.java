@@ -38,9 +38,10 @@ public final class RemoteSource implements ScanSource {
   private volatile long refused;
   private volatile boolean closed;
 
-  private RemoteSource(RemoteSetup setup, TimeSource time) throws IOException, ScannerException {
+  private RemoteSource(RemoteSetup setup, TimeSource time, PendingFiles pending)
+      throws IOException, ScannerException {
     this.setup = setup;
-    mirror = new RemoteMirror(setup, time, this::checkOpen);
+    mirror = new RemoteMirror(setup, time, this::checkOpen, pending);
     boolean opened = false;
     try {
       folder = FolderSource.open(setup.folderSetup());
@@ -64,8 +65,13 @@ public final class RemoteSource implements ScanSource {
   }
 
   static RemoteSource open(RemoteSetup setup, TimeSource time) throws ScannerException {
+    return open(setup, time, new PendingFiles());
+  }
+
+  static RemoteSource open(RemoteSetup setup, TimeSource time, PendingFiles pending)
+      throws ScannerException {
     try {
-      return new RemoteSource(setup, time);
+      return new RemoteSource(setup, time, pending);
     } catch (IOException e) {
       throw new ScannerException.Configuration(
           "staging folder " + setup.staging() + ": " + e.getMessage());

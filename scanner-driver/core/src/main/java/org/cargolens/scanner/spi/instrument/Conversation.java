@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.cargolens.scanner.Deadline;
+import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.scanner.TimeSource;
@@ -100,8 +100,9 @@ public final class Conversation {
   }
 
   private void dropWhatHasCome() throws ScannerException {
+    Deadline already = Deadline.after(ALREADY, deadline.clock());
     int pieces = 0;
-    while (pieces < MOST_WASTE && read(waste.clear(), Deadline.after(ALREADY)) > 0) {
+    while (pieces < MOST_WASTE && read(waste.clear(), already) > 0) {
       pieces++;
     }
   }
@@ -127,7 +128,7 @@ public final class Conversation {
 
   private void settle(Duration quiet) throws ScannerException {
     Deadline limit = deadline.orAfter(LONGEST_SETTLING);
-    while (read(waste.clear(), Deadline.after(quiet)) > 0) {
+    while (read(waste.clear(), Deadline.after(quiet, deadline.clock())) > 0) {
       if (limit.hasPassed()) {
         throw new ScannerException.DeadlineExceeded(
             phase, link.name() + ": the line isn't quiet for " + quiet.toMillis() + " ms");
@@ -213,17 +214,18 @@ public final class Conversation {
    *     interrupted, or the line is needed to switch something off
    */
   public void pause(Duration length) throws ScannerException {
-    long end = System.nanoTime() + length.toNanos();
+    MonotonicClock clock = deadline.clock();
+    long end = clock.nanos() + length.toNanos();
     if (end - deadline.atNanos() > 0) {
       throw new ScannerException.DeadlineExceeded(
           phase, name() + ": no time left for a wait of " + length.toMillis() + " ms");
     }
-    while (System.nanoTime() - end < 0) {
+    while (clock.nanos() - end < 0) {
       giveWay();
       if (ended || Thread.currentThread().isInterrupted()) {
         throw new ScannerException.Cancelled(phase, name() + ": closed during a command");
       }
-      LockSupport.parkNanos(Math.min(end - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(20)));
+      LockSupport.parkNanos(clock.inOneGo(Math.min(end - clock.nanos(), SLICE.toNanos())));
     }
   }
 

@@ -34,9 +34,13 @@ final class FailedStartTest {
 
   private final List<ScannerEvent> events = Collections.synchronizedList(new ArrayList<>());
 
-  /** Like a real scanner, refuses a scan while another one is not released. */
+  /**
+   * Like a real scanner, refuses a scan while another one is not released; a START that is sent
+   * again, as its answer took long, is the same scan.
+   */
   private static class StrictScanner extends FakeScanner {
     private boolean held;
+    private int heldBy;
 
     StrictScanner(int lines) throws IOException {
       super(lines);
@@ -45,12 +49,15 @@ final class FailedStartTest {
     @Override
     void handle(FrameType type, int id, ByteBuffer payload)
         throws IOException, MalformedPayloadException {
-      if (type == FrameType.START && held) {
+      if (type == FrameType.START && held && id != heldBy) {
         send(
             FrameType.REFUSED,
             id,
             new Message.Trouble(TroubleCode.BUSY, false, "a scan is not released"));
         return;
+      }
+      if (type == FrameType.START) {
+        heldBy = id;
       }
       held = type == FrameType.START || (held && !forgets(type));
       super.handle(type, id, payload);

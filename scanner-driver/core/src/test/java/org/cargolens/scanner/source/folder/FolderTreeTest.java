@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.scanner.ScannerException;
@@ -270,5 +271,36 @@ final class FolderTreeTest {
     assertThat(old.isDue(now + Duration.ofSeconds(173).toNanos())).isTrue();
     old.looked(now, 1000);
     assertThat(old.isDue(now + Duration.ofSeconds(3).toNanos())).isTrue();
+  }
+
+  /** Shares say 1601 where they know no time, and clocks are set wrong. */
+  @Test
+  void look_folderOfATimeCenturiesAway_isListedAsOthers() throws Exception {
+    Path file = folder.drop("day/a.scan", 1);
+    Files.setLastModifiedTime(
+        file.getParent(), FileTime.from(Instant.parse("2400-01-01T00:00:00Z")));
+    assertThat(look()).containsExactly("a.scan");
+    settle();
+  }
+
+  @Test
+  void look_folderThatIsFoundBelowItself_isNotLookedInto() throws Exception {
+    folder.drop("day/a.scan", 1);
+    access.link(Files.createDirectory(folder.root().resolve("day/again")), folder.root());
+    access.link(
+        Files.createDirectory(folder.root().resolve("day/here")), folder.root().resolve("day"));
+    assertThat(look()).containsExactly("a.scan");
+    folder.pass(SETTLED);
+    look();
+    assertThat(tree.listed()).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void look_endlessFolders_areLookedIntoDownToALimit() throws Exception {
+    folder.drop("day/a.scan", 1);
+    access.leaveFoldersNameless();
+    access.link(Files.createDirectory(folder.root().resolve("day/again")), folder.root());
+    assertThat(look()).hasSize(FolderTree.MOST_DEPTH / 2);
+    assertThat(tree.listed()).isEqualTo(1 + FolderTree.MOST_DEPTH);
   }
 }

@@ -3,110 +3,22 @@ package org.cargolens.scanner.source.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.format.png.PngFormat;
-import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.LateSidecar;
-import org.cargolens.scanner.ScannerException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Makers' sidecars that come after the scan of one file that they speak of was taken. */
-class LateSidecarTest {
-  private static final Duration SETTLE = Duration.ofSeconds(10);
-
-  /** A file that is written over leaves its folder's time. */
-  private static final Duration RELISTED = Duration.ofMinutes(6);
-
-  @TempDir private Path temp;
-
-  private WatchedFolder folder;
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    folder = new WatchedFolder(temp);
-  }
-
-  private FolderSource open() throws ScannerException {
-    return open(FolderJournal.SPARE_LINES);
-  }
-
-  private FolderSource open(int spareLines) throws ScannerException {
-    return FolderSource.open(
-        FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE),
-        new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, spareLines));
-  }
-
-  private Path dropScan(String name) throws IOException {
-    Path file = folder.root().resolve(name);
-    Files.createDirectories(file.getParent());
-    new PngFormat().write(Scans.transmission(9, 7, 1, ChannelKind.SINGLE_ENERGY), file);
-    return file;
-  }
-
-  private Path dropText(String name, String text) throws IOException {
-    return Files.writeString(folder.root().resolve(name), text);
-  }
-
-  /** Takes all scans that are there or come, and returns how many. */
-  private int takeSettled(FolderSource source) throws ScannerException {
-    int count = takeReady(source);
-    folder.pass(SETTLE);
-    return count + takeReady(source);
-  }
-
-  private static int takeReady(FolderSource source) throws ScannerException {
-    int count = 0;
-    for (Optional<ArrivedScan> next = source.take(Duration.ZERO);
-        next.isPresent();
-        next = source.take(Duration.ZERO)) {
-      try (ArrivedScan scan = next.get()) {
-        scan.taken();
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** Lets all sidecars that were found settle; returns which came and are taken. */
-  private List<String> lateSettled(FolderSource source) throws ScannerException {
-    List<String> late = new ArrayList<>(lateReady(source));
-    folder.pass(SETTLE);
-    late.addAll(lateReady(source));
-    return late;
-  }
-
-  private static List<String> lateReady(FolderSource source) throws ScannerException {
-    List<String> late = new ArrayList<>();
-    for (Optional<LateSidecar> next = source.takeSidecar();
-        next.isPresent();
-        next = source.takeSidecar()) {
-      try (LateSidecar sidecar = next.get()) {
-        late.add(name(sidecar.origin()) + " of " + name(sidecar.scanOrigin()));
-        sidecar.taken();
-      }
-    }
-    return late;
-  }
-
-  private static String name(String path) {
-    return String.valueOf(Path.of(path).getFileName());
-  }
-
+class LateSidecarTest extends SidecarFixture {
   @Test
   void takeSidecar_afterTheScanWasTaken_onceAndTheScanNotAgain() throws Exception {
     try (FolderSource source = open()) {
@@ -265,55 +177,6 @@ class LateSidecarTest {
     }
   }
 
-  @Test
-  void takeSidecar_linkOrFolderOfItsName_isNotFollowed() throws Exception {
-    try (FolderSource source = open()) {
-      dropScan("T0001S.jpg");
-      dropScan("P1.jpg");
-      Path form = Files.writeString(temp.resolve("elsewhere.xml"), SidecarFiles.dataFormNew());
-      assertThat(source.take(Duration.ZERO)).isEmpty();
-      folder.pass(SETTLE);
-      for (int scans = 0; scans < 2; scans++) {
-        try (ArrivedScan scan = source.take(Duration.ZERO).orElseThrow()) {
-          if (scan.origin().contains("P1")) {
-            Files.createDirectory(folder.root().resolve("P1.xml"));
-          } else {
-            Files.createSymbolicLink(folder.root().resolve("T0001.xml"), form);
-          }
-          scan.taken();
-        }
-      }
-      assertThat(takeSettled(source)).isZero();
-      assertThat(lateSettled(source)).isEmpty();
-    }
-  }
-
-  @Test
-  void takeSidecar_journalCompacted_isStillKnown() throws Exception {
-    try (FolderSource source = open(0)) {
-      dropScan("day/T0001S.jpg");
-      dropText("day/T0001.xml", SidecarFiles.dataFormNew());
-      dropScan("day/P1.jpg");
-      assertThat(takeSettled(source)).isEqualTo(2);
-      dropText("day/P1.xml", SidecarFiles.idr());
-      assertThat(takeSettled(source)).isZero(); // only now is the folder looked at again
-      assertThat(takeSettled(source)).isZero();
-      assertThat(source.takeSidecar()).isPresent();
-    }
-    try (FolderSource again = open(0)) {
-      assertThat(takeSettled(again)).isZero();
-      assertThat(lateSettled(again)).containsExactly("P1.xml of P1.jpg");
-      for (int round = 0; round < 3; round++) {
-        assertThat(takeSettled(again)).isZero();
-      }
-    }
-    Files.delete(folder.root().resolve("day/P1.jpg"));
-    try (FolderSource third = open(0)) {
-      assertThat(takeSettled(third)).isZero();
-      assertThat(lateSettled(third)).isEmpty();
-    }
-  }
-
   /** A system uses a name again: the new sidecar comes before the new scan. */
   @Test
   void takeSidecar_ofAScanThatTakesThePlaceOfATakenOne_isReadWithThatAlone() throws Exception {
@@ -335,99 +198,6 @@ class LateSidecarTest {
       }
       assertThat(takeSettled(source)).isZero();
       assertThat(lateSettled(source)).isEmpty();
-    }
-  }
-
-  @Test
-  void takeSidecar_thatCouldNotBeReadWithTheScan_comesWhenItCan() throws Exception {
-    SidecarRule away =
-        new SidecarRule() {
-          private int reads;
-
-          @Override
-          public boolean mayBe(Path file) {
-            return SidecarRule.MAKERS.mayBe(file);
-          }
-
-          @Override
-          public List<Path> places(Path scan) {
-            return SidecarRule.MAKERS.places(scan);
-          }
-
-          @Override
-          public Optional<SidecarFile> read(Path file, Path scan) throws IOException {
-            if (reads++ == 0) {
-              throw new IOException("the share is away");
-            }
-            return SidecarRule.MAKERS.read(file, scan);
-          }
-        };
-    FolderSetup setup = FolderSetup.of(folder.root(), folder.journal()).withSettle(SETTLE);
-    FolderSetup.Reader plain = file -> new PngFormat().read(file, ReadOptions.DEFAULT);
-    FolderSetup failing =
-        new FolderSetup(
-            setup.root(), setup.journal(), SETTLE, setup.wanted(), setup.parts(), plain, away);
-    try (FolderSource source =
-        FolderSource.open(
-            failing,
-            new FolderSource.Platform(
-                folder.time(), FolderAccess.SYSTEM, FolderJournal.SPARE_LINES))) {
-      dropScan("T0001S.jpg");
-      dropText("T0001.xml", SidecarFiles.dataFormNew());
-      assertThat(takeSettled(source)).isEqualTo(1);
-      assertThat(takeSettled(source)).isZero();
-      assertThat(lateSettled(source)).containsExactly("T0001.xml of T0001S.jpg");
-      assertThat(lateSettled(source)).isEmpty();
-    }
-  }
-
-  /** Former versions read sidecars with their scans and noted none of them. */
-  @Test
-  void takeSidecar_journalWithoutSidecars_tellsOnlyThoseThatAreNewerThanTheirScan()
-      throws Exception {
-    Path scan = dropScan("T0001S.jpg");
-    Path form = dropText("T0001.xml", SidecarFiles.dataFormNew());
-    Files.setLastModifiedTime(form, FileTime.from(folder.time().now()));
-    folder.pass(SETTLE);
-    FileStamp stamp = FolderAccess.SYSTEM.stamp(scan);
-    try (FolderJournal former = FolderJournal.open(folder.journal(), 0)) {
-      former.note(
-          List.of(
-              new JournalLine(
-                  JournalLine.Word.TAKEN,
-                  folder.time().now(),
-                  stamp.size(),
-                  stamp.modifiedMillis(),
-                  "T0001S.jpg",
-                  "")));
-    }
-    folder.pass(SETTLE);
-    try (FolderSource source = open(0)) {
-      assertThat(takeSettled(source)).isZero();
-      assertThat(lateSettled(source)).isEmpty();
-    }
-    Files.setLastModifiedTime(form, FileTime.from(folder.time().now()));
-    try (FolderSource again = open(0)) {
-      assertThat(takeSettled(again)).isZero();
-      assertThat(lateSettled(again)).containsExactly("T0001.xml of T0001S.jpg");
-    }
-  }
-
-  @Test
-  void takeSidecar_manyThatSayNothing_areReadInSeveralCalls() throws Exception {
-    try (FolderSource source = open()) {
-      for (int scan = 10; scan < 35; scan++) {
-        dropScan("T00" + scan + "S.jpg");
-      }
-      assertThat(takeSettled(source)).isEqualTo(25);
-      for (int scan = 10; scan < 35; scan++) {
-        dropText("T00" + scan + ".xml", "<other/>");
-      }
-      assertThat(takeSettled(source)).isZero();
-      assertThat(source.takeSidecar()).isEmpty();
-      assertThat(Files.readString(folder.journal()).split("says nothing")).hasSize(1 + 20);
-      assertThat(source.takeSidecar()).isEmpty();
-      assertThat(Files.readString(folder.journal()).split("says nothing")).hasSize(1 + 25);
     }
   }
 }

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of certificates for tests. */
-final class Certificates {
+public final class Certificates {
   private Certificates() {}
 
   /** Writes the certificate of a PEM file that holds a key too. */
-  static Path only(Path pem) throws IOException {
+  public static Path only(Path pem) throws IOException {
     String text = Files.readString(pem);
     return Files.writeString(
         pem.resolveSibling(pem.getFileName() + ".crt"),

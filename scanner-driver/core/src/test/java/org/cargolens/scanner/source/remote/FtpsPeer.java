@@ -38,6 +38,9 @@ final class FtpsPeer extends ServerPeer {
             "background=NO",
             "run_as_launching_user=" + (isRoot ? "NO" : "YES"),
             "seccomp_sandbox=NO",
+            // A namespace for each session takes a busy kernel seconds to make.
+            "isolate=NO",
+            "isolate_network=NO",
             "secure_chroot_dir=" + empty,
             "local_enable=NO",
             "anonymous_enable=YES",

@@ -3,7 +3,6 @@ package org.cargolens.scanner.source.remote;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.scan.testing.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /** A real server that serves a folder on a port of the loopback interface; killed and started. */
@@ -32,9 +32,7 @@ abstract class ServerPeer implements AutoCloseable {
   ServerPeer(Path folder, Path root) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.root = root;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.next();
   }
 
   /** Lets other users come in, whose rights a server takes. */

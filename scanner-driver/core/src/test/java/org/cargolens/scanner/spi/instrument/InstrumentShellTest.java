@@ -273,7 +273,7 @@ final class InstrumentShellTest {
     InstrumentTiming timing =
         new InstrumentTiming(
             TIMING.heartbeat(),
-            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
             TIMING.lostAfter(),
             TIMING.quiet(),
             TIMING.backoff());

@@ -47,17 +47,17 @@ public final class Fs6000Format implements ScanFormat {
 
   @Override
   public boolean leads(Path file) {
-    return Fs6000Part.of(file).map(part -> part.leads(file)).orElse(true);
+    return Fs6000Files.of(file).map(Fs6000Files::leads).orElse(true);
   }
 
   @Override
   public List<Path> parts(Path file) {
-    return Fs6000Part.of(file).map(part -> part.files(file)).orElse(List.of(file));
+    return Fs6000Files.of(file).map(Fs6000Files::all).orElse(List.of(file));
   }
 
   @Override
   public List<Path> missingParts(Path file) {
-    return Fs6000Part.of(file).map(part -> part.missing(file)).orElse(List.of());
+    return Fs6000Files.of(file).map(Fs6000Files::missing).orElse(List.of());
   }
 
   @Override

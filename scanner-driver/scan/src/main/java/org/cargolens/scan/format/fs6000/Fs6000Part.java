@@ -1,6 +1,6 @@
 package org.cargolens.scan.format.fs6000;
 
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,76 +48,33 @@ enum Fs6000Part {
   }
 
   /**
-   * Returns the file of another part beside a file of this part: the one that is there, however its
-   * ending is spelled, else one in the same case.
+   * Returns how a file of another part beside a file of this part may be spelled, likeliest first;
+   * empty if the file has a name that this computer's character set lacks.
    */
-  Path sibling(Path file, Fs6000Part other) {
-    if (other == this) {
-      return file;
-    }
+  List<Path> spellings(Path file, Fs6000Part other) {
     List<Path> spellings = new ArrayList<>();
-    for (String word : cases(other.word(), isUpper(file))) {
-      for (String dot : cases(".img", isUpper(file))) {
-        spellings.add(beside(file, word + dot));
+    try {
+      for (String word : cases(other.word(), isUpper(file))) {
+        for (String dot : cases(".img", isUpper(file))) {
+          spellings.add(beside(file, word + dot));
+        }
       }
+      return spellings;
+    } catch (InvalidPathException e) {
+      return List.of();
     }
-    return there(spellings);
   }
 
-  /** Returns whether no file of an earlier part lies beside a file of this part. */
-  boolean leads(Path file) {
-    for (Fs6000Part part : values()) {
-      if (part == this) {
-        return true;
-      }
-      if (Files.isRegularFile(sibling(file, part))) {
-        return false;
-      }
-    }
-    return true;
+  /** Returns how the record beside a file of this part may be spelled, likeliest first. */
+  List<Path> sidecars(Path file) {
+    return cases(".xml", false).stream().map(ending -> beside(file, ending)).toList();
   }
 
-  /** Returns all files of the scan that are there, given the file of this part. */
-  List<Path> files(Path file) {
-    List<Path> files = new ArrayList<>();
-    for (Fs6000Part part : values()) {
-      Path path = sibling(file, part);
-      if (part == this || Files.isRegularFile(path)) {
-        files.add(path);
-      }
-    }
-    return files;
-  }
-
-  /**
-   * Returns the files of the scan that are not there, given the file of this part. A lone {@code
-   * yellow.img} is a word, no part of a scan {@code yel}.
-   */
-  List<Path> missing(Path file) {
-    List<Path> missing = new ArrayList<>();
-    for (Fs6000Part part : values()) {
-      Path path = sibling(file, part);
-      if (part != this && !Files.isRegularFile(path)) {
-        missing.add(path);
-      }
-    }
-    boolean alone = missing.size() == values().length - 1;
-    return alone && endsAWord(file) ? List.of() : missing;
-  }
-
-  private boolean endsAWord(Path file) {
+  /** Returns whether the part's name is the end of a longer word in the name of a file of it. */
+  boolean endsAWord(Path file) {
     String name = String.valueOf(file.getFileName());
     int before = name.length() - ending().length() - 1;
     return before >= 0 && Character.isLetter(name.charAt(before));
-  }
-
-  /** Returns the file of the record beside a file of this part: the one that is there, or would. */
-  Path sidecar(Path file) {
-    return there(cases(".xml", false).stream().map(ending -> beside(file, ending)).toList());
-  }
-
-  private static Path there(List<Path> spellings) {
-    return spellings.stream().filter(Files::isRegularFile).findFirst().orElse(spellings.get(0));
   }
 
   private Path beside(Path file, String ending) {

@@ -3,6 +3,7 @@ package org.cargolens.scan.format.fs6000;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,12 @@ final class Fs6000Reader {
   }
 
   RawScan read(Path file) throws IOException {
-    Optional<Fs6000Part> named = Fs6000Part.of(file);
+    Optional<Fs6000Files> named = Fs6000Files.of(file);
     if (named.isEmpty()) {
-      add(file, Optional.empty());
+      add(file, Optional.empty(), new LinkOption[0]);
     } else {
-      for (Path path : named.get().files(file)) {
-        add(path, Fs6000Part.of(path));
+      for (Path path : named.get().all()) {
+        add(path, Fs6000Part.of(path), named.get().links());
       }
     }
     ImageSize common = size.orElseThrow();
@@ -57,8 +58,8 @@ final class Fs6000Reader {
         .toList();
   }
 
-  private void add(Path path, Optional<Fs6000Part> part) throws IOException {
-    try (FormatFile file = FormatFile.open(path)) {
+  private void add(Path path, Optional<Fs6000Part> part, LinkOption[] links) throws IOException {
+    try (FormatFile file = FormatFile.open(path, links)) {
       Fs6000Header header = Fs6000Header.read(file);
       int bits = header.format().bitsAllocated();
       if (part.isPresent() && bits != part.get().bits()) {

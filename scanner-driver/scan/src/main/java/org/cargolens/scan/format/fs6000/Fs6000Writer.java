@@ -25,8 +25,8 @@ import org.cargolens.scan.format.WritableScan;
 
 /** Writes each channel of a scan into its file. */
 final class Fs6000Writer {
-  /** What the package {@code sidecar} calls the record beside a scan. */
-  private static final String SIDECAR = "sidecar.idr.xml";
+  /** How the package {@code sidecar} begins the name of a record that lay beside a scan. */
+  private static final String SIDECAR = "sidecar.idr.";
 
   private Fs6000Writer() {}
 
@@ -65,8 +65,9 @@ final class Fs6000Writer {
 
   static void write(RawScan scan, Path file) throws IOException {
     Map<Fs6000Part, Path> targets = targets(scan, file);
-    Optional<Fs6000Part> named = Fs6000Part.of(file);
-    Optional<Attachment> sidecar = scan.attachment(SIDECAR);
+    Optional<Fs6000Files> named = Fs6000Files.of(file);
+    Optional<Attachment> sidecar =
+        scan.attachments().stream().filter(one -> one.name().startsWith(SIDECAR)).findFirst();
     if (named.isPresent()) {
       refuseStrangers(named.get(), file, targets, sidecar.isPresent());
     }
@@ -78,13 +79,13 @@ final class Fs6000Writer {
     }
     if (named.isPresent() && sidecar.isPresent()) {
       WholeFile.write(
-          named.get().sidecar(file), target -> WholeFile.writeAll(target, sidecar.get().content()));
+          named.get().sidecar(), target -> WholeFile.writeAll(target, sidecar.get().content()));
     }
   }
 
   /** Returns which file each channel goes to; the given one is among them. */
   private static Map<Fs6000Part, Path> targets(RawScan scan, Path file) {
-    Optional<Fs6000Part> named = Fs6000Part.of(file);
+    Optional<Fs6000Files> named = Fs6000Files.of(file);
     List<Channel> channels = scan.mainView().channels();
     ChannelKind first = channels.get(0).kind();
     if (first == ChannelKind.SINGLE_ENERGY && named.isPresent()) {
@@ -100,7 +101,7 @@ final class Fs6000Writer {
     Map<Fs6000Part, Path> targets = new EnumMap<>(Fs6000Part.class);
     for (Channel channel : channels) {
       Fs6000Part part = partOf(channel);
-      targets.put(part, named.map(name -> name.sibling(file, part)).orElse(file));
+      targets.put(part, named.map(files -> files.sibling(part)).orElse(file));
     }
     if (!targets.containsValue(file)) {
       throw new IllegalArgumentException(
@@ -115,12 +116,14 @@ final class Fs6000Writer {
 
   /** Files of another scan must not be read as if they were of this one. */
   private static void refuseStrangers(
-      Fs6000Part named, Path file, Map<Fs6000Part, Path> targets, boolean hasSidecar)
+      Fs6000Files named, Path file, Map<Fs6000Part, Path> targets, boolean hasSidecar)
       throws IOException {
-    List<Path> strangers = new ArrayList<>(named.files(file));
+    List<Path> own = named.all();
+    List<Path> strangers = new ArrayList<>(own);
     strangers.removeAll(targets.values());
+    targets.values().stream().filter(target -> !own.contains(target)).forEach(strangers::add);
     if (!hasSidecar) {
-      strangers.add(named.sidecar(file));
+      strangers.add(named.sidecar());
     }
     for (Path stranger : strangers) {
       if (!stranger.equals(file) && Files.exists(stranger)) {

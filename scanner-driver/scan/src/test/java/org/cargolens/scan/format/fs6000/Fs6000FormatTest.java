@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cargolens.scan.Channel;
@@ -322,5 +323,107 @@ class Fs6000FormatTest {
     ScanFormatException failure =
         HostileFiles.failure(FORMAT, folder.resolve("s1high.img"), "no header");
     assertThat(failure.file()).isEqualTo(folder.resolve("s1low.img"));
+  }
+
+  private Path put(String name, int bits, int seed) throws IOException {
+    return Files.write(folder.resolve(name), VendorFiles.fs6000(WIDTH, HEIGHT, bits, seed));
+  }
+
+  private List<String> parts(String name) {
+    return FORMAT.parts(folder.resolve(name)).stream()
+        .map(path -> String.valueOf(path.getFileName()))
+        .toList();
+  }
+
+  @Test
+  void parts_twoScansOfNamesThatDifferByCaseAlone_areNotMixedUp() throws IOException {
+    put("s1high.img", 16, 0);
+    put("s1low.img", 16, 1);
+    put("s1HIGH.IMG", 16, 2);
+    assertThat(parts("s1HIGH.IMG")).containsExactly("s1HIGH.IMG");
+    assertThat(parts("s1low.img")).containsExactly("s1high.img", "s1low.img");
+    put("s1MATERIAL.IMG", 8, 3);
+    assertThat(parts("s1MATERIAL.IMG")).containsExactly("s1HIGH.IMG", "s1MATERIAL.IMG");
+    assertThat(parts("s1high.img")).containsExactly("s1high.img", "s1low.img");
+    put("S1low.img", 16, 4); // another stem
+    assertThat(parts("S1low.img")).containsExactly("S1low.img");
+    for (String name : List.of("s1high.img", "s1HIGH.IMG", "S1low.img")) {
+      assertThat(leads(name)).as(name).isTrue();
+    }
+    for (String name : List.of("s1low.img", "s1MATERIAL.IMG")) {
+      assertThat(leads(name)).as(name).isFalse();
+    }
+  }
+
+  /** Whatever lies there: each file is of exactly one scan, and all files of that say so. */
+  @Test
+  void parts_anyChoiceOfSpellings_eachFileIsOfOneScan() throws IOException {
+    List<String> names =
+        List.of(
+            "s1high.img", "s1HIGH.IMG", "s1low.img", "s1LOW.img", "s1Material.img", "s1MATERIAL.IMG");
+    for (int choice = 1; choice < (1 << names.size()); choice++) {
+      List<String> there = new ArrayList<>();
+      for (int at = 0; at < names.size(); at++) {
+        Path file = folder.resolve(names.get(at));
+        if (((choice >> at) & 1) == 0) {
+          Files.deleteIfExists(file);
+        } else {
+          Files.writeString(file, "");
+          there.add(names.get(at));
+        }
+      }
+      for (String name : there) {
+        List<String> parts = parts(name);
+        assertThat(parts).as(there + " " + name).contains(name);
+        assertThat(parts.stream().filter(this::leads)).as(there + " " + name).hasSize(1);
+        for (String part : parts) {
+          assertThat(parts(part)).as(there + " " + part).isEqualTo(parts);
+        }
+      }
+    }
+  }
+
+  /** On a share that ignores case each spelling of a name is the same file, as links are here. */
+  @Test
+  void parts_shareThatIgnoresCase_oneScanWhateverTheCase() throws IOException {
+    Path high = put("S1HIGH.Img", 16, 0);
+    Path low = put("s1Low.IMG", 16, 1);
+    for (String same : List.of("s1high.img", "s1HIGH.IMG", "S1high.img", "S1HIGH.IMG")) {
+      Files.createLink(folder.resolve(same), high);
+    }
+    for (String same : List.of("s1low.img", "S1low.img", "S1LOW.IMG", "s1LOW.IMG")) {
+      Files.createLink(folder.resolve(same), low);
+    }
+    assertThat(leads("S1HIGH.Img")).isTrue();
+    assertThat(leads("s1Low.IMG")).isFalse();
+    for (String name : List.of("S1HIGH.Img", "s1Low.IMG")) {
+      assertThat(read(name).mainView().channels())
+          .extracting(Channel::kind)
+          .containsExactly(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    }
+  }
+
+  @Test
+  void parts_symbolicLinkBeside_isNotFollowedUnlessTheFileIsOne() throws IOException {
+    writeTriplet();
+    Path links = Files.createDirectory(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("s1low.img"), folder.resolve("s1low.img"));
+    Path high = Files.copy(folder.resolve("s1high.img"), links.resolve("s1high.img"));
+    assertThat(FORMAT.parts(high)).containsExactly(high);
+    assertThat(FORMAT.read(high, ReadOptions.DEFAULT).mainView().channels()).hasSize(1);
+    Files.delete(high);
+    Files.createSymbolicLink(high, folder.resolve("s1high.img"));
+    assertThat(FORMAT.read(high, ReadOptions.DEFAULT).mainView().channels()).hasSize(2);
+  }
+
+  @Test
+  void write_placeOfAnotherScansFile_refused() throws IOException {
+    RawScan scan = foreign(ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    put("yhigh.img", 16, 0);
+    Path low = put("ylow.img", 16, 1);
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> FORMAT.write(scan, folder.resolve("yHigh.img")))
+        .withMessageContaining("ylow.img");
+    assertThat(Files.readAllBytes(low)).isEqualTo(VendorFiles.fs6000(WIDTH, HEIGHT, 16, 1));
   }
 }

@@ -6,43 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
 import org.cargolens.scanner.TimeSource;
+import org.cargolens.scanner.source.remote.TestTime;
 import org.junit.jupiter.api.Test;
 
 final class AnswerLimitTest {
   private static final Duration WAIT = Duration.ofSeconds(30);
 
-  private long nanos = Long.MAX_VALUE - 5; // clocks may begin anywhere
-
-  private final AnswerLimit limit =
-      new AnswerLimit(
-          new TimeSource() {
-            @Override
-            public Instant now() {
-              return Instant.EPOCH;
-            }
-
-            @Override
-            public long nanos() {
-              return nanos;
-            }
-          });
-
-  private void pass(Duration length) {
-    nanos += length.toNanos();
-  }
+  private final TestTime time = new TestTime(Long.MAX_VALUE - 5); // clocks may begin anywhere
+  private final AnswerLimit limit = new AnswerLimit(time);
 
   @Test
   void waitMillis_byteAfterByte_endsWithTheWholeAnswer() throws Exception {
     limit.begin(WAIT, 100);
     assertThat(limit.waitMillis(30_000)).isEqualTo(30_000);
     for (int count = 0; count < 3; count++) {
-      pass(Duration.ofSeconds(9));
+      time.pass(Duration.ofSeconds(9));
       limit.came(1);
     }
     assertThat(limit.waitMillis(30_000)).isEqualTo(3001);
-    pass(Duration.ofSeconds(9));
+    time.pass(Duration.ofSeconds(9));
     assertThatThrownBy(() -> limit.waitMillis(30_000))
         .isInstanceOf(SocketTimeoutException.class)
         .hasMessageContaining("more than 30 s");
@@ -56,13 +39,13 @@ final class AnswerLimitTest {
     for (int answer = 0; answer < 2; answer++) {
       limit.begin(WAIT, 100);
       assertThat(limit.waitMillis(0)).isEqualTo(30_001);
-      pass(Duration.ofSeconds(25));
+      time.pass(Duration.ofSeconds(25));
       limit.end();
     }
     limit.begin(WAIT, 100);
     assertThat(limit.waitMillis(0)).isEqualTo(10_001);
     assertThat(limit.isLateTogether()).isFalse();
-    pass(Duration.ofSeconds(10));
+    time.pass(Duration.ofSeconds(10));
     assertThat(limit.isLateTogether()).isTrue();
     assertThatThrownBy(() -> limit.waitMillis(30_000))
         .isInstanceOf(SocketTimeoutException.class)

@@ -7,22 +7,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.remote.Authorities;
+import org.cargolens.scanner.source.remote.Certificates;
 import org.cargolens.scanner.source.remote.RemoteAccess;
 import org.cargolens.scanner.source.remote.RemoteAddress;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteServer;
 import org.cargolens.scanner.source.remote.RemoteTree;
 import org.cargolens.scanner.source.remote.ScriptedFtp;
+import org.cargolens.scanner.source.remote.TestTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,32 +29,37 @@ import org.junit.jupiter.api.io.TempDir;
 final class FtpsTreeTest {
   @TempDir private Path temp;
 
-  private final AtomicLong nanos = new AtomicLong();
-  private final TimeSource time =
-      new TimeSource() {
-        @Override
-        public Instant now() {
-          return Instant.EPOCH.plusNanos(nanos.get());
-        }
+  private final TestTime time = new TestTime();
 
-        @Override
-        public long nanos() {
-          return nanos.get();
-        }
-      };
+  private FtpsServer server(String scheme, int port, Optional<Path> trusted) throws Exception {
+    RemotePlace place =
+        new RemotePlace(
+            RemoteAddress.parse(scheme + "://lens@127.0.0.1:" + port),
+            RemoteAccess.NONE,
+            Duration.ofSeconds(10));
+    return new FtpsServer(place, "hunter2", Authorities.context(trusted), time);
+  }
+
+  /** What is done with a server that a script answers for. */
+  @FunctionalInterface
+  private interface Trial {
+    void run(ScriptedFtp ftp, FtpsServer server) throws Exception;
+  }
+
+  private void withScript(Trial trial) throws Exception {
+    Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
+    Path trusted = Certificates.only(KeyStores.pem(keys));
+    try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
+      trial.run(ftp, server("ftpsi", ftp.port(), Optional.of(trusted)));
+    }
+  }
 
   @Test
   void connect_replyByteByByte_isWaitedForNoLongerThanAWholeOne() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread thread = new Thread(() -> drip(server));
       thread.start();
-      RemotePlace place =
-          new RemotePlace(
-              RemoteAddress.parse("ftps://lens@127.0.0.1:" + server.getLocalPort()),
-              RemoteAccess.NONE,
-              Duration.ofSeconds(10));
-      RemoteServer ftps =
-          new FtpsServer(place, "hunter2", Authorities.context(Optional.empty()), time);
+      RemoteServer ftps = server("ftps", server.getLocalPort(), Optional.empty());
       assertThatThrownBy(ftps::connect)
           .isInstanceOf(ScannerException.Unreachable.class)
           .hasMessageContaining("Timed out");
@@ -69,62 +72,41 @@ final class FtpsTreeTest {
     try (Socket one = server.accept()) {
       while (true) {
         one.getOutputStream().write('2');
-        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        time.pass(Duration.ofSeconds(3));
       }
     } catch (IOException e) {
       assertThat(e).isNotNull(); // it was broken off
     }
   }
 
-  private Path trusted(Path keys) throws Exception {
-    Path pem = KeyStores.pem(keys);
-    String text = Files.readString(pem);
-    return Files.writeString(pem, text.substring(text.indexOf("-----BEGIN CERTIFICATE")));
-  }
-
   @Test
   void connect_eachAnswerInTimeButNotAllTogether_isLate() throws Exception {
-    Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
-    Path pem = trusted(keys);
-    try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
-      RemotePlace place =
-          new RemotePlace(
-              RemoteAddress.parse("ftpsi://lens@127.0.0.1:" + ftp.port()),
-              RemoteAccess.NONE,
-              Duration.ofSeconds(10));
-      FtpsServer server =
-          new FtpsServer(place, "hunter2", Authorities.context(Optional.of(pem)), time);
-      ftp.beforeAnswers(() -> nanos.addAndGet(Duration.ofMillis(500).toNanos()));
-      try (RemoteTree tree = server.connect()) {
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos()); // what comes later has its own time
-        assertThat(tree.stamp("a.scan").size()).isEqualTo(10);
-      }
-      ftp.beforeAnswers(() -> nanos.addAndGet(Duration.ofSeconds(9).toNanos()));
-      assertThatThrownBy(server::connect)
-          .isInstanceOf(ScannerException.DeadlineExceeded.class)
-          .hasMessageContaining("no log-in within 20 s");
-    }
+    withScript(
+        (ftp, server) -> {
+          ftp.beforeAnswers(() -> time.pass(Duration.ofMillis(500)));
+          try (RemoteTree tree = server.connect()) {
+            time.pass(Duration.ofMinutes(1)); // what comes later has its own time
+            assertThat(tree.stamp("a.scan").size()).isEqualTo(10);
+          }
+          ftp.beforeAnswers(() -> time.pass(Duration.ofSeconds(9)));
+          assertThatThrownBy(server::connect)
+              .isInstanceOf(ScannerException.DeadlineExceeded.class)
+              .hasMessageContaining("no log-in within 20 s");
+        });
   }
 
   @Test
   void stands_serverHasEndedTheRestedSession_isTold() throws Exception {
-    Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
-    Path pem = trusted(keys);
-    try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
-      RemotePlace place =
-          new RemotePlace(
-              RemoteAddress.parse("ftpsi://lens@127.0.0.1:" + ftp.port()),
-              RemoteAccess.NONE,
-              Duration.ofSeconds(10));
-      try (RemoteTree tree =
-          new FtpsServer(place, "hunter2", Authorities.context(Optional.of(pem)), time).connect()) {
-        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
-        assertThat(tree.stands()).isTrue();
-        ftp.endAll("421 idle for too long");
-        assertThat(tree.stands()).isTrue(); // heard of just now: not asked
-        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
-        assertThat(tree.stands()).isFalse();
-      }
-    }
+    withScript(
+        (ftp, server) -> {
+          try (RemoteTree tree = server.connect()) {
+            time.pass(Duration.ofMinutes(5));
+            assertThat(tree.stands()).isTrue();
+            ftp.endAll("421 idle for too long");
+            assertThat(tree.stands()).isTrue(); // heard of just now: not asked
+            time.pass(Duration.ofMinutes(5));
+            assertThat(tree.stands()).isFalse();
+          }
+        });
   }
 }

@@ -7,20 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.server.SshServer;
-import org.cargolens.scanner.source.remote.RemoteAccess;
-import org.cargolens.scanner.source.remote.RemoteAddress;
-import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteStamp;
 import org.cargolens.scanner.source.remote.RemoteTree;
 import org.junit.jupiter.api.AfterEach;
@@ -37,37 +27,24 @@ final class SftpAnswersTest {
 
   @TempDir private Path temp;
 
-  private static KeyPair key;
-  private SshServer server = SshServer.setUpDefaultServer();
+  private Optional<SubsystemServer> server = Optional.empty();
 
   @BeforeAll
-  static void make() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(256);
-    key = generator.generateKeyPair();
+  static void make() {
     new Random(7).nextBytes(CONTENT);
   }
 
   @AfterEach
   void stop() throws IOException {
-    server.close();
+    if (server.isPresent()) {
+      server.get().close();
+    }
   }
 
   private RemoteTree connect(ScriptedSftp subsystem) throws Exception {
-    server.setHost("127.0.0.1");
-    server.setKeyPairProvider(KeyPairProvider.wrap(key));
-    server.setPasswordAuthenticator((user, word, session) -> true);
-    server.setSubsystemFactories(List.of(subsystem));
-    server.start();
-    Path password = Files.writeString(temp.resolve("password"), "only for tests\n");
-    RemoteAccess access =
-        RemoteAccess.NONE
-            .withPasswordFile(password)
-            .withFingerprint(KeyUtils.getFingerPrint(key.getPublic()));
-    RemoteAddress address = RemoteAddress.parse("sftp://lens@127.0.0.1:" + server.getPort());
-    return new SftpProtocol()
-        .prepare(new RemotePlace(address, access, Duration.ofSeconds(20)))
-        .connect();
+    stop();
+    server = Optional.of(new SubsystemServer(subsystem));
+    return server.get().connect(temp, Duration.ofSeconds(20));
   }
 
   private RemoteTree answering(int type, int with, byte[] body) throws Exception {
@@ -155,8 +132,6 @@ final class SftpAnswersTest {
       try (RemoteTree tree = answering(ScriptedSftp.READ, ScriptedSftp.DATA, lying)) {
         assertThatThrownBy(() -> read(tree, 0)).isInstanceOf(Exception.class);
       }
-      server.stop(true);
-      server = SshServer.setUpDefaultServer();
     }
   }
 
@@ -190,8 +165,6 @@ final class SftpAnswersTest {
             .isInstanceOf(IOException.class)
             .isNotInstanceOf(FileSystemException.class);
       }
-      server.stop(true);
-      server = SshServer.setUpDefaultServer();
     }
   }
 

@@ -1,0 +1,120 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.UnmappedValue;
+import org.cargolens.casework.people.Action;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.store.CaseStore;
+
+/**
+ * Finds cases of a store that papers call otherwise: under an id that an earlier version made, or
+ * that says more or less of who declared them.
+ */
+final class KnownCases {
+  /** Ends of columns whose values tell declarants apart. */
+  private static final List<String> DECLARANTS =
+      List.of("/Submitter/ID", "/Declarant/ID", "/Agent/ID");
+
+  private final CaseStore store;
+  private final Actor actor;
+
+  /**
+   * @param actor who imports; what is at places where that may not be done isn't found
+   */
+  KnownCases(CaseStore store, Actor actor) {
+    this.store = store;
+    this.actor = actor;
+  }
+
+  /** Returns under which ids cases are known, of those that are known under another than theirs. */
+  Map<String, String> foundAs(Papers papers) throws IOException {
+    Set<String> taken = new HashSet<>();
+    papers.cases().forEach(one -> taken.add(one.id()));
+    Map<String, String> found = new HashMap<>();
+    for (CargoCase one : papers.cases()) {
+      CaseKeys keys = papers.keys(one.id());
+      boolean elsewhere = !keys.otherIds().isEmpty() || !keys.soughtBy().isEmpty();
+      if (elsewhere && papersOf(one.id()).isEmpty()) {
+        Optional<String> id = find(one, keys, taken);
+        if (id.isPresent()) {
+          taken.add(id.get());
+          found.put(one.id(), id.get());
+        }
+      }
+    }
+    return found;
+  }
+
+  private Optional<String> find(CargoCase papers, CaseKeys keys, Set<String> taken)
+      throws IOException {
+    for (String other : keys.otherIds()) {
+      if (!taken.contains(other) && agrees(papers, other)) {
+        return Optional.of(other);
+      }
+    }
+    Set<String> sought = new LinkedHashSet<>();
+    for (String id : store.casesFoundBy(keys.soughtBy())) {
+      if (!taken.contains(id) && agrees(papers, id)) {
+        sought.add(id);
+      }
+    }
+    // Which of several is meant, nobody says.
+    return sought.size() == 1 ? sought.stream().findFirst() : Optional.empty();
+  }
+
+  /** Returns whether a case is there whose papers may be of the same. */
+  private boolean agrees(CargoCase papers, String id) throws IOException {
+    Optional<AuditEntry> entry = papersOf(id);
+    if (entry.isEmpty()) {
+      return false;
+    }
+    JsonObject open =
+        Json.parse(entry.get().content().body(), "entry " + entry.get().number()).asObject();
+    if (!actor.may(Action.IMPORT, new Place(open.get("place").asText()))) {
+      return false;
+    }
+    JsonObject hidden = store.personal(entry.get()).orElse(JsonObject.builder().build());
+    CargoCase known = CaseJson.read(open.get("case").asObject(), hidden);
+    for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {
+      if (contradict(known.texts(field), papers.texts(field))) {
+        return false;
+      }
+    }
+    return DECLARANTS.stream()
+        .noneMatch(column -> contradict(texts(known, column), texts(papers, column)));
+  }
+
+  private static boolean contradict(List<String> some, List<String> others) {
+    return !some.isEmpty() && !others.isEmpty() && some.stream().noneMatch(others::contains);
+  }
+
+  private static List<String> texts(CargoCase of, String column) {
+    return of.unmapped().stream()
+        .filter(value -> value.column().endsWith(column))
+        .map(UnmappedValue::text)
+        .toList();
+  }
+
+  private Optional<AuditEntry> papersOf(String id) throws IOException {
+    return store.ofCase(id).stream()
+        .filter(entry -> entry.kind() == EntryKind.CASE)
+        .reduce((first, last) -> last);
+  }
+}
