@@ -10,8 +10,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -19,16 +18,24 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Bytes of an XML text as a stream of its events. UTF-8 and ASCII are decoded here: the platform's
- * reader tells standard error of bytes that are neither, whatever reporter it has.
+ * Bytes of an XML text as a stream of its events. They are decoded here: the platform's reader
+ * tells standard error of bytes that are no UTF-8, whatever reporter it has. UTF-8 and ASCII must
+ * be what they say; in other encodings a byte that means nothing becomes U+FFFD.
  */
 final class XmlBytes {
   private static final int MOST_DECLARATION_BYTES = 1024;
-  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final String UTF_8_MARK = "efbbbf";
+  private static final String EBCDIC = "4c6fa794";
 
-  /** First bytes of texts in UTF-16, UTF-32 and EBCDIC, whose encoding they tell. */
-  private static final List<String> OTHERS =
-      List.of("feff", "fffe", "003c003f", "3c003f00", "0000003c", "3c000000", "4c6fa794");
+  /** First bytes that tell the encoding; a mark that only UTF-16 has is the decoder's to skip. */
+  private static final Map<String, String> BEGINNINGS =
+      Map.of(
+          "feff", "UTF-16",
+          "fffe", "UTF-16",
+          "003c003f", "UTF-16BE",
+          "3c003f00", "UTF-16LE",
+          "0000003c", "UTF-32BE",
+          "3c000000", "UTF-32LE");
 
   private static final Pattern ENCODING =
       Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"'].*", Pattern.DOTALL);
@@ -39,51 +46,44 @@ final class XmlBytes {
    * Opens a text.
    *
    * @param in its bytes; the caller closes it
-   * @throws XMLStreamException if it does not begin as XML
+   * @throws XMLStreamException if it does not begin as XML, or its encoding is not known
    * @throws IOException if it can't be read
    */
   static XMLStreamReader open(XMLInputFactory factory, InputStream in)
       throws XMLStreamException, IOException {
     byte[] head = in.readNBytes(MOST_DECLARATION_BYTES);
-    Optional<Charset> strict = strict(head);
-    int skipped = strict.isPresent() && startsWith(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
-    InputStream whole =
-        new SequenceInputStream(
-            new ByteArrayInputStream(head, skipped, head.length - skipped), in);
-    return strict.isPresent()
-        ? factory.createXMLStreamReader(
-            new InputStreamReader(whole, strict.get().newDecoder()))
-        : factory.createXMLStreamReader(whole);
-  }
-
-  /** Returns the encoding if it is one that the platform's reader decodes by itself. */
-  private static Optional<Charset> strict(byte[] head) {
     String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 4));
-    if (OTHERS.stream().anyMatch(hex::startsWith)) {
-      return Optional.empty();
+    int mark = hex.startsWith(UTF_8_MARK) ? UTF_8_MARK.length() / 2 : 0;
+    InputStream whole =
+        new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), in);
+    if (hex.equals(EBCDIC)) {
+      // Which of its pages it is stands in a declaration that the platform's reader can read.
+      return factory.createXMLStreamReader(whole);
     }
-    int mark = startsWith(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
     String text = new String(head, mark, head.length - mark, StandardCharsets.ISO_8859_1);
-    Matcher declared = ENCODING.matcher(text);
-    if (!declared.matches()) {
-      return Optional.of(StandardCharsets.UTF_8);
-    }
-    try {
-      return Optional.of(Charset.forName(declared.group(1)))
-          .filter(
-              one -> one.equals(StandardCharsets.UTF_8) || one.equals(StandardCharsets.US_ASCII));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      // The platform's reader says so in its own words, with the place.
-      return Optional.empty();
-    }
+    Charset charset = charset(hex, text);
+    boolean strict =
+        charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
+    return factory.createXMLStreamReader(
+        strict
+            ? new InputStreamReader(whole, charset.newDecoder())
+            : new InputStreamReader(whole, charset));
   }
 
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    for (int i = 0; i < start.length; i++) {
-      if (i >= bytes.length || bytes[i] != start[i]) {
-        return false;
+  private static Charset charset(String hex, String head) throws XMLStreamException {
+    for (Map.Entry<String, String> beginning : BEGINNINGS.entrySet()) {
+      if (hex.startsWith(beginning.getKey())) {
+        return Charset.forName(beginning.getValue());
       }
     }
-    return true;
+    Matcher declared = ENCODING.matcher(head);
+    if (!declared.matches()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared.group(1));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new XMLStreamException("the encoding \"" + declared.group(1) + "\" is not known", e);
+    }
   }
 }

@@ -31,6 +31,9 @@ class XmlBytesTest {
         "<!--\u00e9--><a/>",
         "<?xml version='1.0' encoding='UTF-8'?><a>\u00e9</a>",
         "<?xml version='1.0' encoding='US-ASCII'?><a>\u00e9</a>",
+        "<?xml version='1.0\u00e9' encoding='ISO-8859-1'?><a/>",
+        "<?xml version='1.0' encoding='UTF\u00e9-8'?><a/>",
+        "<?xml version='1.0' encoding='UTF-9'?>\u00e9<a/>",
       })
   void read_bytesOfAnotherEncoding_isAFaultAndNothingIsPrinted(String text) {
     PrintStream before = System.err;
@@ -48,7 +51,7 @@ class XmlBytesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"UTF-8", "utf-8", "US-ASCII", "ISO-8859-1", "windows-1252", "UTF-16", "IBM037"})
+      strings = {"UTF-8", "utf-8", "US-ASCII", "ISO-8859-1", "windows-1252", "UTF-16", "UTF-32BE", "IBM037"})
   void read_declaredEncoding_isUsed(String encoding) throws XmlFault, IOException {
     String word = encoding.equals("US-ASCII") ? "e" : "\u00e9";
     String text = "<?xml version='1.0' encoding='" + encoding + "'?><a>" + word + "</a>";
