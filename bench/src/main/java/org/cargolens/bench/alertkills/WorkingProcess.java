@@ -34,7 +34,6 @@ import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.SqliteAddress;
 import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.casework.store.StoreException;
 
@@ -101,8 +100,9 @@ final class WorkingProcess {
             delivery.deliver();
           }
         } catch (StoreException e) {
-          // A server may be away for longer than a store tries: the same request is sent again.
-          if (near instanceof SqliteAddress || Instant.now().isAfter(patience)) {
+          // A server may be away, and others hold a file, for longer than a store tries: the same
+          // request is sent again.
+          if (Instant.now().isAfter(patience)) {
             throw e;
           }
           LockSupport.parkNanos(PAUSE_NANOS);

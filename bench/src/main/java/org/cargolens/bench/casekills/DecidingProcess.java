@@ -22,7 +22,6 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.SqliteAddress;
 import org.cargolens.casework.store.StoreAddress;
 import org.cargolens.casework.store.StoreException;
 
@@ -100,8 +99,9 @@ final class DecidingProcess {
             out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
           }
         } catch (StoreException e) {
-          // A server may be away for longer than a store tries: the same request is sent again.
-          if (address instanceof SqliteAddress || Instant.now().isAfter(patience)) {
+          // A server may be away, and others hold a file, for longer than a store tries: the same
+          // request is sent again.
+          if (Instant.now().isAfter(patience)) {
             throw e;
           }
           LockSupport.parkNanos(PAUSE_NANOS);

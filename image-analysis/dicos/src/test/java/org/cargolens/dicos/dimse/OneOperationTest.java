@@ -25,7 +25,7 @@ import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.network.ArchiveSender;
-import org.cargolens.dicos.testing.Ports;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.dicos.testing.RawPeer;
 import org.cargolens.dicos.testing.StubbornArchive;
 import org.cargolens.scan.ChannelKind;
@@ -93,7 +93,7 @@ class OneOperationTest {
 
   @Test
   void receive_objectsSentAtOnceByAPeerWithoutTheItem_areTakenOneAfterTheOther() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server =
             StorageServer.start(
                 new StorageServer.Setup(

@@ -23,7 +23,7 @@ import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Answer;
 import org.cargolens.dicos.dimse.StorageClient.Offer;
 import org.cargolens.dicos.dimse.StorageClient.Target;
-import org.cargolens.dicos.testing.Ports;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,7 +125,7 @@ class SilentPeersTest {
   void store_peerThatWaitsForItsAnswer_isNotSilentUntilItHasIt(boolean isEncrypted)
       throws Exception {
     Optional<TlsKeys> tls = isEncrypted ? Optional.of(keys) : Optional.empty();
-    int port = Ports.free();
+    int port = FreePort.next();
     try (StorageServer server = start(port, tls)) {
       boolean isTaken = false;
       while (!isTaken) { // a busy machine may itself be silent before
@@ -148,7 +148,7 @@ class SilentPeersTest {
 
   @Test
   void requestCommitment_askerThatWaitsForTheReport_isNotSilentUntilItHasIt() throws Exception {
-    int port = Ports.free();
+    int port = FreePort.next();
     CommitmentReports reports = new CommitmentReports();
     try (StorageServer server = start(port, Optional.empty())) {
       boolean isTaken = false;

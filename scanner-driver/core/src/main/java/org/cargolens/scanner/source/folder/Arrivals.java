@@ -194,7 +194,7 @@ final class Arrivals {
     Optional<Path> folder = Optional.ofNullable(files.get(0).path().getParent());
     return arriving.values().stream()
         .filter(other -> Optional.ofNullable(other.path().getParent()).equals(folder))
-        .anyMatch(other -> !other.mayBeRead(nanos()) && !other.isFailing());
+        .anyMatch(other -> !gatherings.hold(other) && !other.isFailing());
   }
 
   private Optional<ArrivedScan> read(Gatherings.Reads ready) throws IOException, ScannerException {

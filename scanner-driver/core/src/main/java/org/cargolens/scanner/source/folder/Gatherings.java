@@ -93,6 +93,11 @@ final class Gatherings {
     return true;
   }
 
+  /** Returns whether a file was quiet, and is one of several. */
+  boolean hold(ArrivingFile file) {
+    return joined.containsKey(file);
+  }
+
   /** A file has changed, has gone, or is in a station's hands. */
   void leave(ArrivingFile file) {
     Joined place = joined.remove(file);
