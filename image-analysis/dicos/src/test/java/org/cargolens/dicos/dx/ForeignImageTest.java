@@ -22,6 +22,7 @@ import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.ScanMember;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images as other programs write them. */
@@ -227,6 +228,49 @@ class ForeignImageTest {
     assertThat(second.scan()).isEqualTo(first.scan());
     assertThat(second.place()).isGreaterThan(first.place());
     assertThat(first.files()).isEqualTo(2);
+  }
+
+  @Test
+  void read_twoImagesOfOnePlace_areReadAlone() throws IOException {
+    Path low = pixels(image(Foreign.explicit())).file(folder.resolve("l.dcs"), meta(EXPLICIT));
+    for (String uid : List.of("1.2.3", "1.2.4")) {
+      Foreign high =
+          image(Foreign.explicit())
+              .text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY")
+              .text(0x00080018, "UI", uid);
+      pixels(high).file(folder.resolve("h" + uid + ".dcs"), meta(EXPLICIT));
+    }
+
+    assertThat(read(low).mainView().channels()).hasSize(1);
+    assertThat(read(folder.resolve("h1.2.4.dcs")).mainView().channels()).hasSize(1);
+  }
+
+  @Test
+  void member_timesWithAndWithoutFraction_areOfOneScan() throws IOException {
+    Path low = pixels(image(Foreign.explicit())).file(folder.resolve("l.dcs"), meta(EXPLICIT));
+    Foreign other =
+        image(Foreign.explicit())
+            .text(0x00080020, "DA", "2010.10.05")
+            .text(0x00080030, "TM", "12:00:00")
+            .text(0x00080018, "UI", "1.2.3");
+    Path second = pixels(other).file(folder.resolve("h.dcs"), meta(EXPLICIT));
+
+    assertThat(new DicosFormat().member(second).map(ScanMember::scan))
+        .isEqualTo(new DicosFormat().member(low).map(ScanMember::scan));
+  }
+
+  @Test
+  @Timeout(60)
+  void read_zerosThatAreNoPadding_areLookedAtOnce() throws IOException {
+    byte[] zeros = new byte[1_000_000];
+    zeros[zeros.length - 1] = 1;
+    Path file =
+        Foreign.implicit()
+            .text(0x00080016, "UI", DX)
+            .raw(zeros)
+            .file(folder.resolve("x"), meta(IMPLICIT));
+
+    assertRefused(file, "at most");
   }
 
   @Test
