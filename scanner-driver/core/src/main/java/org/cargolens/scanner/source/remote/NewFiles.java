@@ -1,5 +1,6 @@
 package org.cargolens.scanner.source.remote;
 
+import java.util.Optional;
 import org.cargolens.scanner.TimeSource;
 
 /** Picks from listings the files that are to be fetched. Not safe for several threads. */
@@ -28,17 +29,24 @@ final class NewFiles implements RemoteFolders.Finder {
   }
 
   @Override
-  public boolean found(String path, RemoteEntry entry) {
+  public RemoteFolders.Again found(String path, RemoteEntry entry) {
     if (files.holds(path) || !setup.wanted().test(path) || notes.isKnown(path, entry)) {
-      return true;
+      return RemoteFolders.Again.AS_USUAL;
     }
-    if (files.pending().isFull()) {
-      return false;
+    PendingFiles pending = files.pending();
+    Optional<LetGoFiles.Tried> tried =
+        pending.letGo(path).filter(one -> PendingFile.isStill(one, entry));
+    if (tried.isPresent() && !pending.isTurn(path, tried.get(), time.nanos())) {
+      return RemoteFolders.Again.FOR_A_TURN;
+    }
+    if (pending.isFull()) {
+      return RemoteFolders.Again.WHEN_THERE_IS_ROOM;
     }
     found++;
     PendingFile file = new PendingFile(path, found, setup.times().settle());
     file.found(entry, time.nanos());
-    files.pending().add(file);
-    return true;
+    tried.ifPresent(one -> file.resume(one, time.nanos()));
+    pending.add(file);
+    return RemoteFolders.Again.AS_USUAL;
   }
 }

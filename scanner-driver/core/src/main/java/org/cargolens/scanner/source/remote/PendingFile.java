@@ -11,7 +11,9 @@ final class PendingFile {
   /** Times that a file is tried before it is given up: about a day. */
   static final int MOST_ATTEMPTS = 150;
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  /** The longest pause after a failure. */
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration FIRST_HOLD = Duration.ofSeconds(5);
 
@@ -28,12 +30,14 @@ final class PendingFile {
   private final long number;
   private final Duration settle;
   private String look;
+  private int mark;
   private Optional<RemoteStamp> stamp;
   private long readyAtNanos;
   private long lookAtNanos;
   private int attempts;
   private boolean misfit;
   private int timesHeld;
+  private boolean resumed;
 
   /**
    * Makes one.
@@ -51,8 +55,38 @@ final class PendingFile {
   /** A listing has shown it. */
   void found(RemoteEntry entry, long nowNanos) {
     look = entry.look();
+    mark = markOf(entry);
     lookAtNanos = nowNanos;
     entry.stamp().ifPresent(now -> changed(now, nowNanos));
+  }
+
+  private static int markOf(RemoteEntry entry) {
+    return 31 * entry.look().hashCode() + entry.stamp().hashCode();
+  }
+
+  /** Returns whether a listing shows what had been tried. */
+  static boolean isStill(LetGoFiles.Tried tried, RemoteEntry entry) {
+    return tried.mark() == markOf(entry);
+  }
+
+  /** It has its turn again after it had given way to others; it has settled long ago. */
+  void resume(LetGoFiles.Tried tried, long nowNanos) {
+    readyAtNanos = nowNanos;
+    lookAtNanos = nowNanos;
+    attempts = tried.attempts();
+    misfit = tried.misfit();
+    resumed = true;
+  }
+
+  /** Returns whether it has its turn again after it had given way to others. */
+  boolean isResumed() {
+    return resumed;
+  }
+
+  /** Returns what is to be kept in mind of it when it gives way, for a longer pause than usual. */
+  LetGoFiles.Tried tried(long longerNanos) {
+    int known = Math.min(attempts, MOST_ATTEMPTS);
+    return new LetGoFiles.Tried(mark, lookAtNanos + longerNanos, known, misfit);
   }
 
   String path() {
@@ -92,6 +126,9 @@ final class PendingFile {
    * @return whether it can be fetched
    */
   boolean isReady(RemoteStamp now, long nowNanos) {
+    if (resumed && stamp.isEmpty()) { // the listing did not tell, but showed no change
+      stamp = Optional.of(now);
+    }
     if (!stamp.equals(Optional.of(now))) {
       changed(now, nowNanos);
       return settle.isZero();

@@ -13,14 +13,18 @@ import java.util.function.Consumer;
 /**
  * Files that are to be fetched, in the order in which they are looked at. Finding the next one
  * costs the same however many wait. No more than a bound do: when it is reached those that can't be
- * fetched are let go, to be found again, and no folder is listed until half of them have come. Not
- * safe for several threads.
+ * fetched give way, and no folder is listed until half of them have come. Those that gave way are
+ * known by little ({@link LetGoFiles}), and have their turns again when a listing shows them, in at
+ * most half of the places, so that files that were never tried always find some. Not safe for
+ * several threads.
  */
 final class PendingFiles {
   /** About a kilobyte each: 20 MB. */
   static final int MOST = 20_000;
 
   private final int most;
+  private final LetGoFiles letGo;
+  private int resumed;
   private boolean open = true;
   private final Map<String, PendingFile> all = new HashMap<>();
   private final Map<String, TreeMap<Long, PendingFile>> byFolder = new HashMap<>();
@@ -30,12 +34,18 @@ final class PendingFiles {
               .thenComparingLong(PendingFile::number));
 
   PendingFiles() {
-    this(MOST);
+    this(MOST, LetGoFiles.MOST);
   }
 
-  /** Makes one for as many files. */
-  PendingFiles(int most) {
+  /**
+   * Makes one.
+   *
+   * @param most so many files at most
+   * @param mostLetGo so many that gave way are known at most
+   */
+  PendingFiles(int most, int mostLetGo) {
     this.most = most;
+    letGo = new LetGoFiles(mostLetGo);
   }
 
   /** Returns whether more are to be sought. */
@@ -57,21 +67,71 @@ final class PendingFiles {
     List<PendingFile> failing =
         all.values().stream().filter(PendingFile::isFailing).toList();
     for (PendingFile file : failing) {
+      if (letGo.isFull()) {
+        return;
+      }
       due.remove(file);
-      remove(file);
+      giveWay(file);
     }
+  }
+
+  /** The more have given way, the later is the next turn of each: they come round in order. */
+  private void giveWay(PendingFile file) {
+    remove(file);
+    long rounds = letGo.size() / turns();
+    letGo.put(file.path(), file.tried(rounds * PendingFile.LONGEST_PAUSE.toNanos()));
+  }
+
+  /** Returns how many that gave way may have their turn at once. */
+  private int turns() {
+    return Math.max(1, most / 2);
+  }
+
+  /** Returns what is known of a file that gave way. */
+  Optional<LetGoFiles.Tried> letGo(String path) {
+    return letGo.of(path);
+  }
+
+  /**
+   * A listing has shown a file that gave way.
+   *
+   * @return whether its turn has come
+   */
+  boolean isTurn(String path, LetGoFiles.Tried tried, long nowNanos) {
+    if (nowNanos - tried.dueNanos() < 0) {
+      return false;
+    }
+    if (resumed >= turns() || isFull()) {
+      letGo.put(
+          path, new LetGoFiles.Tried(tried.mark(), nowNanos, tried.attempts(), tried.misfit()));
+      return false;
+    }
+    return true;
+  }
+
+  /** Returns whether nothing could be kept in mind of one more that gives way. */
+  boolean isLaden() {
+    return letGo.isFull();
+  }
+
+  /** Forgets what gave way and is there no more. */
+  void tidy(long nowNanos) {
+    letGo.tidy(nowNanos);
   }
 
   boolean holds(String path) {
     return all.containsKey(path);
   }
 
+  /** Returns how many there are, with those that gave way. */
   int size() {
-    return all.size();
+    return all.size() + letGo.size();
   }
 
   void add(PendingFile file) {
     all.put(file.path(), file);
+    letGo.remove(file.path());
+    resumed += file.isResumed() ? 1 : 0;
     byFolder
         .computeIfAbsent(RemoteNames.folderOf(file.path()), folder -> new TreeMap<>())
         .put(file.number(), file);
@@ -86,10 +146,10 @@ final class PendingFiles {
     return Optional.ofNullable(due.pollFirst());
   }
 
-  /** Puts one back that was taken out of the order, or lets it go if others wait for its place. */
+  /** Puts one back that was taken out of the order, or lets it give way to others. */
   void putBack(PendingFile file) {
-    if (!open && file.isFailing()) {
-      remove(file);
+    if (file.isFailing() && (!open || file.isResumed()) && !letGo.isFull()) {
+      giveWay(file);
     } else {
       due.add(file);
     }
@@ -97,7 +157,8 @@ final class PendingFiles {
 
   /** One that was taken out of the order is pending no longer. */
   void remove(PendingFile file) {
-    all.remove(file.path());
+    boolean there = all.remove(file.path()) != null;
+    resumed -= there && file.isResumed() ? 1 : 0;
     String folder = RemoteNames.folderOf(file.path());
     TreeMap<Long, PendingFile> siblings = byFolder.get(folder);
     if (siblings != null) {

@@ -32,16 +32,24 @@ final class RemoteFolders {
     /** Returns whether there is room for more files; no folder is listed while there is none. */
     boolean hasRoom();
 
-    /**
-     * Gets a file of a listing.
-     *
-     * @return false if there was no room for it: its folder is listed again when there is
-     */
-    boolean found(String path, RemoteEntry entry);
+    /** Gets a file of a listing; says when the folder is to be listed again. */
+    Again found(String path, RemoteEntry entry);
+  }
+
+  /** When a folder is to be listed again for a file in it; of several the last here counts. */
+  enum Again {
+    /** As others. */
+    AS_USUAL,
+    /** In some minutes: the file could not be fetched, and may have its turn then. */
+    FOR_A_TURN,
+    /** As soon as there is room. */
+    WHEN_THERE_IS_ROOM
   }
 
   /** Folders that one look lists: files that are whole must not wait for old folders. */
   private static final int MOST_LISTED = 50;
+
+  private static final Duration UNTIL_A_TURN = Duration.ofMinutes(5);
 
   private static final Duration UNKNOWN_AGE = Duration.ofDays(1);
 
@@ -134,7 +142,7 @@ final class RemoteFolders {
     List<RemoteEntry> entries = tree.list(folder.path(), limits.entries());
     long now = time.nanos();
     long digest = 0;
-    boolean all = true;
+    Again again = Again.AS_USUAL;
     Map<String, RemoteFolder> below = new LinkedHashMap<>();
     for (RemoteEntry entry : entries) {
       digest += entry.hashCode() * 0x9E3779B97F4A7C15L;
@@ -142,7 +150,8 @@ final class RemoteFolders {
         if (entry.kind() == RemoteEntry.Kind.FOLDER) {
           enter(folder, entry, now).ifPresent(one -> below.put(entry.name(), one));
         } else if (entry.kind() == RemoteEntry.Kind.FILE) {
-          all &= finder.found(RemoteNames.path(folder.path(), entry.name()), entry);
+          Again one = finder.found(RemoteNames.path(folder.path(), entry.name()), entry);
+          again = one.compareTo(again) > 0 ? one : again;
         }
       }
     }
@@ -152,7 +161,16 @@ final class RemoteFolders {
       }
     }
     folder.listed(digest, below, age(folder), now);
-    setListAt(folder, all ? now + folder.pauseNanos(poll, now) : now);
+    setListAt(folder, now + pauseNanos(folder, again, now));
+  }
+
+  private long pauseNanos(RemoteFolder folder, Again again, long now) {
+    long usual = folder.pauseNanos(poll, now);
+    return switch (again) {
+      case AS_USUAL -> usual;
+      case FOR_A_TURN -> Math.min(usual, UNTIL_A_TURN.toNanos());
+      case WHEN_THERE_IS_ROOM -> 0;
+    };
   }
 
   private Duration age(RemoteFolder folder) {

@@ -38,7 +38,7 @@ final class RemoteMirror implements AutoCloseable {
   private final FetchedFiles fetched = new FetchedFiles();
   private final OnTheWay onTheWay;
   private final NewFiles newFiles;
-  private final RecentPaths gone = new RecentPaths();
+  private final LetGoFiles gone = new LetGoFiles(LetGoFiles.MOST);
   private final RemoteLink link;
   private final LocalTrouble local;
 
@@ -182,7 +182,9 @@ final class RemoteMirror implements AutoCloseable {
       stays = !fetch(tree, file, now);
       return true;
     } catch (NoSuchFileException e) {
-      if (gone.add(file.path())) {
+      boolean again = gone.of(file.path()).isPresent() || gone.isFull();
+      gone.put(file.path(), file.tried(0));
+      if (!again) {
         stays = false; // a listing shows it if it comes back
         return false;
       }
@@ -230,13 +232,15 @@ final class RemoteMirror implements AutoCloseable {
   private boolean failed(PendingFile file, String reason) throws ScannerException {
     boolean before = file.isFailing();
     boolean over = file.failed(time.nanos());
-    if (!over) {
+    boolean oneTooMany = file.isFailing() && pending.isLaden();
+    if (!over && !oneTooMany) {
       if (!before && file.isFailing()) {
         LOGGER.log(Level.WARNING, setup.name() + "/" + file.path() + " fails: " + reason);
       }
       return false;
     }
-    notes.refuse(file, file.stamp(), reason);
+    String why = over ? reason : reason + "; not tried for longer, as too many others fail";
+    notes.refuse(file, file.stamp(), why);
     if (file.stamp().isPresent()) {
       fetcher.discard(file, file.stamp().get());
     }
@@ -279,6 +283,8 @@ final class RemoteMirror implements AutoCloseable {
 
   /** Deletes what came of files that are wanted no longer and were not gone on with for a day. */
   void tidy() throws IOException {
+    pending.tidy(time.nanos());
+    gone.tidy(time.nanos());
     pending.forEach(file -> file.stamp().ifPresent(stamp -> staging.renew(file.path(), stamp)));
     fetched.forEach(file -> staging.renew(file.file().path(), file.stamp()));
     int unused = staging.tidy(PARTS_KEPT);

@@ -114,7 +114,7 @@ final class RemoteBoundsTest extends MemorySourceFixture {
       server.put("d" + file % 4 + "/" + file + ".scan", ScanFiles.bytes(file, 500, file), EARLY);
       all.add(file);
     }
-    try (RemoteSource source = RemoteSource.open(setup(), time, new PendingFiles(6))) {
+    try (RemoteSource source = RemoteSource.open(setup(), time, new PendingFiles(6, 1000))) {
       List<Integer> taken = passInSteps(source, 120, Duration.ofSeconds(6));
       assertThat(taken).containsExactlyInAnyOrderElementsOf(all);
       assertThat(source.status().waiting()).isZero();
@@ -127,7 +127,7 @@ final class RemoteBoundsTest extends MemorySourceFixture {
       server.put("bad/" + file + ".scan", ScanFiles.bytes(file, 500, file), EARLY);
       server.unreadable().add("bad/" + file + ".scan");
     }
-    try (RemoteSource source = RemoteSource.open(setup(), time, new PendingFiles(6))) {
+    try (RemoteSource source = RemoteSource.open(setup(), time, new PendingFiles(6, 1000))) {
       assertThat(passInSteps(source, 6, Duration.ofSeconds(10))).isEmpty();
       server.put("good/a.scan", ScanFiles.bytes(77, 500, 1), EARLY);
       assertThat(passInSteps(source, 80, Duration.ofSeconds(15))).containsExactly(77);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of files of which a part has come. */
-@Timeout(60)
+@Timeout(300) // for hangs alone
 final class RemotePartsTest extends MemorySourceFixture {
   @Test
   void take_fileChangesHalfWay_leavesNoPart() throws Exception {

@@ -18,7 +18,7 @@ import org.cargolens.scanner.ScannerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300) // for hangs alone
 final class RemoteSourceTest extends MemorySourceFixture {
   @Test
   void take_partsInAnyOrder_isHandedOutWhole() throws Exception {

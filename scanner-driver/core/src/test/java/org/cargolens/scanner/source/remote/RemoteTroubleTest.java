@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers, connections and disks that fail. */
-@Timeout(60)
+@Timeout(300) // for hangs alone
 final class RemoteTroubleTest extends MemorySourceFixture {
   @Test
   void take_noRoom_saysSoAndGoesOn() throws Exception {
