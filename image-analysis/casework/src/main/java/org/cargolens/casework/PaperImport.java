@@ -1,10 +1,7 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +22,12 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
-import org.cargolens.scan.Sha256;
 
 /** Brings papers in, all or nothing: notes of earlier cases first, then cases. */
 final class PaperImport {
   private final CaseStore store;
   private final Request request;
   private final Place place;
-
-  /** Cases of which something is noted at a place where the actor may not do that. */
-  private final Set<String> elsewhere = new HashSet<>();
 
   PaperImport(CaseStore store, Request request, Place place) {
     this.store = store;
@@ -54,10 +47,9 @@ final class PaperImport {
               new CargoCase(id, one.fields(), one.goods(), one.unmapped()),
               papers.keys(one.id()).references()));
     }
+    NotedCases noted = new NotedCases(store, request, Set.copyOf(ids));
     List<EntryPlan> all = new ArrayList<>();
-    for (int i = 0; i < papers.notices().size(); i++) {
-      all.addAll(notes(papers.notices().get(i), i + 1, Set.copyOf(ids)));
-    }
+    noted.of(papers.notices()).forEach(note -> all.add(note(note)));
     int notes = all.size();
     all.addAll(cases);
     List<Optional<AuditEntry>> entries = store.appendAll(all);
@@ -74,7 +66,7 @@ final class PaperImport {
         foundAs,
         new ImportedCases.Noted(
             entries.subList(0, notes).stream().flatMap(Optional::stream).toList(),
-            elsewhere.size()));
+            noted.elsewhere()));
   }
 
   private EntryPlan plan(CargoCase cargoCase, Set<String> references) {
@@ -124,62 +116,24 @@ final class PaperImport {
     return JsonArray.of(texts.stream().map(Json::text).toList());
   }
 
-  /**
-   * Plans what is noted of earlier cases.
-   *
-   * @param number of the notice in its papers, which names its requests
-   * @param stated ids of the cases that the same papers state
-   */
-  private List<EntryPlan> notes(Notice notice, int number, Set<String> stated) throws IOException {
-    Set<String> meant = new TreeSet<>(store.casesFoundBy(notice.named().references()));
-    meant.addAll(notice.named().cases());
-    if (notice.kind() == Notice.Kind.REPLACED) {
-      // Their new papers say so themselves.
-      meant.removeAll(stated);
-    }
-    List<EntryPlan> plans = new ArrayList<>();
-    for (String caseId : meant) {
-      if (wasThere(caseId)) {
-        plans.add(note(notice, noteId(number, caseId), caseId));
-      }
-    }
-    return plans;
-  }
-
-  /** A digest, since a case may be called anything that another request could be called after. */
-  private String noteId(int number, String caseId) {
-    MessageDigest digest = Sha256.newDigest();
-    digest.update((number + "/" + caseId).getBytes(StandardCharsets.UTF_8));
-    return request.id() + "/note-" + Sha256.of(digest).hex();
-  }
-
-  /** Returns whether a case had papers before this request, and may be touched. */
-  private boolean wasThere(String caseId) throws IOException {
-    List<AuditEntry> entries = store.ofCase(caseId);
-    Optional<AuditEntry> first =
-        entries.stream().filter(entry -> entry.kind() == EntryKind.CASE).findFirst();
-    if (first.isEmpty() || first.get().requestId().equals(request.id() + "/" + caseId)) {
-      return false;
-    }
-    boolean allowed = request.actor().may(Action.IMPORT, CaseEntries.open(caseId, entries).place());
-    if (!allowed) {
-      elsewhere.add(caseId);
-    }
-    return allowed;
-  }
-
-  private EntryPlan note(Notice notice, String id, String caseId) {
+  private EntryPlan note(NotedCases.Note note) {
+    Notice notice = note.notice();
+    String id = note.requestId();
+    String caseId = note.caseId();
     EntryKind kind =
         notice.kind() == Notice.Kind.CHANGED ? EntryKind.AMENDMENT : EntryKind.WITHDRAWAL;
-    JsonObject body =
+    JsonObject.Builder said =
         JsonObject.builder()
             .put("papers", notice.kind().word())
             .put("document", notice.document())
             .put("source", notice.where().source())
             .put("file", notice.where().file())
             .put("position", notice.where().position())
-            .put("readAt", notice.where().readAt().toString())
-            .build();
+            .put("readAt", notice.where().readAt().toString());
+    if (note.messages() > 1) {
+      said.put("messages", note.messages());
+    }
+    JsonObject body = said.build();
     return new EntryPlan(
         id,
         kind,

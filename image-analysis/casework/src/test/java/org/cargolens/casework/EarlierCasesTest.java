@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.PORT;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.audit.AuditEntry;
@@ -74,6 +77,17 @@ class EarlierCasesTest {
             + (segments.length + 3)
             + "+1'UNZ+1+R9'",
         DeclarationFormat.EDIFACT);
+  }
+
+  /** One interchange of many messages without body. */
+  private Papers messages(List<String> bodies) throws IOException {
+    StringBuilder text = new StringBuilder("UNB+UNOY:4+LINE+PORT+20261129:0830+R9'");
+    for (int i = 1; i <= bodies.size(); i++) {
+      String body = bodies.get(i - 1);
+      long segments = 2 + body.chars().filter(letter -> letter == '\'').count();
+      text.append("UNH+" + i + "+CUSCAR:D:96B:UN'" + body + "UNT+" + segments + "+" + i + "'");
+    }
+    return papers(text + "UNZ+" + bodies.size() + "+R9'", DeclarationFormat.EDIFACT);
   }
 
   private Papers declaration(String function, String who) throws IOException {
@@ -292,5 +306,54 @@ class EarlierCasesTest {
     take(message("CUSCAR", "85+MAN2+9", "CNI+1+NL-A1", "GID+1"));
 
     assertThat(store.cases()).containsExactly("NL-A1", "NL\\-A1");
+  }
+
+  @Test
+  void changes_ofOneDocumentOverAndOver_areNotedOnceWithEachCase() throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1", "CNI+2+B2", "GID+1"));
+
+    ImportedCases imported = take(messages(Collections.nCopies(50, "BGM+85+MAN1+4'")));
+
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.AMENDMENT);
+    assertThat(kinds("B2")).containsExactly(EntryKind.CASE, EntryKind.AMENDMENT);
+    assertThat(imported.noted().entries()).hasSize(2);
+    assertThat(imported.noted().entries().get(0).content().body())
+        .contains("\"messages\": 50", "\"position\": \"interchange R9, message 1\"");
+  }
+
+  @Test
+  void changes_ofManyDocumentsOfOneCase_areRefusedBeforeAnythingIsRecorded() throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1"));
+    List<String> changes = new ArrayList<>();
+    for (int i = 0; i <= NotedCases.MOST_OF_ONE; i++) {
+      changes.add("BGM+85+X" + i + "+4'RFF+ACW:MAN1'");
+    }
+    Papers papers = messages(changes);
+
+    assertThatThrownBy(() -> take(papers))
+        .isInstanceOf(CaseworkException.class)
+        .hasMessageContaining("of more than 100 documents are about case B1");
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE);
+  }
+
+  @Test
+  void changes_ofManyDocumentsOfManyCases_areRefusedBeforeAnythingIsRecorded()
+      throws IOException {
+    StringBuilder bills = new StringBuilder("BGM+85+MAN1+9'");
+    for (int i = 0; i < 60; i++) {
+      bills.append("CNI+" + (i + 1) + "+B" + i + "'GID+1'");
+    }
+    take(messages(List.of(bills.toString())));
+    List<String> changes = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      changes.add("BGM+85+X" + i + "+4'RFF+ACW:MAN1'");
+    }
+    Papers papers = messages(changes);
+
+    assertThatThrownBy(() -> take(papers))
+        .isInstanceOf(CaseworkException.class)
+        .hasMessageContaining("more than 1120 notes with 60 earlier cases")
+        .hasMessageContaining("split it");
+    assertThat(kinds("B0")).containsExactly(EntryKind.CASE);
   }
 }

@@ -1,0 +1,175 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.people.Action;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
+
+/**
+ * Finds of which earlier cases an import's notices speak. What one document says of a case over and
+ * over is noted once, and in all no more than a few notes a case: a small file can name many cases
+ * many times, and what is recorded can't be taken out of the trail again.
+ */
+final class NotedCases {
+  /** Most notes with one case. */
+  static final int MOST_OF_ONE = 100;
+
+  /** Most notes beyond two with each case. */
+  static final int MOST_MORE = 1_000;
+
+  /** Most cases that all notices together may name, however often they name the same. */
+  private static final long MOST_NAMED = 4_000_000;
+
+  private final CaseStore store;
+  private final Request request;
+
+  /** Ids of the cases that the same papers state. */
+  private final Set<String> stated;
+
+  private final Map<Set<String>, Set<String>> found = new HashMap<>();
+  private final Map<String, Boolean> there = new HashMap<>();
+  private final Map<Key, Note> notes = new LinkedHashMap<>();
+  private final Map<String, Integer> ofCase = new HashMap<>();
+  private long named;
+
+  /** Cases of which something is noted at a place where the actor may not do that. */
+  private final Set<String> elsewhere = new HashSet<>();
+
+  NotedCases(CaseStore store, Request request, Set<String> stated) {
+    this.store = store;
+    this.request = request;
+    this.stated = stated;
+  }
+
+  /**
+   * What is noted with a case.
+   *
+   * @param notice the first that says it
+   * @param messages how many say it
+   * @param requestId of its entry
+   */
+  record Note(Notice notice, String caseId, int messages, String requestId) {}
+
+  private record Key(String caseId, Notice.Kind kind, String document, String source) {}
+
+  /**
+   * Returns what is to be noted, in the order of the notices.
+   *
+   * @throws CaseworkException if it is too much
+   */
+  List<Note> of(List<Notice> notices) throws IOException {
+    for (int i = 0; i < notices.size(); i++) {
+      add(notices.get(i), i + 1);
+    }
+    return new ArrayList<>(notes.values());
+  }
+
+  /** Returns with how many cases nothing is noted, as the actor may not do that at their places. */
+  int elsewhere() {
+    return elsewhere.size();
+  }
+
+  private void add(Notice notice, int number) throws IOException {
+    for (String caseId : meant(notice)) {
+      if (wasThere(caseId)) {
+        Key key = new Key(caseId, notice.kind(), notice.document(), notice.where().source());
+        Note before = notes.get(key);
+        if (before == null) {
+          check(notice, caseId);
+          notes.put(key, new Note(notice, caseId, 1, requestId(number, caseId)));
+        } else {
+          notes.put(
+              key,
+              new Note(before.notice(), caseId, before.messages() + 1, before.requestId()));
+        }
+      }
+    }
+  }
+
+  private Set<String> meant(Notice notice) throws IOException {
+    Set<String> references = notice.named().references();
+    Set<String> byReference = found.get(references);
+    if (byReference == null) {
+      byReference = Set.copyOf(store.casesFoundBy(references));
+      found.put(references, byReference);
+    }
+    Set<String> meant = new TreeSet<>(byReference);
+    meant.addAll(notice.named().cases());
+    named += meant.size();
+    if (named > MOST_NAMED) {
+      throw tooMuch(notice, "name more than " + MOST_NAMED + " cases, counted each time");
+    }
+    if (notice.kind() == Notice.Kind.REPLACED) {
+      // Their new papers say so themselves.
+      meant.removeAll(stated);
+    }
+    return meant;
+  }
+
+  private void check(Notice notice, String caseId) throws CaseworkException {
+    if (ofCase.merge(caseId, 1, Integer::sum) > MOST_OF_ONE) {
+      throw tooMuch(notice, "of more than " + MOST_OF_ONE + " documents are about case " + caseId);
+    }
+    long most = MOST_MORE + 2L * ofCase.size();
+    if (notes.size() >= most) {
+      throw tooMuch(
+          notice,
+          "would make more than " + most + " notes with " + ofCase.size() + " earlier cases");
+    }
+  }
+
+  private static CaseworkException tooMuch(Notice notice, String why) {
+    return CaseworkException.ofPapers(
+        notice.where().file(),
+        "changes and withdrawals "
+            + why
+            + " (up to "
+            + notice.where().position()
+            + "); nothing of the file was recorded: split it");
+  }
+
+  /** A digest, since a case may be called anything that another request could be called after. */
+  private String requestId(int number, String caseId) {
+    MessageDigest digest = Sha256.newDigest();
+    digest.update((number + "/" + caseId).getBytes(StandardCharsets.UTF_8));
+    return request.id() + "/note-" + Sha256.of(digest).hex();
+  }
+
+  /** Returns whether a case had papers before this request, and may be touched. */
+  private boolean wasThere(String caseId) throws IOException {
+    Boolean known = there.get(caseId);
+    if (known == null) {
+      known = looksThere(caseId);
+      there.put(caseId, known);
+    }
+    return known;
+  }
+
+  private boolean looksThere(String caseId) throws IOException {
+    List<AuditEntry> entries = store.ofCase(caseId);
+    Optional<AuditEntry> first =
+        entries.stream().filter(entry -> entry.kind() == EntryKind.CASE).findFirst();
+    if (first.isEmpty() || first.get().requestId().equals(request.id() + "/" + caseId)) {
+      return false;
+    }
+    boolean allowed = request.actor().may(Action.IMPORT, CaseEntries.open(caseId, entries).place());
+    if (!allowed) {
+      elsewhere.add(caseId);
+    }
+    return allowed;
+  }
+}
