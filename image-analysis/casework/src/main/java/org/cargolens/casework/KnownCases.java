@@ -19,7 +19,6 @@ import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
-import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 
@@ -33,14 +32,19 @@ final class KnownCases {
       List.of("/Submitter/ID", "/Declarant/ID", "/Agent/ID");
 
   private final CaseStore store;
-  private final Actor actor;
+  private final Request request;
 
   /**
-   * @param actor who imports; what is at places where that may not be done isn't found
+   * @param request of who imports; what is at places where that may not be done isn't found
    */
-  KnownCases(CaseStore store, Actor actor) {
+  KnownCases(CaseStore store, Request request) {
     this.store = store;
-    this.actor = actor;
+    this.request = request;
+  }
+
+  /** Returns what names the part of a request that brings a case in. */
+  static String requestId(Request request, String caseId) {
+    return request.id() + "/" + caseId;
   }
 
   /** Returns under which ids cases are known, of those that are known under another than theirs. */
@@ -51,8 +55,12 @@ final class KnownCases {
     for (CargoCase one : papers.cases()) {
       CaseKeys keys = papers.keys(one.id());
       boolean elsewhere = !keys.otherIds().isEmpty() || !keys.soughtBy().isEmpty();
-      if (elsewhere && papersOf(one.id()).isEmpty()) {
-        Optional<String> id = find(one, keys, taken);
+      if (elsewhere && !isOfRequest(one.id())) {
+        Set<String> sought = store.casesFoundBy(keys.soughtBy());
+        Optional<String> id = recordedAs(keys, sought, taken);
+        if (id.isEmpty() && papersOf(one.id()).isEmpty()) {
+          id = find(one, keys, sought, taken);
+        }
         if (id.isPresent()) {
           taken.add(id.get());
           found.put(one.id(), id.get());
@@ -62,7 +70,25 @@ final class KnownCases {
     return found;
   }
 
-  private Optional<String> find(CargoCase papers, CaseKeys keys, Set<String> taken)
+  private boolean isOfRequest(String caseId) throws IOException {
+    return store.ofRequest(requestId(request, caseId)).isPresent();
+  }
+
+  /** A request that comes again means what it meant, whatever came in since. */
+  private Optional<String> recordedAs(CaseKeys keys, Set<String> sought, Set<String> taken)
+      throws IOException {
+    Set<String> candidates = new LinkedHashSet<>(keys.otherIds());
+    candidates.addAll(sought);
+    for (String id : candidates) {
+      if (!taken.contains(id) && isOfRequest(id)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> find(
+      CargoCase papers, CaseKeys keys, Set<String> soughtBy, Set<String> taken)
       throws IOException {
     for (String other : keys.otherIds()) {
       if (!taken.contains(other) && agrees(papers, other)) {
@@ -70,7 +96,7 @@ final class KnownCases {
       }
     }
     Set<String> sought = new LinkedHashSet<>();
-    for (String id : store.casesFoundBy(keys.soughtBy())) {
+    for (String id : soughtBy) {
       if (!taken.contains(id) && agrees(papers, id)) {
         sought.add(id);
       }
@@ -87,7 +113,7 @@ final class KnownCases {
     }
     JsonObject open =
         Json.parse(entry.get().content().body(), "entry " + entry.get().number()).asObject();
-    if (!actor.may(Action.IMPORT, new Place(open.get("place").asText()))) {
+    if (!request.actor().may(Action.IMPORT, new Place(open.get("place").asText()))) {
       return false;
     }
     JsonObject hidden = store.personal(entry.get()).orElse(JsonObject.builder().build());

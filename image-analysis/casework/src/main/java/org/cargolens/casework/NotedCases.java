@@ -67,7 +67,8 @@ final class NotedCases {
   private record Key(String caseId, Notice.Kind kind, String document, String source) {}
 
   /**
-   * Returns what is to be noted, in the order of the notices.
+   * Returns what is to be noted, in the order of the notices. Of a request that was recorded that
+   * is what it noted then: cases that came in since are not meant.
    *
    * @throws CaseworkException if it is too much
    */
@@ -75,7 +76,26 @@ final class NotedCases {
     for (int i = 0; i < notices.size(); i++) {
       add(notices.get(i), i + 1);
     }
-    return new ArrayList<>(notes.values());
+    List<Note> recorded = new ArrayList<>();
+    for (Note note : notes.values()) {
+      if (store.ofRequest(note.requestId()).isPresent()) {
+        recorded.add(note);
+      }
+    }
+    return recorded.isEmpty() && !tookCases() ? new ArrayList<>(notes.values()) : recorded;
+  }
+
+  /** Returns whether this request has brought one of its cases in. */
+  private boolean tookCases() throws IOException {
+    if (notes.isEmpty()) {
+      return false;
+    }
+    for (String caseId : stated) {
+      if (store.ofRequest(KnownCases.requestId(request, caseId)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns with how many cases nothing is noted, as the actor may not do that at their places. */
@@ -163,7 +183,7 @@ final class NotedCases {
     List<AuditEntry> entries = store.ofCase(caseId);
     Optional<AuditEntry> first =
         entries.stream().filter(entry -> entry.kind() == EntryKind.CASE).findFirst();
-    if (first.isEmpty() || first.get().requestId().equals(request.id() + "/" + caseId)) {
+    if (first.isEmpty() || first.get().requestId().equals(KnownCases.requestId(request, caseId))) {
       return false;
     }
     boolean allowed = request.actor().may(Action.IMPORT, CaseEntries.open(caseId, entries).place());

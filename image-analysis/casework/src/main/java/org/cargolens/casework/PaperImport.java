@@ -36,7 +36,7 @@ final class PaperImport {
   }
 
   ImportedCases run(Papers papers) throws IOException {
-    Map<String, String> foundAs = new KnownCases(store, request.actor()).foundAs(papers);
+    Map<String, String> foundAs = new KnownCases(store, request).foundAs(papers);
     List<String> ids = new ArrayList<>();
     List<EntryPlan> cases = new ArrayList<>();
     for (CargoCase one : papers.cases()) {

@@ -356,4 +356,41 @@ class EarlierCasesTest {
         .hasMessageContaining("split it");
     assertThat(kinds("B0")).containsExactly(EntryKind.CASE);
   }
+
+  @Test
+  void cancellation_sentAgain_isNotOfCasesThatCameInSince() throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1"));
+    Papers cancellation = message("CUSCAR", "85+MAN1+1");
+    Request request = Request.of("again", OFFICER);
+    ImportedCases first = take(request, cancellation);
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B2", "GID+1"));
+
+    assertThat(take(request, cancellation)).isEqualTo(first);
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.WITHDRAWAL);
+    assertThat(kinds("B2")).containsExactly(EntryKind.CASE);
+  }
+
+  @Test
+  void cancellationAndPapers_sentAgain_areNotOfCasesThatCameInSince() throws IOException {
+    Papers both = messages(List.of("BGM+85+MAN1+1'", "BGM+85+MAN2+9'CNI+1+B1'GID+1'"));
+    Request request = Request.of("again", OFFICER);
+    ImportedCases first = take(request, both);
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B2", "GID+1"));
+
+    assertThat(take(request, both)).isEqualTo(first);
+    assertThat(kinds("B2")).containsExactly(EntryKind.CASE);
+  }
+
+  @Test
+  void papers_sentAgain_areOfTheCaseThatTheyWereFoundAs() throws IOException {
+    take(declaration("9", "VN7"));
+    Papers unnamed = declaration("9", "");
+    Request request = Request.of("again", OFFICER);
+    ImportedCases first = take(request, unnamed);
+    assertThat(first.foundAs()).containsEntry("D1/1", "VN7/D1/1");
+    take(declaration("9", "VN8"));
+
+    assertThat(take(request, unnamed)).isEqualTo(first);
+    assertThat(store.cases()).containsExactly("VN7/D1/1", "VN8/D1/1");
+  }
 }
