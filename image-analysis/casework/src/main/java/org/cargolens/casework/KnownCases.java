@@ -16,6 +16,8 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.FieldKind;
+import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
@@ -105,19 +107,55 @@ final class KnownCases {
     return sought.size() == 1 ? sought.stream().findFirst() : Optional.empty();
   }
 
+  /** Returns whether a case is there whose papers are of a bill or container, and of no other. */
+  boolean isOf(Notice.Otherwise named) throws IOException {
+    Optional<AuditEntry> entry = papersOf(named.id());
+    if (entry.isEmpty()) {
+      return false;
+    }
+    CargoCase known = read(entry.get(), open(entry.get()));
+    List<String> bills = known.texts(CaseField.BILL_OF_LADING);
+    List<String> containers = known.texts(CaseField.CONTAINER);
+    List<String> container = named.container().map(KnownCases::spelt).stream().toList();
+    if (contradict(containers, container)) {
+      return false;
+    }
+    if (named.bill().isEmpty()) {
+      // What is called after its document has no bill.
+      return bills.isEmpty();
+    }
+    return bills.contains(named.bill().get())
+        || (bills.isEmpty() && !container.isEmpty() && containers.containsAll(container));
+  }
+
+  private static String spelt(String container) {
+    try {
+      return FieldKind.CONTAINER_NUMBER.canonical(container);
+    } catch (IllegalArgumentException e) {
+      return container;
+    }
+  }
+
+  private static JsonObject open(AuditEntry entry) throws IOException {
+    return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+  }
+
+  private CargoCase read(AuditEntry entry, JsonObject open) throws IOException {
+    JsonObject hidden = store.personal(entry).orElse(JsonObject.builder().build());
+    return CaseJson.read(open.get("case").asObject(), hidden);
+  }
+
   /** Returns whether a case is there whose papers may be of the same. */
   private boolean agrees(CargoCase papers, String id) throws IOException {
     Optional<AuditEntry> entry = papersOf(id);
     if (entry.isEmpty()) {
       return false;
     }
-    JsonObject open =
-        Json.parse(entry.get().content().body(), "entry " + entry.get().number()).asObject();
+    JsonObject open = open(entry.get());
     if (!request.actor().may(Action.IMPORT, new Place(open.get("place").asText()))) {
       return false;
     }
-    JsonObject hidden = store.personal(entry.get()).orElse(JsonObject.builder().build());
-    CargoCase known = CaseJson.read(open.get("case").asObject(), hidden);
+    CargoCase known = read(entry.get(), open);
     for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {
       if (contradict(known.texts(field), papers.texts(field))) {
         return false;

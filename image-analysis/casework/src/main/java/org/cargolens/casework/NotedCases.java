@@ -36,6 +36,7 @@ final class NotedCases {
 
   private final CaseStore store;
   private final Request request;
+  private final KnownCases known;
 
   /** Ids of the cases that the same papers state. */
   private final Set<String> stated;
@@ -49,9 +50,10 @@ final class NotedCases {
   /** Cases of which something is noted at a place where the actor may not do that. */
   private final Set<String> elsewhere = new HashSet<>();
 
-  NotedCases(CaseStore store, Request request, Set<String> stated) {
+  NotedCases(CaseStore store, Request request, KnownCases known, Set<String> stated) {
     this.store = store;
     this.request = request;
+    this.known = known;
     this.stated = stated;
   }
 
@@ -129,6 +131,11 @@ final class NotedCases {
     }
     Set<String> meant = new TreeSet<>(byReference);
     meant.addAll(notice.named().cases());
+    for (Notice.Otherwise one : notice.named().otherwise()) {
+      if (known.isOf(one)) {
+        meant.add(one.id());
+      }
+    }
     named += meant.size();
     if (named > MOST_NAMED) {
       throw tooMuch(notice, "name more than " + MOST_NAMED + " cases, counted each time");
@@ -171,12 +178,12 @@ final class NotedCases {
 
   /** Returns whether a case had papers before this request, and may be touched. */
   private boolean wasThere(String caseId) throws IOException {
-    Boolean known = there.get(caseId);
-    if (known == null) {
-      known = looksThere(caseId);
-      there.put(caseId, known);
+    Boolean was = there.get(caseId);
+    if (was == null) {
+      was = looksThere(caseId);
+      there.put(caseId, was);
     }
-    return known;
+    return was;
   }
 
   private boolean looksThere(String caseId) throws IOException {

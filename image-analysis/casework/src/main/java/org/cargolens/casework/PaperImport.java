@@ -36,7 +36,8 @@ final class PaperImport {
   }
 
   ImportedCases run(Papers papers) throws IOException {
-    Map<String, String> foundAs = new KnownCases(store, request).foundAs(papers);
+    KnownCases known = new KnownCases(store, request);
+    Map<String, String> foundAs = known.foundAs(papers);
     List<String> ids = new ArrayList<>();
     List<EntryPlan> cases = new ArrayList<>();
     for (CargoCase one : papers.cases()) {
@@ -47,7 +48,7 @@ final class PaperImport {
               new CargoCase(id, one.fields(), one.goods(), one.unmapped()),
               papers.keys(one.id()).references()));
     }
-    NotedCases noted = new NotedCases(store, request, Set.copyOf(ids));
+    NotedCases noted = new NotedCases(store, request, known, Set.copyOf(ids));
     List<EntryPlan> all = new ArrayList<>();
     noted.of(papers.notices()).forEach(note -> all.add(note(note)));
     int notes = all.size();

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
@@ -392,5 +393,31 @@ class EarlierCasesTest {
 
     assertThat(take(request, unnamed)).isEqualTo(first);
     assertThat(store.cases()).containsExactly("VN7/D1/1", "VN8/D1/1");
+  }
+
+  @Test
+  void cancellation_ofABillThatIsCalledAsACaseOfAnother_isNotRecordedWithThat()
+      throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+ABC", "GID+1", "SGP+MSCU1234566"));
+    take(Papers.of(List.of(new CargoCase("4711-1", Map.of(), List.of(), List.of()))));
+    assertThat(store.cases()).containsExactly("4711-1", "ABC-MSCU1234566");
+
+    take(message("CUSCAR", "85+MAN9+1", "CNI+1+ABC-MSCU1234566", "GID+1"));
+    take(message("CUSCAR", "85+MAN9+1", "CNI+1+4711-1", "GID+1"));
+
+    assertThat(kinds("ABC-MSCU1234566")).containsExactly(EntryKind.CASE);
+    assertThat(kinds("4711-1")).containsExactly(EntryKind.CASE);
+  }
+
+  @Test
+  void cancellation_ofAContainerOfABillUnderAnOldId_isRecordedWithIt() throws IOException {
+    Papers papers = message("CUSCAR", "85+MAN1+9", "CNI+1+B1\u0007", "GID+1", "SGP+CSQU3054383");
+    CargoCase now = papers.cases().get(0);
+    String old = "B1 -CSQU3054383";
+    take(Papers.of(List.of(new CargoCase(old, now.fields(), now.goods(), now.unmapped()))));
+
+    take(message("CUSCAR", "85+MAN1+3", "CNI+1+B1\u0007", "GID+1", "SGP+CSQU3054383"));
+
+    assertThat(kinds(old)).containsExactly(EntryKind.CASE, EntryKind.WITHDRAWAL);
   }
 }

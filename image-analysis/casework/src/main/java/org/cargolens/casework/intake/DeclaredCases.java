@@ -187,7 +187,7 @@ final class DeclaredCases {
    * @param named what it says it of
    */
   void notice(Document document, Notice.Kind kind, String words, Notice.Named named) {
-    if (!named.cases().isEmpty() || !named.references().isEmpty()) {
+    if (!named.isEmpty()) {
       notices.add(
           new Notice(
               kind,
