@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
@@ -38,8 +39,11 @@ final class NotedCases {
   private final Request request;
   private final KnownCases known;
 
-  /** Ids of the cases that the same papers state. */
-  private final Set<String> stated;
+  /** The cases that the same papers state, by their ids in the store. */
+  private final Map<String, CaseKeys> stated;
+
+  /** Their ids by the references by which they are found from now on. */
+  private final Map<String, Set<String>> statedBy = new HashMap<>();
 
   private final Map<Set<String>, Set<String>> found = new HashMap<>();
   private final Map<String, Boolean> there = new HashMap<>();
@@ -50,23 +54,39 @@ final class NotedCases {
   /** Cases of which something is noted at a place where the actor may not do that. */
   private final Set<String> elsewhere = new HashSet<>();
 
-  NotedCases(CaseStore store, Request request, KnownCases known, Set<String> stated) {
+  NotedCases(CaseStore store, Request request, KnownCases known, Map<String, CaseKeys> stated) {
     this.store = store;
     this.request = request;
     this.known = known;
     this.stated = stated;
+    stated.forEach(
+        (id, keys) ->
+            keys.references()
+                .forEach(
+                    one -> statedBy.computeIfAbsent(one, key -> new HashSet<>()).add(id)));
   }
 
   /**
    * What is noted with a case.
    *
+   * @param key what it is
    * @param notice the first that says it
    * @param messages how many say it
    * @param requestId of its entry
    */
-  record Note(Notice notice, String caseId, int messages, String requestId) {}
+  record Note(Key key, Notice notice, int messages, String requestId) {
+    String caseId() {
+      return key.caseId();
+    }
 
-  private record Key(String caseId, Notice.Kind kind, String document, String source) {}
+    /** Returns whether the same papers state the case, and change it after that. */
+    boolean after() {
+      return key.after();
+    }
+  }
+
+  /** What is noted once. */
+  record Key(String caseId, boolean after, Notice.Kind kind, String document, String source) {}
 
   /**
    * Returns what is to be noted, in the order of the notices. Of a request that was recorded that
@@ -92,7 +112,7 @@ final class NotedCases {
     if (notes.isEmpty()) {
       return false;
     }
-    for (String caseId : stated) {
+    for (String caseId : stated.keySet()) {
       if (store.ofRequest(KnownCases.requestId(request, caseId)).isPresent()) {
         return true;
       }
@@ -107,19 +127,26 @@ final class NotedCases {
 
   private void add(Notice notice, int number) throws IOException {
     for (String caseId : meant(notice)) {
-      if (wasThere(caseId)) {
-        Key key = new Key(caseId, notice.kind(), notice.document(), notice.where().source());
+      boolean after = changesStated(notice, caseId);
+      if (after || wasThere(caseId)) {
+        Key key =
+            new Key(caseId, after, notice.kind(), notice.document(), notice.where().source());
         Note before = notes.get(key);
         if (before == null) {
           check(notice, caseId);
-          notes.put(key, new Note(notice, caseId, 1, requestId(number, caseId)));
+          notes.put(key, new Note(key, notice, 1, requestId(number, caseId)));
         } else {
           notes.put(
-              key,
-              new Note(before.notice(), caseId, before.messages() + 1, before.requestId()));
+              key, new Note(key, before.notice(), before.messages() + 1, before.requestId()));
         }
       }
     }
+  }
+
+  /** Papers that are changed in their own file came in, and are known to be out of date. */
+  private boolean changesStated(Notice notice, String caseId) {
+    CaseKeys keys = stated.get(caseId);
+    return notice.kind() == Notice.Kind.CHANGED && keys != null && keys.said() < notice.said();
   }
 
   private Set<String> meant(Notice notice) throws IOException {
@@ -136,13 +163,16 @@ final class NotedCases {
         meant.add(one.id());
       }
     }
+    if (notice.kind() == Notice.Kind.CHANGED) {
+      references.forEach(one -> meant.addAll(statedBy.getOrDefault(one, Set.of())));
+    }
     named += meant.size();
     if (named > MOST_NAMED) {
       throw tooMuch(notice, "name more than " + MOST_NAMED + " cases, counted each time");
     }
     if (notice.kind() == Notice.Kind.REPLACED) {
       // Their new papers say so themselves.
-      meant.removeAll(stated);
+      meant.removeAll(stated.keySet());
     }
     return meant;
   }

@@ -2,6 +2,7 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.people.Action;
@@ -23,7 +25,10 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 
-/** Brings papers in, all or nothing: notes of earlier cases first, then cases. */
+/**
+ * Brings papers in, all or nothing: notes of earlier cases first, then cases, then what changes
+ * these.
+ */
 final class PaperImport {
   private final CaseStore store;
   private final Request request;
@@ -38,27 +43,34 @@ final class PaperImport {
   ImportedCases run(Papers papers) throws IOException {
     KnownCases known = new KnownCases(store, request);
     Map<String, String> foundAs = known.foundAs(papers);
-    List<String> ids = new ArrayList<>();
+    Map<String, CaseKeys> ids = new LinkedHashMap<>();
     List<EntryPlan> cases = new ArrayList<>();
     for (CargoCase one : papers.cases()) {
       String id = foundAs.getOrDefault(one.id(), one.id());
-      ids.add(id);
+      CaseKeys keys = papers.keys(one.id());
+      ids.put(id, keys);
       cases.add(
           plan(
-              new CargoCase(id, one.fields(), one.goods(), one.unmapped()),
-              papers.keys(one.id()).references()));
+              new CargoCase(id, one.fields(), one.goods(), one.unmapped()), keys.references()));
     }
-    NotedCases noted = new NotedCases(store, request, known, Set.copyOf(ids));
+    NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
-    noted.of(papers.notices()).forEach(note -> all.add(note(note)));
-    int notes = all.size();
+    List<EntryPlan> changes = new ArrayList<>();
+    for (NotedCases.Note note : noted.of(papers.notices())) {
+      (note.after() ? changes : all).add(note(note));
+    }
+    int before = all.size();
+    int after = before + cases.size();
     all.addAll(cases);
+    all.addAll(changes);
     List<Optional<AuditEntry>> entries = store.appendAll(all);
-    List<Optional<AuditEntry>> ofCases = entries.subList(notes, entries.size());
+    List<Optional<AuditEntry>> ofCases = entries.subList(before, after);
+    List<Optional<AuditEntry>> notes = new ArrayList<>(entries.subList(0, before));
+    notes.addAll(entries.subList(after, entries.size()));
     List<String> erased = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
+    for (int i = 0; i < cases.size(); i++) {
       if (ofCases.get(i).isEmpty()) {
-        erased.add(ids.get(i));
+        erased.add(cases.get(i).subject().orElseThrow());
       }
     }
     return new ImportedCases(
@@ -66,8 +78,7 @@ final class PaperImport {
         erased,
         foundAs,
         new ImportedCases.Noted(
-            entries.subList(0, notes).stream().flatMap(Optional::stream).toList(),
-            noted.elsewhere()));
+            notes.stream().flatMap(Optional::stream).toList(), noted.elsewhere()));
   }
 
   private EntryPlan plan(CargoCase cargoCase, Set<String> references) {

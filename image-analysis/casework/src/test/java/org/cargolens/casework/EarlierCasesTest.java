@@ -420,4 +420,43 @@ class EarlierCasesTest {
 
     assertThat(kinds(old)).containsExactly(EntryKind.CASE, EntryKind.WITHDRAWAL);
   }
+
+  @Test
+  void change_inTheFileOfItsPapers_isRecordedAfterThem() throws IOException {
+    String whole = "BGM+85+MAN1+9'CNI+1+B1'GID+1'CNI+2+B2'GID+1'";
+    Papers both = messages(List.of(whole, "BGM+85+MAN1+4'CNI+1+B1'GID+1'"));
+    Request request = Request.of("both", OFFICER);
+
+    ImportedCases imported = take(request, both);
+
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.AMENDMENT);
+    assertThat(kinds("B2")).containsExactly(EntryKind.CASE);
+    assertThat(imported.entries()).hasSize(2);
+    assertThat(imported.noted().entries()).hasSize(1);
+    assertThat(take(request, both)).isEqualTo(imported);
+    take(both);
+    assertThat(kinds("B1"))
+        .containsExactly(
+            EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE, EntryKind.AMENDMENT);
+  }
+
+  @Test
+  void change_ofTheWholeDocumentInItsFile_isRecordedWithAllOfItsCases() throws IOException {
+    take(messages(List.of("BGM+85+MAN1+9'CNI+1+B1'GID+1'CNI+2+B2'GID+1'", "BGM+85+MAN1+4'")));
+
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.AMENDMENT);
+    assertThat(kinds("B2")).containsExactly(EntryKind.CASE, EntryKind.AMENDMENT);
+  }
+
+  @Test
+  void change_beforeThePapersInOneFile_isOfEarlierOnesAlone() throws IOException {
+    Papers both =
+        messages(List.of("BGM+85+MAN1+4'CNI+1+B1'GID+1'", "BGM+85+MAN1+9'CNI+1+B1'GID+1'"));
+
+    take(both);
+    take(both);
+
+    assertThat(kinds("B1"))
+        .containsExactly(EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE);
+  }
 }

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param document which document, and with which function
  * @param where it was read
  * @param named what it says it of
+ * @param said how much its papers had said before it, as in {@link CaseKeys#said()}
  */
-public record Notice(Kind kind, String document, Provenance where, Named named) {
+public record Notice(Kind kind, String document, Provenance where, Named named, long said) {
   /** What becomes of papers. */
   public enum Kind {
     /** They are taken back. */

@@ -79,8 +79,9 @@ record CaseName(Called consignment, Optional<String> container) {
    * Returns by what it is found.
    *
    * @param document by what cases of a document that states it are found
+   * @param said how much the papers had said before
    */
-  CaseKeys keys(Document.Found document) {
+  CaseKeys keys(Document.Found document, long said) {
     Set<String> references = new LinkedHashSet<>(document.references());
     if (lasting() && container.isPresent()) {
       references.add(References.ofConsignment(called()));
@@ -92,7 +93,7 @@ record CaseName(Called consignment, Optional<String> container) {
     if (consignment.saysLess()) {
       soughtBy.add(References.ofId(id()));
     }
-    return new CaseKeys(otherIds(), references, soughtBy);
+    return new CaseKeys(otherIds(), references, soughtBy, said);
   }
 
   private List<String> parts(String name) {
