@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
@@ -161,8 +162,25 @@ final class KnownCases {
         return false;
       }
     }
+    if (saysWho(papers) && !sameCargo(known, papers) && erased(id)) {
+      // Whether its declarant was this one, nobody can tell any more.
+      return false;
+    }
     return DECLARANTS.stream()
         .noneMatch(column -> contradict(texts(known, column), texts(papers, column)));
+  }
+
+  private static boolean saysWho(CargoCase papers) {
+    return DECLARANTS.stream().anyMatch(column -> !texts(papers, column).isEmpty());
+  }
+
+  private static boolean sameCargo(CargoCase known, CargoCase papers) {
+    return Stream.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)
+        .anyMatch(field -> known.texts(field).stream().anyMatch(papers.texts(field)::contains));
+  }
+
+  private boolean erased(String id) throws IOException {
+    return store.ofCase(id).stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
   }
 
   private static boolean contradict(List<String> some, List<String> others) {

@@ -459,4 +459,17 @@ class EarlierCasesTest {
     assertThat(kinds("B1"))
         .containsExactly(EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE);
   }
+
+  @Test
+  void papers_ofANamedDeclarantLikeAnErasedCase_areACaseOfTheirOwn() throws IOException {
+    take(declaration("9", ""));
+    casework.erase(Request.of("erase", Samples.CENTRE), "D1/1");
+
+    ImportedCases imported = take(declaration("9", "VN8"));
+
+    assertThat(imported.foundAs()).isEmpty();
+    assertThat(imported.erased()).isEmpty();
+    assertThat(kinds("VN8/D1/1")).containsExactly(EntryKind.CASE);
+    assertThat(take(declaration("9", "")).erased()).containsExactly("D1/1");
+  }
 }
