@@ -14,17 +14,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.intake.CaseImport;
+import org.cargolens.casework.intake.CaseMapping;
 import org.cargolens.casework.intake.DeclarationFormat;
 import org.cargolens.casework.intake.DeclarationImport;
 import org.cargolens.casework.intake.DeclarationStyle;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EntryPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -471,5 +477,59 @@ class EarlierCasesTest {
     assertThat(imported.erased()).isEmpty();
     assertThat(kinds("VN8/D1/1")).containsExactly(EntryKind.CASE);
     assertThat(take(declaration("9", "")).erased()).containsExactly("D1/1");
+  }
+
+  /** Brings a case in as earlier versions did, whatever its id holds. */
+  private void takeAsBefore(CargoCase one) throws IOException {
+    store.append(
+        new EntryPlan(
+            "before",
+            EntryKind.CASE,
+            OFFICER,
+            Optional.of(one.id()),
+            entries ->
+                Optional.of(
+                    EntryDraft.of(
+                            "before",
+                            EntryKind.CASE,
+                            OFFICER,
+                            JsonObject.builder()
+                                .put("place", OFFICER.place().path())
+                                .put("case", CaseJson.open(one))
+                                .build())
+                        .about(one.id())
+                        .withPersonal(CaseJson.personal(one)))));
+  }
+
+  @Test
+  void papers_ofABillWithAMarkOfDirection_goOnUnderTheOldId() throws IOException {
+    Papers papers = message("CUSCAR", "85+MAN1+9", "CNI+1+B7\u200f", "GID+1");
+    CargoCase now = papers.cases().get(0);
+    assertThat(now.id()).isEqualTo("B7\\u200F");
+    String old = "B7\u200f";
+    takeAsBefore(new CargoCase(old, now.fields(), now.goods(), now.unmapped()));
+
+    assertThat(take(papers).foundAs()).containsEntry(now.id(), old);
+    take(message("CUSCAR", "85+MAN1+3", "CNI+1+B7\u200f"));
+
+    assertThat(kinds(old)).containsExactly(EntryKind.CASE, EntryKind.CASE, EntryKind.WITHDRAWAL);
+  }
+
+  @Test
+  void rows_ofAnIdWithAMarkOfDirection_goOnUnderTheOldId() throws IOException {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("mapping.json"),
+            "{\"schema\": \"urn:cargolens:case-mapping:1\", \"source\": \"m\","
+                + " \"id\": [\"Bill\"], \"columns\": {\"Bill\": \"billOfLading\"}}");
+    Path table = Files.writeString(folder.resolve("m.csv"), "Bill\nB7\u200f\nB8\u200f\n");
+    Papers papers = new CaseImport(CaseMapping.read(mapping), Samples.CLOCK).read(table).papers();
+    CargoCase now = papers.cases().get(0);
+    takeAsBefore(new CargoCase("B7\u200f", now.fields(), now.goods(), now.unmapped()));
+
+    take(papers);
+
+    assertThat(kinds("B7\u200f")).containsExactly(EntryKind.CASE, EntryKind.CASE);
+    assertThat(kinds("B8\\u200F")).containsExactly(EntryKind.CASE);
   }
 }
