@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.alert.Address;
@@ -53,13 +54,8 @@ final class WorkingProcess {
 
   /** Returns the command line that starts one. */
   static List<String> command(TwoUnits.Stores stores, String name, int steps) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        WorkingProcess.class.getName(),
+    return TiedProcess.command(
+        WorkingProcess.class,
         stores.folder().toString(),
         stores.nearStore(),
         name,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.keys.TrialKey;
 import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.Unit;
 import org.cargolens.casework.alert.UnitDirectory;
@@ -27,8 +27,6 @@ public final class TrialUnits {
   static final String NORTH = "north";
   static final String SOUTH = "south";
 
-  private static final char[] PASSWORD = "only for trials".toCharArray();
-  private static final long LONGEST_SECONDS = 60;
   private final UnitDirectory directory;
   private final Map<String, UnitKeys> keys;
 
@@ -62,35 +60,9 @@ public final class TrialUnits {
   public static TrialUnits sealed(Path folder) throws IOException {
     Map<String, UnitKeys> keys = new HashMap<>();
     for (String id : List.of(CENTRE, NORTH, SOUTH)) {
-      Path file = folder.resolve(id + ".p12");
-      makeKey(id, file);
-      keys.put(id, UnitKeys.read(file, PASSWORD));
+      keys.put(id, UnitKeys.read(TrialKey.write(folder, id), TrialKey.password()));
     }
     return new TrialUnits(keys);
-  }
-
-  private static void makeKey(String id, Path file) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    words.addAll(List.of("-genkeypair", "-alias", id, "-keyalg", "EC", "-groupname", "secp256r1"));
-    words.addAll(List.of("-dname", "CN=" + id, "-startdate", "-30d", "-validity", "3650"));
-    words.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString()));
-    words.addAll(List.of("-storepass", new String(PASSWORD)));
-    Process process =
-        new ProcessBuilder(words)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("keytool makes no key");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while keytool makes a key", e);
-    } finally {
-      process.destroyForcibly();
-    }
   }
 
   /** Returns the units' ids. */

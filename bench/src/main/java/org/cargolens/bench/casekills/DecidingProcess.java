@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.decision.AdviceSeen;
@@ -51,13 +52,8 @@ final class DecidingProcess {
 
   /** Returns the command line that starts one. */
   static List<String> command(Work work, String caseId, int decisions) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        DecidingProcess.class.getName(),
+    return TiedProcess.command(
+        DecidingProcess.class,
         work.store(),
         work.said().toString(),
         caseId,

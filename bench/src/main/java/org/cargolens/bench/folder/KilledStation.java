@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.folder.FolderSetup;
@@ -22,13 +23,8 @@ final class KilledStation {
 
   /** Returns the command line that starts one. */
   static List<String> command(Path root, Path journal, Path said) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        KilledStation.class.getName(),
+    return TiedProcess.command(
+        KilledStation.class,
         root.toString(),
         journal.toString(),
         said.toString());

@@ -6,12 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cargolens.bench.keys.TrialKey;
 import org.cargolens.casework.envelope.CmsSealing;
 import org.cargolens.casework.envelope.UnitKeys;
 
 /** What units send each other: envelopes, and the messages and receipts that they hold. */
 final class AlertTargets {
-  private static final String UNIT = "unit";
+  private static final String UNIT = "centre";
 
   private AlertTargets() {}
 
@@ -21,7 +22,7 @@ final class AlertTargets {
    * @param folder existing folder for keys
    */
   static List<FuzzTarget> all(Path folder) throws IOException {
-    UnitKeys keys = UnitKeys.read(SeedKeys.make(folder, UNIT), SeedKeys.password());
+    UnitKeys keys = UnitKeys.read(TrialKey.write(folder, UNIT), TrialKey.password());
     InstantSource clock =
         InstantSource.fixed(keys.certificates().get(0).getNotBefore().toInstant().plusSeconds(60));
     CmsSealing sealing = new CmsSealing(keys, Map.of(UNIT, keys.certificates()), clock);

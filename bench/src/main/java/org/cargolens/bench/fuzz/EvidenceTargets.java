@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.bench.keys.TrialKey;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
@@ -39,7 +40,7 @@ final class EvidenceTargets {
 
   private EvidenceTargets(Path folder) throws IOException {
     this.folder = folder;
-    key = SigningKey.read(SeedKeys.make(folder, "evidence"), SeedKeys.password());
+    key = SigningKey.read(TrialKey.write(folder, "centre"), TrialKey.password());
     at = key.certificate().getNotBefore().toInstant().plusSeconds(60);
   }
 

@@ -32,6 +32,14 @@ final class FileTarget implements FuzzTarget {
     this.good = List.copyOf(good);
   }
 
+  /** Returns a target that is called after its file, whose name has one dot. */
+  static FileTarget of(
+      Path file, Reader reader, Predicate<IOException> declared, List<byte[]> good) {
+    String name = String.valueOf(file.getFileName());
+    return new FileTarget(
+        new Kind(name.substring(0, name.indexOf('.')), file, reader, declared), good);
+  }
+
   @Override
   public String name() {
     return kind.name();

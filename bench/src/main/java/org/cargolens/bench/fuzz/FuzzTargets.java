@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormats;
 
@@ -78,12 +77,17 @@ final class FuzzTargets {
         () -> List.of(new WireStreamTarget(), new WirePayloadTarget()),
         DeviceTargets::all,
         NetworkTargets::all,
+        () -> List.of(SerialServerTarget.make()),
         () -> List.of(new ProfileTarget(folder)),
-        () -> PaperTarget.all(folder),
+        TranscriptTargets::all,
+        () -> PaperTargets.all(folder),
         () -> CaseTargets.all(folder),
         () -> MakerSidecarTarget.all(folder),
         () -> List.of(new SidecarTarget(scans.get(1), folder)),
-        () -> JsonFileTarget.all(folder),
+        () -> JsonFileTargets.all(folder),
+        () -> CalibrationTargets.all(folder),
+        () -> ModelPackTargets.all(folder),
+        () -> List.of(new ReferenceTarget(folder)),
         () -> JournalTargets.all(folder),
         () -> ScanFileTarget.targets(ScanFormats.installed().all(), scans, folder),
         () -> List.of(new TripletTarget(scans, folder)),
@@ -92,8 +96,9 @@ final class FuzzTargets {
         () ->
             List.of(
                 new SpoolTarget(scans.get(1), folder), new RecoveryTarget(scans.get(0), folder)),
-        () -> List.of(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson)),
+        () -> ReportTargets.all(folder),
         () -> AlertTargets.all(folder),
-        () -> EvidenceTargets.all(folder));
+        () -> EvidenceTargets.all(folder),
+        () -> List.of(SeedAudit.target()));
   }
 }

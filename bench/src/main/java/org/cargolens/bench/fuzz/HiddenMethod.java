@@ -27,8 +27,7 @@ final class HiddenMethod {
    */
   static HiddenMethod of(String owner, String name, Class<?>... parameters) {
     try {
-      Method method =
-          Class.forName("org.cargolens." + owner).getDeclaredMethod(name, parameters);
+      Method method = type(owner).getDeclaredMethod(name, parameters);
       method.setAccessible(true);
       return new HiddenMethod(method);
     } catch (ReflectiveOperationException e) {
@@ -37,17 +36,34 @@ final class HiddenMethod {
   }
 
   /**
-   * Makes an object of a class that its package keeps to itself and that needs nothing.
+   * Makes an object of a class that its package keeps to itself, by its only constructor.
    *
-   * @throws IllegalStateException if there is none such
+   * @throws IllegalStateException if it can't be made so
    */
-  static Object make(String owner) {
+  static Object make(String owner, Object... arguments) {
     try {
-      Constructor<?> constructor = Class.forName("org.cargolens." + owner).getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
+      Constructor<?>[] constructors = type(owner).getDeclaredConstructors();
+      if (constructors.length != 1) {
+        throw new IllegalStateException(owner + " has " + constructors.length + " constructors");
+      }
+      constructors[0].setAccessible(true);
+      return constructors[0].newInstance(arguments);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new IllegalStateException(owner + " can't be made to be fuzzed", e);
+    }
+  }
+
+  /**
+   * Returns a class that its package keeps to itself.
+   *
+   * @param name below {@code org.cargolens}
+   * @throws IllegalStateException if there is none
+   */
+  static Class<?> type(String name) {
+    try {
+      return Class.forName("org.cargolens." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("there is no " + name + " to fuzz", e);
     }
   }
 

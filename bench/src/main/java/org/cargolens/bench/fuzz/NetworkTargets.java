@@ -33,6 +33,20 @@ final class NetworkTargets {
       </pre><hr></body></html>
       """;
 
+  private static final String NGINX_JSON =
+      """
+      [{"name": "north", "type": "directory", "mtime": "Wed, 02 Jan 2030 03:04:05 GMT"},
+       {"name": "scan 1.npy", "type": "file", "mtime": "Wed, 02 Jan 2030 03:04:05 GMT",
+        "size": 12345}]
+      """;
+
+  private static final String CADDY =
+      """
+      [{"name": "a\\u0020b.npy", "size": 12345, "url": "./a%20b.npy", "is_dir": false,
+        "mod_time": "2030-01-02T03:04:05.678Z", "mode": 420, "is_symlink": false},
+       {"name": "north/", "is_dir": true, "mod_time": "2030-01-02T03:04:05+07:00"}]
+      """;
+
   private static final String MLSD =
       """
       type=cdir;modify=20300102030405; .
@@ -67,6 +81,7 @@ final class NetworkTargets {
   static List<FuzzTarget> all() {
     return List.of(
         target("http listing", listing("html"), Set.of(), text(APACHE), text(NGINX)),
+        target("json listing", json(), Set.of(), text(NGINX_JSON), text(CADDY)),
         target("text listing", listing("text"), Set.of(), text("north/\nscan-1.npy\n")),
         target("ftps listing", ftpsLines(), Set.of("FileSystemException"), text(MLSD), text(LIST)),
         target("gige description", camera(), Set.of("DescriptionException"), text(CAMERA)),
@@ -97,6 +112,20 @@ final class NetworkTargets {
     return input -> {
       Object names = read.call(new String(input, StandardCharsets.UTF_8), MOST_NAMES);
       return names instanceof Collection<?> found && !found.isEmpty();
+    };
+  }
+
+  private static BytesTarget.Parser json() {
+    HiddenMethod read =
+        HiddenMethod.of(
+            "scanner.source.remote.http.JsonListing", "read", String.class, int.class);
+    return input -> {
+      try {
+        Object names = read.call(new String(input, StandardCharsets.UTF_8), MOST_NAMES);
+        return names instanceof Collection<?> found && !found.isEmpty();
+      } catch (IllegalArgumentException e) {
+        return false; // the error that it declares
+      }
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.network.ReceiverSetup;
 import org.cargolens.dicos.network.ScanReceiver;
@@ -36,14 +37,8 @@ final class KilledReceiver {
    * @param takes whether it takes the scans that come, or leaves them
    */
   static List<String> command(ReceiverSetup setup, Path said, boolean takes) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-cp",
-        System.getProperty("java.class.path"),
-        KilledReceiver.class.getName(),
+    return TiedProcess.command(
+        KilledReceiver.class,
         Integer.toString(setup.server().port()),
         setup.inbox().toString(),
         said.toString(),

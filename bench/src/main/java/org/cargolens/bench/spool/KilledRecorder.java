@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.scan.spool.RetentionPolicy;
 import org.cargolens.scan.spool.ScanAnswer;
 import org.cargolens.scan.spool.ScanRecording;
@@ -52,14 +53,8 @@ final class KilledRecorder {
 
   /** Returns the command line that starts one. */
   static List<String> command(Path root, Path said, long seed) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-cp",
-        System.getProperty("java.class.path"),
-        KilledRecorder.class.getName(),
+    return TiedProcess.command(
+        KilledRecorder.class,
         root.toString(),
         said.toString(),
         Long.toString(seed));

@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
@@ -106,7 +108,7 @@ final class CaseEntries {
     List<ScanRecord> scans = new ArrayList<>();
     for (AuditEntry entry : all) {
       if (entry.kind() == EntryKind.SCAN && !replaced.contains(entry.number())) {
-        scans.add(ScanRecordJson.read(body(entry)));
+        scans.add(ScanRecordJson.read(body(entry), personal.read(entry)));
       }
     }
     return scans;
@@ -130,6 +132,26 @@ final class CaseEntries {
         .mapToLong(AuditEntry::number)
         .min()
         .orElseThrow(() -> new CaseworkException(caseId, "not known here"));
+  }
+
+  /** Returns when its papers came in first. */
+  Instant came() throws CaseworkException {
+    long begun = begun();
+    return all.stream()
+        .filter(entry -> entry.number() == begun)
+        .map(AuditEntry::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns when it was first scanned, as its scans stand. */
+  Optional<Instant> scanned() throws IOException {
+    return scans().stream().map(ScanRecord::scannedAt).min(Comparator.naturalOrder());
+  }
+
+  /** Returns the container numbers that stand on its papers. */
+  Set<String> containers() throws IOException {
+    return Set.copyOf(cargoCase().texts(CaseField.CONTAINER));
   }
 
   /** Returns all places that the case ever had: moving it must not take a setting away. */

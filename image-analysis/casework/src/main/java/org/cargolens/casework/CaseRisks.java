@@ -112,8 +112,24 @@ public final class CaseRisks {
         Json.parse(last.get().content().body(), "entry " + last.get().number()).asObject();
     List<String> rules = new ArrayList<>();
     for (JsonValue rule : body.get("rules").asArray().items()) {
-      rules.add(rule.asObject().get("id").asText());
+      if (!isDrawn(rule.asObject())) {
+        rules.add(rule.asObject().get("id").asText());
+      }
     }
-    return Optional.of(new CaseRisk.Papers(body.get("score").asDouble(), rules));
+    // Scores of earlier versions don't say what they are without the draws.
+    Optional<JsonValue> undrawn = body.find("scoreUndrawn");
+    double score = (undrawn.isPresent() ? undrawn.get() : body.get("score")).asDouble();
+    return Optional.of(new CaseRisk.Papers(score, rules));
+  }
+
+  /** Chance is no reason. */
+  private static boolean isDrawn(JsonObject rule) throws IOException {
+    for (String flag : List.of("drawn", "random")) {
+      Optional<JsonValue> value = rule.find(flag);
+      if (value.isPresent() && value.get().asBoolean()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.EntryStep;
+import org.cargolens.casework.store.Said;
 
 /** Records what people do, once a request, with the rights that it takes. */
 final class CaseSteps {
@@ -39,27 +40,34 @@ final class CaseSteps {
               EntryDraft draft =
                   EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
                       .about(caseId);
-              if (step.personal().isPresent() && !known.erased()) {
-                draft = draft.withPersonal(step.personal().get());
+              if (step.said().personal().isPresent() && !known.erased()) {
+                draft = draft.withPersonal(step.said().personal().get());
               }
               if (request.corrects().isEmpty()) {
                 return Optional.of(draft);
               }
               known.checkCorrectable(request.corrects().getAsLong(), step.kind());
               return Optional.of(draft.correcting(request.corrects().getAsLong()));
-            }));
+            },
+            Optional.of(step.said().correcting(request.corrects()))));
   }
 
-  /** Adds an entry, or returns that of the same request earlier. */
+  /** Adds an entry, or returns that of the same request earlier if it said the same. */
   AuditEntry appended(String id, Request request, Optional<String> subject, Planned planned)
       throws IOException {
     return store
-        .append(new EntryPlan(id, planned.kind(), request.actor(), subject, planned.step()))
+        .append(
+            new EntryPlan(
+                id, planned.kind(), request.actor(), subject, planned.step(), planned.said()))
         .orElseThrow();
   }
 
-  /** What an entry will be, and who makes it. */
-  record Planned(EntryKind kind, EntryStep step) {}
+  /** What an entry will be, who makes it, and what one of the same request must have said. */
+  record Planned(EntryKind kind, EntryStep step, Optional<Said> said) {
+    Planned(EntryKind kind, EntryStep step) {
+      this(kind, step, Optional.empty());
+    }
+  }
 
   /** Makes a body of what is known of the case. */
   @FunctionalInterface
@@ -68,9 +76,5 @@ final class CaseSteps {
   }
 
   /** What is to be recorded, and which right it takes. */
-  record Step(Action action, EntryKind kind, BodyMaker body, Optional<JsonObject> personal) {
-    Step(Action action, EntryKind kind, JsonObject body) {
-      this(action, kind, known -> body, Optional.empty());
-    }
-  }
+  record Step(Action action, EntryKind kind, BodyMaker body, Said said) {}
 }

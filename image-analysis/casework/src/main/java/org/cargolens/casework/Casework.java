@@ -1,9 +1,10 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
@@ -16,7 +17,6 @@ import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
-import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
@@ -26,15 +26,17 @@ import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.store.Said;
 
 /**
  * What people do with cases: each step is checked against role and place, and recorded in the audit
  * trail. Who acts is believed; to know it is the caller's business.
  *
  * <p>Safe for use by several threads, and by several processes on one store. What a method returned
- * is on disk. A request whose id was recorded already returns the entry of then. Every method
- * throws {@link org.cargolens.casework.people.NotAllowedException} for what the actor may not do,
- * and {@link CaseworkException} for what can't be done with the case as it stands.
+ * is on disk. A request whose id was recorded already returns the entry of then, which says what was
+ * kept; one that says something else is refused. Every method throws {@link
+ * org.cargolens.casework.people.NotAllowedException} for what the actor may not do, and {@link
+ * CaseworkException} for what can't be done with the case as it stands.
  */
 public final class Casework {
   private final CaseStore store;
@@ -99,10 +101,25 @@ public final class Casework {
     return new PaperImport(store, request, place).run(papers);
   }
 
-  /** Adds a scan. */
+  /**
+   * Adds a scan. One that shows another container than the case's, or was judged by the risk of a
+   * case of another container, needs a reason ({@link ScanRecord#despite}). One that says it was
+   * made more than five minutes after the store's clock is refused ({@link ScanRecord#scannedAt}).
+   */
   public AuditEntry recordScan(Request request, String caseId, ScanRecord scan) throws IOException {
+    JsonObject body = ScanRecordJson.write(scan);
     return steps.add(
-        request, caseId, new CaseSteps.Step(Action.RECORD_SCAN, EntryKind.SCAN, ScanRecordJson.write(scan)));
+        request,
+        caseId,
+        new CaseSteps.Step(
+            Action.RECORD_SCAN,
+            EntryKind.SCAN,
+            known -> {
+              new StatedTime(caseId, "scanned", scan.scannedAt()).checkPast(store.now());
+              new ScannedContainer(store, caseId, scan).check(known);
+              return body;
+            },
+            Said.of(body).withPersonal(ScanRecordJson.personal(scan))));
   }
 
   /**
@@ -125,7 +142,10 @@ public final class Casework {
               return DecisionJson.open(
                   decision, policy.requires(decision.verdict(), known.everAdvised()));
             },
-            Optional.of(DecisionJson.personal(decision))));
+            // Advice is the case's, and the time taken goes on while an answer is waited for.
+            Said.of(DecisionJson.open(decision, false))
+                .withPersonal(Optional.of(DecisionJson.personal(decision)))
+                .without("fourEyes", "advice", "takenMs")));
   }
 
   /**
@@ -141,32 +161,33 @@ public final class Casework {
     return new Confirming(steps).run(request, caseId, decision, agrees);
   }
 
-  /** Records what was found when a container was opened. */
+  /**
+   * Records what was found when a container was opened: not later than five minutes after the
+   * store's clock, not more than five before the case's papers came in or its first scan was made.
+   */
   public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
       throws IOException {
-    checkLines(caseId, opening);
-    return steps.add(
-        request,
-        caseId,
-        new CaseSteps.Step(Action.RECORD_OUTCOME, EntryKind.OUTCOME, OpeningJson.write(opening)));
+    return new Outcomes(store, steps).add(request, caseId, opening);
   }
 
-  /** Openings of earlier versions are read as they are; what comes in now stands in lines. */
-  private static void checkLines(String caseId, Opening opening) throws CaseworkException {
-    Stream<String> texts =
-        opening.found().stream().flatMap(found -> Stream.of(found.description(), found.unit()));
-    List<String> lines = Stream.concat(opening.evidence().seizure().stream(), texts).toList();
-    for (String line : lines) {
-      Optional<String> fault = LineText.fault(line);
-      if (fault.isPresent()) {
-        throw new CaseworkException(
-            LineText.shown(caseId),
-            "an opening's seizure reference, goods and units stand in one line, but '"
-                + LineText.shown(line)
-                + "' holds "
-                + fault.get());
-      }
-    }
+  /**
+   * Records what was found when a container was opened before its papers came in, or before its
+   * first scan; the entry says that this is meant.
+   */
+  public AuditEntry recordEarlyOutcome(Request request, String caseId, Opening opening)
+      throws IOException {
+    return new Outcomes(store, steps).addEarly(request, caseId, opening);
+  }
+
+  /**
+   * Records what was found when a container was opened now, by the store's clock; the request may
+   * come again later.
+   *
+   * @param opening makes the opening of its time
+   */
+  public AuditEntry recordOutcomeNow(
+      Request request, String caseId, Function<Instant, Opening> opening) throws IOException {
+    return new Outcomes(store, steps).addNow(request, caseId, opening);
   }
 
   /**
@@ -179,7 +200,6 @@ public final class Casework {
     RuleSet rules = adopted.rules();
     request.refuseCorrection();
     request.actor().check(Action.CHANGE_RULES, rules.title().issuer());
-    adopted.checkRestsOnCentre(store);
     JsonObject body =
         JsonObject.builder()
             .put("name", rules.title().name())
@@ -193,8 +213,12 @@ public final class Casework {
         Optional.empty(),
         new CaseSteps.Planned(
             EntryKind.RULES,
-            entries ->
-                Optional.of(EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body))));
+            entries -> {
+              adopted.checkRestsOnCentre(store);
+              return Optional.of(
+                  EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body));
+            },
+            Optional.of(Said.of(body))));
   }
 
   /**
@@ -202,12 +226,10 @@ public final class Casework {
    *
    * @param request who asks
    * @param facts what rules see of the case ({@link PastCases#facts})
-   * @param rules the rules
+   * @param rules the rules, of a day that has begun (UTC)
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
-    String caseId = facts.caseId();
-    rules.checkAdopted(store, CaseEntries.open(caseId, store.ofCase(caseId)).place());
-    return steps.add(request, caseId, new CaseSteps.Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
+    return new ScoreRecording(store, steps).run(request, facts, rules);
   }
 
   /** Destroys the key of a case's personal data: nobody reads them ever after. */
@@ -264,5 +286,4 @@ public final class Casework {
     actor.check(Action.VIEW, CaseEntries.open(caseId, store.ofCase(caseId)).place());
     return store.verify(Optional.empty());
   }
-
 }

@@ -24,12 +24,19 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.store.Said;
 
 /**
  * Brings papers in, all or nothing: notes of earlier cases first, then cases, then what changes
  * these.
  */
 final class PaperImport {
+  /** Not compared with what was kept: the same file read again has other times of reading. */
+  private static final String READ_AT = "readAt";
+
+  /** Not compared either: papers that came since may let more messages be about the case. */
+  private static final String MESSAGES = "messages";
+
   private final CaseStore store;
   private final Request request;
   private final Place place;
@@ -83,36 +90,42 @@ final class PaperImport {
 
   private EntryPlan plan(CargoCase cargoCase, Set<String> references) {
     String id = request.id() + "/" + cargoCase.id();
+    JsonObject body = body(cargoCase, references);
+    JsonObject personal = CaseJson.personal(cargoCase);
     return new EntryPlan(
-        id,
-        EntryKind.CASE,
-        request.actor(),
-        Optional.of(cargoCase.id()),
-        entries -> {
-          // An alert may have named the case before its papers came.
-          if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
-            CaseEntries known = CaseEntries.open(cargoCase.id(), entries);
-            // A port must not take another port's case over by importing its id.
-            request.actor().check(Action.IMPORT, known.place());
-            if (known.erased()) {
-              return Optional.empty();
-            }
-          } else {
-            // Cases that earlier versions took in under such ids go on.
-            checkId(cargoCase);
-          }
-          return Optional.of(
-              EntryDraft.of(id, EntryKind.CASE, request.actor(), body(cargoCase, references))
-                  .about(cargoCase.id())
-                  .withPersonal(CaseJson.personal(cargoCase)));
-        });
+            id,
+            EntryKind.CASE,
+            request.actor(),
+            Optional.of(cargoCase.id()),
+            entries ->
+                takesPapers(cargoCase.id(), entries)
+                    ? Optional.of(
+                        EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
+                            .about(cargoCase.id())
+                            .withPersonal(personal))
+                    : Optional.empty())
+        .saying(Said.of(body).withPersonal(Optional.of(personal)).without(READ_AT));
   }
 
-  private static void checkId(CargoCase cargoCase) throws CaseworkException {
-    Optional<String> fault = LineText.fault(cargoCase.id());
+  /** Returns whether a case may get papers: not one whose personal data were erased. */
+  private boolean takesPapers(String caseId, List<AuditEntry> entries) throws IOException {
+    // An alert may have named the case before its papers came.
+    if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
+      // Cases that earlier versions took in under such ids go on.
+      checkId(caseId);
+      return true;
+    }
+    CaseEntries known = CaseEntries.open(caseId, entries);
+    // A port must not take another port's case over by importing its id.
+    request.actor().check(Action.IMPORT, known.place());
+    return !known.erased();
+  }
+
+  private static void checkId(String caseId) throws CaseworkException {
+    Optional<String> fault = LineText.fault(caseId);
     if (fault.isPresent()) {
       throw new CaseworkException(
-          LineText.shown(cargoCase.id()), "the id of a case can't hold " + fault.get());
+          LineText.shown(caseId), "the id of a case can't hold " + fault.get());
     }
   }
 
@@ -141,16 +154,17 @@ final class PaperImport {
             .put("source", notice.where().source())
             .put("file", notice.where().file())
             .put("position", notice.where().position())
-            .put("readAt", notice.where().readAt().toString());
+            .put(READ_AT, notice.where().readAt().toString());
     if (note.messages() > 1) {
-      said.put("messages", note.messages());
+      said.put(MESSAGES, note.messages());
     }
     JsonObject body = said.build();
     return new EntryPlan(
-        id,
-        kind,
-        request.actor(),
-        Optional.of(caseId),
-        entries -> Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId)));
+            id,
+            kind,
+            request.actor(),
+            Optional.of(caseId),
+            entries -> Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId)))
+        .saying(Said.of(body).without(READ_AT, MESSAGES));
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
@@ -38,6 +39,7 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
   /** Returns what an entry says of a score. Reasons stay out: they may name parties. */
   JsonObject score(CaseFacts facts) {
     Explanation explanation = explain(facts);
+    Set<String> drawn = Explanation.drawn(rules, new PlainRules(rules, day), facts);
     List<JsonObject> fired = new ArrayList<>();
     for (Rule rule : rules.rules()) {
       if (explanation.score().rules().contains(rule.id())) {
@@ -47,16 +49,26 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
                 .put("version", rule.version())
                 .put("weight", rule.effect().weight())
                 .put("random", rule.when() instanceof Condition.RandomShare)
+                .put("drawn", drawn.contains(rule.id()))
                 .build());
       }
     }
     return JsonObject.builder()
         .put("score", explanation.score().value())
+        .put("scoreUndrawn", without(drawn).score(facts).value())
         .put("mustScan", explanation.score().mustScan())
         .put("rules", JsonArray.of(fired))
+        .put("day", day.toString())
         .put("set", rules.title().toString())
         .put("sha256", files.together().hex())
         .build();
+  }
+
+  /** Returns the rules that are left when some are taken out. */
+  private PlainRules without(Set<String> ids) {
+    List<Rule> left = rules.rules().stream().filter(rule -> !ids.contains(rule.id())).toList();
+    return new PlainRules(
+        new RuleSet(rules.title(), rules.scoring(), rules.grants(), left), day);
   }
 
   /** Checks that the set is the last one adopted for a place, by it or by the nearest above. */

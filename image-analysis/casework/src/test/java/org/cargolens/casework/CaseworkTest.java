@@ -236,6 +236,21 @@ class CaseworkTest {
   }
 
   @Test
+  void sameRedImageAgain_leavesTheDecisionThatKnewOfIt() throws IOException {
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    AuditEntry clear =
+        casework.decide(by(OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));
+    casework.confirm(by(SECOND), "c", clear.number(), true);
+
+    AuditEntry again = casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+    assertThat(verdict()).isEqualTo(Verdict.CLEAR);
+
+    Request correction = by(OPERATOR).correcting(Optional.of(again.number()));
+    casework.recordScan(correction, "c", Samples.scan(Advice.RED, 7));
+    assertThat(casework.view(OFFICER, "c").decision()).as("another image").isEmpty();
+  }
+
+  @Test
   void confirm_clearThatWasDecidedBeforeTheRedScan_isRefused() throws IOException {
     Casework strict = new Casework(store, FourEyes.EVERY_CLEAR);
     AuditEntry clear =
@@ -255,7 +270,7 @@ class CaseworkTest {
   void clear_correctsADecisionBeforeTheRedScan_doesNotClearIt() throws IOException {
     for (Verdict before : List.of(Verdict.CLEAR, Verdict.INSPECT)) {
       AuditEntry first = casework.decide(by(OFFICER), "c", Samples.decision(before, Advice.GREEN));
-      casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED));
+      casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED, before.ordinal()));
       Request correction = by(OFFICER).correcting(Optional.of(first.number()));
       AuditEntry clear =
           casework.decide(correction, "c", Samples.decision(Verdict.CLEAR, Advice.RED));

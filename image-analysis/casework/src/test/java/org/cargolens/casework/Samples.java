@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cargolens.analysis.report.Advice;
@@ -78,8 +79,13 @@ public final class Samples {
   }
 
   public static ScanRecord scan(Advice advice) {
+    return scan(advice, 0xab);
+  }
+
+  /** A scan whose image is of that number, 0 to 255. */
+  public static ScanRecord scan(Advice advice, int image) {
     return new ScanRecord(
-        new Sha256("ab".repeat(32)),
+        new Sha256(String.format(Locale.ROOT, "%02x", image).repeat(32)),
         NOW,
         new ScanRecord.Where("Maker Model 1", "lane-2"),
         new ScanRecord.Judgement(advice, 0.8, List.of("hidden-net 1"), List.of("dense-block")));

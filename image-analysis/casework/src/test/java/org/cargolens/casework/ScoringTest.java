@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FourEyes;
@@ -133,6 +134,53 @@ class ScoringTest {
     assertThat(evidence.ratio(Advice.AMBER)).isEqualTo((1 + 4) / 21.0 / 0.1);
     Actor elsewhere = new Actor("p-9", Role.PORT_OFFICER, Samples.OTHER_PORT);
     assertThat(new CaseRisks(store).evidence(elsewhere).opened()).isZero();
+  }
+
+  @Test
+  void score_heldByADrawAlone_isNoReasonForTheRisk() throws IOException {
+    LocalDate day = LocalDate.parse("2026-11-29");
+    Rule.Basis basis =
+        new Rule.Basis("why", "c-1", "order 1", new Rule.Validity(day, Optional.empty()));
+    Condition draw = new Condition.RandomShare(1, 83);
+    Condition first = new Condition.ShipmentsAtMost(PartySide.CONSIGNEE, 0);
+    Condition found = new Condition.FindingsAtLeast(PartySide.CONSIGNEE, 1);
+    RulesInForce rules =
+        new RulesInForce(
+            new RuleSet(
+                new RuleSet.Title("base", "1", new Place("centre")),
+                new RuleSet.Scoring(Combination.SUM, new WeightNorms(Map.of())),
+                List.of(),
+                List.of(
+                    new Rule("draw", 1, basis, draw, new Rule.Effect(20, false)),
+                    new Rule(
+                        "any-drawn",
+                        1,
+                        basis,
+                        new Condition.Any(List.of(draw, found)),
+                        new Rule.Effect(10, false)),
+                    new Rule(
+                        "any-held",
+                        1,
+                        basis,
+                        new Condition.Any(List.of(draw, first)),
+                        new Rule.Effect(5, false)),
+                    new Rule(
+                        "all",
+                        1,
+                        basis,
+                        new Condition.All(List.of(draw, first)),
+                        new Rule.Effect(1, false)))),
+            new RulesInForce.Files(BASE, Optional.empty()),
+            day);
+    casework.adoptRules(by(CENTRE), rules);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    casework.score(by(OFFICER), facts, rules);
+
+    CaseRisk risk = new CaseRisks(store).of(OFFICER, "c", AdviceEvidence.ASSUMED);
+
+    assertThat(risk.papers()).contains(new CaseRisk.Papers(6, List.of("any-held", "all")));
+    assertThat(risk.context(Set.of()).reasons())
+        .containsExactly("score 6.0 of 100", "rule any-held", "rule all");
   }
 
   @Test

@@ -80,9 +80,33 @@ public final class AlertDesk {
           if (recorder.fresh()) {
             dispatcher.dispatch(message, alert, units);
             AlertEscalation.expectFirst(tables, alert);
+          } else {
+            checkSameTerms(entry, alert);
           }
           return entry;
         });
+  }
+
+  /** An alert that is sent again holds as long as it did, and leaves as much time. */
+  private static void checkSameTerms(AuditEntry entry, Alert alert) throws IOException {
+    Timing then =
+        AlertJson.read(AlertHistory.body(entry).get("alert").asObject(), Optional.empty()).timing();
+    Timing now = alert.timing();
+    if (!then.holding().equals(now.holding()) || !then.patience().equals(now.patience())) {
+      throw new AlertException(
+          alert.id(),
+          "that request was recorded as entry "
+              + entry.number()
+              + ", to hold "
+              + then.holding()
+              + " and be acknowledged within "
+              + then.patience()
+              + ", not "
+              + now.holding()
+              + " and "
+              + now.patience()
+              + "; another alert takes a request of another id");
+    }
   }
 
   /** Alerts that come in are taken as they are; what goes out stands in lines everywhere. */

@@ -13,10 +13,16 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.MessageTables;
+import org.cargolens.casework.store.Said;
 import org.cargolens.scan.Sha256;
 
 /** Puts what messages say into the trail, each once; within one transaction. */
 final class AlertRecorder {
+  /** What differs when the same alert is asked for again. */
+  private static final String[] DRAWN = {
+    "alertId", "id", "late", "validFrom", "validUntil", "acknowledgeBy"
+  };
+
   private final MessageTables tables;
   private boolean fresh;
 
@@ -41,11 +47,17 @@ final class AlertRecorder {
             .put("late", now.isAfter(alert.timing().validUntil()))
             .put("alert", AlertJson.open(alert))
             .build();
+    JsonObject personal = AlertJson.personal(alert);
+    // Another unit's alert that comes again may be what an erasure left of it.
+    Optional<Said> said =
+        sent
+            ? Optional.of(Said.of(body).withPersonal(Optional.of(personal)).without(DRAWN))
+            : Optional.empty();
     AuditEntry entry =
         add(
-            new Step(requestId, EntryKind.ALERT, message.by(), body),
+            new Step(requestId, EntryKind.ALERT, message.by(), body, said),
             subject,
-            Optional.of(AlertJson.personal(alert)));
+            Optional.of(personal));
     if (fresh) {
       tables.alerts().name(id, subject);
       if (!tables.alerts().erased(subject)) {
@@ -69,14 +81,18 @@ final class AlertRecorder {
   }
 
   AuditEntry reply(String requestId, AlertMessage.Reply message) throws IOException {
+    JsonObject body = about(message).put("at", message.at().toString()).build();
+    Optional<JsonObject> personal =
+        Optional.of(JsonObject.builder().put("text", message.text()).build());
     return add(
         new Step(
             requestId,
             EntryKind.REPLY,
             message.by(),
-            about(message).put("at", message.at().toString()).build()),
+            body,
+            Optional.of(Said.of(body).withPersonal(personal).without("at"))),
         subject(message.alertId()),
-        Optional.of(JsonObject.builder().put("text", message.text()).build()));
+        personal);
   }
 
   /**
@@ -148,9 +164,15 @@ final class AlertRecorder {
                           .about(subject);
                   return Optional.of(
                       personal.isPresent() && !erased ? draft.withPersonal(personal.get()) : draft);
-                }))
+                },
+                step.said()))
         .orElseThrow();
   }
 
-  private record Step(String requestId, EntryKind kind, Actor actor, JsonObject body) {}
+  private record Step(
+      String requestId, EntryKind kind, Actor actor, JsonObject body, Optional<Said> said) {
+    Step(String requestId, EntryKind kind, Actor actor, JsonObject body) {
+      this(requestId, kind, actor, body, Optional.empty());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.cargolens.casework.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,5 +17,15 @@ public record Timing(Instant validFrom, Instant validUntil, Instant acknowledgeB
       throw new IllegalArgumentException(
           "an alert holds from a time to a later one, not from " + validFrom + " to " + validUntil);
     }
+  }
+
+  /** Returns how long it holds. */
+  Duration holding() {
+    return Duration.between(validFrom, validUntil);
+  }
+
+  /** Returns how long it may wait to be acknowledged. */
+  Duration patience() {
+    return Duration.between(validFrom, acknowledgeBy);
   }
 }

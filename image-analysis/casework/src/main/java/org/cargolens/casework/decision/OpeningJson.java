@@ -18,6 +18,15 @@ public final class OpeningJson {
 
   /** Returns an opening as a tree. */
   public static JsonObject write(Opening opening) {
+    return fields(opening).build();
+  }
+
+  /** Returns an opening of which someone said that it came before papers or scan. */
+  public static JsonObject writeEarly(Opening opening) {
+    return fields(opening).put("early", true).build();
+  }
+
+  private static JsonObject.Builder fields(Opening opening) {
     Opening.Evidence evidence = opening.evidence();
     return JsonObject.builder()
         .put("result", opening.result().word())
@@ -26,8 +35,7 @@ public final class OpeningJson {
         .put(
             "photos",
             JsonArray.of(evidence.photos().stream().map(hash -> Json.text(hash.hex())).toList()))
-        .put("seizure", evidence.seizure().orElse(null))
-        .build();
+        .put("seizure", evidence.seizure().orElse(null));
   }
 
   private static JsonObject goods(FoundGoods goods) {

@@ -26,8 +26,8 @@ public record CaseRisk(
   /**
    * What rules say of a case.
    *
-   * @param score 0 to 100
-   * @param rules ids of those that hold
+   * @param score 0 to 100, without what was drawn at random
+   * @param rules ids of those that hold, by more than a draw
    */
   public record Papers(double score, List<String> rules) {
     /** Copies the list and checks the score. */

@@ -3,6 +3,8 @@ package org.cargolens.casework.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Why a case has its score: each rule that holds, with its ground, its weight, and what of the case
@@ -38,6 +40,34 @@ public record Explanation(RiskScore score, List<String> reasons) {
       }
     }
     return new Explanation(score, reasons);
+  }
+
+  /**
+   * Returns the ids of rules that hold by nothing but a draw: chance speaks for a scan, not against a
+   * case.
+   */
+  public static Set<String> drawn(RuleSet rules, PlainRules plain, CaseFacts facts) {
+    RiskScore score = plain.score(facts);
+    return rules.rules().stream()
+        .filter(rule -> score.rules().contains(rule.id()) && isDrawn(rule.when(), plain, facts))
+        .map(Rule::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether all that makes a condition hold is a draw. */
+  private static boolean isDrawn(Condition condition, PlainRules plain, CaseFacts facts) {
+    if (condition instanceof Condition.All all) {
+      return all.of().stream().allMatch(part -> isDrawn(part, plain, facts));
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.of().stream()
+          .filter(part -> plain.truth(part, facts) == Truth.TRUE)
+          .allMatch(part -> isDrawn(part, plain, facts));
+    }
+    if (condition instanceof Condition.Not not) {
+      return not.of() instanceof Condition.RandomShare;
+    }
+    return condition instanceof Condition.RandomShare;
   }
 
   private static void leaves(

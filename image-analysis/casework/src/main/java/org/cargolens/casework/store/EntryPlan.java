@@ -8,11 +8,28 @@ import org.cargolens.casework.people.Actor;
  * An entry to be made once.
  *
  * @param requestId what names the request; if it was recorded already, the step isn't asked and the
- *     entry of then is the answer, provided that kind, actor and case are the same
+ *     entry of then is the answer, provided that kind, actor, case and what is said are the same
  * @param kind what the entry records
  * @param actor who acts
  * @param subject which case, if it belongs to one
  * @param step makes the entry
+ * @param said what an entry of the same request must have said; empty if the id tells all of it
  */
 public record EntryPlan(
-    String requestId, EntryKind kind, Actor actor, Optional<String> subject, EntryStep step) {}
+    String requestId,
+    EntryKind kind,
+    Actor actor,
+    Optional<String> subject,
+    EntryStep step,
+    Optional<Said> said) {
+  /** Makes the plan of an entry whose request's id tells all that it says. */
+  public EntryPlan(
+      String requestId, EntryKind kind, Actor actor, Optional<String> subject, EntryStep step) {
+    this(requestId, kind, actor, subject, step, Optional.empty());
+  }
+
+  /** Returns this plan, to be answered with an entry of the same request only if it said this. */
+  public EntryPlan saying(Said what) {
+    return new EntryPlan(requestId, kind, actor, subject, step, Optional.of(what));
+  }
+}

@@ -1,6 +1,7 @@
 package org.cargolens.casework.store;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +43,9 @@ final class EntryWriter {
     Optional<AuditEntry> earlier = EntryRows.ofRequest(db, plan.requestId());
     if (earlier.isPresent()) {
       checkSame(earlier.get(), plan);
+      if (plan.said().isPresent()) {
+        checkSaid(db, earlier.get(), plan.said().get());
+      }
       return earlier;
     }
     List<AuditEntry> entries =
@@ -90,6 +94,48 @@ final class EntryWriter {
               + " was recorded as entry "
               + earlier.number()
               + ", of another kind, person or case");
+    }
+  }
+
+  /** What was acknowledged to someone else's words is no acknowledgement of these. */
+  private void checkSaid(Connection db, AuditEntry earlier, Said said)
+      throws SQLException, IOException {
+    Optional<String> difference = said.differenceOfBody(earlier);
+    if (difference.isEmpty()
+        && earlier.subject().isPresent()
+        && !KeyRows.destroyed(db, earlier.subject().get())) {
+      difference = said.differenceOfPersonal(opened(db, earlier));
+    }
+    if (difference.isPresent()) {
+      throw new StoreException(
+          name
+              + ": request "
+              + earlier.requestId()
+              + " was recorded as entry "
+              + earlier.number()
+              + " ("
+              + earlier.kind().word()
+              + earlier.subject().map(id -> " of case " + id).orElse("")
+              + ") with "
+              + difference.get()
+              + "; nothing was recorded now: what says something else takes a request of another"
+              + " id");
+    }
+  }
+
+  private Optional<JsonObject> opened(Connection db, AuditEntry entry)
+      throws SQLException, IOException {
+    Optional<CaseCipher> cipher = KeyRows.find(db, entry.subject().orElseThrow());
+    Optional<String> sealed = entry.content().sealed();
+    if (cipher.isEmpty() || sealed.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String text = cipher.get().open(sealed.get(), entry.requestId());
+      return Optional.of(Json.parse(text, "entry " + entry.number()).asObject());
+    } catch (GeneralSecurityException e) {
+      throw new StoreException(
+          name + ": the personal data of entry " + entry.number() + " were changed", e);
     }
   }
 

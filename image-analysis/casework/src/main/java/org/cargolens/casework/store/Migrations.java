@@ -32,7 +32,8 @@ final class Migrations {
           "V33__message_copies.sql",
           "V34__red_after_clear.sql",
           "V35__graver_after_the_answer.sql",
-          "V36__case_references.sql");
+          "V36__case_references.sql",
+          "V38__repeated_images.sql");
 
   private static final String HISTORY =
       "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";

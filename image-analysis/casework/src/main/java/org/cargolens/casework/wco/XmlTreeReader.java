@@ -4,6 +4,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,7 +74,7 @@ public final class XmlTreeReader {
     // Else the platform writes to standard error; what is wrong is thrown as well.
     factory.setXMLReporter((message, kind, information, location) -> {});
     try {
-      return new XmlTreeReader(factory.createXMLStreamReader(in), mostPaths).document();
+      return new XmlTreeReader(XmlBytes.open(factory, in), mostPaths).document();
     } catch (XMLStreamException e) {
       throw fault(e);
     }
@@ -86,6 +87,9 @@ public final class XmlTreeReader {
             ? "start"
             : new XmlElement.Place(at.getLineNumber(), Math.max(1, at.getColumnNumber()))
                 .toString();
+    if (e.getNestedException() instanceof CharacterCodingException) {
+      return new XmlFault(place, "expected XML: bytes that its encoding does not have", e);
+    }
     if (e.getNestedException() instanceof IOException failed
         && !(failed instanceof CharConversionException)
         && !(failed instanceof UnsupportedEncodingException)) {

@@ -100,7 +100,8 @@ public record CaseSummary(
   /**
    * How scans were made.
    *
-   * @param models names and versions of the parts that found something
+   * @param models names and versions of the parts that looked at them, also without finding
+   *     anything; of those that found something in scans whose reports don't say which looked
    * @param scanners which scanners
    * @param sites where they stand
    */

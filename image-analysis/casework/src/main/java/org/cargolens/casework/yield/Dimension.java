@@ -15,7 +15,7 @@ import java.util.Optional;
 public enum Dimension {
   /** Rules that held, by id; {@value #NONE} if no rule did. */
   RULE,
-  /** Names and versions of the parts that found something. */
+  /** Names and versions of the parts that looked at the scan, whether they found something or not. */
   MODEL,
   /** Scanners. */
   SCANNER,

@@ -20,6 +20,7 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.scans.GraverAdvice;
 import org.cargolens.casework.scans.RedAdvice;
+import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 
 /** Entries of a case that no correction has replaced. */
@@ -215,10 +216,13 @@ final class StandingEntries {
   Optional<Suspicion> suspicion() throws IOException {
     Optional<Suspicion> open = Optional.empty();
     boolean opened = false;
+    List<ScanRecord> scans = new ArrayList<>();
     for (List<AuditEntry> step : steps()) {
       AuditEntry first = step.get(0);
       if (first.kind() == EntryKind.SCAN) {
-        opened = false;
+        ScanRecord scan = ScanRecordJson.read(body(first));
+        opened &= scans.stream().anyMatch(scan::repeats);
+        scans.add(scan);
       } else if (first.kind() == EntryKind.OUTCOME) {
         opened = true;
         open = Optional.empty();

@@ -134,7 +134,7 @@ public final class SummaryReader {
     Set<String> scanners = new TreeSet<>();
     Set<String> sites = new TreeSet<>();
     for (ScanRecord scan : scans) {
-      scan.judgement().models().forEach(model -> models.add(line(model)));
+      scan.judgement().ran().forEach(model -> models.add(line(model)));
       scanners.add(line(scan.where().scanner()));
       sites.add(line(scan.where().site()));
     }

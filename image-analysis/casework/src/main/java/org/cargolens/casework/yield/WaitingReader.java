@@ -10,6 +10,7 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 
 /**
@@ -63,11 +64,14 @@ final class WaitingReader {
         scans.add(at);
       }
     }
+    List<ScanRecord> earlier = new ArrayList<>();
     for (AuditEntry entry : standing.of(EntryKind.SCAN)) {
-      Instant at = ScanRecordJson.read(StandingEntries.body(entry)).scannedAt();
-      if (standing.position(entry) > answer && at.isAfter(opened)) {
-        scans.add(at);
+      ScanRecord scan = ScanRecordJson.read(StandingEntries.body(entry));
+      boolean again = earlier.stream().anyMatch(scan::repeats);
+      if (!again && standing.position(entry) > answer && scan.scannedAt().isAfter(opened)) {
+        scans.add(scan.scannedAt());
       }
+      earlier.add(scan);
     }
     return scans;
   }

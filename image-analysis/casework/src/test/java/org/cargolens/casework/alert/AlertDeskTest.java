@@ -90,6 +90,47 @@ class AlertDeskTest {
   }
 
   @Test
+  void send_sameRequestLater_isTheSameAlertUnlessItSaysSomethingElse() throws IOException {
+    AlertDesk desk = stations.desk(Stations.CENTRE);
+    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
+    AuditEntry first = desk.send("r1", stations.alert(), files);
+    Alert again = stations.alert();
+    assertThat(desk.send("r1", again, files)).isEqualTo(first);
+
+    AlertContent content = again.content();
+    AlertContent other =
+        new AlertContent(
+            content.about(),
+            content.urgency(),
+            new AlertContent.LookFor("nothing of the kind", content.lookFor().categories()),
+            content.evidence());
+    Alert otherText =
+        new Alert(again.id(), again.from(), again.addressing(), other, again.timing());
+    assertThatThrownBy(() -> desk.send("r1", otherText, files))
+        .hasMessageContaining("recorded as entry 1 (alert of case case-1) with another text");
+    Timing timing = again.timing();
+    Alert shorter =
+        new Alert(
+            again.id(),
+            again.from(),
+            again.addressing(),
+            content,
+            new Timing(
+                timing.validFrom(), timing.validUntil().minusSeconds(1), timing.acknowledgeBy()));
+    assertThatThrownBy(() -> desk.send("r1", shorter, files))
+        .hasMessageContaining("entry 1, to hold PT48H and be acknowledged within PT1H, not PT47H");
+    AuditEntry reply = desk.reply("r2", Samples.CENTRE, again(first), "good");
+    assertThat(desk.reply("r2", Samples.CENTRE, again(first), "good")).isEqualTo(reply);
+    assertThatThrownBy(() -> desk.reply("r2", Samples.CENTRE, again(first), "bad"))
+        .hasMessageContaining("another text");
+    assertThat(desk.waiting(10)).hasSize(2);
+  }
+
+  private static UUID again(AuditEntry entry) throws IOException {
+    return UUID.fromString(AlertHistory.body(entry).get("alertId").asText());
+  }
+
+  @Test
   void acknowledge_twiceOrByOthers_countsOnce() throws IOException {
     UUID id = stations.send(stations.alert());
     stations.deliver(Stations.CENTRE);

@@ -8,21 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.cargolens.analysis.correct.CorrectionRecord;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.DetectorIdentity;
 import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.Judging;
 import org.cargolens.analysis.report.Placement;
 import org.cargolens.analysis.report.Reason;
+import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanSource;
 import org.cargolens.casework.Samples;
+import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.Region;
 import org.cargolens.scan.ScanMetadata;
@@ -88,6 +93,35 @@ class ScanRecordTest {
     assertThatThrownBy(
             () -> ScanRecordJson.read(Json.parse(text.replace("0.8", "8"), "t").asObject()))
         .hasMessageContaining("a score is 0 to 1");
+  }
+
+  @Test
+  void of_reportThatNamesItsModels_countsThoseThatSawNothing() throws JsonException {
+    Judging judging =
+        new Judging(
+            List.of(
+                new Judging.Run(new DetectorIdentity("hidden-net", "3"), Optional.of(IMAGE)),
+                new Judging.Run(new DetectorIdentity("cargo-net", "1"), Optional.empty())),
+            Optional.of(new Judging.Thresholds(0.5, 0.7)),
+            Optional.of(new Judging.Thresholds(0.33, 0.54)));
+    ScanReport report =
+        report(
+                ScanMetadata.UNKNOWN.withContainers(List.of(ContainerReading.of(1, "CSQU 3054383"))),
+                List.of())
+            .withRisk(Optional.of(new RiskContext("B1", 4, Set.of(Category.WEAPON), List.of("r"))))
+            .withJudging(judging);
+
+    ScanRecord scan = ScanRecord.of(report, Optional.of(IMAGE)).despite(Optional.of("why"));
+
+    assertThat(scan.judgement().models()).isEmpty();
+    assertThat(scan.judgement().ran()).containsExactly("cargo-net 1", "hidden-net 3");
+    assertThat(scan.judgement().basis())
+        .isEqualTo(new ScanRecord.Basis(Optional.of(IMAGE), report.risk(), judging));
+    assertThat(scan.seen().numbers()).containsExactly("CSQU3054383");
+    JsonObject body = Json.parse(Json.print(ScanRecordJson.write(scan)), "t").asObject();
+    assertThat(ScanRecordJson.read(body, ScanRecordJson.personal(scan))).isEqualTo(scan);
+    assertThat(Json.print(body)).doesNotContain("why");
+    assertThat(ScanRecordJson.read(body).seen().despite()).contains("(not shown)");
   }
 
   private static ScanReport report(ScanMetadata metadata, List<Finding> findings) {

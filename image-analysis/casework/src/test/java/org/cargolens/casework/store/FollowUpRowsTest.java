@@ -45,6 +45,7 @@ class FollowUpRowsTest {
   private Instant now = Samples.NOW;
   private CaseStore store;
   private Casework casework;
+  private int images;
   private int requests;
 
   @BeforeEach
@@ -97,6 +98,24 @@ class FollowUpRowsTest {
     later();
     decide(Verdict.CLEAR, Optional.empty());
     assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void sameImageAgain_waitsForNothingUnlessItSaysSomethingGraver() throws IOException {
+    scan();
+    later();
+    decide(Verdict.INSPECT, Optional.empty());
+    later();
+    openContainer();
+    later();
+    casework.recordScan(request(), "a", Samples.scan(Advice.GREEN, images).scannedAt(now));
+    assertThat(summary().awaits()).isEmpty();
+    decide(Verdict.SUSPECT, Optional.empty());
+    assertThat(summary().awaits()).as("opened already").isEmpty();
+
+    Instant graver = later();
+    casework.recordScan(request(), "a", Samples.scan(Advice.AMBER, images).scannedAt(now));
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, graver));
   }
 
   @Test
@@ -382,7 +401,9 @@ class FollowUpRowsTest {
   }
 
   private long scan(Advice advice, Optional<Long> corrects) throws IOException {
-    ScanRecord scan = Samples.scan(advice);
+    // A correction is of the same image, another scan has another.
+    images += corrects.isPresent() ? 0 : 1;
+    ScanRecord scan = Samples.scan(advice, images);
     return casework
         .recordScan(
             request().correcting(corrects),

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.analysis.report.Judging;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
@@ -32,6 +34,7 @@ import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.simulation.HistoryWriter;
 import org.cargolens.casework.simulation.InventedHistory;
 import org.cargolens.casework.yield.CaseSummary;
@@ -83,6 +86,37 @@ class SummaryRowsTest {
           plan(EntryDraft.of("r", EntryKind.RULES, Samples.CENTRE, JsonObject.builder().build())));
 
       assertThat(rows(store)).containsExactlyEntriesOf(recount(store));
+    }
+  }
+
+  @Test
+  void summaries_modelThatFoundNothing_isCounted() throws IOException {
+    try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
+      Casework casework = new Casework(store, FourEyes.CLEAR_AGAINST_RED);
+      casework.importCases(
+          Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+      ScanRecord scan = Samples.scan(Advice.UNJUDGED);
+      Judging judging =
+          new Judging(
+              List.of(
+                  new Judging.Run(new DetectorIdentity("hidden-net", "4"), Optional.empty()),
+                  new Judging.Run(new DetectorIdentity("cargo-net", "2"), Optional.empty())),
+              Optional.empty(),
+              Optional.empty());
+      ScanRecord.Judgement nothing =
+          new ScanRecord.Judgement(
+              Advice.UNJUDGED,
+              0.5,
+              List.of(),
+              List.of(),
+              new ScanRecord.Basis(Optional.empty(), Optional.empty(), judging));
+      casework.recordScan(
+          Request.of("s", Samples.OPERATOR),
+          "a",
+          new ScanRecord(scan.image(), scan.scannedAt(), scan.where(), nothing));
+
+      assertThat(only(store).traits().scans().models())
+          .containsExactly("cargo-net 2", "hidden-net 4");
     }
   }
 

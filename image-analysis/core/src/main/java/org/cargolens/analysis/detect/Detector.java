@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.scan.Sha256;
 import org.cargolens.scan.ViewKind;
 
 /**
@@ -27,6 +28,11 @@ public interface Detector extends AutoCloseable {
    */
   default Set<ViewKind> views() {
     return Set.of(ViewKind.SIDE);
+  }
+
+  /** Returns the digest of the weights in use; empty if it has none. */
+  default Optional<Sha256> digest() {
+    return Optional.empty();
   }
 
   /** Returns how it was loaded. */

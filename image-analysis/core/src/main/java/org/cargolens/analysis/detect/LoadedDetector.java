@@ -8,6 +8,7 @@ import org.cargolens.analysis.concurrent.OpenUses;
 import org.cargolens.analysis.image.ImagePlane;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.scan.Sha256;
 import org.cargolens.scan.ViewKind;
 
 /** A detector over a network. */
@@ -48,6 +49,11 @@ final class LoadedDetector implements Detector {
   @Override
   public Set<ViewKind> views() {
     return views;
+  }
+
+  @Override
+  public Optional<Sha256> digest() {
+    return Optional.of(report.file().file().sha256());
   }
 
   @Override

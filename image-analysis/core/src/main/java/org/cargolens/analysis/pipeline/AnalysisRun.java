@@ -20,6 +20,7 @@ import org.cargolens.analysis.quality.QualityMeasurement;
 import org.cargolens.analysis.report.Finding;
 import org.cargolens.analysis.report.ImageSummary;
 import org.cargolens.analysis.report.Reason;
+import org.cargolens.analysis.report.Judging;
 import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.analysis.report.ScanReport;
@@ -42,6 +43,7 @@ final class AnalysisRun {
   private final InstantSource clock;
   private final List<StageTime> times = new ArrayList<>();
   private final List<StageResult> results = new ArrayList<>();
+  private final List<Judging.Run> looked = new ArrayList<>();
   private final List<ReportObject> objects = new ArrayList<>();
   private final List<Reason> againstIt = new ArrayList<>();
   private long lapStart = System.nanoTime();
@@ -86,8 +88,11 @@ final class AnalysisRun {
     StageResult result =
         accepts(stage, request.view().kind())
             ? stage.look(corrected.image(), context)
-            : StageResult.unjudged(notFor(stage, request.view().kind()));
+            : StageResult.unseen(notFor(stage, request.view().kind()));
     results.add(result);
+    if (result.looked()) {
+      looked.add(new Judging.Run(stage.identity(), stage.digest()));
+    }
     for (ReportEntry entry : result.entries()) {
       if (entry instanceof ReportObject object) {
         objects.add(object);
@@ -119,17 +124,20 @@ final class AnalysisRun {
             .filter(finding -> !restsOnMissingLines(finding, corrected.record()))
             .sorted(Comparator.comparingDouble(Finding::score).reversed())
             .toList();
+    OperatingPoint point = new OperatingPoint(request.risk());
     return new ScanReport(
         source(image),
         clock.instant(),
-        said(
-            new Judgement(rules, quality, new OperatingPoint(request.risk()), againstIt)
-                .of(results, findings)),
+        said(new Judgement(rules, quality, point, againstIt).of(results, findings)),
         objects.stream().map(object -> order.numbered(object).mapped(image.transform())).toList(),
         findings,
         corrected.record(),
         quality.judged(rules.quality()),
-        request.risk());
+        request.risk(),
+        new Judging(
+            looked,
+            Optional.of(new Judging.Thresholds(rules.amber(), rules.red())),
+            point.thresholds(rules)));
   }
 
   /** Returns a judgement that says first, if so, that the scan is no recorded one. */

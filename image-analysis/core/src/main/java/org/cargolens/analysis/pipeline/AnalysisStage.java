@@ -1,8 +1,10 @@
 package org.cargolens.analysis.pipeline;
 
+import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.image.XrayImage;
 import org.cargolens.analysis.report.DetectorIdentity;
+import org.cargolens.scan.Sha256;
 import org.cargolens.scan.ViewKind;
 
 /**
@@ -15,6 +17,14 @@ import org.cargolens.scan.ViewKind;
 public interface AnalysisStage extends AutoCloseable {
   /** Returns the stage's name and version, as reports and timings show them. */
   DetectorIdentity identity();
+
+  /**
+   * Returns the digest of what makes its results beside the program, such as a network's weights, as
+   * reports show it; empty if there is nothing of the kind.
+   */
+  default Optional<Sha256> digest() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the views that it is made for: transmission from the side unless it says otherwise; it

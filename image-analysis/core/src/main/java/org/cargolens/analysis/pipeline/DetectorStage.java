@@ -24,6 +24,7 @@ import org.cargolens.analysis.report.ReportEntry;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.scan.Polygon;
 import org.cargolens.scan.Region;
+import org.cargolens.scan.Sha256;
 import org.cargolens.scan.ViewKind;
 
 /**
@@ -56,6 +57,11 @@ public final class DetectorStage implements AnalysisStage {
   }
 
   @Override
+  public Optional<Sha256> digest() {
+    return detector.digest();
+  }
+
+  @Override
   public Set<ViewKind> views() {
     return detector.views();
   }
@@ -84,7 +90,7 @@ public final class DetectorStage implements AnalysisStage {
   }
 
   private StageResult unjudged(String code, String text) {
-    return StageResult.unjudged(new Reason(code, "The model " + identity().name() + text));
+    return StageResult.unseen(new Reason(code, "The model " + identity().name() + text));
   }
 
   private StageResult result(List<Detection> seen, XrayImage image, StageContext context) {

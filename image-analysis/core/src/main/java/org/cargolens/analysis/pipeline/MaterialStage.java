@@ -65,7 +65,7 @@ public final class MaterialStage implements AnalysisStage {
   public StageResult look(XrayImage image, StageContext context) {
     Optional<String> refusal = MaterialDecomposition.refusal(image);
     if (refusal.isPresent()) {
-      return StageResult.unjudged(
+      return StageResult.unseen(
           new Reason("materials-not-told", "Materials can't be told: " + refusal.get()));
     }
     MaterialScene scene = decomposition.decompose(image);

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.Judging;
 import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.RiskContext;
 
@@ -63,6 +64,14 @@ final class OperatingPoint {
                 known.lookFor().isEmpty() ? "anything" : String.join(", ", known.words()),
                 moved(rules.amber(), -shift()),
                 moved(rules.red(), -shift()))));
+  }
+
+  /** Returns from which scores an image of what the risk is about turns amber and red. */
+  Optional<Judging.Thresholds> thresholds(AdviceRules rules) {
+    return isUsual()
+        ? Optional.empty()
+        : Optional.of(
+            new Judging.Thresholds(moved(rules.amber(), -shift()), moved(rules.red(), -shift())));
   }
 
   boolean isUsual() {

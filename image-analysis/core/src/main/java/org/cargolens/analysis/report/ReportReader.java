@@ -33,7 +33,8 @@ final class ReportReader {
     StoredTransform transform = TransformJson.read(root.get("transform").asObject(), image);
     ScanSource source = ScanSourceJson.read(root.get("scan").asObject(), image, transform);
     return read(source, ReportValues.instant(root.get("createdAt")))
-        .withRisk(RiskContextJson.find(root));
+        .withRisk(RiskContextJson.find(root))
+        .withJudging(JudgingJson.read(root));
   }
 
   /** Reads what a view has for itself. */

@@ -35,6 +35,7 @@ final class ReportWriter {
   /** Adds the fields that each view has for itself. */
   JsonObject.Builder viewFields(JsonObject.Builder target) {
     ScanSource source = report.source();
+    JudgingJson.put(target, report.judging());
     return target
         .put("image", image(source))
         .put("transform", TransformJson.write(source.transform()))

@@ -24,7 +24,7 @@ public final class RiskContextJson {
   private RiskContextJson() {}
 
   /** Returns a context as it stands in a report. */
-  static JsonObject toJson(RiskContext context) {
+  public static JsonObject toJson(RiskContext context) {
     return fields(JsonObject.builder(), context).build();
   }
 
@@ -37,7 +37,7 @@ public final class RiskContextJson {
   }
 
   /** Returns the context of a report or file. */
-  static RiskContext fromJson(JsonObject object) throws JsonException {
+  public static RiskContext fromJson(JsonObject object) throws JsonException {
     String caseId = object.get("caseId").asText();
     double relativeRisk = object.get("relativeRisk").asDouble();
     Set<Category> lookFor = EnumSet.noneOf(Category.class);

@@ -18,6 +18,7 @@ import org.cargolens.scan.Region;
  * @param correction which corrections ran
  * @param quality how good the image is: each figure with its limits
  * @param risk what was known of the container when it was looked at, if anything
+ * @param judging what it was judged by
  */
 public record ScanReport(
     ScanSource source,
@@ -27,7 +28,8 @@ public record ScanReport(
     List<Finding> findings,
     CorrectionRecord correction,
     List<QualityFigure> quality,
-    Optional<RiskContext> risk) {
+    Optional<RiskContext> risk,
+    Judging judging) {
   /** Identity of the JSON schema that reports of this version obey. */
   public static final String SCHEMA = "urn:cargolens:scan-report:1";
 
@@ -49,7 +51,16 @@ public record ScanReport(
       List<Finding> findings,
       CorrectionRecord correction,
       List<QualityFigure> quality) {
-    this(source, createdAt, summary, objects, findings, correction, quality, Optional.empty());
+    this(
+        source,
+        createdAt,
+        summary,
+        objects,
+        findings,
+        correction,
+        quality,
+        Optional.empty(),
+        Judging.UNKNOWN);
   }
 
   /** Makes a report that says nothing of the image's quality. */
@@ -65,18 +76,26 @@ public record ScanReport(
 
   /** Returns this report with another judgement. */
   public ScanReport withSummary(ImageSummary other) {
-    return new ScanReport(source, createdAt, other, objects, findings, correction, quality, risk);
+    return new ScanReport(
+        source, createdAt, other, objects, findings, correction, quality, risk, judging);
   }
 
   /** Returns this report with other findings. */
   public ScanReport withFindings(List<Finding> others) {
-    return new ScanReport(source, createdAt, summary, objects, others, correction, quality, risk);
+    return new ScanReport(
+        source, createdAt, summary, objects, others, correction, quality, risk, judging);
   }
 
   /** Returns this report with what was known of the container. */
   public ScanReport withRisk(Optional<RiskContext> known) {
     return new ScanReport(
-        source, createdAt, summary, objects, findings, correction, quality, known);
+        source, createdAt, summary, objects, findings, correction, quality, known, judging);
+  }
+
+  /** Returns this report with what the image was judged by. */
+  public ScanReport withJudging(Judging known) {
+    return new ScanReport(
+        source, createdAt, summary, objects, findings, correction, quality, risk, known);
   }
 
   private static void checkInside(ScanSource source, ReportEntry entry) {

@@ -45,6 +45,16 @@ public record ScanViewsReport(
     return main().withSummary(summary);
   }
 
+  /** Returns what the views were judged by: every part that looked at one of them, each once. */
+  public Judging judging() {
+    List<Judging.Run> runs =
+        views.stream()
+            .flatMap(view -> view.report().judging().detectors().stream())
+            .distinct()
+            .toList();
+    return new Judging(runs, main().judging().usual(), main().judging().byRisk());
+  }
+
   /** Returns the number of findings of all views. */
   public int findings() {
     return views.stream().mapToInt(view -> view.report().findings().size()).sum();

@@ -113,7 +113,10 @@ public final class ScanViewsReportJson {
             transform,
             ReportReader.number(image, "linePitchMm"),
             ReportReader.number(image, "detectorPitchMm"));
-    return new ReportReader(object).read(source, main.createdAt()).withRisk(main.risk());
+    return new ReportReader(object)
+        .read(source, main.createdAt())
+        .withRisk(main.risk())
+        .withJudging(JudgingJson.read(object));
   }
 
   private static Sighting sighting(JsonObject object) throws JsonException {

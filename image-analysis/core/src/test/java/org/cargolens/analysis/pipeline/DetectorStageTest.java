@@ -24,12 +24,15 @@ import org.cargolens.analysis.report.DetectorIdentity;
 import org.cargolens.analysis.report.EntryKind;
 import org.cargolens.analysis.report.Evidence;
 import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.Judging;
 import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.ReportObject;
 import org.cargolens.analysis.report.ReportSchema;
 import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.scan.Region;
+import org.cargolens.scan.Sha256;
 import org.junit.jupiter.api.Test;
 
 class DetectorStageTest {
@@ -178,6 +181,36 @@ class DetectorStageTest {
       analyzer.analyze(request.withRisk(risk(Category.GAS_CYLINDER)));
       assertThat(asked.get()).isEqualTo(0.5);
     }
+  }
+
+  @Test
+  void analyze_modelThatSeesNothing_isNamedWithItsDigest_oneThatCannotLookIsNot() throws Exception {
+    Sha256 weights = new Sha256("cd".repeat(32));
+    FakeDetector nothing =
+        new FakeDetector(WEAPON, List::of) {
+          @Override
+          public DetectorIdentity identity() {
+            return new DetectorIdentity("other", "7");
+          }
+
+          @Override
+          public Optional<Sha256> digest() {
+            return Optional.of(weights);
+          }
+        };
+    objects.refusal = Optional.of("too small");
+
+    ScanReport report = analyze(nothing, objects, weapons);
+
+    assertThat(report.judging().detectors())
+        .contains(
+            new Judging.Run(nothing.identity(), Optional.of(weights)),
+            new Judging.Run(weapons.identity(), Optional.empty()))
+        .hasSize(2);
+    assertThat(report.judging().usual()).contains(new Judging.Thresholds(0.5, 0.7));
+    assertThat(report.judging().byRisk()).isEmpty();
+    ReportSchema.assertObeyed(report);
+    assertThat(ScanReportJson.fromJson(ScanReportJson.toJson(report))).isEqualTo(report);
   }
 
   private static RiskContext risk(Category lookFor) {

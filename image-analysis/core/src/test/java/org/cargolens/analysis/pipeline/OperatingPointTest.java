@@ -9,6 +9,7 @@ import java.util.Set;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.Finding;
+import org.cargolens.analysis.report.Judging;
 import org.cargolens.analysis.report.Reason;
 import org.cargolens.analysis.report.ReportSchema;
 import org.cargolens.analysis.report.RiskContext;
@@ -72,6 +73,8 @@ class OperatingPointTest {
                 "risk-context",
                 "Case C-1 has 4.0 times the usual risk: looked harder for anything, amber from 0.33,"
                     + " red from 0.54"));
+    assertThat(risky.judging().usual()).contains(new Judging.Thresholds(0.5, 0.7));
+    assertThat(risky.judging().byRisk().orElseThrow().amber()).isCloseTo(1 / 3.0, within(1e-12));
     ReportSchema.assertObeyed(risky);
     assertThat(ScanReportJson.fromJson(ScanReportJson.toJson(risky))).isEqualTo(risky);
   }

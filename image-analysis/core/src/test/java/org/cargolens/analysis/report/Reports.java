@@ -99,7 +99,15 @@ public final class Reports {
         List.of(
             QualityFigure.of("airLevel", OptionalDouble.of(0.99), new QualityThreshold(0.85, 0.3)),
             QualityFigure.of(
-                "doseJitterShare", OptionalDouble.empty(), new QualityThreshold(0, 1))));
+                "doseJitterShare", OptionalDouble.empty(), new QualityThreshold(0, 1))))
+        .withJudging(
+            new Judging(
+                List.of(
+                    new Judging.Run(DETECTOR, Optional.empty()),
+                    new Judging.Run(
+                        new DetectorIdentity("hidden-net", "3+fp32"), Optional.of(DIGEST))),
+                Optional.of(new Judging.Thresholds(0.5, 0.7)),
+                Optional.of(new Judging.Thresholds(1 / 3.0, 0.54))));
   }
 
   private static List<Finding> findings() {

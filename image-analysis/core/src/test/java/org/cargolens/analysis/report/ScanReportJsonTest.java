@@ -58,6 +58,23 @@ class ScanReportJsonTest {
   }
 
   @Test
+  void read_reportOfAnEarlierVersion_knowsNothingOfItsJudging() throws Exception {
+    JsonObject json = ScanReportJson.toJson(Reports.full(SIZE));
+    JsonObject.Builder older = JsonObject.builder();
+    json.members()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("detectors") && !name.equals("operatingPoint")) {
+                older.put(name, value);
+              }
+            });
+
+    assertThat(ScanReportJson.fromJson(older.build()))
+        .isEqualTo(Reports.full(SIZE).withJudging(Judging.UNKNOWN));
+    assertThat(ReportSchema.errors(Json.print(older.build()))).isEmpty();
+  }
+
+  @Test
   void schema_lists_areThoseOfTheTypes() throws JsonException {
     JsonObject root = Json.parse(ReportSchema.text(), "schema").asObject();
     JsonObject definitions = root.get("$defs").asObject();

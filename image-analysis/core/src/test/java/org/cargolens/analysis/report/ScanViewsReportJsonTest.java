@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cargolens.analysis.image.StoredTransform;
 import org.cargolens.analysis.json.Json;
@@ -81,6 +82,33 @@ class ScanViewsReportJsonTest {
 
     assertThat(read.findings()).isEqualTo(twoViews().main().findings());
     assertThat(read.summary()).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void judging_severalViews_namesEveryPartThatLookedAtOneOfThemOnce() throws Exception {
+    ScanViewsReport two = twoViews();
+    Judging.Run both = two.main().judging().detectors().get(0);
+    Judging.Run above =
+        new Judging.Run(new DetectorIdentity("roof-net", "1"), Optional.of(Reports.DIGEST));
+    ViewReport top = two.views().get(1);
+    Judging ofTop = new Judging(List.of(both, above), Optional.empty(), Optional.empty());
+    ScanViewsReport report =
+        new ScanViewsReport(
+            List.of(
+                two.views().get(0),
+                new ViewReport(top.index(), top.kind(), top.report().withJudging(ofTop))),
+            two.summary(),
+            two.sightings());
+
+    ScanViewsReport read = ScanViewsReportJson.fromJson(ScanViewsReportJson.toJson(report));
+
+    assertThat(read).isEqualTo(report);
+    assertThat(read.judging().detectors())
+        .hasSize(3)
+        .containsAll(two.main().judging().detectors())
+        .endsWith(above);
+    assertThat(read.judging().usual()).isEqualTo(two.main().judging().usual());
+    ReportSchema.assertObeyed(report);
   }
 
   @Test

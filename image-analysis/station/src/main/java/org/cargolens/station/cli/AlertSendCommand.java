@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.Request;
 import org.cargolens.casework.alert.Address;
 import org.cargolens.casework.alert.Addressing;
 import org.cargolens.casework.alert.Alert;
@@ -139,9 +141,10 @@ final class AlertSendCommand implements Callable<Integer> {
       notes.add(options.checked(() -> new EvidenceNote(name, digest, bytes.length)));
       files.put(digest, bytes);
     }
-    Alert alert = options.checked(() -> alert(actor, post, notes));
+    Request request = options.request();
+    Alert alert = options.checked(() -> alert(request, post, notes));
     try (CaseStore store = options.open()) {
-      AuditEntry entry = new AlertDesk(store, post).send(options.request().id(), alert, files);
+      AuditEntry entry = new AlertDesk(store, post).send(request.id(), alert, files);
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": alert " + AlertText.id(entry));
@@ -149,11 +152,15 @@ final class AlertSendCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private Alert alert(Actor actor, AlertPost post, List<EvidenceNote> notes) {
+  private Alert alert(Request request, AlertPost post, List<EvidenceNote> notes) {
+    Actor actor = request.actor();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     AlertSubject about = new AlertSubject(container.map(ContainerNumber::new), caseId);
     return new Alert(
-        UUID.randomUUID(),
+        // Sent again, it is the same alert.
+        UUID.nameUUIDFromBytes(
+            String.join("/", post.own(), actor.toString(), request.id())
+                .getBytes(StandardCharsets.UTF_8)),
         new Alert.Sender(post.own(), actor),
         new Addressing(
             to.stream().map(Address::parse).toList(),

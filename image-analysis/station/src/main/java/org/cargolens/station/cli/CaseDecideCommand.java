@@ -94,7 +94,7 @@ final class CaseDecideCommand implements Callable<Integer> {
               "entry "
                   + entry.number()
                   + ": "
-                  + decision.verdict().word()
+                  + KeptEntry.text(entry, "verdict")
                   + (standing.awaits()
                       ? ", waits for a second person: case confirm "
                           + caseId

@@ -1,19 +1,14 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
@@ -24,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,6 +67,11 @@ final class CaseOutcomeCommand implements Callable<Integer> {
   private Optional<Instant> openedAt = Optional.empty();
 
   @Option(
+      names = "--early",
+      description = "It was opened before its papers came in, or before its first scan; --opened-at.")
+  private boolean early;
+
+  @Option(
       names = "--corrects",
       paramLabel = "ENTRY",
       description = "Number of the outcome that this one replaces.")
@@ -80,24 +81,41 @@ final class CaseOutcomeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Sha256> digests = new ArrayList<>();
     for (Path photo : photos) {
-      digests.add(digest(photo));
+      digests.add(FileDigest.of(photo));
     }
-    Opening opening = options.checked(() -> opening(digests));
+    if (early && openedAt.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--early needs --opened-at");
+    }
+    Request request = options.request().correcting(corrects);
+    // Refused before the store is opened, whatever the time.
+    Opening checked = options.checked(() -> opening(digests, openedAt.orElse(Instant.EPOCH)));
     try (CaseStore store = options.open()) {
       Casework casework = new Casework(store);
       tdr.check(casework.view(options.actor(), caseId));
-      AuditEntry entry =
-          casework.recordOutcome(options.request().correcting(corrects), caseId, opening);
-      spec.commandLine().getOut().println("entry " + entry.number() + ": " + result.word());
+      AuditEntry entry = record(casework, request, checked);
+      spec.commandLine()
+          .getOut()
+          .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
       tdr.write(casework.view(options.actor(), caseId), entry.number());
     }
     return ExitCode.DONE.code();
   }
 
-  private Opening opening(List<Sha256> digests) {
+  private AuditEntry record(Casework casework, Request request, Opening opening)
+      throws IOException {
+    if (early) {
+      return casework.recordEarlyOutcome(request, caseId, opening);
+    }
+    return openedAt.isPresent()
+        ? casework.recordOutcome(request, caseId, opening)
+        : casework.recordOutcomeNow(
+            request, caseId, now -> opening(opening.evidence().photos(), now));
+  }
+
+  private Opening opening(List<Sha256> digests, Instant at) {
     return new Opening(
         result,
-        openedAt.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS)),
+        at,
         found.stream().map(CaseOutcomeCommand::goods).toList(),
         new Opening.Evidence(digests, seizure));
   }
@@ -113,13 +131,5 @@ final class CaseOutcomeCommand implements Callable<Integer> {
         Optional.of(parts[1]).filter(hs -> !hs.isBlank()),
         Double.parseDouble(parts[2]),
         parts[3]);
-  }
-
-  private static Sha256 digest(Path file) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return Sha256.of(digest);
   }
 }

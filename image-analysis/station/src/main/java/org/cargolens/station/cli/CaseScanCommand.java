@@ -2,13 +2,17 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.report.ScanReport;
-import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.analysis.report.ScanViewsReport;
+import org.cargolens.analysis.report.ScanViewsReportJson;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,19 +39,37 @@ final class CaseScanCommand implements Callable<Integer> {
       description = "The report that analyze wrote.")
   private Path report;
 
+  @Option(
+      names = "--despite-container",
+      paramLabel = "REASON",
+      description =
+          "Record it although it read another container's number, or was judged by the risk of a"
+              + " case of another container, and why.")
+  private Optional<String> despite = Optional.empty();
+
+  @Option(
+      names = "--scanned-at",
+      paramLabel = "TIME",
+      description = "When it was scanned, ISO 8601, if the scan's own clock was wrong.")
+  private Optional<Instant> scannedAt = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
-    ScanReport read = ScanReportJson.read(report);
+    ScanViewsReport views = ScanViewsReportJson.read(report);
+    ScanReport read = views.mainJudgedByAll().withJudging(views.judging());
     if (read.source().metadata().projection().isPresent()) {
       throw new IOException(
           report + ": something was projected into its scan, which is no evidence for a case");
     }
-    ScanRecord scan = ScanRecord.of(read);
+    Optional<Sha256> digest = Optional.of(FileDigest.of(report));
+    ScanRecord said = ScanRecord.of(read, digest);
+    ScanRecord scan =
+        options.checked(() -> said.scannedAt(scannedAt.orElse(said.scannedAt())).despite(despite));
     try (CaseStore store = options.open()) {
       AuditEntry entry = new Casework(store).recordScan(options.request(), caseId, scan);
       spec.commandLine()
           .getOut()
-          .println("entry " + entry.number() + ": scan, " + scan.judgement().advice().word());
+          .println("entry " + entry.number() + ": scan, " + KeptEntry.text(entry, "advice"));
     }
     return ExitCode.DONE.code();
   }

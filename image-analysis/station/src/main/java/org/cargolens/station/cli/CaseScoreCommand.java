@@ -2,9 +2,14 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.PastCases;
 import org.cargolens.casework.RulesInForce;
@@ -41,18 +46,36 @@ final class CaseScoreCommand implements Callable<Integer> {
       CaseFacts facts =
           PastCases.read(store, options.actor(), Optional.of(Instant.now())).facts(caseId);
       AuditEntry entry = new Casework(store).score(options.request(), facts, rules);
-      Explanation explanation = rules.explain(facts);
+      JsonObject kept = KeptEntry.body(entry);
       ShownLines out = new ShownLines(spec.commandLine().getOut());
       out.println(
           String.format(
               Locale.ROOT,
               "entry %d: score %.1f of 100%s",
               entry.number(),
-              explanation.score().value(),
-              explanation.score().mustScan() ? ", scan demanded" : ""));
-      explanation.reasons().forEach(reason -> out.println("  " + reason));
+              kept.get("score").asDouble(),
+              kept.get("mustScan").asBoolean() ? ", scan demanded" : ""));
+      reasons(kept, rules.explain(facts)).forEach(reason -> out.println("  " + reason));
       out.flush();
     }
     return ExitCode.DONE.code();
+  }
+
+  /** A request that comes again may find other facts: its reasons aren't those of then. */
+  private static List<String> reasons(JsonObject kept, Explanation now) throws IOException {
+    List<String> rules = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (JsonValue item : kept.get("rules").asArray().items()) {
+      JsonObject rule = item.asObject();
+      rules.add(rule.get("id").asText());
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s v%d, weight %.3g",
+              rule.get("id").asText(),
+              rule.get("version").asLong(),
+              rule.get("weight").asDouble()));
+    }
+    return Set.copyOf(rules).equals(Set.copyOf(now.score().rules())) ? now.reasons() : lines;
   }
 }

@@ -15,6 +15,7 @@ import org.cargolens.casework.cases.GoodsItem;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.ContainerReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +81,10 @@ final class CaseShowCommand implements Callable<Integer> {
               + scan.judgement().advice().word()
               + " "
               + scan.judgement().categories());
+      scan.seen().containers().forEach(reading -> out.println("    read " + describe(reading)));
+      scan.seen()
+          .despite()
+          .ifPresent(reason -> out.println("    recorded despite its container: " + reason));
     }
     for (DecisionState state : view.decisions()) {
       out.println("  decision " + describe(state));
@@ -106,6 +111,15 @@ final class CaseShowCommand implements Callable<Integer> {
               + entry.actor().id()
               + (entry.corrects().isPresent() ? ", corrects " + entry.corrects().getAsLong() : ""));
     }
+  }
+
+  private static String describe(ContainerReading reading) {
+    return reading.text()
+        + (reading.number().isPresent() ? "" : ", no container number")
+        + (reading.confidence().isPresent()
+            ? ", by a reader, sure to "
+                + String.format(Locale.ROOT, "%.2f", reading.confidence().getAsDouble())
+            : "");
   }
 
   private static String describe(DecisionState state) {

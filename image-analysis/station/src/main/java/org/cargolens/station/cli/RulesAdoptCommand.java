@@ -28,7 +28,16 @@ final class RulesAdoptCommand implements Callable<Integer> {
       AuditEntry entry = new Casework(store).adoptRules(options.request(), rules);
       spec.commandLine()
           .getOut()
-          .println("entry " + entry.number() + ": " + rules.rules().title() + " in force");
+          .println(
+              "entry "
+                  + entry.number()
+                  + ": "
+                  + KeptEntry.text(entry, "name")
+                  + " "
+                  + KeptEntry.text(entry, "version")
+                  + " of "
+                  + KeptEntry.text(entry, "issuer")
+                  + " in force");
     }
     return ExitCode.DONE.code();
   }

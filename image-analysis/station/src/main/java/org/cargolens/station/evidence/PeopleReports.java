@@ -124,7 +124,7 @@ public final class PeopleReports {
     return report
         .filter(said -> seen.shown() && seen.advice().stream().allMatch(isAdviceOf(said)))
         .filter(said -> said.main().source().metadata().projection().isEmpty())
-        .filter(said -> ScanRecord.of(said.main()).judgement().equals(answer.judgement()));
+        .filter(said -> ScanRecord.of(said.main()).judgement().says(answer.judgement()));
   }
 
   private static Predicate<Advice> isAdviceOf(ScanViewsReport said) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,5 +50,12 @@ abstract class CaseCommands {
     Collections.addAll(
         all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place", place);
     return CommandRun.of(all.toArray());
+  }
+
+  /** Returns a command with one more word. */
+  static Object[] plus(Object[] command, Object last) {
+    Object[] longer = Arrays.copyOf(command, command.length + 1);
+    longer[command.length] = last;
+    return longer;
   }
 }

@@ -93,6 +93,32 @@ class CaseCommandsTest extends CaseCommands {
   }
 
   @Test
+  void outcome_timeThatCannotBe_isRefused() {
+    importCases();
+    Object[] outcome = {"case", "outcome", "B1", "--result", "undeclared", "--opened-at"};
+
+    CommandRun future = run("i-1", "inspector", plus(outcome, "9999-01-01T00:00:00Z"));
+    assertThat(future.exitCode()).isEqualTo(4);
+    assertThat(future.err()).contains("was opened at 9999-01-01T00:00:00Z, but by the store's");
+    CommandRun past = run("i-1", "inspector", plus(outcome, "1999-01-01T00:00:00Z"));
+    assertThat(past.err()).contains("before its papers came in");
+    Object[] early = plus(plus(outcome, "1999-01-01T00:00:00Z"), "--early");
+    assertThat(run("i-1", "inspector", early).out()).contains("entry 3: undeclared");
+    assertThat(
+            run(
+                    "i-1",
+                    "inspector",
+                    "case",
+                    "outcome",
+                    "B1",
+                    "--result",
+                    "nothing",
+                    "--early")
+                .err())
+        .contains("--early needs --opened-at");
+  }
+
+  @Test
   void erase_case_hidesNames() {
     importCases();
     assertThat(runAt("c-1", "central-risk", "centre", "case", "erase", "B1").out())

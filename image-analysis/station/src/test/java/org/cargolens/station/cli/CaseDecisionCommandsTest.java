@@ -131,6 +131,27 @@ class CaseDecisionCommandsTest extends CaseCommands {
     assertThat(again.exitCode()).isEqualTo(1);
   }
 
+  @Test
+  void request_sentAgainWithOtherWords_isRefusedAndNothingElseIsPrinted() {
+    importCases();
+    Object[] decide = {"case", "decide", "B1", "--reason", "r", "--request", "q1", "--verdict"};
+    Object[] outcome = {"case", "outcome", "B1", "--request", "o1", "--result"};
+    assertThat(run("p-1", "port-officer", plus(decide, "suspect")).out()).contains("3: suspect");
+    assertThat(run("i-1", "inspector", plus(outcome, "undeclared")).out())
+        .contains("4: undeclared");
+
+    CommandRun clear = run("p-1", "port-officer", plus(decide, "clear"));
+    assertThat(clear.exitCode()).isEqualTo(4);
+    assertThat(clear.out()).isEmpty();
+    assertThat(clear.err())
+        .contains("request q1 was recorded as entry 3", "verdict \"suspect\", not \"clear\"");
+    CommandRun nothing = run("i-1", "inspector", plus(outcome, "nothing"));
+    assertThat(nothing.exitCode()).isEqualTo(4);
+    assertThat(nothing.err()).contains("result \"undeclared\", not \"nothing\"");
+    assertThat(run("i-1", "inspector", plus(outcome, "undeclared")).out())
+        .contains("entry 4: undeclared");
+  }
+
   private void recordRedScan(String caseId) throws IOException {
     ScanRecord scan =
         new ScanRecord(

@@ -2,17 +2,15 @@ package org.cargolens.bench.fuzz;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.material.WedgePlan;
 import org.cargolens.analysis.quality.testobject.QualityBaseline;
 import org.cargolens.analysis.quality.testobject.TestObjectFile;
 
 /** JSON files that people write for calibration and quality, read from their files. */
-final class JsonFileTarget implements FuzzTarget {
+final class JsonFileTargets {
   private static final String STEPS =
       """
       {"schema": "cargolens-material-steps/1", "megavolts": [6, 4], "steps": [
@@ -33,51 +31,27 @@ final class JsonFileTarget implements FuzzTarget {
       {"testObject": "wall 7", "figures": {"steel penetration": 300, "wire along": 2.5}}
       """;
 
-  private final String name;
-  private final String good;
-  private final Path file;
-  private final Reader reader;
-
-  /** Reads a file. */
-  private interface Reader {
-    void read(Path file) throws IOException;
-  }
-
-  private JsonFileTarget(String name, String good, Path folder, Reader reader) {
-    this.name = name;
-    this.good = good;
-    this.file = folder.resolve("fuzz.json");
-    this.reader = reader;
-  }
+  private JsonFileTargets() {}
 
   /** Returns a target of each kind of file; damaged ones go into an existing folder. */
   static List<FuzzTarget> all(Path folder) {
     return List.of(
-        new JsonFileTarget("wedge plan", STEPS, folder, WedgePlan::read),
-        new JsonFileTarget("test object", OBJECT, folder, TestObjectFile::read),
-        new JsonFileTarget("quality baseline", BASELINE, folder, QualityBaseline::read));
+        target(folder.resolve("wedge plan.json"), STEPS, WedgePlan::read),
+        target(folder.resolve("test object.json"), OBJECT, TestObjectFile::read),
+        target(folder.resolve("quality baseline.json"), BASELINE, QualityBaseline::read));
   }
 
-  @Override
-  public String name() {
-    return name;
+  /** Reads a file into something, or throws. */
+  interface Reader {
+    Object read(Path file) throws IOException;
   }
 
-  @Override
-  public List<byte[]> goodInputs() {
-    return List.of(good.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public boolean accepts(byte[] input, Random random) throws IOException {
-    Files.write(file, input);
-    try {
-      reader.read(file);
-      return true;
-    } catch (JsonException e) {
-      return false;
-    } catch (IOException e) {
-      throw new AssertionError("not the declared error: " + e, e);
-    }
+  /** Returns a target of a kind of file, called after the file that it is written to. */
+  static FuzzTarget target(Path file, String good, Reader reader) {
+    return FileTarget.of(
+        file,
+        path -> !reader.read(path).toString().isEmpty(),
+        e -> e instanceof JsonException,
+        List.of(good.getBytes(StandardCharsets.UTF_8)));
   }
 }

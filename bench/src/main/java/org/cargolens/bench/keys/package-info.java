@@ -1,0 +1,5 @@
+/** Keys of trials. */
+@NullMarked
+package org.cargolens.bench.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.cargolens.analysis.correct.CorrectionRecord;
+import org.cargolens.analysis.image.StoredTransform;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.ImageSummary;
+import org.cargolens.analysis.report.Reason;
+import org.cargolens.analysis.report.ScanReport;
+import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.analysis.report.ScanSource;
+import org.cargolens.scan.ContainerReading;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.Sha256;
+import org.junit.jupiter.api.Test;
+
+/** Scans whose reports are recorded with cases. */
+class CaseScanCommandsTest extends CaseCommands {
+  @Test
+  void scan_ofAnotherContainer_takesAReasonThatIsShown() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "To": "consignee", "Box": "container"}}
+        """);
+    Files.writeString(
+        folder.resolve("manifest.csv"), "Bill,To,Box\nB1,Invented Trading,CSQU3054383\n");
+    importCases();
+    Path report = folder.resolve("report.json");
+    ScanReportJson.write(report, reportOf("CLNU9760613"));
+    Object[] scan = {"case", "scan", "B1", "--report", report};
+
+    CommandRun refused = run("s-1", "scanner-operator", scan);
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("its container is CSQU3054383, but the scan read CLNU9760613");
+    Object[] despite = plus(plus(scan, "--despite-container"), "plates were changed");
+    assertThat(run("s-1", "scanner-operator", despite).out()).contains("entry 2: scan, unjudged");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
+        .contains("read CLNU9760613, by a reader, sure to 0.90")
+        .contains("recorded despite its container: plates were changed");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
+        .contains("recorded despite its container: (not shown)");
+  }
+
+  private static ScanReport reportOf(String container) {
+    return new ScanReport(
+        new ScanSource(
+            Optional.empty(),
+            new Sha256("cd".repeat(32)),
+            ScanMetadata.UNKNOWN.withContainers(
+                List.of(ContainerReading.of(0, container, 0.9))),
+            new StoredTransform(10, 10, false, false),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()),
+        Instant.EPOCH,
+        new ImageSummary(0.5, Advice.UNJUDGED, List.of(new Reason("not-judged", "No reason"))),
+        List.of(),
+        List.of(),
+        new CorrectionRecord(List.of(), List.of()));
+  }
+}
