@@ -3,7 +3,9 @@ package org.cargolens.casework.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -75,30 +77,43 @@ class LargeTurnsTest {
   }
 
   @Test
-  void taken_bySlowUnit_letsTheNextSlowOneBegin() throws InterruptedException {
-    makeSlow("a", "b", "c", "d");
-    CountDownLatch both = new CountDownLatch(2);
-    CountDownLatch takes = new CountDownLatch(1);
-    turns.add(
+  void taken_bySlowUnit_letsTheNextSlowOneBegin() {
+    Deque<Runnable> begun = new ArrayDeque<>();
+    LargeTurns four = new LargeTurns(4, LONGEST, begun::add, nanos::get);
+    for (String unit : List.of("a", "b", "c")) {
+      makeSlow(four, begun, unit);
+    }
+    List<Integer> turnsBegun = new ArrayList<>();
+    four.add(
         "a",
         progress -> {
-          both.countDown();
-          await(takes);
-          boolean unused = progress.another();
-          await(never);
+          four.add("b", none -> {});
+          four.add("c", none -> {});
+          turnsBegun.add(begun.size());
+          assertThat(progress.another()).isTrue();
+          turnsBegun.add(begun.size());
         });
-    turns.add(
-        "b",
-        progress -> {
-          both.countDown();
-          await(never);
-        });
-    await(both);
-    CountDownLatch done = new CountDownLatch(1);
-    turns.add("c", progress -> done.countDown());
-    takes.countDown();
+    begun.remove().run();
 
-    assertThat(done.await(30, TimeUnit.SECONDS)).as("two turns were free all the time").isTrue();
+    assertThat(turnsBegun).as("b's turn, then c's too").containsExactly(1, 2);
+  }
+
+  /** Breaks a unit off in this thread. */
+  private void makeSlow(LargeTurns four, Deque<Runnable> begun, String unit) {
+    four.add(
+        unit,
+        progress -> {
+          nanos.incrementAndGet();
+          for (String other : List.of("w", "x", "y", "z")) {
+            four.add(other, none -> {});
+          }
+          nanos.addAndGet(LONGEST.toNanos());
+          four.look();
+          assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        });
+    while (!begun.isEmpty()) {
+      begun.remove().run();
+    }
   }
 
   @Test
