@@ -90,6 +90,8 @@ public final class Casework {
    * @param place where the cases are handled
    * @param papers what they say
    * @return the entries, and which cases were left out
+   * @throws CaseworkException if the papers would make far more notes than there are earlier cases,
+   *     or a case has an id that can't be kept; nothing was recorded
    */
   public ImportedCases importPapers(Request request, Place place, Papers papers)
       throws IOException {

@@ -2,12 +2,21 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 
-/** Something can't be done with a case as it stands; the message names the case and why. */
+/** Something can't be done with a case, or papers, as they stand; the message names which and why. */
 public final class CaseworkException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** Makes an exception. */
   public CaseworkException(String caseId, String reason) {
-    super("case " + caseId + ": " + reason);
+    this("case " + caseId + ": " + reason);
+  }
+
+  private CaseworkException(String message) {
+    super(message);
+  }
+
+  /** Returns an exception for papers that can't be taken as a whole. */
+  static CaseworkException ofPapers(String file, String reason) {
+    return new CaseworkException(file + ": " + reason);
   }
 }

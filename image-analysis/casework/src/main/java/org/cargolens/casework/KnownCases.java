@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
@@ -16,10 +17,11 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.FieldKind;
+import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
-import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 
@@ -33,14 +35,19 @@ final class KnownCases {
       List.of("/Submitter/ID", "/Declarant/ID", "/Agent/ID");
 
   private final CaseStore store;
-  private final Actor actor;
+  private final Request request;
 
   /**
-   * @param actor who imports; what is at places where that may not be done isn't found
+   * @param request of who imports; what is at places where that may not be done isn't found
    */
-  KnownCases(CaseStore store, Actor actor) {
+  KnownCases(CaseStore store, Request request) {
     this.store = store;
-    this.actor = actor;
+    this.request = request;
+  }
+
+  /** Returns what names the part of a request that brings a case in. */
+  static String requestId(Request request, String caseId) {
+    return request.id() + "/" + caseId;
   }
 
   /** Returns under which ids cases are known, of those that are known under another than theirs. */
@@ -51,8 +58,12 @@ final class KnownCases {
     for (CargoCase one : papers.cases()) {
       CaseKeys keys = papers.keys(one.id());
       boolean elsewhere = !keys.otherIds().isEmpty() || !keys.soughtBy().isEmpty();
-      if (elsewhere && papersOf(one.id()).isEmpty()) {
-        Optional<String> id = find(one, keys, taken);
+      if (elsewhere && !isOfRequest(one.id())) {
+        Set<String> sought = store.casesFoundBy(keys.soughtBy());
+        Optional<String> id = recordedAs(keys, sought, taken);
+        if (id.isEmpty() && papersOf(one.id()).isEmpty()) {
+          id = find(one, keys, sought, taken);
+        }
         if (id.isPresent()) {
           taken.add(id.get());
           found.put(one.id(), id.get());
@@ -62,7 +73,25 @@ final class KnownCases {
     return found;
   }
 
-  private Optional<String> find(CargoCase papers, CaseKeys keys, Set<String> taken)
+  private boolean isOfRequest(String caseId) throws IOException {
+    return store.ofRequest(requestId(request, caseId)).isPresent();
+  }
+
+  /** A request that comes again means what it meant, whatever came in since. */
+  private Optional<String> recordedAs(CaseKeys keys, Set<String> sought, Set<String> taken)
+      throws IOException {
+    Set<String> candidates = new LinkedHashSet<>(keys.otherIds());
+    candidates.addAll(sought);
+    for (String id : candidates) {
+      if (!taken.contains(id) && isOfRequest(id)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> find(
+      CargoCase papers, CaseKeys keys, Set<String> soughtBy, Set<String> taken)
       throws IOException {
     for (String other : keys.otherIds()) {
       if (!taken.contains(other) && agrees(papers, other)) {
@@ -70,7 +99,7 @@ final class KnownCases {
       }
     }
     Set<String> sought = new LinkedHashSet<>();
-    for (String id : store.casesFoundBy(keys.soughtBy())) {
+    for (String id : soughtBy) {
       if (!taken.contains(id) && agrees(papers, id)) {
         sought.add(id);
       }
@@ -79,26 +108,79 @@ final class KnownCases {
     return sought.size() == 1 ? sought.stream().findFirst() : Optional.empty();
   }
 
+  /** Returns whether a case is there whose papers are of a bill or container, and of no other. */
+  boolean isOf(Notice.Otherwise named) throws IOException {
+    Optional<AuditEntry> entry = papersOf(named.id());
+    if (entry.isEmpty()) {
+      return false;
+    }
+    CargoCase known = read(entry.get(), open(entry.get()));
+    List<String> bills = known.texts(CaseField.BILL_OF_LADING);
+    List<String> containers = known.texts(CaseField.CONTAINER);
+    List<String> container = named.container().map(KnownCases::spelt).stream().toList();
+    if (contradict(containers, container)) {
+      return false;
+    }
+    if (named.bill().isEmpty()) {
+      // What is called after its document has no bill.
+      return bills.isEmpty();
+    }
+    return bills.contains(named.bill().get())
+        || (bills.isEmpty() && !container.isEmpty() && containers.containsAll(container));
+  }
+
+  private static String spelt(String container) {
+    try {
+      return FieldKind.CONTAINER_NUMBER.canonical(container);
+    } catch (IllegalArgumentException e) {
+      return container;
+    }
+  }
+
+  private static JsonObject open(AuditEntry entry) throws IOException {
+    return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+  }
+
+  private CargoCase read(AuditEntry entry, JsonObject open) throws IOException {
+    JsonObject hidden = store.personal(entry).orElse(JsonObject.builder().build());
+    return CaseJson.read(open.get("case").asObject(), hidden);
+  }
+
   /** Returns whether a case is there whose papers may be of the same. */
   private boolean agrees(CargoCase papers, String id) throws IOException {
     Optional<AuditEntry> entry = papersOf(id);
     if (entry.isEmpty()) {
       return false;
     }
-    JsonObject open =
-        Json.parse(entry.get().content().body(), "entry " + entry.get().number()).asObject();
-    if (!actor.may(Action.IMPORT, new Place(open.get("place").asText()))) {
+    JsonObject open = open(entry.get());
+    if (!request.actor().may(Action.IMPORT, new Place(open.get("place").asText()))) {
       return false;
     }
-    JsonObject hidden = store.personal(entry.get()).orElse(JsonObject.builder().build());
-    CargoCase known = CaseJson.read(open.get("case").asObject(), hidden);
+    CargoCase known = read(entry.get(), open);
     for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {
       if (contradict(known.texts(field), papers.texts(field))) {
         return false;
       }
     }
+    if (saysWho(papers) && !sameCargo(known, papers) && erased(id)) {
+      // Whether its declarant was this one, nobody can tell any more.
+      return false;
+    }
     return DECLARANTS.stream()
         .noneMatch(column -> contradict(texts(known, column), texts(papers, column)));
+  }
+
+  private static boolean saysWho(CargoCase papers) {
+    return DECLARANTS.stream().anyMatch(column -> !texts(papers, column).isEmpty());
+  }
+
+  private static boolean sameCargo(CargoCase known, CargoCase papers) {
+    return Stream.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)
+        .anyMatch(field -> known.texts(field).stream().anyMatch(papers.texts(field)::contains));
+  }
+
+  private boolean erased(String id) throws IOException {
+    return store.ofCase(id).stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
   }
 
   private static boolean contradict(List<String> some, List<String> others) {

@@ -1,10 +1,8 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.people.Action;
@@ -26,19 +25,21 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.Said;
-import org.cargolens.scan.Sha256;
 
-/** Brings papers in, all or nothing: notes of earlier cases first, then cases. */
+/**
+ * Brings papers in, all or nothing: notes of earlier cases first, then cases, then what changes
+ * these.
+ */
 final class PaperImport {
   /** Not compared with what was kept: the same file read again has other times of reading. */
   private static final String READ_AT = "readAt";
 
+  /** Not compared either: papers that came since may let more messages be about the case. */
+  private static final String MESSAGES = "messages";
+
   private final CaseStore store;
   private final Request request;
   private final Place place;
-
-  /** Cases of which something is noted at a place where the actor may not do that. */
-  private final Set<String> elsewhere = new HashSet<>();
 
   PaperImport(CaseStore store, Request request, Place place) {
     this.store = store;
@@ -47,29 +48,36 @@ final class PaperImport {
   }
 
   ImportedCases run(Papers papers) throws IOException {
-    Map<String, String> foundAs = new KnownCases(store, request.actor()).foundAs(papers);
-    List<String> ids = new ArrayList<>();
+    KnownCases known = new KnownCases(store, request);
+    Map<String, String> foundAs = known.foundAs(papers);
+    Map<String, CaseKeys> ids = new LinkedHashMap<>();
     List<EntryPlan> cases = new ArrayList<>();
     for (CargoCase one : papers.cases()) {
       String id = foundAs.getOrDefault(one.id(), one.id());
-      ids.add(id);
+      CaseKeys keys = papers.keys(one.id());
+      ids.put(id, keys);
       cases.add(
           plan(
-              new CargoCase(id, one.fields(), one.goods(), one.unmapped()),
-              papers.keys(one.id()).references()));
+              new CargoCase(id, one.fields(), one.goods(), one.unmapped()), keys.references()));
     }
+    NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
-    for (int i = 0; i < papers.notices().size(); i++) {
-      all.addAll(notes(papers.notices().get(i), i + 1, Set.copyOf(ids)));
+    List<EntryPlan> changes = new ArrayList<>();
+    for (NotedCases.Note note : noted.of(papers.notices())) {
+      (note.after() ? changes : all).add(note(note));
     }
-    int notes = all.size();
+    int before = all.size();
+    int after = before + cases.size();
     all.addAll(cases);
+    all.addAll(changes);
     List<Optional<AuditEntry>> entries = store.appendAll(all);
-    List<Optional<AuditEntry>> ofCases = entries.subList(notes, entries.size());
+    List<Optional<AuditEntry>> ofCases = entries.subList(before, after);
+    List<Optional<AuditEntry>> notes = new ArrayList<>(entries.subList(0, before));
+    notes.addAll(entries.subList(after, entries.size()));
     List<String> erased = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
+    for (int i = 0; i < cases.size(); i++) {
       if (ofCases.get(i).isEmpty()) {
-        erased.add(ids.get(i));
+        erased.add(cases.get(i).subject().orElseThrow());
       }
     }
     return new ImportedCases(
@@ -77,8 +85,7 @@ final class PaperImport {
         erased,
         foundAs,
         new ImportedCases.Noted(
-            entries.subList(0, notes).stream().flatMap(Optional::stream).toList(),
-            elsewhere.size()));
+            notes.stream().flatMap(Optional::stream).toList(), noted.elsewhere()));
   }
 
   private EntryPlan plan(CargoCase cargoCase, Set<String> references) {
@@ -134,68 +141,30 @@ final class PaperImport {
     return JsonArray.of(texts.stream().map(Json::text).toList());
   }
 
-  /**
-   * Plans what is noted of earlier cases.
-   *
-   * @param number of the notice in its papers, which names its requests
-   * @param stated ids of the cases that the same papers state
-   */
-  private List<EntryPlan> notes(Notice notice, int number, Set<String> stated) throws IOException {
-    Set<String> meant = new TreeSet<>(store.casesFoundBy(notice.named().references()));
-    meant.addAll(notice.named().cases());
-    if (notice.kind() == Notice.Kind.REPLACED) {
-      // Their new papers say so themselves.
-      meant.removeAll(stated);
-    }
-    List<EntryPlan> plans = new ArrayList<>();
-    for (String caseId : meant) {
-      if (wasThere(caseId)) {
-        plans.add(note(notice, noteId(number, caseId), caseId));
-      }
-    }
-    return plans;
-  }
-
-  /** A digest, since a case may be called anything that another request could be called after. */
-  private String noteId(int number, String caseId) {
-    MessageDigest digest = Sha256.newDigest();
-    digest.update((number + "/" + caseId).getBytes(StandardCharsets.UTF_8));
-    return request.id() + "/note-" + Sha256.of(digest).hex();
-  }
-
-  /** Returns whether a case had papers before this request, and may be touched. */
-  private boolean wasThere(String caseId) throws IOException {
-    List<AuditEntry> entries = store.ofCase(caseId);
-    Optional<AuditEntry> first =
-        entries.stream().filter(entry -> entry.kind() == EntryKind.CASE).findFirst();
-    if (first.isEmpty() || first.get().requestId().equals(request.id() + "/" + caseId)) {
-      return false;
-    }
-    boolean allowed = request.actor().may(Action.IMPORT, CaseEntries.open(caseId, entries).place());
-    if (!allowed) {
-      elsewhere.add(caseId);
-    }
-    return allowed;
-  }
-
-  private EntryPlan note(Notice notice, String id, String caseId) {
+  private EntryPlan note(NotedCases.Note note) {
+    Notice notice = note.notice();
+    String id = note.requestId();
+    String caseId = note.caseId();
     EntryKind kind =
         notice.kind() == Notice.Kind.CHANGED ? EntryKind.AMENDMENT : EntryKind.WITHDRAWAL;
-    JsonObject body =
+    JsonObject.Builder said =
         JsonObject.builder()
             .put("papers", notice.kind().word())
             .put("document", notice.document())
             .put("source", notice.where().source())
             .put("file", notice.where().file())
             .put("position", notice.where().position())
-            .put(READ_AT, notice.where().readAt().toString())
-            .build();
+            .put(READ_AT, notice.where().readAt().toString());
+    if (note.messages() > 1) {
+      said.put(MESSAGES, note.messages());
+    }
+    JsonObject body = said.build();
     return new EntryPlan(
             id,
             kind,
             request.actor(),
             Optional.of(caseId),
             entries -> Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId)))
-        .saying(Said.of(body).without(READ_AT));
+        .saying(Said.of(body).without(READ_AT, MESSAGES));
   }
 }

@@ -170,7 +170,8 @@ class RepeatedRequestTest {
             Notice.Kind.WITHDRAWN,
             document,
             new Provenance("manifest", "manifest.edi", "message 1", now),
-            new Notice.Named(Set.of("c"), Set.of()));
+            new Notice.Named(Set.of("c"), Set.of(), Set.of()),
+            1);
     return casework.importPapers(
         request, PORT, new Papers(List.of(), Map.of(), List.of(notice)));
   }

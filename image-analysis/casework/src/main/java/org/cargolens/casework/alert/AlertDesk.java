@@ -110,9 +110,13 @@ public final class AlertDesk {
   }
 
   /** Alerts that come in are taken as they are; what goes out stands in lines everywhere. */
-  private static void checkLines(String requestId, Alert alert) throws AlertException {
+  private void checkLines(String requestId, Alert alert) throws IOException {
     List<String> lines = new ArrayList<>(List.of(requestId, alert.from().actor().id()));
-    alert.content().about().caseId().ifPresent(lines::add);
+    Optional<String> caseId = alert.content().about().caseId();
+    // Cases that earlier versions took in under such ids go on.
+    if (caseId.isPresent() && store.ofCase(caseId.get()).isEmpty()) {
+      lines.add(caseId.get());
+    }
     lines.addAll(alert.content().lookFor().categories());
     for (String line : lines) {
       Optional<String> fault = LineText.fault(line);

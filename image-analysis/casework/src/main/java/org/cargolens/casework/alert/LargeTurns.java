@@ -60,7 +60,7 @@ final class LargeTurns {
   /** Is told that a message was taken. */
   @FunctionalInterface
   interface Progress {
-    /** Returns whether there is time for another: no unit waits for the turn. */
+    /** Returns whether there is time for another: no unit waits that could have the turn. */
     boolean another();
   }
 
@@ -76,7 +76,7 @@ final class LargeTurns {
 
   /** Breaks off who has held others up for too long; to be called again and again. */
   synchronized void look() {
-    if (!fast.isEmpty()) {
+    if (othersWait()) {
       running.stream()
           .filter(turn -> !turn.slow && !turn.brokenOff)
           .filter(turn -> nanos.getAsLong() - turn.since >= longest)
@@ -103,8 +103,17 @@ final class LargeTurns {
     }
   }
 
+  /** Returns whether a unit waits that could have the turn of one that isn't slow. */
+  private boolean othersWait() {
+    return !fast.isEmpty() || (!slow.isEmpty() && slowOnes() < most / 2);
+  }
+
+  private long slowOnes() {
+    return running.stream().filter(turn -> turn.slow).count();
+  }
+
   private Optional<Waiting> next() {
-    long slowOnes = running.stream().filter(turn -> turn.slow).count();
+    long slowOnes = slowOnes();
     if (!slow.isEmpty() && slowOnes < most / 2 && (fast.isEmpty() || slowOnes == 0)) {
       return Optional.ofNullable(slow.poll());
     }
@@ -114,8 +123,12 @@ final class LargeTurns {
   private synchronized boolean taken(Turn turn) {
     known.remove(turn.what.unit());
     turn.slow = false;
+    // It may have been broken off just when its message was through.
+    turn.brokenOff = false;
     turn.since = nanos.getAsLong();
-    return fast.isEmpty();
+    // A slow unit's place is free.
+    begin();
+    return !othersWait();
   }
 
   private synchronized void begun(Turn turn) {
@@ -128,6 +141,8 @@ final class LargeTurns {
     turn.thread = Optional.empty();
     if (turn.brokenOff) {
       known.add(turn.what.unit());
+    }
+    if (turn.interrupted) {
       // It was meant for this turn alone.
       boolean unused = Thread.interrupted();
     }
@@ -140,6 +155,7 @@ final class LargeTurns {
     private final Waiting what;
     private boolean slow;
     private boolean brokenOff;
+    private boolean interrupted;
     private long since = nanos.getAsLong();
     private Optional<Thread> thread = Optional.empty();
 
@@ -151,6 +167,7 @@ final class LargeTurns {
     private void breakOff() {
       if (thread.isPresent()) {
         brokenOff = true;
+        interrupted = true;
         thread.get().interrupt();
       }
     }

@@ -28,7 +28,8 @@ public final class LineText {
     return KeptText.fault(text);
   }
 
-  private static boolean breaksLine(char letter) {
+  /** Returns whether a character has no place in a line: see {@link #fault}. */
+  public static boolean breaksLine(char letter) {
     return Character.isISOControl(letter)
         || letter == '\u2028'
         || letter == '\u2029'

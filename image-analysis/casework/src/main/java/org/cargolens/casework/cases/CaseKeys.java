@@ -10,10 +10,13 @@ import java.util.Set;
  *     versions gave; one counts only if the papers there don't contradict these
  * @param references what else it is found by from now on ({@link References})
  * @param soughtBy references by which it may be known, if exactly one case is
+ * @param said how much its papers had said before they stated it first: a notice that comes later
+ *     says more than that
  */
-public record CaseKeys(List<String> otherIds, Set<String> references, Set<String> soughtBy) {
+public record CaseKeys(
+    List<String> otherIds, Set<String> references, Set<String> soughtBy, long said) {
   /** Nothing but the case's own id. */
-  public static final CaseKeys NONE = new CaseKeys(List.of(), Set.of(), Set.of());
+  public static final CaseKeys NONE = new CaseKeys(List.of(), Set.of(), Set.of(), 0);
 
   /** Copies the collections. */
   public CaseKeys {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cargolens.casework.audit.LineText;
 
 /** Makes ids of cases. No two lists of parts make one id. */
 final class CaseIds {
@@ -16,8 +17,8 @@ final class CaseIds {
   }
 
   /**
-   * Marks hyphens and backslashes; writes characters that move a cursor by their number, but
-   * U+0000, for which an id is refused.
+   * Marks hyphens and backslashes; writes characters that have no place in a line by their number,
+   * but U+0000, for which an id is refused.
    */
   private static String escaped(String part) {
     StringBuilder text = new StringBuilder();
@@ -25,8 +26,8 @@ final class CaseIds {
       char one = part.charAt(i);
       if (one == '\\' || one == '-') {
         text.append('\\').append(one);
-      } else if (one != 0 && (one < ' ' || one == 0x7F)) {
-        text.append(String.format(Locale.ROOT, "\\x%02X", (int) one));
+      } else if (one != 0 && LineText.breaksLine(one)) {
+        text.append(String.format(Locale.ROOT, one < 0x100 ? "\\x%02X" : "\\u%04X", (int) one));
       } else {
         text.append(one);
       }

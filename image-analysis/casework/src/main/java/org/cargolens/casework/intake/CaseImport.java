@@ -178,8 +178,12 @@ public final class CaseImport {
       for (String column : mapping.id()) {
         head.first(column).ifPresent(cell -> parts.add(cell.text().strip()));
       }
-      // The value of one column is an id as it stands, also that of a case that came otherwise.
-      String id = parts.size() == 1 ? parts.get(0) : CaseIds.join(parts);
+      // The value of one column is an id as it stands, also that of a case that came otherwise,
+      // unless it has no place in a line.
+      String id =
+          parts.size() == 1 && LineText.fault(parts.get(0)).isEmpty()
+              ? parts.get(0)
+              : CaseIds.join(parts);
       if (parts.size() < mapping.id().size() || id.length() > CargoCase.LONGEST_ID) {
         log.fault(
             head.position(),
@@ -209,7 +213,7 @@ public final class CaseImport {
       others.add(CaseIds.join(parts));
       others.remove(id);
       if (!others.isEmpty()) {
-        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of()));
+        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of(), 0));
       }
     }
 

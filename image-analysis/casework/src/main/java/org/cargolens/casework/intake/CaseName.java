@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.References;
 
 /**
@@ -24,15 +25,22 @@ record CaseName(Called consignment, Optional<String> container) {
    * @param lasting whether another message about the consignment would call it so too; a place
    *     among the consignments of one message would be another consignment's in the next
    * @param saysLess whether its name would hold more of who declared it, had the document said more
+   * @param bill whether it is called by its bill
    */
-  record Called(String text, List<String> otherwise, boolean lasting, boolean saysLess) {
+  record Called(
+      String text, List<String> otherwise, boolean lasting, boolean saysLess, boolean bill) {
     /** Copies the list. */
     Called {
       otherwise = List.copyOf(otherwise);
     }
 
     static Called of(String text, boolean lasting) {
-      return new Called(text, List.of(), lasting, /* saysLess= */ false);
+      return new Called(text, List.of(), lasting, /* saysLess= */ false, /* bill= */ false);
+    }
+
+    static Called ofBill(String text) {
+      return new Called(
+          text, List.of(), /* lasting= */ true, /* saysLess= */ false, /* bill= */ true);
     }
   }
 
@@ -60,12 +68,20 @@ record CaseName(Called consignment, Optional<String> container) {
     return new ArrayList<>(ids);
   }
 
+  /** Returns it under the other ids under which it may be known, or another case. */
+  List<Notice.Otherwise> otherwise() {
+    Optional<String> bill =
+        consignment.bill() ? Optional.of(consignment.text()) : Optional.empty();
+    return otherIds().stream().map(id -> new Notice.Otherwise(id, bill, container)).toList();
+  }
+
   /**
    * Returns by what it is found.
    *
    * @param document by what cases of a document that states it are found
+   * @param said how much the papers had said before
    */
-  CaseKeys keys(Document.Found document) {
+  CaseKeys keys(Document.Found document, long said) {
     Set<String> references = new LinkedHashSet<>(document.references());
     if (lasting() && container.isPresent()) {
       references.add(References.ofConsignment(called()));
@@ -77,7 +93,7 @@ record CaseName(Called consignment, Optional<String> container) {
     if (consignment.saysLess()) {
       soughtBy.add(References.ofId(id()));
     }
-    return new CaseKeys(otherIds(), references, soughtBy);
+    return new CaseKeys(otherIds(), references, soughtBy, said);
   }
 
   private List<String> parts(String name) {

@@ -187,7 +187,7 @@ final class DeclaredCases {
    * @param named what it says it of
    */
   void notice(Document document, Notice.Kind kind, String words, Notice.Named named) {
-    if (!named.cases().isEmpty() || !named.references().isEmpty()) {
+    if (!named.isEmpty()) {
       notices.add(
           new Notice(
               kind,
@@ -197,7 +197,8 @@ final class DeclaredCases {
                   log.file(),
                   KeptText.escaped(document.position()),
                   readAt),
-              named));
+              named,
+              statements));
     }
   }
 
@@ -250,7 +251,7 @@ final class DeclaredCases {
     for (Statement one : all) {
       keys.merge(
           one.name.id(),
-          one.name.keys(one.document.found()),
+          one.name.keys(one.document.found(), one.serial),
           DeclaredCases::together);
     }
     return keys;
@@ -263,7 +264,8 @@ final class DeclaredCases {
     references.addAll(other.references());
     Set<String> sought = new LinkedHashSet<>(one.soughtBy());
     sought.addAll(other.soughtBy());
-    return new CaseKeys(List.copyOf(ids), references, sought);
+    return new CaseKeys(
+        List.copyOf(ids), references, sought, Math.min(one.said(), other.said()));
   }
 
   /**

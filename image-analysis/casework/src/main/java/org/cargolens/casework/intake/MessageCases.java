@@ -112,7 +112,7 @@ final class MessageCases {
         document,
         Notice.Kind.REPLACED,
         words(),
-        new Notice.Named(Set.of(), references(ownAnd(previous))));
+        new Notice.Named(Set.of(), Set.of(), references(ownAnd(previous))));
     String replaced =
         out.words(
             "; what the file stated before of these cases is left out: ",

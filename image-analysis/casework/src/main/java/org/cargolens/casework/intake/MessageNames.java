@@ -97,10 +97,10 @@ final class MessageNames {
   /** Returns what cases of a consignment are called; none if it can't be told from others. */
   List<CaseName> of(Consignment consignment) {
     Optional<String> bill = bill(consignment).map(cell -> cell.text().strip());
-    boolean lasting =
-        bill.isPresent() || consignment.alone() || (numbered && consignment.called().isPresent());
+    boolean lasting = consignment.alone() || (numbered && consignment.called().isPresent());
     Optional<CaseName.Called> name =
-        bill.or(() -> ofDocument(consignment)).map(text -> CaseName.Called.of(text, lasting));
+        bill.map(CaseName.Called::ofBill)
+            .or(() -> ofDocument(consignment).map(text -> CaseName.Called.of(text, lasting)));
     List<CaseName> names = new ArrayList<>();
     if (name.isPresent()) {
       if (consignment.outside()) {

@@ -121,7 +121,7 @@ final class WcoCases {
         document,
         Notice.Kind.REPLACED,
         words(declaration),
-        new Notice.Named(Set.of(), number.map(WcoNumber::replaces).orElse(Set.of())));
+        new Notice.Named(Set.of(), Set.of(), number.map(WcoNumber::replaces).orElse(Set.of())));
     String replaced =
         cases
             .leaveOut(List.of(document.key()))

@@ -18,7 +18,7 @@ final class WcoNames {
   static List<CaseName> of(WcoShipment shipment, Optional<WcoNumber> declaration) {
     Optional<CaseName.Called> called =
         bill(shipment)
-            .map(bill -> CaseName.Called.of(bill.text(), /* lasting= */ true))
+            .map(bill -> CaseName.Called.ofBill(bill.text()))
             .or(() -> declaration.flatMap(number -> called(shipment, number)));
     Set<Optional<String>> containers = new LinkedHashSet<>();
     shipment.equipment().keySet().forEach(container -> containers.add(Optional.of(container)));
@@ -40,7 +40,8 @@ final class WcoNames {
                     name + place,
                     number.otherNames().stream().map(other -> other + place).toList(),
                     /* lasting= */ false,
-                    number.saysLess()));
+                    number.saysLess(),
+                    /* bill= */ false));
   }
 
   /** Returns the number of its bill. */

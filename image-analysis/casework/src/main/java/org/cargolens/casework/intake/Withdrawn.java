@@ -13,7 +13,7 @@ import org.cargolens.casework.cases.References;
  */
 final class Withdrawn {
   private final Set<String> ids = new LinkedHashSet<>();
-  private final Set<String> otherIds = new LinkedHashSet<>();
+  private final Set<Notice.Otherwise> otherwise = new LinkedHashSet<>();
   private final Set<String> called = new LinkedHashSet<>();
   private final Set<String> bills = new HashSet<>();
   private boolean untold;
@@ -24,7 +24,7 @@ final class Withdrawn {
     for (CaseName one : cases) {
       if (one.lasting()) {
         ids.add(one.id());
-        otherIds.addAll(one.otherIds());
+        otherwise.addAll(one.otherwise());
         called.add(one.called());
         if (whole) {
           bills.add(one.called());
@@ -50,11 +50,9 @@ final class Withdrawn {
    * @param documents references of documents that it speaks of as a whole
    */
   Notice.Named named(Set<String> documents) {
-    Set<String> cases = new LinkedHashSet<>(ids);
-    cases.addAll(otherIds);
     Set<String> references = new LinkedHashSet<>(documents);
     bills.forEach(bill -> references.add(References.ofConsignment(bill)));
-    return new Notice.Named(cases, references);
+    return new Notice.Named(ids, otherwise, references);
   }
 
   /** Returns what the consignments are called that it names. */

@@ -230,6 +230,11 @@ public final class CaseStore implements AutoCloseable {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
   }
 
+  /** Returns the entry that was recorded for a request, if one was. */
+  public synchronized Optional<AuditEntry> ofRequest(String requestId) throws IOException {
+    return transactions.read(db -> EntryRows.ofRequest(db, requestId));
+  }
+
   /**
    * Returns the ids of cases that are found by any of some references, in their order; entries say
    * by what theirs is found.

@@ -29,6 +29,7 @@ final class SqliteDatabase implements Database {
   static final Duration BUSY = Duration.ofSeconds(10);
 
   private final Path file;
+  private final Duration busy;
   private final SQLiteDataSource source;
 
   /**
@@ -39,6 +40,7 @@ final class SqliteDatabase implements Database {
    */
   SqliteDatabase(Path file, Duration busy) {
     this.file = file;
+    this.busy = busy;
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -63,8 +65,11 @@ final class SqliteDatabase implements Database {
     try {
       // A destroyed key must not stay readable in a free page.
       execute(connection, "PRAGMA secure_delete = ON");
-      // A key that was destroyed just before a kill may still lie in the log.
-      purgeKeys(connection);
+      // A key that was destroyed just before a kill may still lie in the log. Whoever reads for
+      // long would hold this up, and it those who write: then it is for the next that opens.
+      execute(connection, "PRAGMA busy_timeout = 0");
+      boolean unused = purgeKeys(connection);
+      execute(connection, "PRAGMA busy_timeout = " + busy.toMillis());
       return connection;
     } catch (SQLException | RuntimeException e) {
       try {

@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.scan.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,5 +269,42 @@ class AlertDeskTest {
     stations.now = alert.timing().validUntil().plusSeconds(1);
     assertThat(desk.view(Samples.CENTRE, alert.id()).status()).isEqualTo(AlertStatus.EXPIRED);
     assertThat(AlertStatus.EXPIRED.word()).isEqualTo("expired");
+  }
+
+  @Test
+  void send_aboutACaseWithAMarkOfDirection_isRefusedUnlessTheCaseIsKnown() throws IOException {
+    AlertDesk centre = stations.desk(Stations.CENTRE);
+    String caseId = "B7\u200f";
+    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
+    assertThatThrownBy(() -> centre.send("r1", stations.alert(caseId), files))
+        .isInstanceOf(AlertException.class)
+        .hasMessageContaining("U+200F");
+
+    // As an earlier version took it in.
+    stations
+        .store(Stations.CENTRE)
+        .append(
+            new EntryPlan(
+                "before",
+                EntryKind.CASE,
+                Samples.CENTRE,
+                Optional.of(caseId),
+                entries ->
+                    Optional.of(
+                        EntryDraft.of(
+                                "before",
+                                EntryKind.CASE,
+                                Samples.CENTRE,
+                                JsonObject.builder()
+                                    .put("place", Samples.TOP.path())
+                                    .put(
+                                        "case",
+                                        CaseJson.open(
+                                            new CargoCase(
+                                                caseId, Map.of(), List.of(), List.of())))
+                                    .build())
+                            .about(caseId))));
+
+    assertThat(centre.send("r2", stations.alert(caseId), files).subject()).contains(caseId);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaseStoreTest extends CaseStoreContract {
@@ -56,6 +58,24 @@ class CaseStoreTest extends CaseStoreContract {
       store.erase(plan(erasure()));
 
       assertThat(bytesOfAllFiles()).doesNotContain(key);
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void connect_whileAnotherReadsForLong_doesNotWaitForIt() throws IOException, SQLException {
+    try (CaseStore store = store();
+        Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = reader.createStatement()) {
+      statement.execute("BEGIN");
+      statement.execute("SELECT count(*) FROM entry");
+      add(store, secret("r1", "a"));
+
+      try (Connection opened = new SqliteDatabase(file, Duration.ofHours(1)).connect();
+          Statement asked = opened.createStatement();
+          ResultSet row = asked.executeQuery("PRAGMA busy_timeout")) {
+        assertThat(row.getInt(1)).isEqualTo(3_600_000);
+      }
     }
   }
 

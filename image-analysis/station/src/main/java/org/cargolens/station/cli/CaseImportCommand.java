@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,17 +64,15 @@ final class CaseImportCommand implements Callable<Integer> {
     try (CaseStore store = options.open()) {
       imported = new Casework(store).importPapers(options.request(), place, result.papers());
     }
-    PrintWriter out = spec.commandLine().getOut();
+    // What papers call themselves may hold what moves a cursor or turns letters.
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    ShownLines err = new ShownLines(spec.commandLine().getErr());
     for (ImportFault fault : result.faults()) {
-      spec.commandLine().getErr().println(fault);
+      err.println(fault);
     }
     imported
         .erased()
-        .forEach(
-            id ->
-                spec.commandLine()
-                    .getErr()
-                    .println("case " + id + ": left out, its personal data were erased"));
+        .forEach(id -> err.println("case " + id + ": left out, its personal data were erased"));
     out.println(
         imported.entries().size()
             + " cases of "
@@ -94,7 +91,7 @@ final class CaseImportCommand implements Callable<Integer> {
   }
 
   /** The ids of declarations' cases are made of bill and container: nobody can guess them. */
-  private static void printNames(ImportResult result, ImportedCases imported, PrintWriter out) {
+  private static void printNames(ImportResult result, ImportedCases imported, ShownLines out) {
     Set<String> erased = Set.copyOf(imported.erased());
     List<String> ids =
         result.cases().stream()
@@ -114,7 +111,7 @@ final class CaseImportCommand implements Callable<Integer> {
   }
 
   /** What papers say of cases that came in earlier changes nothing of them: someone must look. */
-  private static void printNoted(ImportedCases.Noted noted, PrintWriter out) {
+  private static void printNoted(ImportedCases.Noted noted, ShownLines out) {
     Map<String, List<String>> cases = new LinkedHashMap<>();
     for (AuditEntry entry : noted.entries()) {
       cases

@@ -26,6 +26,9 @@ final class TrailWords {
           + body.get("file").asText()
           + ", "
           + body.get("position").asText()
+          + (body.find("messages").isPresent()
+              ? ", the first of " + body.get("messages").asLong() + " messages"
+              : "")
           + ")";
     } catch (JsonException e) {
       return entry.kind().word() + " (can't be read: " + e.getMessage() + ")";

@@ -32,7 +32,7 @@ class CaseWithdrawalCommandsTest {
     int segments = consignment.isEmpty() ? 3 : 4;
     return Files.writeString(
             folder.resolve(name),
-            "UNB+UNOA:2+NORTHLINE+VNCUS+261129:0830+R1'UNH+1+CUSCAR:D:96B:UN'BGM+"
+            "UNB+UNOY:4+NORTHLINE+VNCUS+261129:0830+R1'UNH+1+CUSCAR:D:96B:UN'BGM+"
                 + begin
                 + "'"
                 + consignment
@@ -54,5 +54,16 @@ class CaseWithdrawalCommandsTest {
     assertThat(cancelled.exitCode()).isEqualTo(3);
     assertThat(cancelled.out()).contains(words + ", recorded with: B7");
     assertThat(run("case", "show", "B7").out()).contains(words + " by p-1");
+  }
+
+  @Test
+  void import_numberThatTurnsLetters_isShownByItsCode() throws IOException {
+    run("case", "import", file("manifest.edi", "85+MAN\u202e1+9", "CNI+1+B7'"));
+
+    CommandRun cancelled = run("case", "import", file("cancel.edi", "85+MAN\u202e1+1", ""));
+
+    assertThat(cancelled.out()).contains("by CUSCAR MAN\\u202e1, function 1");
+    assertThat(cancelled.err()).contains("document MAN\\u202e1");
+    assertThat(cancelled.out() + cancelled.err()).doesNotContain("\u202e");
   }
 }
