@@ -268,9 +268,10 @@ class CaseworkTest {
 
   @Test
   void clear_correctsADecisionBeforeTheRedScan_doesNotClearIt() throws IOException {
+    int image = 1;
     for (Verdict before : List.of(Verdict.CLEAR, Verdict.INSPECT)) {
       AuditEntry first = casework.decide(by(OFFICER), "c", Samples.decision(before, Advice.GREEN));
-      casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED, before.ordinal()));
+      casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.RED, image++));
       Request correction = by(OFFICER).correcting(Optional.of(first.number()));
       AuditEntry clear =
           casework.decide(correction, "c", Samples.decision(Verdict.CLEAR, Advice.RED));

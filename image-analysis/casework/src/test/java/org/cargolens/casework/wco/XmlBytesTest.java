@@ -82,6 +82,11 @@ class XmlBytesTest {
           public int read() throws IOException {
             throw new IOException("disk gone");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("disk gone");
+          }
         };
     InputStream broken = new SequenceInputStream(new ByteArrayInputStream(begun), end);
     assertThatThrownBy(() -> XmlTreeReader.read(broken))

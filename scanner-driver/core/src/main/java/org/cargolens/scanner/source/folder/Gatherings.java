@@ -50,17 +50,20 @@ final class Gatherings {
 
   /** A file is quiet and could be read. */
   Ready ready(ArrivingFile file, long nowNanos) {
-    if (!joined.containsKey(file)) {
+    Joined place = joined.get(file);
+    if (place == null) {
       Optional<ScanMember> member =
           ReadAttempt.of(() -> reader.member(file.path())).read().flatMap(told -> told);
       if (member.isEmpty()) {
         return new Reads(List.of(file), true, true);
       }
-      if (!join(file, member.get(), nowNanos)) {
+      Optional<Joined> found = join(file, member.get(), nowNanos);
+      if (found.isEmpty()) {
         return new Copy();
       }
+      place = found.get();
     }
-    Gathering gathering = joined.get(file).gathering;
+    Gathering gathering = place.gathering;
     if (gathering.isWhole()) {
       return new Reads(gathering.files(), true, true);
     }
@@ -72,11 +75,12 @@ final class Gatherings {
         : new Waits();
   }
 
-  private boolean join(ArrivingFile file, ScanMember member, long nowNanos) {
+  /** Returns where it belongs; nothing if it is a copy. */
+  private Optional<Joined> join(ArrivingFile file, ScanMember member, long nowNanos) {
     Key key = new Key(Optional.ofNullable(file.path().getParent()), member.scan());
     List<Gathering> alike = gatherings.computeIfAbsent(key, any -> new ArrayList<>());
     if (alike.stream().anyMatch(one -> one.holdsCopyOf(member))) {
-      return false;
+      return Optional.empty();
     }
     Gathering gathering = alike.size() == 1 ? alike.get(0) : new Gathering();
     if (!gathering.join(file, member, nowNanos)) {
@@ -89,8 +93,9 @@ final class Gatherings {
     if (alike.size() > 1) {
       alike.forEach(Gathering::closeToOthers); // whose is the next one nobody could tell
     }
-    joined.put(file, new Joined(key, gathering));
-    return true;
+    Joined place = new Joined(key, gathering);
+    joined.put(file, place);
+    return Optional.of(place);
   }
 
   /** Returns whether a file was quiet, and is one of several. */
