@@ -2,7 +2,7 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,13 @@ import org.cargolens.casework.store.CaseStore;
 /**
  * Cases of a store in the order in which they came, each with what was known of its parties before
  * it, and what its opening found.
+ *
+ * <p>What was known of a party is counted over all cases of the store, so that the same rules give
+ * the same case the same score whoever asks. Only the counts leave: a case that someone may not see
+ * with its parties isn't shown to them.
  */
 public final class PastCases {
-  private final List<PastCase> cases = new ArrayList<>();
+  private final Map<String, PastCase> cases = new LinkedHashMap<>();
   private final TradeHistory history = new TradeHistory();
 
   private final Optional<Instant> asOf;
@@ -32,7 +36,7 @@ public final class PastCases {
   }
 
   /**
-   * Reads the cases that someone may see with their parties.
+   * Counts all cases, and shows those that someone may see with their parties.
    *
    * @param store where they are
    * @param actor who asks
@@ -46,17 +50,23 @@ public final class PastCases {
     for (String id : store.cases()) {
       List<AuditEntry> entries = store.ofCase(id);
       CaseEntries known = CaseEntries.of(id, entries, store::personal);
-      if (actor.may(Action.VIEW_PERSONAL, known.place())) {
-        CaseView view = known.view();
-        steps.put(entries.get(0).number(), new Step(view, entries.get(0), true));
-        if (view.openings().stream().anyMatch(opening -> opening.result().violation())) {
-          AuditEntry found =
-              entries.stream()
-                  .filter(entry -> entry.kind() == EntryKind.OUTCOME)
-                  .reduce((first, last) -> last)
-                  .orElseThrow();
-          steps.put(found.number(), new Step(view, found, false));
-        }
+      CaseView view = known.view();
+      Optional<Opening> opening = view.openings().stream().reduce((first, last) -> last);
+      Known one =
+          new Known(
+              view.cargoCase(),
+              actor.may(Action.VIEW_PERSONAL, known.place()),
+              opening.isPresent(),
+              opening.filter(last -> last.result().violation()).isPresent());
+      AuditEntry came = entries.get(0);
+      steps.put(came.number(), new Step(one, came.at(), true));
+      if (view.openings().stream().anyMatch(any -> any.result().violation())) {
+        AuditEntry found =
+            entries.stream()
+                .filter(entry -> entry.kind() == EntryKind.OUTCOME)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        steps.put(found.number(), new Step(one, found.at(), false));
       }
     }
     PastCases past = new PastCases(asOf);
@@ -65,22 +75,25 @@ public final class PastCases {
   }
 
   private void add(Step step) {
-    CargoCase cargoCase = step.view().cargoCase();
+    CargoCase cargoCase = step.known().cargoCase();
     if (!step.arrives()) {
       history.countFinding(cargoCase);
       return;
     }
-    CaseFacts facts = history.facts(cargoCase, asOf.orElse(step.entry().at()));
-    Optional<Opening> opening = step.view().openings().stream().reduce((first, last) -> last);
-    cases.add(
-        new PastCase(
-            facts, opening.isPresent(), opening.filter(o -> o.result().violation()).isPresent()));
+    if (step.known().shown()) {
+      cases.put(
+          cargoCase.id(),
+          new PastCase(
+              history.facts(cargoCase, asOf.orElse(step.at())),
+              step.known().opened(),
+              step.known().violation()));
+    }
     history.count(cargoCase);
   }
 
-  /** Returns the cases in order. */
+  /** Returns the cases that may be seen, in order. */
   public List<PastCase> cases() {
-    return List.copyOf(cases);
+    return List.copyOf(cases.values());
   }
 
   /**
@@ -89,11 +102,11 @@ public final class PastCases {
    * @throws CaseworkException if it isn't among them
    */
   public CaseFacts facts(String caseId) throws CaseworkException {
-    return cases.stream()
-        .map(PastCase::facts)
-        .filter(facts -> facts.caseId().equals(caseId))
-        .findFirst()
-        .orElseThrow(() -> new CaseworkException(caseId, "not known here, or not to be seen"));
+    PastCase one = cases.get(caseId);
+    if (one == null) {
+      throw new CaseworkException(caseId, "not known here, or not to be seen");
+    }
+    return one.facts();
   }
 
   /**
@@ -105,5 +118,7 @@ public final class PastCases {
    */
   public record PastCase(CaseFacts facts, boolean opened, boolean violation) {}
 
-  private record Step(CaseView view, AuditEntry entry, boolean arrives) {}
+  private record Known(CargoCase cargoCase, boolean shown, boolean opened, boolean violation) {}
+
+  private record Step(Known known, Instant at, boolean arrives) {}
 }

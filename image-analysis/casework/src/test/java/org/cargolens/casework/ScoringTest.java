@@ -9,12 +9,16 @@ import static org.cargolens.casework.Samples.OPERATOR;
 import static org.cargolens.casework.Samples.PORT;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FourEyes;
@@ -96,6 +100,36 @@ class ScoringTest {
         .contains("\"score\": 40", "\"id\": \"first\"", "\"sha256\": \"" + BASE.hex())
         .doesNotContain("T-77");
     assertThat(rules.explain(facts).reasons()).hasSize(2);
+  }
+
+  @Test
+  void score_byThreeRoles_isTheSame() throws IOException {
+    Place river = new Place("centre/north/river");
+    Actor there = new Actor("p-7", Role.PORT_OFFICER, river);
+    casework.importCases(by(there), river, List.of(Samples.fish("r")));
+    casework.recordOutcome(
+        by(new Actor("i-7", Role.INSPECTOR, river)),
+        "r",
+        new Opening(OpeningResult.UNDECLARED, Samples.NOW, List.of(), Opening.Evidence.NONE));
+    casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("e")));
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+
+    Set<Sha256> scores = new HashSet<>();
+    for (Actor actor : List.of(OFFICER, north, CENTRE)) {
+      CaseFacts facts = PastCases.read(store, actor, Optional.of(Samples.NOW)).facts("e");
+      assertThat(facts.parties().consignee().findings()).as(actor.id()).hasValue(1);
+      assertThat(facts.parties().consignee().shipments()).as(actor.id()).hasValue(3);
+      String body = casework.score(by(actor), facts, rules).content().body();
+      scores.add(Sha256.of(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    assertThat(scores).hasSize(1);
+    PastCases seen = PastCases.read(store, OFFICER, Optional.empty());
+    assertThatThrownBy(() -> seen.facts("r"))
+        .as("counted, not shown")
+        .isInstanceOf(CaseworkException.class);
   }
 
   @Test
