@@ -142,8 +142,7 @@ final class AlertSendCommand implements Callable<Integer> {
     Alert alert = options.checked(() -> alert(actor, post, notes));
     try (CaseStore store = options.open()) {
       AuditEntry entry = new AlertDesk(store, post).send(options.request().id(), alert, files);
-      spec.commandLine()
-          .getOut()
+      new ShownLines(spec.commandLine().getOut())
           .println("entry " + entry.number() + ": alert " + AlertText.id(entry));
     }
     return ExitCode.DONE.code();

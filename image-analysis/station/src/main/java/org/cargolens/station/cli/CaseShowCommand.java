@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.DecisionState;
@@ -46,15 +45,15 @@ final class CaseShowCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.print(CaseJson.whole(view.cargoCase())));
+      out.print(ShownJson.of(CaseJson.whole(view.cargoCase())));
     } else {
-      print(view, out);
+      print(view, new ShownLines(out));
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static void print(CaseView view, PrintWriter out) {
+  private static void print(CaseView view, ShownLines out) {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
       out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));
