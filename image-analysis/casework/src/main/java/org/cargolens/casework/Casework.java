@@ -225,10 +225,11 @@ public final class Casework {
    *
    * @param request who asks
    * @param facts what rules see of the case ({@link PastCases#facts})
-   * @param rules the rules
+   * @param rules the rules, of today or with the reason why not
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
     String caseId = facts.caseId();
+    rules.checkDay(store.now());
     rules.checkAdopted(store, entries(caseId, store.ofCase(caseId)).place());
     return step(request, caseId, new Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
   }

@@ -13,6 +13,7 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.TradeHistory;
 import org.cargolens.casework.store.CaseStore;
@@ -49,29 +50,40 @@ public final class PastCases {
     Map<Long, Step> steps = new TreeMap<>();
     for (String id : store.cases()) {
       List<AuditEntry> entries = store.ofCase(id);
-      CaseEntries known = CaseEntries.of(id, entries, store::personal);
-      CaseView view = known.view();
-      Optional<Opening> opening = view.openings().stream().reduce((first, last) -> last);
-      Known one =
-          new Known(
-              view.cargoCase(),
-              actor.may(Action.VIEW_PERSONAL, known.place()),
-              opening.isPresent(),
-              opening.filter(last -> last.result().violation()).isPresent());
-      AuditEntry came = entries.get(0);
-      steps.put(came.number(), new Step(one, came.at(), true));
-      if (view.openings().stream().anyMatch(any -> any.result().violation())) {
+      Known one = known(id, entries, store, actor);
+      steps.put(entries.get(0).number(), new Step(one, true));
+      if (one.findings()) {
         AuditEntry found =
             entries.stream()
                 .filter(entry -> entry.kind() == EntryKind.OUTCOME)
                 .reduce((first, last) -> last)
                 .orElseThrow();
-        steps.put(found.number(), new Step(one, found.at(), false));
+        steps.put(found.number(), new Step(one, false));
       }
     }
     PastCases past = new PastCases(asOf);
     steps.values().forEach(past::add);
     return past;
+  }
+
+  private static Known known(String id, List<AuditEntry> entries, CaseStore store, Actor actor)
+      throws IOException {
+    // Of what may name people the papers alone are needed: decisions stay sealed.
+    CaseView view = CaseEntries.of(id, entries, entry -> Optional.empty()).view();
+    CargoCase cargoCase = CaseEntries.of(id, entries, store::personal).cargoCase();
+    Instant came = entries.get(0).at();
+    Optional<Opening> opening = view.openings().stream().reduce((first, last) -> last);
+    return new Known(
+        cargoCase,
+        came,
+        new Standing(
+            view.place(),
+            cargoCase.arrival().orElse(came),
+            entries.stream().anyMatch(entry -> entry.kind() == EntryKind.SCORE),
+            view.scans().isEmpty() && opening.isEmpty() && view.decision().isEmpty()),
+        opening.map(last -> last.result().violation()),
+        view.openings().stream().anyMatch(any -> any.result().violation()),
+        actor.may(Action.VIEW_PERSONAL, view.place()));
   }
 
   private void add(Step step) {
@@ -81,12 +93,14 @@ public final class PastCases {
       return;
     }
     if (step.known().shown()) {
+      Optional<Boolean> violation = step.known().violation();
       cases.put(
           cargoCase.id(),
           new PastCase(
-              history.facts(cargoCase, asOf.orElse(step.at())),
-              step.known().opened(),
-              step.known().violation()));
+              history.facts(cargoCase, asOf.orElse(step.known().came())),
+              violation.isPresent(),
+              violation.orElse(false),
+              step.known().standing()));
     }
     history.count(cargoCase);
   }
@@ -115,10 +129,35 @@ public final class PastCases {
    * @param facts what rules saw when it came in
    * @param opened whether it was opened
    * @param violation whether the last opening found something
+   * @param standing how it stands now
    */
-  public record PastCase(CaseFacts facts, boolean opened, boolean violation) {}
+  public record PastCase(
+      CaseFacts facts, boolean opened, boolean violation, Standing standing) {}
 
-  private record Known(CargoCase cargoCase, boolean shown, boolean opened, boolean violation) {}
+  /**
+   * How a case stands.
+   *
+   * @param place where it is handled
+   * @param arrived when the container arrived; when the papers came in if they don't say
+   * @param scored whether it ever was
+   * @param untouched neither scanned nor opened nor decided on
+   */
+  public record Standing(Place place, Instant arrived, boolean scored, boolean untouched) {}
 
-  private record Step(Known known, Instant at, boolean arrives) {}
+  /**
+   * A case as it is read.
+   *
+   * @param violation whether the last opening found something, if there was one
+   * @param findings whether any opening found something
+   * @param shown whether it may be seen with its parties
+   */
+  private record Known(
+      CargoCase cargoCase,
+      Instant came,
+      Standing standing,
+      Optional<Boolean> violation,
+      boolean findings,
+      boolean shown) {}
+
+  private record Step(Known known, boolean arrives) {}
 }

@@ -190,6 +190,77 @@ class ScoringTest {
     assertThat(casework.score(by(OFFICER), facts, local).number()).isEqualTo(5);
   }
 
+  @Test
+  void round_unscoredCases_recordsWhatEachAloneWouldGet() throws IOException {
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    String alone = casework.score(by(OFFICER), facts, rules).content().body();
+    casework.importCases(by(CENTRE), Samples.OTHER_PORT, List.of(Samples.fish("o")));
+    Request request = by(OFFICER);
+
+    ScoringRound.Result result =
+        new ScoringRound(store, rules).run(request, ScoringRound.Choice.UNSCORED);
+
+    assertThat(result.scored()).extracting(ScoringRound.Scored::caseId).containsExactly("d");
+    assertThat(result.scored().get(0).score()).isZero();
+    ScoringRound all = new ScoringRound(store, rules);
+    ScoringRound.Choice arrived =
+        ScoringRound.Choice.arrived(Samples.NOW.minusSeconds(150 * 86_400), Samples.NOW);
+    assertThat(all.run(by(OFFICER), arrived).scored()).hasSize(2);
+    assertThat(store.ofCase("c").get(2).content().body()).isEqualTo(alone);
+    assertThat(new ScoringRound(store, rules).run(request, arrived).scored())
+        .as("c by the same request, d as then")
+        .extracting(ScoringRound.Scored::entry)
+        .contains(result.scored().get(0).entry());
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.GREEN));
+    assertThat(all.run(by(OFFICER), arrived).scored())
+        .extracting(ScoringRound.Scored::caseId)
+        .as("c waits no more")
+        .containsExactly("d");
+    assertThatThrownBy(() -> all.run(by(OPERATOR), arrived))
+        .hasMessageContaining("may not score");
+  }
+
+  @Test
+  void round_whereOtherRulesAreInForce_leavesCasesOutAndSaysSo() throws IOException {
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+    casework.adoptRules(by(north), rules("centre/north", BASE, Optional.of(OTHER)));
+
+    ScoringRound.Result result =
+        new ScoringRound(store, rules).run(by(OFFICER), ScoringRound.Choice.UNSCORED);
+
+    assertThat(result.scored()).isEmpty();
+    assertThat(result.leftOut()).containsExactly(Map.entry(PORT.path(), 2));
+  }
+
+  @Test
+  void score_byTheRulesOfAnotherDay_takesAReasonThatIsKept() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    LocalDate day = LocalDate.parse("2026-11-27");
+    RulesInForce silent = new RulesInForce(today.rules(), today.files(), day);
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, silent))
+        .hasMessageContaining("as of 2026-11-27, which is not today, 2026-11-29: say why");
+    assertThatThrownBy(
+            () ->
+                new ScoringRound(store, silent).run(by(OFFICER), ScoringRound.Choice.UNSCORED))
+        .hasMessageContaining("say why");
+
+    RulesInForce said =
+        new RulesInForce(today.rules(), today.files(), day, Optional.of("checked after a fault"));
+
+    assertThat(casework.score(by(OFFICER), facts, said).content().body())
+        .contains("\"day\": \"2026-11-27\"", "\"dayReason\": \"checked after a fault\"")
+        .contains("\"score\": 0");
+    assertThat(casework.score(by(OFFICER), facts, today).content().body())
+        .contains("\"day\": \"2026-11-29\"")
+        .doesNotContain("dayReason");
+  }
+
   private static RulesInForce rules(String issuer, Sha256 centre, Optional<Sha256> local) {
     LocalDate day = LocalDate.parse("2026-11-29");
     Rule first =

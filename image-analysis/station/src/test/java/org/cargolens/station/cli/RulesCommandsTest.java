@@ -106,6 +106,58 @@ class RulesCommandsTest {
   }
 
   @Test
+  void score_manyCases_areRecordedInOnePass() throws IOException {
+    importCases();
+    Path demanding =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            RULES.replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,"));
+    runAt("c-1", "central-risk", "centre", "rules", "adopt", demanding);
+
+    CommandRun all = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
+    CommandRun again = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
+    CommandRun day = run("p-1", "port-officer", "case", "score", demanding, "--arrivals");
+    CommandRun other =
+        run(
+            "p-1",
+            "port-officer",
+            "case",
+            "score",
+            demanding,
+            "--arrivals",
+            "--date",
+            "2020-01-01",
+            "--zone",
+            "Asia/Ho_Chi_Minh");
+
+    assertThat(all.out())
+        .contains("2 cases scored, rules held for 1, 1 scans demanded")
+        .contains("scan demanded: B1, score 40.0, by norway");
+    assertThat(all.exitCode()).isZero();
+    assertThat(again.out()).contains("0 cases scored");
+    assertThat(day.out()).contains("2 cases scored");
+    assertThat(other.out()).contains("0 cases scored");
+    assertThat(
+            run("p-1", "port-officer", "case", "score", demanding, "--arrivals", "--zone", "x")
+                .exitCode())
+        .isEqualTo(2);
+    assertThat(run("p-1", "port-officer", "case", "score", demanding).exitCode()).isEqualTo(2);
+    assertThat(
+            run(
+                    "p-1",
+                    "port-officer",
+                    "case",
+                    "score",
+                    demanding,
+                    "--case",
+                    "B1",
+                    "--day",
+                    "2031-01-01")
+                .err())
+        .contains("is not today");
+  }
+
+  @Test
   void test_pastCases_countsFinds() throws IOException {
     importCases();
     run("i-1", "inspector", "case", "outcome", "B1", "--result", "undeclared");
