@@ -78,6 +78,11 @@ public record RulesInForce(
               .put("version", rule.version())
               .put("weight", rule.effect().weight())
               .put("random", rule.when() instanceof Condition.RandomShare)
+              .put("mustScan", rule.effect().mustScan())
+              .put("text", rule.basis().text())
+              .put("legalBasis", rule.basis().legalBasis())
+              .put("author", rule.basis().author())
+              .put("seen", JsonArray.of(held.seen().stream().map(Json::text).toList()))
               .build());
     }
     JsonObject.Builder body =

@@ -237,6 +237,45 @@ class ScoringTest {
   }
 
   @Test
+  void score_partyOnAList_isKeptWithoutItsName() throws IOException {
+    RulesInForce plain = rules("centre", BASE, Optional.empty());
+    Rule listed =
+        new Rule(
+            "listed",
+            3,
+            plain.rules().rules().get(0).basis(),
+            new Condition.All(
+                List.of(
+                    new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77")),
+                    new Condition.Not(new Condition.GoodsHs(Set.of("95"))))),
+            new Rule.Effect(30, true));
+    RulesInForce rules =
+        new RulesInForce(
+            new RuleSet(
+                plain.rules().title(), plain.rules().scoring(), List.of(), List.of(listed)),
+            plain.files(),
+            plain.day());
+    casework.adoptRules(by(CENTRE), rules);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("d");
+
+    AuditEntry entry = casework.score(by(OFFICER), facts, rules);
+
+    assertThat(entry.content().body()).doesNotContain("T-77", "Invented");
+    CaseScore score = casework.view(OPERATOR, "d").score().orElseThrow();
+    assertThat(score.entry()).isEqualTo(entry.number());
+    assertThat(score.mustScan()).isTrue();
+    assertThat(score.day()).contains("2026-11-29");
+    assertThat(score.rules())
+        .containsExactly(
+            new CaseScore.Held(
+                "listed",
+                3,
+                30,
+                Optional.of("first-time trader (order 1; c-1)"),
+                List.of("party: consignee on the list", "not goods: HS [030313]")));
+  }
+
+  @Test
   void score_byTheRulesOfAnotherDay_takesAReasonThatIsKept() throws IOException {
     RulesInForce today = rules("centre", BASE, Optional.empty());
     casework.adoptRules(by(CENTRE), today);
