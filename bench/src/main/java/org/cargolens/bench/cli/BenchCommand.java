@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       YieldCommand.class,
       SelectionCommand.class,
       DicosCommand.class,
+      ReceiveKillsCommand.class,
       SpoolKillsCommand.class,
       SpoolCommand.class,
       KernelsCommand.class,

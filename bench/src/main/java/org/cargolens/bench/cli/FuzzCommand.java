@@ -1,10 +1,15 @@
 package org.cargolens.bench.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.bench.fuzz.FuzzLimits;
 import org.cargolens.bench.fuzz.FuzzProgram;
+import org.cargolens.bench.fuzz.GuidedLimits;
+import org.cargolens.bench.fuzz.GuidedProgram;
 import org.cargolens.bench.measure.TemporaryFolder;
 import org.cargolens.bench.result.BenchResult;
 import picocli.CommandLine.Command;
@@ -51,6 +56,26 @@ final class FuzzCommand implements Callable<Integer> {
       description = "only readers of this name, such as tiff or sidecar")
   private Optional<String> format = Optional.empty();
 
+  @Option(
+      names = "--guided",
+      description =
+          "let a fuzzer choose inputs by the code that they reach, in a process of its own for each"
+              + " reader, with the good inputs to begin with; --seed is at least 1 then")
+  private boolean guided;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "longest guided fuzzing of a reader (default: ${DEFAULT-VALUE})")
+  private int minutes;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description = "keeps what guided fuzzing found; a next one goes on from there")
+  private Optional<Path> keep = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     if (seeds < 1) {
@@ -63,15 +88,25 @@ final class FuzzCommand implements Callable<Integer> {
     Optional<BenchResult> earlier = results.readEarlier();
     FuzzLimits limits =
         inputs.isPresent() ? FuzzLimits.ofInputs(inputs.get()) : FuzzLimits.ofSeeds(seeds);
-    FuzzProgram program = new FuzzProgram(limits.from(seed));
     try (TemporaryFolder folder = TemporaryFolder.create("bench-fuzz")) {
-      BenchResult result =
-          format.isPresent()
-              ? program.run(folder.path(), format.get())
-              : program.run(folder.path());
-      return results.conclude(result, earlier);
+      return results.conclude(
+          guided ? guided(folder.path(), limits) : seeded(folder.path(), limits), earlier);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private BenchResult seeded(Path folder, FuzzLimits limits) throws IOException {
+    FuzzProgram program = new FuzzProgram(limits.from(seed));
+    return format.isPresent() ? program.run(folder, format.get()) : program.run(folder);
+  }
+
+  private BenchResult guided(Path scratch, FuzzLimits limits) throws IOException {
+    Path folder = keep.isPresent() ? Files.createDirectories(keep.get()) : scratch;
+    int all = Math.multiplyExact(limits.seeds(), limits.inputsPerSeed());
+    GuidedProgram program =
+        new GuidedProgram(
+            new GuidedLimits(all, Duration.ofMinutes(minutes), (int) Math.max(1, seed)));
+    return format.isPresent() ? program.run(folder, format.get()) : program.run(folder);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.cargolens.bench.measure.Durations;
 import org.cargolens.bench.measure.Machine;
@@ -45,6 +46,16 @@ public final class ReceiveProgram {
   private static final String FORGETTING = "nothing kept";
   private static final String PLAIN = "plain copy, digested and synced";
 
+  private static final Map<String, Start> RECEIVERS = new LinkedHashMap<>();
+
+  static {
+    RECEIVERS.put(OURS, (port, folder) -> Optional.of(Receiver.ours(port, folder)));
+    RECEIVERS.put(WAITED_FOR, (port, folder) -> Optional.of(Receiver.ours(port, folder)));
+    RECEIVERS.put(FORGETTING, (port, folder) -> Optional.of(Receiver.forgetting(port, folder)));
+    RECEIVERS.put("storescp", (port, folder) -> Receiver.storescp(port, folder, List.of()));
+    RECEIVERS.put("storescp +B", (port, folder) -> Receiver.storescp(port, folder, List.of("+B")));
+  }
+
   private final ReceiveOptions options;
   private final Map<String, List<Duration>> times = new LinkedHashMap<>();
   private final Map<String, List<Duration>> processor = new LinkedHashMap<>();
@@ -72,59 +83,68 @@ public final class ReceiveProgram {
         files.add(DxWriter.write(scan, folder, "x" + i, DxOptions.DEFAULT).get(0).path());
       }
       for (int round = -1; round < options.rounds(); round++) {
-        round(temporary.path().resolve("round" + round), files, sent, round >= 0);
+        round(temporary.path().resolve("round" + round), new Load(files, sent), round);
       }
       return result(Files.size(files.get(0)));
     }
   }
 
-  private void round(Path folder, List<Path> files, Set<Sha256> sent, boolean counts)
-      throws IOException {
-    int port = Receiver.freePort();
-    take(OURS, Optional.of(Receiver.ours(port, folder.resolve("ours"))), port, files, sent, counts);
-    port = Receiver.freePort();
-    Path waited = folder.resolve("ours-waited-for");
-    take(WAITED_FOR, Optional.of(Receiver.ours(port, waited)), port, files, sent, counts);
-    port = Receiver.freePort();
-    Path none = folder.resolve("none");
-    take(FORGETTING, Optional.of(Receiver.forgetting(port, none)), port, files, sent, counts);
-    port = Receiver.freePort();
-    Path plain = folder.resolve("storescp");
-    take("storescp", Receiver.storescp(port, plain, List.of()), port, files, sent, counts);
-    port = Receiver.freePort();
-    Path kept = folder.resolve("storescp-kept");
-    take("storescp +B", Receiver.storescp(port, kept, List.of("+B")), port, files, sent, counts);
-    long start = System.nanoTime();
-    copy(files, Files.createDirectories(folder.resolve("copy")));
-    if (counts) {
-      note(times, PLAIN, System.nanoTime() - start);
+  /** What is sent in each round. */
+  private record Load(List<Path> files, Set<Sha256> samples) {}
+
+  /** Who takes a round's objects. */
+  @FunctionalInterface
+  private interface Start {
+    /** Starts one; empty if it isn't installed. */
+    Optional<Receiver> start(int port, Path folder) throws IOException;
+  }
+
+  private static List<String> members() {
+    List<String> members = new ArrayList<>(RECEIVERS.keySet());
+    members.add(PLAIN);
+    return members;
+  }
+
+  /** In turns, each round in another order: nobody always finds what the same one has left. */
+  private void round(Path folder, Load load, int round) throws IOException {
+    for (String name : Turns.of(members(), round)) {
+      Start start = RECEIVERS.get(name);
+      Path own = folder.resolve(name.replaceAll("[^a-zA-Z]", "-"));
+      if (start != null) {
+        int port = Receiver.freePort();
+        Optional<Receiver> receiver = start.start(port, own);
+        if (receiver.isPresent()) {
+          take(name, receiver.get(), new Transfer(port, load, round >= 0));
+        }
+        continue;
+      }
+      long begin = System.nanoTime();
+      copy(load.files, Files.createDirectories(own));
+      if (round >= 0) {
+        note(times, name, System.nanoTime() - begin);
+      }
     }
     new TemporaryFolder(folder).close();
   }
 
-  private void take(
-      String name,
-      Optional<Receiver> there,
-      int port,
-      List<Path> files,
-      Set<Sha256> sent,
-      boolean counts)
-      throws IOException {
-    if (there.isEmpty()) {
-      return;
-    }
-    try (Receiver receiver = there.get()) {
-      Target target = new Target("SENDER", "BENCH", "127.0.0.1", port, LONG, Optional.empty());
+  /** What is sent where. */
+  private record Transfer(int port, Load load, boolean counts) {}
+
+  private void take(String name, Receiver there, Transfer transfer) throws IOException {
+    try (Receiver receiver = there) {
+      Target target =
+          new Target("SENDER", "BENCH", "127.0.0.1", transfer.port, LONG, Optional.empty());
       Sender sender = name.equals(WAITED_FOR) ? Sender.oneByOne() : Sender.ahead();
       long used = processorNanos(receiver);
       long start = System.nanoTime();
-      sender.send(target, files);
-      if (counts) {
+      sender.send(target, transfer.load.files);
+      if (transfer.counts) {
         note(times, name, System.nanoTime() - start);
         note(processor, name, processorNanos(receiver) - used);
       }
       cases += receiver.keeps() ? 1 : 0;
-      boolean isRight = !receiver.keeps() || received(receiver.objects()).equals(sent);
+      boolean isRight =
+          !receiver.keeps() || received(receiver.objects()).equals(transfer.load.samples);
       if (!isRight) {
         wrong.add(name);
       }
@@ -172,19 +192,33 @@ public final class ReceiveProgram {
     where.computeIfAbsent(what, name -> new ArrayList<>()).add(Duration.ofNanos(nanos));
   }
 
+  /** Tells all in one order, whoever came first. */
+  private static void forEach(
+      Map<String, List<Duration>> what, BiConsumer<String, List<Duration>> told) {
+    for (String name : members()) {
+      List<Duration> list = what.get(name);
+      if (list != null) {
+        told.accept(name, list);
+      }
+    }
+  }
+
   private BenchResult result(long bytes) {
     double megabytes = bytes * (double) options.objects() / 1e6;
     List<Metric> metrics = new ArrayList<>();
-    times.forEach(
+    forEach(
+        times,
         (name, list) ->
             metrics.add(Metric.higher(name, "MB/s", megabytes / (median(list) / 1000))));
-    processor.forEach(
+    forEach(
+        processor,
         (name, list) ->
             metrics.add(
                 Metric.lower(
                     name + ", processor, with the sender", "ms/MB", median(list) / megabytes)));
     List<Duration> ours = times.getOrDefault(OURS, List.of());
-    times.forEach(
+    forEach(
+        times,
         (name, list) -> {
           if (!name.equals(OURS)) {
             metrics.add(Metric.higher("times " + name, "x", median(list) / median(ours)));

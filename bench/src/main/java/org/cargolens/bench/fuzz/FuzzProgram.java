@@ -7,15 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.ResourceUse;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
-import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ScanFormats;
 
 /** The long campaign: every reader of bytes of others. Needs one core. */
 public final class FuzzProgram {
@@ -33,7 +29,7 @@ public final class FuzzProgram {
    * @throws IOException if the files can't be written
    */
   public BenchResult run(Path folder) throws IOException {
-    return run(targets(folder));
+    return run(FuzzTargets.all(folder));
   }
 
   /**
@@ -45,35 +41,7 @@ public final class FuzzProgram {
    * @throws IOException if the files can't be written
    */
   public BenchResult run(Path folder, String name) throws IOException {
-    List<FuzzTarget> all = targets(folder);
-    List<FuzzTarget> chosen =
-        all.stream()
-            .filter(target -> (" " + target.name() + " ").contains(" " + name + " "))
-            .toList();
-    if (chosen.isEmpty()) {
-      throw new IllegalArgumentException(
-          "nothing to fuzz is called "
-              + name
-              + ": there are "
-              + all.stream().map(FuzzTarget::name).collect(Collectors.joining(", ")));
-    }
-    return run(chosen);
-  }
-
-  private static List<FuzzTarget> targets(Path folder) throws IOException {
-    List<RawScan> scans = SeedScans.all();
-    List<FuzzTarget> targets =
-        new ArrayList<>(ScanFileTarget.targets(ScanFormats.installed().all(), scans, folder));
-    targets.add(new TripletTarget(scans, folder));
-    targets.addAll(MakerSidecarTarget.all(folder));
-    targets.add(new SidecarTarget(scans.get(1), folder));
-    targets.add(new JsonTarget("report", SeedReport.text(), ScanReportJson::fromJson));
-    targets.addAll(JsonFileTarget.all(folder));
-    targets.addAll(PaperTarget.all(folder));
-    targets.add(new ProfileTarget(folder));
-    targets.add(new WireStreamTarget());
-    targets.add(new WirePayloadTarget());
-    return targets;
+    return run(FuzzTargets.named(folder, name));
   }
 
   /** Fuzzes the given targets. */
@@ -82,7 +50,9 @@ public final class FuzzProgram {
     List<Metric> metrics = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
     long inputs = 0;
-    try (FuzzCampaign campaign = new FuzzCampaign(limits)) {
+    Silence silence = new Silence();
+    try (silence;
+        FuzzCampaign campaign = new FuzzCampaign(limits)) {
       for (FuzzTarget target : targets) {
         FuzzReport report = campaign.run(target);
         inputs += report.inputs();

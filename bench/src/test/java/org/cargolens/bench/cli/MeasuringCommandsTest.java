@@ -106,6 +106,7 @@ class MeasuringCommandsTest {
     "faults,--seeds,are 0",
     "folder-kills,--kills,are 0",
     "spool-kills,--kills,are 0",
+    "receive-kills,--kills,are 0",
     "spool,--scans,positive",
     "rules,--rules,0",
     "dicos,--rounds,0",

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import org.aoju.bus.image.Status;
 import org.aoju.bus.image.Tag;
@@ -45,8 +44,7 @@ final class CommitmentAnswers implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(CommitmentAnswers::thread);
 
   /** Of its own: the server's may itself be waiting to write. */
-  private final ScheduledExecutorService cuts =
-      Executors.newSingleThreadScheduledExecutor(CommitmentAnswers::thread);
+  private final StepTimer cuts;
 
   /**
    * Makes one.
@@ -54,8 +52,11 @@ final class CommitmentAnswers implements AutoCloseable {
    * @param keeper knows what is kept
    * @param reportTo where askers take reports, by their titles
    * @param patience longest wait for an asker to take a report over its own association
+   * @param cuts goes by that; ends with this
    */
-  CommitmentAnswers(ObjectKeeper keeper, Map<String, Target> reportTo, Duration patience) {
+  CommitmentAnswers(
+      ObjectKeeper keeper, Map<String, Target> reportTo, Duration patience, StepTimer cuts) {
+    this.cuts = cuts;
     this.keeper = keeper;
     this.reportTo = Map.copyOf(reportTo);
     this.patience = patience;
@@ -138,8 +139,19 @@ final class CommitmentAnswers implements AutoCloseable {
 
   /** Answers a request that room was reserved for; returns at once. */
   void answer(Asker asker, CommitmentData.Request request) {
+    Optional<PeerSilence> silence =
+        reportTo.containsKey(asker.title) ? Optional.empty() : PeerSilence.of(asker.association);
+    silence.ifPresent(PeerSilence::owe);
+    Runnable task =
+        () -> {
+          try {
+            look(asker, request).ifPresent(said -> report(asker, said));
+          } finally {
+            silence.ifPresent(PeerSilence::settle);
+          }
+        };
     try {
-      line(asker.title).add(() -> look(asker, request).ifPresent(said -> report(asker, said)));
+      line(asker.title).add(task);
     } catch (RejectedExecutionException e) {
       line(asker.title).release(); // the server ends; askers ask again
     }
@@ -255,6 +267,6 @@ final class CommitmentAnswers implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    cuts.shutdownNow();
+    cuts.close();
   }
 }

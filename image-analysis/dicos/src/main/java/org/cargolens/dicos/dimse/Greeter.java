@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLSocket;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.metric.AdvancedHandler;
@@ -25,9 +24,6 @@ final class Greeter implements Acceptor.Greeting, Executor {
 
   private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(10);
 
-  /** A message is waited for so many times the longest silence before its speed counts. */
-  static final int SILENCES = 4;
-
   private final Device device;
   private final Connection connection;
   private final StorageServer.Limits limits;
@@ -39,7 +35,7 @@ final class Greeter implements Acceptor.Greeting, Executor {
    * @param all run whatever there is to run
    * @param cuts cuts what takes too long, and never waits
    */
-  record Threads(Executor all, ScheduledExecutorService cuts) {}
+  record Threads(Executor all, StepTimer cuts) {}
 
   Greeter(Device device, Connection connection, StorageServer.Limits limits, Threads threads) {
     this.device = device;
@@ -51,16 +47,12 @@ final class Greeter implements Acceptor.Greeting, Executor {
   @Override
   public void greet(Socket plain, Places.Place place) throws IOException {
     connection.setSocketSendOptions(plain);
-    plain.setSoTimeout((int) Math.min(Integer.MAX_VALUE, limits.silence().toMillis()));
+    PeerSilence silence = new PeerSilence(plain, limits.silence(), TimeSource.SYSTEM);
+    silence.begin();
     Socket line = connection.isTls() ? sealed(plain) : plain;
     SocketWatch watch = new SocketWatch(threads.cuts, limits.silence());
     watch.over(plain);
-    InputStream in =
-        new PduInput(
-            line.getInputStream(),
-            limits.pduBytes(),
-            limits.silence().multipliedBy(SILENCES),
-            TimeSource.SYSTEM);
+    PduInput in = new PduInput(line.getInputStream(), limits.pduBytes(), silence);
     PeerSocket peer = new PeerSocket(line, in, watch, place);
     GREETED.set(peer);
     try {

@@ -1,5 +1,6 @@
 package org.cargolens.dicos.dimse;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLException;
 import org.aoju.bus.core.exception.InternalException;
 import org.aoju.bus.image.Device;
 import org.aoju.bus.image.Tag;
@@ -16,6 +18,7 @@ import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.DimseRSP;
+import org.aoju.bus.image.metric.internal.pdu.AAbort;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
@@ -31,6 +34,8 @@ final class OutgoingAssociation implements AutoCloseable {
   /** The other side says how much it takes, which is less as a rule. */
   private static final int MOST_PDU_BYTES = 1 << 20;
 
+  private static final String CLOSED = " has closed the connection without a word";
+
   /** Time for three attempts of the platform: who is there answers sooner. */
   private static final int MOST_CONNECT_MILLIS = 5000;
 
@@ -40,8 +45,10 @@ final class OutgoingAssociation implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
 
   /** Of its own: the other may itself be waiting to write. */
-  private final ScheduledExecutorService cuts =
-      Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
+  private final StepTimer cuts;
+
+  /** For messages. */
+  private final String peer;
 
   private final SocketWatch watch;
 
@@ -56,8 +63,11 @@ final class OutgoingAssociation implements AutoCloseable {
     DimseRSP send(Association association) throws IOException, InterruptedException;
   }
 
-  private OutgoingAssociation(Target target, AAssociateRQ request, Optional<DimseRQHandler> handler)
+  private OutgoingAssociation(
+      Target target, AAssociateRQ request, Optional<DimseRQHandler> handler, StepTimer cuts)
       throws IOException {
+    this.cuts = cuts;
+    peer = target.called() + "@" + target.host() + ":" + target.port();
     watch = new SocketWatch(cuts, target.patience());
     answers = new SocketWatch(cuts, target.patience());
     try {
@@ -66,10 +76,9 @@ final class OutgoingAssociation implements AutoCloseable {
       watch.end();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       Exception why = e instanceof IOException failure ? watch.explain(failure) : e;
+      String words = why instanceof EOFException ? "it" + CLOSED : String.valueOf(why);
       stop();
-      throw new IOException(
-          target.called() + "@" + target.host() + ":" + target.port() + ": no association: " + why,
-          e);
+      throw new IOException(peer + ": no association: " + words, e);
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
@@ -87,9 +96,16 @@ final class OutgoingAssociation implements AutoCloseable {
    */
   static OutgoingAssociation open(
       Target target, AAssociateRQ request, Optional<DimseRQHandler> handler) throws IOException {
+    return open(target, request, handler, StepTimer.system("dicom-send"));
+  }
+
+  /** Connects with somebody whose patience goes by another clock, which ends with this. */
+  static OutgoingAssociation open(
+      Target target, AAssociateRQ request, Optional<DimseRQHandler> handler, StepTimer cuts)
+      throws IOException {
     request.setCallingAET(target.caller());
     request.setCalledAET(target.called());
-    return new OutgoingAssociation(target, request, handler);
+    return new OutgoingAssociation(target, request, handler, cuts);
   }
 
   /** Connects to one who has asked for a commitment: this side has the part of the archive. */
@@ -142,7 +158,7 @@ final class OutgoingAssociation implements AutoCloseable {
         one.setTlsCipherSuites(TlsKeys.cipherSuites());
       }
     }
-    local.setMaxOpsInvoked(StorageServer.MOST_OPERATIONS);
+    local.setMaxOpsInvoked(ServerEntity.MOST_OPERATIONS);
     local.setConnectTimeout((int) Math.min(MOST_CONNECT_MILLIS, target.patience().toMillis()));
     device.addConnection(local);
     device.setExecutor(threads);
@@ -161,12 +177,9 @@ final class OutgoingAssociation implements AutoCloseable {
   /** What an archive sends has the limits that a caller's has. */
   private Socket followed(Socket line, Target target) throws IOException {
     Places.Place place = new Places(1, address -> false).enter(line.getInetAddress(), () -> {});
+    PeerSilence silence = new PeerSilence(line, target.patience(), TimeSource.SYSTEM);
     PduInput in =
-        new PduInput(
-            line.getInputStream(),
-            Connection.DEF_MAX_PDU_LENGTH,
-            target.patience().multipliedBy(Greeter.SILENCES),
-            TimeSource.SYSTEM);
+        new PduInput(line.getInputStream(), Connection.DEF_MAX_PDU_LENGTH, silence);
     return new PeerSocket(line, in, answers, place);
   }
 
@@ -188,7 +201,7 @@ final class OutgoingAssociation implements AutoCloseable {
   /** Returns how many requests the other side takes before it has answered the first, 1 or 2. */
   int mostOperations() {
     int agreed = association.getAAssociateAC().getMaxOpsInvoked();
-    return agreed == 1 ? 1 : StorageServer.MOST_OPERATIONS; // 0 says any number
+    return agreed == 1 ? 1 : ServerEntity.MOST_OPERATIONS; // 0 says any number
   }
 
   /** Returns whether the association still stands. */
@@ -242,6 +255,26 @@ final class OutgoingAssociation implements AutoCloseable {
     T take() throws IOException, InterruptedException;
   }
 
+  /** Of a connection that ends the library and the platform tell little, and never whose it was. */
+  private IOException explained(IOException failure) {
+    IOException why = watch.explain(failure);
+    if (why instanceof EOFException || why.getMessage() == null) {
+      return new IOException(peer + CLOSED, failure);
+    }
+    boolean isOfTheLine =
+        why instanceof SocketException || why instanceof SSLException || why instanceof AAbort;
+    return isOfTheLine ? new IOException(peer + ": " + why.getMessage(), failure) : why;
+  }
+
+  /** Returns why something can't be sent; most often the association has ended meanwhile. */
+  private IOException explained(RuntimeException failure) {
+    IOException end = association.getException();
+    if (end == null && association.isReadyForDataTransfer()) {
+      return new IOException("it can't be sent: " + failure, failure);
+    }
+    return explained(end == null ? new EOFException() : end);
+  }
+
   private <T> T watched(String what, Step<T> step) throws IOException {
     try {
       watch.begin(what);
@@ -252,10 +285,11 @@ final class OutgoingAssociation implements AutoCloseable {
       throw new IOException("interrupted", e);
     } catch (IOException e) {
       association.abort(); // half a message may have gone out
-      throw watch.explain(e);
+      throw explained(e);
     } catch (RuntimeException e) {
+      IOException why = explained(e);
       association.abort();
-      throw new IOException("it can't be sent: " + e, e);
+      throw why;
     } finally {
       watch.end();
     }
@@ -288,6 +322,6 @@ final class OutgoingAssociation implements AutoCloseable {
     watch.release();
     threads.shutdownNow();
     deadlines.shutdownNow();
-    cuts.shutdownNow();
+    cuts.close();
   }
 }

@@ -3,6 +3,7 @@ package org.cargolens.dicos.dimse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.cargolens.scanner.TimeSource;
 
@@ -21,6 +22,9 @@ final class PduInput extends FilterInputStream {
   /** A message that has been waited for long comes at least so fast. */
   static final long LEAST_BYTES_A_SECOND = 1024;
 
+  /** A message is waited for so many times the longest silence before its speed counts. */
+  static final int SILENCES = 4;
+
   /** Senders disagree whether the longest unit counts its headers. */
   private static final int SPARE_BYTES = 64;
 
@@ -31,6 +35,7 @@ final class PduInput extends FilterInputStream {
 
   private final int mostDataBytes;
   private final long patienceNanos;
+  private final PeerSilence silence;
   private final TimeSource time;
   private final byte[] unit = new byte[HEADER_BYTES];
   private final byte[] fragment = new byte[HEADER_BYTES];
@@ -49,14 +54,18 @@ final class PduInput extends FilterInputStream {
    *
    * @param in what the peer sends
    * @param pduBytes longest unit that carries messages, as it was told the peer
-   * @param patience how long a message is waited for before its speed counts
-   * @param time for how long that was
+   * @param silence how long the peer may say nothing
    */
-  PduInput(InputStream in, int pduBytes, Duration patience, TimeSource time) {
+  PduInput(InputStream in, int pduBytes, PeerSilence silence) {
     super(in);
     this.mostDataBytes = pduBytes + SPARE_BYTES;
-    this.patienceNanos = patience.toNanos();
-    this.time = time;
+    this.patienceNanos = silence.longest().multipliedBy(SILENCES).toNanos();
+    this.silence = silence;
+    this.time = silence.time();
+  }
+
+  PeerSilence silence() {
+    return silence;
   }
 
   @Override
@@ -73,13 +82,28 @@ final class PduInput extends FilterInputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     long begin = time.nanos();
-    int count = super.read(target, offset, length);
+    int count = await(target, offset, length);
     if (count > 0) {
       waitedNanos += isBetweenMessages() ? 0 : time.nanos() - begin;
       follow(target, offset, offset + count);
       checkSpeed(count);
     }
     return count;
+  }
+
+  /** Within a message nobody waits for an answer: a peer that stops there is silent at once. */
+  private int await(byte[] target, int offset, int length) throws IOException {
+    while (true) {
+      try {
+        int count = super.read(target, offset, length);
+        silence.heard();
+        return count;
+      } catch (SocketTimeoutException e) {
+        if (!isBetweenMessages() || !silence.goesOn()) {
+          throw e;
+        }
+      }
+    }
   }
 
   private boolean isBetweenMessages() {

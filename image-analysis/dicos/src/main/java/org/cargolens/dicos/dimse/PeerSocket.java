@@ -17,7 +17,7 @@ import java.net.SocketException;
 final class PeerSocket extends Socket {
   private final Socket line;
   private final SocketWatch watch;
-  private final InputStream in;
+  private final PduInput in;
   private final OutputStream out;
   private final Places.Place place;
 
@@ -29,7 +29,7 @@ final class PeerSocket extends Socket {
    * @param watch cuts the plain socket when a step takes too long
    * @param place that it holds until it is closed
    */
-  PeerSocket(Socket line, InputStream in, SocketWatch watch, Places.Place place)
+  PeerSocket(Socket line, PduInput in, SocketWatch watch, Places.Place place)
       throws IOException {
     this.line = line;
     this.in = in;
@@ -40,6 +40,10 @@ final class PeerSocket extends Socket {
 
   Places.Place place() {
     return place;
+  }
+
+  PeerSilence silence() {
+    return in.silence();
   }
 
   @Override

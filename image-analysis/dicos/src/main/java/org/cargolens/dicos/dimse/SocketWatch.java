@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketWatch {
   private static final System.Logger LOGGER = System.getLogger(SocketWatch.class.getName());
 
-  private final ScheduledExecutorService timer;
+  private final StepTimer timer;
   private final Duration longest;
   private @Nullable Socket socket;
   private String step = "";
@@ -31,7 +29,7 @@ final class SocketWatch {
    * @param timer its owner ends it
    * @param longest longest step
    */
-  SocketWatch(ScheduledExecutorService timer, Duration longest) {
+  SocketWatch(StepTimer timer, Duration longest) {
     this.timer = timer;
     this.longest = longest;
   }
@@ -42,7 +40,7 @@ final class SocketWatch {
    */
   synchronized void over(Socket plain) {
     socket = plain;
-    deadlineNanos = System.nanoTime() + longest.toNanos();
+    deadlineNanos = timer.nanos() + longest.toNanos();
   }
 
   /** Returns a watch over the same, for a step of another thread. */
@@ -58,9 +56,9 @@ final class SocketWatch {
   synchronized void begin(String what) {
     step = what;
     isWatching = true;
-    deadlineNanos = System.nanoTime() + longest.toNanos();
+    deadlineNanos = timer.nanos() + longest.toNanos();
     if (!isScheduled) {
-      isScheduled = schedule(longest.toNanos());
+      look(longest.toNanos());
     }
   }
 
@@ -79,18 +77,18 @@ final class SocketWatch {
     if (!isWatching) {
       return;
     }
-    long left = socket == null ? longest.toNanos() : deadlineNanos - System.nanoTime();
+    long left = socket == null ? longest.toNanos() : deadlineNanos - timer.nanos();
     if (socket == null || left > 0) {
-      isScheduled = schedule(left);
+      look(left);
     } else {
       isCut = true;
       cut(socket);
     }
   }
 
-  private boolean schedule(long nanos) {
-    return !timer.isShutdown()
-        && !timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS).isCancelled();
+  private void look(long nanos) {
+    isScheduled = true;
+    timer.after(nanos, this::check);
   }
 
   /** Closes what it is over, if nobody has; what is on its way out is still delivered. */

@@ -79,6 +79,13 @@ public final class StorageClient implements AutoCloseable {
    */
   public static StorageClient connect(
       Target target, Set<Offer> offers, Optional<CommitmentReports> reports) throws IOException {
+    return connect(target, offers, reports, StepTimer.system("dicom-send"));
+  }
+
+  /** Connects with a patience that goes by another clock, which ends with this. */
+  static StorageClient connect(
+      Target target, Set<Offer> offers, Optional<CommitmentReports> reports, StepTimer timer)
+      throws IOException {
     if (offers.isEmpty() || offers.size() > MOST_OFFERS) {
       throw new IllegalArgumentException("1 to 126 offers, not " + offers.size());
     }
@@ -94,7 +101,8 @@ public final class StorageClient implements AutoCloseable {
       request.addPresentationContext(OutgoingAssociation.commitment(number));
       services.addService(new CommitmentService(Optional.empty(), reports));
     }
-    return new StorageClient(OutgoingAssociation.open(target, request, Optional.of(services)));
+    return new StorageClient(
+        OutgoingAssociation.open(target, request, Optional.of(services), timer));
   }
 
   /**

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.aoju.bus.image.Device;
-import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
-import org.aoju.bus.image.metric.TransferCapability;
 import org.aoju.bus.image.metric.service.BasicCEchoSCP;
 import org.aoju.bus.image.metric.service.ServiceHandler;
-import org.cargolens.dicos.SopClass;
-import org.cargolens.dicos.data.TransferSyntax;
 
 /**
  * Answers C-ECHO, C-STORE and storage commitment of those who are on its list. Owns its threads:
@@ -31,20 +25,9 @@ import org.cargolens.dicos.data.TransferSyntax;
  * #close}.
  */
 public final class StorageServer implements AutoCloseable {
-  /** What is sent is short; a peer that doesn't read is noticed, and holds no more than that. */
-  private static final int SEND_BUFFER_BYTES = 1 << 16;
-
-  /** Objects of an association that have been sent and not answered for yet, if it agrees to it. */
-  static final int MOST_OPERATIONS = 2;
-
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-  private static final String VERIFICATION = "1.2.840.10008.1.1";
-  private static final String[] MESSAGE_SYNTAXES = {
-    TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid()
-  };
-
-  private final Device device;
+  private final OpenAssociations<Association> open;
   private final Optional<CommitmentAnswers> answers;
   private final Acceptor acceptor;
   private final ExecutorService threads = Executors.newCachedThreadPool(StorageServer::thread);
@@ -52,8 +35,7 @@ public final class StorageServer implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
 
   /** Of its own: the other may itself be waiting to write. */
-  private final ScheduledExecutorService cuts =
-      Executors.newSingleThreadScheduledExecutor(StorageServer::thread);
+  private final StepTimer cuts;
 
   /**
    * How to serve.
@@ -62,8 +44,10 @@ public final class StorageServer implements AutoCloseable {
    * @param host address to listen on
    * @param port port to listen on, 1 to 65,535
    * @param callers titles of those who may send; at least one
-   * @param callerHosts IP addresses of those who may send, in any notation; any if empty. With keys
-   *     others are cut off before the TLS handshake, without they are rejected
+   * @param callerHosts IP addresses of those who may send, in any notation; any if empty. A
+   *     link-local address may name the interface that its owner is behind, by its name or number
+   *     ({@code fe80::7%eth1}); without it counts behind any. With keys others are cut off before
+   *     the TLS handshake, without they are rejected
    * @param limits what they may take
    * @param tls keys, if the connection is encrypted; both sides must show certificates
    */
@@ -103,7 +87,8 @@ public final class StorageServer implements AutoCloseable {
    *     other addresses than the one that has the rest
    * @param pduBytes longest protocol unit, 4,096 to 1,048,576
    * @param objectBytes longest object
-   * @param silence longest time in which nothing comes, or nothing of an answer is taken
+   * @param silence longest time in which nothing comes though nothing is owed: an answer to an
+   *     object or a report on a commitment; or in which nothing of an answer is taken
    */
   public record Limits(int associations, int pduBytes, long objectBytes, Duration silence) {
     /** 16 associations, units of 256 KiB, objects of 1 GiB, 30 seconds. */
@@ -151,10 +136,20 @@ public final class StorageServer implements AutoCloseable {
   }
 
   private StorageServer(
-      Device device, Connection connection, Setup setup, Optional<CommitmentAnswers> answers)
+      Device device, Setup setup, Services offered, Supplier<StepTimer> timers)
       throws IOException {
-    this.device = device;
-    this.answers = answers;
+    open = new OpenAssociations<>();
+    cuts = timers.get();
+    answers =
+        offered.keeper.map(
+            keeper ->
+                new CommitmentAnswers(
+                    keeper, offered.reportTo, setup.limits.silence(), timers.get()));
+    Connection connection = ServerEntity.connection(setup);
+    device.addConnection(connection);
+    device.addApplicationEntity(ServerEntity.entity(setup, connection, offered));
+    device.setAssociationHandler(new Admission(setup, open));
+    device.setDimseRQHandler(services(setup, offered));
     Greeter greeter =
         new Greeter(device, connection, setup.limits, new Greeter.Threads(threads, cuts));
     CallerHosts hosts = new CallerHosts(setup.callerHosts);
@@ -167,6 +162,15 @@ public final class StorageServer implements AutoCloseable {
     device.setScheduledExecutor(deadlines);
   }
 
+  private ServiceHandler services(Setup setup, Services offered) {
+    ServiceHandler services = new ServiceHandler();
+    services.addService(new BasicCEchoSCP());
+    services.addService(new CommitmentService(answers, offered.reports));
+    offered.sink.ifPresent(
+        sink -> services.addService(new StoreService(sink, setup.limits, threads)));
+    return services;
+  }
+
   /**
    * Starts to listen.
    *
@@ -175,22 +179,15 @@ public final class StorageServer implements AutoCloseable {
    * @throws IOException if the address can't be listened on, or the keys can't be used
    */
   public static StorageServer start(Setup setup, Services offered) throws IOException {
+    return start(setup, offered, () -> StepTimer.system("dicom"));
+  }
+
+  /** Starts one whose patience with those who don't read goes by other clocks. */
+  static StorageServer start(Setup setup, Services offered, Supplier<StepTimer> timers)
+      throws IOException {
     LibraryLog.bind();
     Device device = new Device("cargolens");
-    Connection connection = connection(setup);
-    device.addConnection(connection);
-    device.setAssociationHandler(new Admission(setup));
-    Optional<CommitmentAnswers> answers =
-        offered.keeper.map(
-            keeper -> new CommitmentAnswers(keeper, offered.reportTo, setup.limits.silence()));
-    ServiceHandler services = new ServiceHandler();
-    services.addService(new BasicCEchoSCP());
-    services.addService(new CommitmentService(answers, offered.reports));
-    device.setDimseRQHandler(services);
-    device.addApplicationEntity(entity(setup, connection, offered));
-    StorageServer server = new StorageServer(device, connection, setup, answers);
-    offered.sink.ifPresent(
-        sink -> services.addService(new StoreService(sink, setup.limits, server.threads)));
+    StorageServer server = new StorageServer(device, setup, offered, timers);
     try {
       if (setup.tls.isPresent()) {
         device.setKeyManager(setup.tls.get().keyManager());
@@ -209,68 +206,6 @@ public final class StorageServer implements AutoCloseable {
     Thread thread = new Thread(task, "dicom");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static Connection connection(Setup setup) {
-    int millis = (int) Math.min(Integer.MAX_VALUE, setup.limits.silence().toMillis());
-    Connection connection = new Connection("cargolens", setup.host, setup.port);
-    connection.setSendBufferSize(SEND_BUFFER_BYTES);
-    connection.setRequestTimeout(millis);
-    connection.setAcceptTimeout(millis);
-    connection.setReleaseTimeout(millis);
-    connection.setResponseTimeout(millis);
-    connection.setMaxOpsPerformed(MOST_OPERATIONS);
-    connection.setReceivePDULength(setup.limits.pduBytes());
-    connection.setSendPDULength(setup.limits.pduBytes());
-    if (setup.tls.isPresent()) {
-      connection.setTlsProtocols("TLSv1.3", "TLSv1.2");
-      connection.setTlsCipherSuites(TlsKeys.cipherSuites());
-      connection.setTlsNeedClientAuth(true);
-    }
-    return connection;
-  }
-
-  private static ApplicationEntity entity(Setup setup, Connection connection, Services offered) {
-    ApplicationEntity entity = new ApplicationEntity(setup.title);
-    entity.setAssociationAcceptor(true);
-    entity.addConnection(connection);
-    entity.setAcceptedCallingAETitles(setup.callers.toArray(String[]::new));
-    List<TransferCapability> able = new ArrayList<>();
-    able.add(
-        new TransferCapability(null, VERIFICATION, TransferCapability.Role.SCP, MESSAGE_SYNTAXES));
-    if (offered.keeper.isPresent()) {
-      able.add(commitment(TransferCapability.Role.SCP));
-    }
-    if (offered.reports.isPresent()) {
-      able.add(commitment(TransferCapability.Role.SCU));
-    }
-    if (offered.sink.isPresent()) {
-      able.addAll(storage());
-    }
-    able.forEach(entity::addTransferCapability);
-    return entity;
-  }
-
-  private static TransferCapability commitment(TransferCapability.Role role) {
-    return new TransferCapability(null, CommitmentData.SOP_CLASS, role, MESSAGE_SYNTAXES);
-  }
-
-  private static List<TransferCapability> storage() {
-    String[] syntaxes = {
-      TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
-      TransferSyntax.RLE.uid(),
-      TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER.uid(),
-      TransferSyntax.JPEG_LOSSLESS.uid(),
-      TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid()
-    };
-    return Stream.of(
-            SopClass.DX_FOR_PROCESSING,
-            SopClass.DX_FOR_PRESENTATION,
-            SopClass.THREAT_DETECTION_REPORT)
-        .map(
-            sopClass ->
-                new TransferCapability(null, sopClass, TransferCapability.Role.SCP, syntaxes))
-        .toList();
   }
 
   /**
@@ -292,7 +227,7 @@ public final class StorageServer implements AutoCloseable {
   }
 
   private boolean isIdle() {
-    return device.getNumberOfOpenAssociations() == 0
+    return open.isEmpty()
         && answers.map(CommitmentAnswers::isIdle).orElse(true);
   }
 
@@ -301,14 +236,10 @@ public final class StorageServer implements AutoCloseable {
   public void close() {
     acceptor.close();
     answers.ifPresent(CommitmentAnswers::close);
-    if (!threads.isShutdown()) {
-      for (Association association : device.listOpenAssociations()) {
-        // A thread that waits to release one goes on waiting if interrupted, and lets nobody in.
-        association.onIOException(new IOException("closed"));
-      }
-    }
+    // Before their threads: one that waits to release one goes on waiting if it is interrupted.
+    open.close();
     threads.shutdownNow();
     deadlines.shutdownNow();
-    cuts.shutdownNow();
+    cuts.close();
   }
 }

@@ -2,6 +2,7 @@ package org.cargolens.dicos.dimse;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -83,21 +84,28 @@ final class StoreService extends BasicCStoreSCP {
       return false;
     }
     Future<?> handedOver;
+    Optional<PeerSilence> silence = PeerSilence.of(association);
+    silence.ifPresent(PeerSilence::owe);
+    Runnable end =
+        () -> {
+          silence.ifPresent(PeerSilence::settle);
+          unfinished.release();
+        };
     try {
-      handedOver = threads.submit(() -> finish(answer));
+      handedOver = threads.submit(() -> finish(answer, end));
     } catch (RejectedExecutionException | OutOfMemoryError e) {
-      unfinished.release();
+      end.run();
       return false;
     }
     association.setProperty(BEFORE, handedOver);
     return true;
   }
 
-  private void finish(Runnable answer) {
+  private static void finish(Runnable answer, Runnable end) {
     try {
       answer.run();
     } finally {
-      unfinished.release();
+      end.run();
     }
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,41 @@ class CallerHostsTest {
     assertThat(hosts.admits(Inet6Address.getByAddress(null, address, 2))).isTrue();
   }
 
+  private static InetAddress behind(int number) throws Exception {
+    byte[] address = InetAddress.getByName("fe80::7").getAddress();
+    return Inet6Address.getByAddress(null, address, number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fe80::7%2", "FE80:0::7%lane1"})
+  void admits_linkLocalAddressWithZone_behindThatInterfaceOnly(String listed) throws Exception {
+    CallerHosts hosts =
+        new CallerHosts(
+            CallerHosts.normalised(Set.of(listed)),
+            name -> name.equals("lane1") ? OptionalInt.of(2) : OptionalInt.empty());
+    assertThat(hosts.admits(behind(2))).isTrue();
+    assertThat(hosts.admits(behind(3))).isFalse();
+    assertThat(hosts.admits(InetAddress.getByName("fe80::7"))).isFalse();
+    assertThat(hosts.admits(InetAddress.getByName("fe80::8"))).isFalse();
+  }
+
+  @Test
+  void admits_interfaceThatComesBackWithAnotherNumber_isFollowed() throws Exception {
+    AtomicReference<OptionalInt> number = new AtomicReference<>(OptionalInt.empty());
+    CallerHosts hosts =
+        new CallerHosts(CallerHosts.normalised(Set.of("fe80::7%lane1")), name -> number.get());
+    assertThat(hosts.admits(behind(4))).isFalse();
+    number.set(OptionalInt.of(4));
+    assertThat(hosts.admits(behind(4))).isTrue();
+  }
+
+  @Test
+  void number_ofThisMachine_isThatOfTheInterface() throws Exception {
+    NetworkInterface one = NetworkInterface.networkInterfaces().findFirst().orElseThrow();
+    assertThat(CallerHosts.Interfaces.SYSTEM.number(one.getName())).hasValue(one.getIndex());
+    assertThat(CallerHosts.Interfaces.SYSTEM.number("no-such-interface")).isEmpty();
+  }
+
   @Test
   void admits_emptyList_anybodyButNamesNobody() throws Exception {
     CallerHosts hosts = new CallerHosts(Set.of());
@@ -41,10 +79,13 @@ class CallerHostsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "scanner.example", "192.0.2", "192.0.2.256", "::g", "1:2", "fe80::1%2"})
-  void normalised_noAddress_isRefusedByName(String host) {
+      strings = {"", "scanner.example", "192.0.2", "192.0.2.256", "::g", "1:2", "192.0.2.7%eth0",
+        "2001:db8::7%2", "::1%lo", "fe80::1%", "fe80::1%0", "fe80::1%eth 0", "fe80::1%2%3",
+        "fe80::1%9999999999"})
+  void normalised_noAddressOrAZoneThatItCantHave_isRefusedByName(String host) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallerHosts.normalised(Set.of(host)))
+        .withMessageContaining("fe80::7%eth1")
         .withMessageContaining("'" + host + "'");
   }
 }

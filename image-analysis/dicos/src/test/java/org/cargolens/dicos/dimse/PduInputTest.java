@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PduInputTest {
   private static final int PDU_BYTES = 4096;
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private long nanos;
 
@@ -33,7 +35,7 @@ class PduInputTest {
       };
 
   private PduInput over(InputStream in) {
-    return new PduInput(in, PDU_BYTES, Duration.ofMinutes(2), time);
+    return new PduInput(in, PDU_BYTES, new PeerSilence(new Socket(), SILENCE, time));
   }
 
   /** A unit of fragments, each given by its flags and content. */

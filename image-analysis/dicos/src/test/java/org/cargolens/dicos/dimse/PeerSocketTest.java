@@ -9,9 +9,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.scanner.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,14 +61,21 @@ class PeerSocketTest {
     }
   }
 
+  private static PduInput nothing() {
+    return new PduInput(
+        InputStream.nullInputStream(),
+        4096,
+        new PeerSilence(new Socket(), Duration.ofMinutes(1), TimeSource.SYSTEM));
+  }
+
   @Test
   void close_anAnswerIsTakenMeanwhile_isStillCutOffInTime() throws Exception {
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    StepTimer timer = StepTimer.system("cuts");
     SocketWatch watch = new SocketWatch(timer, Duration.ofMillis(200));
     watch.over(new Plain());
     Places.Place place =
         new Places(1, address -> false).enter(InetAddress.getLoopbackAddress(), () -> {});
-    PeerSocket peer = new PeerSocket(new Line(), InputStream.nullInputStream(), watch, place);
+    PeerSocket peer = new PeerSocket(new Line(), nothing(), watch, place);
     Thread writer = new Thread(() -> write(peer));
     writer.start();
     try {
@@ -77,7 +83,7 @@ class PeerSocketTest {
       peer.close();
       assertThat(cut.getCount()).isZero();
     } finally {
-      timer.shutdownNow();
+      timer.close();
       writer.join();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,10 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.StorageClient.Answer;
 import org.cargolens.dicos.dimse.StorageClient.Offer;
 import org.cargolens.dicos.dimse.StorageClient.Target;
 import org.cargolens.dicos.testing.StubbornArchive;
 import org.cargolens.scan.testing.KeyStores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,20 +38,48 @@ class StorageClientTest {
   private static final String SYNTAX = TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid();
   private static final Offer OFFER = new Offer(SopClass.DX_FOR_PROCESSING, SYNTAX);
 
+  private final JumpingTimer timer = new JumpingTimer();
+
   @TempDir private Path folder;
 
   private static Target target(StubbornArchive archive, Optional<TlsKeys> tls) {
     return new Target("LANE1", "ARCHIVE", "127.0.0.1", archive.port(), PATIENCE, tls);
   }
 
+  private StorageClient connect(StubbornArchive archive) throws IOException {
+    return StorageClient.connect(
+        target(archive, Optional.empty()), Set.of(OFFER), Optional.empty(), timer);
+  }
+
+  /** Data from whose first piece on time passes. */
+  private final class Data extends FilterInputStream {
+    private JumpingTimer.@Nullable Passing passing;
+
+    Data(int bytes) {
+      super(new ByteArrayInputStream(new byte[bytes]));
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (passing == null) {
+        passing = timer.pass(PATIENCE);
+      }
+      return super.read(target, offset, length);
+    }
+
+    @Override
+    public void close() {
+      if (passing != null) {
+        passing.close();
+      }
+    }
+  }
+
   @Test
   void store_peerThatStopsReading_isCutOff() throws IOException {
     try (StubbornArchive archive = new StubbornArchive(SYNTAX);
-        StorageClient client =
-            StorageClient.connect(target(archive, Optional.empty()), Set.of(OFFER))) {
-      // More than the buffers of both sides hold.
-      ByteArrayInputStream data = new ByteArrayInputStream(new byte[32 << 20]);
-
+        StorageClient client = connect(archive);
+        Data data = new Data(32 << 20)) { // more than the buffers of both sides hold
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> client.store(OFFER, "1.2.3", data))
           .withMessage("sending a piece took more than PT1S: cut off");
@@ -59,11 +90,14 @@ class StorageClientTest {
   @Test
   void store_peerThatNeverAnswers_isCutOff() throws IOException {
     try (StubbornArchive archive = new StubbornArchive(SYNTAX);
-        StorageClient client =
-            StorageClient.connect(target(archive, Optional.empty()), Set.of(OFFER))) {
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> client.store(OFFER, "1.2.3", new ByteArrayInputStream(new byte[10])))
-          .withMessage("the answer took more than PT1S: cut off");
+        StorageClient client = connect(archive)) {
+      Answer answer = client.send(OFFER, "1.2.3", new ByteArrayInputStream(new byte[10]));
+      try (JumpingTimer.Passing passing = timer.pass(PATIENCE)) {
+        assertThatExceptionOfType(IOException.class)
+            .isThrownBy(answer::await)
+            .withMessage("the answer took more than PT1S: cut off");
+        assertThat(passing).isNotNull();
+      }
     }
   }
 
@@ -76,7 +110,14 @@ class StorageClientTest {
         .putInt(8006)
         .putInt(8002)
         .putShort((short) 0x101);
-    try (StubbornArchive archive = new StubbornArchive(SYNTAX, unit)) {
+    StubbornArchive.Talk endless =
+        caller -> {
+          caller.getInputStream().skipNBytes(1); // once the caller knows that it was let in
+          while (true) {
+            caller.getOutputStream().write(unit);
+          }
+        };
+    try (StubbornArchive archive = new StubbornArchive(SYNTAX, endless)) {
       Target patient =
           new Target(
               "LANE1",
@@ -133,11 +174,13 @@ class StorageClientTest {
   @Test
   void close_peerThatDoesNotLetGo_isCutOff() throws IOException {
     try (StubbornArchive archive = new StubbornArchive(SYNTAX)) {
-      long start = System.nanoTime();
-
-      StorageClient.connect(target(archive, Optional.empty()), Set.of(OFFER)).close();
-
-      assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(PATIENCE.toNanos());
+      StorageClient client = connect(archive);
+      assertThat(client.stands()).isTrue();
+      try (JumpingTimer.Passing passing = timer.pass(PATIENCE)) {
+        client.close(); // which would never end by itself
+        assertThat(passing).isNotNull();
+      }
+      assertThat(client.stands()).isFalse();
     }
   }
 
@@ -145,13 +188,18 @@ class StorageClientTest {
   void connect_peerThatSaysNothing_isCutOff() throws Exception {
     Path ours = KeyStores.make(folder, "lane", "ip:127.0.0.1");
     TlsKeys keys = TlsKeys.read(ours, KeyStores.trusting(ours), KeyStores.PASSWORD.toCharArray());
-    try (StubbornArchive archive = new StubbornArchive("")) {
+    try (StubbornArchive archive = new StubbornArchive("");
+        JumpingTimer.Passing passing = timer.pass(PATIENCE)) {
       for (Optional<TlsKeys> tls : Set.of(Optional.<TlsKeys>empty(), Optional.of(keys))) {
         assertThatExceptionOfType(IOException.class)
-            .isThrownBy(() -> StorageClient.connect(target(archive, tls), Set.of(OFFER)))
+            .isThrownBy(
+                () ->
+                    StorageClient.connect(
+                        target(archive, tls), Set.of(OFFER), Optional.empty(), timer))
             .withMessageContaining("ARCHIVE@127.0.0.1:" + archive.port())
             .withMessageContaining("the association took more than PT1S: cut off");
       }
+      assertThat(passing).isNotNull();
     }
   }
 }

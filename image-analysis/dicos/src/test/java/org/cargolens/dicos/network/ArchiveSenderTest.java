@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Target;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
@@ -24,6 +25,7 @@ import org.cargolens.dicos.dx.DxOptions.Compression;
 import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.testing.Samples;
+import org.cargolens.dicos.testing.StubbornArchive;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.testing.FreePort;
@@ -117,6 +119,53 @@ class ArchiveSenderTest {
 
     assertThat(failures).containsOnlyKeys(files);
     assertThat(failures.get(files.get(0))).contains("ARCHIVE@127.0.0.1", "no association");
+  }
+
+  @Test
+  void send_archiveThatClosesWithoutAWord_saysSoAndWhoItWas() throws Exception {
+    List<Path> files = images(Compression.NONE);
+    List<StubbornArchive.Talk> endings =
+        List.of(
+            Socket::close, // before it has anything
+            caller -> {
+              caller.getInputStream().skipNBytes(1000); // in the middle of an object
+              caller.close();
+            });
+    for (StubbornArchive.Talk ending : endings) {
+      try (StubbornArchive archive =
+          new StubbornArchive(TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(), ending)) {
+        Map<Path, String> failures = sender(archive.port(), 1).send(files);
+
+        assertThat(failures).containsOnlyKeys(files);
+        assertThat(failures.values())
+            .doesNotContain("null", "")
+            .allMatch(reason -> reason.contains("ARCHIVE@127.0.0.1:" + archive.port()));
+      }
+    }
+  }
+
+  @Test
+  void send_peerThatClosesInsteadOfAnAssociation_saysSoAndWhoItWas() throws Exception {
+    List<Path> files = images(Compression.NONE);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread closing =
+          new Thread(
+              () -> {
+                try (Socket caller = server.accept()) {
+                  caller.getInputStream().skipNBytes(100);
+                } catch (IOException e) {
+                  // The test is over.
+                }
+              });
+      closing.start();
+
+      Map<Path, String> failures = sender(server.getLocalPort(), 1).send(files);
+
+      closing.join();
+      assertThat(failures.get(files.get(0)))
+          .startsWith("ARCHIVE@127.0.0.1:" + server.getLocalPort() + ": no association: ")
+          .doesNotContain("null");
+    }
   }
 
   @Test

@@ -22,12 +22,16 @@ public final class RawPeer implements AutoCloseable {
   /** The last fragment of a command. */
   public static final int COMMAND_ENDS = 3;
 
+  /** The last fragment of a data set. */
+  public static final int DATA_ENDS = 2;
+
   private static final int ASSOCIATE = 1;
   private static final int DATA = 4;
   private static final int RECEIVE_BUFFER = 4096;
   private static final int LONGEST_WAIT_MILLIS = 20_000;
 
   private final Socket socket = new Socket();
+  private byte[] content = new byte[0];
 
   /** Connects to a port of this machine. */
   public RawPeer(int port) throws IOException {
@@ -58,8 +62,19 @@ public final class RawPeer implements AutoCloseable {
     send(ASSOCIATE, content.length, content);
   }
 
-  /** Returns what a request for an association says. */
+  /** Asks for an association to store objects of a class; the caller is {@code LANE1}. */
+  public void associate(String called, String sopClass, String syntax) throws IOException {
+    byte[] content = request(called, sopClass, syntax);
+    send(ASSOCIATE, content.length, content);
+  }
+
+  /** Returns what a request for an association to verify says. */
   public static byte[] request(String called) throws IOException {
+    return request(called, "1.2.840.10008.1.1", "1.2.840.10008.1.2");
+  }
+
+  private static byte[] request(String called, String sopClass, String syntax)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeShort(1);
@@ -67,13 +82,11 @@ public final class RawPeer implements AutoCloseable {
     out.writeBytes(String.format("%-16s%-16s", called, "LANE1"));
     out.write(new byte[32]);
     item(out, 0x10, "1.2.840.10008.3.1.1.1");
-    String verification = "1.2.840.10008.1.1";
-    String implicit = "1.2.840.10008.1.2";
     out.writeShort(0x2000);
-    out.writeShort(4 + 4 + verification.length() + 4 + implicit.length());
+    out.writeShort(4 + 4 + sopClass.length() + 4 + syntax.length());
     out.write(new byte[] {1, 0, 0, 0});
-    item(out, 0x30, verification);
-    item(out, 0x40, implicit);
+    item(out, 0x30, sopClass);
+    item(out, 0x40, syntax);
     out.writeShort(0x5000);
     out.writeShort(8);
     out.writeShort(0x5100);
@@ -97,12 +110,41 @@ public final class RawPeer implements AutoCloseable {
 
   /** Returns a command that asks whether somebody is there (C-ECHO-RQ). */
   public static byte[] echo() {
-    byte[] uid = "1.2.840.10008.1.1\0".getBytes(StandardCharsets.US_ASCII);
     ByteBuffer out = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
-    element(out, 0x0002, uid);
+    element(out, 0x0002, uid("1.2.840.10008.1.1"));
     element(out, 0x0100, new byte[] {0x30, 0});
     element(out, 0x0110, new byte[] {1, 0});
     element(out, 0x0800, new byte[] {1, 1});
+    return command(out);
+  }
+
+  /** Returns a command that says that an object comes (C-STORE-RQ), of a number up to 127. */
+  public static byte[] store(int number, String sopClass, String sopInstance) {
+    ByteBuffer out = ByteBuffer.allocate(300).order(ByteOrder.LITTLE_ENDIAN);
+    element(out, 0x0002, uid(sopClass));
+    element(out, 0x0100, new byte[] {1, 0});
+    element(out, 0x0110, new byte[] {(byte) number, 0});
+    element(out, 0x0700, new byte[] {0, 0});
+    element(out, 0x0800, new byte[] {0, 0});
+    element(out, 0x1000, uid(sopInstance));
+    return command(out);
+  }
+
+  /** Returns what says that an object is kept (C-STORE-RSP). */
+  public static byte[] stored(int number) {
+    ByteBuffer out = ByteBuffer.allocate(300).order(ByteOrder.LITTLE_ENDIAN);
+    element(out, 0x0100, new byte[] {1, (byte) 0x80});
+    element(out, 0x0120, new byte[] {(byte) number, 0});
+    element(out, 0x0800, new byte[] {1, 1});
+    element(out, 0x0900, new byte[] {0, 0});
+    return command(out);
+  }
+
+  private static byte[] uid(String value) {
+    return (value.length() % 2 == 0 ? value : value + "\0").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] command(ByteBuffer out) {
     byte[] rest = new byte[out.position()];
     out.flip().get(rest);
     ByteBuffer whole = ByteBuffer.allocate(12 + rest.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -116,18 +158,24 @@ public final class RawPeer implements AutoCloseable {
 
   /** Reads a unit; returns its type, -1 at the end of the connection. */
   public int readUnit() throws IOException {
+    content = new byte[0];
     DataInputStream in = new DataInputStream(socket.getInputStream());
     int type;
     try {
       type = in.read();
       if (type >= 0) {
         in.skipNBytes(1);
-        in.skipNBytes(in.readInt());
+        content = in.readNBytes(in.readInt());
       }
     } catch (java.net.SocketException e) {
       return -1; // cut off
     }
     return type;
+  }
+
+  /** Returns the content of the unit that was read last. */
+  public byte[] content() {
+    return content.clone();
   }
 
   @Override

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A peer that lets a caller in and does nothing more: it reads no byte of what is sent then. Its
- * answer to an association is made by hand (DICOM PS3.8, 9.3.3).
+ * A peer that lets a caller in and does nothing more, or what a test wants it to: it reads no byte
+ * of what is sent then. Its answer to an association is made by hand (DICOM PS3.8, 9.3.3), and
+ * agrees to no asynchronous operations.
  */
 public final class StubbornArchive implements AutoCloseable {
   private static final int ASSOCIATE_ACCEPT = 2;
@@ -23,7 +24,14 @@ public final class StubbornArchive implements AutoCloseable {
   private final List<Socket> callers = new ArrayList<>();
   private final Thread thread = new Thread(this::serve, "stubborn archive");
   private final String syntax;
-  private final byte[] endless;
+  private final Talk talk;
+
+  /** What is done with a caller that was let in. */
+  @FunctionalInterface
+  public interface Talk {
+    /** Talks; the connection stays open then, unless this closes it. */
+    void talk(Socket caller) throws IOException;
+  }
 
   /**
    * Begins to listen.
@@ -31,18 +39,17 @@ public final class StubbornArchive implements AutoCloseable {
    * @param syntax which transfer syntax to accept for the first offer; empty to say nothing at all
    */
   public StubbornArchive(String syntax) throws IOException {
-    this(syntax, new byte[0]);
+    this(syntax, caller -> {});
   }
 
   /**
    * Begins to listen.
    *
-   * @param endless what is sent again and again to whoever was let in and said something; nothing
-   *     if empty
+   * @param talk what to do with whoever was let in, one after the other
    */
-  public StubbornArchive(String syntax, byte[] endless) throws IOException {
+  public StubbornArchive(String syntax, Talk talk) throws IOException {
     this.syntax = syntax;
-    this.endless = endless.clone();
+    this.talk = talk;
     server.setReceiveBufferSize(4096);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     thread.setDaemon(true);
@@ -63,12 +70,7 @@ public final class StubbornArchive implements AutoCloseable {
         if (!syntax.isEmpty()) {
           accept(caller);
         }
-        if (endless.length > 0) {
-          caller.getInputStream().skipNBytes(1); // once the caller knows that it was let in
-        }
-        while (endless.length > 0) {
-          caller.getOutputStream().write(endless);
-        }
+        talk.talk(caller);
       }
     } catch (IOException e) {
       // The test is over.

@@ -1,0 +1,73 @@
+package org.cargolens.bench.fuzz;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method that its package keeps to itself. Whoever meets such a parser through what is
+ * public needs a socket and a server for each input, which costs a thousand times what parsing
+ * does; and nobody else than a fuzzer would have use for it, were it public.
+ */
+final class HiddenMethod {
+  private final Method method;
+
+  private HiddenMethod(Method method) {
+    this.method = method;
+  }
+
+  /**
+   * Finds a method.
+   *
+   * @param owner its class, below {@code org.cargolens}
+   * @param name its name
+   * @param parameters the types of its parameters
+   * @throws IllegalStateException if there is none: whoever moves it moves it here too
+   */
+  static HiddenMethod of(String owner, String name, Class<?>... parameters) {
+    try {
+      Method method =
+          Class.forName("org.cargolens." + owner).getDeclaredMethod(name, parameters);
+      method.setAccessible(true);
+      return new HiddenMethod(method);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(owner + " has no " + name + " to fuzz", e);
+    }
+  }
+
+  /**
+   * Makes an object of a class that its package keeps to itself and that needs nothing.
+   *
+   * @throws IllegalStateException if there is none such
+   */
+  static Object make(String owner) {
+    try {
+      Constructor<?> constructor = Class.forName("org.cargolens." + owner).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(owner + " can't be made to be fuzzed", e);
+    }
+  }
+
+  /** Calls it, a static one; throws what it throws. */
+  @Nullable Object call(@Nullable Object... arguments) throws Exception {
+    return on(null, arguments);
+  }
+
+  /** Calls it on an object; throws what it throws. */
+  @Nullable Object on(@Nullable Object owner, @Nullable Object... arguments) throws Exception {
+    try {
+      return method.invoke(owner, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      if (e.getCause() instanceof Exception exception) {
+        throw exception;
+      }
+      throw new IllegalStateException("a cause that is no error", e);
+    }
+  }
+}
