@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.intake.ImportFault;
 import org.cargolens.casework.intake.ImportResult;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
@@ -65,17 +63,12 @@ final class CaseImportCommand implements Callable<Integer> {
     try (CaseStore store = options.open()) {
       imported = new Casework(store).importPapers(options.request(), place, result.papers());
     }
-    PrintWriter out = spec.commandLine().getOut();
-    for (ImportFault fault : result.faults()) {
-      spec.commandLine().getErr().println(fault);
-    }
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    ShownLines left = new ShownLines(spec.commandLine().getErr());
+    result.faults().forEach(left::println);
     imported
         .erased()
-        .forEach(
-            id ->
-                spec.commandLine()
-                    .getErr()
-                    .println("case " + id + ": left out, its personal data were erased"));
+        .forEach(id -> left.println("case " + id + ": left out, its personal data were erased"));
     out.println(
         imported.entries().size()
             + " cases of "
@@ -94,7 +87,7 @@ final class CaseImportCommand implements Callable<Integer> {
   }
 
   /** The ids of declarations' cases are made of bill and container: nobody can guess them. */
-  private static void printNames(ImportResult result, ImportedCases imported, PrintWriter out) {
+  private static void printNames(ImportResult result, ImportedCases imported, ShownLines out) {
     Set<String> erased = Set.copyOf(imported.erased());
     List<String> ids =
         result.cases().stream()
@@ -114,7 +107,7 @@ final class CaseImportCommand implements Callable<Integer> {
   }
 
   /** What papers say of cases that came in earlier changes nothing of them: someone must look. */
-  private static void printNoted(ImportedCases.Noted noted, PrintWriter out) {
+  private static void printNoted(ImportedCases.Noted noted, ShownLines out) {
     Map<String, List<String>> cases = new LinkedHashMap<>();
     for (AuditEntry entry : noted.entries()) {
       cases

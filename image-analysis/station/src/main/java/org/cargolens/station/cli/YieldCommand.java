@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -176,7 +175,7 @@ final class YieldCommand implements Callable<Integer> {
   }
 
   private void print(YieldTables tables) {
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.println("Yield of scanning, " + tables.period());
     for (YieldTable table : tables.tables()) {
       TextTable text = new TextTable(table.headings().toArray(String[]::new));
