@@ -286,7 +286,9 @@ public final class CaseStore implements AutoCloseable {
 
   /**
    * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
-   * opened, in the order of their ids. Those that can't be summarised are not among them.
+   * opened, and of those that came before its end, however early, and wait for a scan that a score
+   * demanded; in the order of their ids. Those that can't be summarised are not among them: {@link
+   * #summaries} names them.
    */
   public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
     SummaryUpdates.catchUp(transactions);

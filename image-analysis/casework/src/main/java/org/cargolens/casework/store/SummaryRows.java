@@ -253,11 +253,13 @@ final class SummaryRows {
     try (PreparedStatement statement =
         connection.prepareStatement(
             READ
-                + "WHERE scanned_at IS NULL AND opened_at IS NULL"
-                + " AND came_at >= ? AND came_at < ? AND fault IS NULL"
+                + "WHERE fault IS NULL AND ((scanned_at IS NULL AND opened_at IS NULL"
+                + " AND came_at >= ? AND came_at < ?) OR (awaits = ? AND came_at < ?))"
                 + " ORDER BY case_id COLLATE \"BINARY\"")) {
       statement.setFetchSize(FETCHED_AT_ONCE);
       setSpan(statement, came);
+      statement.setString(3, FollowUp.SCAN.word());
+      statement.setLong(4, millis(came.to()));
       List<CaseSummary> cases = new ArrayList<>();
       RowReader row = new RowReader();
       try (ResultSet rows = statement.executeQuery()) {

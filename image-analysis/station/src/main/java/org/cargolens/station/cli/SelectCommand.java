@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Chooses which of a day's arrivals are scanned, where and when: what a score demands, a share"
-          + " drawn at random, then by risk. Says why, and which demanded scan does not fit (exit"
-          + " code 1).",
+          + " drawn at random, then by risk. Says why, which demanded scan does not fit (exit code"
+          + " 1), and which cases can't be read (exit code 3).",
       "The plan is advice: people decide, and --after plans anew when a scanner stops."
     },
     footerHeading = "%nExamples:%n",
@@ -127,6 +127,11 @@ final class SelectCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println("demanded, but not planned: " + one.arrival().caseId() + ": " + one.reason());
+    }
+    List<String> leftOut = LeftOutCases.of(arrivals.leftOut(), options.actor()).lines();
+    leftOut.forEach(line -> spec.commandLine().getErr().println("left out: " + line));
+    if (!leftOut.isEmpty()) {
+      return ExitCode.INPUT_UNREADABLE.code();
     }
     return (missed.isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND).code();
   }

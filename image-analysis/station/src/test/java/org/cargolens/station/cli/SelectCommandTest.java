@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -92,6 +96,22 @@ class SelectCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("demanded, but not planned: B3: no scanner that can take it");
+  }
+
+  @Test
+  void select_caseThatCannotBeRead_isNamedAndTheOthersArePlanned()
+      throws IOException, SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE entry SET body = '{}' WHERE kind = 'score'"))
+          .isEqualTo(1);
+    }
+    CommandRun run = select();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("left out: case B3: ");
+    assertThat(run.out()).contains("4 of 5 arrivals planned, 1 left out");
   }
 
   @Test
