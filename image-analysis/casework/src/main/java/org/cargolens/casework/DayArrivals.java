@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.learning.CaseTraits;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
@@ -68,11 +72,12 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
                   }
                 }));
     LearnedRisk learned = LearnedRisk.of(past);
+    List<CaseAlerts.Held> alerts = new CaseAlerts(store).holding(span);
     List<Arrival> arrivals = new ArrayList<>();
     for (CaseSummary one : store.unscanned(new YieldSpan(span.from().minus(EARLIEST), span.to()))) {
       if (actor.may(Action.VIEW, one.place())) {
         try {
-          arrival(store, one, learned, stay)
+          arrival(store, one, new Known(learned, alerts), stay)
               .filter(
                   arrival ->
                       arrival.stay().arrives().isBefore(span.to())
@@ -90,7 +95,7 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
   }
 
   private static Optional<Arrival> arrival(
-      CaseStore store, CaseSummary one, LearnedRisk learned, Duration stay) throws IOException {
+      CaseStore store, CaseSummary one, Known known, Duration stay) throws IOException {
     List<AuditEntry> entries = store.ofCase(one.caseId());
     CaseView view = CaseEntries.of(one.caseId(), entries, entry -> Optional.empty()).view();
     boolean demanded = one.awaits().equals(Optional.of(FollowUp.SCAN));
@@ -106,7 +111,11 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
     return Optional.of(
         new Arrival(
             one.caseId(),
-            risk(one, learned, mustScan, score.score()),
+            risk(
+                one,
+                known.learned(),
+                new Asked(mustScan, known.alert(view.cargoCase())),
+                score.score()),
             new Arrival.Stay(
                 one.place().path(),
                 arrives,
@@ -115,15 +124,33 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
   }
 
   private static Arrival.Risk risk(
-      CaseSummary one, LearnedRisk learned, Optional<String> mustScan, double score) {
+      CaseSummary one, LearnedRisk learned, Asked asked, double score) {
     if (learned.model().isPresent()) {
       return new Arrival.Risk(
-          learned.model().get().probability(CaseTraits.of(one)), mustScan, learned.reasons(one));
+          learned.model().get().probability(CaseTraits.of(one)),
+          asked.mustScan(),
+          asked.alert(),
+          learned.reasons(one));
     }
     List<String> reasons = new ArrayList<>();
     reasons.add(String.format(Locale.ROOT, "score %.1f of 100", score));
     one.traits().rules().forEach(rule -> reasons.add("rule " + rule.id()));
-    return new Arrival.Risk(SCORE_SCALE * score, mustScan, reasons);
+    return new Arrival.Risk(SCORE_SCALE * score, asked.mustScan(), asked.alert(), reasons);
+  }
+
+  /** Who asks for a scan of an arrival, whatever its risk. */
+  private record Asked(Optional<String> mustScan, Optional<String> alert) {}
+
+  /** What is known beside the cases. */
+  private record Known(LearnedRisk learned, List<CaseAlerts.Held> alerts) {
+    /** Returns the most urgent alert about a case or a container of it. */
+    Optional<String> alert(CargoCase cargoCase) {
+      List<String> containers = cargoCase.texts(CaseField.CONTAINER);
+      return alerts.stream()
+          .filter(alert -> alert.concerns(cargoCase.id(), containers))
+          .max(Comparator.comparing(CaseAlerts.Held::urgency))
+          .map(CaseAlerts.Held::toString);
+    }
   }
 
   /**

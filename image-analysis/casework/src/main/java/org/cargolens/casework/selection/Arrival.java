@@ -18,9 +18,19 @@ public record Arrival(String caseId, Risk risk, Stay stay) {
    *
    * @param probability 0 to 1; where nobody knows it, whatever ranks arrivals
    * @param mustScan why the law demands a scan, if it does
+   * @param alert which alert that holds asks for it, if one does
    * @param reasons how likely and why, for people; none for the probability alone
    */
-  public record Risk(double probability, Optional<String> mustScan, List<String> reasons) {
+  public record Risk(
+      double probability,
+      Optional<String> mustScan,
+      Optional<String> alert,
+      List<String> reasons) {
+    /** Makes the risk of an arrival that no alert is about. */
+    public Risk(double probability, Optional<String> mustScan, List<String> reasons) {
+      this(probability, mustScan, Optional.empty(), reasons);
+    }
+
     /** Copies the list and checks the probability. */
     public Risk {
       reasons = List.copyOf(reasons);

@@ -37,6 +37,11 @@ public record Plan(List<PlannedScan> scans, List<LeftOut> leftOut) {
     return leftOut.stream().filter(one -> one.ground() == Ground.DRAWN).toList();
   }
 
+  /** Returns the arrivals that an alert is about and that can't be scanned in time. */
+  public List<LeftOut> alertedNotPlanned() {
+    return leftOut.stream().filter(one -> one.ground() == Ground.ALERT).toList();
+  }
+
   /** Returns how many finds are to be expected, if the probabilities are right. */
   public double expectedFinds() {
     return scans.stream().mapToDouble(scan -> scan.arrival().risk().probability()).sum();

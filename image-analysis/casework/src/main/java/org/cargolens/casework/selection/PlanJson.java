@@ -95,6 +95,6 @@ public final class PlanJson {
         return ground;
       }
     }
-    throw new JsonException(word.at(), "demanded, drawn or risk", word.describe());
+    throw new JsonException(word.at(), "demanded, drawn, alert or risk", word.describe());
   }
 }

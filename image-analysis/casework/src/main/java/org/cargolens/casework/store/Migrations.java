@@ -29,7 +29,8 @@ final class Migrations {
           "V31__awaits_since.sql",
           "V32__entry_kinds.sql",
           "V33__message_copies.sql",
-          "V34__red_after_clear.sql");
+          "V34__red_after_clear.sql",
+          "V39__case_names.sql");
 
   private static final String HISTORY =
       "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";

@@ -18,11 +18,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Place;
+import org.cargolens.casework.yield.AlertTime;
+import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
+import org.cargolens.casework.yield.NamedSummary;
 import org.cargolens.casework.yield.RuleHeld;
 import org.cargolens.casework.yield.SummaryReader;
 import org.cargolens.casework.yield.Waiting;
@@ -78,19 +82,56 @@ final class SummaryRows {
     put(connection, caseId, entries);
   }
 
-  /** Reckons the row of a case anew from all of its entries. */
+  /**
+   * Reckons the row of a case anew from all of its entries, and those of other cases that an alert
+   * among them is about.
+   */
   static void put(Connection connection, String caseId, List<AuditEntry> entries)
-      throws SQLException {
-    Optional<CaseSummary> summary;
+      throws SQLException, IOException {
+    putOwn(connection, caseId, entries);
+    NameRows names = new NameRows(connection);
+    for (AlertTime alert : containerAlerts(entries)) {
+      if (names.note(alert)) {
+        String container = alert.container().orElseThrow();
+        for (String other : names.cases(new CaseName(CaseName.Kind.CONTAINER, container))) {
+          putFromEntries(connection, other);
+        }
+      }
+    }
+  }
+
+  /** An alert that can't be read is about nobody knows what; the trail's check names it. */
+  private static List<AlertTime> containerAlerts(List<AuditEntry> entries) {
+    List<AlertTime> alerts = new ArrayList<>();
+    for (AuditEntry entry : entries) {
+      if (entry.kind() == EntryKind.ALERT) {
+        try {
+          AlertTime alert = AlertTime.of(entry);
+          alert.container().ifPresent(container -> alerts.add(alert));
+        } catch (IOException e) {
+          continue;
+        }
+      }
+    }
+    return alerts;
+  }
+
+  private static void putOwn(Connection connection, String caseId, List<AuditEntry> entries)
+      throws SQLException, IOException {
+    Optional<NamedSummary> summary;
     try {
-      summary = SummaryReader.read(caseId, entries);
+      summary = SummaryReader.readNamed(caseId, entries);
     } catch (IOException | RuntimeException e) {
       // What can't be summarised must still be recorded; who asks for yields is told.
       putFault(connection, caseId, String.valueOf(e.getMessage()));
       return;
     }
     if (summary.isPresent()) {
-      insert(connection, summary.get());
+      NameRows names = new NameRows(connection);
+      names.put(caseId, summary.get().names());
+      insert(
+          connection,
+          summary.get().with(names.alerts(summary.get().names(CaseName.Kind.CONTAINER))));
     }
   }
 
@@ -241,7 +282,7 @@ final class SummaryRows {
     statement.setLong(2, millis(span.to()));
   }
 
-  private static long millis(Instant time) {
+  static long millis(Instant time) {
     try {
       return time.toEpochMilli();
     } catch (ArithmeticException e) {

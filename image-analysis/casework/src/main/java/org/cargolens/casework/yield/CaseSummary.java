@@ -32,7 +32,8 @@ public record CaseSummary(
    * When things happened, to the millisecond.
    *
    * @param came when its papers came in
-   * @param alerted when a score first named a rule that holds
+   * @param alerted when an alert first held that named it or a container of it, or a score first
+   *     named a rule that holds, whichever was earlier
    * @param scanned when it was first scanned
    * @param decided when the first decision came to count, whether it was corrected since or not
    * @param opened when it was first opened
@@ -137,6 +138,22 @@ public record CaseSummary(
             result.flagged(),
             result.verdict().filter(word -> decided),
             result.violation() && opened),
+        traits,
+        waiting);
+  }
+
+  /** Returns the case as alerted at a moment, if it wasn't earlier. */
+  CaseSummary alertedAt(Instant moment) {
+    return new CaseSummary(
+        caseId,
+        place,
+        new Steps(
+            steps.came(),
+            Optional.of(steps.alerted().filter(at -> at.isBefore(moment)).orElse(moment)),
+            steps.scanned(),
+            steps.decided(),
+            steps.opened()),
+        result,
         traits,
         waiting);
   }

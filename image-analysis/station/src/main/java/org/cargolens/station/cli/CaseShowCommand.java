@@ -2,12 +2,15 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.DecisionState;
+import org.cargolens.casework.alert.AlertView;
+import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CaseJson;
@@ -41,20 +44,28 @@ final class CaseShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CaseView view;
+    List<AlertView> alerts;
     try (CaseStore store = options.open()) {
       view = new Casework(store).view(options.actor(), caseId);
+      alerts =
+          new CaseAlerts(store)
+              .of(
+                  options.actor(),
+                  caseId,
+                  view.cargoCase().texts(CaseField.CONTAINER),
+                  view.entries().get(0).at());
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.print(CaseJson.whole(view.cargoCase())));
     } else {
-      print(view, out);
+      print(view, alerts, out);
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static void print(CaseView view, PrintWriter out) {
+  private static void print(CaseView view, List<AlertView> alerts, PrintWriter out) {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
       out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));
@@ -92,6 +103,17 @@ final class CaseShowCommand implements Callable<Integer> {
               found ->
                   out.println(
                       "    " + found.description() + ", " + found.quantity() + " " + found.unit()));
+    }
+    for (AlertView alert : alerts) {
+      out.println(
+          "  alert "
+              + alert.alert().id()
+              + ": "
+              + alert.status().word()
+              + ", "
+              + alert.alert().content().urgency().word()
+              + ", look for: "
+              + alert.alert().content().lookFor().text());
     }
     out.println("  trail:");
     for (AuditEntry entry : view.entries()) {

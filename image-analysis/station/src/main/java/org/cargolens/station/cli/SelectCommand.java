@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Chooses which of a day's arrivals are scanned, where and when: what a score demands, a share"
-          + " drawn at random, then by risk. Says why, which demanded scan does not fit (exit code"
+          + " drawn at random, what alerts are about, then by risk. Says why, which demanded scan does not fit (exit code"
           + " 1), and which cases can't be read (exit code 3).",
       "The plan is advice: people decide, and --after plans anew when a scanner stops."
     },
@@ -184,6 +184,11 @@ final class SelectCommand implements Callable<Integer> {
           scan.reason());
     }
     print.print(table);
+    plan.alertedNotPlanned()
+        .forEach(
+            one ->
+                print.println(
+                    "alerted, but not planned: " + one.arrival().caseId() + ": " + one.reason()));
     plan.drawnNotPlanned()
         .forEach(
             one ->

@@ -115,6 +115,23 @@ class SelectCommandTest {
   }
 
   @Test
+  void select_caseWithAnAlert_isPlannedForItAndShowsIt() {
+    CommandRun sent =
+        all(
+            "c-1", "central-risk", "centre", "alert", "send", "--to",
+            "port-officer@centre/north/deep-sea", "--case", "B5", "--text", "a second wall");
+    assertThat(sent.exitCode()).isZero();
+    CommandRun plan = select();
+
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.out()).containsPattern("B5 +alert +alert [-0-9a-f]{36}, urgent; score 0.0");
+    assertThat(run("case", "show", "B5").out())
+        .containsPattern("  alert [-0-9a-f]{36}: open, urgent, look for: a second wall");
+    assertThat(all("a-1", "auditor", "centre", "case", "show", "B5").out())
+        .contains("open, urgent, look for: (not shown)");
+  }
+
+  @Test
   void select_faultyOptions_areNamed() {
     assertThat(select("--random-share", "0").err()).contains("a random share is above 0");
     assertThat(select("--zone", "Nowhere").err()).contains("--zone must be");
