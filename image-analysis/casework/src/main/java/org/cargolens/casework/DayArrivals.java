@@ -33,6 +33,9 @@ import org.cargolens.casework.yield.FollowUp;
  * probability. A case that waits for a scan that a score demanded is an arrival of every day until
  * it is scanned, however long it has been there.
  *
+ * <p>Cases of one container at one place are one arrival, which is demanded or alerted if one of
+ * them is, and whose risk is that of any of them holding something.
+ *
  * @param arrivals in the order of their cases' ids
  * @param learned what was learned from the past
  * @param leftOut cases that can't be read, of all places: nobody knows whether they are arrivals
@@ -73,15 +76,15 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
                 }));
     LearnedRisk learned = LearnedRisk.of(past);
     List<CaseAlerts.Held> alerts = new CaseAlerts(store).holding(span);
-    List<Arrival> arrivals = new ArrayList<>();
+    ContainerArrivals arrivals = new ContainerArrivals();
     for (CaseSummary one : store.unscanned(new YieldSpan(span.from().minus(EARLIEST), span.to()))) {
       if (actor.may(Action.VIEW, one.place())) {
         try {
           arrival(store, one, new Known(learned, alerts), stay)
               .filter(
-                  arrival ->
-                      arrival.stay().arrives().isBefore(span.to())
-                          && arrival.stay().leaves().isAfter(span.from()))
+                  found ->
+                      found.arrival().stay().arrives().isBefore(span.to())
+                          && found.arrival().stay().leaves().isAfter(span.from()))
               .ifPresent(arrivals::add);
         } catch (IOException | RuntimeException e) {
           // One damaged case must not take the plan from all others; who asks is told.
@@ -91,10 +94,10 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
         }
       }
     }
-    return new DayArrivals(arrivals, learned, faults);
+    return new DayArrivals(arrivals.arrivals(), learned, faults);
   }
 
-  private static Optional<Arrival> arrival(
+  private static Optional<ContainerArrivals.Found> arrival(
       CaseStore store, CaseSummary one, Known known, Duration stay) throws IOException {
     List<AuditEntry> entries = store.ofCase(one.caseId());
     CaseView view = CaseEntries.of(one.caseId(), entries, entry -> Optional.empty()).view();
@@ -108,7 +111,7 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
         demanded
             ? Optional.of("a score, by " + String.join(", ", score.demanding()))
             : Optional.empty();
-    return Optional.of(
+    Arrival arrival =
         new Arrival(
             one.caseId(),
             risk(
@@ -120,7 +123,10 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
                 one.place().path(),
                 arrives,
                 demanded ? Instant.MAX : arrives.plus(stay),
-                Set.of())));
+                Set.of()));
+    return Optional.of(
+        new ContainerArrivals.Found(
+            arrival, view.cargoCase().texts(CaseField.CONTAINER), one.steps().came()));
   }
 
   private static Arrival.Risk risk(

@@ -1,6 +1,7 @@
 package org.cargolens.casework.selection;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,11 +9,29 @@ import java.util.Set;
 /**
  * A container that could be scanned.
  *
- * @param caseId its case
+ * @param caseId its case, the first of several
+ * @param others its other cases, as of other consignments in the same container
  * @param risk how likely it holds a violation, and why
  * @param stay where and how long it can be scanned
  */
-public record Arrival(String caseId, Risk risk, Stay stay) {
+public record Arrival(String caseId, List<String> others, Risk risk, Stay stay) {
+  /** Copies the list. */
+  public Arrival {
+    others = List.copyOf(others);
+  }
+
+  /** Makes the arrival of a container of one case. */
+  public Arrival(String caseId, Risk risk, Stay stay) {
+    this(caseId, List.of(), risk, stay);
+  }
+
+  /** Returns all its cases, the first of which it is drawn by. */
+  public List<String> cases() {
+    List<String> cases = new ArrayList<>(others);
+    cases.add(0, caseId);
+    return cases;
+  }
+
   /**
    * How likely an arrival holds a violation.
    *
@@ -56,6 +75,11 @@ public record Arrival(String caseId, Risk risk, Stay stay) {
         throw new IllegalArgumentException("leaves " + leaves + ", before it arrives " + arrives);
       }
     }
+  }
+
+  /** Returns whether a case is among its cases. */
+  boolean isOf(String which) {
+    return caseId.equals(which) || others.contains(which);
   }
 
   /** Returns whether it can be scanned in a slot. */

@@ -18,7 +18,7 @@ public record Plan(List<PlannedScan> scans, List<LeftOut> leftOut) {
 
   /** Returns the planned scan of a case. */
   public Optional<PlannedScan> of(String caseId) {
-    return scans.stream().filter(scan -> scan.arrival().caseId().equals(caseId)).findFirst();
+    return scans.stream().filter(scan -> scan.arrival().isOf(caseId)).findFirst();
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
@@ -29,8 +31,7 @@ public final class PlanJson {
                 plan.leftOut().stream()
                     .map(
                         one ->
-                            JsonObject.builder()
-                                .put("case", one.arrival().caseId())
+                            cases(one.arrival())
                                 .put("ground", one.ground().word())
                                 .put("reason", one.reason())
                                 .build())
@@ -39,8 +40,7 @@ public final class PlanJson {
   }
 
   private static JsonObject scan(PlannedScan scan) {
-    return JsonObject.builder()
-        .put("case", scan.arrival().caseId())
+    return cases(scan.arrival())
         .put("scanner", scan.slot().scanner())
         .put("site", scan.slot().site())
         .put("begin", scan.slot().begin().toString())
@@ -49,6 +49,26 @@ public final class PlanJson {
         .put("probability", scan.arrival().risk().probability())
         .put("reason", scan.reason())
         .build();
+  }
+
+  private static JsonObject.Builder cases(Arrival arrival) {
+    JsonObject.Builder builder = JsonObject.builder().put("case", arrival.caseId());
+    if (!arrival.others().isEmpty()) {
+      builder.put("others", JsonArray.of(arrival.others().stream().map(Json::text).toList()));
+    }
+    return builder;
+  }
+
+  private static List<String> cases(JsonObject scan) throws JsonException {
+    List<String> cases = new ArrayList<>();
+    cases.add(scan.get("case").asText());
+    Optional<JsonValue> others = scan.find("others");
+    if (others.isPresent()) {
+      for (JsonValue other : others.get().asArray().items()) {
+        cases.add(other.asText());
+      }
+    }
+    return cases;
   }
 
   /**
@@ -64,13 +84,16 @@ public final class PlanJson {
       throw new JsonException(schema.at(), '"' + SCHEMA + '"', schema.describe());
     }
     Map<String, Arrival> there = new HashMap<>();
-    arrivals.forEach(arrival -> there.put(arrival.caseId(), arrival));
+    arrivals.forEach(arrival -> arrival.cases().forEach(one -> there.put(one, arrival)));
     List<PlannedScan> scans = new ArrayList<>();
     for (JsonValue item : from.get("scans").asArray().items()) {
       JsonObject scan = item.asObject();
-      Arrival arrival = there.get(scan.get("case").asText());
-      if (arrival != null) {
-        scans.add(new PlannedScan(arrival, slot(scan), ground(scan), scan.get("reason").asText()));
+      Optional<Arrival> arrival =
+          cases(scan).stream().flatMap(one -> Optional.ofNullable(there.get(one)).stream())
+              .findFirst();
+      if (arrival.isPresent()) {
+        scans.add(
+            new PlannedScan(arrival.get(), slot(scan), ground(scan), scan.get("reason").asText()));
       }
     }
     return new Plan(scans, List.of());

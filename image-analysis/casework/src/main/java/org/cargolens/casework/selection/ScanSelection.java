@@ -79,9 +79,11 @@ public record ScanSelection(double randomShare, long seed) {
             .filter(scan -> scanners.stream().noneMatch(one -> one.stopsDuring(scan.slot())))
             .toList();
     Set<String> doneCases = new HashSet<>();
-    done.forEach(scan -> doneCases.add(scan.arrival().caseId()));
+    done.forEach(scan -> doneCases.addAll(scan.arrival().cases()));
     List<Arrival> open =
-        arrivals.stream().filter(arrival -> !doneCases.contains(arrival.caseId())).toList();
+        arrivals.stream()
+            .filter(arrival -> arrival.cases().stream().noneMatch(doneCases::contains))
+            .toList();
     List<Slot> free =
         slots(scanners, now).stream()
             .filter(slot -> done.stream().noneMatch(scan -> scan.slot().overlaps(slot)))
@@ -106,7 +108,8 @@ public record ScanSelection(double randomShare, long seed) {
     SlotMatching matching = new SlotMatching(slots);
     List<Arrival> homeless = new ArrayList<>();
     for (Arrival arrival : chosen) {
-      Optional<PlannedScan> earlier = before.of(arrival.caseId());
+      Optional<PlannedScan> earlier =
+          arrival.cases().stream().flatMap(one -> before.of(one).stream()).findFirst();
       if (earlier.isEmpty() || !matching.keep(arrival, earlier.get().slot())) {
         homeless.add(arrival);
       }
@@ -132,8 +135,10 @@ public record ScanSelection(double randomShare, long seed) {
   private static void checkOnce(List<Arrival> arrivals) {
     Set<String> ids = new HashSet<>();
     for (Arrival arrival : arrivals) {
-      if (!ids.add(arrival.caseId())) {
-        throw new IllegalArgumentException("case " + arrival.caseId() + " arrives twice");
+      for (String caseId : arrival.cases()) {
+        if (!ids.add(caseId)) {
+          throw new IllegalArgumentException("case " + caseId + " arrives twice");
+        }
       }
     }
   }

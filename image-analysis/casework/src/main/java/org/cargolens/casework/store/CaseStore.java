@@ -18,6 +18,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 
 /**
@@ -236,6 +237,12 @@ public final class CaseStore implements AutoCloseable {
   /** Returns the ids of all cases in their order. */
   public synchronized List<String> cases() throws IOException {
     return transactions.read(EntryRows::cases);
+  }
+
+  /** Returns the ids of the cases that a name finds, in their order. */
+  public synchronized List<String> named(CaseName name) throws IOException {
+    SummaryUpdates.catchUp(transactions);
+    return transactions.read(db -> new NameRows(db).cases(name));
   }
 
   /**

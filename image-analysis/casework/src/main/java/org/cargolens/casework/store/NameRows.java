@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.yield.AlertTime;
@@ -52,6 +54,20 @@ final class NameRows {
             + " ORDER BY case_id COLLATE \"BINARY\"",
         name.kind().word(),
         name.name());
+  }
+
+  /** Returns the images that are of several cases, by the ids of those. */
+  Map<String, String> sharedImages() throws IOException {
+    Map<String, String> images = new HashMap<>();
+    statements
+        .select(
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            "SELECT case_id, name FROM case_name WHERE kind = ? AND name IN (SELECT name FROM"
+                + " case_name WHERE kind = ? GROUP BY name HAVING COUNT(*) > 1)",
+            CaseName.Kind.IMAGE.word(),
+            CaseName.Kind.IMAGE.word())
+        .forEach(one -> images.put(one.getKey(), one.getValue()));
+    return images;
   }
 
   /** Notes an alert about a container; returns whether it is a new one. */

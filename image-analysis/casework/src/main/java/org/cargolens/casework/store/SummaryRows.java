@@ -241,7 +241,8 @@ final class SummaryRows {
    * @return what is wrong with cases that have no summary
    */
   static List<CaseFault> read(Connection connection, YieldSpan span, Consumer<CaseSummary> reader)
-      throws SQLException {
+      throws SQLException, IOException {
+    Map<String, String> shared = new NameRows(connection).sharedImages();
     try (PreparedStatement statement =
         connection.prepareStatement(
             READ
@@ -252,7 +253,9 @@ final class SummaryRows {
       RowReader row = new RowReader();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          reader.accept(row.summary(rows));
+          CaseSummary one = row.summary(rows);
+          String image = shared.get(one.caseId());
+          reader.accept(image == null ? one : one.sharing(image));
         }
       }
     }

@@ -104,8 +104,19 @@ public record CaseSummary(
    * @param models names and versions of the parts that found something
    * @param scanners which scanners
    * @param sites where they stand
+   * @param sharedImage digest of the image of the first one, if it is also that of another case, as
+   *     of another consignment in the same container
    */
-  public record ScanTraits(List<String> models, List<String> scanners, List<String> sites) {
+  public record ScanTraits(
+      List<String> models,
+      List<String> scanners,
+      List<String> sites,
+      Optional<String> sharedImage) {
+    /** Makes the traits of scans of this case alone. */
+    public ScanTraits(List<String> models, List<String> scanners, List<String> sites) {
+      this(models, scanners, sites, Optional.empty());
+    }
+
     /** Copies the lists. */
     public ScanTraits {
       models = List.copyOf(models);
@@ -139,6 +150,23 @@ public record CaseSummary(
             result.verdict().filter(word -> decided),
             result.violation() && opened),
         traits,
+        waiting);
+  }
+
+  /** Returns the case as one whose image is also that of another. */
+  public CaseSummary sharing(String image) {
+    ScanTraits scans = traits.scans();
+    return new CaseSummary(
+        caseId,
+        place,
+        steps,
+        result,
+        new Traits(
+            traits.rules(),
+            new ScanTraits(
+                scans.models(), scans.scanners(), scans.sites(), Optional.of(image)),
+            traits.goods(),
+            traits.origins()),
         waiting);
   }
 

@@ -126,7 +126,7 @@ final class SelectCommand implements Callable<Integer> {
     for (LeftOut one : missed) {
       spec.commandLine()
           .getErr()
-          .println("demanded, but not planned: " + one.arrival().caseId() + ": " + one.reason());
+          .println("demanded, but not planned: " + cases(one) + ": " + one.reason());
     }
     List<String> leftOut = LeftOutCases.of(arrivals.leftOut(), options.actor()).lines();
     leftOut.forEach(line -> spec.commandLine().getErr().println("left out: " + line));
@@ -179,7 +179,7 @@ final class SelectCommand implements Callable<Integer> {
       table.add(
           scan.slot().begin().toString(),
           scan.slot().scanner(),
-          scan.arrival().caseId(),
+          String.join(", ", scan.arrival().cases()),
           scan.ground().word(),
           scan.reason());
     }
@@ -188,13 +188,17 @@ final class SelectCommand implements Callable<Integer> {
         .forEach(
             one ->
                 print.println(
-                    "alerted, but not planned: " + one.arrival().caseId() + ": " + one.reason()));
+                    "alerted, but not planned: " + cases(one) + ": " + one.reason()));
     plan.drawnNotPlanned()
         .forEach(
             one ->
                 print.println(
-                    "drawn, but not planned: " + one.arrival().caseId() + ": " + one.reason()));
+                    "drawn, but not planned: " + cases(one) + ": " + one.reason()));
     print.flush();
+  }
+
+  private static String cases(LeftOut one) {
+    return String.join(", ", one.arrival().cases());
   }
 
   private static String learned(LearnedRisk learned) {
