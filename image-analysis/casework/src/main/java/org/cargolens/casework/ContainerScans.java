@@ -1,8 +1,6 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
-import org.cargolens.scan.Sha256;
 
 /**
  * Records one scan of a container on all of its cases: consignments in one container are seen in
@@ -67,7 +64,7 @@ public final class ContainerScans {
           && (has || open.contains(caseId))) {
         entries.add(
             casework.recordScan(
-                Request.of(name(request, caseId), request.actor()), caseId, scan));
+                Request.of(CaseRequests.name(request, caseId), request.actor()), caseId, scan));
       }
     }
     if (entries.isEmpty()) {
@@ -75,12 +72,6 @@ public final class ContainerScans {
           "container " + container + ": no case of it, where you record scans, could be scanned");
     }
     return entries;
-  }
-
-  /** Ids of cases are longer than those of requests may be. */
-  private static String name(Request request, String caseId) {
-    String both = request.id() + "\n" + caseId;
-    return Sha256.of(ByteBuffer.wrap(both.getBytes(StandardCharsets.UTF_8))).hex();
   }
 
   private Set<String> unscanned(Instant scannedAt) throws IOException {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
@@ -79,6 +80,19 @@ public final class PlanJson {
    * @param arrivals who is there
    */
   public static Plan read(JsonObject from, List<Arrival> arrivals) throws JsonException {
+    return read(from, arrivals, Instant.MIN);
+  }
+
+  /**
+   * Returns the planned scans of a tree whose cases are still there, and those that have begun,
+   * whose cases may have been scanned since.
+   *
+   * @param from what {@link #write} returned
+   * @param arrivals who is there
+   * @param now scans planned to begin before it have begun
+   */
+  public static Plan read(JsonObject from, List<Arrival> arrivals, Instant now)
+      throws JsonException {
     JsonValue schema = from.get("schema");
     if (!schema.asText().equals(SCHEMA)) {
       throw new JsonException(schema.at(), '"' + SCHEMA + '"', schema.describe());
@@ -88,6 +102,10 @@ public final class PlanJson {
     List<PlannedScan> scans = new ArrayList<>();
     for (JsonValue item : from.get("scans").asArray().items()) {
       JsonObject scan = item.asObject();
+      if (slot(scan).begin().isBefore(now)) {
+        scans.add(begun(scan));
+        continue;
+      }
       Optional<Arrival> arrival =
           cases(scan).stream().flatMap(one -> Optional.ofNullable(there.get(one)).stream())
               .findFirst();
@@ -97,6 +115,22 @@ public final class PlanJson {
       }
     }
     return new Plan(scans, List.of());
+  }
+
+  private static PlannedScan begun(JsonObject from) throws JsonException {
+    List<String> cases = cases(from);
+    Slot slot = slot(from);
+    try {
+      Arrival arrival =
+          new Arrival(
+              cases.get(0),
+              cases.subList(1, cases.size()),
+              new Arrival.Risk(from.get("probability").asDouble(), Optional.empty(), List.of()),
+              new Arrival.Stay(slot.site(), slot.begin(), slot.end(), Set.of()));
+      return new PlannedScan(arrival, slot, ground(from), from.get("reason").asText());
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(from.at(), "a planned scan", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Slot slot(JsonObject from) throws JsonException {

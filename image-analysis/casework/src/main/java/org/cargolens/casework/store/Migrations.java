@@ -30,7 +30,8 @@ final class Migrations {
           "V32__entry_kinds.sql",
           "V33__message_copies.sql",
           "V34__red_after_clear.sql",
-          "V39__case_names.sql");
+          "V39__case_names.sql",
+          "V40__chosen.sql");
 
   private static final String HISTORY =
       "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";

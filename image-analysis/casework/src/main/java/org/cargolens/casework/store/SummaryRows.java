@@ -30,13 +30,14 @@ import org.cargolens.casework.yield.NamedSummary;
 import org.cargolens.casework.yield.RuleHeld;
 import org.cargolens.casework.yield.SummaryReader;
 import org.cargolens.casework.yield.Waiting;
+import org.jspecify.annotations.Nullable;
 
 /** Summaries of cases as rows of the table {@code case_yield}. */
 final class SummaryRows {
   private static final String COLUMNS =
       "case_id, place, came_at, alerted_at, scanned_at, decided_at, opened_at, demanded, flagged,"
           + " verdict, violation, rules, models, scanners, sites, goods, origin, awaits, fault,"
-          + " awaits_since";
+          + " awaits_since, chosen";
 
   private static final String REPLACE =
       Stream.of(COLUMNS.split(", "))
@@ -59,13 +60,15 @@ final class SummaryRows {
    * is looked at by nobody before.
    */
   private static final String READ =
-      Stream.of("place", "models", "scanners", "sites", "COALESCE(origin, '')")
+      Stream.of(
+              "place", "models", "scanners", "sites", "COALESCE(chosen, '')", "COALESCE(origin, '')")
               .collect(
                   Collectors.joining(" || '" + BETWEEN + "' || ", "SELECT case_id, ", ", rules, "))
           + "goods, demanded + 2 * flagged + 4 * violation, verdict, awaits, came_at, alerted_at,"
           + " scanned_at, decided_at, opened_at, awaits_since FROM case_yield ";
 
   private static final String RANDOM = "random";
+  private static final String DRAWN = " drawn";
 
   private SummaryRows() {}
 
@@ -156,7 +159,7 @@ final class SummaryRows {
         connection.prepareStatement(
             "INSERT INTO case_yield ("
                 + COLUMNS
-                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?)"
+                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?)"
                 + REPLACE)) {
       CaseSummary.Steps steps = one.steps();
       statement.setString(1, one.caseId());
@@ -182,6 +185,7 @@ final class SummaryRows {
           17, traits.origins().isEmpty() ? null : String.join("\n", traits.origins()));
       statement.setString(18, one.awaits().map(FollowUp::word).orElse(null));
       setTime(statement, 19, one.waiting().map(Waiting::since));
+      statement.setString(20, text(traits.choice()));
       statement.executeUpdate();
     }
   }
@@ -197,6 +201,10 @@ final class SummaryRows {
 
   private static String text(RuleHeld rule) {
     return rule.id() + " " + rule.version() + (rule.random() ? " " + RANDOM : "");
+  }
+
+  private static @Nullable String text(CaseSummary.Choice choice) {
+    return choice.ground().map(ground -> ground + (choice.drawn() ? DRAWN : "")).orElse(null);
   }
 
   /** Returns the number of the entry up to which the rows are reckoned. */
@@ -327,13 +335,27 @@ final class SummaryRows {
     private final Map<String, List<RuleHeld>> rules = new HashMap<>();
 
     /** What many cases have alike. */
-    private record Alike(Place place, CaseSummary.ScanTraits scans, List<String> origins) {
+    private record Alike(
+        Place place,
+        CaseSummary.ScanTraits scans,
+        CaseSummary.Choice choice,
+        List<String> origins) {
       static Alike of(String text) {
-        String[] parts = text.split(BETWEEN, 5);
+        String[] parts = text.split(BETWEEN, 6);
         return new Alike(
             new Place(parts[0]),
             new CaseSummary.ScanTraits(lines(parts[1]), lines(parts[2]), lines(parts[3])),
-            lines(parts[4]));
+            choice(parts[4]),
+            lines(parts[5]));
+      }
+
+      private static CaseSummary.Choice choice(String text) {
+        if (text.isEmpty()) {
+          return CaseSummary.Choice.NONE;
+        }
+        boolean drawn = text.endsWith(DRAWN);
+        return new CaseSummary.Choice(
+            Optional.of(drawn ? text.substring(0, text.length() - DRAWN.length()) : text), drawn);
       }
     }
 
@@ -363,7 +385,8 @@ final class SummaryRows {
               rules.computeIfAbsent(row.getString(3), RowReader::rules),
               known.scans(),
               goods.computeIfAbsent(row.getString(4), RowReader::lines),
-              known.origins()),
+              known.origins(),
+              known.choice()),
           waiting(row));
     }
 

@@ -87,15 +87,38 @@ public record CaseSummary(
    * @param scans how its scans were made
    * @param goods headings: the first four digits of declared HS codes
    * @param origins declared countries of origin
+   * @param choice why a recorded plan chose it for its first scan
    */
   public record Traits(
-      List<RuleHeld> rules, ScanTraits scans, List<String> goods, List<String> origins) {
+      List<RuleHeld> rules,
+      ScanTraits scans,
+      List<String> goods,
+      List<String> origins,
+      Choice choice) {
+    /** Makes the traits of a case that no recorded plan chose. */
+    public Traits(
+        List<RuleHeld> rules, ScanTraits scans, List<String> goods, List<String> origins) {
+      this(rules, scans, goods, origins, Choice.NONE);
+    }
+
     /** Copies the lists. */
     public Traits {
       rules = List.copyOf(rules);
       goods = List.copyOf(goods);
       origins = List.copyOf(origins);
     }
+  }
+
+  /**
+   * Why a plan chose a case.
+   *
+   * @param ground the word of the ground, such as {@code demanded}; empty if no plan that was
+   *     recorded before its first scan planned one
+   * @param drawn whether it was drawn at random, on whatever ground it was planned
+   */
+  public record Choice(Optional<String> ground, boolean drawn) {
+    /** Of a case that no recorded plan chose. */
+    public static final Choice NONE = new Choice(Optional.empty(), false);
   }
 
   /**
@@ -166,7 +189,8 @@ public record CaseSummary(
             new ScanTraits(
                 scans.models(), scans.scanners(), scans.sites(), Optional.of(image)),
             traits.goods(),
-            traits.origins()),
+            traits.origins(),
+            traits.choice()),
         waiting);
   }
 

@@ -185,7 +185,8 @@ public final class SummaryReader {
         rules(),
         new CaseSummary.ScanTraits(list(models), list(scanners), list(sites)),
         list(headings(papers)),
-        papers.texts(CaseField.ORIGIN).stream().sorted().distinct().toList());
+        papers.texts(CaseField.ORIGIN).stream().sorted().distinct().toList(),
+        choice());
   }
 
   private static List<String> list(Collection<String> values) {
@@ -208,17 +209,33 @@ public final class SummaryReader {
     return headings;
   }
 
-  private List<RuleHeld> rules() throws IOException {
+  /** Returns the last entry of a kind before the first scan, or at all if there is none. */
+  private Optional<AuditEntry> lastBeforeScan(EntryKind kind) {
     long firstScan =
         standing.of(EntryKind.SCAN).stream()
             .mapToLong(standing::position)
             .min()
             .orElse(Long.MAX_VALUE);
-    Optional<AuditEntry> score =
-        last(
-            standing.of(EntryKind.SCORE).stream()
-                .filter(entry -> standing.position(entry) < firstScan)
-                .toList());
+    return last(
+        standing.of(kind).stream()
+            .filter(entry -> standing.position(entry) < firstScan)
+            .toList());
+  }
+
+  private CaseSummary.Choice choice() throws IOException {
+    Optional<AuditEntry> selection = lastBeforeScan(EntryKind.SELECTION);
+    if (selection.isEmpty()) {
+      return CaseSummary.Choice.NONE;
+    }
+    JsonObject body = StandingEntries.body(selection.get());
+    return body.get("planned").asBoolean()
+        ? new CaseSummary.Choice(
+            Optional.of(line(body.get("ground").asText())), body.get("drawn").asBoolean())
+        : CaseSummary.Choice.NONE;
+  }
+
+  private List<RuleHeld> rules() throws IOException {
+    Optional<AuditEntry> score = lastBeforeScan(EntryKind.SCORE);
     if (score.isEmpty()) {
       return List.of();
     }

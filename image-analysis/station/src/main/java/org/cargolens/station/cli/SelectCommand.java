@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.DayArrivals;
 import org.cargolens.casework.LearnedRisk;
+import org.cargolens.casework.RecordedPlan;
 import org.cargolens.casework.learning.Calibration;
 import org.cargolens.casework.selection.CapacityFile;
 import org.cargolens.casework.selection.LeftOut;
@@ -104,6 +105,12 @@ final class SelectCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "JSON", description = "Write the plan.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--record",
+      description =
+          "Add the plan to the trail of its cases, so that yields know why they were scanned.")
+  private boolean record;
+
   @Override
   public Integer call() throws IOException {
     if (after.isPresent() != now.isPresent()) {
@@ -121,6 +128,9 @@ final class SelectCommand implements Callable<Integer> {
     if (out.isPresent()) {
       Json.write(out.get(), PlanJson.write(plan));
       spec.commandLine().getOut().println("Plan -> " + out.get());
+    }
+    if (record) {
+      record(new RecordedPlan(plan, selection, arrivals.learned()));
     }
     List<LeftOut> missed = plan.demandedNotPlanned();
     for (LeftOut one : missed) {
@@ -160,8 +170,18 @@ final class SelectCommand implements Callable<Integer> {
     if (after.isEmpty()) {
       return selection.plan(arrivals.arrivals(), scanners);
     }
-    Plan before = PlanJson.read(Json.read(after.get()).asObject(), arrivals.arrivals());
+    Plan before = PlanJson.read(
+            Json.read(after.get()).asObject(), arrivals.arrivals(), now.orElseThrow());
     return selection.replan(before, now.orElseThrow(), arrivals.arrivals(), scanners);
+  }
+
+  private void record(RecordedPlan plan) throws IOException {
+    try (CaseStore store = options.open()) {
+      int entries = plan.record(store, options.request(), now.orElse(Instant.MIN)).size();
+      spec.commandLine()
+          .getOut()
+          .println("Recorded: " + entries + " cases, plan " + plan.digest().hex());
+    }
   }
 
   private void print(Plan plan, DayArrivals arrivals) {
@@ -172,7 +192,8 @@ final class SelectCommand implements Callable<Integer> {
             Locale.ROOT,
             "%d of %d arrivals planned, %d left out",
             plan.scans().size(),
-            arrivals.arrivals().size(),
+            // Those whose scan has begun may be no arrivals any more.
+            plan.scans().size() + plan.leftOut().size(),
             plan.leftOut().size()));
     TextTable table = new TextTable("begin", "scanner", "case", "ground", "why");
     for (PlannedScan scan : plan.scans()) {
@@ -203,6 +224,9 @@ final class SelectCommand implements Callable<Integer> {
 
   private static String learned(LearnedRisk learned) {
     String from = learned.finds() + " finds in " + learned.scans() + " scans";
+    if (learned.drawn().of() > 0) {
+      from += ", " + learned.drawn().hits() + " in " + learned.drawn().of() + " drawn ones";
+    }
     if (learned.model().isEmpty()) {
       return "By score: " + from + " are too few to learn from";
     }

@@ -132,6 +132,27 @@ class SelectCommandTest {
   }
 
   @Test
+  void select_recorded_standsInTheTrailOfItsCases() {
+    CommandRun run = select("--record", "--request", "plan-1");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsPattern("Recorded: 4 cases, plan [0-9a-f]{64}");
+    assertThat(run("case", "show", "B3").out()).contains(" selection by p-1");
+    CommandRun operator =
+        all(
+            "s-1",
+            "scanner-operator",
+            "centre/north/deep-sea",
+            "select",
+            "--capacity",
+            capacity,
+            "--seed",
+            1,
+            "--record");
+    assertThat(operator.exitCode()).isNotZero();
+  }
+
+  @Test
   void select_faultyOptions_areNamed() {
     assertThat(select("--random-share", "0").err()).contains("a random share is above 0");
     assertThat(select("--zone", "Nowhere").err()).contains("--zone must be");
