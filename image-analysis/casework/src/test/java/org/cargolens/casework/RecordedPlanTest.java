@@ -55,7 +55,7 @@ class RecordedPlanTest {
   private static final ScanSelection NONE = new ScanSelection(1e-9, 7);
 
   @TempDir private Path folder;
-  private Instant now = Samples.NOW;
+  private final Instant now = Samples.NOW;
   private CaseStore store;
   private Casework casework;
   private int requests;

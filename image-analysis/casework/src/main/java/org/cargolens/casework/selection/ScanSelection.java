@@ -12,8 +12,8 @@ import org.cargolens.casework.rules.RandomShares;
 
 /**
  * Chooses what is scanned: all that the law demands, then a share drawn at random, then what alerts
- * are about, then by falling probability whatever still fits. Nothing else can be chosen at these scanners that keeps the
- * first three and lets more finds be expected.
+ * are about, then by falling probability whatever still fits. Nothing else can be chosen at these
+ * scanners that keeps the first three and lets more finds be expected.
  *
  * <p>Who is drawn follows from the case's id and the seed alone, never from its risk: every arrival
  * has the same probability to be drawn, so that what is found among the drawn says without bias how

@@ -61,7 +61,12 @@ final class SummaryRows {
    */
   private static final String READ =
       Stream.of(
-              "place", "models", "scanners", "sites", "COALESCE(chosen, '')", "COALESCE(origin, '')")
+              "place",
+              "models",
+              "scanners",
+              "sites",
+              "COALESCE(chosen, '')",
+              "COALESCE(origin, '')")
               .collect(
                   Collectors.joining(" || '" + BETWEEN + "' || ", "SELECT case_id, ", ", rules, "))
           + "goods, demanded + 2 * flagged + 4 * violation, verdict, awaits, came_at, alerted_at,"

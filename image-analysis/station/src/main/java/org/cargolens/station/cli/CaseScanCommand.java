@@ -65,10 +65,10 @@ final class CaseScanCommand implements Callable<Integer> {
     try (CaseStore store = options.open()) {
       for (AuditEntry entry : record(store, scan)) {
         String of = container.flatMap(number -> entry.subject()).map(id -> " of " + id).orElse("");
+        String advice = scan.judgement().advice().word();
         spec.commandLine()
             .getOut()
-            .println(
-                "entry " + entry.number() + ": scan" + of + ", " + scan.judgement().advice().word());
+            .println("entry " + entry.number() + ": scan" + of + ", " + advice);
       }
     }
     return ExitCode.DONE.code();

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Chooses which of a day's arrivals are scanned, where and when: what a score demands, a share"
-          + " drawn at random, what alerts are about, then by risk. Says why, which demanded scan does not fit (exit code"
-          + " 1), and which cases can't be read (exit code 3).",
+          + " drawn at random, what alerts are about, then by risk. Says why, which demanded scan"
+          + " does not fit (exit code 1), and which cases can't be read (exit code 3).",
       "The plan is advice: people decide, and --after plans anew when a scanner stops."
     },
     footerHeading = "%nExamples:%n",

@@ -10,7 +10,6 @@ import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.testing.Scans;
-import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
