@@ -38,11 +38,11 @@ final class ScoreRecording {
             said(rules, body, store.now())));
   }
 
-  /** Refuses rules of a day that has not begun, and of another than today without a reason. */
+  /** Refuses rules of another day than today without a reason, and of one that has not begun. */
   static void checkDay(String caseId, RulesInForce rules, Instant now) throws IOException {
+    rules.checkDay(now);
     Instant begins = rules.day().atStartOfDay(ZoneOffset.UTC).toInstant();
     new StatedTime(caseId, "scored by the rules of a day", begins).checkPast(now);
-    rules.checkDay(now);
   }
 
   /**

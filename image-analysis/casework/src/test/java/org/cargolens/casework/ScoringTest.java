@@ -347,6 +347,38 @@ class ScoringTest {
         .doesNotContain("dayReason");
   }
 
+  @Test
+  void score_byTheRulesOfADayToCome_isRefusedWhateverTheReason() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    RulesInForce ahead =
+        new RulesInForce(
+            today.rules(), today.files(), LocalDate.parse("2026-12-01"), Optional.of("a trial"));
+
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, ahead))
+        .hasMessageContaining("by the store's clock it is 2026-11-29");
+    assertThatThrownBy(
+            () -> new ScoringRound(store, ahead).run(by(OFFICER), ScoringRound.Choice.UNSCORED))
+        .hasMessageContaining("by the store's clock it is 2026-11-29");
+  }
+
+  @Test
+  void round_sameRequestForAnotherReason_isRefused() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    ScoringRound.Choice all = new ScoringRound.Choice(one -> true);
+    Request request = Request.of("round", OFFICER);
+    ScoringRound.Result first = new ScoringRound(store, today).run(request, all);
+    RulesInForce earlier =
+        new RulesInForce(
+            today.rules(), today.files(), LocalDate.parse("2026-11-27"), Optional.of("a fault"));
+
+    assertThat(new ScoringRound(store, today).run(request, all)).isEqualTo(first);
+    assertThatThrownBy(() -> new ScoringRound(store, earlier).run(request, all))
+        .hasMessageContaining("round/");
+  }
+
   private static RulesInForce rules(String issuer, Sha256 centre, Optional<Sha256> local) {
     LocalDate day = LocalDate.parse("2026-11-29");
     Rule first =

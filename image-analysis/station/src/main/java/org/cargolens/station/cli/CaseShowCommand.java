@@ -2,12 +2,15 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.CaseViewJson;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.DecisionState;
+import org.cargolens.casework.alert.AlertView;
+import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CaseField;
@@ -46,20 +49,29 @@ final class CaseShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CaseView view;
+    List<AlertView> alerts;
     try (CaseStore store = options.open()) {
       view = new Casework(store).view(options.actor(), caseId);
+      alerts =
+          new CaseAlerts(store)
+              .of(
+                  options.actor(),
+                  caseId,
+                  view.cargoCase().texts(CaseField.CONTAINER),
+                  view.entries().get(0).at());
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(ShownJson.of(CaseViewJson.write(view)));
     } else {
-      print(view, new ShownLines(out));
+      print(view, alerts, new ShownLines(out));
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static void print(CaseView view, ShownLines out) throws IOException {
+  private static void print(CaseView view, List<AlertView> alerts, ShownLines out)
+      throws IOException {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
       out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));
@@ -115,6 +127,17 @@ final class CaseShowCommand implements Callable<Integer> {
               found ->
                   out.println(
                       "    " + found.description() + ", " + found.quantity() + " " + found.unit()));
+    }
+    for (AlertView alert : alerts) {
+      out.println(
+          "  alert "
+              + alert.alert().id()
+              + ": "
+              + alert.status().word()
+              + ", "
+              + alert.alert().content().urgency().word()
+              + ", look for: "
+              + alert.alert().content().lookFor().text());
     }
     out.println("  trail:");
     for (AuditEntry entry : view.entries()) {

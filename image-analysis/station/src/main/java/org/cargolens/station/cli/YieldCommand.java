@@ -56,8 +56,8 @@ final class YieldCommand implements Callable<Integer> {
       paramLabel = "WORD",
       defaultValue = "rule",
       description =
-          "What to count by (${DEFAULT-VALUE}): rule, model, scanner, site, place, goods, heading,"
-              + " origin, month.")
+          "What to count by (${DEFAULT-VALUE}): rule, ground, model, scanner, site, place, goods,"
+              + " heading, origin, month.")
   private List<String> by;
 
   @Option(
