@@ -95,6 +95,8 @@ final class PlainRecount {
       case GOODS -> one.papers().hs().forEach(hs -> names.add(hs.substring(0, 2)));
       case HEADING -> one.papers().hs().forEach(hs -> names.add(hs.substring(0, 4)));
       case ORIGIN -> names.add(one.papers().origin());
+      // No plans are recorded in invented histories.
+      case GROUND -> {}
       case MONTH -> names.add(MONTH.format(one.scan().get().at()));
     }
     return names.isEmpty() ? Set.of(Dimension.NONE) : names;

@@ -175,7 +175,8 @@ final class CaseEntries {
     return new CaseView(cargoCase(), place(), scans(), decisions(), openings, all);
   }
 
-  private CargoCase cargoCase() throws IOException {
+  /** Returns what its papers say. */
+  CargoCase cargoCase() throws IOException {
     AuditEntry entry = papers();
     JsonObject hidden = personal.read(entry).orElse(JsonObject.builder().build());
     return CaseJson.read(body(entry).get("case").asObject(), hidden);

@@ -1,8 +1,12 @@
 package org.cargolens.casework;
 
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.people.Place;
@@ -47,5 +51,32 @@ public record CaseView(
   /** Returns the decisions that wait for a second person. */
   public List<DecisionState> awaiting() {
     return decisions.stream().filter(DecisionState::awaits).toList();
+  }
+
+  /**
+   * Returns the last score; earlier ones stay in the trail.
+   *
+   * @throws IOException if its entry can't be read
+   */
+  public Optional<CaseScore> score() throws IOException {
+    Optional<AuditEntry> last = lastScore();
+    return last.isPresent() ? Optional.of(CaseScore.of(last.get())) : Optional.empty();
+  }
+
+  /** Returns the entry of the last score. */
+  Optional<AuditEntry> lastScore() {
+    return standing(EntryKind.SCORE).stream().reduce((first, last) -> last);
+  }
+
+  /**
+   * Returns the entries of a kind that no correction has replaced, those of {@link #scans} and
+   * {@link #openings} in the same order. Decisions know theirs: a correction of one may not count.
+   */
+  public List<AuditEntry> standing(EntryKind kind) {
+    Set<Long> replaced = new HashSet<>();
+    entries.forEach(entry -> entry.corrects().ifPresent(replaced::add));
+    return entries.stream()
+        .filter(entry -> entry.kind() == kind && !replaced.contains(entry.number()))
+        .toList();
   }
 }

@@ -226,7 +226,7 @@ public final class Casework {
    *
    * @param request who asks
    * @param facts what rules see of the case ({@link PastCases#facts})
-   * @param rules the rules, of a day that has begun (UTC)
+   * @param rules the rules, of today or of an earlier day with the reason why (UTC)
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
     return new ScoreRecording(store, steps).run(request, facts, rules);

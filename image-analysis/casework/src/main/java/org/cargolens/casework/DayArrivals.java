@@ -4,40 +4,53 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.learning.CaseTraits;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.selection.Arrival;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseSummary;
-import org.cargolens.casework.yield.RuleHeld;
+import org.cargolens.casework.yield.FollowUp;
 
 /**
  * Cases of a store that can be scanned in a span, with their risk: the learned probability, or, as
  * long as too little was found to learn from, their last score, which ranks them but is no
- * probability.
+ * probability. A case that waits for a scan that a score demanded is an arrival of every day until
+ * it is scanned, however long it has been there.
+ *
+ * <p>Cases of one container at one place are one arrival, which is demanded or alerted if one of
+ * them is, and whose risk is that of any of them holding something.
  *
  * @param arrivals in the order of their cases' ids
  * @param learned what was learned from the past
+ * @param leftOut cases that can't be read, of all places: nobody knows whether they are arrivals
  */
-public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned) {
+public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<CaseFault> leftOut) {
   /** How long before the span papers may have come in. */
   private static final Duration EARLIEST = Duration.ofDays(60);
 
   /** Scores rank; their size means nothing. */
   private static final double SCORE_SCALE = 1e-5;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public DayArrivals {
     arrivals = List.copyOf(arrivals);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -46,76 +59,133 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned) {
    * @param store where they are
    * @param actor who asks; cases that it may not see are left out
    * @param span when they are to be scanned
-   * @param stay how long a container is there from its arrival
+   * @param stay how long a container is there from its arrival; one whose scan is demanded and
+   *     awaited stays until it is scanned
    */
   public static DayArrivals read(CaseStore store, Actor actor, YieldSpan span, Duration stay)
       throws IOException {
     List<CaseSummary> past = new ArrayList<>();
-    store.summaries(
-        new YieldSpan(Instant.EPOCH, span.from()),
-        one -> {
-          if (actor.may(Action.VIEW, one.place())) {
-            past.add(one);
-          }
-        });
+    List<CaseFault> faults =
+        new ArrayList<>(
+            store.summaries(
+                new YieldSpan(Instant.EPOCH, span.from()),
+                one -> {
+                  if (actor.may(Action.VIEW, one.place())) {
+                    past.add(one);
+                  }
+                }));
     LearnedRisk learned = LearnedRisk.of(past);
-    List<Arrival> arrivals = new ArrayList<>();
+    List<CaseAlerts.Held> alerts = new CaseAlerts(store).holding(span);
+    ContainerArrivals arrivals = new ContainerArrivals();
     for (CaseSummary one : store.unscanned(new YieldSpan(span.from().minus(EARLIEST), span.to()))) {
       if (actor.may(Action.VIEW, one.place())) {
-        arrival(store, one, learned, stay)
-            .filter(
-                arrival ->
-                    arrival.stay().arrives().isBefore(span.to())
-                        && arrival.stay().leaves().isAfter(span.from()))
-            .ifPresent(arrivals::add);
+        try {
+          arrival(store, one, new Known(learned, alerts), stay)
+              .filter(
+                  found ->
+                      found.arrival().stay().arrives().isBefore(span.to())
+                          && found.arrival().stay().leaves().isAfter(span.from()))
+              .ifPresent(arrivals::add);
+        } catch (IOException | RuntimeException e) {
+          // One damaged case must not take the plan from all others; who asks is told.
+          faults.add(
+              new CaseFault(
+                  one.caseId(), Optional.of(one.place()), String.valueOf(e.getMessage())));
+        }
       }
     }
-    return new DayArrivals(arrivals, learned);
+    return new DayArrivals(arrivals.arrivals(), learned, faults);
   }
 
-  private static Optional<Arrival> arrival(
-      CaseStore store, CaseSummary one, LearnedRisk learned, Duration stay) throws IOException {
+  private static Optional<ContainerArrivals.Found> arrival(
+      CaseStore store, CaseSummary one, Known known, Duration stay) throws IOException {
     List<AuditEntry> entries = store.ofCase(one.caseId());
     CaseView view = CaseEntries.of(one.caseId(), entries, entry -> Optional.empty()).view();
-    if (view.decision().isPresent()) {
+    boolean demanded = one.awaits().equals(Optional.of(FollowUp.SCAN));
+    if (view.decision().isPresent() && !demanded) {
       return Optional.empty();
     }
     Instant arrives = view.cargoCase().arrival().orElse(one.steps().came());
-    List<String> rules = one.traits().rules().stream().map(RuleHeld::id).toList();
+    LastScore score = LastScore.of(entries);
     Optional<String> mustScan =
-        one.result().demanded()
-            ? Optional.of("a score, by " + String.join(", ", rules))
+        demanded
+            ? Optional.of("a score, by " + String.join(", ", score.demanding()))
             : Optional.empty();
-    return Optional.of(
+    Arrival arrival =
         new Arrival(
             one.caseId(),
-            risk(one, learned, mustScan, score(entries)),
-            new Arrival.Stay(one.place().path(), arrives, arrives.plus(stay), Set.of())));
+            risk(
+                one,
+                known.learned(),
+                new Asked(mustScan, known.alert(view.cargoCase())),
+                score.score()),
+            new Arrival.Stay(
+                one.place().path(),
+                arrives,
+                demanded ? Instant.MAX : arrives.plus(stay),
+                Set.of()));
+    return Optional.of(
+        new ContainerArrivals.Found(
+            arrival, view.cargoCase().texts(CaseField.CONTAINER), one.steps().came()));
   }
 
   private static Arrival.Risk risk(
-      CaseSummary one, LearnedRisk learned, Optional<String> mustScan, double score) {
+      CaseSummary one, LearnedRisk learned, Asked asked, double score) {
     if (learned.model().isPresent()) {
       return new Arrival.Risk(
-          learned.model().get().probability(CaseTraits.of(one)), mustScan, learned.reasons(one));
+          learned.model().get().probability(CaseTraits.of(one)),
+          asked.mustScan(),
+          asked.alert(),
+          learned.reasons(one));
     }
     List<String> reasons = new ArrayList<>();
     reasons.add(String.format(Locale.ROOT, "score %.1f of 100", score));
     one.traits().rules().forEach(rule -> reasons.add("rule " + rule.id()));
-    return new Arrival.Risk(SCORE_SCALE * score, mustScan, reasons);
+    return new Arrival.Risk(SCORE_SCALE * score, asked.mustScan(), asked.alert(), reasons);
   }
 
-  private static double score(List<AuditEntry> entries) throws IOException {
-    double score = 0;
-    for (AuditEntry entry : entries) {
-      if (entry.kind() == EntryKind.SCORE) {
-        score =
-            Json.parse(entry.content().body(), "entry " + entry.number())
-                .asObject()
-                .get("score")
-                .asDouble();
-      }
+  /** Who asks for a scan of an arrival, whatever its risk. */
+  private record Asked(Optional<String> mustScan, Optional<String> alert) {}
+
+  /** What is known beside the cases. */
+  private record Known(LearnedRisk learned, List<CaseAlerts.Held> alerts) {
+    /** Returns the most urgent alert about a case or a container of it. */
+    Optional<String> alert(CargoCase cargoCase) {
+      List<String> containers = cargoCase.texts(CaseField.CONTAINER);
+      return alerts.stream()
+          .filter(alert -> alert.concerns(cargoCase.id(), containers))
+          .max(Comparator.comparing(CaseAlerts.Held::urgency))
+          .map(CaseAlerts.Held::toString);
     }
-    return score;
+  }
+
+  /**
+   * What scores said last.
+   *
+   * @param score the last score, 0 if there is none
+   * @param demanding rules that held in the last score that demanded a scan
+   */
+  private record LastScore(double score, List<String> demanding) {
+    static LastScore of(List<AuditEntry> entries) throws IOException {
+      double score = 0;
+      List<String> demanding = List.of();
+      for (AuditEntry entry : entries) {
+        if (entry.kind() == EntryKind.SCORE) {
+          JsonObject body =
+              Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+          score = body.get("score").asDouble();
+          demanding = body.get("mustScan").asBoolean() ? rules(body) : demanding;
+        }
+      }
+      return new LastScore(score, demanding);
+    }
+
+    private static List<String> rules(JsonObject body) throws IOException {
+      List<String> rules = new ArrayList<>();
+      for (JsonValue rule : body.get("rules").asArray().items()) {
+        rules.add(rule.asObject().get("id").asText());
+      }
+      return rules;
+    }
   }
 }

@@ -2,7 +2,7 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.TradeHistory;
 import org.cargolens.casework.store.CaseStore;
@@ -20,9 +21,13 @@ import org.cargolens.casework.store.CaseStore;
 /**
  * Cases of a store in the order in which they came, each with what was known of its parties before
  * it, and what its opening found.
+ *
+ * <p>What was known of a party is counted over all cases of the store, so that the same rules give
+ * the same case the same score whoever asks. Only the counts leave: a case that someone may not see
+ * with its parties isn't shown to them.
  */
 public final class PastCases {
-  private final List<PastCase> cases = new ArrayList<>();
+  private final Map<String, PastCase> cases = new LinkedHashMap<>();
   private final TradeHistory history = new TradeHistory();
 
   private final Optional<Instant> asOf;
@@ -32,7 +37,7 @@ public final class PastCases {
   }
 
   /**
-   * Reads the cases that someone may see with their parties.
+   * Counts all cases, and shows those that someone may see with their parties.
    *
    * @param store where they are
    * @param actor who asks
@@ -45,18 +50,15 @@ public final class PastCases {
     Map<Long, Step> steps = new TreeMap<>();
     for (String id : store.cases()) {
       List<AuditEntry> entries = store.ofCase(id);
-      CaseEntries known = CaseEntries.of(id, entries, store::personal);
-      if (actor.may(Action.VIEW_PERSONAL, known.place())) {
-        CaseView view = known.view();
-        steps.put(entries.get(0).number(), new Step(view, entries.get(0), true));
-        if (view.openings().stream().anyMatch(opening -> opening.result().violation())) {
-          AuditEntry found =
-              entries.stream()
-                  .filter(entry -> entry.kind() == EntryKind.OUTCOME)
-                  .reduce((first, last) -> last)
-                  .orElseThrow();
-          steps.put(found.number(), new Step(view, found, false));
-        }
+      Known one = known(id, entries, store, actor);
+      steps.put(entries.get(0).number(), new Step(one, true));
+      if (one.findings()) {
+        AuditEntry found =
+            entries.stream()
+                .filter(entry -> entry.kind() == EntryKind.OUTCOME)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        steps.put(found.number(), new Step(one, false));
       }
     }
     PastCases past = new PastCases(asOf);
@@ -64,23 +66,48 @@ public final class PastCases {
     return past;
   }
 
+  private static Known known(String id, List<AuditEntry> entries, CaseStore store, Actor actor)
+      throws IOException {
+    // Of what may name people the papers alone are needed: decisions stay sealed.
+    CaseView view = CaseEntries.of(id, entries, entry -> Optional.empty()).view();
+    CargoCase cargoCase = CaseEntries.of(id, entries, store::personal).cargoCase();
+    Instant came = entries.get(0).at();
+    Optional<Opening> opening = view.openings().stream().reduce((first, last) -> last);
+    return new Known(
+        cargoCase,
+        came,
+        new Standing(
+            view.place(),
+            cargoCase.arrival().orElse(came),
+            entries.stream().anyMatch(entry -> entry.kind() == EntryKind.SCORE),
+            view.scans().isEmpty() && opening.isEmpty() && view.decision().isEmpty()),
+        opening.map(last -> last.result().violation()),
+        view.openings().stream().anyMatch(any -> any.result().violation()),
+        actor.may(Action.VIEW_PERSONAL, view.place()));
+  }
+
   private void add(Step step) {
-    CargoCase cargoCase = step.view().cargoCase();
+    CargoCase cargoCase = step.known().cargoCase();
     if (!step.arrives()) {
       history.countFinding(cargoCase);
       return;
     }
-    CaseFacts facts = history.facts(cargoCase, asOf.orElse(step.entry().at()));
-    Optional<Opening> opening = step.view().openings().stream().reduce((first, last) -> last);
-    cases.add(
-        new PastCase(
-            facts, opening.isPresent(), opening.filter(o -> o.result().violation()).isPresent()));
+    if (step.known().shown()) {
+      Optional<Boolean> violation = step.known().violation();
+      cases.put(
+          cargoCase.id(),
+          new PastCase(
+              history.facts(cargoCase, asOf.orElse(step.known().came())),
+              violation.isPresent(),
+              violation.orElse(false),
+              step.known().standing()));
+    }
     history.count(cargoCase);
   }
 
-  /** Returns the cases in order. */
+  /** Returns the cases that may be seen, in order. */
   public List<PastCase> cases() {
-    return List.copyOf(cases);
+    return List.copyOf(cases.values());
   }
 
   /**
@@ -89,11 +116,11 @@ public final class PastCases {
    * @throws CaseworkException if it isn't among them
    */
   public CaseFacts facts(String caseId) throws CaseworkException {
-    return cases.stream()
-        .map(PastCase::facts)
-        .filter(facts -> facts.caseId().equals(caseId))
-        .findFirst()
-        .orElseThrow(() -> new CaseworkException(caseId, "not known here, or not to be seen"));
+    PastCase one = cases.get(caseId);
+    if (one == null) {
+      throw new CaseworkException(caseId, "not known here, or not to be seen");
+    }
+    return one.facts();
   }
 
   /**
@@ -102,8 +129,35 @@ public final class PastCases {
    * @param facts what rules saw when it came in
    * @param opened whether it was opened
    * @param violation whether the last opening found something
+   * @param standing how it stands now
    */
-  public record PastCase(CaseFacts facts, boolean opened, boolean violation) {}
+  public record PastCase(
+      CaseFacts facts, boolean opened, boolean violation, Standing standing) {}
 
-  private record Step(CaseView view, AuditEntry entry, boolean arrives) {}
+  /**
+   * How a case stands.
+   *
+   * @param place where it is handled
+   * @param arrived when the container arrived; when the papers came in if they don't say
+   * @param scored whether it ever was
+   * @param untouched neither scanned nor opened nor decided on
+   */
+  public record Standing(Place place, Instant arrived, boolean scored, boolean untouched) {}
+
+  /**
+   * A case as it is read.
+   *
+   * @param violation whether the last opening found something, if there was one
+   * @param findings whether any opening found something
+   * @param shown whether it may be seen with its parties
+   */
+  private record Known(
+      CargoCase cargoCase,
+      Instant came,
+      Standing standing,
+      Optional<Boolean> violation,
+      boolean findings,
+      boolean shown) {}
+
+  private record Step(Known known, boolean arrives) {}
 }

@@ -126,7 +126,7 @@ public record RiskFairness(
     List<CaseSummary> cases = LearnedRisk.answered(past);
     List<CaseSummary> earlier = cases.subList(0, LearnedRisk.earlier(cases.size()));
     List<CaseSummary> latest = cases.subList(earlier.size(), cases.size());
-    Optional<RiskModel> model = fitted(earlier.stream().map(CaseTraits::scan).toList());
+    Optional<RiskModel> model = fitted(LearnedRisk.learnable(earlier));
     if (model.isEmpty() || latest.isEmpty()) {
       return new RiskFairness(earlier.size(), latest.size(), Map.of(), List.of());
     }
@@ -161,7 +161,8 @@ public record RiskFairness(
     return new Fairness.Judged(
         group,
         picked,
-        one.traits().rules().stream().anyMatch(RuleHeld::random),
+        one.traits().choice().drawn()
+            || one.traits().rules().stream().anyMatch(RuleHeld::random),
         one.steps().opened().map(at -> one.result().violation()));
   }
 

@@ -3,7 +3,10 @@ package org.cargolens.casework;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,9 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Condition;
 import org.cargolens.casework.rules.Explanation;
+import org.cargolens.casework.rules.HeldRule;
 import org.cargolens.casework.rules.PlainRules;
+import org.cargolens.casework.rules.RiskScore;
 import org.cargolens.casework.rules.Rule;
 import org.cargolens.casework.rules.RuleSet;
 import org.cargolens.casework.store.CaseStore;
@@ -29,39 +34,90 @@ import org.cargolens.scan.Sha256;
  * @param rules the set
  * @param files digests of what it was read from
  * @param day rules that don't hold on it are left out
+ * @param dayReason why it isn't today, without which another day is refused
  */
-public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
+public record RulesInForce(
+    RuleSet rules, Files files, LocalDate day, Optional<String> dayReason) {
+  /** A round of scoring may begin before midnight and end after it. */
+  private static final Duration LATE = Duration.ofMinutes(10);
+
+  /** Checks that a reason isn't blank. */
+  public RulesInForce {
+    if (dayReason.isPresent() && dayReason.get().isBlank()) {
+      throw new IllegalArgumentException("the reason of a day must say something");
+    }
+  }
+
+  /** Makes rules of today. */
+  public RulesInForce(RuleSet rules, Files files, LocalDate day) {
+    this(rules, files, day, Optional.empty());
+  }
+
   /** Returns why a case has its score. */
   public Explanation explain(CaseFacts facts) {
     return Explanation.of(rules, new PlainRules(rules, day), facts);
   }
 
-  /** Returns what an entry says of a score. Reasons stay out: they may name parties. */
+  /**
+   * Returns what an entry says of a score, and what of the case made it so, without what may name
+   * parties.
+   */
   JsonObject score(CaseFacts facts) {
-    Explanation explanation = explain(facts);
-    Set<String> drawn = Explanation.drawn(rules, new PlainRules(rules, day), facts);
+    return score(facts, new PlainRules(rules, day).score(facts));
+  }
+
+  /** Returns the same of a score that was reckoned already. */
+  JsonObject score(CaseFacts facts, RiskScore score) {
+    PlainRules plain = new PlainRules(rules, day);
+    Set<String> drawn = Explanation.drawn(rules, plain, facts);
     List<JsonObject> fired = new ArrayList<>();
-    for (Rule rule : rules.rules()) {
-      if (explanation.score().rules().contains(rule.id())) {
-        fired.add(
-            JsonObject.builder()
-                .put("id", rule.id())
-                .put("version", rule.version())
-                .put("weight", rule.effect().weight())
-                .put("random", rule.when() instanceof Condition.RandomShare)
-                .put("drawn", drawn.contains(rule.id()))
-                .build());
-      }
+    for (HeldRule held : HeldRule.of(rules, plain, facts, Set.copyOf(score.rules()))) {
+      Rule rule = held.rule();
+      fired.add(
+          JsonObject.builder()
+              .put("id", rule.id())
+              .put("version", rule.version())
+              .put("weight", rule.effect().weight())
+              .put("random", rule.when() instanceof Condition.RandomShare)
+              .put("drawn", drawn.contains(rule.id()))
+              .put("mustScan", rule.effect().mustScan())
+              .put("text", rule.basis().text())
+              .put("legalBasis", rule.basis().legalBasis())
+              .put("author", rule.basis().author())
+              .put("seen", JsonArray.of(held.seen().stream().map(Json::text).toList()))
+              .build());
     }
-    return JsonObject.builder()
-        .put("score", explanation.score().value())
-        .put("scoreUndrawn", without(drawn).score(facts).value())
-        .put("mustScan", explanation.score().mustScan())
-        .put("rules", JsonArray.of(fired))
-        .put("day", day.toString())
-        .put("set", rules.title().toString())
-        .put("sha256", files.together().hex())
-        .build();
+    JsonObject.Builder body =
+        JsonObject.builder()
+            .put("score", score.value())
+            .put(
+                "scoreUndrawn",
+                drawn.isEmpty() ? score.value() : without(drawn).score(facts).value())
+            .put("mustScan", score.mustScan())
+            .put("rules", JsonArray.of(fired))
+            .put("day", day.toString())
+            .put("set", rules.title().toString())
+            .put("sha256", files.together().hex());
+    dayReason.ifPresent(reason -> body.put("dayReason", reason));
+    return body.build();
+  }
+
+  /**
+   * Checks that the rules are those of today, or that somebody said why not: rules of another day
+   * may give another score.
+   *
+   * @param now the time of the store
+   */
+  void checkDay(Instant now) throws IOException {
+    boolean today = day.equals(day(now)) || day.equals(day(now.minus(LATE)));
+    if (!today && dayReason.isEmpty()) {
+      throw new IOException(
+          rules.title() + " as of " + day + ", which is not today, " + day(now) + ": say why");
+    }
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 
   /** Returns the rules that are left when some are taken out. */
@@ -73,13 +129,18 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day) {
 
   /** Checks that the set is the last one adopted for a place, by it or by the nearest above. */
   void checkAdopted(CaseStore store, Place place) throws IOException {
-    if (!adopted(store, place).equals(Optional.of(files.together().hex()))) {
+    if (!isAdopted(store, place)) {
       throw new IOException(
           rules.title()
               + " is not in force at "
               + place
               + ": it was not adopted, or another since");
     }
+  }
+
+  /** Returns whether the set is the last one adopted for a place. */
+  boolean isAdopted(CaseStore store, Place place) throws IOException {
+    return adopted(store, place).equals(Optional.of(files.together().hex()));
   }
 
   /** Checks that a set of a place below the top adds to the one in force above that place. */

@@ -24,11 +24,6 @@ final class ScoreRecording {
 
   AuditEntry run(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
     JsonObject body = rules.score(facts);
-    // What is known of a case and of its parties goes on, and so does the day unless one was said.
-    Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules");
-    boolean today = rules.day().equals(LocalDate.ofInstant(store.now(), ZoneOffset.UTC));
-    Instant begins = rules.day().atStartOfDay(ZoneOffset.UTC).toInstant();
-    StatedTime scored = new StatedTime(facts.caseId(), "scored by the rules of a day", begins);
     return steps.add(
         request,
         facts.caseId(),
@@ -37,9 +32,26 @@ final class ScoreRecording {
             EntryKind.SCORE,
             known -> {
               rules.checkAdopted(store, known.place());
-              scored.checkPast(store.now());
+              checkDay(facts.caseId(), rules, store.now());
               return body;
             },
-            today ? said.without("day") : said));
+            said(rules, body, store.now())));
+  }
+
+  /** Refuses rules of another day than today without a reason, and of one that has not begun. */
+  static void checkDay(String caseId, RulesInForce rules, Instant now) throws IOException {
+    rules.checkDay(now);
+    Instant begins = rules.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+    new StatedTime(caseId, "scored by the rules of a day", begins).checkPast(now);
+  }
+
+  /**
+   * Returns what a request for a score says: what is known of a case and of its parties goes on, and
+   * so does the day unless one was said.
+   */
+  static Said said(RulesInForce rules, JsonObject body, Instant now) {
+    Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules");
+    boolean today = rules.day().equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return today ? said.without("day") : said;
   }
 }

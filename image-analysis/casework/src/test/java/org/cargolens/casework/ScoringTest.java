@@ -9,8 +9,11 @@ import static org.cargolens.casework.Samples.OPERATOR;
 import static org.cargolens.casework.Samples.PORT;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,36 @@ class ScoringTest {
         .contains("\"score\": 40", "\"id\": \"first\"", "\"sha256\": \"" + BASE.hex())
         .doesNotContain("T-77");
     assertThat(rules.explain(facts).reasons()).hasSize(2);
+  }
+
+  @Test
+  void score_byThreeRoles_isTheSame() throws IOException {
+    Place river = new Place("centre/north/river");
+    Actor there = new Actor("p-7", Role.PORT_OFFICER, river);
+    casework.importCases(by(there), river, List.of(Samples.fish("r")));
+    casework.recordOutcome(
+        by(new Actor("i-7", Role.INSPECTOR, river)),
+        "r",
+        new Opening(OpeningResult.UNDECLARED, Samples.NOW, List.of(), Opening.Evidence.NONE));
+    casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("e")));
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+
+    Set<Sha256> scores = new HashSet<>();
+    for (Actor actor : List.of(OFFICER, north, CENTRE)) {
+      CaseFacts facts = PastCases.read(store, actor, Optional.of(Samples.NOW)).facts("e");
+      assertThat(facts.parties().consignee().findings()).as(actor.id()).hasValue(1);
+      assertThat(facts.parties().consignee().shipments()).as(actor.id()).hasValue(3);
+      String body = casework.score(by(actor), facts, rules).content().body();
+      scores.add(Sha256.of(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    assertThat(scores).hasSize(1);
+    PastCases seen = PastCases.read(store, OFFICER, Optional.empty());
+    assertThatThrownBy(() -> seen.facts("r"))
+        .as("counted, not shown")
+        .isInstanceOf(CaseworkException.class);
   }
 
   @Test
@@ -202,6 +235,148 @@ class ScoringTest {
     casework.adoptRules(by(north), local);
     CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
     assertThat(casework.score(by(OFFICER), facts, local).number()).isEqualTo(5);
+  }
+
+  @Test
+  void round_unscoredCases_recordsWhatEachAloneWouldGet() throws IOException {
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    String alone = casework.score(by(OFFICER), facts, rules).content().body();
+    casework.importCases(by(CENTRE), Samples.OTHER_PORT, List.of(Samples.fish("o")));
+    Request request = by(OFFICER);
+
+    ScoringRound.Result result =
+        new ScoringRound(store, rules).run(request, ScoringRound.Choice.UNSCORED);
+
+    assertThat(result.scored()).extracting(ScoringRound.Scored::caseId).containsExactly("d");
+    assertThat(result.scored().get(0).score()).isZero();
+    ScoringRound all = new ScoringRound(store, rules);
+    ScoringRound.Choice arrived =
+        ScoringRound.Choice.arrived(Samples.NOW.minusSeconds(150 * 86_400), Samples.NOW);
+    assertThat(all.run(by(OFFICER), arrived).scored()).hasSize(2);
+    assertThat(store.ofCase("c").get(2).content().body()).isEqualTo(alone);
+    assertThat(new ScoringRound(store, rules).run(request, arrived).scored())
+        .as("c by the same request, d as then")
+        .extracting(ScoringRound.Scored::entry)
+        .contains(result.scored().get(0).entry());
+    casework.recordScan(by(OPERATOR), "c", Samples.scan(Advice.GREEN));
+    assertThat(all.run(by(OFFICER), arrived).scored())
+        .extracting(ScoringRound.Scored::caseId)
+        .as("c waits no more")
+        .containsExactly("d");
+    assertThatThrownBy(() -> all.run(by(OPERATOR), arrived))
+        .hasMessageContaining("may not score");
+  }
+
+  @Test
+  void round_whereOtherRulesAreInForce_leavesCasesOutAndSaysSo() throws IOException {
+    RulesInForce rules = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), rules);
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+    casework.adoptRules(by(north), rules("centre/north", BASE, Optional.of(OTHER)));
+
+    ScoringRound.Result result =
+        new ScoringRound(store, rules).run(by(OFFICER), ScoringRound.Choice.UNSCORED);
+
+    assertThat(result.scored()).isEmpty();
+    assertThat(result.leftOut()).containsExactly(Map.entry(PORT.path(), 2));
+  }
+
+  @Test
+  void score_partyOnAList_isKeptWithoutItsName() throws IOException {
+    RulesInForce plain = rules("centre", BASE, Optional.empty());
+    Rule listed =
+        new Rule(
+            "listed",
+            3,
+            plain.rules().rules().get(0).basis(),
+            new Condition.All(
+                List.of(
+                    new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77")),
+                    new Condition.Not(new Condition.GoodsHs(Set.of("95"))))),
+            new Rule.Effect(30, true));
+    RulesInForce rules =
+        new RulesInForce(
+            new RuleSet(
+                plain.rules().title(), plain.rules().scoring(), List.of(), List.of(listed)),
+            plain.files(),
+            plain.day());
+    casework.adoptRules(by(CENTRE), rules);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("d");
+
+    AuditEntry entry = casework.score(by(OFFICER), facts, rules);
+
+    assertThat(entry.content().body()).doesNotContain("T-77", "Invented");
+    CaseScore score = casework.view(OPERATOR, "d").score().orElseThrow();
+    assertThat(score.entry()).isEqualTo(entry.number());
+    assertThat(score.mustScan()).isTrue();
+    assertThat(score.day()).contains("2026-11-29");
+    assertThat(score.rules())
+        .containsExactly(
+            new CaseScore.Held(
+                "listed",
+                3,
+                30,
+                Optional.of("first-time trader (order 1; c-1)"),
+                List.of("party: consignee on the list", "not goods: HS [030313]")));
+  }
+
+  @Test
+  void score_byTheRulesOfAnotherDay_takesAReasonThatIsKept() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    LocalDate day = LocalDate.parse("2026-11-27");
+    RulesInForce silent = new RulesInForce(today.rules(), today.files(), day);
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, silent))
+        .hasMessageContaining("as of 2026-11-27, which is not today, 2026-11-29: say why");
+    assertThatThrownBy(
+            () ->
+                new ScoringRound(store, silent).run(by(OFFICER), ScoringRound.Choice.UNSCORED))
+        .hasMessageContaining("say why");
+
+    RulesInForce said =
+        new RulesInForce(today.rules(), today.files(), day, Optional.of("checked after a fault"));
+
+    assertThat(casework.score(by(OFFICER), facts, said).content().body())
+        .contains("\"day\": \"2026-11-27\"", "\"dayReason\": \"checked after a fault\"")
+        .contains("\"score\": 0");
+    assertThat(casework.score(by(OFFICER), facts, today).content().body())
+        .contains("\"day\": \"2026-11-29\"")
+        .doesNotContain("dayReason");
+  }
+
+  @Test
+  void score_byTheRulesOfADayToCome_isRefusedWhateverTheReason() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    RulesInForce ahead =
+        new RulesInForce(
+            today.rules(), today.files(), LocalDate.parse("2026-12-01"), Optional.of("a trial"));
+
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, ahead))
+        .hasMessageContaining("by the store's clock it is 2026-11-29");
+    assertThatThrownBy(
+            () -> new ScoringRound(store, ahead).run(by(OFFICER), ScoringRound.Choice.UNSCORED))
+        .hasMessageContaining("by the store's clock it is 2026-11-29");
+  }
+
+  @Test
+  void round_sameRequestForAnotherReason_isRefused() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    ScoringRound.Choice all = new ScoringRound.Choice(one -> true);
+    Request request = Request.of("round", OFFICER);
+    ScoringRound.Result first = new ScoringRound(store, today).run(request, all);
+    RulesInForce earlier =
+        new RulesInForce(
+            today.rules(), today.files(), LocalDate.parse("2026-11-27"), Optional.of("a fault"));
+
+    assertThat(new ScoringRound(store, today).run(request, all)).isEqualTo(first);
+    assertThatThrownBy(() -> new ScoringRound(store, earlier).run(request, all))
+        .hasMessageContaining("round/");
   }
 
   private static RulesInForce rules(String issuer, Sha256 centre, Optional<Sha256> local) {

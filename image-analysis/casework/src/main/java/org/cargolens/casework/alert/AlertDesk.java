@@ -162,7 +162,10 @@ public final class AlertDesk {
           AuditEntry entry = recorder.acknowledgement(message);
           if (recorder.fresh()) {
             Dispatcher dispatcher = new Dispatcher(post, tables, now);
-            dispatcher.dispatch(message, known.alert(), home(known, dispatcher));
+            Set<String> units = home(known, dispatcher);
+            // Those who were told before would go on seeing it as overdue.
+            units.addAll(dispatcher.remaining(known.toldBefore(actor)));
+            dispatcher.dispatch(message, known.alert(), units);
             AlertEscalation.settleIfAcknowledged(tables, alertId);
           }
           return entry;

@@ -111,12 +111,41 @@ final class AlertHistory {
     return addresses;
   }
 
+  /** Returns everyone who was told before a level of someone was, the first addresses too. */
+  List<Address> toldBefore(Actor actor) throws IOException {
+    int highest = 0;
+    for (AuditEntry entry : of(EntryKind.ESCALATION)) {
+      int number = body(entry).get("level").asInt(1, Integer.MAX_VALUE);
+      Optional<EscalationLevel> level = alert.level(number);
+      if (level.isPresent() && level.get().to().means(actor)) {
+        highest = Math.max(highest, number);
+      }
+    }
+    if (highest == 0) {
+      return List.of();
+    }
+    List<Address> before = new ArrayList<>(alert.addressing().to());
+    for (int number = 1; number < highest; number++) {
+      alert.level(number).ifPresent(level -> before.add(level.to()));
+    }
+    return before;
+  }
+
   /** Returns whether someone of each first address, or of a level told, acknowledged. */
   boolean acknowledged() throws IOException {
     List<Actor> by = of(EntryKind.ACKNOWLEDGEMENT).stream().map(AuditEntry::actor).toList();
-    boolean higher = told().stream().anyMatch(level -> by.stream().anyMatch(level.to()::means));
-    return higher
-        || alert.addressing().to().stream().allMatch(to -> by.stream().anyMatch(to::means));
+    return told().stream().anyMatch(level -> by.stream().anyMatch(level.to()::means))
+        || alert.addressing().to().stream().allMatch(to -> by.stream().anyMatch(to::means))
+        || (!sentHere() && by.stream().anyMatch(this::isOfALevelAlone));
+  }
+
+  /**
+   * Returns whether someone is of a level and not addressed at first. Who was addressed at first
+   * isn't told of the levels after it; someone of theirs acknowledges once told.
+   */
+  private boolean isOfALevelAlone(Actor actor) {
+    return alert.addressing().to().stream().noneMatch(to -> to.means(actor))
+        && alert.addressing().escalation().stream().anyMatch(level -> level.to().means(actor));
   }
 
   AlertStatus status(Instant now) throws IOException {

@@ -45,7 +45,8 @@ final class AlertReading {
     return views;
   }
 
-  private AlertView view(Actor actor, AlertHistory known) throws IOException {
+  /** Shows an alert to somebody who may see it. */
+  AlertView view(Actor actor, AlertHistory known) throws IOException {
     boolean reads = reads(actor, known);
     List<AlertEvent> events = new ArrayList<>();
     for (AuditEntry entry : known.entries()) {

@@ -14,6 +14,8 @@ public enum EntryKind {
   AMENDMENT,
   /** A case was scored by the rules in force. */
   SCORE,
+  /** A plan chose a case for a scan, or could not. */
+  SELECTION,
   /** A scan's report was added. */
   SCAN,
   /** An operator decided. */

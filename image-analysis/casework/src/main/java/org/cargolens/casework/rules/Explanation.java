@@ -72,21 +72,13 @@ public record Explanation(RiskScore score, List<String> reasons) {
 
   private static void leaves(
       Condition condition, PlainRules plain, CaseFacts facts, List<String> reasons) {
-    if (condition instanceof Condition.All all) {
-      all.of().forEach(part -> leaves(part, plain, facts, reasons));
-    } else if (condition instanceof Condition.Any any) {
-      any.of().stream()
-          .filter(part -> plain.truth(part, facts) == Truth.TRUE)
-          .forEach(part -> leaves(part, plain, facts, reasons));
-    } else if (condition instanceof Condition.Not not) {
-      reasons.add("    not " + not.of().word() + ": " + seen(not.of(), facts));
-    } else {
-      reasons.add("    " + condition.word() + ": " + seen(condition, facts));
+    for (HeldRule.Leaf leaf : HeldRule.leaves(condition, plain, facts)) {
+      reasons.add("    " + leaf.words() + ": " + seen(leaf.condition(), facts));
     }
   }
 
   /** Returns what of the case a condition looked at. */
-  private static String seen(Condition condition, CaseFacts facts) {
+  static String seen(Condition condition, CaseFacts facts) {
     if (condition instanceof Condition.PartyIn party) {
       return party.side().word() + " " + facts.parties().of(party.side()).id().orElse("unknown");
     }

@@ -1,6 +1,7 @@
 package org.cargolens.casework.selection;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,19 +9,47 @@ import java.util.Set;
 /**
  * A container that could be scanned.
  *
- * @param caseId its case
+ * @param caseId its case, the first of several
+ * @param others its other cases, as of other consignments in the same container
  * @param risk how likely it holds a violation, and why
  * @param stay where and how long it can be scanned
  */
-public record Arrival(String caseId, Risk risk, Stay stay) {
+public record Arrival(String caseId, List<String> others, Risk risk, Stay stay) {
+  /** Copies the list. */
+  public Arrival {
+    others = List.copyOf(others);
+  }
+
+  /** Makes the arrival of a container of one case. */
+  public Arrival(String caseId, Risk risk, Stay stay) {
+    this(caseId, List.of(), risk, stay);
+  }
+
+  /** Returns all its cases, the first of which it is drawn by. */
+  public List<String> cases() {
+    List<String> cases = new ArrayList<>(others);
+    cases.add(0, caseId);
+    return cases;
+  }
+
   /**
    * How likely an arrival holds a violation.
    *
    * @param probability 0 to 1; where nobody knows it, whatever ranks arrivals
    * @param mustScan why the law demands a scan, if it does
+   * @param alert which alert that holds asks for it, if one does
    * @param reasons how likely and why, for people; none for the probability alone
    */
-  public record Risk(double probability, Optional<String> mustScan, List<String> reasons) {
+  public record Risk(
+      double probability,
+      Optional<String> mustScan,
+      Optional<String> alert,
+      List<String> reasons) {
+    /** Makes the risk of an arrival that no alert is about. */
+    public Risk(double probability, Optional<String> mustScan, List<String> reasons) {
+      this(probability, mustScan, Optional.empty(), reasons);
+    }
+
     /** Copies the list and checks the probability. */
     public Risk {
       reasons = List.copyOf(reasons);
@@ -46,6 +75,11 @@ public record Arrival(String caseId, Risk risk, Stay stay) {
         throw new IllegalArgumentException("leaves " + leaves + ", before it arrives " + arrives);
       }
     }
+  }
+
+  /** Returns whether a case is among its cases. */
+  boolean isOf(String which) {
+    return caseId.equals(which) || others.contains(which);
   }
 
   /** Returns whether it can be scanned in a slot. */

@@ -8,6 +8,8 @@ public enum Ground {
   DEMANDED,
   /** It was drawn at random. */
   DRAWN,
+  /** An alert that holds asks for it. */
+  ALERT,
   /** It promises a find. */
   RISK;
 

@@ -18,7 +18,7 @@ public record Plan(List<PlannedScan> scans, List<LeftOut> leftOut) {
 
   /** Returns the planned scan of a case. */
   public Optional<PlannedScan> of(String caseId) {
-    return scans.stream().filter(scan -> scan.arrival().caseId().equals(caseId)).findFirst();
+    return scans.stream().filter(scan -> scan.arrival().isOf(caseId)).findFirst();
   }
 
   /**
@@ -35,6 +35,11 @@ public record Plan(List<PlannedScan> scans, List<LeftOut> leftOut) {
    */
   public List<LeftOut> drawnNotPlanned() {
     return leftOut.stream().filter(one -> one.ground() == Ground.DRAWN).toList();
+  }
+
+  /** Returns the arrivals that an alert is about and that can't be scanned in time. */
+  public List<LeftOut> alertedNotPlanned() {
+    return leftOut.stream().filter(one -> one.ground() == Ground.ALERT).toList();
   }
 
   /** Returns how many finds are to be expected, if the probabilities are right. */

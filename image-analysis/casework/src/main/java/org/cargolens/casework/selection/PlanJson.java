@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
@@ -29,8 +32,7 @@ public final class PlanJson {
                 plan.leftOut().stream()
                     .map(
                         one ->
-                            JsonObject.builder()
-                                .put("case", one.arrival().caseId())
+                            cases(one.arrival())
                                 .put("ground", one.ground().word())
                                 .put("reason", one.reason())
                                 .build())
@@ -39,8 +41,7 @@ public final class PlanJson {
   }
 
   private static JsonObject scan(PlannedScan scan) {
-    return JsonObject.builder()
-        .put("case", scan.arrival().caseId())
+    return cases(scan.arrival())
         .put("scanner", scan.slot().scanner())
         .put("site", scan.slot().site())
         .put("begin", scan.slot().begin().toString())
@@ -51,6 +52,26 @@ public final class PlanJson {
         .build();
   }
 
+  private static JsonObject.Builder cases(Arrival arrival) {
+    JsonObject.Builder builder = JsonObject.builder().put("case", arrival.caseId());
+    if (!arrival.others().isEmpty()) {
+      builder.put("others", JsonArray.of(arrival.others().stream().map(Json::text).toList()));
+    }
+    return builder;
+  }
+
+  private static List<String> cases(JsonObject scan) throws JsonException {
+    List<String> cases = new ArrayList<>();
+    cases.add(scan.get("case").asText());
+    Optional<JsonValue> others = scan.find("others");
+    if (others.isPresent()) {
+      for (JsonValue other : others.get().asArray().items()) {
+        cases.add(other.asText());
+      }
+    }
+    return cases;
+  }
+
   /**
    * Returns the planned scans of a tree whose cases are still there; who has gone, or was scanned,
    * needs no slot any more.
@@ -59,21 +80,57 @@ public final class PlanJson {
    * @param arrivals who is there
    */
   public static Plan read(JsonObject from, List<Arrival> arrivals) throws JsonException {
+    return read(from, arrivals, Instant.MIN);
+  }
+
+  /**
+   * Returns the planned scans of a tree whose cases are still there, and those that have begun,
+   * whose cases may have been scanned since.
+   *
+   * @param from what {@link #write} returned
+   * @param arrivals who is there
+   * @param now scans planned to begin before it have begun
+   */
+  public static Plan read(JsonObject from, List<Arrival> arrivals, Instant now)
+      throws JsonException {
     JsonValue schema = from.get("schema");
     if (!schema.asText().equals(SCHEMA)) {
       throw new JsonException(schema.at(), '"' + SCHEMA + '"', schema.describe());
     }
     Map<String, Arrival> there = new HashMap<>();
-    arrivals.forEach(arrival -> there.put(arrival.caseId(), arrival));
+    arrivals.forEach(arrival -> arrival.cases().forEach(one -> there.put(one, arrival)));
     List<PlannedScan> scans = new ArrayList<>();
     for (JsonValue item : from.get("scans").asArray().items()) {
       JsonObject scan = item.asObject();
-      Arrival arrival = there.get(scan.get("case").asText());
-      if (arrival != null) {
-        scans.add(new PlannedScan(arrival, slot(scan), ground(scan), scan.get("reason").asText()));
+      if (slot(scan).begin().isBefore(now)) {
+        scans.add(begun(scan));
+        continue;
+      }
+      Optional<Arrival> arrival =
+          cases(scan).stream().flatMap(one -> Optional.ofNullable(there.get(one)).stream())
+              .findFirst();
+      if (arrival.isPresent()) {
+        scans.add(
+            new PlannedScan(arrival.get(), slot(scan), ground(scan), scan.get("reason").asText()));
       }
     }
     return new Plan(scans, List.of());
+  }
+
+  private static PlannedScan begun(JsonObject from) throws JsonException {
+    List<String> cases = cases(from);
+    Slot slot = slot(from);
+    try {
+      Arrival arrival =
+          new Arrival(
+              cases.get(0),
+              cases.subList(1, cases.size()),
+              new Arrival.Risk(from.get("probability").asDouble(), Optional.empty(), List.of()),
+              new Arrival.Stay(slot.site(), slot.begin(), slot.end(), Set.of()));
+      return new PlannedScan(arrival, slot, ground(from), from.get("reason").asText());
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(from.at(), "a planned scan", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Slot slot(JsonObject from) throws JsonException {
@@ -95,6 +152,6 @@ public final class PlanJson {
         return ground;
       }
     }
-    throw new JsonException(word.at(), "demanded, drawn or risk", word.describe());
+    throw new JsonException(word.at(), "demanded, drawn, alert or risk", word.describe());
   }
 }

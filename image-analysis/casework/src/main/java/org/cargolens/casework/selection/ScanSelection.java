@@ -11,9 +11,9 @@ import java.util.Set;
 import org.cargolens.casework.rules.RandomShares;
 
 /**
- * Chooses what is scanned: all that the law demands, then a share drawn at random, then by falling
- * probability whatever still fits. Nothing else can be chosen at these scanners that keeps the
- * first two and lets more finds be expected.
+ * Chooses what is scanned: all that the law demands, then a share drawn at random, then what alerts
+ * are about, then by falling probability whatever still fits. Nothing else can be chosen at these
+ * scanners that keeps the first three and lets more finds be expected.
  *
  * <p>Who is drawn follows from the case's id and the seed alone, never from its risk: every arrival
  * has the same probability to be drawn, so that what is found among the drawn says without bias how
@@ -43,7 +43,10 @@ public record ScanSelection(double randomShare, long seed) {
     if (arrival.risk().mustScan().isPresent()) {
       return Ground.DEMANDED;
     }
-    return draws(arrival.caseId()) ? Ground.DRAWN : Ground.RISK;
+    if (draws(arrival.caseId())) {
+      return Ground.DRAWN;
+    }
+    return arrival.risk().alert().isPresent() ? Ground.ALERT : Ground.RISK;
   }
 
   /**
@@ -76,9 +79,11 @@ public record ScanSelection(double randomShare, long seed) {
             .filter(scan -> scanners.stream().noneMatch(one -> one.stopsDuring(scan.slot())))
             .toList();
     Set<String> doneCases = new HashSet<>();
-    done.forEach(scan -> doneCases.add(scan.arrival().caseId()));
+    done.forEach(scan -> doneCases.addAll(scan.arrival().cases()));
     List<Arrival> open =
-        arrivals.stream().filter(arrival -> !doneCases.contains(arrival.caseId())).toList();
+        arrivals.stream()
+            .filter(arrival -> arrival.cases().stream().noneMatch(doneCases::contains))
+            .toList();
     List<Slot> free =
         slots(scanners, now).stream()
             .filter(slot -> done.stream().noneMatch(scan -> scan.slot().overlaps(slot)))
@@ -103,7 +108,8 @@ public record ScanSelection(double randomShare, long seed) {
     SlotMatching matching = new SlotMatching(slots);
     List<Arrival> homeless = new ArrayList<>();
     for (Arrival arrival : chosen) {
-      Optional<PlannedScan> earlier = before.of(arrival.caseId());
+      Optional<PlannedScan> earlier =
+          arrival.cases().stream().flatMap(one -> before.of(one).stream()).findFirst();
       if (earlier.isEmpty() || !matching.keep(arrival, earlier.get().slot())) {
         homeless.add(arrival);
       }
@@ -129,8 +135,10 @@ public record ScanSelection(double randomShare, long seed) {
   private static void checkOnce(List<Arrival> arrivals) {
     Set<String> ids = new HashSet<>();
     for (Arrival arrival : arrivals) {
-      if (!ids.add(arrival.caseId())) {
-        throw new IllegalArgumentException("case " + arrival.caseId() + " arrives twice");
+      for (String caseId : arrival.cases()) {
+        if (!ids.add(caseId)) {
+          throw new IllegalArgumentException("case " + caseId + " arrives twice");
+        }
       }
     }
   }
@@ -170,22 +178,27 @@ public record ScanSelection(double randomShare, long seed) {
           case DRAWN ->
               String.format(
                   Locale.ROOT, "drawn at random, as %.3g %% of all are", PERCENT * randomShare);
-          case RISK -> risk(arrival);
+          case ALERT, RISK -> risk(arrival);
         };
-    return new PlannedScan(arrival, slot, ground, reason);
+    boolean alertUnsaid = ground == Ground.DEMANDED || ground == Ground.DRAWN;
+    Optional<String> alert = arrival.risk().alert().filter(said -> alertUnsaid);
+    return new PlannedScan(
+        arrival, slot, ground, reason + alert.map(said -> "; " + said).orElse(""));
   }
 
   private static String risk(Arrival arrival) {
-    return arrival.risk().reasons().isEmpty()
-        ? String.format(Locale.ROOT, "risk %.2g %%", PERCENT * arrival.risk().probability())
-        : String.join(", ", arrival.risk().reasons());
+    String risk =
+        arrival.risk().reasons().isEmpty()
+            ? String.format(Locale.ROOT, "risk %.2g %%", PERCENT * arrival.risk().probability())
+            : String.join(", ", arrival.risk().reasons());
+    return arrival.risk().alert().map(alert -> alert + "; ").orElse("") + risk;
   }
 
   private LeftOut leftOut(Arrival arrival, List<Slot> slots) {
     String reason;
     if (slots.stream().noneMatch(arrival::fits)) {
       reason = "no scanner that can take it is free from its arrival until it leaves";
-    } else if (ground(arrival) == Ground.RISK) {
+    } else if (ground(arrival) == Ground.RISK || ground(arrival) == Ground.ALERT) {
       reason = risk(arrival) + "; all slots that fit serve stronger grounds or greater risks";
     } else {
       reason = "all slots that fit serve as strong grounds";

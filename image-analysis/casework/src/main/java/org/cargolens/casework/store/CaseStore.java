@@ -20,6 +20,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 
 /**
@@ -255,6 +256,12 @@ public final class CaseStore implements AutoCloseable {
     return transactions.read(EntryRows::cases);
   }
 
+  /** Returns the ids of the cases that a name finds, in their order. */
+  public synchronized List<String> named(CaseName name) throws IOException {
+    SummaryUpdates.catchUp(transactions);
+    return transactions.read(db -> new NameRows(db).cases(name));
+  }
+
   /**
    * Returns the personal part of an entry.
    *
@@ -303,7 +310,9 @@ public final class CaseStore implements AutoCloseable {
 
   /**
    * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
-   * opened, in the order of their ids. Those that can't be summarised are not among them.
+   * opened, and of those that came before its end, however early, and wait for a scan that a score
+   * demanded; in the order of their ids. Those that can't be summarised are not among them: {@link
+   * #summaries} names them.
    */
   public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
     SummaryUpdates.catchUp(transactions);

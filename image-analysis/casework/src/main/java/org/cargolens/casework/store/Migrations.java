@@ -33,7 +33,9 @@ final class Migrations {
           "V34__red_after_clear.sql",
           "V35__graver_after_the_answer.sql",
           "V36__case_references.sql",
-          "V38__repeated_images.sql");
+          "V38__repeated_images.sql",
+          "V39__case_names.sql",
+          "V40__chosen.sql");
 
   private static final String HISTORY =
       "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";

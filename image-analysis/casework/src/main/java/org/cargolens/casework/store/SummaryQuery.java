@@ -1,5 +1,6 @@
 package org.cargolens.casework.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,10 +9,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.FollowUp;
 
 /** Reads summaries of cases from the table {@code case_yield}. */
 final class SummaryQuery {
@@ -29,7 +32,8 @@ final class SummaryQuery {
    * @return what is wrong with cases that have no summary
    */
   static List<CaseFault> read(Connection connection, YieldSpan span, Consumer<CaseSummary> reader)
-      throws SQLException {
+      throws SQLException, IOException {
+    Map<String, String> shared = new NameRows(connection).sharedImages();
     try (PreparedStatement statement =
         connection.prepareStatement(
             SummaryRowReader.COLUMNS
@@ -40,7 +44,9 @@ final class SummaryQuery {
       SummaryRowReader row = new SummaryRowReader();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          reader.accept(row.summary(rows));
+          CaseSummary one = row.summary(rows);
+          String image = shared.get(one.caseId());
+          reader.accept(image == null ? one : one.sharing(image));
         }
       }
     }
@@ -70,7 +76,7 @@ final class SummaryQuery {
     statement.setLong(2, millis(span.to()));
   }
 
-  private static long millis(Instant time) {
+  static long millis(Instant time) {
     try {
       return time.toEpochMilli();
     } catch (ArithmeticException e) {
@@ -78,16 +84,21 @@ final class SummaryQuery {
     }
   }
 
-  /** Returns the cases that came in in a span and were neither scanned nor opened, by their ids. */
+  /**
+   * Returns the cases that came in in a span and were neither scanned nor opened, and those that
+   * came before its end and wait for a scan, by their ids.
+   */
   static List<CaseSummary> unscanned(Connection connection, YieldSpan came) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             SummaryRowReader.COLUMNS
-                + "WHERE scanned_at IS NULL AND opened_at IS NULL"
-                + " AND came_at >= ? AND came_at < ? AND fault IS NULL"
+                + "WHERE fault IS NULL AND ((scanned_at IS NULL AND opened_at IS NULL"
+                + " AND came_at >= ? AND came_at < ?) OR (awaits = ? AND came_at < ?))"
                 + " ORDER BY case_id COLLATE \"BINARY\"")) {
       statement.setFetchSize(FETCHED_AT_ONCE);
       setSpan(statement, came);
+      statement.setString(3, FollowUp.SCAN.word());
+      statement.setLong(4, millis(came.to()));
       List<CaseSummary> cases = new ArrayList<>();
       SummaryRowReader row = new SummaryRowReader();
       try (ResultSet rows = statement.executeQuery()) {

@@ -29,7 +29,13 @@ final class SummaryRowReader {
    * nobody before.
    */
   static final String COLUMNS =
-      Stream.of("place", "models", "scanners", "sites", "COALESCE(origin, '')")
+      Stream.of(
+                  "place",
+                  "models",
+                  "scanners",
+                  "sites",
+                  "COALESCE(chosen, '')",
+                  "COALESCE(origin, '')")
               .collect(
                   Collectors.joining(" || '" + BETWEEN + "' || ", "SELECT case_id, ", ", rules, "))
           + "goods, demanded + 2 * flagged + 4 * violation, verdict, awaits, came_at, alerted_at,"
@@ -45,13 +51,28 @@ final class SummaryRowReader {
   private final Map<String, List<RuleHeld>> rules = new HashMap<>();
 
   /** What many cases have alike. */
-  private record Alike(Place place, CaseSummary.ScanTraits scans, List<String> origins) {
+  private record Alike(
+      Place place,
+      CaseSummary.ScanTraits scans,
+      CaseSummary.Choice choice,
+      List<String> origins) {
     static Alike of(String text) {
-      String[] parts = text.split(BETWEEN, 5);
+      String[] parts = text.split(BETWEEN, 6);
       return new Alike(
           new Place(parts[0]),
           new CaseSummary.ScanTraits(lines(parts[1]), lines(parts[2]), lines(parts[3])),
-          lines(parts[4]));
+          choice(parts[4]),
+          lines(parts[5]));
+    }
+
+    private static CaseSummary.Choice choice(String text) {
+      if (text.isEmpty()) {
+        return CaseSummary.Choice.NONE;
+      }
+      boolean drawn = text.endsWith(SummaryRows.DRAWN);
+      String ground =
+          drawn ? text.substring(0, text.length() - SummaryRows.DRAWN.length()) : text;
+      return new CaseSummary.Choice(Optional.of(ground), drawn);
     }
   }
 
@@ -82,7 +103,8 @@ final class SummaryRowReader {
             rules.computeIfAbsent(row.getString(3), SummaryRowReader::rules),
             known.scans(),
             goods.computeIfAbsent(row.getString(4), SummaryRowReader::lines),
-            known.origins()),
+            known.origins(),
+            known.choice()),
         waiting(row));
   }
 

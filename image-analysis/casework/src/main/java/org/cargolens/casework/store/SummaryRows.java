@@ -6,25 +6,31 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.audit.KeptText;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.yield.AlertTime;
+import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
+import org.cargolens.casework.yield.NamedSummary;
 import org.cargolens.casework.yield.RuleHeld;
 import org.cargolens.casework.yield.SummaryReader;
 import org.cargolens.casework.yield.Waiting;
+import org.jspecify.annotations.Nullable;
 
 /** Writes summaries of cases as rows of the table {@code case_yield}. */
 final class SummaryRows {
   private static final String COLUMNS =
       "case_id, place, came_at, alerted_at, scanned_at, decided_at, opened_at, demanded, flagged,"
           + " verdict, violation, rules, models, scanners, sites, goods, origin, awaits, fault,"
-          + " awaits_since";
+          + " awaits_since, chosen";
 
   private static final String REPLACE =
       Stream.of(COLUMNS.split(", "))
@@ -33,6 +39,9 @@ final class SummaryRows {
           .collect(Collectors.joining(", ", " ON CONFLICT (case_id) DO UPDATE SET ", ""));
 
   private static final String RANDOM = "random";
+
+  /** Ends the ground of a case that was drawn at random. */
+  static final String DRAWN = " drawn";
 
   private SummaryRows() {}
 
@@ -49,19 +58,56 @@ final class SummaryRows {
     put(connection, caseId, entries);
   }
 
-  /** Reckons the row of a case anew from all of its entries. */
+  /**
+   * Reckons the row of a case anew from all of its entries, and those of other cases that an alert
+   * among them is about.
+   */
   static void put(Connection connection, String caseId, List<AuditEntry> entries)
-      throws SQLException {
-    Optional<CaseSummary> summary;
+      throws SQLException, IOException {
+    putOwn(connection, caseId, entries);
+    NameRows names = new NameRows(connection);
+    for (AlertTime alert : containerAlerts(entries)) {
+      if (names.note(alert)) {
+        String container = alert.container().orElseThrow();
+        for (String other : names.cases(new CaseName(CaseName.Kind.CONTAINER, container))) {
+          putFromEntries(connection, other);
+        }
+      }
+    }
+  }
+
+  /** An alert that can't be read is about nobody knows what; the trail's check names it. */
+  private static List<AlertTime> containerAlerts(List<AuditEntry> entries) {
+    List<AlertTime> alerts = new ArrayList<>();
+    for (AuditEntry entry : entries) {
+      if (entry.kind() == EntryKind.ALERT) {
+        try {
+          AlertTime alert = AlertTime.of(entry);
+          alert.container().ifPresent(container -> alerts.add(alert));
+        } catch (IOException e) {
+          continue;
+        }
+      }
+    }
+    return alerts;
+  }
+
+  private static void putOwn(Connection connection, String caseId, List<AuditEntry> entries)
+      throws SQLException, IOException {
+    Optional<NamedSummary> summary;
     try {
-      summary = SummaryReader.read(caseId, entries);
+      summary = SummaryReader.readNamed(caseId, entries);
     } catch (IOException | RuntimeException e) {
       // What can't be summarised must still be recorded; who asks for yields is told.
       putFault(connection, caseId, String.valueOf(e.getMessage()));
       return;
     }
     if (summary.isPresent()) {
-      insert(connection, summary.get());
+      NameRows names = new NameRows(connection);
+      names.put(caseId, summary.get().names());
+      insert(
+          connection,
+          summary.get().with(names.alerts(summary.get().names(CaseName.Kind.CONTAINER))));
     }
   }
 
@@ -86,7 +132,7 @@ final class SummaryRows {
         connection.prepareStatement(
             "INSERT INTO case_yield ("
                 + COLUMNS
-                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?)"
+                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?)"
                 + REPLACE)) {
       CaseSummary.Steps steps = one.steps();
       statement.setString(1, one.caseId());
@@ -112,6 +158,7 @@ final class SummaryRows {
           17, traits.origins().isEmpty() ? null : String.join("\n", traits.origins()));
       statement.setString(18, one.awaits().map(FollowUp::word).orElse(null));
       setTime(statement, 19, one.waiting().map(Waiting::since));
+      statement.setString(20, text(traits.choice()));
       statement.executeUpdate();
     }
   }
@@ -127,5 +174,9 @@ final class SummaryRows {
 
   private static String text(RuleHeld rule) {
     return rule.id() + " " + rule.version() + (rule.random() ? " " + RANDOM : "");
+  }
+
+  private static @Nullable String text(CaseSummary.Choice choice) {
+    return choice.ground().map(ground -> ground + (choice.drawn() ? DRAWN : "")).orElse(null);
   }
 }

@@ -32,7 +32,8 @@ public record CaseSummary(
    * When things happened, to the millisecond.
    *
    * @param came when its papers came in
-   * @param alerted when a score first named a rule that holds
+   * @param alerted when an alert first held that named it or a container of it, or a score first
+   *     named a rule that holds, whichever was earlier
    * @param scanned when it was first scanned
    * @param decided when the first decision came to count, whether it was corrected since or not
    * @param opened when it was first opened
@@ -86,9 +87,20 @@ public record CaseSummary(
    * @param scans how its scans were made
    * @param goods headings: the first four digits of declared HS codes
    * @param origins declared countries of origin
+   * @param choice why a recorded plan chose it for its first scan
    */
   public record Traits(
-      List<RuleHeld> rules, ScanTraits scans, List<String> goods, List<String> origins) {
+      List<RuleHeld> rules,
+      ScanTraits scans,
+      List<String> goods,
+      List<String> origins,
+      Choice choice) {
+    /** Makes the traits of a case that no recorded plan chose. */
+    public Traits(
+        List<RuleHeld> rules, ScanTraits scans, List<String> goods, List<String> origins) {
+      this(rules, scans, goods, origins, Choice.NONE);
+    }
+
     /** Copies the lists. */
     public Traits {
       rules = List.copyOf(rules);
@@ -98,14 +110,37 @@ public record CaseSummary(
   }
 
   /**
+   * Why a plan chose a case.
+   *
+   * @param ground the word of the ground, such as {@code demanded}; empty if no plan that was
+   *     recorded before its first scan planned one
+   * @param drawn whether it was drawn at random, on whatever ground it was planned
+   */
+  public record Choice(Optional<String> ground, boolean drawn) {
+    /** Of a case that no recorded plan chose. */
+    public static final Choice NONE = new Choice(Optional.empty(), false);
+  }
+
+  /**
    * How scans were made.
    *
    * @param models names and versions of the parts that looked at them, also without finding
    *     anything; of those that found something in scans whose reports don't say which looked
    * @param scanners which scanners
    * @param sites where they stand
+   * @param sharedImage digest of the image of the first one, if it is also that of another case, as
+   *     of another consignment in the same container
    */
-  public record ScanTraits(List<String> models, List<String> scanners, List<String> sites) {
+  public record ScanTraits(
+      List<String> models,
+      List<String> scanners,
+      List<String> sites,
+      Optional<String> sharedImage) {
+    /** Makes the traits of scans of this case alone. */
+    public ScanTraits(List<String> models, List<String> scanners, List<String> sites) {
+      this(models, scanners, sites, Optional.empty());
+    }
+
     /** Copies the lists. */
     public ScanTraits {
       models = List.copyOf(models);
@@ -138,6 +173,40 @@ public record CaseSummary(
             result.flagged(),
             result.verdict().filter(word -> decided),
             result.violation() && opened),
+        traits,
+        waiting);
+  }
+
+  /** Returns the case as one whose image is also that of another. */
+  public CaseSummary sharing(String image) {
+    ScanTraits scans = traits.scans();
+    return new CaseSummary(
+        caseId,
+        place,
+        steps,
+        result,
+        new Traits(
+            traits.rules(),
+            new ScanTraits(
+                scans.models(), scans.scanners(), scans.sites(), Optional.of(image)),
+            traits.goods(),
+            traits.origins(),
+            traits.choice()),
+        waiting);
+  }
+
+  /** Returns the case as alerted at a moment, if it wasn't earlier. */
+  CaseSummary alertedAt(Instant moment) {
+    return new CaseSummary(
+        caseId,
+        place,
+        new Steps(
+            steps.came(),
+            Optional.of(steps.alerted().filter(at -> at.isBefore(moment)).orElse(moment)),
+            steps.scanned(),
+            steps.decided(),
+            steps.opened()),
+        result,
         traits,
         waiting);
   }

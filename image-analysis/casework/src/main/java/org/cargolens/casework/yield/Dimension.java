@@ -15,6 +15,8 @@ import java.util.Optional;
 public enum Dimension {
   /** Rules that held, by id; {@value #NONE} if no rule did. */
   RULE,
+  /** Grounds on which recorded plans chose cases for their first scans. */
+  GROUND,
   /** Names and versions of the parts that looked at the scan, whether they found something or not. */
   MODEL,
   /** Scanners. */
@@ -53,6 +55,7 @@ public enum Dimension {
     List<String> groups =
         switch (this) {
           case RULE -> traits.rules().stream().map(RuleHeld::id).distinct().toList();
+          case GROUND -> traits.choice().ground().map(List::of).orElse(List.of());
           case MODEL -> traits.scans().models();
           case SCANNER -> traits.scans().scanners();
           case SITE -> traits.scans().sites();

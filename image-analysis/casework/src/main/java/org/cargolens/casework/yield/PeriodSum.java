@@ -63,7 +63,7 @@ final class PeriodSum {
 
   private void addRules(CaseSummary one) {
     List<String> held = Dimension.RULE.groups(one, period.zone());
-    boolean drawn = false;
+    boolean drawn = one.traits().choice().drawn();
     for (RuleHeld rule : one.traits().rules()) {
       boolean draws = rule.random() || randomRules.contains(rule.id());
       drawn |= draws;

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +50,12 @@ public final class SummaryReader {
    */
   public static Optional<CaseSummary> read(String caseId, List<AuditEntry> entries)
       throws IOException {
+    return readNamed(caseId, entries).map(NamedSummary::summary);
+  }
+
+  /** Returns the summary of a case as {@link #read} does, and the names by which it is found. */
+  public static Optional<NamedSummary> readNamed(String caseId, List<AuditEntry> entries)
+      throws IOException {
     SummaryReader reader = new SummaryReader(entries);
     Optional<AuditEntry> papers = last(reader.standing.of(EntryKind.CASE));
     if (papers.isEmpty()) {
@@ -60,7 +68,7 @@ public final class SummaryReader {
     }
   }
 
-  private CaseSummary summary(String caseId, JsonObject papers) throws IOException {
+  private NamedSummary summary(String caseId, JsonObject papers) throws IOException {
     List<ScanRecord> scans = new ArrayList<>();
     for (AuditEntry entry : standing.of(EntryKind.SCAN)) {
       scans.add(ScanRecordJson.read(StandingEntries.body(entry)));
@@ -82,13 +90,48 @@ public final class SummaryReader {
             scans.stream().anyMatch(scan -> scan.judgement().suspicious()),
             verdict(),
             openings.stream().anyMatch(opening -> opening.result().violation()));
-    return new CaseSummary(
-        caseId,
-        new Place(papers.get("place").asText()),
-        steps,
-        result,
-        traits(CaseJson.read(papers.get("case").asObject(), JsonObject.builder().build()), scans),
-        new WaitingReader(standing, steps).read());
+    Place place = new Place(papers.get("place").asText());
+    CargoCase cargoCase =
+        CaseJson.read(papers.get("case").asObject(), JsonObject.builder().build());
+    CaseSummary summary =
+        new CaseSummary(
+            caseId,
+            place,
+            steps,
+            result,
+            traits(cargoCase, scans),
+            // A demand waits since it was made: an alert asks for a scan, it demands none.
+            new WaitingReader(standing, steps).read());
+    Optional<Instant> alert = AlertTime.first(alerts(), steps.came(), steps.scanned());
+    return new NamedSummary(
+        alert.isEmpty() ? summary : summary.alertedAt(alert.get()), names(cargoCase, scans));
+  }
+
+  /** Returns the alerts that name the case. */
+  private List<AlertTime> alerts() throws IOException {
+    List<AlertTime> alerts = new ArrayList<>();
+    for (AuditEntry entry : standing.of(EntryKind.ALERT)) {
+      alerts.add(AlertTime.of(entry));
+    }
+    return alerts;
+  }
+
+  private static List<CaseName> names(CargoCase papers, List<ScanRecord> scans) {
+    Set<CaseName> names = new LinkedHashSet<>();
+    Map.of(
+            CaseField.CONTAINER,
+            CaseName.Kind.CONTAINER,
+            CaseField.BILL_OF_LADING,
+            CaseName.Kind.BILL,
+            CaseField.SEAL,
+            CaseName.Kind.SEAL)
+        .forEach(
+            (field, kind) ->
+                papers.texts(field).forEach(text -> names.add(new CaseName(kind, text))));
+    scans.stream()
+        .min(Comparator.comparing(ScanRecord::scannedAt))
+        .ifPresent(scan -> names.add(new CaseName(CaseName.Kind.IMAGE, scan.image().hex())));
+    return List.copyOf(names);
   }
 
   private static Optional<Instant> earliest(List<Instant> times) {
@@ -142,7 +185,8 @@ public final class SummaryReader {
         rules(),
         new CaseSummary.ScanTraits(list(models), list(scanners), list(sites)),
         list(headings(papers)),
-        papers.texts(CaseField.ORIGIN).stream().sorted().distinct().toList());
+        papers.texts(CaseField.ORIGIN).stream().sorted().distinct().toList(),
+        choice());
   }
 
   private static List<String> list(Collection<String> values) {
@@ -165,17 +209,33 @@ public final class SummaryReader {
     return headings;
   }
 
-  private List<RuleHeld> rules() throws IOException {
+  /** Returns the last entry of a kind before the first scan, or at all if there is none. */
+  private Optional<AuditEntry> lastBeforeScan(EntryKind kind) {
     long firstScan =
         standing.of(EntryKind.SCAN).stream()
             .mapToLong(standing::position)
             .min()
             .orElse(Long.MAX_VALUE);
-    Optional<AuditEntry> score =
-        last(
-            standing.of(EntryKind.SCORE).stream()
-                .filter(entry -> standing.position(entry) < firstScan)
-                .toList());
+    return last(
+        standing.of(kind).stream()
+            .filter(entry -> standing.position(entry) < firstScan)
+            .toList());
+  }
+
+  private CaseSummary.Choice choice() throws IOException {
+    Optional<AuditEntry> selection = lastBeforeScan(EntryKind.SELECTION);
+    if (selection.isEmpty()) {
+      return CaseSummary.Choice.NONE;
+    }
+    JsonObject body = StandingEntries.body(selection.get());
+    return body.get("planned").asBoolean()
+        ? new CaseSummary.Choice(
+            Optional.of(line(body.get("ground").asText())), body.get("drawn").asBoolean())
+        : CaseSummary.Choice.NONE;
+  }
+
+  private List<RuleHeld> rules() throws IOException {
+    Optional<AuditEntry> score = lastBeforeScan(EntryKind.SCORE);
     if (score.isEmpty()) {
       return List.of();
     }

@@ -3,7 +3,8 @@ package org.cargolens.casework.yield;
 import org.cargolens.casework.statistics.Proportion;
 
 /**
- * Counts of scanned cases, a case once however often it was scanned.
+ * Counts of scanned cases, a case once however often it was scanned, and cases of one image once
+ * together.
  *
  * @param scanned scanned
  * @param flagged of these, found suspicious by the machine

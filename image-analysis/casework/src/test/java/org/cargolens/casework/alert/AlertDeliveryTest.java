@@ -264,6 +264,28 @@ class AlertDeliveryTest {
   }
 
   @Test
+  void acknowledge_byALevelThatWasTold_isToldToThoseBefore() throws IOException {
+    Addressing addressing =
+        new Addressing(
+            List.of(Stations.OPERATORS),
+            Stations.RISK,
+            List.of(new EscalationLevel(Stations.RISK, Duration.ofHours(1))));
+    UUID id = stations.send(stations.alert(Samples.CENTRE, addressing));
+    stations.deliver(Stations.CENTRE);
+    stations.now = stations.now.plus(Duration.ofMinutes(61));
+    assertThat(stations.escalate(Stations.CENTRE)).isEqualTo(1);
+    assertThat(stations.desk(Stations.PORT).view(Stations.OPERATOR, id).status())
+        .isEqualTo(AlertStatus.OVERDUE);
+
+    stations.desk(Stations.CENTRE).acknowledge(Samples.CENTRE, id);
+    stations.deliver(Stations.CENTRE);
+
+    AlertView view = stations.desk(Stations.PORT).view(Stations.OPERATOR, id);
+    assertThat(view.status()).isEqualTo(AlertStatus.ACKNOWLEDGED);
+    assertThat(view.events().get(1).by()).isEqualTo(Samples.CENTRE);
+  }
+
+  @Test
   void escalate_acknowledgedInTime_doesNothing() throws IOException {
     UUID id = stations.send(stations.alert());
     stations.deliver(Stations.CENTRE);

@@ -74,7 +74,7 @@ class PlanFilesTest {
         .hasSize(1);
     Files.writeString(written, Files.readString(written).replace("risk\",", "whim\","));
     assertThatThrownBy(() -> PlanJson.read(Json.read(written).asObject(), arrivals))
-        .hasMessageContaining("demanded, drawn or risk");
+        .hasMessageContaining("demanded, drawn, alert or risk");
   }
 
   private static Arrival arrival(String id) {

@@ -84,6 +84,31 @@ class ScanSelectionTest {
   }
 
   @Test
+  void plan_alert_comesBeforeGreaterRiskAndIsSaid() {
+    Optional<String> alert = Optional.of("alert 7, urgent");
+    Arrival alerted =
+        new Arrival(
+            "told",
+            new Arrival.Risk(0.1, Optional.empty(), alert, List.of("risk 10 %")),
+            stay(0, 2, Set.of()));
+    Arrival both =
+        new Arrival(
+            "both",
+            new Arrival.Risk(0.1, Optional.of("order 7"), alert, List.of()),
+            stay(0, 2, Set.of()));
+    List<Arrival> arrivals = List.of(arrival("risky", 0.9, 0, 2), alerted, both);
+
+    assertThat(RARELY.plan(arrivals, List.of(scanner("a", 1, 0, 2))).scans())
+        .extracting(scan -> scan.arrival().caseId(), PlannedScan::ground, PlannedScan::reason)
+        .containsExactlyInAnyOrder(
+            tuple("both", Ground.DEMANDED, "demanded: order 7; alert 7, urgent"),
+            tuple("told", Ground.ALERT, "alert 7, urgent; risk 10 %"));
+    assertThat(RARELY.plan(arrivals, List.of(scanner("a", 1, 0, 1))).alertedNotPlanned())
+        .extracting(one -> one.arrival().caseId())
+        .containsExactly("told");
+  }
+
+  @Test
   void plan_demandedThatDoesNotFit_isSaid() {
     Plan plan =
         RARELY.plan(

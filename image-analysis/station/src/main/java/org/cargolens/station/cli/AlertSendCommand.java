@@ -145,8 +145,7 @@ final class AlertSendCommand implements Callable<Integer> {
     Alert alert = options.checked(() -> alert(request, post, notes));
     try (CaseStore store = options.open()) {
       AuditEntry entry = new AlertDesk(store, post).send(request.id(), alert, files);
-      spec.commandLine()
-          .getOut()
+      new ShownLines(spec.commandLine().getOut())
           .println("entry " + entry.number() + ": alert " + AlertText.id(entry));
     }
     return ExitCode.DONE.code();

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +69,7 @@ final class AlertServeCommand implements Callable<Integer> {
         Interruption interruption = new Interruption()) {
       CountDownLatch stop = new CountDownLatch(1);
       interruption.stopBy(stop::countDown);
-      PrintWriter out = spec.commandLine().getOut();
+      ShownLines out = new ShownLines(spec.commandLine().getOut());
       out.println(
           "unit "
               + post.own()
@@ -120,7 +119,7 @@ final class AlertServeCommand implements Callable<Integer> {
     }
 
     private synchronized void line(String text) {
-      command.getOut().println(text);
+      new ShownLines(command.getOut()).println(text);
       command.getOut().flush();
     }
 

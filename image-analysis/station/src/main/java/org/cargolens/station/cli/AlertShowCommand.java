@@ -1,17 +1,14 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.alert.AlertDesk;
-import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.alert.EvidenceNote;
-import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class AlertShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
+  @Mixin private UnitOptions units;
 
   @Parameters(paramLabel = "ALERT", description = "Its id.")
   private UUID alertId;
@@ -40,12 +38,11 @@ final class AlertShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Place place = options.actor().place();
     try (CaseStore store = options.open()) {
-      AlertDesk desk = new AlertDesk(store, AlertPost.alone(place));
+      AlertDesk desk = new AlertDesk(store, units.post(options.actor().place()));
       AlertView view = desk.view(options.actor(), alertId);
-      PrintWriter out = spec.commandLine().getOut();
-      AlertText.print(view, new ShownLines(out));
+      ShownLines out = new ShownLines(spec.commandLine().getOut());
+      AlertText.print(view, out);
       if (folder.isPresent()) {
         Files.createDirectories(folder.get());
         for (EvidenceNote note : view.alert().content().evidence()) {

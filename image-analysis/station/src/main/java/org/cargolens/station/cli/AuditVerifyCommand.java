@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
@@ -45,7 +44,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
           new Casework(store)
               .verify(options.actor(), new Place(top.replaceFirst("/.*", "")), anchor);
     }
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     result.fault().ifPresent(fault -> out.println("broken at " + fault));
     out.println(described(result));
     out.flush();

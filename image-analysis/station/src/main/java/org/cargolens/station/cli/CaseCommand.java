@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CaseImportCommand.class,
       CaseShowCommand.class,
+      CaseFindCommand.class,
       CaseScoreCommand.class,
       CaseRiskCommand.class,
       CaseScanCommand.class,

@@ -44,8 +44,7 @@ final class CaseConfirmCommand implements Callable<Integer> {
       AuditEntry entry = casework.confirm(options.request(), caseId, decision, !refuse);
       CaseView after = casework.view(options.actor(), caseId);
       DecisionStanding standing = DecisionStanding.of(after, decision);
-      spec.commandLine()
-          .getOut()
+      new ShownLines(spec.commandLine().getOut())
           .println(
               "entry "
                   + entry.number()

@@ -88,8 +88,7 @@ final class CaseDecideCommand implements Callable<Integer> {
       AuditEntry entry = casework.decide(options.request().correcting(corrects), caseId, decision);
       CaseView after = casework.view(options.actor(), caseId);
       DecisionStanding standing = DecisionStanding.of(after, entry.number());
-      spec.commandLine()
-          .getOut()
+      new ShownLines(spec.commandLine().getOut())
           .println(
               "entry "
                   + entry.number()

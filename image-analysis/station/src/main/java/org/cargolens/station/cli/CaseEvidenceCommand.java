@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -117,7 +116,7 @@ final class CaseEvidenceCommand implements Callable<Integer> {
     try (ScratchFolder scratch = ScratchFolder.make()) {
       EvidenceManifest manifest =
           EvidenceWriter.write(out, CaseEvidence.gather(source(), made, scratch), signer);
-      PrintWriter print = spec.commandLine().getOut();
+      ShownLines print = new ShownLines(spec.commandLine().getOut());
       manifest.items().forEach(item -> print.println(item.sha256() + "  " + item.name()));
       print.println(
           out

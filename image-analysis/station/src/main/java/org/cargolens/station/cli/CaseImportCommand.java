@@ -12,7 +12,6 @@ import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.intake.ImportFault;
 import org.cargolens.casework.intake.ImportResult;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;

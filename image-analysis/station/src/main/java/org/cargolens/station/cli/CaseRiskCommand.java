@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -94,7 +93,7 @@ final class CaseRiskCommand implements Callable<Integer> {
   }
 
   private void print(CaseRisk risk) {
-    PrintWriter writer = spec.commandLine().getOut();
+    ShownLines writer = new ShownLines(spec.commandLine().getOut());
     writer.println("case " + risk.caseId());
     writer.println(
         risk.papers()

@@ -2,15 +2,18 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.CaseView;
+import org.cargolens.casework.CaseViewJson;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.DecisionState;
+import org.cargolens.casework.alert.AlertView;
+import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CaseField;
-import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.GoodsItem;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.scans.ScanRecord;
@@ -36,26 +39,39 @@ final class CaseShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CASE", description = "Its id.")
   private String caseId;
 
-  @Option(names = "--json", description = "Its papers as JSON, each value with where it was read.")
+  @Option(
+      names = "--json",
+      description =
+          "All of it as JSON: its papers, each value with where it was read; score, scans, decisions,"
+              + " openings and trail.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
     CaseView view;
+    List<AlertView> alerts;
     try (CaseStore store = options.open()) {
       view = new Casework(store).view(options.actor(), caseId);
+      alerts =
+          new CaseAlerts(store)
+              .of(
+                  options.actor(),
+                  caseId,
+                  view.cargoCase().texts(CaseField.CONTAINER),
+                  view.entries().get(0).at());
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.print(CaseJson.whole(view.cargoCase())));
+      out.print(ShownJson.of(CaseViewJson.write(view)));
     } else {
-      print(view, new ShownLines(out));
+      print(view, alerts, new ShownLines(out));
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static void print(CaseView view, ShownLines out) {
+  private static void print(CaseView view, List<AlertView> alerts, ShownLines out)
+      throws IOException {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
       out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));
@@ -71,6 +87,7 @@ final class CaseShowCommand implements Callable<Integer> {
     if (!view.cargoCase().unmapped().isEmpty()) {
       out.println("  kept without a field: " + view.cargoCase().unmapped().size());
     }
+    CaseDetails.score(view).forEach(out::println);
     for (ScanRecord scan : view.scans()) {
       out.println(
           "  scan "
@@ -88,15 +105,39 @@ final class CaseShowCommand implements Callable<Integer> {
     }
     for (DecisionState state : view.decisions()) {
       out.println("  decision " + describe(state));
+      out.println(CaseDetails.how(state.decision()));
     }
-    for (Opening opening : view.openings()) {
-      out.println("  opened " + opening.openedAt() + ": " + opening.result().word());
+    int opened = 0;
+    for (AuditEntry entry : view.standing(EntryKind.OUTCOME)) {
+      Opening opening = view.openings().get(opened++);
+      out.println(
+          "  opened "
+              + opening.openedAt()
+              + ": "
+              + opening.result().word()
+              + " (entry "
+              + entry.number()
+              + " by "
+              + entry.actor().id()
+              + ")");
+      CaseDetails.evidence(opening).forEach(out::println);
       opening
           .found()
           .forEach(
               found ->
                   out.println(
                       "    " + found.description() + ", " + found.quantity() + " " + found.unit()));
+    }
+    for (AlertView alert : alerts) {
+      out.println(
+          "  alert "
+              + alert.alert().id()
+              + ": "
+              + alert.status().word()
+              + ", "
+              + alert.alert().content().urgency().word()
+              + ", look for: "
+              + alert.alert().content().lookFor().text());
     }
     out.println("  trail:");
     for (AuditEntry entry : view.entries()) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.cargolens.station.evidence.PeopleReports;
 import java.util.List;
 import java.util.ArrayList;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseView;
@@ -62,7 +61,7 @@ final class CaseTdrCommand implements Callable<Integer> {
       options.actor().check(Action.VIEW_PERSONAL, view.place());
     }
     Path folder = out.prepared();
-    PrintWriter print = spec.commandLine().getOut();
+    ShownLines print = new ShownLines(spec.commandLine().getOut());
     List<PeopleReports.Named> all = new ArrayList<>(scan.reports(view).all(reasons));
     PeopleReports.aggregate(all, scan.version()).ifPresent(all::add);
     scan.write(folder, all, one -> true).forEach(print::println);

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cargolens.dicos.data.DataSetText;
@@ -26,12 +25,12 @@ final class DicosDumpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      PrintWriter out = spec.commandLine().getOut();
+      ShownLines out = new ShownLines(spec.commandLine().getOut());
       DataSetText.lines(DicosFile.read(file)).forEach(out::println);
       out.flush();
       return ExitCode.DONE.code();
     } catch (ScanFormatException e) {
-      spec.commandLine().getErr().println("cargolens: " + e.getMessage());
+      spec.commandLine().getErr().println("cargolens: " + FailureHandler.line(FailureHandler.describe(e)));
       return ExitCode.INPUT_UNREADABLE.code();
     }
   }

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -164,7 +163,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    PrintWriter print = spec.commandLine().getOut();
+    ShownLines print = new ShownLines(spec.commandLine().getOut());
     print.println(line);
     print.flush();
   }

@@ -49,7 +49,7 @@ final class RecordedReport {
             "entry " + entry + " answered another scan than this, the last one recorded before it");
       }
       scan.write(folder.get(), reports.all(false), one -> one.entry() == entry)
-          .forEach(file -> spec.commandLine().getOut().println(file));
+          .forEach(file -> new ShownLines(spec.commandLine().getOut()).println(file));
     } catch (IOException e) {
       throw new IOException(
           "recorded, but not written as a threat detection report (case tdr does, of the right"

@@ -54,9 +54,14 @@ final class RuleFiles {
   }
 
   RulesInForce inForce() throws IOException {
+    return inForce(Optional.empty());
+  }
+
+  /** Returns the rules as of a day, with the reason why it isn't today, if there is one. */
+  RulesInForce inForce(Optional<String> dayReason) throws IOException {
     Optional<Sha256> added =
         local.isPresent() ? Optional.of(digest(local.get())) : Optional.empty();
-    return new RulesInForce(read(), new RulesInForce.Files(digest(file), added), day());
+    return new RulesInForce(read(), new RulesInForce.Files(digest(file), added), day(), dayReason);
   }
 
   private static Sha256 digest(Path file) throws IOException {

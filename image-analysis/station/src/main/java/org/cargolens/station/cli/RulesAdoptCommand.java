@@ -26,8 +26,7 @@ final class RulesAdoptCommand implements Callable<Integer> {
     RulesInForce rules = files.inForce();
     try (CaseStore store = options.open()) {
       AuditEntry entry = new Casework(store).adoptRules(options.request(), rules);
-      spec.commandLine()
-          .getOut()
+      new ShownLines(spec.commandLine().getOut())
           .println(
               "entry "
                   + entry.number()

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.DayArrivals;
 import org.cargolens.casework.LearnedRisk;
+import org.cargolens.casework.RecordedPlan;
 import org.cargolens.casework.learning.Calibration;
 import org.cargolens.casework.selection.CapacityFile;
 import org.cargolens.casework.selection.LeftOut;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Chooses which of a day's arrivals are scanned, where and when: what a score demands, a share"
-          + " drawn at random, then by risk. Says why, and which demanded scan does not fit (exit"
-          + " code 1).",
+          + " drawn at random, what alerts are about, then by risk. Says why, which demanded scan"
+          + " does not fit (exit code 1), and which cases can't be read (exit code 3).",
       "The plan is advice: people decide, and --after plans anew when a scanner stops."
     },
     footerHeading = "%nExamples:%n",
@@ -103,6 +104,12 @@ final class SelectCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "JSON", description = "Write the plan.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--record",
+      description =
+          "Add the plan to the trail of its cases, so that yields know why they were scanned.")
+  private boolean record;
+
   @Override
   public Integer call() throws IOException {
     if (after.isPresent() != now.isPresent()) {
@@ -121,10 +128,19 @@ final class SelectCommand implements Callable<Integer> {
       Json.write(out.get(), PlanJson.write(plan));
       spec.commandLine().getOut().println("Plan -> " + out.get());
     }
+    if (record) {
+      record(new RecordedPlan(plan, selection, arrivals.learned()));
+    }
     List<LeftOut> missed = plan.demandedNotPlanned();
     for (LeftOut one : missed) {
       new ShownLines(spec.commandLine().getErr())
-          .println("demanded, but not planned: " + one.arrival().caseId() + ": " + one.reason());
+          .println("demanded, but not planned: " + cases(one) + ": " + one.reason());
+    }
+    List<String> leftOut = LeftOutCases.of(arrivals.leftOut(), options.actor()).lines();
+    ShownLines err = new ShownLines(spec.commandLine().getErr());
+    leftOut.forEach(line -> err.println("left out: " + line));
+    if (!leftOut.isEmpty()) {
+      return ExitCode.INPUT_UNREADABLE.code();
     }
     return (missed.isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND).code();
   }
@@ -153,8 +169,18 @@ final class SelectCommand implements Callable<Integer> {
     if (after.isEmpty()) {
       return selection.plan(arrivals.arrivals(), scanners);
     }
-    Plan before = PlanJson.read(Json.read(after.get()).asObject(), arrivals.arrivals());
+    Plan before = PlanJson.read(
+            Json.read(after.get()).asObject(), arrivals.arrivals(), now.orElseThrow());
     return selection.replan(before, now.orElseThrow(), arrivals.arrivals(), scanners);
+  }
+
+  private void record(RecordedPlan plan) throws IOException {
+    try (CaseStore store = options.open()) {
+      int entries = plan.record(store, options.request(), now.orElse(Instant.MIN)).size();
+      spec.commandLine()
+          .getOut()
+          .println("Recorded: " + entries + " cases, plan " + plan.digest().hex());
+    }
   }
 
   private void print(Plan plan, DayArrivals arrivals) {
@@ -165,28 +191,41 @@ final class SelectCommand implements Callable<Integer> {
             Locale.ROOT,
             "%d of %d arrivals planned, %d left out",
             plan.scans().size(),
-            arrivals.arrivals().size(),
+            // Those whose scan has begun may be no arrivals any more.
+            plan.scans().size() + plan.leftOut().size(),
             plan.leftOut().size()));
     TextTable table = new TextTable("begin", "scanner", "case", "ground", "why");
     for (PlannedScan scan : plan.scans()) {
       table.add(
           scan.slot().begin().toString(),
           scan.slot().scanner(),
-          scan.arrival().caseId(),
+          String.join(", ", scan.arrival().cases()),
           scan.ground().word(),
           scan.reason());
     }
     print.print(table);
+    plan.alertedNotPlanned()
+        .forEach(
+            one ->
+                print.println(
+                    "alerted, but not planned: " + cases(one) + ": " + one.reason()));
     plan.drawnNotPlanned()
         .forEach(
             one ->
                 print.println(
-                    "drawn, but not planned: " + one.arrival().caseId() + ": " + one.reason()));
+                    "drawn, but not planned: " + cases(one) + ": " + one.reason()));
     print.flush();
+  }
+
+  private static String cases(LeftOut one) {
+    return String.join(", ", one.arrival().cases());
   }
 
   private static String learned(LearnedRisk learned) {
     String from = learned.finds() + " finds in " + learned.scans() + " scans";
+    if (learned.drawn().of() > 0) {
+      from += ", " + learned.drawn().hits() + " in " + learned.drawn().of() + " drawn ones";
+    }
     if (learned.model().isEmpty()) {
       return "By score: " + from + " are too few to learn from";
     }

@@ -69,7 +69,7 @@ final class SpoolExportCommand implements Callable<Integer> {
       SpoolEntry unused =
           spool.answer(entry.id(), ScanAnswer.Word.TAKEN, file.toAbsolutePath().toString());
     }
-    spec.commandLine().getOut().println(file + ": " + ScanNames.describe(scan));
+    new ShownLines(spec.commandLine().getOut()).println(file + ": " + ScanNames.describe(scan));
   }
 
   /** The files are on the disk when their names are, too. Windows does that by itself. */

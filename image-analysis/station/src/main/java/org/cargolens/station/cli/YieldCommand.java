@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,8 +56,8 @@ final class YieldCommand implements Callable<Integer> {
       paramLabel = "WORD",
       defaultValue = "rule",
       description =
-          "What to count by (${DEFAULT-VALUE}): rule, model, scanner, site, place, goods, heading,"
-              + " origin, month.")
+          "What to count by (${DEFAULT-VALUE}): rule, ground, model, scanner, site, place, goods,"
+              + " heading, origin, month.")
   private List<String> by;
 
   @Option(
@@ -176,7 +175,7 @@ final class YieldCommand implements Callable<Integer> {
   }
 
   private void print(YieldTables tables) {
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.println("Yield of scanning, " + tables.period());
     for (YieldTable table : tables.tables()) {
       TextTable text = new TextTable(table.headings().toArray(String[]::new));

@@ -79,6 +79,10 @@ class AlertCommandsTest {
         CommandRun.of(
             as(unit("alert", "list", "--outbox"), "c-1", "central-risk", "centre").toArray());
     assertThat(outbox.out()).contains(id, "port: unit port isn't reached");
+    CommandRun show =
+        CommandRun.of(as(unit("alert", "show", id), "c-1", "central-risk", "centre").toArray());
+    assertThat(show.err()).as("takes the options that list takes").isEmpty();
+    assertThat(show.out()).contains(id, "look for: look");
   }
 
   @Test

@@ -84,12 +84,19 @@ class CaseCommandsTest extends CaseCommands {
     CommandRun show = run("p-1", "port-officer", "case", "show", "B1");
     assertThat(show.out())
         .contains("consignee: Invented Trading", "goods: hs 030313", "inspect (final), dense block")
-        .contains("ivory, 12.5 kg", "4 ");
+        .contains("ivory, 12.5 kg", "4 ")
+        .contains("prohibited (entry 4 by i-1)", "    seizure S-9", "    photo ")
+        .contains("    took ", " s, tools: ", ", advice: ");
     assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
         .doesNotContain("Invented Trading")
         .contains("origin: NO");
     assertThat(run("p-1", "port-officer", "case", "show", "B1", "--json").out())
-        .contains("\"position\": \"row 2, column 2\"");
+        .contains("\"position\": \"row 2, column 2\"")
+        .contains("\"seizure\": \"S-9\"", "\"takenMs\": ", "\"verdict\": \"inspect\"")
+        .contains("\"status\": \"final\"", "\"kind\": \"outcome\"", "\"entry\": 4");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1", "--json").out())
+        .doesNotContain("Invented Trading")
+        .contains("\"seizure\": \"S-9\"");
   }
 
   @Test

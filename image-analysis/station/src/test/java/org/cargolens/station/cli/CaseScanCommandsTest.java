@@ -52,6 +52,35 @@ class CaseScanCommandsTest extends CaseCommands {
         .contains("recorded despite its container: (not shown)");
   }
 
+  @Test
+  void scan_ofAContainerThatReadAnother_isRefusedForEachCase() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "Box": "container"}}
+        """);
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,Box\nB1,CSQU3054383\nB2,CSQU3054383\n");
+    importCases();
+    Path report = folder.resolve("report.json");
+    ScanReportJson.write(report, reportOf("CLNU9760613"));
+    Object[] scan = {
+      "case", "scan", "--container", "CSQU3054383", "--report", report, "--request", "one"
+    };
+
+    CommandRun refused = run("s-1", "scanner-operator", scan);
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("its container is CSQU3054383, but the scan read CLNU9760613");
+    Object[] despite = plus(plus(scan, "--despite-container"), "plates were changed");
+    CommandRun both = run("s-1", "scanner-operator", despite);
+    assertThat(both.out())
+        .contains("entry 3: scan of B1, unjudged", "entry 4: scan of B2, unjudged");
+    assertThat(run("s-1", "scanner-operator", despite).out()).isEqualTo(both.out());
+    Object[] other = plus(plus(scan, "--despite-container"), "something else");
+    assertThat(run("s-1", "scanner-operator", other).exitCode()).isEqualTo(4);
+  }
+
   private static ScanReport reportOf(String container) {
     return new ScanReport(
         new ScanSource(

@@ -78,6 +78,9 @@ class RulesCommandsTest {
     assertThat(score.out())
         .contains("entry 4: score 40.0 of 100", "norway v1, weight 40.0: from Norway")
         .contains("origin: NO");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
+        .containsPattern("  score 40.0 of 100, by base 1 of centre as of \\S+ \\(entry 4, \\S+ by p-1")
+        .contains("    rule norway v1, weight 40.0: from Norway (order 1; c-1)", "      origin: NO");
     assertThat(run("p-1", "port-officer", "rules", "adopt", rules).exitCode()).isEqualTo(4);
 
     Path own = Files.writeString(folder.resolve("own.json"), RULES.replace("30,", "100,"));
@@ -103,6 +106,58 @@ class RulesCommandsTest {
         .contains("score 60.0 of 100");
     assertThat(run("p-1", "port-officer", "case", "score", rules, "--case", "B1").err())
         .contains("not in force");
+  }
+
+  @Test
+  void score_manyCases_areRecordedInOnePass() throws IOException {
+    importCases();
+    Path demanding =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            RULES.replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,"));
+    runAt("c-1", "central-risk", "centre", "rules", "adopt", demanding);
+
+    CommandRun all = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
+    CommandRun again = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
+    CommandRun day = run("p-1", "port-officer", "case", "score", demanding, "--arrivals");
+    CommandRun other =
+        run(
+            "p-1",
+            "port-officer",
+            "case",
+            "score",
+            demanding,
+            "--arrivals",
+            "--date",
+            "2020-01-01",
+            "--zone",
+            "Asia/Ho_Chi_Minh");
+
+    assertThat(all.out())
+        .contains("2 cases scored, rules held for 1, 1 scans demanded")
+        .contains("scan demanded: B1, score 40.0, by norway");
+    assertThat(all.exitCode()).isZero();
+    assertThat(again.out()).contains("0 cases scored");
+    assertThat(day.out()).contains("2 cases scored");
+    assertThat(other.out()).contains("0 cases scored");
+    assertThat(
+            run("p-1", "port-officer", "case", "score", demanding, "--arrivals", "--zone", "x")
+                .exitCode())
+        .isEqualTo(2);
+    assertThat(run("p-1", "port-officer", "case", "score", demanding).exitCode()).isEqualTo(2);
+    assertThat(
+            run(
+                    "p-1",
+                    "port-officer",
+                    "case",
+                    "score",
+                    demanding,
+                    "--case",
+                    "B1",
+                    "--day",
+                    "2031-01-01")
+                .err())
+        .contains("is not today");
   }
 
   @Test

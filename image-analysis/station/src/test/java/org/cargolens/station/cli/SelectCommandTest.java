@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -92,6 +96,60 @@ class SelectCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("demanded, but not planned: B3: no scanner that can take it");
+  }
+
+  @Test
+  void select_caseThatCannotBeRead_isNamedAndTheOthersArePlanned()
+      throws IOException, SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE entry SET body = '{}' WHERE kind = 'score'"))
+          .isEqualTo(1);
+    }
+    CommandRun run = select();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("left out: case B3: ");
+    assertThat(run.out()).contains("4 of 5 arrivals planned, 1 left out");
+  }
+
+  @Test
+  void select_caseWithAnAlert_isPlannedForItAndShowsIt() {
+    CommandRun sent =
+        all(
+            "c-1", "central-risk", "centre", "alert", "send", "--to",
+            "port-officer@centre/north/deep-sea", "--case", "B5", "--text", "a second wall");
+    assertThat(sent.exitCode()).isZero();
+    CommandRun plan = select();
+
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.out()).containsPattern("B5 +alert +alert [-0-9a-f]{36}, urgent; score 0.0");
+    assertThat(run("case", "show", "B5").out())
+        .containsPattern("  alert [-0-9a-f]{36}: open, urgent, look for: a second wall");
+    assertThat(all("a-1", "auditor", "centre", "case", "show", "B5").out())
+        .contains("open, urgent, look for: (not shown)");
+  }
+
+  @Test
+  void select_recorded_standsInTheTrailOfItsCases() {
+    CommandRun run = select("--record", "--request", "plan-1");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsPattern("Recorded: 4 cases, plan [0-9a-f]{64}");
+    assertThat(run("case", "show", "B3").out()).contains(" selection by p-1");
+    CommandRun operator =
+        all(
+            "s-1",
+            "scanner-operator",
+            "centre/north/deep-sea",
+            "select",
+            "--capacity",
+            capacity,
+            "--seed",
+            1,
+            "--record");
+    assertThat(operator.exitCode()).isNotZero();
   }
 
   @Test

@@ -80,7 +80,7 @@ class YieldCommandTest {
   @Test
   void yield_faultyOptions_areNamed() {
     assertThat(run("centre", "--by", "colour").err())
-        .contains("--by must be of rule, model", "is colour");
+        .contains("--by must be of rule, ground, model", "is colour");
     assertThat(run("centre", "--zone", "Nowhere").err()).contains("--zone must be", "is Nowhere");
     assertThat(run("centre", "--overdue", "-1").err()).contains("--overdue must be 0 or more");
     assertThat(run("centre", "--least-scans", "0").err()).contains("least scans must be 1");

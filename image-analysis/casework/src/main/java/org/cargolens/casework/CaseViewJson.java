@@ -1,0 +1,101 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.scans.ScanRecordJson;
+
+/**
+ * A case as it stands as JSON: its papers as they are kept ({@code id}, {@code fields}, {@code
+ * goods}, {@code unmapped}) and beside them {@code place}, {@code score}, {@code scans}, {@code
+ * decisions}, {@code openings} and {@code trail}, each with the number of its entry.
+ */
+public final class CaseViewJson {
+  private CaseViewJson() {}
+
+  /**
+   * Returns a case as a tree.
+   *
+   * @throws IOException if an entry can't be read
+   */
+  public static JsonObject write(CaseView view) throws IOException {
+    JsonObject.Builder all = JsonObject.builder();
+    CaseJson.whole(view.cargoCase()).members().forEach(all::put);
+    all.put("place", view.place().path());
+    Optional<AuditEntry> scored = view.lastScore();
+    if (scored.isPresent()) {
+      all.put("score", entry(scored.get(), body(scored.get())));
+    }
+    List<JsonObject> scans = new ArrayList<>();
+    for (AuditEntry entry : view.standing(EntryKind.SCAN)) {
+      scans.add(entry(entry, ScanRecordJson.write(view.scans().get(scans.size()))));
+    }
+    List<JsonObject> openings = new ArrayList<>();
+    for (AuditEntry entry : view.standing(EntryKind.OUTCOME)) {
+      openings.add(entry(entry, OpeningJson.write(view.openings().get(openings.size()))));
+    }
+    List<JsonObject> decisions = new ArrayList<>();
+    for (DecisionState state : view.decisions()) {
+      decisions.add(decision(state, view.entries()));
+    }
+    return all.put("scans", JsonArray.of(scans))
+        .put("decisions", JsonArray.of(decisions))
+        .put("openings", JsonArray.of(openings))
+        .put("trail", JsonArray.of(view.entries().stream().map(CaseViewJson::trail).toList()))
+        .build();
+  }
+
+  private static JsonObject entry(AuditEntry entry, JsonObject says) {
+    JsonObject.Builder made =
+        JsonObject.builder()
+            .put("entry", entry.number())
+            .put("recordedAt", entry.at().toString())
+            .put("by", entry.actor().id());
+    says.members().forEach(made::put);
+    return made.build();
+  }
+
+  private static JsonObject decision(DecisionState state, List<AuditEntry> entries)
+      throws IOException {
+    AuditEntry made =
+        entries.stream()
+            .filter(entry -> entry.number() == state.entry())
+            .findFirst()
+            .orElseThrow();
+    JsonObject.Builder all = JsonObject.builder();
+    entry(made, body(made)).members().forEach(all::put);
+    return all.put("reason", state.decision().reason())
+        .put("status", state.status().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .put("second", state.outcome().second().map(Actor::id).orElse(null))
+        .put("overtaken", state.outcome().overtaken())
+        .build();
+  }
+
+  private static JsonObject body(AuditEntry entry) throws IOException {
+    return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+  }
+
+  private static JsonObject trail(AuditEntry entry) {
+    JsonObject.Builder made =
+        JsonObject.builder()
+            .put("entry", entry.number())
+            .put("recordedAt", entry.at().toString())
+            .put("kind", entry.kind().word())
+            .put("by", entry.actor().id())
+            .put("role", entry.actor().role().word())
+            .put("place", entry.actor().place().path())
+            .put("sha256", entry.link().digest().hex());
+    entry.corrects().ifPresent(number -> made.put("corrects", number));
+    return made.build();
+  }
+}

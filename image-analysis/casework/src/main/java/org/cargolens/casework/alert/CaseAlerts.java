@@ -1,0 +1,106 @@
+package org.cargolens.casework.alert;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.YieldSpan;
+import org.cargolens.scan.ContainerNumber;
+
+/**
+ * Alerts about cases and their containers, whoever they were sent to. Safe for use by several
+ * threads.
+ */
+public final class CaseAlerts {
+  private final CaseStore store;
+
+  /**
+   * Reads from a store.
+   *
+   * @param store stays owned by the caller
+   */
+  public CaseAlerts(CaseStore store) {
+    this.store = store;
+  }
+
+  /**
+   * An alert that holds.
+   *
+   * @param id which
+   * @param urgency how soon it is to be looked at
+   * @param about which container or case
+   */
+  public record Held(UUID id, Urgency urgency, AlertSubject about) {
+    /** Returns whether it names a case or one of its containers. */
+    public boolean concerns(String caseId, Collection<String> containers) {
+      return about.caseId().filter(caseId::equals).isPresent()
+          || about.container().map(ContainerNumber::value).filter(containers::contains).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return "alert " + id + ", " + urgency.word();
+    }
+  }
+
+  /**
+   * Returns the alerts that hold at some time of a span, acknowledged or not: who took notice has
+   * still to look. Those that can't be read are left out; {@link CaseStore#verify} finds them.
+   *
+   * @throws IOException if the store can't be read
+   */
+  public List<Held> holding(YieldSpan span) throws IOException {
+    List<Held> held = new ArrayList<>();
+    for (AuditEntry entry : store.ofKind(EntryKind.ALERT)) {
+      Optional<Alert> alert = read(entry);
+      if (alert.isPresent()
+          && alert.get().timing().validFrom().isBefore(span.to())
+          && !alert.get().timing().validUntil().isBefore(span.from())) {
+        AlertContent content = alert.get().content();
+        held.add(new Held(alert.get().id(), content.urgency(), content.about()));
+      }
+    }
+    return held;
+  }
+
+  /**
+   * Returns the alerts that name a case or a container of it, and that held at some time since the
+   * case was known, the earliest first; without their texts where the actor may not read them.
+   *
+   * @param actor who asks, with the right to see the case
+   * @param caseId which case
+   * @param containers numbers of its containers
+   * @param since when the case came to be known
+   * @throws IOException if the store can't be read
+   */
+  public List<AlertView> of(
+      Actor actor, String caseId, Collection<String> containers, Instant since)
+      throws IOException {
+    AlertReading reading = new AlertReading(store);
+    List<AlertView> views = new ArrayList<>();
+    for (Held held : holding(new YieldSpan(since, Instant.MAX))) {
+      if (held.concerns(caseId, containers)) {
+        AlertHistory known = store.readMessages(tables -> AlertHistory.of(tables, held.id()));
+        views.add(reading.view(actor, known));
+      }
+    }
+    return views;
+  }
+
+  private static Optional<Alert> read(AuditEntry entry) {
+    try {
+      return Optional.of(
+          AlertJson.read(
+              AlertHistory.body(entry).get("alert").asObject(), Optional.empty()));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

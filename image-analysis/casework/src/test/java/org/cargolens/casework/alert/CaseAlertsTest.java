@@ -1,0 +1,192 @@
+package org.cargolens.casework.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.DayArrivals;
+import org.cargolens.casework.Request;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.casework.selection.Arrival;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.YieldSpan;
+import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.scan.ContainerNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What alerts do to the cases that they are about. */
+class CaseAlertsTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final ContainerNumber CONTAINER = new ContainerNumber("CSQU3054383");
+
+  @TempDir private Path folder;
+  private Stations stations;
+  private CaseStore store;
+  private Casework casework;
+
+  @BeforeEach
+  void open() throws IOException {
+    stations = new Stations(folder);
+    store = stations.store(Stations.CENTRE);
+    casework = new Casework(store);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    stations.close();
+  }
+
+  @Test
+  void of_alertsByContainerAndByCase_areShownWithTheirTextsByRight() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    UUID byContainer = send(Optional.of(CONTAINER), Optional.empty());
+    UUID byCase = send(Optional.empty(), Optional.of("a"));
+    send(Optional.of(new ContainerNumber("MSKU1234565")), Optional.empty());
+    send(Optional.empty(), Optional.of("b"));
+
+    assertThat(of(Samples.OPERATOR))
+        .extracting(view -> view.alert().id())
+        .containsExactly(byContainer, byCase);
+    assertThat(of(Samples.CENTRE).get(0).alert().content().lookFor().text())
+        .isEqualTo("a second wall of Invented Trading");
+    // An auditor sees that there is one, and not what it says.
+    assertThat(of(Samples.AUDITOR).get(0).alert().content().lookFor().text())
+        .isEqualTo(Alert.HIDDEN);
+    assertThat(of(Samples.OFFICER).get(0).status()).isEqualTo(AlertStatus.OPEN);
+  }
+
+  @Test
+  void of_alertThatCeasedToHoldBeforeTheCaseCame_isNotShown() throws IOException {
+    send(Optional.of(CONTAINER), Optional.empty());
+    stations.now = stations.now.plus(Duration.ofDays(3));
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+
+    assertThat(of(Samples.OFFICER)).isEmpty();
+    assertThat(scannedAfterAnHour().steps().alerted()).isEmpty();
+  }
+
+  @Test
+  void arrivals_withAnAlertThatHolds_sayWhichOne() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    UUID id = send(Optional.of(CONTAINER), Optional.empty());
+
+    assertThat(arrivals())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.risk().alert()).contains("alert " + id + ", immediate"));
+    stations.now = stations.now.plus(Duration.ofDays(3));
+    assertThat(arrivals())
+        .singleElement()
+        .satisfies(one -> assertThat(one.risk().alert()).isEmpty());
+  }
+
+  @Test
+  void summary_alertByContainer_beginsTheTimeToTheScan() throws IOException {
+    Instant alerted = stations.now;
+    // One came before the papers, the other after: the order of entries changes nothing.
+    send(Optional.of(CONTAINER), Optional.empty());
+    stations.now = stations.now.plus(HOUR);
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    send(Optional.of(CONTAINER), Optional.empty());
+
+    assertThat(scannedAfterAnHour().steps().alerted()).contains(alerted);
+  }
+
+  @Test
+  void summary_alertByContainerAfterThePapers_beginsTheTimeToTheScan() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    stations.now = stations.now.plus(HOUR);
+    Instant alerted = stations.now;
+    send(Optional.of(CONTAINER), Optional.empty());
+    assertThat(store.unscanned(new YieldSpan(Instant.EPOCH, Instant.MAX)))
+        .singleElement()
+        .satisfies(one -> assertThat(one.steps().alerted()).contains(alerted));
+    CaseSummary scanned = scannedAfterAnHour();
+    assertThat(scanned.steps().alerted()).contains(alerted);
+
+    // What is told after the scan did not cause it.
+    stations.now = stations.now.plus(HOUR);
+    send(Optional.empty(), Optional.of("a"));
+    assertThat(scannedAfterAnHour().steps()).isEqualTo(scanned.steps());
+  }
+
+  @Test
+  void summary_alertByCase_beginsTheTimeToTheScan() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    Instant alerted = stations.now;
+    send(Optional.empty(), Optional.of("a"));
+
+    assertThat(scannedAfterAnHour().steps().alerted()).contains(alerted);
+  }
+
+  private List<AlertView> of(Actor actor) throws IOException {
+    return new CaseAlerts(store)
+        .of(actor, "a", List.of(CONTAINER.value()), store.ofCase("a").get(0).at());
+  }
+
+  private List<Arrival> arrivals() throws IOException {
+    return DayArrivals.read(
+            store,
+            Samples.OFFICER,
+            new YieldSpan(stations.now.minus(HOUR), stations.now.plus(HOUR)),
+            Duration.ofDays(200))
+        .arrivals();
+  }
+
+  private CaseSummary scannedAfterAnHour() throws IOException {
+    stations.now = stations.now.plus(HOUR);
+    if (casework.view(Samples.OFFICER, "a").scans().isEmpty()) {
+      ScanRecord scan = Samples.scan(Advice.GREEN);
+      casework.recordScan(
+          Request.of("s", Samples.OPERATOR),
+          "a",
+          new ScanRecord(scan.image(), stations.now, scan.where(), scan.judgement()));
+    }
+    List<CaseSummary> found = new ArrayList<>();
+    store.summaries(new YieldSpan(Instant.EPOCH, stations.now.plus(HOUR)), found::add);
+    return found.get(0);
+  }
+
+  private UUID send(Optional<ContainerNumber> container, Optional<String> caseId)
+      throws IOException {
+    Actor by = new Actor("c-9", Role.CENTRAL_RISK, new Place("centre"));
+    Alert alert =
+        stations.alert(
+            by, new Addressing(List.of(Stations.OFFICERS), Stations.RISK, List.of()));
+    Alert about =
+        new Alert(
+            alert.id(),
+            alert.from(),
+            alert.addressing(),
+            new AlertContent(
+                new AlertSubject(container, caseId),
+                alert.content().urgency(),
+                alert.content().lookFor(),
+                List.of()),
+            alert.timing());
+    stations.desk(Stations.CENTRE).send("send-" + alert.id(), about, Map.of());
+    return alert.id();
+  }
+}

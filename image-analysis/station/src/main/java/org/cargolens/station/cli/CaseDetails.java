@@ -1,0 +1,71 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.CaseScore;
+import org.cargolens.casework.CaseView;
+import org.cargolens.casework.decision.Decision;
+import org.cargolens.casework.decision.Opening;
+
+/** What a case's score, decisions and openings say in detail, as lines. */
+final class CaseDetails {
+  private CaseDetails() {}
+
+  /** Returns the last score, the rules that held and what made them hold; none if not scored. */
+  static List<String> score(CaseView view) throws IOException {
+    Optional<CaseScore> last = view.score();
+    if (last.isEmpty()) {
+      return List.of();
+    }
+    CaseScore score = last.get();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  score %.1f of 100%s, by %s%s%s (entry %d, %s by %s)",
+            score.value(),
+            score.mustScan() ? ", scan demanded" : "",
+            score.set(),
+            score.day().map(day -> " as of " + day).orElse(""),
+            score.dayReason().map(reason -> " (" + reason + ")").orElse(""),
+            score.entry(),
+            score.at(),
+            score.by()));
+    for (CaseScore.Held rule : score.rules()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "    rule %s v%d, weight %.3g%s",
+              rule.id(),
+              rule.version(),
+              rule.weight(),
+              rule.ground().map(ground -> ": " + ground).orElse("")));
+      rule.seen().forEach(seen -> lines.add("      " + seen));
+    }
+    return lines;
+  }
+
+  /** Returns how a decision came about. */
+  static String how(Decision decision) {
+    Decision.Circumstances how = decision.how();
+    return String.format(
+        Locale.ROOT,
+        "    took %.1f s, tools: %s, advice: %s",
+        how.taken().toMillis() / 1000.0,
+        how.tools().isEmpty() ? "none" : String.join(", ", how.tools()),
+        how.advice().advice().map(Advice::word).orElse("none")
+            + (how.advice().advice().isEmpty() || how.advice().shown() ? "" : ", not shown"));
+  }
+
+  /** Returns what proves an opening. */
+  static List<String> evidence(Opening opening) {
+    List<String> lines = new ArrayList<>();
+    opening.evidence().seizure().ifPresent(seizure -> lines.add("    seizure " + seizure));
+    opening.evidence().photos().forEach(photo -> lines.add("    photo " + photo.hex()));
+    return lines;
+  }
+}

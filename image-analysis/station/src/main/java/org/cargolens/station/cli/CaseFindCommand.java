@@ -1,0 +1,93 @@
+package org.cargolens.station.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.cargolens.casework.CaseView;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.people.NotAllowedException;
+import org.cargolens.casework.store.CaseFault;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.yield.CaseName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Finds cases by what their papers name. */
+@Command(
+    name = "find",
+    mixinStandardHelpOptions = true,
+    description =
+        "Finds cases by a container, a bill of lading or a seal of their papers as they stand;"
+            + " those that the role may see.")
+final class CaseFindCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseworkOptions options;
+
+  @Option(names = "--container", paramLabel = "NUMBER", description = "Of this container.")
+  private Optional<String> container = Optional.empty();
+
+  @Option(names = "--bill", paramLabel = "NUMBER", description = "Of this bill of lading.")
+  private Optional<String> bill = Optional.empty();
+
+  @Option(names = "--seal", paramLabel = "NUMBER", description = "With this seal.")
+  private Optional<String> seal = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    if (Stream.of(container, bill, seal).filter(Optional::isPresent).count() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "name one of --container, --bill and --seal");
+    }
+    CaseName name = options.checked(this::name);
+    TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
+    List<CaseFault> faults = new ArrayList<>();
+    try (CaseStore store = options.open()) {
+      Casework casework = new Casework(store);
+      for (String caseId : store.named(name)) {
+        try {
+          add(table, casework.view(options.actor(), caseId));
+        } catch (NotAllowedException e) {
+          // Whoever may not see a case isn't told that there is one.
+          continue;
+        } catch (IOException e) {
+          faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
+        }
+      }
+    }
+    spec.commandLine().getOut().print(table);
+    spec.commandLine().getOut().flush();
+    List<String> leftOut = LeftOutCases.of(faults, options.actor()).lines();
+    leftOut.forEach(line -> spec.commandLine().getErr().println("left out: " + line));
+    return (leftOut.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+  }
+
+  private CaseName name() {
+    if (container.isPresent()) {
+      return name(CaseName.Kind.CONTAINER, CaseField.CONTAINER, container.get());
+    }
+    return bill.isPresent()
+        ? name(CaseName.Kind.BILL, CaseField.BILL_OF_LADING, bill.get())
+        : name(CaseName.Kind.SEAL, CaseField.SEAL, seal.orElseThrow());
+  }
+
+  private static CaseName name(CaseName.Kind kind, CaseField field, String text) {
+    return new CaseName(kind, field.kind().canonical(text));
+  }
+
+  private static void add(TextTable table, CaseView view) {
+    table.add(
+        view.cargoCase().id(),
+        view.place().path(),
+        view.cargoCase().text(CaseField.ARRIVAL).orElse(""),
+        Integer.toString(view.scans().size()),
+        view.decision().map(state -> state.decision().verdict().word()).orElse(""));
+  }
+}

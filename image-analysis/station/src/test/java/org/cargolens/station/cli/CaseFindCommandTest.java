@@ -1,0 +1,82 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cargolens.analysis.pipeline.AnalysisRequest;
+import org.cargolens.analysis.pipeline.ScanAnalyzer;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.Scans;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Cases that have a container in common: found by it, and scanned together. */
+class CaseFindCommandTest extends CaseCommands {
+  @BeforeEach
+  void importBills() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "Box": "container", "Seal": "seal"}}
+        """);
+    Files.writeString(
+        folder.resolve("manifest.csv"),
+        "Bill,Box,Seal\nL1,CSQU3054383,S-1\nL2,CSQU 305438-3,S-2\nM1,MSKU1234565,S-1\n");
+    assertThat(importCases().exitCode()).isZero();
+  }
+
+  @Test
+  void find_namesOfPapers_findTheCasesThatTheRoleSees() {
+    assertThat(find(PORT, "--container", "CSQU3054383").out())
+        .contains("L1  ", "L2  ", PORT)
+        .doesNotContain("M1");
+    assertThat(find(PORT, "--bill", "M1").out()).contains("M1  ").doesNotContain("L1");
+    assertThat(find("centre", "--seal", "S-1").out()).contains("L1  ", "M1  ");
+    CommandRun elsewhere = find("centre/south", "--seal", "S-1");
+    assertThat(elsewhere.exitCode()).isZero();
+    assertThat(elsewhere.out()).doesNotContain("L1").doesNotContain("M1");
+    assertThat(find(PORT, "--container", "CSQU3054384").exitCode()).isEqualTo(2);
+    assertThat(find(PORT).exitCode()).isEqualTo(2);
+  }
+
+  private CommandRun find(String place, Object... words) {
+    Object[] all = new Object[words.length + 2];
+    all[0] = "case";
+    all[1] = "find";
+    System.arraycopy(words, 0, all, 2, words.length);
+    return runAt("c-1", "central-risk", place, all);
+  }
+
+  @Test
+  void scan_ofAContainer_isRecordedOnAllItsCases() throws Exception {
+    Path report = report();
+    CommandRun scan = scan("CSQU3054383", report);
+
+    assertThat(scan.exitCode()).isZero();
+    assertThat(scan.out()).contains("entry 4: scan of L1, ", "entry 5: scan of L2, ");
+    assertThat(find(PORT, "--bill", "L2").out()).containsPattern("L2 +\\S+ +1");
+    assertThat(run("s-1", "scanner-operator", "case", "scan", "--report", report).err())
+        .contains("name a CASE or a --container");
+    CommandRun gone = scan("TGHU1234567", report);
+    assertThat(gone.exitCode()).isNotZero();
+    assertThat(gone.err()).contains("TGHU1234567");
+  }
+
+  private Path report() throws Exception {
+    RawScan raw = Scans.transmission(64, 48, 1, ChannelKind.SINGLE_ENERGY);
+    Path report = folder.resolve("truck.report.json");
+    try (ScanAnalyzer analyzer = ScanAnalyzer.builder().build()) {
+      analyzer.analyzeViews(AnalysisRequest.of(raw).named("truck.npy")).writeReport(report);
+    }
+    return report;
+  }
+
+  private CommandRun scan(String container, Path report) {
+    return run(
+        "s-1", "scanner-operator", "case", "scan", "--container", container, "--report", report);
+  }
+}
