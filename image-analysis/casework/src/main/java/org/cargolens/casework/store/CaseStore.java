@@ -297,6 +297,66 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /**
+   * Holds what is kept beside the trail against its entries, case by case: the row that yields,
+   * overdue lists and selection are read from, and the key of personal data. Some cases at a time:
+   * others may write meanwhile.
+   *
+   * @param check is told what is found
+   * @param repair whether rows that differ are written anew from the entries
+   */
+  public CaseCheck.Result verifyCases(CaseCheck check, boolean repair) throws IOException {
+    catchUp();
+    CaseCheck.Result sum = new CaseCheck.Result(0, 0, 0);
+    List<String> cases = casesAfter("");
+    while (!cases.isEmpty()) {
+      List<CaseFinding> found = findings(cases, repair);
+      found.forEach(check::found);
+      long rows = found.stream().filter(one -> one.table() == CaseFinding.Table.SUMMARY).count();
+      sum =
+          new CaseCheck.Result(
+              sum.cases() + cases.size(),
+              sum.summaries() + rows,
+              sum.keys() + found.size() - rows);
+      check.checked(sum.cases());
+      cases = casesAfter(cases.get(cases.size() - 1));
+    }
+    return sum;
+  }
+
+  private synchronized void catchUp() throws IOException {
+    SummaryUpdates.catchUp(transactions);
+  }
+
+  private synchronized List<String> casesAfter(String caseId) throws IOException {
+    return transactions.read(db -> new CaseChecks(db).after(caseId));
+  }
+
+  private synchronized List<CaseFinding> findings(List<String> cases, boolean repair)
+      throws IOException {
+    List<CaseFinding> found =
+        transactions.read(
+            db -> {
+              List<CaseFinding> all = new ArrayList<>();
+              for (String caseId : cases) {
+                all.addAll(new CaseChecks(db).of(caseId));
+              }
+              return all;
+            });
+    if (repair && found.stream().anyMatch(one -> one.table() == CaseFinding.Table.SUMMARY)) {
+      transactions.write(
+          db -> {
+            for (CaseFinding one : found) {
+              if (one.table() == CaseFinding.Table.SUMMARY) {
+                new CaseChecks(db).repair(one.caseId());
+              }
+            }
+            return db;
+          });
+    }
+    return found;
+  }
+
+  /**
    * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
    * opened, in the order of their ids. Those that can't be summarised are not among them.
    */

@@ -14,12 +14,24 @@ final class KeyRows {
 
   /** Returns the cipher of a case; empty if it has no key, or none any more. */
   static Optional<CaseCipher> find(Connection connection, String caseId) throws SQLException {
+    return kept(connection, caseId).flatMap(Kept::secret).map(CaseCipher::new);
+  }
+
+  /**
+   * What is kept of a key.
+   *
+   * @param secret the key; empty if it was destroyed
+   */
+  record Kept(Optional<String> secret) {}
+
+  /** Returns what is kept of a case's key; empty if it never had one. */
+  static Optional<Kept> kept(Connection connection, String caseId) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT secret FROM case_key WHERE case_id = ?")) {
       statement.setString(1, caseId);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next()
-            ? Optional.ofNullable(rows.getString(1)).map(CaseCipher::new)
+            ? Optional.of(new Kept(Optional.ofNullable(rows.getString(1))))
             : Optional.empty();
       }
     }
