@@ -243,7 +243,8 @@ public final class Casework {
             request.actor(),
             Optional.of(caseId),
             entries -> {
-              request.actor().check(Action.ERASE, entries(caseId, entries).place());
+              ErasedSubject.of(caseId, entries).checkMayErase(request.actor());
+              LegalHolds.refuseHeld(caseId, entries);
               return Optional.of(
                   EntryDraft.of(
                           request.id(),

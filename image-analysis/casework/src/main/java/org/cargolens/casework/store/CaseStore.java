@@ -194,11 +194,56 @@ public final class CaseStore implements AutoCloseable {
               KeyRows.destroy(db, plan.subject().orElseThrow(), added.at());
               return added;
             });
-    purgeKeys(plan.subject().orElseThrow());
+    purgeKeys("case " + plan.subject().orElseThrow());
     return entry;
   }
 
-  private void purgeKeys(String caseId) throws IOException {
+  /**
+   * Adds erasures' entries and destroys the keys of their cases, all or none, for whoever asks; the
+   * bytes of the keys are left behind until {@link #purgeErased}.
+   *
+   * @return for each plan its entry; empty if its step adds nothing: that key stays
+   */
+  public synchronized List<Optional<AuditEntry>> eraseAll(List<EntryPlan> plans)
+      throws IOException {
+    return transactions.write(
+        db -> {
+          List<Optional<AuditEntry>> entries = new ArrayList<>();
+          for (EntryPlan plan : plans) {
+            Optional<AuditEntry> added = writer.next(db, plan);
+            if (added.isPresent()) {
+              KeyRows.destroy(db, plan.subject().orElseThrow(), added.get().at());
+            }
+            entries.add(added);
+          }
+          return entries;
+        });
+  }
+
+  /**
+   * Overwrites what was left behind of destroyed keys.
+   *
+   * @throws StoreException also if another process is in the way: it is to be done again
+   */
+  public synchronized void purgeErased() throws IOException {
+    purgeKeys("what was to be erased");
+  }
+
+  /**
+   * Returns some subjects that have a key, and in whose trail nothing of some kinds stands since a
+   * time, in the database's order.
+   *
+   * @param after the one before the first; none is before {@code ""}
+   * @param quietSince where a day more or less doesn't matter
+   * @param steps the kinds, at least one
+   * @param most how many at most
+   */
+  public synchronized List<String> withKeys(
+      String after, Instant quietSince, Set<EntryKind> steps, int most) throws IOException {
+    return transactions.read(db -> KeyRows.quiet(db, after, quietSince, steps, most));
+  }
+
+  private void purgeKeys(String what) throws IOException {
     for (int attempt = 1; attempt <= Transactions.ATTEMPTS; attempt++) {
       if (transactions.outside(database::purgeKeys)) {
         return;
@@ -207,8 +252,8 @@ public final class CaseStore implements AutoCloseable {
     }
     throw new StoreException(
         database.name()
-            + ": case "
-            + caseId
+            + ": "
+            + what
             + " is erased, but the store's log still holds the key, as another process reads it:"
             + " send the same request again");
   }
