@@ -179,7 +179,8 @@ public final class CaseRetention {
             }
             RetentionTerms terms = ruling.terms().orElseThrow();
             JsonObject body =
-                JsonObject.builder()
+                ErasedSubject.of(caseId, entries)
+                    .erasure()
                     .put("retentionDays", terms.days())
                     .put("retentionDaysWithViolation", terms.daysWithViolation())
                     .build();

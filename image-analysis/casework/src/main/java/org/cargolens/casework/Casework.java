@@ -233,7 +233,11 @@ public final class Casework {
     return step(request, caseId, new Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
   }
 
-  /** Destroys the key of a case's personal data: nobody reads them ever after. */
+  /**
+   * Destroys the key of a case's personal data, its alerts' among them: nobody reads them ever
+   * after. Of a case whose papers never came here the alerts alone are erased, by someone who may at
+   * the place of each sender.
+   */
   public AuditEntry erase(Request request, String caseId) throws IOException {
     request.refuseCorrection();
     return store.erase(
@@ -243,14 +247,15 @@ public final class Casework {
             request.actor(),
             Optional.of(caseId),
             entries -> {
-              ErasedSubject.of(caseId, entries).checkMayErase(request.actor());
+              ErasedSubject subject = ErasedSubject.of(caseId, entries);
+              subject.checkMayErase(request.actor());
               LegalHolds.refuseHeld(caseId, entries);
               return Optional.of(
                   EntryDraft.of(
                           request.id(),
                           EntryKind.ERASURE,
                           request.actor(),
-                          JsonObject.builder().build())
+                          subject.erasure().build())
                       .about(caseId));
             }));
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.alert.AlertReach;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
@@ -33,6 +34,8 @@ final class ErasedSubject {
           EntryKind.ALERT,
           EntryKind.ACKNOWLEDGEMENT,
           EntryKind.REPLY);
+
+  private static final String OF_ALERT = "alert/";
 
   private final String id;
   private final List<AuditEntry> entries;
@@ -62,7 +65,8 @@ final class ErasedSubject {
     for (AuditEntry entry : entries) {
       AlertReach.of(entry).ifPresent(alerts::add);
     }
-    if (!known && alerts.isEmpty()) {
+    boolean answered = entries.stream().anyMatch(entry -> entry.kind() == EntryKind.REPLY);
+    if (!known && alerts.isEmpty() && !answered) {
       throw new CaseworkException(id, "not known here");
     }
     return new ErasedSubject(
@@ -74,8 +78,10 @@ final class ErasedSubject {
             : Optional.empty());
   }
 
-  String id() {
-    return id;
+  /** Begins the body of an erasure; that of an alert names it, so that it shows with the alert. */
+  JsonObject.Builder erasure() {
+    JsonObject.Builder body = JsonObject.builder();
+    return id.startsWith(OF_ALERT) ? body.put("alertId", id.substring(OF_ALERT.length())) : body;
   }
 
   /** Returns where it belongs: the place of its papers, else those of who sent its alerts. */
@@ -85,6 +91,12 @@ final class ErasedSubject {
     }
     Set<Place> senders = new LinkedHashSet<>();
     alerts.forEach(alert -> senders.add(alert.sender()));
+    if (alerts.isEmpty()) {
+      // Answers that came before their alert: they stand apart from it.
+      entries.stream()
+          .filter(entry -> entry.kind() == EntryKind.REPLY)
+          .forEach(entry -> senders.add(entry.actor().place()));
+    }
     return senders;
   }
 
@@ -100,7 +112,7 @@ final class ErasedSubject {
    * must not shorten anything, and those of its alerts.
    */
   Set<Place> places() throws IOException {
-    Set<Place> places = new LinkedHashSet<>();
+    Set<Place> places = new LinkedHashSet<>(home());
     if (papers.isPresent()) {
       places.addAll(papers.get().everPlaces());
     }
