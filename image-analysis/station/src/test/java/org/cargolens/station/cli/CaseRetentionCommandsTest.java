@@ -52,6 +52,9 @@ class CaseRetentionCommandsTest extends CaseCommands {
     assertThat(erase.err()).contains("on legal hold by entry 3; release it first");
     assertThat(centre("c-1", "case", "release", "B1", "--reason", "decided").out())
         .contains("entry 4: released");
+    assertThat(centre("c-1", "case", "show", "B1").out())
+        .contains("hold (legal)")
+        .contains("hold (released)");
     assertThat(centre("c-1", "case", "erase", "B1").out()).contains("personal data erased");
   }
 }
