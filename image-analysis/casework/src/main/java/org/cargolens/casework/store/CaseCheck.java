@@ -2,7 +2,7 @@ package org.cargolens.casework.store;
 
 /** Is told what {@link CaseStore#verifyCases} finds; may read from the store. */
 public interface CaseCheck {
-  /** Takes the next finding; of one case, and of the cases, in no order that is promised. */
+  /** Takes the next finding, in no order that is promised. */
   void found(CaseFinding finding);
 
   /** Is told, now and then, how many cases were looked at so far. */
