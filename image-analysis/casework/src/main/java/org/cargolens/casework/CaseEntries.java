@@ -61,6 +61,11 @@ final class CaseEntries {
     return entries;
   }
 
+  /** Reads entries without what may name people. */
+  static CaseEntries open(String caseId, List<AuditEntry> all) throws IOException {
+    return of(caseId, all, entry -> Optional.empty());
+  }
+
   /** Returns what second persons said, by the number of the decision: the first of each stands. */
   private Map<Long, Confirmation> confirmations() throws IOException {
     Map<Long, Confirmation> confirmations = new HashMap<>();

@@ -3,11 +3,13 @@ package org.cargolens.casework;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.decision.Decision;
@@ -24,7 +26,6 @@ import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
-import org.cargolens.casework.store.EntryStep;
 
 /**
  * What people do with cases: each step is checked against role and place, and recorded in the audit
@@ -39,6 +40,7 @@ public final class Casework {
   private final CaseStore store;
   private final FourEyesSettings settings;
   private final FourEyes atLeast;
+  private final CaseSteps steps;
 
   /**
    * Makes the casework of a store, which the caller closes. When a decision needs a second person
@@ -59,6 +61,7 @@ public final class Casework {
     this.store = store;
     this.settings = new FourEyesSettings(store);
     this.atLeast = atLeast;
+    this.steps = new CaseSteps(store);
   }
 
   /**
@@ -90,13 +93,14 @@ public final class Casework {
       throws IOException {
     request.refuseCorrection();
     request.actor().check(Action.IMPORT, place);
+    LineText.checked("the place of cases", place.path());
     return new PaperImport(store, request, place).run(papers);
   }
 
   /** Adds a scan. */
   public AuditEntry recordScan(Request request, String caseId, ScanRecord scan) throws IOException {
-    return step(
-        request, caseId, new Step(Action.RECORD_SCAN, EntryKind.SCAN, ScanRecordJson.write(scan)));
+    return steps.add(
+        request, caseId, new CaseSteps.Step(Action.RECORD_SCAN, EntryKind.SCAN, ScanRecordJson.write(scan)));
   }
 
   /**
@@ -107,10 +111,10 @@ public final class Casework {
    * comes.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
-    return step(
+    return steps.add(
         request,
         caseId,
-        new Step(
+        new CaseSteps.Step(
             Action.DECIDE,
             EntryKind.DECISION,
             known -> {
@@ -132,64 +136,35 @@ public final class Casework {
    */
   public AuditEntry confirm(Request request, String caseId, long decision, boolean agrees)
       throws IOException {
-    request.refuseCorrection();
-    // Named by its answer too: a yes is never the acknowledgement of an earlier no.
-    String id = request.id() + "/" + decision + (agrees ? "/yes" : "/no");
-    return appended(
-        id,
-        request,
-        Optional.of(caseId),
-        new Planned(
-            EntryKind.CONFIRMATION,
-            entries -> {
-              CaseEntries known = entries(caseId, entries);
-              request.actor().check(Action.DECIDE, known.place());
-              checkConfirmable(known, caseId, decision, request.actor());
-              JsonObject body =
-                  JsonObject.builder().put("decision", decision).put("agrees", agrees).build();
-              return Optional.of(
-                  EntryDraft.of(id, EntryKind.CONFIRMATION, request.actor(), body).about(caseId));
-            }));
-  }
-
-  private static void checkConfirmable(CaseEntries known, String caseId, long decision, Actor actor)
-      throws IOException {
-    List<DecisionState> states = known.decisions();
-    if (states.stream().anyMatch(state -> state.entry() == decision && overtaken(state))) {
-      throw new CaseworkException(
-          caseId,
-          "a scan with red advice was recorded after "
-              + (known.first(decision) == decision
-                  ? "decision " + decision + ", which knew nothing of it"
-                  : "the decision that " + decision + " corrects")
-              + "; decide again");
-    }
-    DecisionState waiting =
-        states.stream()
-            .filter(state -> state.entry() == decision && state.awaits())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CaseworkException(
-                        caseId,
-                        "entry " + decision + " is no decision that waits for a second person"));
-    if (waiting.by().looksLike(actor)) {
-      throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
-    }
-  }
-
-  private static boolean overtaken(DecisionState state) {
-    return state.status() == DecisionState.Status.AWAITS_CONFIRMATION
-        && state.outcome().overtaken();
+    return new Confirming(steps).run(request, caseId, decision, agrees);
   }
 
   /** Records what was found when a container was opened. */
   public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
       throws IOException {
-    return step(
+    checkLines(caseId, opening);
+    return steps.add(
         request,
         caseId,
-        new Step(Action.RECORD_OUTCOME, EntryKind.OUTCOME, OpeningJson.write(opening)));
+        new CaseSteps.Step(Action.RECORD_OUTCOME, EntryKind.OUTCOME, OpeningJson.write(opening)));
+  }
+
+  /** Openings of earlier versions are read as they are; what comes in now stands in lines. */
+  private static void checkLines(String caseId, Opening opening) throws CaseworkException {
+    Stream<String> texts =
+        opening.found().stream().flatMap(found -> Stream.of(found.description(), found.unit()));
+    List<String> lines = Stream.concat(opening.evidence().seizure().stream(), texts).toList();
+    for (String line : lines) {
+      Optional<String> fault = LineText.fault(line);
+      if (fault.isPresent()) {
+        throw new CaseworkException(
+            LineText.shown(caseId),
+            "an opening's seizure reference, goods and units stand in one line, but '"
+                + LineText.shown(line)
+                + "' holds "
+                + fault.get());
+      }
+    }
   }
 
   /**
@@ -210,11 +185,11 @@ public final class Casework {
             .put("issuer", rules.title().issuer().path())
             .put("sha256", adopted.files().together().hex())
             .build();
-    return appended(
+    return steps.appended(
         request.id(),
         request,
         Optional.empty(),
-        new Planned(
+        new CaseSteps.Planned(
             EntryKind.RULES,
             entries ->
                 Optional.of(EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body))));
@@ -229,8 +204,8 @@ public final class Casework {
    */
   public AuditEntry score(Request request, CaseFacts facts, RulesInForce rules) throws IOException {
     String caseId = facts.caseId();
-    rules.checkAdopted(store, entries(caseId, store.ofCase(caseId)).place());
-    return step(request, caseId, new Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
+    rules.checkAdopted(store, CaseEntries.open(caseId, store.ofCase(caseId)).place());
+    return steps.add(request, caseId, new CaseSteps.Step(Action.SCORE, EntryKind.SCORE, rules.score(facts)));
   }
 
   /**
@@ -263,11 +238,11 @@ public final class Casework {
   /** Returns a case as it stands, with what may name people if the actor may see it. */
   public CaseView view(Actor actor, String caseId) throws IOException {
     List<AuditEntry> entries = store.ofCase(caseId);
-    Place place = entries(caseId, entries).place();
+    Place place = CaseEntries.open(caseId, entries).place();
     actor.check(Action.VIEW, place);
     return actor.may(Action.VIEW_PERSONAL, place)
         ? CaseEntries.of(caseId, entries, store::personal).view()
-        : entries(caseId, entries).view();
+        : CaseEntries.open(caseId, entries).view();
   }
 
   /**
@@ -290,63 +265,8 @@ public final class Casework {
    * @param caseId which case
    */
   public ChainCheck.Result trail(Actor actor, String caseId) throws IOException {
-    actor.check(Action.VIEW, entries(caseId, store.ofCase(caseId)).place());
+    actor.check(Action.VIEW, CaseEntries.open(caseId, store.ofCase(caseId)).place());
     return store.verify(Optional.empty());
   }
 
-  private AuditEntry step(Request request, String caseId, Step step) throws IOException {
-    String id =
-        request.corrects().isEmpty()
-            ? request.id()
-            : request.id() + "/corrects-" + request.corrects().getAsLong();
-    return appended(
-        id,
-        request,
-        Optional.of(caseId),
-        new Planned(
-            step.kind(),
-            entries -> {
-              CaseEntries known = entries(caseId, entries);
-              request.actor().check(step.action(), known.place());
-              EntryDraft draft =
-                  EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
-                      .about(caseId);
-              if (step.personal().isPresent() && !known.erased()) {
-                draft = draft.withPersonal(step.personal().get());
-              }
-              if (request.corrects().isEmpty()) {
-                return Optional.of(draft);
-              }
-              known.checkCorrectable(request.corrects().getAsLong(), step.kind());
-              return Optional.of(draft.correcting(request.corrects().getAsLong()));
-            }));
-  }
-
-  private AuditEntry appended(String id, Request request, Optional<String> subject, Planned planned)
-      throws IOException {
-    return store
-        .append(new EntryPlan(id, planned.kind(), request.actor(), subject, planned.step()))
-        .orElseThrow();
-  }
-
-  private static CaseEntries entries(String caseId, List<AuditEntry> entries) throws IOException {
-    return CaseEntries.of(caseId, entries, entry -> Optional.empty());
-  }
-
-  /** What an entry will be, and who makes it. */
-  private record Planned(EntryKind kind, EntryStep step) {}
-
-  /** Makes a body of what is known of the case. */
-  @FunctionalInterface
-  private interface BodyMaker {
-    JsonObject of(CaseEntries known) throws IOException;
-  }
-
-  /** What is to be recorded, and which right it takes. */
-  private record Step(
-      Action action, EntryKind kind, BodyMaker body, Optional<JsonObject> personal) {
-    Step(Action action, EntryKind kind, JsonObject body) {
-      this(action, kind, known -> body, Optional.empty());
-    }
-  }
 }

@@ -16,6 +16,7 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.Notice;
@@ -86,18 +87,29 @@ final class PaperImport {
         entries -> {
           // An alert may have named the case before its papers came.
           if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.CASE)) {
-            CaseEntries known = known(cargoCase.id(), entries);
+            CaseEntries known = CaseEntries.open(cargoCase.id(), entries);
             // A port must not take another port's case over by importing its id.
             request.actor().check(Action.IMPORT, known.place());
             if (known.erased()) {
               return Optional.empty();
             }
+          } else {
+            // Cases that earlier versions took in under such ids go on.
+            checkId(cargoCase);
           }
           return Optional.of(
               EntryDraft.of(id, EntryKind.CASE, request.actor(), body(cargoCase, references))
                   .about(cargoCase.id())
                   .withPersonal(CaseJson.personal(cargoCase)));
         });
+  }
+
+  private static void checkId(CargoCase cargoCase) throws CaseworkException {
+    Optional<String> fault = LineText.fault(cargoCase.id());
+    if (fault.isPresent()) {
+      throw new CaseworkException(
+          LineText.shown(cargoCase.id()), "the id of a case can't hold " + fault.get());
+    }
   }
 
   private JsonObject body(CargoCase cargoCase, Set<String> references) {
@@ -110,10 +122,6 @@ final class PaperImport {
 
   private static JsonArray texts(Set<String> texts) {
     return JsonArray.of(texts.stream().map(Json::text).toList());
-  }
-
-  private static CaseEntries known(String caseId, List<AuditEntry> entries) throws IOException {
-    return CaseEntries.of(caseId, entries, entry -> Optional.empty());
   }
 
   /**
@@ -153,7 +161,7 @@ final class PaperImport {
     if (first.isEmpty() || first.get().requestId().equals(request.id() + "/" + caseId)) {
       return false;
     }
-    boolean allowed = request.actor().may(Action.IMPORT, known(caseId, entries).place());
+    boolean allowed = request.actor().may(Action.IMPORT, CaseEntries.open(caseId, entries).place());
     if (!allowed) {
       elsewhere.add(caseId);
     }

@@ -25,6 +25,7 @@ import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.scan.Sha256;
@@ -72,6 +73,47 @@ class CaseworkTest {
     assertThat(view.openings()).containsExactly(opening);
     assertThat(view.entries()).hasSize(4);
     assertThat(casework.verify(AUDITOR, Samples.TOP, Optional.empty()).fault()).isEmpty();
+  }
+
+  @Test
+  void ids_withControlCharacters_areRefused() throws IOException {
+    for (String letter : List.of("\n", "\u001b", "\u0085", "\u202e")) {
+      assertThatThrownBy(
+              () ->
+                  casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("x" + letter + "y"))))
+          .isInstanceOf(CaseworkException.class)
+          .hasMessageContaining("the id of a case can't hold U+")
+          .hasMessageNotContaining(letter);
+      assertThatThrownBy(() -> Request.of("r" + letter, OFFICER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the id of a request can't hold U+");
+    }
+    assertThatThrownBy(
+            () -> Request.of("r", new Actor("p\u202e1", Role.PORT_OFFICER, Samples.PORT)))
+        .hasMessageContaining("the id of who acts can't hold U+202E as character 2");
+    assertThatThrownBy(
+            () -> Request.of("r", new Actor("p", Role.PORT_OFFICER, new Place("a\u0085b"))))
+        .hasMessageContaining("the place of who acts can't hold U+0085");
+    assertThat(store.cases()).containsExactly("c", "d");
+  }
+
+  @Test
+  void recordOutcome_seizureOrGoodsOfTwoLines_areRefused() throws IOException {
+    for (Opening opening : List.of(found("ivory", "S-9\nS-10"), found("iv\u001b[2Jory", "S-9"))) {
+      assertThatThrownBy(() -> casework.recordOutcome(by(INSPECTOR), "c", opening))
+          .isInstanceOf(CaseworkException.class)
+          .hasMessageContaining("stand in one line")
+          .hasMessageContaining("holds U+00");
+    }
+    assertThat(casework.view(OFFICER, "c").openings()).isEmpty();
+  }
+
+  private static Opening found(String what, String seizure) {
+    return new Opening(
+        OpeningResult.PROHIBITED,
+        Samples.NOW,
+        List.of(new FoundGoods(what, Optional.empty(), 1, "kg")),
+        new Opening.Evidence(List.of(), Optional.of(seizure)));
   }
 
   @Test

@@ -72,6 +72,16 @@ public interface ScanFormat {
   }
 
   /**
+   * Returns the files that most scans have beside a file of this format, but that aren't there. The
+   * scan is whole without them; whoever checks it may say that they are not there.
+   *
+   * @param file the file; its name, and which files lie beside it, decide
+   */
+  default List<Path> absentExtras(Path file) {
+    return List.of();
+  }
+
+  /**
    * Returns of which scan a file is a part, where a scan is spread over files that only their
    * content tells apart. Whoever watches a folder waits for the others and takes them together:
    * reading any of them reads all that are there.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.MessageSize;
 import org.cargolens.casework.store.OutgoingMessage;
@@ -67,15 +68,22 @@ public final class AlertDelivery {
 
   /** Tries the messages of a size to one unit as {@link #deliver()} does. */
   public DeliveryRound deliver(String destination, MessageSize size) throws IOException {
+    return deliver(destination, size, () -> true);
+  }
+
+  /** Does so until it is told, after a message that was delivered, that others have their turn. */
+  DeliveryRound deliver(String destination, MessageSize size, BooleanSupplier another)
+      throws IOException {
     Optional<Unit> unit = post.directory().find(destination);
     if (unit.isPresent()) {
-      return deliver(unit.get(), size);
+      return deliver(unit.get(), size, another);
     }
     postponement.unreachable(destination, size, "the directory has no such unit");
     return new DeliveryRound(0, 0, 1);
   }
 
-  private DeliveryRound deliver(Unit unit, MessageSize size) throws IOException {
+  private DeliveryRound deliver(Unit unit, MessageSize size, BooleanSupplier another)
+      throws IOException {
     DeliveryRound round = DeliveryRound.NOTHING;
     boolean again = true;
     while (again) {
@@ -89,7 +97,9 @@ public final class AlertDelivery {
           OutgoingMessage message = next.get();
           Attempt attempt = attempt(unit, message, size);
           round = round.plus(attempt.round());
-          if (attempt.then() == Then.END || Thread.currentThread().isInterrupted()) {
+          if (attempt.then() == Then.END
+              || Thread.currentThread().isInterrupted()
+              || (attempt.round().delivered() > 0 && !another.getAsBoolean())) {
             return round;
           }
           next =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
@@ -47,8 +48,8 @@ public final class AlertDesk {
   /**
    * Sends an alert.
    *
-   * @param requestId chosen by the caller, 1 to 200 characters; when it comes again, after a lost
-   *     answer, nothing is sent twice
+   * @param requestId chosen by the caller, 1 to 200 characters of one line; when it comes again,
+   *     after a lost answer, nothing is sent twice
    * @param alert from this unit and someone at its place
    * @param files the bytes of its evidence by digest
    * @return the entry, of now or of then
@@ -61,6 +62,7 @@ public final class AlertDesk {
       throw new AlertException(
           alert.id(), "from unit " + alert.from().unit() + ", but this is " + post.own());
     }
+    checkLines(requestId, alert);
     checkFiles(alert, files);
     AlertMessage.NewAlert message = new AlertMessage.NewAlert(alert, files);
     Instant now = store.now();
@@ -81,6 +83,20 @@ public final class AlertDesk {
           }
           return entry;
         });
+  }
+
+  /** Alerts that come in are taken as they are; what goes out stands in lines everywhere. */
+  private static void checkLines(String requestId, Alert alert) throws AlertException {
+    List<String> lines = new ArrayList<>(List.of(requestId, alert.from().actor().id()));
+    alert.content().about().caseId().ifPresent(lines::add);
+    lines.addAll(alert.content().lookFor().categories());
+    for (String line : lines) {
+      Optional<String> fault = LineText.fault(line);
+      if (fault.isPresent()) {
+        throw new AlertException(
+            alert.id(), "'" + LineText.shown(line) + "' holds " + fault.get() + ", and is one line");
+      }
+    }
   }
 
   private static void checkFiles(Alert alert, Map<Sha256, byte[]> files) throws AlertException {

@@ -19,7 +19,9 @@ import org.cargolens.casework.store.MessageSize;
  * Escalates and delivers each second until it is closed. Escalation has a thread of its own, small
  * messages have up to 16 threads and large ones 4, each of which works for one unit at a time: a
  * unit that doesn't answer, or that takes long for a large message, holds up neither escalation nor
- * the other units.
+ * the other units. Of 4 units and more that take nothing for a minute those are broken off for
+ * which others would wait, and have 2 of the threads at most from then on, until they take
+ * something.
  *
  * <p>Owns these threads, 22 at most. {@link #close} interrupts them and returns within 5 seconds.
  */
@@ -28,6 +30,10 @@ public final class AlertWork implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int SMALL_THREADS = 16;
   private static final int LARGE_THREADS = 4;
+
+  /** The largest message is through by then at 160 KiB a second, the smallest large one at 1. */
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
+
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final Watcher watcher;
@@ -36,11 +42,21 @@ public final class AlertWork implements AutoCloseable {
   private final ExecutorService small = Executors.newFixedThreadPool(SMALL_THREADS, named());
   private final ExecutorService large = Executors.newFixedThreadPool(LARGE_THREADS, named());
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final LargeTurns turns;
 
-  private AlertWork(Watcher watcher, Duration pause) {
+  private AlertWork(Watcher watcher, Pace pace) {
     this.watcher = watcher;
-    this.pause = pause;
+    this.pause = pace.pause();
+    this.turns = new LargeTurns(LARGE_THREADS, pace.turn(), large, System::nanoTime);
   }
+
+  /**
+   * How fast it works.
+   *
+   * @param pause between looking for something to do
+   * @param turn how long a unit that takes no large message may hold up others
+   */
+  record Pace(Duration pause, Duration turn) {}
 
   /** Is told what was done; called by several threads. */
   public interface Watcher {
@@ -60,19 +76,18 @@ public final class AlertWork implements AutoCloseable {
   /** Begins to work; the caller closes the store after it has closed this. */
   public static AlertWork start(
       AlertDelivery delivery, AlertEscalation escalation, Watcher watcher) {
-    return start(delivery, escalation, watcher, PAUSE);
+    return start(delivery, escalation, watcher, new Pace(PAUSE, LONGEST_TURN));
   }
 
-  /** Begins to work with another pause. */
+  /** Begins to work at another pace. */
   static AlertWork start(
-      AlertDelivery delivery, AlertEscalation escalation, Watcher watcher, Duration pause) {
-    AlertWork work = new AlertWork(watcher, pause);
+      AlertDelivery delivery, AlertEscalation escalation, Watcher watcher, Pace pace) {
+    AlertWork work = new AlertWork(watcher, pace);
     work.eachPause(() -> work.escalate(escalation));
     work.eachPause(
         () -> {
-          for (MessageSize size : MessageSize.values()) {
-            work.deliver(delivery, size);
-          }
+          work.deliverSmall(delivery);
+          work.deliverLarge(delivery);
         });
     return work;
   }
@@ -90,21 +105,32 @@ public final class AlertWork implements AutoCloseable {
     }
   }
 
-  private void deliver(AlertDelivery delivery, MessageSize size) throws IOException {
-    List<String> destinations = delivery.destinations(size);
-    for (String destination : destinations) {
-      String name = size + " " + destination;
-      if (underWay.add(name)) {
-        // At most one task a unit and size waits.
-        (size == MessageSize.LARGE ? large : small)
-            .execute(() -> watched(() -> deliver(delivery, destination, size), name));
+  private void deliverSmall(AlertDelivery delivery) throws IOException {
+    for (String destination : delivery.destinations(MessageSize.SMALL)) {
+      if (underWay.add(destination)) {
+        // At most one task a unit waits.
+        small.execute(
+            () ->
+                watched(
+                    () -> tell(delivery.deliver(destination, MessageSize.SMALL)), destination));
       }
     }
   }
 
-  private void deliver(AlertDelivery delivery, String destination, MessageSize size)
-      throws IOException {
-    DeliveryRound round = delivery.deliver(destination, size);
+  private void deliverLarge(AlertDelivery delivery) throws IOException {
+    for (String destination : delivery.destinations(MessageSize.LARGE)) {
+      turns.add(
+          destination,
+          progress ->
+              watched(
+                  () ->
+                      tell(
+                          delivery.deliver(destination, MessageSize.LARGE, progress::another))));
+    }
+    turns.look();
+  }
+
+  private void tell(DeliveryRound round) {
     if (!round.equals(DeliveryRound.NOTHING)) {
       watcher.delivered(round);
     }

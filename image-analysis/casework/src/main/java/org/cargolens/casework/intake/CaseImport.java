@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
-import org.cargolens.casework.audit.KeptText;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Papers;
@@ -187,7 +187,7 @@ public final class CaseImport {
             "expected an id of 1 to " + CargoCase.LONGEST_ID + " characters; the row is left out");
         return;
       }
-      Optional<String> unkept = KeptText.fault(id);
+      Optional<String> unkept = LineText.fault(id);
       if (unkept.isPresent()) {
         log.fault(
             head.position(),

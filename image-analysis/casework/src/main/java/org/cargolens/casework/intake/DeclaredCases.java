@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cargolens.casework.audit.KeptText;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Notice;
@@ -94,7 +95,7 @@ final class DeclaredCases {
               + " characters; the case is left out");
       return;
     }
-    Optional<String> unkept = KeptText.fault(id);
+    Optional<String> unkept = LineText.fault(id);
     if (unkept.isPresent()) {
       log.fault(
           document.position(),

@@ -51,9 +51,9 @@ final class CaseChecks {
   }
 
   /** What is kept of a case beside its entries. */
-  private record Beside(Optional<SummaryRows.Kept> row, Optional<KeyRows.Kept> key) {
+  private record Beside(Optional<SummaryQuery.Kept> row, Optional<KeyRows.Kept> key) {
     static Beside of(Connection db, String caseId) throws SQLException {
-      return new Beside(SummaryRows.kept(db, caseId), KeyRows.kept(db, caseId));
+      return new Beside(SummaryQuery.kept(db, caseId), KeyRows.kept(db, caseId));
     }
   }
 
@@ -88,7 +88,7 @@ final class CaseChecks {
   }
 
   private static Optional<String> row(
-      String caseId, List<AuditEntry> entries, Optional<SummaryRows.Kept> row) {
+      String caseId, List<AuditEntry> entries, Optional<SummaryQuery.Kept> row) {
     Optional<CaseSummary> summary;
     try {
       summary = SummaryReader.read(caseId, entries);
@@ -107,7 +107,7 @@ final class CaseChecks {
   }
 
   /** Words for what is wrong may change from version to version; that something is must be kept. */
-  private static Optional<String> rowOfFault(Optional<SummaryRows.Kept> row) {
+  private static Optional<String> rowOfFault(Optional<SummaryQuery.Kept> row) {
     return row.isPresent() && row.get().fault() && !row.get().counted()
         ? Optional.empty()
         : Optional.of("its summary doesn't say that its entries can't be read");

@@ -156,7 +156,7 @@ public final class CaseStore implements AutoCloseable {
     return transactions.write(db -> work.run(new MessageTables(db, writer::next)));
   }
 
-  /** Reads about messages, all of one moment in PostgreSQL; the work must not change anything. */
+  /** Reads about messages, all of one moment; the work must not change anything. */
   public synchronized <T> T readMessages(MessageWork<T> work) throws IOException {
     return transactions.read(db -> work.run(new MessageTables(db, writer::next)));
   }
@@ -260,14 +260,14 @@ public final class CaseStore implements AutoCloseable {
 
   /**
    * Shows the summary of each case that was first scanned in a span, or that waits for a step at
-   * any time, to a reader that must not call this store. In no order.
+   * any time, to a reader that must not write to this store. In no order; all of one moment.
    *
    * @return what is wrong with cases that can't be summarised, which are left out
    */
   public synchronized List<CaseFault> summaries(YieldSpan span, Consumer<CaseSummary> reader)
       throws IOException {
     SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryRows.read(db, span, reader));
+    return transactions.read(db -> SummaryQuery.read(db, span, reader));
   }
 
   /** Returns a case's entries in order, none if it isn't known. */
@@ -407,7 +407,7 @@ public final class CaseStore implements AutoCloseable {
    */
   public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
     SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryRows.unscanned(db, came));
+    return transactions.read(db -> SummaryQuery.unscanned(db, came));
   }
 
   @Override

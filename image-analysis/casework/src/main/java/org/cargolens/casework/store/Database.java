@@ -42,8 +42,8 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
    */
   Connection connect() throws SQLException, IOException;
 
-  /** Begins to read: all that is read until the end is of one moment, if the database can do so. */
-  void beginRead(Connection connection) throws SQLException;
+  /** Begins to read: all that is read until the end is of one moment, whoever writes meanwhile. */
+  void beginRead(Connection connection) throws SQLException, StoreException;
 
   /** Ends what {@link #beginRead} began. */
   void endRead(Connection connection) throws SQLException;
@@ -51,8 +51,10 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /**
    * Begins to write, alone: what others wrote is seen, and until the end nobody else writes. Waits
    * for others, but not for ever.
+   *
+   * @throws StoreException if a newer version of the program has changed the tables meanwhile
    */
-  void beginWrite(Connection connection) throws SQLException;
+  void beginWrite(Connection connection) throws SQLException, StoreException;
 
   /** Returns when all that was written is on disk. */
   void commit(Connection connection) throws SQLException;

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /** Where the scripts are that make the tables, the same for each database. */
@@ -30,12 +31,50 @@ final class Migrations {
           "V32__entry_kinds.sql",
           "V33__message_copies.sql",
           "V34__red_after_clear.sql",
+          "V35__graver_after_the_answer.sql",
           "V36__case_references.sql");
 
   private static final String HISTORY =
       "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";
 
+  private static final String UNKNOWN =
+      SCRIPTS.stream()
+          .map(script -> "'" + version(script) + "'")
+          .collect(
+              Collectors.joining(
+                  ", ",
+                  "SELECT version FROM flyway_schema_history WHERE version NOT IN (",
+                  ") ORDER BY installed_rank DESC"));
+
   private Migrations() {}
+
+  private static String version(String script) {
+    return script.substring(1, script.indexOf("__"));
+  }
+
+  /**
+   * Checks that no newer program has changed the tables: this one would read and write them wrong.
+   * Asked when a store is opened, and at the begin of each transaction, as a newer program may come
+   * while this one runs.
+   *
+   * @param connection to tables that Flyway has looked after before
+   * @param name what errors call the store
+   */
+  static void refuseNewer(Connection connection, String name)
+      throws SQLException, StoreException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(UNKNOWN)) {
+      if (rows.next()) {
+        throw new StoreException(
+            name
+                + ": a newer version of CargoLens has brought its tables to version "
+                + rows.getString(1)
+                + ", and this one knows them up to "
+                + version(SCRIPTS.get(SCRIPTS.size() - 1))
+                + ": end this program and use the newer one; nothing was done");
+      }
+    }
+  }
 
   /**
    * Returns whether the tables are known to be up to date: exactly these scripts were run, as they
@@ -64,7 +103,7 @@ final class Migrations {
     private static Map<String, Integer> ofScripts() {
       Map<String, Integer> checksums = new HashMap<>();
       for (String script : SCRIPTS) {
-        checksums.put(script.substring(1, script.indexOf("__")), of(script));
+        checksums.put(version(script), of(script));
       }
       return Map.copyOf(checksums);
     }

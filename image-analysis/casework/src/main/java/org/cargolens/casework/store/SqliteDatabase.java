@@ -86,6 +86,9 @@ final class SqliteDatabase implements Database {
       Files.createDirectories(folder);
     }
     Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    if (upToDate()) {
+      return;
+    }
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
@@ -100,16 +103,62 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  /** Each statement sees one moment. */
+  /**
+   * Returns whether Flyway needn't be asked, which takes longer than all else together. If another
+   * process is in the way, as while a log is recovered, it isn't known; Flyway is asked alone.
+   */
+  private boolean upToDate() throws StoreException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (Connection connection = source.getConnection()) {
+      if (!hasHistory(connection)) {
+        return false;
+      }
+      Migrations.refuseNewer(connection, name());
+      return Migrations.done(connection);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasHistory(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT 1 FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {
+      return row.next();
+    }
+  }
+
+  /** All is of the moment of the first statement, which is made here: later it could be busy. */
   @Override
-  public void beginRead(Connection connection) {}
+  public void beginRead(Connection connection) throws SQLException, StoreException {
+    begin(connection, "BEGIN");
+  }
 
   @Override
-  public void endRead(Connection connection) {}
+  public void endRead(Connection connection) throws SQLException {
+    execute(connection, "ROLLBACK");
+  }
 
   @Override
-  public void beginWrite(Connection connection) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
+  public void beginWrite(Connection connection) throws SQLException, StoreException {
+    begin(connection, "BEGIN IMMEDIATE");
+  }
+
+  private void begin(Connection connection, String sql) throws SQLException, StoreException {
+    execute(connection, sql);
+    try {
+      Migrations.refuseNewer(connection, name());
+    } catch (SQLException | StoreException | RuntimeException e) {
+      try {
+        execute(connection, "ROLLBACK");
+      } catch (SQLException rollback) {
+        e.addSuppressed(rollback);
+      }
+      throw e;
+    }
   }
 
   @Override

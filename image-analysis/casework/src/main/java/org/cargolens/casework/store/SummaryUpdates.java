@@ -20,7 +20,7 @@ final class SummaryUpdates {
    */
   static void follow(Connection db, AuditEntry added, List<AuditEntry> earlier)
       throws SQLException, IOException {
-    while (SummaryRows.until(db) < added.number() - 1) {
+    while (SummaryProgress.until(db) < added.number() - 1) {
       catchUp(db, added.number() - 1);
     }
     if (added.subject().isPresent()) {
@@ -28,7 +28,7 @@ final class SummaryUpdates {
       all.add(added);
       SummaryRows.put(db, added.subject().get(), all);
     }
-    SummaryRows.setUntil(db, added.number());
+    SummaryProgress.setUntil(db, added.number());
   }
 
   /** Summarises what a program without summaries has added, some entries a transaction. */
@@ -45,15 +45,15 @@ final class SummaryUpdates {
   }
 
   private static boolean behind(Connection db) throws SQLException {
-    return SummaryRows.until(db) < EntryRows.lastNumber(db);
+    return SummaryProgress.until(db) < EntryRows.lastNumber(db);
   }
 
   private static void catchUp(Connection db, long last) throws SQLException, IOException {
-    long from = SummaryRows.until(db);
+    long from = SummaryProgress.until(db);
     long to = EntryRows.lastNumber(db, from, last, CAUGHT_UP_AT_ONCE);
-    for (String caseId : SummaryRows.casesBetween(db, from, to)) {
+    for (String caseId : SummaryProgress.casesBetween(db, from, to)) {
       SummaryRows.putFromEntries(db, caseId);
     }
-    SummaryRows.setUntil(db, to);
+    SummaryProgress.setUntil(db, to);
   }
 }

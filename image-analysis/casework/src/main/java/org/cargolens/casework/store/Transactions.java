@@ -61,7 +61,7 @@ final class Transactions implements AutoCloseable {
 
   @FunctionalInterface
   private interface Begin {
-    void on(Connection connection) throws SQLException;
+    void on(Connection connection) throws SQLException, IOException;
   }
 
   /**
@@ -227,7 +227,7 @@ final class Transactions implements AutoCloseable {
     try {
       begin.on(connection);
       return connection;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       rollbackIfBegun(connection, e);
       throw e;
     }

@@ -18,6 +18,7 @@ import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.scans.GraverAdvice;
 import org.cargolens.casework.scans.RedAdvice;
 import org.cargolens.casework.scans.ScanRecordJson;
 
@@ -141,6 +142,39 @@ final class StandingEntries {
     return position(last) < red && body(last).get("verdict").asText().equals(Verdict.CLEAR.word())
         ? all.stream().filter(entry -> entry.number() == red).findFirst()
         : Optional.empty();
+  }
+
+  /**
+   * Returns when the scan was made of the last correction to graver advice that was recorded after
+   * an answer. It counts by when it was recorded, also where it stands before that answer: who gave
+   * it didn't know.
+   *
+   * @param answer position of the last decision or opening
+   */
+  Optional<Instant> graverAfter(long answer) throws IOException {
+    Optional<AuditEntry> graver =
+        GraverAdvice.last(all).filter(entry -> entry.number() > answer);
+    return graver.isPresent()
+        ? Optional.of(ScanRecordJson.read(body(graver.get())).scannedAt())
+        : Optional.empty();
+  }
+
+  /**
+   * Returns when the first decision to suspect was recorded that waits for its second person and
+   * came after an answer: until then what was decided before it counts, and nobody would look.
+   *
+   * @param answer position of the last decision or opening
+   */
+  Optional<Instant> unconfirmedSuspicionAfter(long answer) throws IOException {
+    for (AuditEntry decision : of(EntryKind.DECISION)) {
+      if (decision.number() > answer
+          && !counts(decision)
+          && !refused.contains(decision.number())
+          && !body(decision).get("verdict").asText().equals(Verdict.CLEAR.word())) {
+        return Optional.of(decision.at());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the decisions that count or did until they were corrected, in order. */

@@ -14,8 +14,8 @@ import org.cargolens.casework.scans.ScanRecordJson;
 
 /**
  * Reads what a case waits for. A decision or an opening answers what was recorded before it: a scan
- * or a demand that came later waits for an answer of its own, as does red advice that overtook a
- * decision to clear.
+ * or a demand that came later waits for an answer of its own, as do red advice that overtook a
+ * decision to clear, a correction to graver advice, and a suspicion that waits for a second person.
  */
 final class WaitingReader {
   private final StandingEntries standing;
@@ -36,6 +36,10 @@ final class WaitingReader {
             .mapToLong(standing::position)
             .reduce(standing.last(EntryKind.OUTCOME), Math::max);
     List<Instant> unanswered = scansAfter(answer);
+    standing.graverAfter(answer).ifPresent(unanswered::add);
+    if (unanswered.isEmpty()) {
+      standing.unconfirmedSuspicionAfter(answer).ifPresent(unanswered::add);
+    }
     if (!unanswered.isEmpty()) {
       return Optional.of(
           new Waiting(FollowUp.DECISION, unanswered.stream().min(Comparator.naturalOrder()).get()));

@@ -3,15 +3,24 @@ package org.cargolens.casework.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cargolens.casework.Samples;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.people.Role;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class AlertWorkTest {
   @TempDir private Path folder;
+  private final CountDownLatch hanging = new CountDownLatch(4);
   private Stations stations;
 
   @BeforeEach
@@ -105,13 +115,79 @@ class AlertWorkTest {
             stations.delivery(Stations.CENTRE, failing),
             new AlertEscalation(stations.store(Stations.CENTRE), stations.post(Stations.CENTRE)),
             watched,
-            Duration.ofMillis(1))) {
+            new AlertWork.Pace(Duration.ofMillis(1), Duration.ofMinutes(1)))) {
       assertThat(work).isNotNull();
       assertThat(watched.delivered.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(watched.failures)
         .hasSize(2)
         .allSatisfy(one -> assertThat(one.getCause()).hasMessage("invented"));
+  }
+
+  @Test
+  void start_fourUnitsThatNeverAnswer_servesTheFifth() throws Exception {
+    List<Unit> units = new ArrayList<>();
+    units.add(new Unit("centre", Samples.TOP, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of()));
+    for (int i = 1; i <= 5; i++) {
+      Place place = new Place("centre/p" + i);
+      units.add(
+          new Unit("p" + i, place, Set.of(Role.SCANNER_OPERATOR), Unit.Link.NONE, List.of()));
+    }
+    AlertPost post =
+        new AlertPost("centre", UnitDirectory.of(units), new PaperSealing("centre"));
+    CaseStore store = stations.store(Stations.CENTRE);
+    CountDownLatch fifth = new CountDownLatch(1);
+    AlertTransport four =
+        (to, envelope) -> {
+          if (to.id().equals("p5")) {
+            fifth.countDown();
+            throw new AlertRefusedException("that it was asked is enough");
+          }
+          throw hung();
+        };
+    sendLarge(new AlertDesk(store, post), List.of("p1", "p2", "p3", "p4"));
+    try (AlertWork work =
+        AlertWork.start(
+            new AlertDelivery(store, post, four),
+            new AlertEscalation(store, post),
+            new Watched(),
+            new AlertWork.Pace(Duration.ofMillis(5), Duration.ofMillis(20)))) {
+      assertThat(work).isNotNull();
+      hanging.await();
+      sendLarge(new AlertDesk(store, post), List.of("p5"));
+
+      assertThat(fifth.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** Waits until it is interrupted, as for a unit that takes a connection and says nothing. */
+  private IOException hung() {
+    hanging.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new IOException("interrupted");
+  }
+
+  private void sendLarge(AlertDesk desk, List<String> units) throws IOException {
+    byte[] picture = new byte[200_000];
+    Sha256 digest = Sha256.of(ByteBuffer.wrap(picture));
+    for (String unit : units) {
+      Alert alert =
+          stations.alert(unit, new EvidenceNote("large.jpg", digest, picture.length));
+      Address to = new Address(Role.SCANNER_OPERATOR, new Place("centre/" + unit));
+      desk.send(
+          "send-" + alert.id(),
+          new Alert(
+              alert.id(),
+              alert.from(),
+              new Addressing(List.of(to), Stations.RISK, List.of()),
+              alert.content(),
+              alert.timing()),
+          Map.of(digest, picture));
+    }
   }
 
   private static class Watched implements AlertWork.Watcher {

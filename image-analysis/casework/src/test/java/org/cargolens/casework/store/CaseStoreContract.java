@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.analysis.report.Advice;
+import org.cargolens.casework.Casework;
+import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditChain;
 import org.cargolens.casework.audit.AuditEntry;
@@ -29,6 +33,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds of a store, whatever database it is in. */
 abstract class CaseStoreContract {
+  private static final String NEWER =
+      "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+          + " checksum, installed_by, execution_time, success)"
+          + " SELECT 99, '999', 'x', 'SQL', 'V999__x.sql', 1, 'x', 1, success"
+          + " FROM flyway_schema_history WHERE version = '1'";
+
+  private static final String UPDATE =
+      "a newer version of CargoLens has brought its tables to version 999, and this one knows"
+          + " them up to "
+          + Migrations.SCRIPTS.get(Migrations.SCRIPTS.size() - 1).replaceAll("V|__.*", "");
+
   /** Opens the store of the test. */
   abstract CaseStore store() throws IOException;
 
@@ -75,6 +90,89 @@ abstract class CaseStoreContract {
             .put("references", JsonArray.of(Stream.of(references).map(Json::text).toList()))
             .build();
     return EntryDraft.of(request, EntryKind.CASE, Samples.OFFICER, body).about(caseId);
+  }
+
+  @Test
+  void read_anotherWritesMeanwhile_isOfOneMoment() throws IOException {
+    try (CaseStore store = store();
+        CaseStore other = store()) {
+      add(store, draft("r1", "a"));
+      List<Integer> seen = new ArrayList<>();
+      store.forEach(
+          entry -> {
+            add(other, draft("r2", "a"));
+            seen.add(store.ofCase("a").size());
+          });
+
+      assertThat(seen).containsExactly(1);
+      assertThat(store.ofCase("a")).hasSize(2);
+    }
+  }
+
+  @Test
+  void summaries_caseFaultyMeanwhile_areOfOneMoment() throws IOException, SQLException {
+    YieldSpan all = new YieldSpan(Instant.EPOCH, Samples.NOW.plusSeconds(60));
+    try (CaseStore store = store()) {
+      Casework casework = new Casework(store);
+      casework.importCases(
+          Request.of("r1", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+      casework.recordScan(Request.of("r2", Samples.OFFICER), "a", Samples.scan(Advice.GREEN));
+      List<String> seen = new ArrayList<>();
+      List<CaseFault> faults =
+          store.summaries(
+              all,
+              one -> {
+                seen.add(one.caseId());
+                spoil();
+              });
+
+      assertThat(seen).containsExactly("a");
+      assertThat(faults).isEmpty();
+      assertThat(store.summaries(all, one -> seen.add(one.caseId()))).hasSize(1);
+      assertThat(seen).containsExactly("a");
+    }
+  }
+
+  @Test
+  void open_tablesOfANewerVersion_saysSoAtOnce() throws IOException, SQLException {
+    store().close();
+    change(NEWER);
+
+    assertThatThrownBy(this::store).isInstanceOf(StoreException.class).hasMessageContaining(UPDATE);
+    change("DELETE FROM flyway_schema_history WHERE version = '999'");
+    store().close();
+  }
+
+  @Test
+  void append_newerVersionCameMeanwhile_doesNothingAndSaysSo() throws IOException, SQLException {
+    try (CaseStore store = store()) {
+      add(store, draft("r1", "a"));
+      change(NEWER);
+
+      assertThatThrownBy(() -> add(store, draft("r2", "a"))).hasMessageContaining(UPDATE);
+      assertThatThrownBy(() -> store.ofCase("a")).hasMessageContaining(UPDATE);
+      change("DELETE FROM flyway_schema_history WHERE version = '999'");
+      assertThat(store.ofCase("a")).hasSize(1);
+      add(store, draft("r2", "a"));
+    }
+  }
+
+  /** What programs up to schema version 34 ask before each entry. */
+  @Test
+  void open_tablesBroughtUpToDate_endsProgramsOfEarlierVersions() throws IOException {
+    store().close();
+
+    assertThatThrownBy(() -> change("UPDATE yield_until SET number = 0"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("number");
+  }
+
+  private void spoil() {
+    try {
+      change("UPDATE case_yield SET fault = 'damaged'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -195,6 +195,72 @@ class FollowUpRowsTest {
   }
 
   @Test
+  void clear_scanCorrectedToAmberSince_awaitsADecisionAgainAndStands() throws IOException {
+    Instant scanned = now;
+    long green = scan(Advice.GREEN, Optional.empty());
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    correctScan(Advice.AMBER, green, scanned);
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
+    assertThat(summary().result().verdict()).contains(Verdict.CLEAR);
+    decide(Verdict.CLEAR, Optional.empty());
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void clear_scanCorrectedToMilderAdviceSince_awaitsNothing() throws IOException {
+    Instant scanned = now;
+    long amber = scan(Advice.AMBER, Optional.empty());
+    later();
+    decide(Verdict.CLEAR, Optional.empty());
+    correctScan(Advice.GREEN, amber, scanned);
+
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void opening_foundNothingAndScanCorrectedToRedSince_awaitsADecision() throws IOException {
+    Instant scanned = now;
+    long green = scan(Advice.GREEN, Optional.empty());
+    later();
+    decide(Verdict.INSPECT, Optional.empty());
+    later();
+    openContainer();
+    assertThat(summary().awaits()).isEmpty();
+    correctScan(Advice.RED, green, scanned);
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
+    later();
+    openContainer();
+    assertThat(summary().awaits()).isEmpty();
+  }
+
+  @Test
+  void clear_correctedToSuspectThatNobodyConfirmed_awaitsADecision() throws IOException {
+    casework = new Casework(store, FourEyes.ALWAYS);
+    scan();
+    long clear = decide(Verdict.CLEAR, Optional.empty());
+    casework.confirm(Request.of("yes", Samples.SECOND), "a", clear, true);
+    assertThat(summary().awaits()).isEmpty();
+    Instant suspected = later();
+    long suspect = decide(Verdict.SUSPECT, Optional.of(clear));
+
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, suspected));
+    Instant confirmed = later();
+    casework.confirm(Request.of("too", Samples.SECOND), "a", suspect, true);
+    assertThat(summary().waiting()).contains(new Waiting(FollowUp.OPENING, confirmed));
+  }
+
+  /** The correction speaks of the same image, made then. */
+  private void correctScan(Advice advice, long corrected, Instant scanned) throws IOException {
+    Instant recorded = later();
+    now = scanned;
+    scan(advice, Optional.of(corrected));
+    now = recorded;
+  }
+
+  @Test
   void clear_beforeTheRedScan_awaitsADecisionAndIsNoVerdict() throws IOException {
     decide(Verdict.CLEAR, Optional.empty());
     Instant scanned = later();

@@ -13,12 +13,15 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.cargolens.casework.yield.CaseSummary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
 
 class MigrationsTest {
   @TempDir private Path folder;
@@ -66,6 +69,22 @@ class MigrationsTest {
     }
 
     assertThat(done()).isFalse();
+  }
+
+  @Test
+  void open_storeOfVersion34_isBroughtUpToDateAndReckonedAnew() throws IOException, SQLException {
+    Path old = folder.resolve("old.db");
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + old);
+    assertThat(OlderTables.make(source, "34")).isTrue();
+    OlderTables.addCase(source);
+
+    try (CaseStore store = CaseStore.open(old)) {
+      assertThat(store.unscanned(OlderTables.ALWAYS))
+          .extracting(CaseSummary::caseId)
+          .containsExactly("a");
+      assertThat(store.verify(Optional.empty()).entries()).isEqualTo(1);
+    }
   }
 
   private Connection connect() throws SQLException {

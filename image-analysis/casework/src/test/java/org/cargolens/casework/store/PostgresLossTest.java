@@ -115,7 +115,7 @@ class PostgresLossTest {
   private static void begin(PostgresDatabase database, Connection connection) {
     try {
       database.beginWrite(connection);
-    } catch (SQLException e) {
+    } catch (SQLException | StoreException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditEntry;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresStoreTest extends CaseStoreContract {
   private static PostgresServer server;
@@ -42,7 +44,7 @@ class PostgresStoreTest extends CaseStoreContract {
       for (String table : TableCopy.tables(other)) {
         statement.execute(
             table.equals("yield_until")
-                ? "UPDATE yield_until SET number = 0"
+                ? "UPDATE yield_until SET reckoned = 0"
                 : "DELETE FROM " + table);
       }
     }
@@ -129,6 +131,50 @@ class PostgresStoreTest extends CaseStoreContract {
           .isEqualTo("on");
       assertThat(transactions.<String>write(db -> setting(db, "transaction_isolation")))
           .isEqualTo("read committed");
+    }
+  }
+
+  @Test
+  void open_storeOfVersion34WhileAnEarlierProgramRuns_endsThatProgram() throws Exception {
+    PostgresAddress old = (PostgresAddress) StoreAddress.parse(server.newStore());
+    PGSimpleDataSource source = PostgresSource.of(old, Optional.empty());
+    assertThat(OlderTables.make(source, "34")).isTrue();
+    try (Connection earlier = source.getConnection();
+        Statement statement = earlier.createStatement()) {
+      statement.execute("SELECT number FROM yield_until");
+      OlderTables.addCase(source);
+      try (CaseStore store = CaseStore.open(old)) {
+        assertThat(store.unscanned(OlderTables.ALWAYS)).hasSize(1);
+      }
+
+      assertThatThrownBy(() -> statement.execute("SELECT number FROM yield_until"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("number");
+    }
+  }
+
+  /** One who writes holds up the migration, and one who would write waits for it. */
+  @Test
+  void open_storeOfVersion34WhileSomeoneWrites_waits() throws Exception {
+    PostgresAddress old = (PostgresAddress) StoreAddress.parse(server.newStore());
+    PGSimpleDataSource source = PostgresSource.of(old, Optional.empty());
+    assertThat(OlderTables.make(source, "34")).isTrue();
+    try (Connection writer = source.getConnection();
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute(
+          "SELECT pg_advisory_xact_lock(" + PostgresDatabase.LOCK_OF_WRITERS + ")");
+      FutureTask<CaseStore> opening = new FutureTask<>(() -> CaseStore.open(old));
+      new Thread(opening).start();
+      String waiting =
+          "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+      while (query(waiting).equals("0")) {
+        Thread.onSpinWait();
+      }
+      statement.execute("UPDATE yield_until SET number = 0");
+      writer.commit();
+
+      opening.get().close();
     }
   }
 

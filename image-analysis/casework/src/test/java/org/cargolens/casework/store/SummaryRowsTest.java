@@ -71,14 +71,14 @@ class SummaryRowsTest {
       writer.write(
           store, new InventedHistory(400, Instant.parse("2024-01-01T00:00:00Z"), 7).draw());
     }
-    forget("UPDATE yield_until SET number = 0");
+    forget("UPDATE yield_until SET reckoned = 0");
     forget("DELETE FROM case_yield");
     try (CaseStore store = CaseStore.open(file)) {
       assertThat(rows(store)).containsExactlyEntriesOf(recount(store));
     }
-    forget("UPDATE yield_until SET number = number - 5");
+    forget("UPDATE yield_until SET reckoned = reckoned - 5");
     try (CaseStore store = CaseStore.open(file)) {
-      forget("UPDATE yield_until SET number = number - 5");
+      forget("UPDATE yield_until SET reckoned = reckoned - 5");
       store.append(
           plan(EntryDraft.of("r", EntryKind.RULES, Samples.CENTRE, JsonObject.builder().build())));
 
@@ -187,7 +187,7 @@ class SummaryRowsTest {
               List.of(Samples.fish("a"), Samples.fish("b"), Samples.fish("c")));
     }
     forget("UPDATE entry SET kind = 'x' WHERE number = (SELECT MAX(number) FROM entry)");
-    forget("UPDATE yield_until SET number = 0");
+    forget("UPDATE yield_until SET reckoned = 0");
     forget("DELETE FROM case_yield");
     try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
       assertThat(store.summaries(ALWAYS, one -> {}))

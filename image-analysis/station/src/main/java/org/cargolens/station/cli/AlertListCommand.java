@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.alert.AlertDesk;
 import org.cargolens.casework.alert.AlertView;
@@ -38,7 +37,7 @@ final class AlertListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     try (CaseStore store = options.open()) {
       AlertDesk desk = new AlertDesk(store, units.post(options.actor().place()));
       out.print(outbox ? outbox(desk) : alerts(desk));

@@ -45,7 +45,7 @@ final class AlertShowCommand implements Callable<Integer> {
       AlertDesk desk = new AlertDesk(store, AlertPost.alone(place));
       AlertView view = desk.view(options.actor(), alertId);
       PrintWriter out = spec.commandLine().getOut();
-      AlertText.print(view, out);
+      AlertText.print(view, new ShownLines(out));
       if (folder.isPresent()) {
         Files.createDirectories(folder.get());
         for (EvidenceNote note : view.alert().content().evidence()) {

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cargolens.analysis.json.Json;
@@ -37,7 +36,7 @@ final class AlertText {
         .collect(Collectors.joining(", "));
   }
 
-  static void print(AlertView view, PrintWriter out) {
+  static void print(AlertView view, ShownLines out) {
     Alert alert = view.alert();
     out.println(
         "alert "

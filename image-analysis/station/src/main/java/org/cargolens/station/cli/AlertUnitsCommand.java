@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -32,7 +31,7 @@ final class AlertUnitsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     UnitDirectory directory = UnitDirectoryReader.read(units.file());
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     boolean fault = false;
     for (Unit unit : directory.units()) {
       out.println(

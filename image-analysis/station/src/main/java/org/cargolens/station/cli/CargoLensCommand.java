@@ -1,7 +1,9 @@
 package org.cargolens.station.cli;
 
+import org.cargolens.casework.audit.LineText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -74,8 +76,19 @@ final class CargoLensCommand implements Runnable {
             .setUsageHelpWidth(HELP_WIDTH)
             .setExecutionStrategy(failures)
             .setExecutionExceptionHandler(failures);
+    IParameterExceptionHandler mistakes = commandLine.getParameterExceptionHandler();
+    commandLine.setParameterExceptionHandler(
+        (mistake, arguments) -> mistakes.handleParseException(inLine(mistake), arguments));
     giveVersion(commandLine);
     return commandLine;
+  }
+
+  /** An argument that is quoted must not end the line, or move the cursor. */
+  private static ParameterException inLine(ParameterException mistake) {
+    String text = String.valueOf(mistake.getMessage());
+    return LineText.fault(text).isEmpty()
+        ? mistake
+        : new ParameterException(mistake.getCommandLine(), LineText.shown(text), mistake);
   }
 
   /** Picocli gives subcommands the option --version, but nothing to print. */

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -84,7 +83,7 @@ final class CaseFourEyesCommand implements Callable<Integer> {
   }
 
   private void print(FourEyesSettings settings, Place place) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.println(place + ": " + settings.at(place).word());
     for (FourEyesSettings.Setting one : settings.all()) {
       if (concerns(one.place(), place)) {

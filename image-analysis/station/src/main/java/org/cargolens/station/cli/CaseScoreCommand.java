@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class CaseScoreCommand implements Callable<Integer> {
           PastCases.read(store, options.actor(), Optional.of(Instant.now())).facts(caseId);
       AuditEntry entry = new Casework(store).score(options.request(), facts, rules);
       Explanation explanation = rules.explain(facts);
-      PrintWriter out = spec.commandLine().getOut();
+      ShownLines out = new ShownLines(spec.commandLine().getOut());
       out.println(
           String.format(
               Locale.ROOT,

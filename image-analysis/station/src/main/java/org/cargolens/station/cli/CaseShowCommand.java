@@ -48,13 +48,13 @@ final class CaseShowCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.print(CaseJson.whole(view.cargoCase())));
     } else {
-      print(view, out);
+      print(view, new ShownLines(out));
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static void print(CaseView view, PrintWriter out) {
+  private static void print(CaseView view, ShownLines out) {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
       out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));

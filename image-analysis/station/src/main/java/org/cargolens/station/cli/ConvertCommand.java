@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.station.files.ScanConversion;
-import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  cargolens convert scan.ase scan.npy",
       "  cargolens convert --allow-loss scan.ase scan.tif",
       "  cargolens convert --compress --allow-loss scan.npy scan.tif",
-      "  cargolens convert --format vacis scan.npy scan.tif"
+      "  cargolens convert --format vacis scan.npy scan.tif",
+      "  cargolens convert --in-format vacis --domain raw scan.tif scan.npy"
     })
 final class ConvertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -44,6 +44,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to make; never replaced.")
   private Path out;
+
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--format",
@@ -64,7 +66,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ScanFormat> formats = formats();
-    RawScan scan = new ScanFiles().read(in, ReadOptions.DEFAULT);
+    RawScan scan = reading.reading().read(in);
     ScanConversion.Made made = new ScanConversion(scan, out).run(formats, allowLoss);
     for (Path file : made.files()) {
       spec.commandLine().getOut().println(in + " -> " + file + " (" + made.format() + ")");

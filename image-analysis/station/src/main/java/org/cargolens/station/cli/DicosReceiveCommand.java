@@ -2,9 +2,7 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +15,10 @@ import org.cargolens.dicos.dimse.StorageClient;
 import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.network.ReceiverSetup;
 import org.cargolens.dicos.network.ScanReceiver;
-import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
       "Takes scans that others send as DICOS images (C-ECHO, C-STORE, storage commitment) and"
           + " writes them into files as 'cargolens scan' does. Runs until it is interrupted.",
       "A sender is told of success when its image is on the disk, in the folder 'inbox' of --out;"
-          + " what can't be read lies in 'inbox/refused' with the reason."
+          + " what can't be read lies in 'inbox/refused' with the reason. A full disk is told once"
+          + " and waited for."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,8 +45,6 @@ import picocli.CommandLine.TypeConversionException;
           + " --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
-  private static final Duration STEP = Duration.ofMillis(300);
-
   @Spec private CommandSpec spec;
   @Mixin private DicomOptions dicom;
   @Mixin private OutputFolder out;
@@ -98,13 +96,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         ScanReceiver source = ScanReceiver.open(setup(target.resolve("inbox")))) {
       print(source.name() + ": receiving; stop with Ctrl-C");
-      for (long taken = 0; taken < count && !interruption.ending(); ) {
-        Optional<ArrivedScan> scan = source.take(STEP);
-        if (scan.isPresent()) {
-          write(scan.get(), target);
-          taken++;
-        }
-      }
+      takeAll(source, target, interruption);
       if (!interruption.ending()) {
         interruption.stopBy(source::close);
         source.finish(dicom.patience()); // whose scan it was may be asking for a commitment
@@ -160,23 +152,15 @@ final class DicosReceiveCommand implements Callable<Integer> {
     }
   }
 
-  /** The scan is taken once its files and their names are on the disk. */
-  private void write(ArrivedScan arrived, Path target) throws IOException, ScannerException {
-    try (arrived) {
-      String stem = ScanNames.unused(ScanNames.fileName(arrived.scan(), Optional.empty()), target);
-      Path file = new ScanFiles().write(arrived.scan(), target, stem);
-      force(target);
-      arrived.taken();
-      print(file + ": " + ScanNames.describe(arrived.scan()));
-    }
-  }
-
-  private static void force(Path folder) throws IOException {
-    if (!System.getProperty("os.name", "").startsWith("Windows")) {
-      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
-    }
+  private void takeAll(ScanSource source, Path target, Interruption interruption)
+      throws ScannerException {
+    CommandLine line = spec.commandLine();
+    ScanKeeping.Lines lines = new ScanKeeping.Lines(line.getOut(), line.getErr());
+    ScanKeeping.Steps steps = new ScanKeeping.Steps(new ScanFiles()::write, (scan, pixels) -> {});
+    ScanKeeping keeping = new ScanKeeping(target, steps, lines);
+    ScanArrivals.Surroundings around = new ScanArrivals.Surroundings(interruption, lines);
+    new ScanArrivals(source, keeping, around)
+        .takeUntil(new ScanArrivals.End(Optional.empty(), count));
   }
 
   private void print(String line) {

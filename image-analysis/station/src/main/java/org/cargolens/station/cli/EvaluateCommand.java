@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       EvaluateMaterialsCommand.class,
       EvaluateLinkCommand.class,
       EvaluateTimeCommand.class,
-      EvaluateFairnessCommand.class
+      EvaluateFairnessCommand.class,
+      EvaluateRiskCommand.class
     })
 final class EvaluateCommand implements Runnable {
   @Spec private CommandSpec spec;

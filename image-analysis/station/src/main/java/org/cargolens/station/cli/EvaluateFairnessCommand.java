@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -108,7 +107,7 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
   }
 
   private void print(RiskFairness fairness) {
-    PrintWriter out = spec.commandLine().getOut();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.println(
         "Learned from "
             + fairness.learnedFrom()

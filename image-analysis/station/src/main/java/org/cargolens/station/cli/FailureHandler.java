@@ -9,6 +9,7 @@ import org.cargolens.analysis.correct.CalibrationMismatchException;
 import org.cargolens.analysis.cv.NativeLibraryException;
 import org.cargolens.analysis.detect.ModelPackException;
 import org.cargolens.analysis.json.JsonException;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.intake.CaseFormatException;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scanner.ScannerException;
@@ -46,11 +47,16 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
         failure instanceof ExecutionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    commandLine.getErr().println("cargolens: " + describe(cause));
+    commandLine.getErr().println("cargolens: " + line(describe(cause)));
     if (verbosity.verbose()) {
       cause.printStackTrace(commandLine.getErr());
     }
     return exitCode(cause).code();
+  }
+
+  /** Returns a text in one line, however many it had. */
+  static String line(String text) {
+    return LineText.shown(text.replaceAll("\\s*\\R\\s*", " "));
   }
 
   private static ExitCode exitCode(Throwable failure) {

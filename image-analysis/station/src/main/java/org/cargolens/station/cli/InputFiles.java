@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.ScanReading;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -24,14 +24,7 @@ final class InputFiles {
       description = "Scan files of any format that 'cargolens formats' lists.")
   private List<Path> files;
 
-  @Option(
-      names = "--domain",
-      paramLabel = "DOMAIN",
-      converter = DomainWord.Reader.class,
-      description =
-          "What the numbers of the input files mean, if you know better than their format or"
-              + " sidecar: ${COMPLETION-CANDIDATES}.")
-  private Optional<DomainWord> domain = Optional.empty();
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   /**
    * Returns the files, if no two have one name: one would write over the other's results. Those
@@ -81,14 +74,15 @@ final class InputFiles {
     return files;
   }
 
+  /** Returns how the files are read. */
+  ScanReading reading() {
+    return reading.reading();
+  }
+
   /** Reads a file; if it can't be read, says why and returns nothing. */
   Optional<RawScan> read(Path file, Consumer<String> complain) {
-    ReadOptions options =
-        domain
-            .map(word -> ReadOptions.DEFAULT.withDomain(word.domain()))
-            .orElse(ReadOptions.DEFAULT);
     try {
-      return Optional.of(new ScanFiles().read(file, options));
+      return Optional.of(reading().read(file));
     } catch (IOException e) {
       complain.accept(FailureHandler.describe(file, e));
       return Optional.empty();

@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.CaseFault;
@@ -15,7 +16,7 @@ import org.cargolens.casework.store.CaseFault;
  */
 record LeftOutCases(List<String> lines) {
   LeftOutCases {
-    lines = List.copyOf(lines);
+    lines = lines.stream().map(LineText::shown).toList();
   }
 
   static LeftOutCases of(List<CaseFault> faults, Actor actor) {

@@ -1,17 +1,12 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.format.WholeFile;
-import org.cargolens.scanner.ArrivedScan;
-import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.folder.FolderSetup;
@@ -21,6 +16,7 @@ import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteSetup;
 import org.cargolens.scanner.source.remote.RemoteSource;
 import org.cargolens.station.files.ScanFiles;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +45,6 @@ import picocli.CommandLine.Spec;
     })
 final class PullCommand implements Callable<Integer> {
   private static final String FOLDER = "folder:";
-  private static final Duration STEP = Duration.ofMillis(500);
 
   @Spec private CommandSpec spec;
 
@@ -110,8 +105,20 @@ final class PullCommand implements Callable<Integer> {
       Path folder = out.prepared();
       spec.commandLine().getErr().println("pulling from " + source.name());
       interruption.stopBy(() -> {});
-      takeAll(source, folder, interruption);
-      return ExitCode.DONE.code();
+      if (analyze) {
+        analysis.open(spec).close(); // what can't be right is said before anything is taken
+      }
+      ScanKeeping keeping = keeping(folder);
+      String trouble = takeAll(source, keeping, interruption);
+      ScanSource.Status status = source.status();
+      spec.commandLine()
+          .getErr()
+          .println(status.taken() + " scans taken, " + status.refused() + " files refused");
+      if (!trouble.isEmpty() && idleSeconds.isPresent()) {
+        throw new IOException(trouble);
+      }
+      boolean all = keeping.failedAfterwards() == 0;
+      return (all ? ExitCode.DONE : ExitCode.OUTPUT_OR_DEVICE_FAILED).code();
     }
   }
 
@@ -132,105 +139,34 @@ final class PullCommand implements Callable<Integer> {
     return RemoteSource.open(RemoteSetup.of(place, staging).withTimes(times));
   }
 
-  private void takeAll(ScanSource source, Path folder, Interruption interruption)
-      throws IOException, ScannerException {
-    long quietSince = System.nanoTime();
-    String trouble = "";
-    String sidecarTrouble = "";
-    while (!interruption.ending() && !isIdle(source, quietSince)) {
-      try { // first: what was fetched waits for no server
-        if (keepSidecars(source, folder, interruption)) {
-          quietSince = System.nanoTime();
-        }
-        sidecarTrouble = "";
-      } catch (ScannerException.ResourceExhausted e) {
-        sidecarTrouble = tell(sidecarTrouble, e);
-      }
-      try {
-        Optional<ArrivedScan> next = source.take(STEP);
-        trouble = "";
-        if (next.isPresent()) {
-          keep(next.get(), folder);
-          quietSince = System.nanoTime();
-        }
-      } catch (ScannerException.LinkLost
-          | ScannerException.AccessDenied
-          | ScannerException.ResourceExhausted e) {
-        trouble = tell(trouble, e);
-      }
-    }
-    ScanSource.Status status = source.status();
-    spec.commandLine()
-        .getErr()
-        .println(status.taken() + " scans taken, " + status.refused() + " files refused");
-    String last = trouble.isEmpty() ? sidecarTrouble : trouble;
-    if (!last.isEmpty() && idleSeconds.isPresent()) {
-      throw new IOException(last);
-    }
+  private ScanKeeping keeping(Path folder) {
+    ScanKeeping.Steps steps = new ScanKeeping.Steps(new ScanFiles()::write, this::analyze);
+    return new ScanKeeping(folder, steps, lines());
   }
 
-  private boolean isIdle(ScanSource source, long sinceNanos) {
-    if (idleSeconds.isEmpty()) {
-      return false;
-    }
-    boolean quiet =
-        System.nanoTime() - sinceNanos >= Duration.ofSeconds(idleSeconds.get()).toNanos();
-    return quiet && source.status().waiting() == 0;
+  private ScanKeeping.Lines lines() {
+    CommandLine line = spec.commandLine();
+    return new ScanKeeping.Lines(line.getOut(), line.getErr());
   }
 
-  /** A server that is away or lets us in no more, or a full disk, is told once, and waited for. */
-  private String tell(String before, ScannerException e) {
-    String text = String.valueOf(e.getMessage());
-    if (before.isEmpty()) {
-      spec.commandLine().getErr().println("cargolens: " + text + "; tried again");
-    }
-    return text;
+  private String takeAll(ScanSource source, ScanKeeping keeping, Interruption interruption)
+      throws ScannerException {
+    Optional<Duration> idle = idleSeconds.map(Duration::ofSeconds);
+    ScanArrivals arrivals =
+        new ScanArrivals(source, keeping, new ScanArrivals.Surroundings(interruption, lines()));
+    arrivals.takeUntil(new ScanArrivals.End(idle, Long.MAX_VALUE));
+    return arrivals.trouble();
   }
 
-  /** Returns whether there were any. */
-  private boolean keepSidecars(ScanSource source, Path folder, Interruption interruption)
-      throws IOException, ScannerException {
-    boolean any = false;
-    while (!interruption.ending()) {
-      Optional<LateSidecar> next = source.takeSidecar();
-      if (next.isEmpty()) {
-        break;
-      }
-      any = true;
-      try (LateSidecar late = next.get()) {
-        Path kept =
-            ScanNames.unusedFile(String.valueOf(Path.of(late.origin()).getFileName()), folder);
-        ByteBuffer content = late.file().content().content();
-        byte[] bytes = new byte[content.remaining()];
-        content.get(bytes);
-        WholeFile.write(kept, bytes);
-        try {
-          late.taken();
-        } catch (ScannerException e) {
-          Files.delete(kept); // it comes again
-          throw e;
-        }
-        PrintWriter print = spec.commandLine().getOut();
-        print.println(kept + ": late sidecar of " + late.scanOrigin() + ", from " + late.origin());
-        print.flush();
-      }
-    }
-    return any;
-  }
-
-  private void keep(ArrivedScan arrived, Path folder) throws IOException, ScannerException {
-    try (arrived) {
-      RawScan scan = arrived.scan();
-      String stem = ScanNames.unused(ScanNames.fileName(scan, Optional.empty()), folder);
-      Path pixels = new ScanFiles().write(scan, folder, stem);
-      arrived.taken();
-      PrintWriter print = spec.commandLine().getOut();
-      print.println(pixels + ": " + ScanNames.describe(scan) + ", from " + arrived.origin());
-      print.flush();
-      if (analyze) {
-        try (AnalysisSession session = analysis.open(spec)) {
-          session.analyze(scan, String.valueOf(pixels.getFileName()), folder, print::println);
-        }
+  private void analyze(RawScan scan, Path pixels) throws IOException {
+    if (analyze) {
+      Path folder = Objects.requireNonNull(pixels.getParent(), "a file's folder");
+      try (AnalysisSession session = analysis.open(spec)) {
+        session.analyze(
+            scan,
+            String.valueOf(pixels.getFileName()),
+            folder,
+            spec.commandLine().getOut()::println);
       }
     }
   }

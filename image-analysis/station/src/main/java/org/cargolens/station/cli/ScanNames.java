@@ -1,6 +1,7 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -19,6 +20,8 @@ final class ScanNames {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final int MOST_BYTES = 150;
+
   private ScanNames() {}
 
   /**
@@ -31,7 +34,21 @@ final class ScanNames {
             .or(() -> scan.metadata().capturedAt().map(TIME::format))
             .orElseGet(() -> mainDigest(scan).substring(0, 12));
     String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "-").replaceAll("^\\.+", "");
-    return safe.isEmpty() ? "scan" : safe.substring(0, Math.min(100, safe.length()));
+    return safe.isEmpty() ? "scan" : shortened(safe);
+  }
+
+  /** File systems hold 255 bytes, of which endings and a number behind the name take some. */
+  private static String shortened(String name) {
+    StringBuilder kept = new StringBuilder();
+    int bytes = 0;
+    for (int code : name.codePoints().limit(100).toArray()) {
+      bytes += Character.toString(code).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES) {
+        break;
+      }
+      kept.appendCodePoint(code);
+    }
+    return kept.toString();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -124,8 +123,7 @@ final class SelectCommand implements Callable<Integer> {
     }
     List<LeftOut> missed = plan.demandedNotPlanned();
     for (LeftOut one : missed) {
-      spec.commandLine()
-          .getErr()
+      new ShownLines(spec.commandLine().getErr())
           .println("demanded, but not planned: " + one.arrival().caseId() + ": " + one.reason());
     }
     return (missed.isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND).code();
@@ -160,7 +158,7 @@ final class SelectCommand implements Callable<Integer> {
   }
 
   private void print(Plan plan, DayArrivals arrivals) {
-    PrintWriter print = spec.commandLine().getOut();
+    ShownLines print = new ShownLines(spec.commandLine().getOut());
     print.println(learned(arrivals.learned()));
     print.println(
         String.format(

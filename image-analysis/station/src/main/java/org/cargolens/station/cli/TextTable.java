@@ -1,9 +1,11 @@
 package org.cargolens.station.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.cargolens.casework.audit.LineText;
 
-/** A table of left-aligned columns for the terminal. */
+/** A table of left-aligned columns for the terminal; no cell ends its line. */
 final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
 
@@ -16,7 +18,7 @@ final class TextTable {
       throw new IllegalArgumentException(
           cells.length + " cells in a table of " + rows.get(0).length + " columns");
     }
-    rows.add(cells.clone());
+    rows.add(Arrays.stream(cells).map(LineText::shown).toArray(String[]::new));
     return this;
   }
 

@@ -16,6 +16,7 @@ import org.cargolens.station.verify.FileReport;
 import org.cargolens.station.verify.FileVerifier;
 import org.cargolens.station.verify.PlainLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,6 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Its first line is the password of --trust, if that is a PKCS #12 file.")
   private Optional<Path> trustPassword = Optional.empty();
+
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--json",
@@ -131,11 +134,11 @@ final class VerifyCommand implements Callable<Integer> {
             : TrustAnchors.read(trust.get()));
   }
 
-  private static FileReport check(Path file, Optional<TrustAnchors> anchors) throws IOException {
+  private FileReport check(Path file, Optional<TrustAnchors> anchors) throws IOException {
     if (EvidenceCheck.begins(FileHead.read(file)) || EvidenceCheck.isNamedSo(file)) {
       return EvidenceCheck.check(file, anchors);
     }
-    FileReport report = FileVerifier.verify(file);
+    FileReport report = FileVerifier.verify(file, reading.reading());
     return anchors.isPresent()
         ? report.with("no evidence package, so nobody whom --trust names has signed it")
         : report;

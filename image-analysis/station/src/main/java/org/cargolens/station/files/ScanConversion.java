@@ -2,6 +2,7 @@ package org.cargolens.station.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +83,7 @@ public final class ScanConversion {
    */
   public Made run(List<ScanFormat> formats, boolean allowLoss) throws IOException {
     List<ScanFormat> able = formats.stream().filter(this::canWrite).toList();
-    Path folder = Files.createTempDirectory(parent(), ".convert");
+    Path folder = folderBeside();
     try {
       if (able.isEmpty()) {
         // Writing it all the same gives the format's own words.
@@ -102,6 +103,19 @@ public final class ScanConversion {
     }
   }
 
+  private Path folderBeside() throws IOException {
+    if (!Files.isDirectory(parent())) {
+      throw new IOException(parent() + ": no such folder to write into");
+    }
+    try {
+      return Files.createTempDirectory(parent(), ".convert");
+    } catch (IOException e) {
+      String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+      String why = reason == null ? e.getClass().getSimpleName() : reason;
+      throw new IOException(parent() + ": can't be written into: " + why, e);
+    }
+  }
+
   /** Files of one format in a folder of their own. */
   private record Attempt(ScanFormat format, Path folder, List<String> losses) {}
 
@@ -111,19 +125,30 @@ public final class ScanConversion {
 
   private Attempt attempt(ScanFormat format, Path parent) throws IOException {
     Path folder = Files.createDirectory(parent.resolve(format.name()));
-    Path file = folder.resolve(target.getFileName());
-    RawScan back;
-    if (format.name().equals(NPY)) {
-      back = new ScanFiles().read(writeSaved(folder), ReadOptions.DEFAULT);
-    } else {
-      try {
-        format.write(scan, file);
-      } catch (IllegalArgumentException e) {
-        throw new Refused(String.valueOf(e.getMessage()));
-      }
-      back = Sidecars.enrich(format.read(file, ReadOptions.DEFAULT), file);
+    try {
+      return new Attempt(format, folder, ScanLosses.of(scan, writtenAndRead(format, folder)));
+    } catch (Refused | IllegalArgumentException e) {
+      throw new Refused(asOfTarget(e, folder));
+    } catch (IOException e) {
+      throw new IOException(asOfTarget(e, folder), e);
     }
-    return new Attempt(format, folder, ScanLosses.of(scan, back));
+  }
+
+  private RawScan writtenAndRead(ScanFormat format, Path folder) throws IOException {
+    if (format.name().equals(NPY)) {
+      return new ScanFiles().read(writeSaved(folder), ReadOptions.DEFAULT);
+    }
+    Path file = folder.resolve(target.getFileName());
+    format.write(scan, file);
+    return Sidecars.enrich(format.read(file, ReadOptions.DEFAULT), file);
+  }
+
+  /** Nobody has heard of the folder in which it is tried: messages name the files in their place. */
+  private String asOfTarget(Exception failure, Path folder) {
+    boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
+    String text = String.valueOf(failure.getMessage());
+    return text.replace(folder.toString(), parent().toString())
+        + (nameless ? ": " + failure.getClass().getSimpleName() : "");
   }
 
   private Path writeSaved(Path folder) throws IOException {

@@ -21,12 +21,9 @@ import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ContainerReading;
-import org.cargolens.scan.FileHead;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ScanFormat;
-import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.Sha256;
@@ -48,24 +45,56 @@ public final class ScanDump {
    *
    * @param file the file that it was read from
    * @param scan the scan
-   * @param sidecar what a maker's sidecar says of it
+   * @param beside what else is known of it
    * @throws IOException if the file can't be read
    */
-  public static JsonObject of(Path file, RawScan scan, Optional<Sidecar> sidecar)
-      throws IOException {
-    Optional<String> format =
-        ScanFormats.installed().recognise(file, FileHead.read(file)).map(ScanFormat::name);
+  public static JsonObject of(Path file, RawScan scan, Beside beside) throws IOException {
     return JsonObject.builder()
         .put("schema", SCHEMA)
         .put("file", file.toString())
-        .put("format", format.orElse(null))
+        .put("format", beside.format().orElse(null))
         .put("bytes", Files.size(file))
         .put("sha256", sha256(file).hex())
         .put("metadata", metadata(scan.metadata()))
         .put("views", array(scan.views(), ScanDump::view))
         .put("attachments", array(scan.attachments(), ScanDump::attachment))
-        .put("sidecar", sidecar.map(ScanDump::sidecar).orElse(null))
+        .put("sidecar", beside.sidecar().map(ScanDump::sidecar).orElse(null))
+        .put("steel", beside.steel().orElse(null))
         .build();
+  }
+
+  /**
+   * What is known of a scan beside what it holds.
+   *
+   * @param format name of the format as which it was read
+   * @param sidecar what a maker's sidecar says of it
+   * @param steel how much steel it shows, see {@link SteelSummary}
+   */
+  public record Beside(
+      Optional<String> format, Optional<Sidecar> sidecar, Optional<JsonObject> steel) {}
+
+  /**
+   * Describes a maker's sidecar alone.
+   *
+   * @throws IOException if the file can't be read
+   */
+  public static JsonObject ofSidecar(Path file, Sidecar sidecar) throws IOException {
+    return ofObject(file, "maker's sidecar").put("sidecar", sidecar(sidecar)).build();
+  }
+
+  /**
+   * Begins the description of a file that holds no scan.
+   *
+   * @param kind what it is, in words
+   * @throws IOException if the file can't be read
+   */
+  public static JsonObject.Builder ofObject(Path file, String kind) throws IOException {
+    return JsonObject.builder()
+        .put("schema", SCHEMA)
+        .put("file", file.toString())
+        .put("kind", kind)
+        .put("bytes", Files.size(file))
+        .put("sha256", sha256(file).hex());
   }
 
   /** Returns a dump as indented lines of text. */

@@ -61,7 +61,7 @@ public final class ScanFiles {
    * @param folder existing folder
    * @param name file name without ending
    * @return the file that holds the main view's pixels
-   * @throws IOException if a file can't be written
+   * @throws IOException if a file can't be written; those that were are deleted
    */
   public Path write(RawScan scan, Path folder, String name) throws IOException {
     return writeViews(scan, folder, name).get(0);
@@ -74,13 +74,22 @@ public final class ScanFiles {
    * @throws IOException if a file can't be written
    */
   public List<Path> writeViews(RawScan scan, Path folder, String name) throws IOException {
-    ScanSidecar sidecar = new SavedScanWriter(npy).write(scan, folder, name);
-    WholeFile.write(
-        folder.resolve(name + ".scan.json"),
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sidecar));
-    return sidecar.views().stream()
-        .map(view -> folder.resolve(view.channels().get(0).file()))
-        .toList();
+    SavedScanWriter writer = new SavedScanWriter(npy);
+    boolean whole = false;
+    try {
+      ScanSidecar sidecar = writer.write(scan, folder, name);
+      WholeFile.write(
+          folder.resolve(name + ".scan.json"),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sidecar));
+      whole = true;
+      return sidecar.views().stream()
+          .map(view -> folder.resolve(view.channels().get(0).file()))
+          .toList();
+    } finally {
+      if (!whole) {
+        writer.discard();
+      }
+    }
   }
 
   /**

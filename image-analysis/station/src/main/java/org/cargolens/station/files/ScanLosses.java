@@ -3,6 +3,7 @@ package org.cargolens.station.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
@@ -14,6 +15,8 @@ import org.cargolens.scan.ViewGeometry;
 
 /** What of a scan is missing or different in a copy, in words. */
 public final class ScanLosses {
+  private static final String SIDECAR = "sidecar.";
+
   private final List<String> losses = new ArrayList<>();
 
   private ScanLosses() {}
@@ -36,12 +39,27 @@ public final class ScanLosses {
     }
     List<Attachment> left = new ArrayList<>(copy.attachments());
     for (Attachment attachment : scan.attachments()) {
-      if (!left.remove(attachment)) {
+      Optional<Attachment> held =
+          left.stream().filter(other -> isHeld(attachment, other)).findFirst();
+      if (held.isEmpty()) {
         comparison.losses.add(
             "attachment " + attachment.name() + " of " + attachment.size() + " bytes");
       }
+      held.ifPresent(left::remove);
     }
     return List.copyOf(comparison.losses);
+  }
+
+  /** A sidecar is named after its file, and that after the copy. */
+  private static boolean isHeld(Attachment attachment, Attachment copy) {
+    return kind(attachment.name()).equals(kind(copy.name()))
+        && attachment.content().equals(copy.content());
+  }
+
+  /** Returns the name, of a sidecar without that of its file. */
+  private static String kind(String name) {
+    int end = name.startsWith(SIDECAR) ? name.indexOf('.', SIDECAR.length()) : -1;
+    return end < 0 ? name : name.substring(0, end);
   }
 
   private void metadata(ScanMetadata scan, ScanMetadata copy) {

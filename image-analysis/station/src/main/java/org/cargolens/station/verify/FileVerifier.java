@@ -23,6 +23,7 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.station.files.ScanReading;
 
 /**
  * Checks files by their content: scans of every format, sidecars with their pixels, reports, DICOS
@@ -40,17 +41,31 @@ public final class FileVerifier {
    * @throws IOException if it can't be read at all; what is wrong with its content is in the report
    */
   public static FileReport verify(Path file) throws IOException {
+    return verify(file, ScanReading.AUTOMATIC);
+  }
+
+  /**
+   * Checks a file as {@link #verify(Path)} does.
+   *
+   * @param file the file
+   * @param reading how it is read if it is a scan; a named format makes it one
+   * @throws IOException if it can't be read at all; what is wrong with its content is in the report
+   */
+  public static FileReport verify(Path file, ScanReading reading) throws IOException {
     FileHead head = FileHead.read(file);
     try {
+      if (reading.format().isPresent()) {
+        return ScanCheck.of(file, reading.format().get(), reading);
+      }
       if (isJson(head)) {
         return json(file);
       }
       if (DicosFile.begins(head)) {
-        return dicos(file, head);
+        return dicos(file, head, reading);
       }
       Optional<ScanFormat> format = ScanFormats.installed().recognise(file, head);
       return format.isPresent()
-          ? ScanCheck.of(file, format.get())
+          ? ScanCheck.of(file, format.get(), reading)
           : FileReport.broken(
               file,
               "unknown",
@@ -58,7 +73,11 @@ public final class FileVerifier {
                   + head.size()
                   + " bytes of something else");
     } catch (ScanFormatException | JsonException e) {
-      return FileReport.broken(file, kind(file, head), String.valueOf(e.getMessage()));
+      String kind =
+          reading.format().isPresent()
+              ? reading.format().get().name() + " scan"
+              : kind(file, head);
+      return FileReport.broken(file, kind, String.valueOf(e.getMessage()));
     }
   }
 
@@ -133,7 +152,8 @@ public final class FileVerifier {
             + report.main().source().sha256());
   }
 
-  private static FileReport dicos(Path file, FileHead head) throws IOException {
+  private static FileReport dicos(Path file, FileHead head, ScanReading reading)
+      throws IOException {
     DicosFile object = DicosFile.read(file);
     // Reports name images, and some programs put them under the class of images.
     if (object.data().text(Tag.TDR_TYPE).isPresent()) {
@@ -150,7 +170,7 @@ public final class FileVerifier {
     }
     Optional<ScanFormat> format = ScanFormats.installed().recognise(file, head);
     if (format.isPresent() && SopClass.isDx(object.sopClass().orElse(""))) {
-      return ScanCheck.of(file, format.get());
+      return ScanCheck.of(file, format.get(), reading);
     }
     return new FileReport(
         file,

@@ -17,6 +17,7 @@ import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.View;
 import org.cargolens.scan.sidecar.Sidecars;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.ScanReading;
 
 /** Checks scans: every sample is read and digested. For one file. */
 final class ScanCheck {
@@ -31,13 +32,14 @@ final class ScanCheck {
   }
 
   /** Checks a file of a format, with all that lies beside it and belongs to its scan. */
-  static FileReport of(Path file, ScanFormat format) throws IOException {
+  static FileReport of(Path file, ScanFormat format, ScanReading reading) throws IOException {
     ScanCheck check = new ScanCheck(file);
-    Optional<Path> sidecar = ScanFiles.sidecarNaming(file);
+    Optional<Path> sidecar =
+        reading.format().isPresent() ? Optional.empty() : ScanFiles.sidecarNaming(file);
     RawScan scan =
         sidecar.isPresent()
-            ? new ScanFiles().readSidecar(sidecar.get(), ReadOptions.DEFAULT)
-            : new ScanFiles().read(file, ReadOptions.DEFAULT);
+            ? new ScanFiles().readSidecar(sidecar.get(), reading.options())
+            : reading.read(file);
     check.content(scan);
     String stated = "nothing states its sha-256";
     if (sidecar.isPresent()) {
@@ -90,8 +92,15 @@ final class ScanCheck {
     for (Path missing : format.missingParts(file)) {
       faults.add(missing.getFileName() + " of the same scan is not there");
     }
+    for (Path absent : format.absentExtras(file)) {
+      remarks.add("without " + absent.getFileName() + ", which a scan may lack");
+    }
     try {
-      Sidecars.beside(file);
+      if (Sidecars.beside(file).isEmpty()) {
+        for (Path unknown : Sidecars.unknownBeside(file)) {
+          remarks.add(unknown.getFileName() + " is XML of no known kind and left out");
+        }
+      }
     } catch (IOException e) {
       faults.add(String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cargolens.analysis.evaluate.ConfidenceInterval;
+import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.yield.Dimension;
 import org.cargolens.casework.yield.PeriodYield;
@@ -76,8 +77,9 @@ public final class YieldCsv {
   }
 
   private static String cell(String text) {
-    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    String line = LineText.shown(text);
+    String safe = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"');
     return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

@@ -10,6 +10,36 @@ import org.junit.jupiter.api.Test;
 
 class CaseCommandsTest extends CaseCommands {
   @Test
+  void case_controlCharacters_neverReachATableOrALine() throws IOException {
+    Files.writeString(
+        folder.resolve("manifest.csv"),
+        "Bill,To,From,HS,Agent\n\"B\n1\",x,NO,1604,y\nB2,\"Invented\u001b[2J\n  case B9\",NO,1604,y\n");
+    CommandRun imported = importCases();
+    assertThat(imported.out()).contains("1 cases of 2 rows, 1 faults");
+    assertThat(imported.err()).contains("expected an id without U+000A as character 2");
+    assertThat(run("p-1", "port-officer", "case", "show", "B2").out())
+        .contains("consignee: Invented\\u001b[2J\\u000a  case B9");
+    CommandRun outcome =
+        run(
+            "i-1",
+            "inspector",
+            "case",
+            "outcome",
+            "B2",
+            "--result",
+            "prohibited",
+            "--found",
+            "ivory;0507;12.5;kg",
+            "--seizure",
+            "S-9\nentry 7: nothing");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.OUTPUT_OR_DEVICE_FAILED.code());
+    assertThat(outcome.err()).hasLineCount(1).contains("'S-9\\u000aentry 7: nothing' holds U+000A");
+    CommandRun who = run("p\u001b1", "port-officer", "case", "show", "B2");
+    assertThat(who.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(who.err()).contains("not 'p\\u001b1'").doesNotContain("\u001b");
+  }
+
+  @Test
   void case_fromImportToOutcome_isShown() throws IOException {
     Path photo = Files.writeString(folder.resolve("1.jpg"), "photo");
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.testing.SidecarFiles;
@@ -126,6 +127,33 @@ class ConvertCommandTest {
   void convert_endingOfTwoFormats_theOneThatLosesLess() {
     assertThat(convert("v.tif", "w.tif").out()).contains("w.tif (vacis)");
     assertThat(convert("v.tif", "w.tiff", "--format", "vacis").exitCode()).isZero();
+  }
+
+  @Test
+  void convert_folderThatIsMissingOrFormatThatCantBeWritten_namesTheUsersFiles() {
+    CommandRun missing = convert("a.ase", "nd/x.npy");
+    assertThat(missing.err()).contains(folder.resolve("nd") + ": no such folder");
+    CommandRun spool = convert("a.ase", "x.spool");
+    assertThat(spool.err()).contains(folder.resolve("x.spool").toString());
+    for (CommandRun run : List.of(missing, spool)) {
+      assertThat(run.exitCode()).isNotZero();
+      assertThat(run.err()).doesNotContain(".convert");
+    }
+  }
+
+  @Test
+  void convert_domainAndFormatOfTheInput_winOverTheFile() throws IOException {
+    assertThat(convert("a.ase", "raw.npy", "--domain", "raw").exitCode()).isZero();
+    assertThat(read("raw.npy").mainView().channels().get(0).domain()).isEqualTo(Domain.RAW_COUNTS);
+
+    assertThat(convert("v.tif", "pages.npy", "--in-format", "tiff").exitCode()).isZero();
+    assertThat(read("pages.npy").attachments()).isEmpty();
+    assertThat(read("pages.npy").mainView().geometry().lines()).isEqualTo(11);
+
+    assertThat(convert("a.ase", "no.npy", "--in-format", "png").exitCode()).isEqualTo(3);
+    CommandRun unknown = convert("a.ase", "no.npy", "--in-format", "foo");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("expected one of ", "vacis", "but was 'foo'");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.scan.ChannelKind;
@@ -16,6 +17,7 @@ import org.cargolens.scan.Sha256;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
+import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,68 @@ class DumpCommandTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("broken");
     assertThat(run.out()).contains("format: fs6000");
+  }
+
+  @Test
+  void dump_makersXmlAlone_itsFields() throws IOException {
+    triplet();
+    CommandRun run = CommandRun.of("dump", folder.resolve("P1.xml"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("kind: maker's sidecar", "name: idr", "path: IDR/IDR_IMAGE/SCANTIME");
+    Path other = Files.writeString(folder.resolve("other.xml"), "<a/>");
+    assertThat(CommandRun.of("dump", other).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void dump_reportInDicos_itsDecisionAndElements() throws IOException {
+    RawScan scan = Scans.transmission(20, 12, 3, ChannelKind.SINGLE_ENERGY);
+    Path saved = new ScanFiles().write(scan, folder, "truck");
+    CommandRun analyzed = CommandRun.of("analyze", saved, "--out", folder);
+    assertThat(analyzed.exitCode()).as(analyzed.err()).isZero();
+    Path out = folder.resolve("dicos");
+    CommandRun exported =
+        CommandRun.of(
+            "dicos",
+            "export",
+            saved,
+            "--report",
+            folder.resolve("truck.npy.report.json"),
+            "--out",
+            out);
+    assertThat(exported.exitCode()).as(exported.err()).isZero();
+    Path tdr;
+    try (Stream<Path> files = Files.list(out)) {
+      tdr = files.filter(file -> file.toString().contains("tdr")).findFirst().orElseThrow();
+    }
+    CommandRun run = CommandRun.of("dump", tdr);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("kind: threat detection report", "kind: MACHINE", "objects: ", "(0008,0016) UI");
+    JsonObject dump = Json.parse(CommandRun.of("dump", "--json", tdr).out(), "dump").asObject();
+    assertThat(dump.get("sopClass").asText()).isEqualTo("1.2.840.10008.5.1.4.1.1.501.3");
+    assertThat(dump.get("elements").asArray().items()).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void dump_formatGiven_isReadSo() throws IOException {
+    Path file = Files.write(folder.resolve("v.tif"), VendorFiles.vacis(9, 7, 2));
+    assertThat(CommandRun.of("dump", file).out()).contains("format: vacis", "lines: 9");
+    assertThat(CommandRun.of("dump", file, "--in-format", "tiff").out())
+        .contains("format: tiff", "lines: 11")
+        .doesNotContain("vacis.leading-columns");
+  }
+
+  @Test
+  void dump_steel_ofVacisAlone() throws IOException {
+    Path file = Files.write(folder.resolve("v.tif"), VendorFiles.vacis(9, 7, 2));
+    CommandRun run = CommandRun.of("dump", file, "--steel");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("thinnestMm: 0.0", "medianMm: ", "tableEndMm: 304.8");
+    assertThat(CommandRun.of("dump", file).out()).doesNotContain("thinnestMm");
+    CommandRun other = CommandRun.of("dump", triplet(), "--steel");
+    assertThat(other.exitCode()).isEqualTo(3);
+    assertThat(other.err()).contains("a table for vacis alone, not for fs6000");
   }
 
   @Test

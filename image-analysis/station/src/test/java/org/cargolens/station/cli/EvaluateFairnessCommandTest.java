@@ -178,10 +178,39 @@ class EvaluateFairnessCommandTest {
     assertThat(run("centre", "--zone", "Nowhere").err()).contains("--zone must be");
   }
 
+  @Test
+  void risk_history_saysWeightsCalibrationAndThatNothingWasDrawn() {
+    CommandRun run = evaluate("risk", "centre", "--case", "case-0000");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).as("no random share").isEqualTo(ExitCode.FAULT_FOUND.code());
+    assertThat(run.out())
+        .contains("1000 scans, 1000 of them opened; ")
+        .contains("drawn at random: 0 of 1000, 0.00 %")
+        .containsPattern("origin DD +3[0-9]{2} +x [0-9.]+\n")
+        .containsPattern("\\(none of them\\) +risk [0-9.]+ %\n")
+        .contains("latest fifth, all: 200 scans", "latest fifth, opened: 200 scans")
+        .contains("latest fifth, drawn and opened: 0 scans")
+        .containsPattern("[0-9.]+ % +0 of 40, 0\\.00 % .* no\n")
+        .containsPattern("case case-0000: risk [0-9.]+ %, origin ");
+  }
+
+  @Test
+  void risk_faultyOptions_areNamed() {
+    assertThat(evaluate("risk", "centre", "--learn-from", "x").err())
+        .contains("--learn-from must be one of answered, opened, is x");
+    assertThat(evaluate("risk", "centre", "--learn-from", "opened", "--case", "none").err())
+        .contains("case none: not known here");
+    assertThat(evaluate("risk", "centre/nowhere").out()).contains("too little was found");
+  }
+
   private static CommandRun run(String place, Object... words) {
+    return evaluate("fairness", place, words);
+  }
+
+  private static CommandRun evaluate(String what, String place, Object... words) {
     List<Object> all =
-        new ArrayList<>(
-            List.of("evaluate", "fairness", "--from", "2024-01-01", "--to", "2026-01-01"));
+        new ArrayList<>(List.of("evaluate", what, "--from", "2024-01-01", "--to", "2026-01-01"));
     Collections.addAll(all, words);
     Collections.addAll(
         all, "--store", folder.resolve("cases.db"), "--as", "c-1", "--role", "central-risk");

@@ -75,6 +75,12 @@ class EvidenceCommandsTest {
     assertThat(CommandRun.of("verify", out).out())
         .contains(": intact, signer not proven: CN=officer, certificate sha-256 ")
         .doesNotContain(": ok");
+    CommandRun dumped = CommandRun.of("dump", "--json", out);
+    JsonObject dump = Json.parse(dumped.out(), "dump").asObject();
+    assertThat(dump.get("kind").asText()).isEqualTo("evidence package");
+    assertThat(dump.get("manifest").asObject().get("case").asText()).isEqualTo("B1");
+    assertThat(dump.get("signature").asObject().get("signer").asText()).isEqualTo("CN=officer");
+    assertThat(CommandRun.of("dump", out).out()).contains("signer: CN=officer", "raw/1/truck.npy");
     byte[] bytes = Files.readAllBytes(out);
     bytes[bytes.length / 2] ^= 1;
     Files.write(out, bytes);

@@ -41,6 +41,7 @@ class FailureHandlerTest {
     check(new AccessDeniedException("a.npy"), 4, "a.npy: no permission");
     check(new IOException("can't write out/a.json"), 4, "can't write out/a.json");
     check(new NativeLibraryException("cannot unpack to /cache", null), 4, "unpack to /cache");
+    check(new IOException("case a\nb\u001b[2J:\n  no"), 4, "case a b\\u001b[2J: no");
     check(new OutOfMemoryError("Java heap space"), 4, "not enough memory (Java heap space)");
     check(new UnsatisfiedLinkError("libx.so"), 4, "libx.so");
     check(new IllegalStateException("odd"), 4, "please report it", "IllegalStateException: odd");

@@ -8,7 +8,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.Domain;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.SampleFormat;
+import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewGeometry;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.format.png.PngFormat;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
@@ -62,6 +72,27 @@ final class PullCommandTest {
     CommandRun second = pull("folder:" + temp.resolve("source"));
     assertThat(second.err()).contains("0 scans taken");
     assertThat(second.out()).isEmpty();
+  }
+
+  @Test
+  void pull_imageOfTwelveBits_isTakenAsTheOthers() throws Exception {
+    SampleFormat twelve = new SampleFormat(16, 12);
+    SampleGrid grid = SampleGrid.lineByLine(9, 7);
+    RawScan scan =
+        RawScan.of(
+            View.of(
+                ViewKind.SIDE,
+                ViewGeometry.ofSize(9, 7),
+                List.of(
+                    Scans.channel(
+                        ChannelKind.HIGH_ENERGY, Domain.TRANSMISSION, twelve, grid, 3))));
+    DxWriter.write(scan, source, "0", DxOptions.DEFAULT);
+
+    CommandRun run = pull("folder:" + source);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("2 scans taken, 0 files refused");
+    assertThat(run.out()).contains(scan.mainView().channels().get(0).sha256().hex());
   }
 
   @Test

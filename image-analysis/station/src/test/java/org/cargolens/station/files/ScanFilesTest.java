@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
@@ -42,11 +44,17 @@ import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanFilesTest {
   private static final int LINES = 7;
   private static final int DETECTORS = 5;
+  private static final ChannelKind[][] KINDS = {
+    {ChannelKind.SINGLE_ENERGY},
+    {ChannelKind.LOW_ENERGY, ChannelKind.HIGH_ENERGY},
+    {ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY, ChannelKind.MATERIAL}
+  };
 
   @TempDir private Path folder;
   private final ScanFiles files = new ScanFiles();
@@ -103,6 +111,43 @@ class ScanFilesTest {
     Path copy = Files.copy(pixels, folder.resolve("truck.copy.npy"));
 
     assertThat(files.read(copy, ReadOptions.DEFAULT).metadata()).isEqualTo(ScanMetadata.UNKNOWN);
+  }
+
+  static Stream<SampleFormat> sampleFormats() {
+    return Stream.concat(
+        IntStream.rangeClosed(1, 8).mapToObj(bits -> new SampleFormat(8, bits)),
+        IntStream.rangeClosed(1, 16).mapToObj(bits -> new SampleFormat(16, bits)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sampleFormats")
+  void read_anySignificantBitsAndDomain_comeBackEqual(SampleFormat format) throws IOException {
+    for (Domain domain : Domain.values()) {
+      List<Channel> channels = new ArrayList<>();
+      // Together the formats meet every domain with every number of channels.
+      for (ChannelKind kind : KINDS[(format.significantBits() + domain.ordinal()) % KINDS.length]) {
+        SampleGrid grid = SampleGrid.rowByRow(LINES, DETECTORS);
+        channels.add(Scans.channel(kind, domain, format, grid, 1 + channels.size()));
+      }
+      ViewGeometry size = ViewGeometry.ofSize(LINES, DETECTORS);
+      RawScan scan = RawScan.of(View.of(ViewKind.TOP, size, channels));
+
+      assertSame(files.read(files.write(scan, folder, domain.name()), ReadOptions.DEFAULT), scan);
+    }
+  }
+
+  @Test
+  void read_energiesOfDifferentBits_comeBackEqual() throws IOException {
+    SampleGrid grid = SampleGrid.lineByLine(LINES, DETECTORS);
+    Domain domain = Domain.TRANSMISSION;
+    List<Channel> channels =
+        List.of(
+            Scans.channel(ChannelKind.HIGH_ENERGY, domain, new SampleFormat(16, 14), grid, 1),
+            Scans.channel(ChannelKind.LOW_ENERGY, domain, new SampleFormat(16, 12), grid, 2));
+    ViewGeometry size = ViewGeometry.ofSize(LINES, DETECTORS);
+    RawScan scan = RawScan.of(View.of(ViewKind.SIDE, size, channels));
+
+    assertSame(files.read(files.write(scan, folder, "truck"), ReadOptions.DEFAULT), scan);
   }
 
   @Test
@@ -203,6 +248,19 @@ class ScanFilesTest {
     assertThatThrownBy(() -> files.write(fullScan(ChannelKind.HIGH_ENERGY), missing, "truck"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("truck.npy");
+  }
+
+  @Test
+  void write_failsHalfWay_leavesNothing() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve("truck.scan.json"));
+    Path other = Files.createFile(inTheWay.resolve("other"));
+
+    assertThatThrownBy(() -> files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("truck.scan.json");
+
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(inTheWay));
+    assertThat(other).exists();
   }
 
   /** Cuts a sidecar, or removes, doubles or changes one of its lines. */

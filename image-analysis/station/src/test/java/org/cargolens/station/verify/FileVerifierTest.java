@@ -34,6 +34,7 @@ import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
 import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.Sha256;
@@ -41,6 +42,7 @@ import org.cargolens.scan.View;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.VendorFiles;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.ScanReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +136,42 @@ class FileVerifierTest {
 
     Files.writeString(folder.resolve("0012.xml"), "<broken");
     assertThat(FileVerifier.verify(high).isWhole()).isFalse();
+  }
+
+  @Test
+  void verify_tripletWithoutMaterialMap_isARemark() throws IOException {
+    Path high = folder.resolve("0012high.img");
+    Files.write(high, VendorFiles.fs6000(8, 6, 16, 0));
+    Files.write(folder.resolve("0012low.img"), VendorFiles.fs6000(8, 6, 16, 1));
+
+    FileReport report = FileVerifier.verify(high);
+
+    assertThat(report.isWhole()).isTrue();
+    assertThat(report.remarks())
+        .containsExactly("without 0012material.img, which a scan may lack");
+  }
+
+  @Test
+  void verify_xmlOfUnknownKindBeside_isARemark() throws IOException {
+    Path file = Files.write(folder.resolve("a.ase"), VendorFiles.ase(9, 7, 1, ""));
+    Files.writeString(folder.resolve("a.xml"), "<other/>");
+
+    FileReport report = FileVerifier.verify(file);
+
+    assertThat(report.isWhole()).isTrue();
+    assertThat(report.remarks()).containsExactly("a.xml is XML of no known kind and left out");
+  }
+
+  @Test
+  void verify_formatGiven_isCheckedAsThat() throws IOException {
+    Path file = Files.write(folder.resolve("v.tif"), VendorFiles.vacis(9, 7, 0));
+    ScanReading vacis =
+        new ScanReading(ScanFormats.installed().named("vacis"), ReadOptions.DEFAULT);
+    ScanReading png = new ScanReading(ScanFormats.installed().named("png"), ReadOptions.DEFAULT);
+
+    assertThat(FileVerifier.verify(file).line()).contains("ok, tiff scan");
+    assertThat(FileVerifier.verify(file, vacis).line()).contains("ok, vacis scan");
+    assertThat(FileVerifier.verify(file, png).line()).contains("WRONG, png scan");
   }
 
   @Test

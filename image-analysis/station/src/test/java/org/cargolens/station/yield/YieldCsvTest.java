@@ -33,6 +33,12 @@ class YieldCsvTest {
   }
 
   @Test
+  void of_namesWithControlCharacters_stayInTheirLine() {
+    assertThat(YieldCsv.of(report("gate\u0085\u001b[2J\u202e1")))
+        .contains("scanner,gate\\u0085\\u001b[2J\\u202e1,1,");
+  }
+
+  @Test
   void words_figures_areShortAndSayWhatIsUnknown() {
     assertThat(YieldWords.perThousand(new Proportion(0, 0))).isEqualTo("-");
     assertThat(YieldWords.percent(new Proportion(0, 0))).isEqualTo("-");

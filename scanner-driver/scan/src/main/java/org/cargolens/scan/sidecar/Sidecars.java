@@ -69,11 +69,31 @@ public final class Sidecars {
   public static RawScan enrich(RawScan scan, Path pixels) {
     try {
       Optional<SidecarFile> found = find(pixels);
+      for (Path unknown : found.isEmpty() ? unknownBeside(pixels) : List.<Path>of()) {
+        LOGGER.log(Level.WARNING, "{0} is XML of no known kind and is left out", unknown);
+      }
       return found.isEmpty() ? scan : found.get().enrich(scan);
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, "the sidecar of {0} is left out: {1}", pixels, e.getMessage());
       return scan;
     }
+  }
+
+  /**
+   * Returns the files beside a file of pixels that are named like its sidecar but are XML of no
+   * known kind.
+   *
+   * @throws ScanFormatException if one is no XML, or breaks a limit
+   * @throws IOException if one can't be read
+   */
+  public static List<Path> unknownBeside(Path pixels) throws IOException {
+    List<Path> unknown = new ArrayList<>();
+    for (Path candidate : candidates(pixels)) {
+      if (parse(candidate, bytes(candidate, linksBeside(pixels))).isEmpty()) {
+        unknown.add(candidate);
+      }
+    }
+    return unknown;
   }
 
   /** Returns the files beside a file of pixels that are named like its sidecar. */
@@ -201,6 +221,13 @@ public final class Sidecars {
 
   private static Optional<Sidecar> parse(Path file, ByteBuffer bytes) throws ScanFormatException {
     XmlElement root = XmlReader.read(file, XmlText.decode(file, bytes));
+    Optional<Sidecar> sidecar = ofElement(root);
+    // Some systems put an element of their own around what others write as the root.
+    return sidecar.or(
+        () -> root.children().stream().flatMap(child -> ofElement(child).stream()).findFirst());
+  }
+
+  private static Optional<Sidecar> ofElement(XmlElement root) {
     if (root.name().equals(DataFormReader.ROOT)) {
       return Optional.of(DataFormReader.read(root));
     }

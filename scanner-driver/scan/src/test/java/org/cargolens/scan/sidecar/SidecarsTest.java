@@ -216,6 +216,25 @@ class SidecarsTest {
   }
 
   @Test
+  void read_knownRootWithinAnother_readAsIfAlone() throws IOException {
+    String record = SidecarFiles.idr().replaceFirst("<\\?xml.*?>", "");
+    String wrapped = "<DIAS2RIP_XML><HEAD>1</HEAD>" + record + "</DIAS2RIP_XML>";
+    write("P1.xml", wrapped, StandardCharsets.UTF_8);
+    RawScan scan = Sidecars.enrich(SCAN, folder.resolve("P1high.img"));
+    assertThat(scan.metadata().scanId()).contains("P1");
+    assertThat(scan.metadata().containers()).hasSize(2);
+    assertThat(Sidecars.unknownBeside(folder.resolve("P1high.img"))).isEmpty();
+  }
+
+  @Test
+  void unknownBeside_xmlOfNoKnownKind_isNamed() throws IOException {
+    Path other = write("P1.xml", "<a><b><IDR/></b></a>", StandardCharsets.UTF_8);
+    Path pixels = folder.resolve("P1high.img");
+    assertThat(Sidecars.unknownBeside(pixels)).containsExactly(other);
+    assertThat(Sidecars.enrich(SCAN, pixels)).isSameAs(SCAN);
+  }
+
+  @Test
   void read_otherXml_empty() throws IOException {
     assertThat(Sidecars.read(write("a.xml", "<a/>", StandardCharsets.UTF_8))).isEmpty();
     assertThat(Sidecars.read(write("a.xml", "<manifest/>", StandardCharsets.UTF_8))).isEmpty();

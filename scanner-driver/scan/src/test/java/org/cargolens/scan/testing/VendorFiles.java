@@ -22,6 +22,11 @@ public final class VendorFiles {
     return (plane * 20011 + row * 257 + column * 4099 + 77) & 0xFFFF;
   }
 
+  /** Returns a sample of the image of a VACIS file, whose uppermost row is the open beam. */
+  public static int vacisSample(int row, int column) {
+    return row == 0 ? 52_900 : sample(0, row, column) % 52_900;
+  }
+
   /** Returns an FS6000 file. */
   public static byte[] fs6000(int width, int height, int bits, int plane) {
     ByteBuffer file = ByteBuffer.allocate(36 + width * height * bits / 8);
@@ -98,7 +103,7 @@ public final class VendorFiles {
     file.put(new byte[] {'M', 'M', 0, 42}).putInt(firstDirectory);
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < wide; column++) {
-        file.putShort((short) sample(0, row, column));
+        file.putShort((short) vacisSample(row, column));
       }
     }
     for (int row = 0; row < height; row++) {

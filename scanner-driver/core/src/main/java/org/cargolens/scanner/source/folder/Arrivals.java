@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ final class Arrivals {
   private final int most;
   private final Map<Path, ArrivingFile> arriving = new LinkedHashMap<>();
   private final Set<Path> handedOut = new HashSet<>();
+  private final Gatherings gatherings;
   private final MissedFolders missed = new MissedFolders();
   private volatile int waiting;
   private boolean mayMakeRoom;
@@ -45,6 +45,7 @@ final class Arrivals {
     most = base.platform().mostArriving();
     keys = new PathKeys(base.setup().root());
     beside = new SidecarsBeside(base.setup().sidecars(), base.platform().access());
+    gatherings = new Gatherings(base.setup().reader(), base.setup().settle());
   }
 
   private long nanos() {
@@ -115,6 +116,7 @@ final class Arrivals {
   private boolean givesWay(ArrivingFile file) {
     if (file.isFailing()) {
       missed.add(file.path());
+      gatherings.leave(file);
     }
     return file.isFailing();
   }
@@ -126,14 +128,15 @@ final class Arrivals {
    * @throws ScannerException.ResourceExhausted if the journal can't be written
    */
   Optional<ArrivedScan> next() throws ScannerException {
-    Iterator<ArrivingFile> files = arriving.values().iterator();
     Optional<ArrivedScan> scan = Optional.empty();
     try {
-      while (files.hasNext() && scan.isEmpty()) {
-        ArrivingFile file = files.next();
+      for (ArrivingFile file : List.copyOf(arriving.values())) {
         base.notes().checkOpen();
-        if (file.isDue(nanos())) {
-          scan = visit(file, files);
+        if (file.isDue(nanos()) && arriving.containsKey(file.path())) {
+          scan = visit(file);
+        }
+        if (scan.isPresent()) {
+          break;
         }
       }
     } finally {
@@ -142,18 +145,26 @@ final class Arrivals {
     return scan;
   }
 
+  private void forget(ArrivingFile file) {
+    arriving.remove(file.path());
+    gatherings.leave(file);
+  }
+
   /** Looks at the file itself: its folder's time doesn't change when it grows. */
-  private Optional<ArrivedScan> visit(ArrivingFile file, Iterator<ArrivingFile> files)
-      throws ScannerException {
+  private Optional<ArrivedScan> visit(ArrivingFile file) throws ScannerException {
     if (!parts.leads(file.path())) { // another file has come that leads the scan
-      files.remove();
+      forget(file);
       return Optional.empty();
     }
     try {
-      FileStamp stamp = parts.stamp(file.path());
-      return file.isReady(stamp, nanos()) ? read(file, files) : Optional.empty();
+      FileStamp before = file.stamp();
+      boolean isReady = file.isReady(parts.stamp(file.path()), nanos());
+      if (!file.stamp().equals(before)) {
+        gatherings.leave(file);
+      }
+      return isReady ? gather(file) : Optional.empty();
     } catch (NoSuchFileException e) {
-      files.remove();
+      forget(file);
       tree.forgetFolderOf(file.path()); // or its share has gone, and will be back with it
     } catch (IOException e) {
       file.unknown(nanos());
@@ -161,38 +172,69 @@ final class Arrivals {
     return Optional.empty();
   }
 
-  private Optional<ArrivedScan> read(ArrivingFile file, Iterator<ArrivingFile> files)
+  /** The file that leads a scan counts its attempts, and pauses between them. */
+  private Optional<ArrivedScan> gather(ArrivingFile file) throws IOException, ScannerException {
+    List<ArrivingFile> scan = gatherings.ready(file, nanos());
+    if (scan.isEmpty() || !scan.get(0).mayBeRead(nanos())) {
+      file.waits(nanos());
+      return Optional.empty();
+    }
+    return read(scan);
+  }
+
+  private Optional<ArrivedScan> read(List<ArrivingFile> files)
       throws IOException, ScannerException {
-    FileStamp before = file.stamp();
-    boolean isAlone = parts.isAlone(file.path()); // sidecars of others are parts of them
-    Map<Path, FileStamp> there = isAlone ? beside.now(file.path()) : new HashMap<>();
-    ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> base.setup().reader().read(file.path()));
+    ArrivingFile first = files.get(0);
+    boolean isAlone = files.size() == 1 && parts.isAlone(first.path());
+    Map<Path, FileStamp> there = isAlone ? beside.now(first.path()) : new HashMap<>();
+    ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> base.setup().reader().read(first.path()));
     base.notes().checkOpen(); // what an interrupt has broken off says nothing of the file
-    FileStamp after = parts.stamp(file.path());
-    if (!after.equals(before)) { // it is still being written
-      file.changed(after, nanos());
+    if (haveChanged(files)) { // still being written
       return Optional.empty();
     }
     if (attempt.read().isEmpty()) {
-      failed(file, attempt, files);
+      failed(files, attempt);
       return Optional.empty();
     }
     RawScan scan = attempt.read().get();
-    Map<Path, FileStamp> known = beside.known(there, file.path(), scan);
-    known.entrySet().retainAll(beside.now(file.path()).entrySet());
+    Map<Path, FileStamp> known = beside.known(there, first.path(), scan);
+    known.entrySet().retainAll(beside.now(first.path()).entrySet());
     base.notes().checkOpen();
-    files.remove();
-    handedOut.add(file.path());
-    return Optional.of(new ArrivedFile(file, scan, known, answers));
+    ArrivedFile arrived = new ArrivedFile(files, scan, known, answers);
+    files.forEach(this::forget);
+    handedOut.addAll(arrived.stamps().keySet());
+    return Optional.of(arrived);
   }
 
-  private void failed(ArrivingFile file, ReadAttempt<RawScan> attempt, Iterator<ArrivingFile> files)
+  private boolean haveChanged(List<ArrivingFile> files) throws IOException {
+    boolean changed = false;
+    for (ArrivingFile file : files) {
+      try {
+        FileStamp after = parts.stamp(file.path());
+        if (!after.equals(file.stamp())) {
+          file.changed(after, nanos());
+          gatherings.leave(file);
+          changed = true;
+        }
+      } catch (IOException e) {
+        if (file == files.get(0)) {
+          throw e;
+        }
+        gatherings.leave(file); // it is looked at for itself
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private void failed(List<ArrivingFile> files, ReadAttempt<RawScan> attempt)
       throws ScannerException {
-    if (file.failed(nanos()) < attempt.mostAttempts()) {
+    ArrivingFile first = files.get(0);
+    if (first.failed(nanos()) < attempt.mostAttempts()) {
       return;
     }
-    answers.refuse(file, attempt.failure());
-    files.remove();
-    LOGGER.log(Level.WARNING, LogLine.of(file.path() + " is refused: " + attempt.failure()));
+    answers.refuse(files, attempt.failure());
+    files.forEach(this::forget);
+    LOGGER.log(Level.WARNING, LogLine.of(first.path() + " is refused: " + attempt.failure()));
   }
 }

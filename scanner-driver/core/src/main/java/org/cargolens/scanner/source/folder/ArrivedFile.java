@@ -1,13 +1,16 @@
 package org.cargolens.scanner.source.folder;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.folder.JournalLine.Word;
 
-/** A scan file that was read, and is in the hands of a station until it is answered for. */
+/** A scan that was read, with all its files, and is in the hands of a station until it is answered for. */
 final class ArrivedFile implements ArrivedScan {
   /** Who hears of the answer. */
   interface Giver {
@@ -24,7 +27,7 @@ final class ArrivedFile implements ArrivedScan {
   }
 
   private final Path path;
-  private final FileStamp stamp;
+  private final Map<Path, FileStamp> stamps;
   private final Map<Path, FileStamp> sidecars;
   private final RawScan scan;
   private final Giver giver;
@@ -32,25 +35,29 @@ final class ArrivedFile implements ArrivedScan {
   private boolean closed;
 
   /**
-   * Hands out a file.
+   * Hands out the files of a scan.
    *
+   * @param files the one that leads first
    * @param sidecars that lay beside it before and after it was read
    */
-  ArrivedFile(ArrivingFile file, RawScan scan, Map<Path, FileStamp> sidecars, Giver giver) {
-    this.path = file.path();
-    this.stamp = file.stamp();
+  ArrivedFile(
+      List<ArrivingFile> files, RawScan scan, Map<Path, FileStamp> sidecars, Giver giver) {
+    path = files.get(0).path();
+    stamps = new LinkedHashMap<>();
+    files.forEach(file -> stamps.put(file.path(), file.stamp()));
     this.sidecars = Map.copyOf(sidecars);
     this.scan = scan;
     this.giver = giver;
   }
 
+  /** Returns the file that leads. */
   Path path() {
     return path;
   }
 
-  /** Returns what the file was when it was read. */
-  FileStamp stamp() {
-    return stamp;
+  /** Returns what its files were when they were read, the one that leads first. */
+  Map<Path, FileStamp> stamps() {
+    return Collections.unmodifiableMap(stamps);
   }
 
   /** Returns the sidecars that were read with it, as they were then. */

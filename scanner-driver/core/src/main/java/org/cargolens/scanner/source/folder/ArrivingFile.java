@@ -65,6 +65,11 @@ final class ArrivingFile {
       return settle.isZero();
     }
     lookAtNanos = Math.min(nowNanos + settle.toNanos() / LOOKS, readyAtNanos);
+    return mayBeRead(nowNanos);
+  }
+
+  /** Returns whether it was quiet for long enough, or since it could not be read. */
+  boolean mayBeRead(long nowNanos) {
     return nowNanos - readyAtNanos >= 0;
   }
 
@@ -95,6 +100,11 @@ final class ArrivingFile {
   /** Returns whether it could not be read a few times. */
   boolean isFailing() {
     return attempts > PATIENCE;
+  }
+
+  /** It is quiet, and others of its scan are waited for. */
+  void waits(long nowNanos) {
+    lookAtNanos = nowNanos + settle.toNanos() / LOOKS;
   }
 
   /** The file system did not say whether it is there: it is asked again later. */

@@ -6,15 +6,16 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.ScanMember;
 import org.cargolens.scan.sidecar.Sidecars;
 
 /**
@@ -50,6 +51,17 @@ public record FolderSetup(
      * @throws IOException if it can't be read; it is tried for about a day
      */
     RawScan read(Path file) throws IOException;
+
+    /**
+     * Returns of which scan a file is a part, where only what is in it tells. The others are waited
+     * for, and all are answered for together: reading one of them reads all that are there.
+     *
+     * @return empty if it is a scan of its own
+     * @throws IOException if that can't be told: then reading it says why
+     */
+    default Optional<ScanMember> member(Path file) throws IOException {
+      return Optional.empty();
+    }
   }
 
   /** Makes a folder in which each scan is one file. */
@@ -98,7 +110,7 @@ public record FolderSetup(
         Duration.ofSeconds(10),
         file -> endings.contains(ending(file)) && formats.leads(file),
         file -> parts(formats, file),
-        file -> Sidecars.enrich(formats.read(file, ReadOptions.DEFAULT), file),
+        new FormatReader(formats),
         SidecarRule.MAKERS);
   }
 

@@ -145,15 +145,20 @@ public final class FolderSource implements ScanSource {
   /** A file may have changed while its scan was in a station's hands. */
   private void hearAnswers() {
     for (var next = answers.next(); next.isPresent(); next = answers.next()) {
-      Path file = next.get().file().path();
-      arrivals.answered(file);
-      try {
-        if (arrivals.see(file, platform.access().stamp(file), next.get().atNanos())) {
-          late.taken(file);
-        }
-      } catch (IOException e) {
-        tree.forgetFolderOf(file);
+      for (Path file : next.get().file().stamps().keySet()) {
+        arrivals.answered(file);
+        hear(file, next.get().atNanos());
       }
+    }
+  }
+
+  private void hear(Path file, long atNanos) {
+    try {
+      if (arrivals.see(file, platform.access().stamp(file), atNanos)) {
+        late.taken(file);
+      }
+    } catch (IOException e) {
+      tree.forgetFolderOf(file);
     }
   }
 

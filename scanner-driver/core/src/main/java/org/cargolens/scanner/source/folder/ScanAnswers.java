@@ -1,7 +1,10 @@
 package org.cargolens.scanner.source.folder;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +45,7 @@ final class ScanAnswers implements ArrivedFile.Giver {
                           stamp,
                           "was there when the scan was read")));
     }
-    lines.add(notes.scan(word, file.path(), file.stamp(), reason));
+    lines.addAll(lines(word, file.stamps(), reason));
     notes.write(lines);
     (word == Word.TAKEN ? taken : refused).incrementAndGet();
     answers.add(new Answer(file, time.nanos()));
@@ -53,10 +56,18 @@ final class ScanAnswers implements ArrivedFile.Giver {
     answers.add(new Answer(file, time.nanos()));
   }
 
-  /** A file is refused that nobody got. */
-  void refuse(ArrivingFile file, String reason) throws ScannerException {
-    notes.write(List.of(notes.scan(Word.REFUSED, file.path(), file.stamp(), reason)));
+  /** A scan is refused that nobody got. */
+  void refuse(List<ArrivingFile> files, String reason) throws ScannerException {
+    Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+    files.forEach(file -> stamps.put(file.path(), file.stamp()));
+    notes.write(lines(Word.REFUSED, stamps, reason));
     refused.incrementAndGet();
+  }
+
+  private List<JournalLine> lines(Word word, Map<Path, FileStamp> stamps, String reason) {
+    return stamps.entrySet().stream()
+        .map(file -> notes.scan(word, file.getKey(), file.getValue(), reason))
+        .toList();
   }
 
   /** Returns the next answer that was not heard yet. */

@@ -1,6 +1,7 @@
 package org.cargolens.scan.format.ase;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,23 +18,39 @@ final class AseTrailer {
   static final String OPAQUE = "ase.trailer";
   static final String METADATA = "ase.metadata.xml";
 
+  private static final System.Logger LOGGER = System.getLogger(AseTrailer.class.getName());
   private static final int MAX_BYTES = 1 << 20;
-  private static final byte[] BEGIN = "<?xml".getBytes(StandardCharsets.UTF_16LE);
+  /** A declaration, or the root element of metadata that have none. */
+  private static final List<byte[]> BEGINS =
+      List.of(
+          "<?xml".getBytes(StandardCharsets.UTF_16LE),
+          "<Metadata".getBytes(StandardCharsets.UTF_16LE));
+
   private static final String END = "</Metadata>";
 
   private AseTrailer() {}
 
   /**
    * Reads what follows the bitmap. Where metadata are missing, cut or elsewhere, all of it is one
-   * attachment of unknown meaning, since the pixels are whole.
+   * attachment of unknown meaning, since the pixels are whole; less than files have is kept with a
+   * warning in the log.
    */
   static List<Attachment> read(FormatFile file, long offset) throws IOException {
     long length = file.size() - offset;
-    if (length < OPAQUE_BYTES || length > MAX_BYTES) {
+    if (length > MAX_BYTES) {
       throw file.error(
-          offset,
-          OPAQUE_BYTES + " to " + MAX_BYTES + " bytes behind the bitmap",
-          length + " bytes");
+          offset, "at most " + MAX_BYTES + " bytes behind the bitmap", length + " bytes");
+    }
+    if (length < OPAQUE_BYTES) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0} has {1} bytes behind the bitmap instead of {2}: cut, or another program''s",
+          file.path(),
+          length,
+          OPAQUE_BYTES);
+    }
+    if (length == 0) {
+      return List.of();
     }
     ByteBuffer bytes = file.read(offset, (int) length, "what follows the bitmap");
     int begin = begin(bytes);
@@ -63,9 +80,12 @@ final class AseTrailer {
   }
 
   private static int begin(ByteBuffer bytes) {
-    for (int at = 0; at + BEGIN.length <= bytes.limit(); at++) {
-      if (bytes.slice(at, BEGIN.length).equals(ByteBuffer.wrap(BEGIN))) {
-        return at;
+    for (byte[] begin : BEGINS) {
+      ByteBuffer wanted = ByteBuffer.wrap(begin);
+      for (int at = 0; at + begin.length <= bytes.limit(); at++) {
+        if (bytes.slice(at, begin.length).equals(wanted)) {
+          return at;
+        }
       }
     }
     return -1;

@@ -89,21 +89,30 @@ final class Fs6000Files {
   }
 
   /**
-   * Returns the files of the scan that are not there. A lone {@code yellow.img} is a word, no part
-   * of a scan {@code yel}.
+   * Returns the energies of the scan that are not there. A lone {@code yellow.img} is a word, no
+   * part of a scan {@code yel}.
    */
   List<Path> missing() {
+    return absent(List.of(Fs6000Part.HIGH, Fs6000Part.LOW));
+  }
+
+  /** Returns the material map of the scan if it is not there, which some systems leave away. */
+  List<Path> absentExtras() {
+    return absent(List.of(Fs6000Part.MATERIAL));
+  }
+
+  private List<Path> absent(List<Fs6000Part> roles) {
     List<Path> all = all();
     if (all.size() == 1 && part.endsAWord(file)) {
       return List.of();
     }
-    List<Path> missing = new ArrayList<>();
-    for (Fs6000Part role : Fs6000Part.values()) {
+    List<Path> absent = new ArrayList<>();
+    for (Fs6000Part role : roles) {
       if (all.stream().noneMatch(path -> Fs6000Part.of(path).equals(Optional.of(role)))) {
-        part.spellings(file, role).stream().findFirst().ifPresent(missing::add);
+        part.spellings(file, role).stream().findFirst().ifPresent(absent::add);
       }
     }
-    return missing;
+    return absent;
   }
 
   /** Returns the file of a part: the one that is there, else one spelled in the same case. */

@@ -60,6 +60,12 @@ public final class Fs6000Format implements ScanFormat {
     return Fs6000Files.of(file).map(Fs6000Files::missing).orElse(List.of());
   }
 
+  /** {@inheritDoc} Systems leave the material map of a scan away. */
+  @Override
+  public List<Path> absentExtras(Path file) {
+    return Fs6000Files.of(file).map(Fs6000Files::absentExtras).orElse(List.of());
+  }
+
   @Override
   public RawScan read(Path file, ReadOptions options) throws IOException {
     return new Fs6000Reader(options).read(file);

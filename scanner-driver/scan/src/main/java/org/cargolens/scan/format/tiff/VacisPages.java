@@ -1,6 +1,7 @@
 package org.cargolens.scan.format.tiff;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.View;
@@ -19,6 +21,8 @@ import org.cargolens.scan.format.RowBytes;
 
 /** Page 0, the X-ray image, has columns in front that page 1, the second image, has not. */
 final class VacisPages {
+  private static final System.Logger LOGGER = System.getLogger(VacisPages.class.getName());
+
   static final String LEADING = "vacis.leading-columns";
 
   private VacisPages() {}
@@ -26,21 +30,38 @@ final class VacisPages {
   /** Columns in front that no image is too narrow for, as far as it is twice as wide. */
   private static final int FEW_COLUMNS = 64;
 
+  /** Most pixels of a first page that is looked at; described images have a tenth of it. */
+  private static final long MOST_PIXELS = 1L << 25;
+
   /**
-   * Returns whether a file has two pages of equally many rows, the first of 16 bits and a little
-   * wider. Two pictures of any sizes are no such file.
+   * Returns whether a file has two pages of equally many rows, the first of 16 bits, a little wider
+   * and with an open beam as bright as the table of such scanners says. Two pictures of any sizes
+   * are no such file; nor are the pictures of two generators that differ by a few lines.
    */
   static boolean recognises(Path path) throws IOException {
     try (FormatFile file = FormatFile.open(path)) {
       List<TiffDirectory> pages = TiffPages.find(file);
-      return pages.size() == 2
-          && pages.get(0).value(TiffTag.BITS_PER_SAMPLE, 1) == 16
-          && pages.get(0).value(TiffTag.IMAGE_LENGTH) == pages.get(1).value(TiffTag.IMAGE_LENGTH)
-          && leads(
-              pages.get(0).value(TiffTag.IMAGE_WIDTH),
-              pages.get(1).value(TiffTag.IMAGE_WIDTH),
-              pages.get(0).value(TiffTag.IMAGE_LENGTH));
+      ReadOptions few = ReadOptions.DEFAULT.withMaxPixels(MOST_PIXELS);
+      if (!isShaped(pages)) {
+        return false;
+      }
+      boolean bright = VacisLevel.isOf(TiffPixels.read(file, pages.get(0), few));
+      if (!bright) {
+        LOGGER.log(
+            Level.INFO, "{0} is read as tiff: its sizes fit vacis, its open beam does not", path);
+      }
+      return bright;
     }
+  }
+
+  private static boolean isShaped(List<TiffDirectory> pages) throws IOException {
+    return pages.size() == 2
+        && pages.get(0).value(TiffTag.BITS_PER_SAMPLE, 1) == 16
+        && pages.get(0).value(TiffTag.IMAGE_LENGTH) == pages.get(1).value(TiffTag.IMAGE_LENGTH)
+        && leads(
+            pages.get(0).value(TiffTag.IMAGE_WIDTH),
+            pages.get(1).value(TiffTag.IMAGE_WIDTH),
+            pages.get(0).value(TiffTag.IMAGE_LENGTH));
   }
 
   /** Returns whether pages, written in this order, would be taken for such a file. */
@@ -48,7 +69,8 @@ final class VacisPages {
     return pages.size() == 2
         && pages.get(0).format().bitsAllocated() == 16
         && pages.get(0).detectors() == pages.get(1).detectors()
-        && leads(pages.get(0).lines(), pages.get(1).lines(), pages.get(0).detectors());
+        && leads(pages.get(0).lines(), pages.get(1).lines(), pages.get(0).detectors())
+        && VacisLevel.isOf(pages.get(0));
   }
 
   private static boolean leads(long first, long second, long rows) {

@@ -23,6 +23,8 @@ import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AseFormatTest {
   private static final AseFormat FORMAT = new AseFormat();
@@ -95,6 +97,30 @@ class AseFormatTest {
     assertThat(read(VendorFiles.ase(DETECTORS, LINES, 1, "")).attachments()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\ufeff"})
+  void read_metadataWithoutDeclaration_keptApart(String mark) throws IOException {
+    String metadata = "<Metadata><Items/></Metadata>";
+    byte[] bytes = VendorFiles.ase(DETECTORS, LINES, 1, mark + metadata);
+    RawScan scan = read(bytes);
+    ByteBuffer xml = scan.attachment("ase.metadata.xml").orElseThrow().content();
+    assertThat(StandardCharsets.UTF_16LE.decode(xml).toString()).isEqualTo(metadata);
+    assertThat(scan.attachment("ase.trailer").orElseThrow().size())
+        .isEqualTo(48 + 2 * mark.length());
+    Path out = folder.resolve("out.ase");
+    FORMAT.write(scan, out);
+    assertThat(out).hasBinaryContent(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 47})
+  void read_shortTrailer_pixelsAndWhatThereIsKept(int length) throws IOException {
+    byte[] bytes = VendorFiles.ase(DETECTORS, LINES, 1, "");
+    RawScan scan = read(Arrays.copyOf(bytes, bytes.length - 48 + length));
+    assertPlane(scan.mainView().channels().get(0), 0);
+    assertThat(scan.attachments().stream().mapToInt(Attachment::size).sum()).isEqualTo(length);
+  }
+
   @Test
   void write_scanThatWasRead_sameBytes() throws IOException {
     for (int panels : new int[] {1, 3}) {
@@ -143,10 +169,10 @@ class AseFormatTest {
   }
 
   @Test
-  void read_cutBeforeTheMetadata_refused() throws IOException {
+  void read_cutInTheBitmap_refused() throws IOException {
     byte[] good = file(1);
-    int metadata = good.length - 2 * VendorFiles.ASE_METADATA.length();
-    HostileFiles.assertEveryCutFails(FORMAT, Arrays.copyOf(good, metadata), folder);
+    int trailer = good.length - 2 * VendorFiles.ASE_METADATA.length() - 48;
+    HostileFiles.assertEveryCutFails(FORMAT, Arrays.copyOf(good, trailer), folder);
   }
 
   @Test

@@ -174,10 +174,12 @@ class Fs6000FormatTest {
     ScanFormat format = ScanFormats.installed().named("fs6000").orElseThrow();
     Path high = Files.createFile(folder.resolve("0012high.img"));
     assertThat(format.missingParts(high))
-        .containsExactly(folder.resolve("0012low.img"), folder.resolve("0012material.img"));
+        .containsExactly(folder.resolve("0012low.img"));
+    assertThat(format.absentExtras(high)).containsExactly(folder.resolve("0012material.img"));
     Files.createFile(folder.resolve("0012low.img"));
-    Files.createFile(folder.resolve("0012material.img"));
     assertThat(format.missingParts(high)).isEmpty();
+    Files.createFile(folder.resolve("0012material.img"));
+    assertThat(format.absentExtras(high)).isEmpty();
     assertThat(format.missingParts(folder.resolve("yellow.img"))).isEmpty();
     assertThat(format.missingParts(folder.resolve("other.img"))).isEmpty();
     ScanFormat npy = ScanFormats.installed().named("npy").orElseThrow();

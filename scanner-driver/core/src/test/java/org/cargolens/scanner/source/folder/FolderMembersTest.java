@@ -1,0 +1,219 @@
+package org.cargolens.scanner.source.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanMember;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.ScanSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scans of several files, where only what is in them tells. A file is "SCAN PLACE COUNT"; a scan has
+ * as many lines as the sum of its files' places.
+ */
+@Timeout(60)
+final class FolderMembersTest {
+  private static final Duration SETTLE = WatchedFolder.SETTLE;
+  private static final Duration PATIENCE = SETTLE.multipliedBy(Gathering.PATIENCE);
+
+  @TempDir private Path temp;
+  private WatchedFolder folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = new WatchedFolder(temp);
+  }
+
+  private static final class Reader implements FolderSetup.Reader {
+    @Override
+    public RawScan read(Path file) throws IOException {
+      String[] own = words(file);
+      int lines = 0;
+      try (Stream<Path> all = Files.list(file.getParent())) {
+        for (Path other : all.filter(Files::isRegularFile).sorted().toList()) {
+          String[] words = words(other);
+          lines += words[0].equals(own[0]) ? Integer.parseInt(words[1]) : 0;
+        }
+      }
+      Path text = Files.writeString(Files.createTempFile("lines", ".txt"), "" + lines);
+      try {
+        return WatchedFolder.read(text);
+      } finally {
+        Files.delete(text);
+      }
+    }
+
+    @Override
+    public Optional<ScanMember> member(Path file) throws IOException {
+      String[] words = words(file);
+      return Optional.of(new ScanMember(words[0], words[1], Integer.parseInt(words[2])));
+    }
+
+    private static String[] words(Path file) throws IOException {
+      String[] words = Files.readString(file).split(" ", -1);
+      if (words.length != 3) {
+        throw new ScanFormatException(file, 0, "three words", "" + words.length);
+      }
+      return words;
+    }
+  }
+
+  private FolderSource open() throws Exception {
+    return folder.open(new Reader());
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.root().resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void take_allFilesOfAScan_areOneAlsoAfterARestart() throws Exception {
+    write("b.scan", "X 2 3");
+    write("a.scan", "X 3 3");
+    write("c.scan", "X 1 3");
+    write("other/b.scan", "X 7 2");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).containsExactly(6);
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(1, 1, 0));
+      assertThat(folder.takeSettled(source)).isEmpty();
+    }
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).as("of another folder").containsExactly(7);
+    }
+  }
+
+  @Test
+  void take_filesThatComeOneByOne_areWaitedFor() throws Exception {
+    write("a.scan", "X 1 2");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(SETTLE.multipliedBy(3));
+      assertThat(WatchedFolder.takeAll(source)).isEmpty();
+      write("b.scan", "X 4 2");
+      assertThat(folder.takeSettled(source)).containsExactly(5);
+      folder.pass(PATIENCE);
+      assertThat(folder.takeSettled(source)).isEmpty();
+    }
+  }
+
+  @Test
+  void take_fileThatComesTooLate_bringsTheWholeScanAgain() throws Exception {
+    write("a.scan", "X 1 2");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(1);
+      write("b.scan", "X 4 2");
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(5);
+      folder.pass(PATIENCE);
+      assertThat(folder.takeSettled(source)).isEmpty();
+    }
+  }
+
+  @Test
+  void take_fileThatGrowsWhileOthersAreWaitedFor_isWaitedForToo() throws Exception {
+    write("a.scan", "X 1 2");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      write("b.scan", "X 4 2");
+      write("a.scan", "X 11 2");
+      assertThat(WatchedFolder.takeAll(source)).isEmpty();
+      folder.pass(SETTLE.dividedBy(2));
+      write("a.scan", "X 111 2");
+      assertThat(WatchedFolder.takeAll(source)).isEmpty();
+      folder.pass(SETTLE.dividedBy(2));
+      assertThat(WatchedFolder.takeAll(source)).isEmpty();
+      assertThat(folder.takeSettled(source)).containsExactly(115);
+    }
+  }
+
+  @Test
+  void take_twoFilesOfOnePlace_areAnsweredForTogether() throws Exception {
+    write("a.scan", "X 1 2");
+    write("copy.scan", "X 1 2");
+    write("b.scan", "X 2 2");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).containsExactly(4);
+      folder.pass(PATIENCE);
+      assertThat(folder.takeSettled(source)).isEmpty();
+    }
+  }
+
+  @Test
+  void take_givenBack_comesAgainWhole() throws Exception {
+    write("a.scan", "X 1 2");
+    write("b.scan", "X 2 2");
+    try (FolderSource source = open()) {
+      WatchedFolder.takeAll(source);
+      folder.pass(SETTLE);
+      try (ArrivedScan scan = source.take(Duration.ZERO).orElseThrow()) {
+        assertThat(scan.origin()).endsWith("a.scan");
+      }
+      assertThat(folder.takeSettled(source)).containsExactly(3);
+    }
+  }
+
+  @Test
+  void take_refused_isRefusedWithAllItsFiles() throws Exception {
+    write("a.scan", "X 1 2");
+    write("b.scan", "X 2 2");
+    try (FolderSource source = open()) {
+      WatchedFolder.takeAll(source);
+      folder.pass(SETTLE);
+      try (ArrivedScan scan = source.take(Duration.ZERO).orElseThrow()) {
+        scan.refuse("no room");
+      }
+      folder.pass(PATIENCE);
+      assertThat(folder.takeSettled(source)).isEmpty();
+    }
+    assertThat(Files.readAllLines(folder.journal()))
+        .filteredOn(line -> line.contains("no room"))
+        .hasSize(2);
+  }
+
+  @Test
+  void take_scanThatCannotBeRead_isGivenUpAfterFiveAttempts() throws Exception {
+    Path first = write("a.scan", "X 1 2");
+    write("b.scan", "X many 2");
+    try (FolderSource source = open()) {
+      for (int look = 0; look < 30; look++) {
+        assertThat(WatchedFolder.takeAll(source)).isEmpty();
+        folder.pass(SETTLE.multipliedBy(20));
+      }
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(0, 0, 1));
+    }
+    assertThat(first).exists();
+  }
+
+  @Test
+  void take_fileThatGoes_isNotWaitedFor() throws Exception {
+    Path gone = write("a.scan", "X 1 3");
+    write("b.scan", "X 2 3");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      Files.delete(gone);
+      write("c.scan", "X 4 3");
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).isEqualTo(List.of(6));
+    }
+  }
+}
