@@ -232,7 +232,11 @@ public final class Casework {
     return new ScoreRecording(store, steps).run(request, facts, rules);
   }
 
-  /** Destroys the key of a case's personal data: nobody reads them ever after. */
+  /**
+   * Destroys the key of a case's personal data, its alerts' among them: nobody reads them ever
+   * after. Of a case whose papers never came here the alerts alone are erased, by someone who may at
+   * the place of each sender.
+   */
   public AuditEntry erase(Request request, String caseId) throws IOException {
     request.refuseCorrection();
     return store.erase(
@@ -242,13 +246,15 @@ public final class Casework {
             request.actor(),
             Optional.of(caseId),
             entries -> {
-              request.actor().check(Action.ERASE, CaseEntries.open(caseId, entries).place());
+              ErasedSubject subject = ErasedSubject.of(caseId, entries);
+              subject.checkMayErase(request.actor());
+              LegalHolds.refuseHeld(caseId, entries);
               return Optional.of(
                   EntryDraft.of(
                           request.id(),
                           EntryKind.ERASURE,
                           request.actor(),
-                          JsonObject.builder().build())
+                          subject.erasure().build())
                       .about(caseId));
             }));
   }

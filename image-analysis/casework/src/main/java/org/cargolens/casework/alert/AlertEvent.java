@@ -7,7 +7,7 @@ import org.cargolens.casework.people.Actor;
 /**
  * Something that happened to an alert.
  *
- * @param kind sent or received, receipt, acknowledgement, reply or escalation
+ * @param kind sent or received, receipt, acknowledgement, reply, escalation or erasure
  * @param by who did it; for what happens by itself, who sent the alert
  * @param at when it was recorded here
  * @param what more about it, for people

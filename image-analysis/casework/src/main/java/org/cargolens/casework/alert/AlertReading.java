@@ -77,6 +77,7 @@ final class AlertReading {
         Optional<JsonObject> personal = reads ? store.personal(entry) : Optional.empty();
         yield personal.isPresent() ? personal.get().get("text").asText() : Alert.HIDDEN;
       }
+      case ERASURE -> "text, evidence and replies, in this store";
       default -> entry.kind().word();
     };
   }

@@ -33,8 +33,8 @@ public record AlertSubject(Optional<ContainerNumber> container, Optional<String>
     return caseId.orElseGet(() -> entriesOf(alertId));
   }
 
-  /** Returns the subject of an alert that is about no case. */
-  static String entriesOf(UUID alertId) {
+  /** Returns the subject of an alert that is about no case: what its entries and key go by. */
+  public static String entriesOf(UUID alertId) {
     return "alert/" + alertId;
   }
 }

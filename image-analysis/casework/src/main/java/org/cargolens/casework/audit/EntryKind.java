@@ -28,6 +28,10 @@ public enum EntryKind {
   RULES,
   /** It was set which decisions need a second person. */
   POLICY,
+  /** It was set how long personal data are kept. */
+  RETENTION,
+  /** A case was put on legal hold, or released from it. */
+  HOLD,
   /** The key of a case's personal data was destroyed. */
   ERASURE,
   /** An alert was sent, or one came in. */

@@ -195,11 +195,56 @@ public final class CaseStore implements AutoCloseable {
               KeyRows.destroy(db, plan.subject().orElseThrow(), added.at());
               return added;
             });
-    purgeKeys(plan.subject().orElseThrow());
+    purgeKeys("case " + plan.subject().orElseThrow());
     return entry;
   }
 
-  private void purgeKeys(String caseId) throws IOException {
+  /**
+   * Adds erasures' entries and destroys the keys of their cases, all or none, for whoever asks; the
+   * bytes of the keys are left behind until {@link #purgeErased}.
+   *
+   * @return for each plan its entry; empty if its step adds nothing: that key stays
+   */
+  public synchronized List<Optional<AuditEntry>> eraseAll(List<EntryPlan> plans)
+      throws IOException {
+    return transactions.write(
+        db -> {
+          List<Optional<AuditEntry>> entries = new ArrayList<>();
+          for (EntryPlan plan : plans) {
+            Optional<AuditEntry> added = writer.next(db, plan);
+            if (added.isPresent()) {
+              KeyRows.destroy(db, plan.subject().orElseThrow(), added.get().at());
+            }
+            entries.add(added);
+          }
+          return entries;
+        });
+  }
+
+  /**
+   * Overwrites what was left behind of destroyed keys.
+   *
+   * @throws StoreException also if another process is in the way: it is to be done again
+   */
+  public synchronized void purgeErased() throws IOException {
+    purgeKeys("what was to be erased");
+  }
+
+  /**
+   * Returns some subjects that have a key, and in whose trail nothing of some kinds stands since a
+   * time, in the database's order.
+   *
+   * @param after the one before the first; none is before {@code ""}
+   * @param quietSince where a day more or less doesn't matter
+   * @param steps the kinds, at least one
+   * @param most how many at most
+   */
+  public synchronized List<String> withKeys(
+      String after, Instant quietSince, Set<EntryKind> steps, int most) throws IOException {
+    return transactions.read(db -> KeyRows.quiet(db, after, quietSince, steps, most));
+  }
+
+  private void purgeKeys(String what) throws IOException {
     for (int attempt = 1; attempt <= Transactions.ATTEMPTS; attempt++) {
       if (transactions.outside(database::purgeKeys)) {
         return;
@@ -208,8 +253,8 @@ public final class CaseStore implements AutoCloseable {
     }
     throw new StoreException(
         database.name()
-            + ": case "
-            + caseId
+            + ": "
+            + what
             + " is erased, but the store's log still holds the key, as another process reads it:"
             + " send the same request again");
   }
@@ -306,6 +351,66 @@ public final class CaseStore implements AutoCloseable {
           return check;
         });
     return check.result();
+  }
+
+  /**
+   * Holds what is kept beside the trail against its entries, case by case: the row that yields,
+   * overdue lists and selection are read from, and the key of personal data. Some cases at a time:
+   * others may write meanwhile.
+   *
+   * @param check is told what is found
+   * @param repair whether rows that differ are written anew from the entries
+   */
+  public CaseCheck.Result verifyCases(CaseCheck check, boolean repair) throws IOException {
+    catchUp();
+    CaseCheck.Result sum = new CaseCheck.Result(0, 0, 0);
+    List<String> cases = casesAfter("");
+    while (!cases.isEmpty()) {
+      List<CaseFinding> found = findings(cases, repair);
+      found.forEach(check::found);
+      long rows = found.stream().filter(one -> one.table() == CaseFinding.Table.SUMMARY).count();
+      sum =
+          new CaseCheck.Result(
+              sum.cases() + cases.size(),
+              sum.summaries() + rows,
+              sum.keys() + found.size() - rows);
+      check.checked(sum.cases());
+      cases = casesAfter(cases.get(cases.size() - 1));
+    }
+    return sum;
+  }
+
+  private synchronized void catchUp() throws IOException {
+    SummaryUpdates.catchUp(transactions);
+  }
+
+  private synchronized List<String> casesAfter(String caseId) throws IOException {
+    return transactions.read(db -> new CaseChecks(db).after(caseId));
+  }
+
+  private synchronized List<CaseFinding> findings(List<String> cases, boolean repair)
+      throws IOException {
+    List<CaseFinding> found =
+        transactions.read(
+            db -> {
+              List<CaseFinding> all = new ArrayList<>();
+              for (String caseId : cases) {
+                all.addAll(new CaseChecks(db).of(caseId));
+              }
+              return all;
+            });
+    if (repair && found.stream().anyMatch(one -> one.table() == CaseFinding.Table.SUMMARY)) {
+      transactions.write(
+          db -> {
+            for (CaseFinding one : found) {
+              if (one.table() == CaseFinding.Table.SUMMARY) {
+                new CaseChecks(db).repair(one.caseId());
+              }
+            }
+            return db;
+          });
+    }
+    return found;
   }
 
   /**

@@ -109,4 +109,40 @@ final class SummaryQuery {
       return cases;
     }
   }
+
+  /**
+   * A row as those who read rows see it.
+   *
+   * @param fault whether it says that the case can't be summarised
+   * @param counted whether it is shown as scanned or as waiting all the same
+   * @param summary empty if it can't be read
+   */
+  record Kept(boolean fault, boolean counted, Optional<CaseSummary> summary) {}
+
+  /** Returns the row of a case, whatever it says; empty if there is none. */
+  static Optional<Kept> kept(Connection connection, String caseId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            SummaryRowReader.COLUMNS.replace(
+                    " FROM ",
+                    ", fault, CASE WHEN scanned_at IS NULL AND awaits IS NULL THEN 0 ELSE 1 END FROM ")
+                + "WHERE case_id = ?")) {
+      statement.setString(1, caseId);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? Optional.of(
+                new Kept(rows.getString(14) != null, rows.getInt(15) == 1, readable(rows)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static Optional<CaseSummary> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(new SummaryRowReader().summary(row));
+    } catch (RuntimeException e) {
+      // Somebody else wrote it.
+      return Optional.empty();
+    }
+  }
 }

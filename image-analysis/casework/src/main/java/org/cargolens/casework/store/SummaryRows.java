@@ -179,4 +179,12 @@ final class SummaryRows {
   private static @Nullable String text(CaseSummary.Choice choice) {
     return choice.ground().map(ground -> ground + (choice.drawn() ? DRAWN : "")).orElse(null);
   }
+
+  static void remove(Connection connection, String caseId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM case_yield WHERE case_id = ?")) {
+      statement.setString(1, caseId);
+      statement.executeUpdate();
+    }
+  }
 }

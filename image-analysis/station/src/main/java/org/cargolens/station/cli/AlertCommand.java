@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       AlertShowCommand.class,
       AlertAcknowledgeCommand.class,
       AlertReplyCommand.class,
+      AlertEraseCommand.class,
       AlertServeCommand.class,
       AlertUnitsCommand.class
     })

@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
       CaseTdrCommand.class,
       CaseEvidenceCommand.class,
       CaseEraseCommand.class,
+      CaseRetentionCommand.class,
+      CaseRetainCommand.class,
+      CaseHoldCommand.class,
+      CaseReleaseCommand.class,
       CaseBackupCommand.class,
       CaseRestoreCommand.class
     })

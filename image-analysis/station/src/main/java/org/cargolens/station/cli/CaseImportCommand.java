@@ -66,9 +66,7 @@ final class CaseImportCommand implements Callable<Integer> {
     // What papers call themselves may hold what moves a cursor or turns letters.
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     ShownLines err = new ShownLines(spec.commandLine().getErr());
-    for (ImportFault fault : result.faults()) {
-      err.println(fault);
-    }
+    result.faults().forEach(err::println);
     imported
         .erased()
         .forEach(id -> err.println("case " + id + ": left out, its personal data were erased"));

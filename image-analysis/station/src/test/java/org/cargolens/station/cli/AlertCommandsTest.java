@@ -63,6 +63,12 @@ class AlertCommandsTest {
         .contains("acknowledged, urgent", "reply by s-1: opening it");
     assertThat(run("c-1", "central-risk", "centre", "list", "--outbox").out())
         .startsWith("UNIT  NUMBER");
+    assertThat(run("s-1", "scanner-operator", PORT, "erase", id).exitCode()).isEqualTo(4);
+    assertThat(run("c-1", "central-risk", "centre", "erase", id).out())
+        .contains("entry 4: personal data erased");
+    assertThat(run("c-1", "central-risk", "centre", "show", id).out())
+        .contains("look for: (not shown)", "erasure by c-1")
+        .doesNotContain("opening it");
   }
 
   @Test

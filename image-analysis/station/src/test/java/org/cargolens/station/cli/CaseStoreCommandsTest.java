@@ -3,6 +3,9 @@ package org.cargolens.station.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,25 @@ class CaseStoreCommandsTest extends CaseCommands {
     assertThat(run("a-1", "auditor", "audit", "verify").exitCode()).isEqualTo(4);
     assertThat(runAt("a-1", "auditor", "centre", "audit", "verify", "--noted", "x").exitCode())
         .isEqualTo(2);
+  }
+
+  @Test
+  void verify_rowThatSomebodyChanged_isNamedAndWrittenAnew() throws Exception {
+    importCases();
+    try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = store.createStatement()) {
+      statement.executeUpdate("UPDATE case_yield SET violation = 1 WHERE case_id = 'B1'");
+    }
+
+    CommandRun verify = runAt("a-1", "auditor", "centre", "audit", "verify");
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(verify.out())
+        .contains("case B1: its summary is not what its entries say")
+        .contains("2 cases: 1 rows differ, 0 keys are not what the entries say");
+    CommandRun repair = runAt("a-1", "auditor", "centre", "audit", "verify", "--repair");
+    assertThat(repair.exitCode()).isEqualTo(1);
+    assertThat(repair.out()).contains("1 rows written anew");
+    assertThat(runAt("a-1", "auditor", "centre", "audit", "verify").exitCode()).isZero();
   }
 
   @Test
