@@ -24,10 +24,7 @@ final class KilledStation {
   /** Returns the command line that starts one. */
   static List<String> command(Path root, Path journal, Path said) {
     return TiedProcess.command(
-        KilledStation.class,
-        root.toString(),
-        journal.toString(),
-        said.toString());
+        KilledStation.class, root.toString(), journal.toString(), said.toString());
   }
 
   /** Arguments: the folder, the journal, the file to write to. */

@@ -93,8 +93,7 @@ final class CalibrationTargets {
     try {
       Object model = HiddenMethod.of(owner, "of", BeamParameters.class).call(beam);
       Object mu =
-          HiddenMethod.of(owner, "coefficients", double.class)
-              .on(model, material.atomicNumber());
+          HiddenMethod.of(owner, "coefficients", double.class).on(model, material.atomicNumber());
       Object attenuation =
           HiddenMethod.of(owner, "attenuation", double.class, double[].class)
               .on(model, grams * material.electronRatio(), mu);

@@ -84,7 +84,10 @@ final class CaseTargets {
         target("case csv", "cases.csv", imports(MAPPING), CSV),
         target("case json", "cases.json", imports(JSON_MAPPING), JSON),
         target(
-            "case mapping", "mapping.json", file -> !CaseMapping.read(file).id().isEmpty(), MAPPING),
+            "case mapping",
+            "mapping.json",
+            file -> !CaseMapping.read(file).id().isEmpty(),
+            MAPPING),
         target(
             "scan capacity",
             "capacity.json",

@@ -49,8 +49,7 @@ final class DeviceTargets {
             text("SP,0.2000,01.234,004.442"),
             text("GX,12,13"),
             text("SG1,4,5,6")));
-    targets.add(
-        target("gige control", DeviceTargets::control, malformed, controlMessage()));
+    targets.add(target("gige control", DeviceTargets::control, malformed, controlMessage()));
     targets.add(target("gige stream", DeviceTargets::stream, Set.of(), streamPacket()));
     return targets;
   }
@@ -62,8 +61,7 @@ final class DeviceTargets {
 
   private static List<TextFraming> framings() {
     return List.of(
-        new TextFraming(
-            "\u0002", new TextFraming.Terminator("\r\n"), checksum(), LONGEST_TEXT),
+        new TextFraming("\u0002", new TextFraming.Terminator("\r\n"), checksum(), LONGEST_TEXT),
         new TextFraming("", new TextFraming.FixedLength(8), Optional.empty(), LONGEST_TEXT),
         new TextFraming(
             "#", new TextFraming.LengthField(1, 2, true, 0), Optional.empty(), LONGEST_TEXT));

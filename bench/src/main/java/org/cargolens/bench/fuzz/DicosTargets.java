@@ -71,8 +71,7 @@ final class DicosTargets {
     RawScan scan = SeedScans.all().get(0);
     for (DxOptions.Compression compression : DxOptions.Compression.values()) {
       for (DicosVersion version : DicosVersion.values()) {
-        DxOptions options =
-            DxOptions.DEFAULT.withCompression(compression).withVersion(version);
+        DxOptions options = DxOptions.DEFAULT.withCompression(compression).withVersion(version);
         for (DxFile file : DxWriter.write(scan, folder, "seed", options)) {
           good.add(take(file.path()));
         }

@@ -113,10 +113,7 @@ final class EvidenceTargets {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ArchiveWriter archive = new ArchiveWriter(bytes, at);
     add(archive, EvidenceManifest.NAME, manifest);
-    add(
-        archive,
-        EvidenceManifest.SIGNATURE_NAME,
-        key.sign(new ByteArrayInputStream(manifest), at));
+    add(archive, EvidenceManifest.SIGNATURE_NAME, key.sign(new ByteArrayInputStream(manifest), at));
     add(archive, "notes/note.txt", "a note of invented things".getBytes(StandardCharsets.UTF_8));
     archive.finish();
     Files.write(target, bytes.toByteArray());

@@ -6,9 +6,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method that its package keeps to itself. Whoever meets such a parser through what is
- * public needs a socket and a server for each input, which costs a thousand times what parsing
- * does; and nobody else than a fuzzer would have use for it, were it public.
+ * A method that its package keeps to itself. Whoever meets such a parser through what is public
+ * needs a socket and a server for each input, which costs a thousand times what parsing does; and
+ * nobody else than a fuzzer would have use for it, were it public.
  */
 final class HiddenMethod {
   private final Method method;

@@ -49,7 +49,8 @@ final class JournalTargets {
     List<Optional<List<String>>> lines = new ArrayList<>();
     JournalFile journal =
         JournalFile.open(file, KIND, (offset, line) -> lines.add(SealedLine.parse(line, 6)));
-    return journal.append(SealedLine.bytes(TAKEN)) > 0 && lines.stream().allMatch(Optional::isPresent);
+    return journal.append(SealedLine.bytes(TAKEN)) > 0
+        && lines.stream().allMatch(Optional::isPresent);
   }
 
   /** Seals the line anew, as whoever wrote it did; fields that a line can't hold are cut. */

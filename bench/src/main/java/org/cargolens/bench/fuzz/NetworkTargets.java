@@ -117,8 +117,7 @@ final class NetworkTargets {
 
   private static BytesTarget.Parser json() {
     HiddenMethod read =
-        HiddenMethod.of(
-            "scanner.source.remote.http.JsonListing", "read", String.class, int.class);
+        HiddenMethod.of("scanner.source.remote.http.JsonListing", "read", String.class, int.class);
     return input -> {
       try {
         Object names = read.call(new String(input, StandardCharsets.UTF_8), MOST_NAMES);
@@ -132,8 +131,7 @@ final class NetworkTargets {
   private static BytesTarget.Parser ftpsLines() {
     String owner = "scanner.source.remote.ftps.FtpListing";
     Object listing = HiddenMethod.make(owner);
-    HiddenMethod read =
-        HiddenMethod.of(owner, "read", InputStream.class, boolean.class, int.class);
+    HiddenMethod read = HiddenMethod.of(owner, "read", InputStream.class, boolean.class, int.class);
     HiddenMethod stamp = HiddenMethod.of(owner, "machineStamp", String.class);
     return input -> {
       boolean found = stamp.call(new String(input, StandardCharsets.UTF_8)) != null;

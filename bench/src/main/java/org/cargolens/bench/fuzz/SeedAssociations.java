@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a sender of DICOM objects says from its first byte to its last (PS3.8, 9.3 and PS3.7, 9). */
+/**
+ * What a sender of DICOM objects says from its first byte to its last (PS3.8, 9.3 and PS3.7, 9).
+ */
 final class SeedAssociations {
   /** Titles of both sides. */
   static final String SERVER = "CARGOLENS";
@@ -33,8 +35,7 @@ final class SeedAssociations {
     byte[] release = unit(RELEASE, new byte[4]);
     return List.of(
         join(request(VERIFICATION), fragment(COMMAND_ENDS, echo), release),
-        join(
-            request(DX), fragment(COMMAND_ENDS, store), fragment(DATA_ENDS, object), release));
+        join(request(DX), fragment(COMMAND_ENDS, store), fragment(DATA_ENDS, object), release));
   }
 
   private static byte[] request(String sopClass) {

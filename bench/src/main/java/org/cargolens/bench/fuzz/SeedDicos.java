@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 
-/** DX images of other programs, element by element, in the transfer syntaxes that ours never write. */
+/**
+ * DX images of other programs, element by element, in the transfer syntaxes that ours never write.
+ */
 final class SeedDicos {
   private static final String DX = "1.2.840.10008.5.1.4.1.1.501.2.2";
   private static final String IMPLICIT = "1.2.840.10008.1.2";

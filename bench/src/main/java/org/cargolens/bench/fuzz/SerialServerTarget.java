@@ -13,18 +13,17 @@ final class SerialServerTarget {
       new SerialSettings(9600, 8, SerialSettings.Parity.NONE, 1, SerialSettings.FlowControl.NONE);
 
   private static final int[] AGREED = {
-    255, 253, 44, 255, 253, 0, 255, 251, 0, 255, 253, 3, 255, 251, 3, 255, 251, 1,
-    255, 250, 44, 101, 0, 0, 0x25, 0x80, 255, 240, 255, 250, 44, 102, 8, 255, 240,
-    255, 250, 44, 103, 1, 255, 240, 255, 250, 44, 104, 1, 255, 240,
-    255, 250, 44, 105, 1, 255, 240, 255, 250, 44, 107, 16, 255, 240, 'a', 255, 255, 'b',
+    255, 253, 44, 255, 253, 0, 255, 251, 0, 255, 253, 3, 255, 251, 3, 255, 251, 1, 255, 250, 44,
+    101, 0, 0, 0x25, 0x80, 255, 240, 255, 250, 44, 102, 8, 255, 240, 255, 250, 44, 103, 1, 255, 240,
+    255, 250, 44, 104, 1, 255, 240, 255, 250, 44, 105, 1, 255, 240, 255, 250, 44, 107, 16, 255, 240,
+    'a', 255, 255, 'b',
   };
 
   private SerialServerTarget() {}
 
   /** Returns the target: an input is refused if the server declines, or hasn't agreed to all. */
   static FuzzTarget make() {
-    HiddenMethod decode =
-        HiddenMethod.of(DECODER, "decode", ByteBuffer.class, ByteBuffer.class);
+    HiddenMethod decode = HiddenMethod.of(DECODER, "decode", ByteBuffer.class, ByteBuffer.class);
     HiddenMethod refusal = HiddenMethod.of(TALK, "refusal");
     HiddenMethod awaited = HiddenMethod.of(TALK, "awaited");
     HiddenMethod leaving = HiddenMethod.of(TALK, "takeLeaving");

@@ -41,8 +41,7 @@ final class SpoolTarget implements FuzzTarget {
     try (ScanSpool spool = ScanSpool.open(root, SpoolSettings.DEFAULT.withReserveBytes(0))) {
       SpoolEntry entry = spool.write(scan);
       try (Stream<Path> files = Files.walk(root)) {
-        file =
-            files.filter(one -> one.endsWith(entry.id() + ".spool")).findFirst().orElseThrow();
+        file = files.filter(one -> one.endsWith(entry.id() + ".spool")).findFirst().orElseThrow();
       }
     }
     byte[] whole = Files.readAllBytes(file);

@@ -18,7 +18,9 @@ final class TranscriptTargets {
 
   private TranscriptTargets() {}
 
-  /** Returns a target of an instrument that speaks in texts, of one by Modbus, and of a detector. */
+  /**
+   * Returns a target of an instrument that speaks in texts, of one by Modbus, and of a detector.
+   */
   static List<FuzzTarget> all() throws IOException {
     List<FuzzTarget> targets = new ArrayList<>();
     targets.add(target("text transcript", "spellman-slm", "Profiles", "Profile"));
@@ -35,8 +37,7 @@ final class TranscriptTargets {
     HiddenMethod load = HiddenMethod.of(PACKAGE + owner, "load", sourceType);
     HiddenMethod profile = HiddenMethod.of(PACKAGE + owner + "$Loaded", "profile");
     HiddenMethod rehearse =
-        HiddenMethod.of(
-            PACKAGE + owner, "rehearse", HiddenMethod.type(PACKAGE + type), sourceType);
+        HiddenMethod.of(PACKAGE + owner, "rehearse", HiddenMethod.type(PACKAGE + type), sourceType);
     Object sound = sound(source, load, profile, file);
     BytesTarget.Parser parser =
         input -> {

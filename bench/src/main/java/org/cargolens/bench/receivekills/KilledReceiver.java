@@ -45,7 +45,9 @@ final class KilledReceiver {
         Boolean.toString(takes));
   }
 
-  /** Returns how both the program and its judge receive; no scan is handed out before it is whole. */
+  /**
+   * Returns how both the program and its judge receive; no scan is handed out before it is whole.
+   */
   static ReceiverSetup setup(int port, Path inbox) {
     return new ReceiverSetup(
         new StorageServer.Setup(

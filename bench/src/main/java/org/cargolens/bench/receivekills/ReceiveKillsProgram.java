@@ -62,8 +62,7 @@ public final class ReceiveKillsProgram {
       for (int kill = 0; kill < options.kills(); kill++) {
         long seed = options.seed() + kill;
         Random random = new Random(seed);
-        ReceiverSetup setup =
-            KilledReceiver.setup(freePort(), temporary.path().resolve("inbox"));
+        ReceiverSetup setup = KilledReceiver.setup(freePort(), temporary.path().resolve("inbox"));
         write(temporary.path().resolve("sent"), seed, random);
         Path said = Files.createFile(temporary.path().resolve("said-" + kill));
         SendingSide side = kill(setup, said, new Random(seed));
@@ -106,8 +105,7 @@ public final class ReceiveKillsProgram {
     sent += all.size();
     List<List<SentObject>> shares = new ArrayList<>();
     for (int i = 0; i < ASSOCIATIONS; i++) {
-      shares.add(
-          all.subList(all.size() * i / ASSOCIATIONS, all.size() * (i + 1) / ASSOCIATIONS));
+      shares.add(all.subList(all.size() * i / ASSOCIATIONS, all.size() * (i + 1) / ASSOCIATIONS));
     }
     return shares;
   }
@@ -162,12 +160,13 @@ public final class ReceiveKillsProgram {
     }
   }
 
-  /** What was taken and answered for is still sent again, some of it, in the next run; then never. */
+  /**
+   * What was taken and answered for is still sent again, some of it, in the next run; then never.
+   */
   private void forget() throws IOException {
     for (Iterator<SentScan> left = scans.iterator(); left.hasNext(); ) {
       SentScan scan = left.next();
-      boolean isDone =
-          judge.isTaken(scan) && scan.objects().stream().allMatch(judge::isAnswered);
+      boolean isDone = judge.isTaken(scan) && scan.objects().stream().allMatch(judge::isAnswered);
       if (isDone && !done.add(scan.key())) {
         left.remove();
         for (SentObject object : scan.objects()) {
@@ -188,7 +187,8 @@ public final class ReceiveKillsProgram {
             Metric.lower("recovery.p50", "ms", times.percentileMillis(50)),
             Metric.lower("recovery.p99", "ms", times.percentileMillis(99)),
             Metric.lower("recovery.max", "ms", times.maxMillis()),
-            Metric.fact("start-to-listening.p50", "ms", new Durations(starts).percentileMillis(50)));
+            Metric.fact(
+                "start-to-listening.p50", "ms", new Durations(starts).percentileMillis(50)));
     return new BenchResult(
         "receive-kills",
         Machine.environment(),

@@ -85,7 +85,9 @@ record SentScan(String key, List<SentObject> objects) {
     return new Channel(kind, Domain.RAW_COUNTS, SampleFormat.U16, grid, samples);
   }
 
-  /** Returns what names a scan: the digests of all its channels. One that misses some has another. */
+  /**
+   * Returns what names a scan: the digests of all its channels. One that misses some has another.
+   */
   static String key(RawScan scan) {
     return scan.mainView().channels().stream()
         .map(channel -> channel.sha256().hex().substring(0, 32))
@@ -93,7 +95,9 @@ record SentScan(String key, List<SentObject> objects) {
         .collect(Collectors.joining("+"));
   }
 
-  /** Returns the digest of what is sent of a file: all but its head, which each side writes itself. */
+  /**
+   * Returns the digest of what is sent of a file: all but its head, which each side writes itself.
+   */
   static Sha256 data(DicosFile object) throws IOException {
     byte[] all = Files.readAllBytes(object.path());
     return Sha256.of(

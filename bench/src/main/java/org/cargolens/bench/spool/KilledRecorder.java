@@ -54,10 +54,7 @@ final class KilledRecorder {
   /** Returns the command line that starts one. */
   static List<String> command(Path root, Path said, long seed) {
     return TiedProcess.command(
-        KilledRecorder.class,
-        root.toString(),
-        said.toString(),
-        Long.toString(seed));
+        KilledRecorder.class, root.toString(), said.toString(), Long.toString(seed));
   }
 
   /** Arguments: the spool, the file to write to, the seed. */

@@ -21,8 +21,7 @@ class GuidedProgramTest {
   void run_wirePayloads_goesBeyondWhatTheGoodInputsReach() throws IOException {
     GuidedLimits limits = new GuidedLimits(INPUTS, Duration.ofMinutes(5), 7);
 
-    BenchResult result =
-        new GuidedProgram(limits).run(folder, List.of(new WirePayloadTarget()));
+    BenchResult result = new GuidedProgram(limits).run(folder, List.of(new WirePayloadTarget()));
 
     assertThat(result.checks())
         .allSatisfy(check -> assertThat(check.failures()).isEmpty())

@@ -68,10 +68,7 @@ public final class CaseViewJson {
   private static JsonObject decision(DecisionState state, List<AuditEntry> entries)
       throws IOException {
     AuditEntry made =
-        entries.stream()
-            .filter(entry -> entry.number() == state.entry())
-            .findFirst()
-            .orElseThrow();
+        entries.stream().filter(entry -> entry.number() == state.entry()).findFirst().orElseThrow();
     JsonObject.Builder all = JsonObject.builder();
     entry(made, body(made)).members().forEach(all::put);
     return all.put("reason", state.decision().reason())

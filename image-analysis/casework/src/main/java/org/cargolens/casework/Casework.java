@@ -33,8 +33,8 @@ import org.cargolens.casework.store.Said;
  * trail. Who acts is believed; to know it is the caller's business.
  *
  * <p>Safe for use by several threads, and by several processes on one store. What a method returned
- * is on disk. A request whose id was recorded already returns the entry of then, which says what was
- * kept; one that says something else is refused. Every method throws {@link
+ * is on disk. A request whose id was recorded already returns the entry of then, which says what
+ * was kept; one that says something else is refused. Every method throws {@link
  * org.cargolens.casework.people.NotAllowedException} for what the actor may not do, and {@link
  * CaseworkException} for what can't be done with the case as it stands.
  */
@@ -234,8 +234,8 @@ public final class Casework {
 
   /**
    * Destroys the key of a case's personal data, its alerts' among them: nobody reads them ever
-   * after. Of a case whose papers never came here the alerts alone are erased, by someone who may at
-   * the place of each sender.
+   * after. Of a case whose papers never came here the alerts alone are erased, by someone who may
+   * at the place of each sender.
    */
   public AuditEntry erase(Request request, String caseId) throws IOException {
     request.refuseCorrection();

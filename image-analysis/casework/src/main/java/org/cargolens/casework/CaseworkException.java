@@ -2,7 +2,9 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 
-/** Something can't be done with a case, or papers, as they stand; the message names which and why. */
+/**
+ * Something can't be done with a case, or papers, as they stand; the message names which and why.
+ */
 public final class CaseworkException extends IOException {
   private static final long serialVersionUID = 1L;
 

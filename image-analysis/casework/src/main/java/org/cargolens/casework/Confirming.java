@@ -18,8 +18,7 @@ final class Confirming {
     this.steps = steps;
   }
 
-  AuditEntry run(Request request, String caseId, long decision, boolean agrees)
-      throws IOException {
+  AuditEntry run(Request request, String caseId, long decision, boolean agrees) throws IOException {
     request.refuseCorrection();
     // Named by its answer too: a yes is never the acknowledgement of an earlier no.
     String id = request.id() + "/" + decision + (agrees ? "/yes" : "/no");

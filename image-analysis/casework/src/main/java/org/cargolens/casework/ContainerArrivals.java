@@ -54,8 +54,7 @@ final class ContainerArrivals {
     }
     List<Arrival> arrivals =
         cases.stream()
-            .sorted(
-                Comparator.comparing(Found::came).thenComparing(one -> one.arrival().caseId()))
+            .sorted(Comparator.comparing(Found::came).thenComparing(one -> one.arrival().caseId()))
             .map(Found::arrival)
             .toList();
     List<String> others = arrivals.stream().skip(1).map(Arrival::caseId).toList();
@@ -72,12 +71,9 @@ final class ContainerArrivals {
       none *= 1 - one.risk().probability();
     }
     Arrival worst =
-        arrivals.stream()
-            .max(Comparator.comparing(one -> one.risk().probability()))
-            .orElseThrow();
+        arrivals.stream().max(Comparator.comparing(one -> one.risk().probability())).orElseThrow();
     List<String> reasons = new ArrayList<>();
-    reasons.add(
-        arrivals.size() + " cases of " + container + ", the riskiest is " + worst.caseId());
+    reasons.add(arrivals.size() + " cases of " + container + ", the riskiest is " + worst.caseId());
     reasons.addAll(worst.risk().reasons());
     return new Arrival.Risk(
         1 - none,

@@ -56,10 +56,8 @@ public final class ContainerScans {
     Set<String> open = unscanned(scan.scannedAt());
     List<AuditEntry> entries = new ArrayList<>();
     for (String caseId : store.named(new CaseName(CaseName.Kind.CONTAINER, container))) {
-      CaseEntries known =
-          CaseEntries.of(caseId, store.ofCase(caseId), entry -> Optional.empty());
-      boolean has =
-          known.view().scans().stream().anyMatch(one -> one.image().equals(scan.image()));
+      CaseEntries known = CaseEntries.of(caseId, store.ofCase(caseId), entry -> Optional.empty());
+      boolean has = known.view().scans().stream().anyMatch(one -> one.image().equals(scan.image()));
       if (request.actor().may(Action.RECORD_SCAN, known.place())
           && (has || open.contains(caseId))) {
         entries.add(

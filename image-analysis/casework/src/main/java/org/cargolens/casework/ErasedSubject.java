@@ -43,10 +43,7 @@ final class ErasedSubject {
   private final Optional<CaseEntries> papers;
 
   private ErasedSubject(
-      String id,
-      List<AuditEntry> entries,
-      List<AlertReach> alerts,
-      Optional<CaseEntries> papers) {
+      String id, List<AuditEntry> entries, List<AlertReach> alerts, Optional<CaseEntries> papers) {
     this.id = id;
     this.entries = entries;
     this.alerts = alerts;

@@ -91,8 +91,7 @@ final class KnownCases {
   }
 
   private Optional<String> find(
-      CargoCase papers, CaseKeys keys, Set<String> soughtBy, Set<String> taken)
-      throws IOException {
+      CargoCase papers, CaseKeys keys, Set<String> soughtBy, Set<String> taken) throws IOException {
     for (String other : keys.otherIds()) {
       if (!taken.contains(other) && agrees(papers, other)) {
         return Optional.of(other);

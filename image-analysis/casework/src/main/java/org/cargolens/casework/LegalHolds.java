@@ -74,8 +74,7 @@ public final class LegalHolds {
                               request.actor(),
                               JsonObject.builder().put("held", said.held()).build())
                           .about(caseId)
-                          .withPersonal(
-                              JsonObject.builder().put("reason", said.reason()).build()));
+                          .withPersonal(JsonObject.builder().put("reason", said.reason()).build()));
                 }))
         .orElseThrow();
   }

@@ -62,8 +62,7 @@ final class NotedCases {
     stated.forEach(
         (id, keys) ->
             keys.references()
-                .forEach(
-                    one -> statedBy.computeIfAbsent(one, key -> new HashSet<>()).add(id)));
+                .forEach(one -> statedBy.computeIfAbsent(one, key -> new HashSet<>()).add(id)));
   }
 
   /**
@@ -129,15 +128,13 @@ final class NotedCases {
     for (String caseId : meant(notice)) {
       boolean after = changesStated(notice, caseId);
       if (after || wasThere(caseId)) {
-        Key key =
-            new Key(caseId, after, notice.kind(), notice.document(), notice.where().source());
+        Key key = new Key(caseId, after, notice.kind(), notice.document(), notice.where().source());
         Note before = notes.get(key);
         if (before == null) {
           check(notice, caseId);
           notes.put(key, new Note(key, notice, 1, requestId(number, caseId)));
         } else {
-          notes.put(
-              key, new Note(key, before.notice(), before.messages() + 1, before.requestId()));
+          notes.put(key, new Note(key, before.notice(), before.messages() + 1, before.requestId()));
         }
       }
     }

@@ -57,8 +57,7 @@ final class PaperImport {
       CaseKeys keys = papers.keys(one.id());
       ids.put(id, keys);
       cases.add(
-          plan(
-              new CargoCase(id, one.fields(), one.goods(), one.unmapped()), keys.references()));
+          plan(new CargoCase(id, one.fields(), one.goods(), one.unmapped()), keys.references()));
     }
     NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();

@@ -131,8 +131,7 @@ public final class PastCases {
    * @param violation whether the last opening found something
    * @param standing how it stands now
    */
-  public record PastCase(
-      CaseFacts facts, boolean opened, boolean violation, Standing standing) {}
+  public record PastCase(CaseFacts facts, boolean opened, boolean violation, Standing standing) {}
 
   /**
    * How a case stands.

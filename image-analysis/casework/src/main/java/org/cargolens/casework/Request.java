@@ -8,8 +8,8 @@ import org.cargolens.casework.people.Actor;
 /**
  * Who asks for what, once.
  *
- * @param id chosen by the caller, 1 to 90 characters of one line; when it comes again, after a lost answer,
- *     nothing is done twice
+ * @param id chosen by the caller, 1 to 90 characters of one line; when it comes again, after a lost
+ *     answer, nothing is done twice
  * @param actor who asks
  * @param corrects number of the entry that this one replaces, if it is a correction
  */

@@ -76,8 +76,7 @@ final class RetentionTrail {
               ? new FourEyesSettings.By(answered.get().by(), Optional.of(entry.actor()))
               : new FourEyesSettings.By(entry.actor(), Optional.empty());
       settings.add(
-          new RetentionSettings.Setting(
-              place, terms(body.get(What.SET.member)), by, entry.at()));
+          new RetentionSettings.Setting(place, terms(body.get(What.SET.member)), by, entry.at()));
     }
   }
 

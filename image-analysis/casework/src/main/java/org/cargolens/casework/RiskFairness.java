@@ -161,8 +161,7 @@ public record RiskFairness(
     return new Fairness.Judged(
         group,
         picked,
-        one.traits().choice().drawn()
-            || one.traits().rules().stream().anyMatch(RuleHeld::random),
+        one.traits().choice().drawn() || one.traits().rules().stream().anyMatch(RuleHeld::random),
         one.steps().opened().map(at -> one.result().violation()));
   }
 

@@ -36,8 +36,7 @@ import org.cargolens.scan.Sha256;
  * @param day rules that don't hold on it are left out
  * @param dayReason why it isn't today, without which another day is refused
  */
-public record RulesInForce(
-    RuleSet rules, Files files, LocalDate day, Optional<String> dayReason) {
+public record RulesInForce(RuleSet rules, Files files, LocalDate day, Optional<String> dayReason) {
   /** A round of scoring may begin before midnight and end after it. */
   private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -123,8 +122,7 @@ public record RulesInForce(
   /** Returns the rules that are left when some are taken out. */
   private PlainRules without(Set<String> ids) {
     List<Rule> left = rules.rules().stream().filter(rule -> !ids.contains(rule.id())).toList();
-    return new PlainRules(
-        new RuleSet(rules.title(), rules.scoring(), rules.grants(), left), day);
+    return new PlainRules(new RuleSet(rules.title(), rules.scoring(), rules.grants(), left), day);
   }
 
   /** Checks that the set is the last one adopted for a place, by it or by the nearest above. */

@@ -46,8 +46,8 @@ final class ScoreRecording {
   }
 
   /**
-   * Returns what a request for a score says: what is known of a case and of its parties goes on, and
-   * so does the day unless one was said.
+   * Returns what a request for a score says: what is known of a case and of its parties goes on,
+   * and so does the day unless one was said.
    */
   static Said said(RulesInForce rules, JsonObject body, Instant now) {
     Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules");

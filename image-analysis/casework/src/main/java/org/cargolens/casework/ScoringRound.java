@@ -125,8 +125,7 @@ public final class ScoringRound {
      */
     public static Choice arrived(Instant from, Instant until) {
       return new Choice(
-          one ->
-              one.untouched() && !one.arrived().isBefore(from) && one.arrived().isBefore(until));
+          one -> one.untouched() && !one.arrived().isBefore(from) && one.arrived().isBefore(until));
     }
   }
 

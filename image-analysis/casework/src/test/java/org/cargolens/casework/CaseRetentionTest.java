@@ -60,7 +60,8 @@ class CaseRetentionTest {
   }
 
   private void bring(Place place, String... ids) throws IOException {
-    casework.importCases(by(Samples.CENTRE), place, List.of(ids).stream().map(Samples::fish).toList());
+    casework.importCases(
+        by(Samples.CENTRE), place, List.of(ids).stream().map(Samples::fish).toList());
   }
 
   private void scan(String id) throws IOException {
@@ -142,8 +143,7 @@ class CaseRetentionTest {
     decide("held", Verdict.CLEAR);
     decide("seized", Verdict.INSPECT);
     find("seized");
-    long hold =
-        new LegalHolds(store).hold(by(Samples.CENTRE), "held", "a court asks").number();
+    long hold = new LegalHolds(store).hold(by(Samples.CENTRE), "held", "a court asks").number();
     pass(99);
     assertThat(retain(false)).isEmpty();
     bring(Samples.PORT, "late");
@@ -172,7 +172,8 @@ class CaseRetentionTest {
         .contains("\"retentionDaysWithViolation\": 1000");
 
     pass(900);
-    assertThat(retain(true)).contains("seized erased: kept since 2026-11-29T08:00:00Z, 1000 days, violation");
+    assertThat(retain(true))
+        .contains("seized erased: kept since 2026-11-29T08:00:00Z, 1000 days, violation");
     checkKeys();
   }
 
@@ -229,9 +230,7 @@ class CaseRetentionTest {
   void run_endedAfterABatch_isGoneOnWithByTheNext(EitherDatabase database) throws IOException {
     open(database);
     set(Samples.TOP, 10, 10);
-    bring(
-        Samples.PORT,
-        IntStream.range(0, 7).mapToObj(i -> "case " + i).toArray(String[]::new));
+    bring(Samples.PORT, IntStream.range(0, 7).mapToObj(i -> "case " + i).toArray(String[]::new));
     pass(10);
     Noted ended =
         new Noted() {
@@ -240,8 +239,7 @@ class CaseRetentionTest {
             throw new IllegalStateException("killed");
           }
         };
-    assertThatThrownBy(
-            () -> new CaseRetention(store, 3).run(by(Samples.CENTRE), false, ended))
+    assertThatThrownBy(() -> new CaseRetention(store, 3).run(by(Samples.CENTRE), false, ended))
         .hasMessage("killed");
     assertThat(ended.told).hasSize(3);
     store.close();
@@ -274,8 +272,7 @@ class CaseRetentionTest {
           }
         };
     // Told of the one that waits for a decision before the other is erased.
-    CaseRetention.Result result =
-        new CaseRetention(store).run(by(Samples.CENTRE), false, holding);
+    CaseRetention.Result result = new CaseRetention(store).run(by(Samples.CENTRE), false, holding);
 
     assertThat(result).isEqualTo(new CaseRetention.Result(0, 1));
     assertThat(readable("b")).isTrue();

@@ -80,7 +80,8 @@ class CaseworkTest {
     for (String letter : List.of("\n", "\u001b", "\u0085", "\u202e")) {
       assertThatThrownBy(
               () ->
-                  casework.importCases(by(OFFICER), PORT, List.of(Samples.fish("x" + letter + "y"))))
+                  casework.importCases(
+                      by(OFFICER), PORT, List.of(Samples.fish("x" + letter + "y"))))
           .isInstanceOf(CaseworkException.class)
           .hasMessageContaining("the id of a case can't hold U+")
           .hasMessageNotContaining(letter);

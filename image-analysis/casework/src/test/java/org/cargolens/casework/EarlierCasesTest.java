@@ -3,7 +3,6 @@ package org.cargolens.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.casework.Samples.OFFICER;
-import static org.cargolens.casework.Samples.PORT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,8 +151,7 @@ class EarlierCasesTest {
   }
 
   @Test
-  void replacement_thatStatesAnotherBill_isRecordedWithTheCaseThatItLeavesOut()
-      throws IOException {
+  void replacement_thatStatesAnotherBill_isRecordedWithTheCaseThatItLeavesOut() throws IOException {
     take(message("IFTMIN", "340+SI1+9", "RFF+BM:B1", "GID+1"));
 
     take(message("IFTMIN", "340+SI2+5", "RFF+ACW:SI1", "RFF+BM:B2", "GID+1"));
@@ -174,11 +172,7 @@ class EarlierCasesTest {
     assertThat(store.cases()).containsExactly("LINE/SI1-CSQU3054383");
     assertThat(kinds("LINE/SI1-CSQU3054383"))
         .containsExactly(
-            EntryKind.CASE,
-            EntryKind.CASE,
-            EntryKind.CASE,
-            EntryKind.CASE,
-            EntryKind.AMENDMENT);
+            EntryKind.CASE, EntryKind.CASE, EntryKind.CASE, EntryKind.CASE, EntryKind.AMENDMENT);
   }
 
   @Test
@@ -221,8 +215,7 @@ class EarlierCasesTest {
     take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1"));
     Actor elsewhere = new Actor("q-1", Role.PORT_OFFICER, Samples.OTHER_PORT);
 
-    ImportedCases imported =
-        take(Request.of("x", elsewhere), message("CUSCAR", "85+MAN1+1"));
+    ImportedCases imported = take(Request.of("x", elsewhere), message("CUSCAR", "85+MAN1+1"));
 
     assertThat(imported.noted().elsewhere()).isEqualTo(1);
     assertThat(kinds("B1")).containsExactly(EntryKind.CASE);
@@ -344,8 +337,7 @@ class EarlierCasesTest {
   }
 
   @Test
-  void changes_ofManyDocumentsOfManyCases_areRefusedBeforeAnythingIsRecorded()
-      throws IOException {
+  void changes_ofManyDocumentsOfManyCases_areRefusedBeforeAnythingIsRecorded() throws IOException {
     StringBuilder bills = new StringBuilder("BGM+85+MAN1+9'");
     for (int i = 0; i < 60; i++) {
       bills.append("CNI+" + (i + 1) + "+B" + i + "'GID+1'");
@@ -402,8 +394,7 @@ class EarlierCasesTest {
   }
 
   @Test
-  void cancellation_ofABillThatIsCalledAsACaseOfAnother_isNotRecordedWithThat()
-      throws IOException {
+  void cancellation_ofABillThatIsCalledAsACaseOfAnother_isNotRecordedWithThat() throws IOException {
     take(message("CUSCAR", "85+MAN1+9", "CNI+1+ABC", "GID+1", "SGP+MSCU1234566"));
     take(Papers.of(List.of(new CargoCase("4711-1", Map.of(), List.of(), List.of()))));
     assertThat(store.cases()).containsExactly("4711-1", "ABC-MSCU1234566");
@@ -442,8 +433,7 @@ class EarlierCasesTest {
     assertThat(take(request, both)).isEqualTo(imported);
     take(both);
     assertThat(kinds("B1"))
-        .containsExactly(
-            EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE, EntryKind.AMENDMENT);
+        .containsExactly(EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE, EntryKind.AMENDMENT);
   }
 
   @Test
@@ -462,8 +452,7 @@ class EarlierCasesTest {
     take(both);
     take(both);
 
-    assertThat(kinds("B1"))
-        .containsExactly(EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE);
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.CASE);
   }
 
   @Test

@@ -64,8 +64,7 @@ class RecordedPlanTest {
   void open() throws IOException {
     store = CaseStore.open(folder.resolve("cases.db"), () -> now);
     casework = new Casework(store, FourEyes.NEVER);
-    casework.importCases(
-        request(), Samples.PORT, List.of(single("a"), single("b"), single("c")));
+    casework.importCases(request(), Samples.PORT, List.of(single("a"), single("b"), single("c")));
   }
 
   @AfterEach
@@ -99,8 +98,7 @@ class RecordedPlanTest {
     JsonObject last = Json.parse(entries.get(2).content().body(), "last").asObject();
     assertThat(last.get("planned").asBoolean()).isFalse();
     assertThat(plan.record(store, request, Instant.MIN)).isEqualTo(entries);
-    assertThatThrownBy(
-            () -> plan.record(store, Request.of("op", Samples.OPERATOR), Instant.MIN))
+    assertThatThrownBy(() -> plan.record(store, Request.of("op", Samples.OPERATOR), Instant.MIN))
         .isInstanceOf(NotAllowedException.class);
   }
 
@@ -214,8 +212,7 @@ class RecordedPlanTest {
             Samples.PORT.path(),
             1,
             List.of(
-                new ScannerCapacity.Window(
-                    Samples.NOW, Samples.NOW.plus(Duration.ofHours(slots)))),
+                new ScannerCapacity.Window(Samples.NOW, Samples.NOW.plus(Duration.ofHours(slots)))),
             Optional.empty()));
   }
 

@@ -76,7 +76,8 @@ class RepeatedRequestTest {
     Decision.Circumstances later =
         new Decision.Circumstances(
             Duration.ofMinutes(2), suspect.how().tools(), suspect.how().advice());
-    assertThat(casework.decide(request, "c", new Decision(Verdict.SUSPECT, suspect.reason(), later)))
+    assertThat(
+            casework.decide(request, "c", new Decision(Verdict.SUSPECT, suspect.reason(), later)))
         .isEqualTo(first);
     assertThat(store.ofCase("c")).hasSize(2);
   }
@@ -98,8 +99,7 @@ class RepeatedRequestTest {
   void outcome_otherResultOrTime_isRefused() throws IOException {
     Request request = Request.of("o1", INSPECTOR);
     AuditEntry first =
-        casework.recordOutcomeNow(
-            request, "c", at -> opening(OpeningResult.PROHIBITED, at));
+        casework.recordOutcomeNow(request, "c", at -> opening(OpeningResult.PROHIBITED, at));
 
     assertRefused(
         () -> casework.recordOutcomeNow(request, "c", at -> opening(OpeningResult.NOTHING, at)),
@@ -110,9 +110,7 @@ class RepeatedRequestTest {
                 request, "c", opening(OpeningResult.PROHIBITED, now.minusSeconds(1))),
         "openedAt");
     now = now.plusSeconds(600);
-    assertThat(
-            casework.recordOutcomeNow(
-                request, "c", at -> opening(OpeningResult.PROHIBITED, at)))
+    assertThat(casework.recordOutcomeNow(request, "c", at -> opening(OpeningResult.PROHIBITED, at)))
         .isEqualTo(first);
   }
 
@@ -145,8 +143,7 @@ class RepeatedRequestTest {
                 request, PORT, List.of(with(fish, CaseField.CONSIGNEE, "Someone Else"))),
         "entry 1 (case of case c) with another fields.consignee;");
     assertRefused(
-        () ->
-            casework.importCases(request, PORT, List.of(with(fish, CaseField.CONTAINER, "X 1"))),
+        () -> casework.importCases(request, PORT, List.of(with(fish, CaseField.CONTAINER, "X 1"))),
         "another case.fields.container");
     assertThat(store.ofCase("c")).hasSize(1);
   }
@@ -172,8 +169,7 @@ class RepeatedRequestTest {
             new Provenance("manifest", "manifest.edi", "message 1", now),
             new Notice.Named(Set.of("c"), Set.of(), Set.of()),
             1);
-    return casework.importPapers(
-        request, PORT, new Papers(List.of(), Map.of(), List.of(notice)));
+    return casework.importPapers(request, PORT, new Papers(List.of(), Map.of(), List.of(notice)));
   }
 
   private CargoCase with(CargoCase cargoCase, CaseField field, String text) {
@@ -185,8 +181,7 @@ class RepeatedRequestTest {
   }
 
   private static Opening opening(OpeningResult result, Instant at) {
-    return new Opening(
-        result, at, List.of(), new Opening.Evidence(List.of(), Optional.empty()));
+    return new Opening(result, at, List.of(), new Opening.Evidence(List.of(), Optional.empty()));
   }
 
   private static void assertRefused(ThrowingCallable again, String difference) {

@@ -69,8 +69,7 @@ class RetentionSettingsTest {
 
     assertThat(settings.at(Samples.PORT)).isEmpty();
     assertThat(settings.awaiting())
-        .containsExactly(
-            new RetentionSettings.Proposal(entry, Samples.TOP, YEAR, Samples.CENTRE));
+        .containsExactly(new RetentionSettings.Proposal(entry, Samples.TOP, YEAR, Samples.CENTRE));
     assertThatThrownBy(() -> settings.confirm(by(Samples.CENTRE), entry, true))
         .hasMessageContaining("someone else must confirm it");
     settings.confirm(by(SECOND), entry, true);

@@ -48,8 +48,7 @@ class ScannedContainerTest {
     store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
     casework = new Casework(store);
     CargoCase bare = new CargoCase("bare", Map.of(), List.of(), List.of());
-    casework.importCases(
-        request(), PORT, List.of(Samples.fish("c"), Samples.fish("d"), bare));
+    casework.importCases(request(), PORT, List.of(Samples.fish("c"), Samples.fish("d"), bare));
   }
 
   @AfterEach
@@ -76,8 +75,7 @@ class ScannedContainerTest {
     assertThat(casework.view(OPERATOR, "c").scans().get(0).seen().despite())
         .contains("(not shown)");
     casework.erase(Request.of("e", CENTRE), "c");
-    assertThat(casework.view(CENTRE, "c").scans().get(0).seen().despite())
-        .contains("(not shown)");
+    assertThat(casework.view(CENTRE, "c").scans().get(0).seen().despite()).contains("(not shown)");
   }
 
   @Test
@@ -100,8 +98,7 @@ class ScannedContainerTest {
     }
     record("c", judgedFor("bare").despite(Optional.of("same truck")));
 
-    ScanRecord.Basis basis =
-        casework.view(OFFICER, "c").scans().get(1).judgement().basis();
+    ScanRecord.Basis basis = casework.view(OFFICER, "c").scans().get(1).judgement().basis();
     assertThat(basis).isEqualTo(judgedFor("c").judgement().basis());
   }
 

@@ -265,8 +265,7 @@ class ScoringTest {
         .extracting(ScoringRound.Scored::caseId)
         .as("c waits no more")
         .containsExactly("d");
-    assertThatThrownBy(() -> all.run(by(OPERATOR), arrived))
-        .hasMessageContaining("may not score");
+    assertThatThrownBy(() -> all.run(by(OPERATOR), arrived)).hasMessageContaining("may not score");
   }
 
   @Test
@@ -298,8 +297,7 @@ class ScoringTest {
             new Rule.Effect(30, true));
     RulesInForce rules =
         new RulesInForce(
-            new RuleSet(
-                plain.rules().title(), plain.rules().scoring(), List.of(), List.of(listed)),
+            new RuleSet(plain.rules().title(), plain.rules().scoring(), List.of(), List.of(listed)),
             plain.files(),
             plain.day());
     casework.adoptRules(by(CENTRE), rules);
@@ -332,8 +330,7 @@ class ScoringTest {
     assertThatThrownBy(() -> casework.score(by(OFFICER), facts, silent))
         .hasMessageContaining("as of 2026-11-27, which is not today, 2026-11-29: say why");
     assertThatThrownBy(
-            () ->
-                new ScoringRound(store, silent).run(by(OFFICER), ScoringRound.Choice.UNSCORED))
+            () -> new ScoringRound(store, silent).run(by(OFFICER), ScoringRound.Choice.UNSCORED))
         .hasMessageContaining("say why");
 
     RulesInForce said =

@@ -74,8 +74,7 @@ class SharedContainerTest {
 
   private static CargoCase other(String id) {
     CargoCase fish = Samples.fish(id);
-    Map<CaseField, List<FieldValue>> fields =
-        new EnumMap<>(fish.fields());
+    Map<CaseField, List<FieldValue>> fields = new EnumMap<>(fish.fields());
     fields.put(CaseField.CONTAINER, List.of(Samples.value("MSKU1234565")));
     return new CargoCase(id, fields, fish.goods(), fish.unmapped());
   }
@@ -166,17 +165,12 @@ class SharedContainerTest {
         .record(
             Request.of(request, Samples.OPERATOR),
             CONTAINER,
-            new ScanRecord(
-                scan.image(), now, scan.where(), scan.judgement()));
+            new ScanRecord(scan.image(), now, scan.where(), scan.judgement()));
   }
 
   private static ScanRecord otherImage() {
     var scan = Samples.scan(Advice.GREEN);
-    return new ScanRecord(
-        new Sha256("cd".repeat(32)),
-        Samples.NOW,
-        scan.where(),
-        scan.judgement());
+    return new ScanRecord(new Sha256("cd".repeat(32)), Samples.NOW, scan.where(), scan.judgement());
   }
 
   private List<Arrival> arrivals() throws IOException {

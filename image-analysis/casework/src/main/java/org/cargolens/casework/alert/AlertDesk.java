@@ -122,7 +122,8 @@ public final class AlertDesk {
       Optional<String> fault = LineText.fault(line);
       if (fault.isPresent()) {
         throw new AlertException(
-            alert.id(), "'" + LineText.shown(line) + "' holds " + fault.get() + ", and is one line");
+            alert.id(),
+            "'" + LineText.shown(line) + "' holds " + fault.get() + ", and is one line");
       }
     }
   }

@@ -111,8 +111,7 @@ public final class AlertWork implements AutoCloseable {
         // At most one task a unit waits.
         small.execute(
             () ->
-                watched(
-                    () -> tell(delivery.deliver(destination, MessageSize.SMALL)), destination));
+                watched(() -> tell(delivery.deliver(destination, MessageSize.SMALL)), destination));
       }
     }
   }
@@ -123,9 +122,7 @@ public final class AlertWork implements AutoCloseable {
           destination,
           progress ->
               watched(
-                  () ->
-                      tell(
-                          delivery.deliver(destination, MessageSize.LARGE, progress::another))));
+                  () -> tell(delivery.deliver(destination, MessageSize.LARGE, progress::another))));
     }
     turns.look();
   }

@@ -81,8 +81,7 @@ public final class CaseAlerts {
    * @throws IOException if the store can't be read
    */
   public List<AlertView> of(
-      Actor actor, String caseId, Collection<String> containers, Instant since)
-      throws IOException {
+      Actor actor, String caseId, Collection<String> containers, Instant since) throws IOException {
     AlertReading reading = new AlertReading(store);
     List<AlertView> views = new ArrayList<>();
     for (Held held : holding(new YieldSpan(since, Instant.MAX))) {
@@ -97,8 +96,7 @@ public final class CaseAlerts {
   private static Optional<Alert> read(AuditEntry entry) {
     try {
       return Optional.of(
-          AlertJson.read(
-              AlertHistory.body(entry).get("alert").asObject(), Optional.empty()));
+          AlertJson.read(AlertHistory.body(entry).get("alert").asObject(), Optional.empty()));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

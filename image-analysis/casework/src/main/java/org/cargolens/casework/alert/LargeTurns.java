@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * <p>A unit that holds a turn for long without taking a message may be slow, or never answer:
  * nobody can tell. While others wait for its turn it is broken off and counts as slow. Slow units
  * together have half of the turns at most, in which they are left to themselves, so that a slow
- * link carries its message in the end, and one that never answers holds up other slow ones alone.
- * A unit that takes a message in time isn't slow any more.
+ * link carries its message in the end, and one that never answers holds up other slow ones alone. A
+ * unit that takes a message in time isn't slow any more.
  *
  * <p>Safe for use by several threads; runs nothing itself.
  */

@@ -61,7 +61,6 @@ final class CaseIds {
    */
   static String ofDocument(List<String> parts) {
     return String.join(
-        "/",
-        parts.stream().map(part -> part.replace("\\", "\\\\").replace("/", "\\/")).toList());
+        "/", parts.stream().map(part -> part.replace("\\", "\\\\").replace("/", "\\/")).toList());
   }
 }

@@ -52,8 +52,8 @@ public final class CaseImport {
   }
 
   /**
-   * Reads a file, JSON if its name ends in {@code .json}, else CSV; both in UTF-8, CSV
-   * also in UTF-16 with its mark.
+   * Reads a file, JSON if its name ends in {@code .json}, else CSV; both in UTF-8, CSV also in
+   * UTF-16 with its mark.
    *
    * @throws CaseFormatException if it can't be read to its end as such a file
    * @throws org.cargolens.analysis.json.JsonException if it is no JSON text of such records
@@ -229,8 +229,7 @@ public final class CaseImport {
     ImportResult result() throws CaseFormatException {
       log.checkBounds();
       return new ImportResult(
-          new Papers(
-              drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),
+          new Papers(drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),
           log.faults(),
           log.unmapped(),
           rows);

@@ -70,8 +70,7 @@ record CaseName(Called consignment, Optional<String> container) {
 
   /** Returns it under the other ids under which it may be known, or another case. */
   List<Notice.Otherwise> otherwise() {
-    Optional<String> bill =
-        consignment.bill() ? Optional.of(consignment.text()) : Optional.empty();
+    Optional<String> bill = consignment.bill() ? Optional.of(consignment.text()) : Optional.empty();
     return otherIds().stream().map(id -> new Notice.Otherwise(id, bill, container)).toList();
   }
 

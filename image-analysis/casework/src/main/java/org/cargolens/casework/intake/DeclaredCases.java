@@ -193,10 +193,7 @@ final class DeclaredCases {
               kind,
               KeptText.escaped(words),
               new Provenance(
-                  document.source(),
-                  log.file(),
-                  KeptText.escaped(document.position()),
-                  readAt),
+                  document.source(), log.file(), KeptText.escaped(document.position()), readAt),
               named,
               statements));
     }
@@ -250,9 +247,7 @@ final class DeclaredCases {
     Map<String, CaseKeys> keys = new HashMap<>();
     for (Statement one : all) {
       keys.merge(
-          one.name.id(),
-          one.name.keys(one.document.found(), one.serial),
-          DeclaredCases::together);
+          one.name.id(), one.name.keys(one.document.found(), one.serial), DeclaredCases::together);
     }
     return keys;
   }
@@ -264,8 +259,7 @@ final class DeclaredCases {
     references.addAll(other.references());
     Set<String> sought = new LinkedHashSet<>(one.soughtBy());
     sought.addAll(other.soughtBy());
-    return new CaseKeys(
-        List.copyOf(ids), references, sought, Math.min(one.said(), other.said()));
+    return new CaseKeys(List.copyOf(ids), references, sought, Math.min(one.said(), other.said()));
   }
 
   /**
@@ -287,7 +281,6 @@ final class DeclaredCases {
           new DeclaredCase(draft, new DeclaredCase.Declared(this, one.document, readAt)));
       log.checkBounds();
     }
-    return new Papers(
-        drafts.values().stream().map(CaseDraft::finish).toList(), keys(all), notices);
+    return new Papers(drafts.values().stream().map(CaseDraft::finish).toList(), keys(all), notices);
   }
 }

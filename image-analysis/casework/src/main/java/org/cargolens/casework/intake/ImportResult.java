@@ -16,10 +16,7 @@ import org.cargolens.casework.cases.Papers;
  * @param rows how many rows were read, the heading not counted
  */
 public record ImportResult(
-    Papers papers,
-    List<ImportFault> faults,
-    Map<String, Integer> unmappedColumns,
-    int rows) {
+    Papers papers, List<ImportFault> faults, Map<String, Integer> unmappedColumns, int rows) {
   /** Copies the collections and keeps their order. */
   public ImportResult {
     faults = List.copyOf(faults);

@@ -10,12 +10,18 @@ final class Units {
   private static final int LONGEST = 40;
   private static final Map<String, BigDecimal> KILOGRAMS =
       Map.of(
-          "KGM", BigDecimal.ONE,
-          "KG", BigDecimal.ONE,
-          "K", BigDecimal.ONE,
-          "TNE", new BigDecimal("1000"),
-          "GRM", new BigDecimal("0.001"),
-          "LBR", new BigDecimal("0.45359237"));
+          "KGM",
+          BigDecimal.ONE,
+          "KG",
+          BigDecimal.ONE,
+          "K",
+          BigDecimal.ONE,
+          "TNE",
+          new BigDecimal("1000"),
+          "GRM",
+          new BigDecimal("0.001"),
+          "LBR",
+          new BigDecimal("0.45359237"));
 
   private Units() {}
 

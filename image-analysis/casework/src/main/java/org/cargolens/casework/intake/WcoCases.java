@@ -97,8 +97,7 @@ final class WcoCases {
           .fault(document.position(), "", "expected GoodsShipment or Consignment; it is left out");
     }
     WcoCase.Reading reading =
-        new WcoCase.Reading(
-            cells, style, header(whole.declaration(), whole.shipments(), around));
+        new WcoCase.Reading(cells, style, header(whole.declaration(), whole.shipments(), around));
     for (WcoShipment shipment : whole.shipments()) {
       add(shipment, reading, document, whole.number());
     }
@@ -196,9 +195,7 @@ final class WcoCases {
         number
             .map(WcoNumber::key)
             .orElseGet(
-                () ->
-                    new Document.Key(
-                        WcoParties.of(declaration).together(), Optional.empty())),
+                () -> new Document.Key(WcoParties.of(declaration).together(), Optional.empty())),
         new Document.Found(number.map(WcoNumber::references).orElse(Set.of()), Set.of()));
   }
 
@@ -248,9 +245,7 @@ final class WcoCases {
     for (CaseName name : names) {
       cases.spend(size + described(shipment, name.container()));
       cases.state(
-          name,
-          document,
-          one -> new WcoCase(one, shipment, reading).fill(bill, name.container()));
+          name, document, one -> new WcoCase(one, shipment, reading).fill(bill, name.container()));
     }
   }
 

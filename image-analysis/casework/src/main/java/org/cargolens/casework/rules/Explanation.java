@@ -43,8 +43,8 @@ public record Explanation(RiskScore score, List<String> reasons) {
   }
 
   /**
-   * Returns the ids of rules that hold by nothing but a draw: chance speaks for a scan, not against a
-   * case.
+   * Returns the ids of rules that hold by nothing but a draw: chance speaks for a scan, not against
+   * a case.
    */
   public static Set<String> drawn(RuleSet rules, PlainRules plain, CaseFacts facts) {
     RiskScore score = plain.score(facts);

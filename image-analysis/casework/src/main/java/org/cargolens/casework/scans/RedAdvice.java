@@ -20,8 +20,8 @@ public final class RedAdvice {
 
   /**
    * Returns the number of the last entry of a scan with red advice, corrected or not: a correction
-   * must neither take advice away nor bring it in below an earlier decision. The same image recorded
-   * again, while its first entry stands, is no news.
+   * must neither take advice away nor bring it in below an earlier decision. The same image
+   * recorded again, while its first entry stands, is no news.
    *
    * @param entries all entries of one case
    * @return 0 if there is none
@@ -39,8 +39,7 @@ public final class RedAdvice {
       }
       Optional<ScanRecord> red = red(entry);
       if (red.isPresent()) {
-        boolean again =
-            entry.corrects().isEmpty() && standing.containsValue(red.get().image());
+        boolean again = entry.corrects().isEmpty() && standing.containsValue(red.get().image());
         last = again ? last : Math.max(last, entry.number());
         standing.put(entry.number(), red.get().image());
       }

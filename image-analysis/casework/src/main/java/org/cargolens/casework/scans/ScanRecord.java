@@ -100,8 +100,8 @@ public record ScanRecord(
   }
 
   /**
-   * Returns whether this is a scan's image that an earlier one had already, with nothing graver said
-   * of it: the same report that came twice, or one that adds no suspicion.
+   * Returns whether this is a scan's image that an earlier one had already, with nothing graver
+   * said of it: the same report that came twice, or one that adds no suspicion.
    */
   public boolean repeats(ScanRecord earlier) {
     return image.equals(earlier.image)
@@ -118,8 +118,7 @@ public record ScanRecord(
 
   /** Returns this scan, recorded although it shows another container, and why. */
   public ScanRecord despite(Optional<String> reason) {
-    return new ScanRecord(
-        image, scannedAt, where, judgement, new Seen(seen.containers(), reason));
+    return new ScanRecord(image, scannedAt, where, judgement, new Seen(seen.containers(), reason));
   }
 
   /**

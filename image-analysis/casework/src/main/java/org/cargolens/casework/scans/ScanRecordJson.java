@@ -30,14 +30,14 @@ public final class ScanRecordJson {
     ScanRecord.Judgement judgement = scan.judgement();
     JsonObject.Builder body =
         JsonObject.builder()
-        .put("image", scan.image().hex())
-        .put("scannedAt", scan.scannedAt().toString())
-        .put("scanner", scan.where().scanner())
-        .put("site", scan.where().site())
-        .put("advice", judgement.advice().word())
-        .put("score", judgement.score())
-        .put("models", texts(judgement.models()))
-        .put("categories", texts(judgement.categories()));
+            .put("image", scan.image().hex())
+            .put("scannedAt", scan.scannedAt().toString())
+            .put("scanner", scan.where().scanner())
+            .put("site", scan.where().site())
+            .put("advice", judgement.advice().word())
+            .put("score", judgement.score())
+            .put("models", texts(judgement.models()))
+            .put("categories", texts(judgement.categories()));
     ScanRecord.Basis basis = judgement.basis();
     body.put("report", basis.report().map(Sha256::hex).orElse(null));
     basis.risk().ifPresent(risk -> body.put("risk", RiskContextJson.toJson(risk)));
@@ -55,9 +55,7 @@ public final class ScanRecordJson {
 
   /** Returns why it is recorded despite its container; empty if it is its own. */
   public static Optional<JsonObject> personal(ScanRecord scan) {
-    return scan.seen()
-        .despite()
-        .map(reason -> JsonObject.builder().put("despite", reason).build());
+    return scan.seen().despite().map(reason -> JsonObject.builder().put("despite", reason).build());
   }
 
   private static JsonObject reading(ContainerReading reading) {

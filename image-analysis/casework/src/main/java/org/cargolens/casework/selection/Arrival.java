@@ -41,10 +41,7 @@ public record Arrival(String caseId, List<String> others, Risk risk, Stay stay) 
    * @param reasons how likely and why, for people; none for the probability alone
    */
   public record Risk(
-      double probability,
-      Optional<String> mustScan,
-      Optional<String> alert,
-      List<String> reasons) {
+      double probability, Optional<String> mustScan, Optional<String> alert, List<String> reasons) {
     /** Makes the risk of an arrival that no alert is about. */
     public Risk(double probability, Optional<String> mustScan, List<String> reasons) {
       this(probability, mustScan, Optional.empty(), reasons);

@@ -107,7 +107,8 @@ public final class PlanJson {
         continue;
       }
       Optional<Arrival> arrival =
-          cases(scan).stream().flatMap(one -> Optional.ofNullable(there.get(one)).stream())
+          cases(scan).stream()
+              .flatMap(one -> Optional.ofNullable(there.get(one)).stream())
               .findFirst();
       if (arrival.isPresent()) {
         scans.add(

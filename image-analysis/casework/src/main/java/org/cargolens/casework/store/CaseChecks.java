@@ -143,8 +143,7 @@ final class CaseChecks {
         try {
           new CaseCipher(secret).open(entry.content().sealed().get(), entry.requestId());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-          return Optional.of(
-              "its key does not open the personal data of entry " + entry.number());
+          return Optional.of("its key does not open the personal data of entry " + entry.number());
         }
       }
     }

@@ -371,9 +371,7 @@ public final class CaseStore implements AutoCloseable {
       long rows = found.stream().filter(one -> one.table() == CaseFinding.Table.SUMMARY).count();
       sum =
           new CaseCheck.Result(
-              sum.cases() + cases.size(),
-              sum.summaries() + rows,
-              sum.keys() + found.size() - rows);
+              sum.cases() + cases.size(), sum.summaries() + rows, sum.keys() + found.size() - rows);
       check.checked(sum.cases());
       cases = casesAfter(cases.get(cases.size() - 1));
     }

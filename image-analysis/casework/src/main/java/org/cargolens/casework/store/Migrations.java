@@ -63,8 +63,7 @@ final class Migrations {
    * @param connection to tables that Flyway has looked after before
    * @param name what errors call the store
    */
-  static void refuseNewer(Connection connection, String name)
-      throws SQLException, StoreException {
+  static void refuseNewer(Connection connection, String name) throws SQLException, StoreException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(UNKNOWN)) {
       if (rows.next()) {

@@ -52,10 +52,7 @@ final class SummaryRowReader {
 
   /** What many cases have alike. */
   private record Alike(
-      Place place,
-      CaseSummary.ScanTraits scans,
-      CaseSummary.Choice choice,
-      List<String> origins) {
+      Place place, CaseSummary.ScanTraits scans, CaseSummary.Choice choice, List<String> origins) {
     static Alike of(String text) {
       String[] parts = text.split(BETWEEN, 6);
       return new Alike(
@@ -70,8 +67,7 @@ final class SummaryRowReader {
         return CaseSummary.Choice.NONE;
       }
       boolean drawn = text.endsWith(SummaryRows.DRAWN);
-      String ground =
-          drawn ? text.substring(0, text.length() - SummaryRows.DRAWN.length()) : text;
+      String ground = drawn ? text.substring(0, text.length() - SummaryRows.DRAWN.length()) : text;
       return new CaseSummary.Choice(Optional.of(ground), drawn);
     }
   }

@@ -19,8 +19,7 @@ import org.cargolens.casework.audit.AuditEntry;
  * @param begins when it was known here and held
  * @param ends when it ceased to hold
  */
-public record AlertTime(
-    String alertId, Optional<String> container, Instant begins, Instant ends) {
+public record AlertTime(String alertId, Optional<String> container, Instant begins, Instant ends) {
   /**
    * Reads it from the entry of an alert.
    *

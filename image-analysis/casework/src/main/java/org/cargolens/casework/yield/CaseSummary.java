@@ -187,8 +187,7 @@ public record CaseSummary(
         result,
         new Traits(
             traits.rules(),
-            new ScanTraits(
-                scans.models(), scans.scanners(), scans.sites(), Optional.of(image)),
+            new ScanTraits(scans.models(), scans.scanners(), scans.sites(), Optional.of(image)),
             traits.goods(),
             traits.origins(),
             traits.choice()),

@@ -17,7 +17,9 @@ public enum Dimension {
   RULE,
   /** Grounds on which recorded plans chose cases for their first scans. */
   GROUND,
-  /** Names and versions of the parts that looked at the scan, whether they found something or not. */
+  /**
+   * Names and versions of the parts that looked at the scan, whether they found something or not.
+   */
   MODEL,
   /** Scanners. */
   SCANNER,

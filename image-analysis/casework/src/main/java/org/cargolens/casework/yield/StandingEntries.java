@@ -153,8 +153,7 @@ final class StandingEntries {
    * @param answer position of the last decision or opening
    */
   Optional<Instant> graverAfter(long answer) throws IOException {
-    Optional<AuditEntry> graver =
-        GraverAdvice.last(all).filter(entry -> entry.number() > answer);
+    Optional<AuditEntry> graver = GraverAdvice.last(all).filter(entry -> entry.number() > answer);
     return graver.isPresent()
         ? Optional.of(ScanRecordJson.read(body(graver.get())).scannedAt())
         : Optional.empty();

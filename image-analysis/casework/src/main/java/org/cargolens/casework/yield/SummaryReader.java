@@ -217,9 +217,7 @@ public final class SummaryReader {
             .min()
             .orElse(Long.MAX_VALUE);
     return last(
-        standing.of(kind).stream()
-            .filter(entry -> standing.position(entry) < firstScan)
-            .toList());
+        standing.of(kind).stream().filter(entry -> standing.position(entry) < firstScan).toList());
   }
 
   private CaseSummary.Choice choice() throws IOException {

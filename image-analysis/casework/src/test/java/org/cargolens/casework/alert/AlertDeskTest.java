@@ -300,8 +300,7 @@ class AlertDeskTest {
                                     .put(
                                         "case",
                                         CaseJson.open(
-                                            new CargoCase(
-                                                caseId, Map.of(), List.of(), List.of())))
+                                            new CargoCase(caseId, Map.of(), List.of(), List.of())))
                                     .build())
                             .about(caseId))));
 

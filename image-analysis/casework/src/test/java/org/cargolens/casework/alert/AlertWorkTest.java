@@ -127,14 +127,13 @@ class AlertWorkTest {
   @Test
   void start_fourUnitsThatNeverAnswer_servesTheFifth() throws Exception {
     List<Unit> units = new ArrayList<>();
-    units.add(new Unit("centre", Samples.TOP, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of()));
+    units.add(
+        new Unit("centre", Samples.TOP, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of()));
     for (int i = 1; i <= 5; i++) {
       Place place = new Place("centre/p" + i);
-      units.add(
-          new Unit("p" + i, place, Set.of(Role.SCANNER_OPERATOR), Unit.Link.NONE, List.of()));
+      units.add(new Unit("p" + i, place, Set.of(Role.SCANNER_OPERATOR), Unit.Link.NONE, List.of()));
     }
-    AlertPost post =
-        new AlertPost("centre", UnitDirectory.of(units), new PaperSealing("centre"));
+    AlertPost post = new AlertPost("centre", UnitDirectory.of(units), new PaperSealing("centre"));
     CaseStore store = stations.store(Stations.CENTRE);
     CountDownLatch fifth = new CountDownLatch(1);
     AlertTransport four =
@@ -175,8 +174,7 @@ class AlertWorkTest {
     byte[] picture = new byte[200_000];
     Sha256 digest = Sha256.of(ByteBuffer.wrap(picture));
     for (String unit : units) {
-      Alert alert =
-          stations.alert(unit, new EvidenceNote("large.jpg", digest, picture.length));
+      Alert alert = stations.alert(unit, new EvidenceNote("large.jpg", digest, picture.length));
       Address to = new Address(Role.SCANNER_OPERATOR, new Place("centre/" + unit));
       desk.send(
           "send-" + alert.id(),

@@ -91,8 +91,7 @@ class CaseAlertsTest {
 
     assertThat(arrivals())
         .singleElement()
-        .satisfies(
-            one -> assertThat(one.risk().alert()).contains("alert " + id + ", immediate"));
+        .satisfies(one -> assertThat(one.risk().alert()).contains("alert " + id + ", immediate"));
     stations.now = stations.now.plus(Duration.ofDays(3));
     assertThat(arrivals())
         .singleElement()
@@ -173,8 +172,7 @@ class CaseAlertsTest {
       throws IOException {
     Actor by = new Actor("c-9", Role.CENTRAL_RISK, new Place("centre"));
     Alert alert =
-        stations.alert(
-            by, new Addressing(List.of(Stations.OFFICERS), Stations.RISK, List.of()));
+        stations.alert(by, new Addressing(List.of(Stations.OFFICERS), Stations.RISK, List.of()));
     Alert about =
         new Alert(
             alert.id(),

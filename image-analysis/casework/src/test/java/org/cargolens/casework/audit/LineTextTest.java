@@ -10,8 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LineTextTest {
   @ParameterizedTest
   @CsvSource({
-    "0, U+0000", "9, U+0009", "10, U+000A", "27, U+001B", "127, U+007F", "133, U+0085",
-    "155, U+009B", "8232, U+2028", "8238, U+202E", "8294, U+2066", "55296, U+D800"
+    "0, U+0000",
+    "9, U+0009",
+    "10, U+000A",
+    "27, U+001B",
+    "127, U+007F",
+    "133, U+0085",
+    "155, U+009B",
+    "8232, U+2028",
+    "8238, U+202E",
+    "8294, U+2066",
+    "55296, U+D800"
   })
   void fault_lettersThatBreakALine_areNamed(int letter, String name) {
     String text = "ab" + (char) letter + "c";

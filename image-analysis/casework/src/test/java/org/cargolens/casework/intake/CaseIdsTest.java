@@ -37,9 +37,11 @@ class CaseIdsTest {
 
   @Test
   void join_marksThatHaveNoPlaceInALine_areWrittenByTheirNumber() {
-    assertThat(CaseIds.join(List.of("B\u200f7\u0085", "\u2028"))).isEqualTo("B\\u200F7\\x85-\\u2028");
+    assertThat(CaseIds.join(List.of("B\u200f7\u0085", "\u2028")))
+        .isEqualTo("B\\u200F7\\x85-\\u2028");
     assertThat(CaseIds.join(List.of("B\\u200F7"))).isEqualTo("B\\\\u200F7");
     assertThat(CaseIds.before(List.of("B\u200f7"))).containsExactly("B\u200f7");
-    assertThat(CaseIds.join(List.of("\u00e9\u0301\u200d\u0628"))).isEqualTo("\u00e9\u0301\u200d\u0628");
+    assertThat(CaseIds.join(List.of("\u00e9\u0301\u200d\u0628")))
+        .isEqualTo("\u00e9\u0301\u200d\u0628");
   }
 }

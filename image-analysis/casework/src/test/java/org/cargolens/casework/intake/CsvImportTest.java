@@ -227,12 +227,14 @@ class CsvImportTest extends MappedFiles {
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
   void csv_inUtf16WithItsMark_isRead(String encoding) throws IOException {
     Path file = folder.resolve("m.csv");
-    Files.write(file, ("\uFEFF" + CSV.replace("frozen", "c\u00e1 \u0111\u00f4ng")).getBytes(encoding));
+    Files.write(
+        file, ("\uFEFF" + CSV.replace("frozen", "c\u00e1 \u0111\u00f4ng")).getBytes(encoding));
 
     ImportResult result = importer(MAPPING).read(file);
 
     assertThat(result.cases()).hasSize(2);
-    assertThat(result.cases().get(0).unmapped().get(0).text()).startsWith("c\u00e1 \u0111\u00f4ng;");
+    assertThat(result.cases().get(0).unmapped().get(0).text())
+        .startsWith("c\u00e1 \u0111\u00f4ng;");
   }
 
   @Test

@@ -101,8 +101,8 @@ class MessageGuidesTest {
     "DOC+706, LINE/MAN1/1",
     "DOC+380+INVOICE1, LINE/MAN1/1",
   })
-  void consignment_withoutReferenceToABill_isCalledByWhatStandsInItsPlace(
-      String segment, String id) throws IOException {
+  void consignment_withoutReferenceToABill_isCalledByWhatStandsInItsPlace(String segment, String id)
+      throws IOException {
     ImportResult result = read(cuscar("CNI+1", segment, "NAD+CN+++A JSC", "GID+1", "CNI+2+B2"));
 
     assertThat(ids(result)).containsExactly(id, "B2");
@@ -150,8 +150,7 @@ class MessageGuidesTest {
 
   @Test
   void measures_ofSeveralKinds_giveTheSureOne() throws IOException {
-    ImportResult result =
-        read(cuscar("CNI+1+B1", "GID+1", "MEA+AAI++KGM:11", "MEA+AAE+G+KGM:12"));
+    ImportResult result = read(cuscar("CNI+1+B1", "GID+1", "MEA+AAI++KGM:11", "MEA+AAE+G+KGM:12"));
 
     assertThat(one(result, "B1").goods().get(0).weightKg()).hasValue(12);
     assertThat(unmapped(one(result, "B1"))).contains("11");

@@ -106,7 +106,8 @@ class ScanRecordTest {
             Optional.of(new Judging.Thresholds(0.33, 0.54)));
     ScanReport report =
         report(
-                ScanMetadata.UNKNOWN.withContainers(List.of(ContainerReading.of(1, "CSQU 3054383"))),
+                ScanMetadata.UNKNOWN.withContainers(
+                    List.of(ContainerReading.of(1, "CSQU 3054383"))),
                 List.of())
             .withRisk(Optional.of(new RiskContext("B1", 4, Set.of(Category.WEAPON), List.of("r"))))
             .withJudging(judging);

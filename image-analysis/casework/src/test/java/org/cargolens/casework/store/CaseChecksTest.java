@@ -33,8 +33,7 @@ class CaseChecksTest {
       Casework casework = new Casework(store);
       casework.importCases(
           Request.of("i", Samples.OFFICER), Samples.PORT, ids.stream().map(Samples::fish).toList());
-      casework.recordScan(
-          Request.of("s", Samples.OPERATOR), ids.get(0), Samples.scan(Advice.RED));
+      casework.recordScan(Request.of("s", Samples.OPERATOR), ids.get(0), Samples.scan(Advice.RED));
       casework.erase(Request.of("e", Samples.CENTRE), ids.get(cases - 1));
     }
   }

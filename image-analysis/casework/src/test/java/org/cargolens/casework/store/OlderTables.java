@@ -40,9 +40,7 @@ final class OlderTables {
       AuditEntry entry =
           new Casework(store)
               .importCases(
-                  Request.of("r1", Samples.OFFICER),
-                  Samples.PORT,
-                  List.of(Samples.fish("a")))
+                  Request.of("r1", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")))
               .entries()
               .get(0);
       try (Connection to = source.getConnection()) {

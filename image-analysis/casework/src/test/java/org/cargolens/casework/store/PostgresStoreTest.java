@@ -162,12 +162,10 @@ class PostgresStoreTest extends CaseStoreContract {
     try (Connection writer = source.getConnection();
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
-      statement.execute(
-          "SELECT pg_advisory_xact_lock(" + PostgresDatabase.LOCK_OF_WRITERS + ")");
+      statement.execute("SELECT pg_advisory_xact_lock(" + PostgresDatabase.LOCK_OF_WRITERS + ")");
       FutureTask<CaseStore> opening = new FutureTask<>(() -> CaseStore.open(old));
       new Thread(opening).start();
-      String waiting =
-          "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+      String waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
       while (query(waiting).equals("0")) {
         Thread.onSpinWait();
       }

@@ -51,7 +51,16 @@ class XmlBytesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"UTF-8", "utf-8", "US-ASCII", "ISO-8859-1", "windows-1252", "UTF-16", "UTF-32BE", "IBM037"})
+      strings = {
+        "UTF-8",
+        "utf-8",
+        "US-ASCII",
+        "ISO-8859-1",
+        "windows-1252",
+        "UTF-16",
+        "UTF-32BE",
+        "IBM037"
+      })
   void read_declaredEncoding_isUsed(String encoding) throws XmlFault, IOException {
     String word = encoding.equals("US-ASCII") ? "e" : "\u00e9";
     String text = "<?xml version='1.0' encoding='" + encoding + "'?><a>" + word + "</a>";

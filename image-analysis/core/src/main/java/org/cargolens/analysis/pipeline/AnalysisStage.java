@@ -19,8 +19,8 @@ public interface AnalysisStage extends AutoCloseable {
   DetectorIdentity identity();
 
   /**
-   * Returns the digest of what makes its results beside the program, such as a network's weights, as
-   * reports show it; empty if there is nothing of the kind.
+   * Returns the digest of what makes its results beside the program, such as a network's weights,
+   * as reports show it; empty if there is nothing of the kind.
    */
   default Optional<Sha256> digest() {
     return Optional.empty();

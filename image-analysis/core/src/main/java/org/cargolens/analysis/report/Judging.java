@@ -13,7 +13,8 @@ import org.cargolens.scan.Sha256;
  * @param byRisk from which scores that counted which the container's risk was about, if that
  *     lowered them
  */
-public record Judging(List<Run> detectors, Optional<Thresholds> usual, Optional<Thresholds> byRisk) {
+public record Judging(
+    List<Run> detectors, Optional<Thresholds> usual, Optional<Thresholds> byRisk) {
   /** Nothing is known of it. */
   public static final Judging UNKNOWN = new Judging(List.of(), Optional.empty(), Optional.empty());
 

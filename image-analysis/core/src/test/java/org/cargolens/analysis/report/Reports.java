@@ -55,51 +55,52 @@ public final class Reports {
   /** Returns a report in which every value is present, of every kind of entry and evidence. */
   public static ScanReport full(StoredTransform transform) {
     return new ScanReport(
-        new ScanSource(
-            Optional.of("lane 3 \u00e9.npy"),
-            DIGEST,
-            new ScanMetadata(
-                Optional.of("S-1"),
-                Optional.of(new ScannerIdentity("Maker", "Model", "007", Optional.of("2.1"))),
-                Optional.of(Instant.parse("2026-11-25T07:59:00.123Z")),
-                Optional.of("Gate 4"),
+            new ScanSource(
+                Optional.of("lane 3 \u00e9.npy"),
+                DIGEST,
+                new ScanMetadata(
+                    Optional.of("S-1"),
+                    Optional.of(new ScannerIdentity("Maker", "Model", "007", Optional.of("2.1"))),
+                    Optional.of(Instant.parse("2026-11-25T07:59:00.123Z")),
+                    Optional.of("Gate 4"),
+                    List.of(
+                        ContainerReading.of(0, "CSQU 305438 3", 0.97),
+                        ContainerReading.of(1, "unreadable"))),
+                transform,
+                OptionalDouble.of(5),
+                OptionalDouble.of(4.5)),
+            Instant.parse("2026-11-25T08:00:00Z"),
+            new ImageSummary(
+                0.91,
+                Advice.RED,
                 List.of(
-                    ContainerReading.of(0, "CSQU 305438 3", 0.97),
-                    ContainerReading.of(1, "unreadable"))),
-            transform,
-            OptionalDouble.of(5),
-            OptionalDouble.of(4.5)),
-        Instant.parse("2026-11-25T08:00:00Z"),
-        new ImageSummary(
-            0.91,
-            Advice.RED,
+                    new Reason("score-red", "1 finding with a score of 0.80 or more"),
+                    new Reason("lines-missing", "4.2 % of the lines missing"))),
             List.of(
-                new Reason("score-red", "1 finding with a score of 0.80 or more"),
-                new Reason("lines-missing", "4.2 % of the lines missing"))),
-        List.of(
-            new ReportObject(
-                Category.CONTAINER,
-                0.99,
-                new Placement(new Region(2, 3, 90, 50), Optional.empty(), OptionalInt.of(0)),
-                DETECTOR)),
-        findings(),
-        new CorrectionRecord(
+                new ReportObject(
+                    Category.CONTAINER,
+                    0.99,
+                    new Placement(new Region(2, 3, 90, 50), Optional.empty(), OptionalInt.of(0)),
+                    DETECTOR)),
+            findings(),
+            new CorrectionRecord(
+                List.of(
+                    new ChannelCorrection(
+                        ChannelKind.HIGH_ENERGY,
+                        Domain.RAW_COUNTS,
+                        Domain.TRANSMISSION,
+                        List.of(CorrectionStep.values()),
+                        List.of(3, 17),
+                        List.of(21),
+                        0.25,
+                        Optional.of(CalibrationOrigin.FRAMES),
+                        List.of(new Measurement(CorrectionStep.DOSE, "jitterShare", 0.012)))),
+                List.of(new LineGap(40, 4, LineGap.Cause.HOST_OVERFLOW))),
             List.of(
-                new ChannelCorrection(
-                    ChannelKind.HIGH_ENERGY,
-                    Domain.RAW_COUNTS,
-                    Domain.TRANSMISSION,
-                    List.of(CorrectionStep.values()),
-                    List.of(3, 17),
-                    List.of(21),
-                    0.25,
-                    Optional.of(CalibrationOrigin.FRAMES),
-                    List.of(new Measurement(CorrectionStep.DOSE, "jitterShare", 0.012)))),
-            List.of(new LineGap(40, 4, LineGap.Cause.HOST_OVERFLOW))),
-        List.of(
-            QualityFigure.of("airLevel", OptionalDouble.of(0.99), new QualityThreshold(0.85, 0.3)),
-            QualityFigure.of(
-                "doseJitterShare", OptionalDouble.empty(), new QualityThreshold(0, 1))))
+                QualityFigure.of(
+                    "airLevel", OptionalDouble.of(0.99), new QualityThreshold(0.85, 0.3)),
+                QualityFigure.of(
+                    "doseJitterShare", OptionalDouble.empty(), new QualityThreshold(0, 1))))
         .withJudging(
             new Judging(
                 List.of(

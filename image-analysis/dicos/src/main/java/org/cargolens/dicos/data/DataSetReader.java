@@ -92,8 +92,8 @@ final class DataSetReader {
   }
 
   /**
-   * No element has the tag (0000,0000) in a file: few bytes are looked at for all others. What is no
-   * zero is remembered, so that all of a file is looked at once at most.
+   * No element has the tag (0000,0000) in a file: few bytes are looked at for all others. What is
+   * no zero is remembered, so that all of a file is looked at once at most.
    */
   private boolean onlyZerosFollow() throws IOException {
     if (position <= nonZero || in.size() - position > MOST_PADDING) {

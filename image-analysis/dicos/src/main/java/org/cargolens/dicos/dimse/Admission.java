@@ -41,7 +41,10 @@ final class Admission extends AssociationHandler {
     Socket socket = association.getSocket();
     boolean known = setup.callers().contains(request.getCallingAET());
     if (!known || !hosts.admits(socket.getInetAddress())) {
-      tell(association, request, known ? "its host is not on the list" : "its title is not on the list");
+      tell(
+          association,
+          request,
+          known ? "its host is not on the list" : "its title is not on the list");
       throw new AAssociateRJ(REJECTED_PERMANENTLY, BY_USER, CALLER_NOT_RECOGNISED);
     }
     if (socket instanceof PeerSocket peer && !peer.place().admit()) {
@@ -71,7 +74,10 @@ final class Admission extends AssociationHandler {
           request,
           isCalled
               ? e.getMessage()
-              : "it calls " + Rejections.printable(request.getCalledAET()) + ", this is " + setup.title());
+              : "it calls "
+                  + Rejections.printable(request.getCalledAET())
+                  + ", this is "
+                  + setup.title());
       throw e;
     }
   }

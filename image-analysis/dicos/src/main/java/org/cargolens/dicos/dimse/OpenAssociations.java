@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Associations that were let in and stand, each with what breaks it off. The library's own list
- * has an association only once its thread runs: one that is let in while the server closes would be
+ * Associations that were let in and stand, each with what breaks it off. The library's own list has
+ * an association only once its thread runs: one that is let in while the server closes would be
  * missed, and would stand. Safe for use by several threads.
  *
  * @param <A> an association

@@ -178,8 +178,7 @@ final class OutgoingAssociation implements AutoCloseable {
   private Socket followed(Socket line, Target target) throws IOException {
     Places.Place place = new Places(1, address -> false).enter(line.getInetAddress(), () -> {});
     PeerSilence silence = new PeerSilence(line, target.patience(), TimeSource.SYSTEM);
-    PduInput in =
-        new PduInput(line.getInputStream(), Connection.DEF_MAX_PDU_LENGTH, silence);
+    PduInput in = new PduInput(line.getInputStream(), Connection.DEF_MAX_PDU_LENGTH, silence);
     return new PeerSocket(line, in, answers, place);
   }
 

@@ -8,9 +8,9 @@ import org.aoju.bus.image.metric.Association;
 import org.cargolens.scanner.TimeSource;
 
 /**
- * How long a peer may say nothing between its messages. Its time runs from what it said last, and anew from each answer
- * that it was given later; while it is owed one it does not run at all: whoever may send no more before the answer has
- * nothing to say. Safe for use by several threads.
+ * How long a peer may say nothing between its messages. Its time runs from what it said last, and
+ * anew from each answer that it was given later; while it is owed one it does not run at all:
+ * whoever may send no more before the answer has nothing to say. Safe for use by several threads.
  */
 final class PeerSilence {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -38,7 +38,9 @@ final class PeerSilence {
 
   /** Returns that of an association's peer; empty if nobody watches it. */
   static Optional<PeerSilence> of(Association association) {
-    return association.getSocket() instanceof PeerSocket peer ? Optional.of(peer.silence()) : Optional.empty();
+    return association.getSocket() instanceof PeerSocket peer
+        ? Optional.of(peer.silence())
+        : Optional.empty();
   }
 
   Duration longest() {
@@ -66,7 +68,8 @@ final class PeerSilence {
   }
 
   /**
-   * Says whether a read that has ended without a byte may be tried again; if so, that ends when the time does.
+   * Says whether a read that has ended without a byte may be tried again; if so, that ends when the
+   * time does.
    *
    * @throws SocketException if the connection is closed
    */

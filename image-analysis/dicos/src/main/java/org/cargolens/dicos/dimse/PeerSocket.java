@@ -29,8 +29,7 @@ final class PeerSocket extends Socket {
    * @param watch cuts the plain socket when a step takes too long
    * @param place that it holds until it is closed
    */
-  PeerSocket(Socket line, PduInput in, SocketWatch watch, Places.Place place)
-      throws IOException {
+  PeerSocket(Socket line, PduInput in, SocketWatch watch, Places.Place place) throws IOException {
     this.line = line;
     this.in = in;
     this.watch = watch;

@@ -135,8 +135,7 @@ public final class StorageServer implements AutoCloseable {
     }
   }
 
-  private StorageServer(
-      Device device, Setup setup, Services offered, Supplier<StepTimer> timers)
+  private StorageServer(Device device, Setup setup, Services offered, Supplier<StepTimer> timers)
       throws IOException {
     open = new OpenAssociations<>();
     cuts = timers.get();
@@ -227,8 +226,7 @@ public final class StorageServer implements AutoCloseable {
   }
 
   private boolean isIdle() {
-    return open.isEmpty()
-        && answers.map(CommitmentAnswers::isIdle).orElse(true);
+    return open.isEmpty() && answers.map(CommitmentAnswers::isIdle).orElse(true);
   }
 
   /** Stops listening and breaks off what is under way; returns at once. Idempotent. */

@@ -88,10 +88,7 @@ public final class DicosFormat implements ScanFormat {
     DxImage.Position position = place.position();
     String order =
         String.format(
-            "%d %08d %08d",
-            position.isCalibration() ? 1 : 0,
-            position.view(),
-            position.number());
+            "%d %08d %08d", position.isCalibration() ? 1 : 0, position.view(), position.number());
     String instance = place.reference().sopInstance();
     String image =
         position.isStated() ? "" : instance.isEmpty() ? file.toAbsolutePath().toString() : instance;

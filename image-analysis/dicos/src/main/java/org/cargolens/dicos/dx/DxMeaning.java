@@ -41,7 +41,9 @@ record DxMeaning(ChannelKind kind, Domain domain) {
         options.domain().or(() -> domain).orElseGet(() -> domain(data, found, format, options)));
   }
 
-  /** Returns which energy of a view an image is that doesn't say: version 2A knows its kind alone. */
+  /**
+   * Returns which energy of a view an image is that doesn't say: version 2A knows its kind alone.
+   */
   static int usualNumber(DataSet data) {
     return switch (kind(data)) {
       case LOW_ENERGY -> 2;

@@ -46,7 +46,9 @@ record DxSamples(ByteBuffer bytes, OptionalInt checksum) {
     return new DxSamples(bytes, OptionalInt.of(StoredChecksum.end(checksum, digest.get())));
   }
 
-  /** Bits above those stored are no part of a sample (PS3.5, 8.1.1); old files keep overlays there. */
+  /**
+   * Bits above those stored are no part of a sample (PS3.5, 8.1.1); old files keep overlays there.
+   */
   private static void clearAboveStored(ByteBuffer samples, SampleFormat format) {
     int mask = (1 << format.significantBits()) - 1;
     if (format.significantBits() == format.bitsAllocated()) {

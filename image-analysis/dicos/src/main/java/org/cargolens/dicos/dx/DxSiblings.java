@@ -34,7 +34,8 @@ final class DxSiblings {
     List<Path> files = new ArrayList<>();
     List<DxImage.Place> places = new ArrayList<>(List.of(place));
     for (Path candidate : place.scan().isKnown() ? candidates(file) : List.<Path>of()) {
-      Optional<DxImage.Place> other = place(candidate).filter(one -> one.scan().equals(place.scan()));
+      Optional<DxImage.Place> other =
+          place(candidate).filter(one -> one.scan().equals(place.scan()));
       if (other.isEmpty() || places.stream().anyMatch(other.get()::isCopyOf)) {
         continue;
       }

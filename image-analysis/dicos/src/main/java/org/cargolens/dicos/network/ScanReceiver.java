@@ -145,8 +145,7 @@ public final class ScanReceiver implements ScanSource {
 
   private Optional<ArrivedScan> next() throws ScannerException {
     while (true) {
-      Optional<ArrivingImages> whole =
-          arriving.next(System.nanoTime(), setup.settle().toNanos());
+      Optional<ArrivingImages> whole = arriving.next(System.nanoTime(), setup.settle().toNanos());
       waiting = arriving.size();
       if (whole.isEmpty()) {
         return Optional.empty();

@@ -79,9 +79,22 @@ class CallerHostsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "scanner.example", "192.0.2", "192.0.2.256", "::g", "1:2", "192.0.2.7%eth0",
-        "2001:db8::7%2", "::1%lo", "fe80::1%", "fe80::1%0", "fe80::1%eth 0", "fe80::1%2%3",
-        "fe80::1%9999999999"})
+      strings = {
+        "",
+        "scanner.example",
+        "192.0.2",
+        "192.0.2.256",
+        "::g",
+        "1:2",
+        "192.0.2.7%eth0",
+        "2001:db8::7%2",
+        "::1%lo",
+        "fe80::1%",
+        "fe80::1%0",
+        "fe80::1%eth 0",
+        "fe80::1%2%3",
+        "fe80::1%9999999999"
+      })
   void normalised_noAddressOrAZoneThatItCantHave_isRefusedByName(String host) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallerHosts.normalised(Set.of(host)))

@@ -61,7 +61,9 @@ class PeerSilenceTest {
   private final class Peer extends InputStream {
     @Override
     public int read() throws IOException {
-      return readings.isEmpty() ? timeOut(Duration.ofMillis(line.millis)) : readings.remove().read();
+      return readings.isEmpty()
+          ? timeOut(Duration.ofMillis(line.millis))
+          : readings.remove().read();
     }
 
     @Override

@@ -155,8 +155,7 @@ class SilentPeersTest {
       while (!isTaken) {
         try (StorageClient client = connect(port, Optional.empty(), Optional.of(reports))) {
           reports.expect("1.9");
-          client.requestCommitment(
-              "1.9", List.of(new InstanceReference(OFFER.sopClass(), "1.1")));
+          client.requestCommitment("1.9", List.of(new InstanceReference(OFFER.sopClass(), "1.1")));
           isTaken = begun.tryAcquire(5, TimeUnit.SECONDS);
           if (isTaken) {
             watchLonger(client);

@@ -176,8 +176,7 @@ class ForeignImageTest {
   void read_bitsAboveThoseStored_areNoPartOfASample() throws IOException {
     Foreign image =
         image(Foreign.explicit())
-            .element(
-                0x7FE00010, "OW", new byte[] {1, (byte) 0xF0, 2, 0, 3, 0, 4, 0, 5, 0, -1, -1});
+            .element(0x7FE00010, "OW", new byte[] {1, (byte) 0xF0, 2, 0, 3, 0, 4, 0, 5, 0, -1, -1});
 
     Channel channel =
         read(image.file(folder.resolve("x"), meta(EXPLICIT))).mainView().channels().get(0);

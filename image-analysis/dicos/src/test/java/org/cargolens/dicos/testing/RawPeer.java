@@ -73,8 +73,7 @@ public final class RawPeer implements AutoCloseable {
     return request(called, "1.2.840.10008.1.1", "1.2.840.10008.1.2");
   }
 
-  private static byte[] request(String called, String sopClass, String syntax)
-      throws IOException {
+  private static byte[] request(String called, String sopClass, String syntax) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeShort(1);

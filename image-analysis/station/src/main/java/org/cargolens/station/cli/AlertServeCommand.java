@@ -126,7 +126,9 @@ final class AlertServeCommand implements Callable<Integer> {
     @Override
     public synchronized void failed(Exception failure) {
       // Another process may hold the store for a while.
-      command.getErr().println("cargolens: " + FailureHandler.line(FailureHandler.describe(failure)));
+      command
+          .getErr()
+          .println("cargolens: " + FailureHandler.line(FailureHandler.describe(failure)));
       command.getErr().flush();
     }
   }

@@ -41,8 +41,7 @@ final class CargoOptions {
    */
   ObjectOfInspection of(ObjectOfInspection object) {
     try {
-      ObjectOfInspection known =
-          score.isPresent() ? object.withRiskScore(score.get()) : object;
+      ObjectOfInspection known = score.isPresent() ? object.withRiskScore(score.get()) : object;
       return bill.isEmpty() && route.isEmpty() ? known : known.withItinerary(itinerary());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -62,7 +61,6 @@ final class CargoOptions {
               Optional.of(route.get(leg - 1)),
               Optional.of(route.get(leg))));
     }
-    return new Itinerary(
-        bill.orElse(ObjectOfInspection.UNKNOWN), ObjectOfInspection.UNKNOWN, legs);
+    return new Itinerary(bill.orElse(ObjectOfInspection.UNKNOWN), ObjectOfInspection.UNKNOWN, legs);
   }
 }

@@ -68,7 +68,8 @@ final class CaseOutcomeCommand implements Callable<Integer> {
 
   @Option(
       names = "--early",
-      description = "It was opened before its papers came in, or before its first scan; --opened-at.")
+      description =
+          "It was opened before its papers came in, or before its first scan; --opened-at.")
   private boolean early;
 
   @Option(

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "release",
     mixinStandardHelpOptions = true,
-    description = "Releases a case from legal hold; someone of the place of who holds it, or above, may.")
+    description =
+        "Releases a case from legal hold; someone of the place of who holds it, or above, may.")
 final class CaseReleaseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;

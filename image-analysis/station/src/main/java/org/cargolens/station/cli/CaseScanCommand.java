@@ -88,12 +88,7 @@ final class CaseScanCommand implements Callable<Integer> {
         String of = container.flatMap(number -> entry.subject()).map(id -> " of " + id).orElse("");
         new ShownLines(spec.commandLine().getOut())
             .println(
-                "entry "
-                    + entry.number()
-                    + ": scan"
-                    + of
-                    + ", "
-                    + KeptEntry.text(entry, "advice"));
+                "entry " + entry.number() + ": scan" + of + ", " + KeptEntry.text(entry, "advice"));
       }
     }
     return ExitCode.DONE.code();
@@ -101,8 +96,7 @@ final class CaseScanCommand implements Callable<Integer> {
 
   private List<AuditEntry> record(CaseStore store, ScanRecord scan) throws IOException {
     if (container.isEmpty()) {
-      return List.of(
-          new Casework(store).recordScan(options.request(), caseId.orElseThrow(), scan));
+      return List.of(new Casework(store).recordScan(options.request(), caseId.orElseThrow(), scan));
     }
     String number = options.checked(() -> CaseField.CONTAINER.kind().canonical(container.get()));
     return new ContainerScans(store).record(options.request(), number, scan);

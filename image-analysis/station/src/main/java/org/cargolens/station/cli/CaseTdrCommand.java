@@ -1,15 +1,15 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import org.cargolens.station.evidence.PeopleReports;
-import java.util.List;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.station.evidence.PeopleReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -30,7 +30,9 @@ final class DicosDumpCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.DONE.code();
     } catch (ScanFormatException e) {
-      spec.commandLine().getErr().println("cargolens: " + FailureHandler.line(FailureHandler.describe(e)));
+      spec.commandLine()
+          .getErr()
+          .println("cargolens: " + FailureHandler.line(FailureHandler.describe(e)));
       return ExitCode.INPUT_UNREADABLE.code();
     }
   }

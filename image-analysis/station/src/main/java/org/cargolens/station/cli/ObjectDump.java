@@ -2,7 +2,6 @@ package org.cargolens.station.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cargolens.analysis.json.Json;

@@ -36,7 +36,8 @@ final class PaperOptions {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "CSV or JSON in UTF-8 (CSV also UTF-16), UN/EDIFACT, or XML of the WCO Data Model.")
+      description =
+          "CSV or JSON in UTF-8 (CSV also UTF-16), UN/EDIFACT, or XML of the WCO Data Model.")
   private Path file;
 
   @Option(

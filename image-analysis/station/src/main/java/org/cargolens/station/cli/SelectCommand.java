@@ -169,8 +169,8 @@ final class SelectCommand implements Callable<Integer> {
     if (after.isEmpty()) {
       return selection.plan(arrivals.arrivals(), scanners);
     }
-    Plan before = PlanJson.read(
-            Json.read(after.get()).asObject(), arrivals.arrivals(), now.orElseThrow());
+    Plan before =
+        PlanJson.read(Json.read(after.get()).asObject(), arrivals.arrivals(), now.orElseThrow());
     return selection.replan(before, now.orElseThrow(), arrivals.arrivals(), scanners);
   }
 
@@ -206,14 +206,10 @@ final class SelectCommand implements Callable<Integer> {
     print.print(table);
     plan.alertedNotPlanned()
         .forEach(
-            one ->
-                print.println(
-                    "alerted, but not planned: " + cases(one) + ": " + one.reason()));
+            one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
     plan.drawnNotPlanned()
         .forEach(
-            one ->
-                print.println(
-                    "drawn, but not planned: " + cases(one) + ": " + one.reason()));
+            one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));
     print.flush();
   }
 

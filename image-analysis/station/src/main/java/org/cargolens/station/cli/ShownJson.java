@@ -11,6 +11,9 @@ final class ShownJson {
 
   /** Returns a value as lines of JSON. */
   static String of(JsonValue value) {
-    return Json.print(value).lines().map(LineText::shown).collect(Collectors.joining("\n", "", "\n"));
+    return Json.print(value)
+        .lines()
+        .map(LineText::shown)
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 }

@@ -1,7 +1,6 @@
 package org.cargolens.station.evidence;
 
 import java.io.IOException;
-import org.cargolens.dicos.DicosVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.AdviceSeen;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.scans.ScanRecord;
+import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.Identifiers;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;

@@ -123,19 +123,14 @@ final class SavedScanWriter {
 
   private static View alone(Channel channel) {
     ViewGeometry size = ViewGeometry.ofSize(channel.lines(), channel.detectors());
-    return View.of(
-        ViewKind.UNKNOWN, size, List.of(plain(channel, ChannelKind.SINGLE_ENERGY)));
+    return View.of(ViewKind.UNKNOWN, size, List.of(plain(channel, ChannelKind.SINGLE_ENERGY)));
   }
 
   /** No format is asked to keep a full scale below its samples' width: NumPy has no word for it. */
   private static Channel plain(Channel channel, ChannelKind kind) {
     int bits = channel.format().bitsAllocated();
     return new Channel(
-        kind,
-        Domain.RAW_COUNTS,
-        new SampleFormat(bits, bits),
-        channel.grid(),
-        channel.samples());
+        kind, Domain.RAW_COUNTS, new SampleFormat(bits, bits), channel.grid(), channel.samples());
   }
 
   private static String word(ChannelKind kind) {

@@ -143,7 +143,9 @@ public final class ScanConversion {
     return Sidecars.enrich(format.read(file, ReadOptions.DEFAULT), file);
   }
 
-  /** Nobody has heard of the folder in which it is tried: messages name the files in their place. */
+  /**
+   * Nobody has heard of the folder in which it is tried: messages name the files in their place.
+   */
   private String asOfTarget(Exception failure, Path folder) {
     boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
     String text = String.valueOf(failure.getMessage());

@@ -74,9 +74,7 @@ public final class FileVerifier {
                   + " bytes of something else");
     } catch (ScanFormatException | JsonException e) {
       String kind =
-          reading.format().isPresent()
-              ? reading.format().get().name() + " scan"
-              : kind(file, head);
+          reading.format().isPresent() ? reading.format().get().name() + " scan" : kind(file, head);
       return FileReport.broken(file, kind, String.valueOf(e.getMessage()));
     }
   }

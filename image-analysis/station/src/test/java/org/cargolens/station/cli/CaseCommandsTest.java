@@ -112,15 +112,7 @@ class CaseCommandsTest extends CaseCommands {
     Object[] early = plus(plus(outcome, "1999-01-01T00:00:00Z"), "--early");
     assertThat(run("i-1", "inspector", early).out()).contains("entry 3: undeclared");
     assertThat(
-            run(
-                    "i-1",
-                    "inspector",
-                    "case",
-                    "outcome",
-                    "B1",
-                    "--result",
-                    "nothing",
-                    "--early")
+            run("i-1", "inspector", "case", "outcome", "B1", "--result", "nothing", "--early")
                 .err())
         .contains("--early needs --opened-at");
   }

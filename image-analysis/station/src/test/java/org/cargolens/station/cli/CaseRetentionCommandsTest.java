@@ -25,8 +25,7 @@ class CaseRetentionCommandsTest extends CaseCommands {
         .contains("centre: 700 days, 3650 with a violation")
         .contains("set by c-1 and c-2");
     assertThat(centre("c-1", "case", "retention", "--keep", "--days", "1").exitCode()).isEqualTo(2);
-    assertThat(centre("c-1", "case", "retention", "--violation-days", "1").exitCode())
-        .isEqualTo(2);
+    assertThat(centre("c-1", "case", "retention", "--violation-days", "1").exitCode()).isEqualTo(2);
     assertThat(centre("c-1", "case", "retention", "--days", "0").exitCode()).isEqualTo(2);
   }
 

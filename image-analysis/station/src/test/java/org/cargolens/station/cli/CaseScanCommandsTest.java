@@ -86,8 +86,7 @@ class CaseScanCommandsTest extends CaseCommands {
         new ScanSource(
             Optional.empty(),
             new Sha256("cd".repeat(32)),
-            ScanMetadata.UNKNOWN.withContainers(
-                List.of(ContainerReading.of(0, container, 0.9))),
+            ScanMetadata.UNKNOWN.withContainers(List.of(ContainerReading.of(0, container, 0.9))),
             new StoredTransform(10, 10, false, false),
             OptionalDouble.empty(),
             OptionalDouble.empty()),

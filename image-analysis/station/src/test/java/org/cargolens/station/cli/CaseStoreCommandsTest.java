@@ -34,7 +34,8 @@ class CaseStoreCommandsTest extends CaseCommands {
   @Test
   void verify_rowThatSomebodyChanged_isNamedAndWrittenAnew() throws Exception {
     importCases();
-    try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+    try (Connection store =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
         Statement statement = store.createStatement()) {
       statement.executeUpdate("UPDATE case_yield SET violation = 1 WHERE case_id = 'B1'");
     }

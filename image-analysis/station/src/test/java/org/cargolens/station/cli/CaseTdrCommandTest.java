@@ -284,8 +284,7 @@ class CaseTdrCommandTest {
              "columns": {"Bill": "billOfLading", "Via": "route", "Port": "port", "From": "origin"}}
             """);
     Path journey =
-        Files.writeString(
-            folder.resolve("journey.csv"), "Bill,Via,Port,From\nB1,CNSHA,VNHPH,NO\n");
+        Files.writeString(folder.resolve("journey.csv"), "Bill,Via,Port,From\nB1,CNSHA,VNHPH,NO\n");
     officer("case", "import", journey, "--mapping", mapping);
     Path rules =
         Files.writeString(

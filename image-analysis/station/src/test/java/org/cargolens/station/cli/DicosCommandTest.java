@@ -94,8 +94,7 @@ class DicosCommandTest {
     assertThat(object.itinerary().orElseThrow().segments())
         .extracting(leg -> leg.from().orElseThrow() + leg.to().orElseThrow())
         .containsExactly("CNSHASGSIN", "SGSINVNHPH");
-    assertThat(
-            DxReader.read(folder.resolve("truck.high-energy.dcs"), ReadOptions.DEFAULT).object())
+    assertThat(DxReader.read(folder.resolve("truck.high-energy.dcs"), ReadOptions.DEFAULT).object())
         .isEqualTo(object);
   }
 

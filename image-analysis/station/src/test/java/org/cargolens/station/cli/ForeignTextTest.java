@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ForeignTextTest extends CaseCommands {
   private static final String CLEARS = "fish\u001b[2J\u001b[1;1H\u009b2J\u0007";
   private static final String TURNS = "\u202eneerg";
-  private static final String FORGES = "ok\r\n  decision 99 by c-9: clear (confirmed)\u2028x\u0085y";
+  private static final String FORGES =
+      "ok\r\n  decision 99 by c-9: clear (confirmed)\u2028x\u0085y";
 
   @Test
   void commands_textsOfOthers_stayInTheirLines() throws IOException {

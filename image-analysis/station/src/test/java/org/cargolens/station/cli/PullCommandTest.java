@@ -84,8 +84,7 @@ final class PullCommandTest {
                 ViewKind.SIDE,
                 ViewGeometry.ofSize(9, 7),
                 List.of(
-                    Scans.channel(
-                        ChannelKind.HIGH_ENERGY, Domain.TRANSMISSION, twelve, grid, 3))));
+                    Scans.channel(ChannelKind.HIGH_ENERGY, Domain.TRANSMISSION, twelve, grid, 3))));
     DxWriter.write(scan, source, "0", DxOptions.DEFAULT);
 
     CommandRun run = pull("folder:" + source);

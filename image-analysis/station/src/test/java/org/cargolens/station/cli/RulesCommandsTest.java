@@ -79,8 +79,10 @@ class RulesCommandsTest {
         .contains("entry 4: score 40.0 of 100", "norway v1, weight 40.0: from Norway")
         .contains("origin: NO");
     assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
-        .containsPattern("  score 40.0 of 100, by base 1 of centre as of \\S+ \\(entry 4, \\S+ by p-1")
-        .contains("    rule norway v1, weight 40.0: from Norway (order 1; c-1)", "      origin: NO");
+        .containsPattern(
+            "  score 40.0 of 100, by base 1 of centre as of \\S+ \\(entry 4, \\S+ by p-1")
+        .contains(
+            "    rule norway v1, weight 40.0: from Norway (order 1; c-1)", "      origin: NO");
     assertThat(run("p-1", "port-officer", "rules", "adopt", rules).exitCode()).isEqualTo(4);
 
     Path own = Files.writeString(folder.resolve("own.json"), RULES.replace("30,", "100,"));

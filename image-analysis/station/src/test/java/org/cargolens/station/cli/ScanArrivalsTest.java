@@ -27,7 +27,9 @@ import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A source in memory, a clock that only pauses and takes move, and a disk that is full at times. */
+/**
+ * A source in memory, a clock that only pauses and takes move, and a disk that is full at times.
+ */
 class ScanArrivalsTest {
   private static final ScanArrivals.End IDLE =
       new ScanArrivals.End(Optional.of(Duration.ofSeconds(60)), Long.MAX_VALUE);
@@ -221,7 +223,9 @@ class ScanArrivalsTest {
     assertThat(written).hasSize(5);
     assertThat(clock.pauses).isEqualTo(3);
     assertThat(err.toString()).containsOnlyOnce("No space left on device; tried again");
-    assertThat(folder).isDirectoryContaining("glob:**/a.npy").isDirectoryContaining("glob:**/b.npy");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/a.npy")
+        .isDirectoryContaining("glob:**/b.npy");
   }
 
   @Test
@@ -264,8 +268,7 @@ class ScanArrivalsTest {
     assertThat(source.late).isEmpty();
     assertThat(clock.pauses).isZero();
     assertThat(err.toString()).containsOnlyOnce("no room to note it; tried again");
-    assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder("a.npy", "a.scan.json", "P1.xml");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.npy", "a.scan.json", "P1.xml");
   }
 
   @Test

@@ -118,8 +118,17 @@ class SelectCommandTest {
   void select_caseWithAnAlert_isPlannedForItAndShowsIt() {
     CommandRun sent =
         all(
-            "c-1", "central-risk", "centre", "alert", "send", "--to",
-            "port-officer@centre/north/deep-sea", "--case", "B5", "--text", "a second wall");
+            "c-1",
+            "central-risk",
+            "centre",
+            "alert",
+            "send",
+            "--to",
+            "port-officer@centre/north/deep-sea",
+            "--case",
+            "B5",
+            "--text",
+            "a second wall");
     assertThat(sent.exitCode()).isZero();
     CommandRun plan = select();
 

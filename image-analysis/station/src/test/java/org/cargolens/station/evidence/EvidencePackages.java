@@ -82,7 +82,9 @@ final class EvidencePackages {
     CargoCase other = new CargoCase("B0", Map.of(), List.of(), List.of());
     casework.importCases(Request.of("papers", OFFICER), PORT, List.of(other, empty));
     casework.recordScan(
-        Request.of("scan", OFFICER), "B1", ScanRecord.of(ScanReportJson.read(report)).scannedAt(NOW));
+        Request.of("scan", OFFICER),
+        "B1",
+        ScanRecord.of(ScanReportJson.read(report)).scannedAt(NOW));
     casework.decide(
         Request.of("decision", OFFICER),
         "B1",

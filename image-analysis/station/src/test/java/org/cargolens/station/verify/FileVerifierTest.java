@@ -147,8 +147,7 @@ class FileVerifierTest {
     FileReport report = FileVerifier.verify(high);
 
     assertThat(report.isWhole()).isTrue();
-    assertThat(report.remarks())
-        .containsExactly("without 0012material.img, which a scan may lack");
+    assertThat(report.remarks()).containsExactly("without 0012material.img, which a scan may lack");
   }
 
   @Test

@@ -60,8 +60,8 @@ public final class Sidecars {
 
   /**
    * Fills in what a scan's own file doesn't say, from the sidecar beside it, which becomes an
-   * attachment {@code sidecar.LAYOUT.FILE.xml}. Pixels are worth more than what is said of them: a sidecar
-   * that can't be read is left out with a warning in the log.
+   * attachment {@code sidecar.LAYOUT.FILE.xml}. Pixels are worth more than what is said of them: a
+   * sidecar that can't be read is left out with a warning in the log.
    *
    * @param scan the scan
    * @param pixels the file that it was read from
@@ -120,9 +120,9 @@ public final class Sidecars {
   }
 
   /**
-   * Returns the files that are there of a stem and an ending that systems write in either case, each
-   * once, also where a share ignores case. Links beside pixels may lead anywhere and are left alone,
-   * unless the pixels were opened by one.
+   * Returns the files that are there of a stem and an ending that systems write in either case,
+   * each once, also where a share ignores case. Links beside pixels may lead anywhere and are left
+   * alone, unless the pixels were opened by one.
    */
   private static List<Path> spellings(Path pixels, String stem) {
     LinkOption[] links = linksBeside(pixels);

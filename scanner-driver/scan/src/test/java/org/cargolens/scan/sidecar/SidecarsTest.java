@@ -270,7 +270,8 @@ class SidecarsTest {
     Path pixels = folder.resolve("T0001S.jpg");
     Set<String> names = new HashSet<>();
     String longName = "x".repeat(200);
-    for (String stem : List.of("T0001", "T 1", "T.1", "T\n1", "..", longName, longName + "y", "Ä")) {
+    for (String stem :
+        List.of("T0001", "T 1", "T.1", "T\n1", "..", longName, longName + "y", "Ä")) {
       Path file = write(stem + ".xml", SidecarFiles.dataFormNew(), StandardCharsets.UTF_8);
       String name = Sidecars.read(file, pixels).orElseThrow().content().name();
       assertThat(name).matches("sidecar\\.dataform\\.[A-Za-z0-9_-]+(\\.[0-9a-f]{16})?\\.xml");

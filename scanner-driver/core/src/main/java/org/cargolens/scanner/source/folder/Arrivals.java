@@ -16,9 +16,9 @@ import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
 
 /**
- * The scans of a watched folder that are arriving or in a station's hands. No more than a platform's
- * bound are kept in mind: others are found again when there is room, and those that can't be read
- * give way first. For the thread that takes; only {@link #waiting} is for any.
+ * The scans of a watched folder that are arriving or in a station's hands. No more than a
+ * platform's bound are kept in mind: others are found again when there is room, and those that
+ * can't be read give way first. For the thread that takes; only {@link #waiting} is for any.
  */
 final class Arrivals {
   private static final System.Logger LOGGER = System.getLogger(Arrivals.class.getName());

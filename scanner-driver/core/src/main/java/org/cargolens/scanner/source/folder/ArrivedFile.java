@@ -10,7 +10,10 @@ import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.folder.JournalLine.Word;
 
-/** A scan that was read, with all its files, and is in the hands of a station until it is answered for. */
+/**
+ * A scan that was read, with all its files, and is in the hands of a station until it is answered
+ * for.
+ */
 final class ArrivedFile implements ArrivedScan {
   /** Who hears of the answer. */
   interface Giver {
@@ -40,8 +43,7 @@ final class ArrivedFile implements ArrivedScan {
    * @param files the one that leads first
    * @param sidecars that lay beside it before and after it was read
    */
-  ArrivedFile(
-      List<ArrivingFile> files, RawScan scan, Map<Path, FileStamp> sidecars, Giver giver) {
+  ArrivedFile(List<ArrivingFile> files, RawScan scan, Map<Path, FileStamp> sidecars, Giver giver) {
     path = files.get(0).path();
     stamps = new LinkedHashMap<>();
     files.forEach(file -> stamps.put(file.path(), file.stamp()));

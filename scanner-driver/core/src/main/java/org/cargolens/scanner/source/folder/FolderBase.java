@@ -10,5 +10,4 @@ import org.cargolens.scanner.source.folder.FolderSource.Platform;
  * @param journal what was answered for
  * @param notes writes to it
  */
-record FolderBase(
-    FolderSetup setup, Platform platform, FolderJournal journal, FolderNotes notes) {}
+record FolderBase(FolderSetup setup, Platform platform, FolderJournal journal, FolderNotes notes) {}

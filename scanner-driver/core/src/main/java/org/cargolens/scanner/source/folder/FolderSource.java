@@ -48,8 +48,8 @@ public final class FolderSource implements ScanSource {
    * What a source stands on.
    *
    * @param spareLines see {@link FolderJournal#open}
-   * @param mostArriving files that are kept in mind while they arrive, and late sidecars; others are
-   *     found when there is room
+   * @param mostArriving files that are kept in mind while they arrive, and late sidecars; others
+   *     are found when there is room
    */
   record Platform(TimeSource time, FolderAccess access, int spareLines, int mostArriving) {
     /** About 600 bytes each: 30 MB. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.cargolens.scan.ScanMember;
 
 /**
- * The files of one scan that have come and are quiet, where only what is in them tells that they are
- * of one scan. Times are nanoseconds of one clock. Not safe for several threads.
+ * The files of one scan that have come and are quiet, where only what is in them tells that they
+ * are of one scan. Times are nanoseconds of one clock. Not safe for several threads.
  */
 final class Gathering {
   /** What stays away is waited for so many times as long as a file takes to settle. */

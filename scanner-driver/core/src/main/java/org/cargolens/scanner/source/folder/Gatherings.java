@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.cargolens.scan.ScanMember;
 
 /**
- * Scans whose files are gathering. Two of them may look the same: files that don't say of which they
- * are become scans of their own, never mixed and never lost. Holds files that are arriving and no
- * others. Not safe for several threads.
+ * Scans whose files are gathering. Two of them may look the same: files that don't say of which
+ * they are become scans of their own, never mixed and never lost. Holds files that are arriving and
+ * no others. Not safe for several threads.
  */
 final class Gatherings {
   private final FolderSetup.Reader reader;

@@ -24,8 +24,8 @@ import org.cargolens.scanner.source.folder.FolderSource.Platform;
  * Finds the sidecars that came after their scan was taken: those of which the journal does not say
  * that what they say of the scan is known. They are sought where a folder was listed anyway, by
  * names, and beside each scan when it is answered for. If nobody asks for them no more than a
- * platform's bound are kept in mind, and the others found again. For the thread that takes; what was
- * handed out may be answered for by any.
+ * platform's bound are kept in mind, and the others found again. For the thread that takes; what
+ * was handed out may be answered for by any.
  */
 final class LateSidecars {
   private static final System.Logger LOGGER = System.getLogger(LateSidecars.class.getName());

@@ -23,8 +23,8 @@ final class SidecarsBeside {
   }
 
   /**
-   * Returns the sidecars that lie beside a scan now. On a share that ignores case one file may be at
-   * several places: it is at the first of them.
+   * Returns the sidecars that lie beside a scan now. On a share that ignores case one file may be
+   * at several places: it is at the first of them.
    */
   Map<Path, FileStamp> now(Path scan) {
     Map<Path, FileStamp> there = new LinkedHashMap<>();

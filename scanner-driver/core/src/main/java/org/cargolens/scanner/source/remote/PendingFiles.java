@@ -64,8 +64,7 @@ final class PendingFiles {
   }
 
   private void letGoFailing() {
-    List<PendingFile> failing =
-        all.values().stream().filter(PendingFile::isFailing).toList();
+    List<PendingFile> failing = all.values().stream().filter(PendingFile::isFailing).toList();
     for (PendingFile file : failing) {
       if (letGo.isFull()) {
         return;

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Scans of several files, where only what is in them tells. A file is "SCAN PLACE COUNT", with IMAGE
- * behind it if it doesn't state its place; a scan has as many lines as the sum of its files' places.
+ * Scans of several files, where only what is in them tells. A file is "SCAN PLACE COUNT", with
+ * IMAGE behind it if it doesn't state its place; a scan has as many lines as the sum of its files'
+ * places.
  */
 @Timeout(60)
 final class FolderMembersTest {

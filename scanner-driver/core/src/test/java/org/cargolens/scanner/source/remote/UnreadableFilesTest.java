@@ -61,11 +61,9 @@ final class UnreadableFilesTest extends MemorySourceFixture {
   private void checkOthersCome(RemoteSource source, String bad, String good) throws Exception {
     putBad(bad);
     putGood(good + "/first.scan", 76);
-    assertThat(takeFor(source, Duration.ofMinutes(20), Duration.ofSeconds(15)))
-        .containsExactly(76);
+    assertThat(takeFor(source, Duration.ofMinutes(20), Duration.ofSeconds(15))).containsExactly(76);
     putGood(good + "/a.scan", 77); // quiet folders are listed every quarter of an hour
-    assertThat(takeFor(source, Duration.ofMinutes(30), Duration.ofSeconds(15)))
-        .containsExactly(77);
+    assertThat(takeFor(source, Duration.ofMinutes(30), Duration.ofSeconds(15))).containsExactly(77);
     assertThat(source.status().waiting()).isEqualTo(BAD);
     assertThat(source.status().refused()).isZero();
   }

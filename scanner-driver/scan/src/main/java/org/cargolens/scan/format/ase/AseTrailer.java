@@ -20,6 +20,7 @@ final class AseTrailer {
 
   private static final System.Logger LOGGER = System.getLogger(AseTrailer.class.getName());
   private static final int MAX_BYTES = 1 << 20;
+
   /** A declaration, or the root element of metadata that have none. */
   private static final List<byte[]> BEGINS =
       List.of(

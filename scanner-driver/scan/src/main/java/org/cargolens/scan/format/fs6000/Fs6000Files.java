@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of one scan, found from one of them by name. Endings may be spelled in several ways, and
- * a share may ignore case altogether; so two files are of one scan only if each finds the other: of
- * two names that differ by case alone, on a share that tells them apart, one is another scan's.
+ * The files of one scan, found from one of them by name. Endings may be spelled in several ways,
+ * and a share may ignore case altogether; so two files are of one scan only if each finds the
+ * other: of two names that differ by case alone, on a share that tells them apart, one is another
+ * scan's.
  *
  * <p>Symbolic links beside a file are left alone, as they may lead anywhere; only who opens a scan
  * by a link gets those beside that link. Nothing is kept: each call looks again.
@@ -117,9 +118,7 @@ final class Fs6000Files {
 
   /** Returns the file of a part: the one that is there, else one spelled in the same case. */
   Path sibling(Fs6000Part role) {
-    return role == part
-        ? file
-        : partner(role).orElseGet(() -> part.spellings(file, role).get(0));
+    return role == part ? file : partner(role).orElseGet(() -> part.spellings(file, role).get(0));
   }
 
   /** Returns the file of the record beside the scan: the one that is there, or would be. */

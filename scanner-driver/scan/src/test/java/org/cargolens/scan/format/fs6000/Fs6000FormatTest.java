@@ -173,8 +173,7 @@ class Fs6000FormatTest {
   void missingParts_ofATriplet_areNamed() throws IOException {
     ScanFormat format = ScanFormats.installed().named("fs6000").orElseThrow();
     Path high = Files.createFile(folder.resolve("0012high.img"));
-    assertThat(format.missingParts(high))
-        .containsExactly(folder.resolve("0012low.img"));
+    assertThat(format.missingParts(high)).containsExactly(folder.resolve("0012low.img"));
     assertThat(format.absentExtras(high)).containsExactly(folder.resolve("0012material.img"));
     Files.createFile(folder.resolve("0012low.img"));
     assertThat(format.missingParts(high)).isEmpty();
@@ -362,7 +361,12 @@ class Fs6000FormatTest {
   void parts_anyChoiceOfSpellings_eachFileIsOfOneScan() throws IOException {
     List<String> names =
         List.of(
-            "s1high.img", "s1HIGH.IMG", "s1low.img", "s1LOW.img", "s1Material.img", "s1MATERIAL.IMG");
+            "s1high.img",
+            "s1HIGH.IMG",
+            "s1low.img",
+            "s1LOW.img",
+            "s1Material.img",
+            "s1MATERIAL.IMG");
     for (int choice = 1; choice < (1 << names.size()); choice++) {
       List<String> there = new ArrayList<>();
       for (int at = 0; at < names.size(); at++) {

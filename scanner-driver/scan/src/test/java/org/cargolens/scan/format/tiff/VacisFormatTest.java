@@ -113,8 +113,7 @@ class VacisFormatTest {
       to.putShort((short) Math.min(from.getShort() & 0xFFFF, brightest));
     }
     Channel dimmed =
-        new Channel(
-            channel.kind(), channel.domain(), channel.format(), channel.grid(), to.flip());
+        new Channel(channel.kind(), channel.domain(), channel.format(), channel.grid(), to.flip());
     return View.of(view.kind(), view.geometry(), List.of(dimmed));
   }
 

@@ -17,7 +17,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.cargolens.scanner.source.remote.RemotePlace;
 
-/** What is asked of an HTTP server, and whether it has it. For one thread, but for {@link #close}. */
+/**
+ * What is asked of an HTTP server, and whether it has it. For one thread, but for {@link #close}.
+ */
 final class HttpRequests implements AutoCloseable {
   private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
   private static final String UNRESERVED =

@@ -26,11 +26,11 @@ final class HttpStamps {
    *
    * @throws FileSystemException if that is not enough to tell when it changes
    */
-  static RemoteStamp of(HttpResponse<?> response, String file)
-      throws FileSystemException {
+  static RemoteStamp of(HttpResponse<?> response, String file) throws FileSystemException {
     String size = response.headers().firstValue("Content-Length").orElse("");
     String tag = response.headers().firstValue("ETag").orElse("");
-    long modified = response.headers().firstValue("Last-Modified").map(HttpStamps::millis).orElse(0L);
+    long modified =
+        response.headers().firstValue("Last-Modified").map(HttpStamps::millis).orElse(0L);
     if (!size.matches("[0-9]{1,18}") || (tag.isEmpty() && modified == 0)) {
       throw new FileSystemException(
           file, null, "the server must say Content-Length, and ETag or Last-Modified");
@@ -48,8 +48,8 @@ final class HttpStamps {
   }
 
   /**
-   * Returns what says in a request that a file is still the same. A weak tag says that two files are
-   * alike, not that they are the same.
+   * Returns what says in a request that a file is still the same. A weak tag says that two files
+   * are alike, not that they are the same.
    */
   static String condition(RemoteStamp stamp) {
     boolean strong = !stamp.tag().isEmpty() && !stamp.tag().startsWith("W/");
@@ -64,8 +64,7 @@ final class HttpStamps {
    *
    * @throws FileSystemException if not
    */
-  static void checkRange(
-      HttpResponse<?> response, String file, RemoteStamp stamp, long offset)
+  static void checkRange(HttpResponse<?> response, String file, RemoteStamp stamp, long offset)
       throws FileSystemException {
     String range = response.headers().firstValue("Content-Range").orElse("");
     Matcher matcher = RANGE.matcher(range);
