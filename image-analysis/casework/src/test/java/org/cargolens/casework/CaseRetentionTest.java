@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("NullAway.Init") // each test opens the database of its parameter first
 class CaseRetentionTest {
   private static final Actor SECOND = new Actor("c-2", Role.CENTRAL_RISK, Samples.TOP);
 

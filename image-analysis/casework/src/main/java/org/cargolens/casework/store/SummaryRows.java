@@ -76,20 +76,23 @@ final class SummaryRows {
     }
   }
 
-  /** An alert that can't be read is about nobody knows what; the trail's check names it. */
   private static List<AlertTime> containerAlerts(List<AuditEntry> entries) {
     List<AlertTime> alerts = new ArrayList<>();
     for (AuditEntry entry : entries) {
       if (entry.kind() == EntryKind.ALERT) {
-        try {
-          AlertTime alert = AlertTime.of(entry);
-          alert.container().ifPresent(container -> alerts.add(alert));
-        } catch (IOException e) {
-          continue;
-        }
+        alertTime(entry).filter(alert -> alert.container().isPresent()).ifPresent(alerts::add);
       }
     }
     return alerts;
+  }
+
+  /** An alert that can't be read is about nobody knows what; the trail's check names it. */
+  private static Optional<AlertTime> alertTime(AuditEntry entry) {
+    try {
+      return Optional.of(AlertTime.of(entry));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static void putOwn(Connection connection, String caseId, List<AuditEntry> entries)

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("NullAway.Init") // each test opens the database of its parameter first
 class AlertErasureTest {
   @TempDir private Path folder;
   private Stations stations;

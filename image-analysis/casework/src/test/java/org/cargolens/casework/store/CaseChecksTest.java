@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("NullAway.Init") // each test opens the database of its parameter first
 class CaseChecksTest {
   @TempDir private Path folder;
   private StoreAddress address;

@@ -73,7 +73,7 @@ final class Admission extends AssociationHandler {
           association,
           request,
           isCalled
-              ? e.getMessage()
+              ? String.valueOf(e.getMessage())
               : "it calls "
                   + Rejections.printable(request.getCalledAET())
                   + ", this is "
