@@ -68,7 +68,7 @@ final class DeviceTargets {
   }
 
   private static Optional<TextChecksum> checksum() {
-    return Optional.of(TextChecksum.values()[0]);
+    return Optional.of(TextChecksum.NEG_SUM7_OR40);
   }
 
   private static byte[] texts(TextFraming framing) {
@@ -136,7 +136,7 @@ final class DeviceTargets {
   }
 
   private static byte[] controlMessage() {
-    ByteBuffer message = GvcpMessage.answer(GvcpStatus.values()[0], 0x81, 7, 0x0D00, 1);
+    ByteBuffer message = GvcpMessage.answer(GvcpStatus.SUCCESS, 0x81, 7, 0x0D00, 1);
     byte[] bytes = new byte[message.remaining()];
     message.get(bytes);
     return bytes;

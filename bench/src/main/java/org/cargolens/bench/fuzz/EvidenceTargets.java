@@ -103,7 +103,7 @@ final class EvidenceTargets {
             new Actor("c-1", Role.CENTRAL_RISK, new Place("centre")), at, "CargoLens"),
         new ChainCheck.Anchor(7, digest),
         List.of(new EvidenceManifest.Scan(digest, Optional.empty())),
-        List.of(new EvidenceFile(note, "notes/note.txt", EvidenceRole.values()[0])));
+        List.of(new EvidenceFile(note, "notes/note.txt", EvidenceRole.RAW)));
   }
 
   /** Puts a manifest, whatever it says, into a package that is signed. */

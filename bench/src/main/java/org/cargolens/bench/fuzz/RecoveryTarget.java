@@ -52,7 +52,7 @@ final class RecoveryTarget implements FuzzTarget {
     root = Files.createTempDirectory(folder, "recovery");
     try (ScanSpool spool = ScanSpool.open(root, SETTINGS)) {
       SpoolId id = spool.write(scan).id();
-      SpoolEntry unused = spool.answer(id, ScanAnswer.Word.values()[0], "seed");
+      SpoolEntry unused = spool.answer(id, ScanAnswer.Word.TAKEN, "seed");
       unused = spool.hold(id, "an officer", "seed");
       try (ScanRecording recording = spool.begin(plan())) {
         recording.append(0, lines(0));
@@ -65,7 +65,11 @@ final class RecoveryTarget implements FuzzTarget {
         }
       }
     }
-    names = files.keySet().stream().filter(file -> files.get(file).length > 0).toList();
+    names =
+        files.entrySet().stream()
+            .filter(file -> file.getValue().length > 0)
+            .map(Map.Entry::getKey)
+            .toList();
   }
 
   private static RecordingPlan plan() {

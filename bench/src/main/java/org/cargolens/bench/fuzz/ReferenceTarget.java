@@ -60,14 +60,18 @@ final class ReferenceTarget implements FuzzTarget {
     while (good.hasRemaining()) {
       good.put((byte) 60);
     }
-    return List.of(good.array());
+    byte[] bytes = new byte[good.position()];
+    good.flip().get(bytes);
+    return List.of(bytes);
   }
 
   @Override
   public boolean accepts(byte[] input, Random random) throws IOException {
     Files.write(file, sealed(input));
     try {
-      return isThere(head) & isThere(features);
+      boolean hasHead = isThere(head);
+      boolean hasFeatures = isThere(features);
+      return hasHead && hasFeatures;
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -85,7 +89,10 @@ final class ReferenceTarget implements FuzzTarget {
     ByteBuffer whole = buffer(input.length + 2 * Integer.BYTES);
     whole.put(input, 0, first).putInt(crc(input, 0, first));
     int rest = input.length - first;
-    return whole.put(input, first, rest).putInt(crc(input, first, rest)).array();
+    whole.put(input, first, rest).putInt(crc(input, first, rest)).flip();
+    byte[] bytes = new byte[whole.remaining()];
+    whole.get(bytes);
+    return bytes;
   }
 
   private static int crc(byte[] bytes, int from, int length) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import org.cargolens.scanner.link.SerialSettings;
+import org.jspecify.annotations.Nullable;
 
 /** What a serial device server says by Telnet and RFC 2217, in two pieces. */
 final class SerialServerTarget {
@@ -46,7 +47,7 @@ final class SerialServerTarget {
   }
 
   /** No server makes a host say more than it said itself, beside what every host says. */
-  private static void requireBounded(Object said, int heard) {
+  private static void requireBounded(@Nullable Object said, int heard) {
     if (!(said instanceof ByteBuffer bytes) || bytes.remaining() > 100 + heard) {
       throw new AssertionError("answers to " + heard + " bytes: " + said);
     }

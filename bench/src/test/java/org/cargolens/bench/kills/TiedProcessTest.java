@@ -106,6 +106,13 @@ class TiedProcessTest {
             }
             throw new IOException("broken pipe");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            int one = read();
+            bytes[offset] = (byte) one;
+            return 1;
+          }
         },
         orphaned::countDown);
 

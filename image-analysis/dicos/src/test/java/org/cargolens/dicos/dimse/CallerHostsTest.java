@@ -61,7 +61,8 @@ class CallerHostsTest {
   void admits_interfaceThatComesBackWithAnotherNumber_isFollowed() throws Exception {
     AtomicInteger number = new AtomicInteger();
     CallerHosts hosts =
-        new CallerHosts(CallerHosts.normalised(Set.of("fe80::7%lane1")), name -> numberOrNone(number.get()));
+        new CallerHosts(
+            CallerHosts.normalised(Set.of("fe80::7%lane1")), name -> numberOrNone(number.get()));
     assertThat(hosts.admits(behind(4))).isFalse();
     number.set(4);
     assertThat(hosts.admits(behind(4))).isTrue();

@@ -54,18 +54,20 @@ final class CaseFindCommand implements Callable<Integer> {
       for (String caseId : store.named(name)) {
         try {
           add(table, casework.view(options.actor(), caseId));
-        } catch (NotAllowedException e) {
-          // Whoever may not see a case isn't told that there is one.
-          continue;
         } catch (IOException e) {
-          faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
+          // Whoever may not see a case isn't told that there is one.
+          if (!(e instanceof NotAllowedException)) {
+            faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
+          }
         }
       }
     }
-    spec.commandLine().getOut().print(table);
-    spec.commandLine().getOut().flush();
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    out.print(table);
+    out.flush();
+    ShownLines err = new ShownLines(spec.commandLine().getErr());
     List<String> leftOut = LeftOutCases.of(faults, options.actor()).lines();
-    leftOut.forEach(line -> spec.commandLine().getErr().println("left out: " + line));
+    leftOut.forEach(line -> err.println("left out: " + line));
     return (leftOut.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }
 

@@ -34,7 +34,7 @@ final class ScoredCases {
    * @throws IllegalArgumentException if the days or the zone make no sense
    */
   ScoringRound.Choice choice() {
-    return arrivals == null ? ScoringRound.Choice.UNSCORED : arrivals.choice();
+    return unscored || arrivals == null ? ScoringRound.Choice.UNSCORED : arrivals.choice();
   }
 
   /** Those that arrived on some days. */
