@@ -46,12 +46,21 @@ final class JsonTreeReader {
       case START_OBJECT -> object(at);
       case START_ARRAY -> array(at);
       case VALUE_STRING -> new JsonText(parser.getText(), at);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getDecimalValue(), at);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(at);
       case VALUE_TRUE -> new JsonFlag(true, at);
       case VALUE_FALSE -> new JsonFlag(false, at);
       case VALUE_NULL -> new JsonNull(at);
       default -> throw new JsonException(at, "a value", token.toString());
     };
+  }
+
+  private JsonNumber number(JsonPosition at) throws IOException {
+    try {
+      return new JsonNumber(parser.getDecimalValue(), at);
+    } catch (NumberFormatException e) {
+      // JSON limits no exponent; a decimal number has 32 bits for it.
+      throw new JsonException(at, "a number with an exponent of 32 bits", parser.getText());
+    }
   }
 
   private JsonObject object(JsonPosition at) throws IOException {

@@ -135,6 +135,16 @@ class JsonTest {
   }
 
   @Test
+  void parse_exponentThatNoNumberHolds_isRefusedByPlace() {
+    for (String number : List.of("0.8051e69253902508", "1e-99999999999", "1E+2147483648")) {
+      assertThatThrownBy(() -> Json.parse("[1, " + number + "]", "far"))
+          .isInstanceOf(JsonException.class)
+          .hasMessageContaining("far:1:5")
+          .hasMessageContaining("an exponent of 32 bits");
+    }
+  }
+
+  @Test
   void asDouble_numberBeyondRange_throws() throws JsonException {
     JsonValue huge = Json.parse("1e999999", "huge");
 
