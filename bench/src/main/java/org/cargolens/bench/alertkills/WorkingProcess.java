@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.PassingTrouble;
 import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
@@ -100,9 +101,7 @@ final class WorkingProcess {
             delivery.deliver();
           }
         } catch (StoreException e) {
-          // A server may be away, and others hold a file, for longer than a store tries: the same
-          // request is sent again.
-          if (Instant.now().isAfter(patience)) {
+          if (!PassingTrouble.is(near, e) || Instant.now().isAfter(patience)) {
             throw e;
           }
           LockSupport.parkNanos(PAUSE_NANOS);

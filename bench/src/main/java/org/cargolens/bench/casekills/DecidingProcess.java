@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.PassingTrouble;
 import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
@@ -99,9 +100,7 @@ final class DecidingProcess {
             out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
           }
         } catch (StoreException e) {
-          // A server may be away, and others hold a file, for longer than a store tries: the same
-          // request is sent again.
-          if (Instant.now().isAfter(patience)) {
+          if (!PassingTrouble.is(address, e) || Instant.now().isAfter(patience)) {
             throw e;
           }
           LockSupport.parkNanos(PAUSE_NANOS);
