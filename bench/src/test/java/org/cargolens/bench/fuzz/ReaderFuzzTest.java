@@ -50,7 +50,7 @@ class ReaderFuzzTest {
           "edifact", 2000,
           "text transcript", 5000,
           "spool recovery", 300,
-          "dicom association", 1_000,
+          "dicom association", 1000,
           "evidence package", 5000,
           "signed manifest", 200);
 
