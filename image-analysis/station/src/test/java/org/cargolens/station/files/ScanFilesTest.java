@@ -181,4 +181,63 @@ class ScanFilesTest extends WrittenScans {
   private static List<Object> identity(Channel channel) {
     return List.of(channel.kind(), channel.domain(), channel.format(), channel.sha256());
   }
+
+  @Test
+  void write_moreBesideThePixelsThanIsRead_refusedAndWhatWasThereIsLeft() throws IOException {
+    RawScan small = Scans.transmission(5, 1, 1, ChannelKind.SINGLE_ENERGY);
+    new ScanFiles().write(small, folder, "long");
+    int lines = ViewGeometry.MAX_LINES;
+    byte[] flags = new byte[lines]; // a remark of its own for each line
+    for (int line = 0; line < lines; line++) {
+      flags[line] = line % 2 == 0 ? LineFlag.SATURATED.bit() : LineFlag.BEAM_OFF.bit();
+    }
+    View plain = Scans.transmission(lines, 1, 2, ChannelKind.SINGLE_ENERGY).mainView();
+    View view =
+        new View(
+            plain.kind(),
+            plain.geometry(),
+            plain.channels(),
+            LineTable.of(flags),
+            List.of(),
+            List.of());
+
+    assertThatThrownBy(() -> new ScanFiles().write(RawScan.of(view), folder, "long"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            ".*long.scan.json: would have \\d{8} bytes with its attachments, encoder positions"
+                + " and remarks on lines, of which at most 67108864 can be read back");
+
+    RawScan there = new ScanFiles().read(folder.resolve("long.npy"), ReadOptions.DEFAULT);
+    assertThat(ScanLosses.of(small, there)).isEmpty();
+  }
+
+  @Test
+  void write_framesOfOneKindAndChannel_eachReadBack() throws IOException {
+    View plain = Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY).mainView();
+    List<CalibrationFrame> frames = new ArrayList<>();
+    for (int seed = 2; seed < 5; seed++) {
+      Channel channel =
+          Scans.channel(
+              ChannelKind.SINGLE_ENERGY,
+              Domain.RAW_COUNTS,
+              SampleFormat.U16,
+              SampleGrid.lineByLine(3, 4),
+              seed);
+      frames.add(new CalibrationFrame(CalibrationFrame.Kind.DARK, channel));
+    }
+    View view =
+        new View(
+            plain.kind(),
+            plain.geometry(),
+            plain.channels(),
+            plain.lineTable(),
+            plain.gaps(),
+            frames);
+
+    Path saved = new ScanFiles().write(RawScan.of(view), folder, "three");
+
+    assertThat(ScanLosses.of(RawScan.of(view), new ScanFiles().read(saved, ReadOptions.DEFAULT)))
+        .isEmpty();
+    assertThat(ScanFiles.parts(saved)).hasSize(5).allMatch(Files::isRegularFile);
+  }
 }
