@@ -19,6 +19,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.CompiledRules;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 
@@ -46,7 +47,8 @@ public final class ScoringRound {
   }
 
   /**
-   * Scores cases. What is recorded stays if it fails on the way; the same request goes on then.
+   * Scores cases. What is recorded stays if it fails on the way; the same request goes on then. A
+   * case that can't be read is left out and named.
    *
    * @param request who asks, with the right to score and to see the cases' parties; others are no
    *     part of the round
@@ -81,7 +83,7 @@ public final class ScoringRound {
       }
     }
     record(plans, scored);
-    return new Result(scored, leftOut);
+    return new Result(scored, leftOut, past.unreadable());
   }
 
   private EntryPlan plan(Request request, CaseFacts facts, JsonObject body) {
@@ -134,12 +136,16 @@ public final class ScoringRound {
    *
    * @param scored in the order in which the cases came in
    * @param leftOut how many cases were left out by place, as other rules are in force there
+   * @param unreadable cases that can't be read, of all places: nobody knows whether they were to be
+   *     scored, and no party's history counts them
    */
-  public record Result(List<Scored> scored, Map<String, Integer> leftOut) {
-    /** Copies both. */
+  public record Result(
+      List<Scored> scored, Map<String, Integer> leftOut, List<CaseFault> unreadable) {
+    /** Copies all. */
     public Result {
       scored = List.copyOf(scored);
       leftOut = Map.copyOf(leftOut);
+      unreadable = List.copyOf(unreadable);
     }
   }
 
@@ -159,7 +165,7 @@ public final class ScoringRound {
       rules = List.copyOf(rules);
     }
 
-    private static Scored of(AuditEntry entry) throws IOException {
+    static Scored of(AuditEntry entry) throws IOException {
       JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
       List<String> rules = new ArrayList<>();
       for (JsonValue rule : body.get("rules").asArray().items()) {

@@ -20,6 +20,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 
@@ -274,6 +275,14 @@ public final class CaseStore implements AutoCloseable {
   /** Returns a case's entries in order, none if it isn't known. */
   public synchronized List<AuditEntry> ofCase(String caseId) throws IOException {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
+  }
+
+  /**
+   * Returns where a case was handled when its entries could be read last, for cases of which they
+   * can't be any more; empty if that is not known.
+   */
+  public synchronized Optional<Place> lastPlace(String caseId) throws IOException {
+    return transactions.read(db -> SummaryQuery.place(db, caseId));
   }
 
   /** Returns the entry that was recorded for a request, if one was. */

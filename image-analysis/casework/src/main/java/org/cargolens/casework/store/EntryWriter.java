@@ -140,11 +140,11 @@ final class EntryWriter {
   }
 
   private AuditEntry add(Connection db, EntryDraft draft) throws SQLException, IOException {
-    Optional<AuditEntry> last = EntryRows.last(db);
+    Optional<EntryRows.Last> last = EntryRows.last(db);
     Instant at = now.get();
     AuditEntry bare =
         new AuditEntry(
-            last.map(AuditEntry::number).orElse(0L) + 1,
+            last.map(EntryRows.Last::number).orElse(0L) + 1,
             at,
             draft.requestId(),
             draft.kind(),
@@ -153,7 +153,7 @@ final class EntryWriter {
             new AuditEntry.Content(printed(draft.body(), draft), sealed(db, draft)),
             draft.corrects(),
             new AuditEntry.Link(
-                last.map(entry -> entry.link().digest()).orElse(AuditChain.BEGINNING),
+                last.map(EntryRows.Last::digest).orElse(AuditChain.BEGINNING),
                 AuditChain.BEGINNING));
     AuditEntry entry = linked(bare);
     EntryRows.insert(db, entry);

@@ -66,6 +66,17 @@ final class SummaryQuery {
     }
   }
 
+  /** Returns the place that a case's row names, whatever else it says. */
+  static Optional<Place> place(Connection connection, String caseId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT place FROM case_yield WHERE case_id = ?")) {
+      statement.setString(1, caseId);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? place(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
   private static Optional<Place> place(String path) {
     return path.isEmpty() ? Optional.empty() : Optional.of(new Place(path));
   }
