@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -270,6 +271,15 @@ public final class CaseStore implements AutoCloseable {
       throws IOException {
     SummaryUpdates.catchUp(transactions);
     return transactions.read(db -> SummaryQuery.read(db, span, reader));
+  }
+
+  /**
+   * Returns how many cases had their papers come in within a span, by the place where they are
+   * handled; those that can't be summarised are not among them.
+   */
+  public synchronized Map<Place, Long> arrivals(YieldSpan came) throws IOException {
+    SummaryUpdates.catchUp(transactions);
+    return transactions.read(db -> SummaryQuery.arrivals(db, came));
   }
 
   /** Returns a case's entries in order, none if it isn't known. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,23 @@ final class SummaryQuery {
         }
       }
       return cases;
+    }
+  }
+
+  /** Returns how many cases came in in a span, by place. */
+  static Map<Place, Long> arrivals(Connection connection, YieldSpan came) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT place, COUNT(*) FROM case_yield WHERE fault IS NULL AND came_at >= ?"
+                + " AND came_at < ? GROUP BY place")) {
+      setSpan(statement, came);
+      Map<Place, Long> counts = new HashMap<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          counts.put(new Place(rows.getString(1)), rows.getLong(2));
+        }
+      }
+      return counts;
     }
   }
 
