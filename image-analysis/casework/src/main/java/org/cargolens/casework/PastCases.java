@@ -1,7 +1,6 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.TradeHistory;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 
 /**
  * Cases of a store in the order in which they came, each with what was known of its parties before
@@ -57,7 +57,7 @@ public final class PastCases {
       try {
         steps.putAll(steps(id, store, actor));
       } catch (IOException | RuntimeException e) {
-        if (e.getCause() instanceof SQLException) {
+        if (e instanceof StoreException failure && failure.isOfDatabase()) {
           // The store, not a case of it.
           throw e;
         }
