@@ -108,11 +108,16 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day, Optional<S
    * @param now the time of the store
    */
   void checkDay(Instant now) throws IOException {
-    boolean today = day.equals(day(now)) || day.equals(day(now.minus(LATE)));
-    if (!today && dayReason.isEmpty()) {
+    if (lacksDayReason(now)) {
       throw new IOException(
           rules.title() + " as of " + day + ", which is not today, " + day(now) + ": say why");
     }
+  }
+
+  /** Returns whether nobody said why the rules are not those of today. */
+  boolean lacksDayReason(Instant now) {
+    boolean today = day.equals(day(now)) || day.equals(day(now.minus(LATE)));
+    return !today && dayReason.isEmpty();
   }
 
   private static LocalDate day(Instant moment) {

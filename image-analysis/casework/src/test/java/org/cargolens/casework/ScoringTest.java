@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -374,6 +375,61 @@ class ScoringTest {
     assertThat(new ScoringRound(store, today).run(request, all)).isEqualTo(first);
     assertThatThrownBy(() -> new ScoringRound(store, earlier).run(request, all))
         .hasMessageContaining("round/");
+  }
+
+  @Test
+  void round_sentAgainTheNextDay_getsWhatItGotThen() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    ScoringRound.Choice all = new ScoringRound.Choice(one -> true);
+    Request request = Request.of("round", OFFICER);
+    ScoringRound.Result first = new ScoringRound(store, today).run(request, all);
+
+    try (CaseStore tomorrow =
+        CaseStore.open(
+            folder.resolve("cases.db"), InstantSource.fixed(Samples.NOW.plusSeconds(86_400)))) {
+      RulesInForce next =
+          new RulesInForce(today.rules(), today.files(), LocalDate.parse("2026-11-30"));
+      assertThat(new ScoringRound(tomorrow, today).run(request, all)).isEqualTo(first);
+      assertThat(new ScoringRound(tomorrow, next).run(request, all)).isEqualTo(first);
+
+      new Casework(tomorrow).importCases(by(OFFICER), PORT, List.of(Samples.fish("e")));
+      assertThatThrownBy(() -> new ScoringRound(tomorrow, today).run(request, all))
+          .hasMessageContaining("as of 2026-11-29, which is not today, 2026-11-30: say why")
+          .hasMessageContaining(
+              "request round was begun at 2026-11-29T08:00:00Z with entry 4 (score of case c) by"
+                  + " the rules of 2026-11-29 and no reason")
+          .hasMessageContaining("goes on by the rules of today if no day is given");
+      assertThatThrownBy(
+              () ->
+                  new ScoringRound(tomorrow, today).run(Request.of("other", OFFICER), all))
+          .hasMessageEndingWith("say why");
+      assertThat(new ScoringRound(tomorrow, next).run(request, all).scored())
+          .as("goes on by the rules of today")
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void round_sentAgainWithAReasonOrBySomebodyElse_isToldWhatWasSaidThen() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    ScoringRound.Choice all = new ScoringRound.Choice(one -> true);
+    new ScoringRound(store, today).run(Request.of("round", OFFICER), all);
+
+    try (CaseStore tomorrow =
+        CaseStore.open(
+            folder.resolve("cases.db"), InstantSource.fixed(Samples.NOW.plusSeconds(86_400)))) {
+      RulesInForce late =
+          new RulesInForce(
+              today.rules(), today.files(), today.day(), Optional.of("sent again"));
+      assertThatThrownBy(() -> new ScoringRound(tomorrow, late).run(Request.of("round", OFFICER), all))
+          .hasMessageContaining("with dayReason none, not \"sent again\"")
+          .hasMessageContaining("that was at 2026-11-29T08:00:00Z");
+      assertThatThrownBy(
+              () -> new ScoringRound(tomorrow, late).run(Request.of("round", Samples.SECOND), all))
+          .hasMessageContaining("somebody else acts than then; that was at 2026-11-29T08:00:00Z");
+    }
   }
 
   private static RulesInForce rules(String issuer, Sha256 centre, Optional<Sha256> local) {

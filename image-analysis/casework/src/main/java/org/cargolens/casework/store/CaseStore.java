@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 
@@ -271,9 +273,26 @@ public final class CaseStore implements AutoCloseable {
     return transactions.read(db -> SummaryQuery.read(db, span, reader));
   }
 
+  /**
+   * Returns how many cases had their papers come in within a span, by the place where they are
+   * handled; those that can't be summarised are not among them.
+   */
+  public synchronized Map<Place, Long> arrivals(YieldSpan came) throws IOException {
+    SummaryUpdates.catchUp(transactions);
+    return transactions.read(db -> SummaryQuery.arrivals(db, came));
+  }
+
   /** Returns a case's entries in order, none if it isn't known. */
   public synchronized List<AuditEntry> ofCase(String caseId) throws IOException {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
+  }
+
+  /**
+   * Returns where a case was handled when its entries could be read last, for cases of which they
+   * can't be any more; empty if that is not known.
+   */
+  public synchronized Optional<Place> lastPlace(String caseId) throws IOException {
+    return transactions.read(db -> SummaryQuery.place(db, caseId));
   }
 
   /** Returns the entry that was recorded for a request, if one was. */

@@ -52,7 +52,7 @@ final class SummaryRows {
     try {
       entries = EntryRows.ofCase(connection, caseId);
     } catch (StoreException e) {
-      putFault(connection, caseId, "an entry " + e.getMessage());
+      putFault(connection, caseId, String.valueOf(e.getMessage()));
       return;
     }
     put(connection, caseId, entries);

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.statistics.Ratio;
 
 /** Adds a period's cases up. */
@@ -20,12 +23,15 @@ final class PeriodSum {
   private final Set<String> randomRules;
   private final CountSum total = new CountSum();
   private final CountSum random = new CountSum();
+  private final Set<Place> drawnAt = new HashSet<>();
   private final Map<Dimension, Map<String, CountSum>> groups = new EnumMap<>(Dimension.class);
   private final Map<String, RuleSum> rules = new TreeMap<>();
   private final WaitingTime.Collector toScan = new WaitingTime.Collector("alert to scan");
   private final WaitingTime.Collector toDecision = new WaitingTime.Collector("scan to decision");
   private final WaitingTime.Collector toOpening = new WaitingTime.Collector("decision to opening");
   private final WaitingTime.Collector whole = new WaitingTime.Collector("alert to opening");
+  private long drawnCases;
+  private long drawnFinds;
 
   /** Counts what happened before a moment, so that a year and the one before are as complete. */
   PeriodSum(Period period, Instant until, YieldQuestion question) {
@@ -72,6 +78,7 @@ final class PeriodSum {
     }
     if (drawn) {
       random.add(one);
+      addDrawn(one);
     }
     for (String id : held) {
       RuleSum sum = rules.get(id);
@@ -84,6 +91,17 @@ final class PeriodSum {
           sum.alone.add(one);
         }
       }
+    }
+  }
+
+  /** What still waits may hold something or not: counted as nothing, it would hide finds. */
+  private void addDrawn(CaseSummary one) {
+    boolean opened = one.steps().opened().isPresent();
+    boolean cleared = one.steps().decided().isPresent() && !one.result().suspicious();
+    if (one.awaits().isEmpty() && (opened || cleared)) {
+      drawnCases++;
+      drawnFinds += one.result().violation() ? 1 : 0;
+      drawnAt.add(one.place());
     }
   }
 
@@ -103,6 +121,7 @@ final class PeriodSum {
         total.counts(),
         counts,
         drawn,
+        new DrawnCases(new Proportion(drawnFinds, drawnCases), drawnAt),
         yields,
         List.of(toScan.time(), toDecision.time(), toOpening.time(), whole.time()));
   }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param total of all cases
  * @param groups by dimension and group, in order
  * @param random of cases drawn at random
+ * @param drawn of these, what is known of them case by case
  * @param rules of each rule that held for a scanned case, in order of its id
  * @param times how long steps took
  */
@@ -22,6 +23,7 @@ public record PeriodYield(
     YieldCounts total,
     Map<Dimension, Map<String, YieldCounts>> groups,
     YieldCounts random,
+    DrawnCases drawn,
     List<RuleYield> rules,
     List<WaitingTime> times) {
   /** Copies the collections. */

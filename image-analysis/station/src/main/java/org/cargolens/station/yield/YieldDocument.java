@@ -16,7 +16,12 @@ public final class YieldDocument {
           + " are of 95 %: Wilson for shares; for ratios of counts that of the binomial share given"
           + " their sum, for ratios of shares the score interval of Koopman. A rule earns its place"
           + " if the lower end of its yield is above the yield of scans drawn at random. What a"
-          + " container held is known only if it was opened.";
+          + " container held is known only if it was opened. How much there is in all is the share"
+          + " of violations among the cases drawn at random, each with the same chance, times the"
+          + " cases that came in (Horvitz and Thompson); cases still waiting for a decision or an"
+          + " opening are left out. It is what scanning and following up all of them in the same"
+          + " way would find, not what they hold: what images and officers miss among the drawn is"
+          + " missed in it too.";
 
   private YieldDocument() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.statistics.Ratio;
 import org.cargolens.casework.yield.Deadlines;
@@ -63,6 +64,7 @@ public final class YieldTables {
     tables.add(total());
     report.question().by().stream().sorted().forEach(dimension -> tables.add(groups(dimension)));
     tables.add(rules());
+    tables.add(inAll());
     tables.add(times());
     tables.add(overdue());
     tables.add(overdueCases());
@@ -184,6 +186,28 @@ public final class YieldTables {
           YieldWords.count(rule.alone().scanned()),
           YieldWords.count(rule.alone().violations()),
           standing);
+    }
+    return rows.table();
+  }
+
+  /** What a customs analyst asks first: how much passes without being found. */
+  private YieldTable inAll() {
+    YieldTable.Rows rows =
+        new YieldTable.Rows(
+            "How much there is in all, reckoned from the cases drawn at random", "", "cases");
+    if (report.inAll().isPresent()) {
+      DrawnEstimate estimate = report.inAll().get();
+      rows.add(
+          "came in where cases were drawn, scanned or not", YieldWords.count(estimate.arrivals()));
+      rows.add(
+          "drawn, scanned and followed up to the end", YieldWords.count(estimate.found().of()));
+      rows.add("of these, with a violation", YieldWords.count(estimate.found().hits()));
+      rows.add(
+          "violations to expect, had all that came in been treated so (95 %)",
+          YieldWords.estimate(estimate));
+      rows.add(
+          "violations found, whatever the case was scanned for",
+          YieldWords.count(report.total().now().violations()));
     }
     return rows.table();
   }

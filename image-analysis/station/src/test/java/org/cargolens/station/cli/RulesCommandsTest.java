@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -160,6 +164,49 @@ class RulesCommandsTest {
                     "2031-01-01")
                 .err())
         .contains("is not today");
+  }
+
+  @Test
+  void score_damagedCaseAmongOthers_isNamedAndTheOthersAreScored()
+      throws IOException, SQLException {
+    importCases();
+    runAt("c-1", "central-risk", "centre", "rules", "adopt", rules);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE entry SET body = '{}' WHERE kind = 'case' AND case_id = 'B2'"))
+          .isEqualTo(1);
+    }
+
+    CommandRun all = run("p-1", "port-officer", "case", "score", rules, "--all-unscored");
+    CommandRun elsewhere =
+        runAt(
+            "p-7",
+            "port-officer",
+            "centre/south/river",
+            "case",
+            "score",
+            rules,
+            "--arrivals");
+    CommandRun one = run("p-1", "port-officer", "case", "score", rules, "--case", "B1");
+    CommandRun itself = run("p-1", "port-officer", "case", "score", rules, "--case", "B2");
+    CommandRun tried = run("p-1", "port-officer", "rules", "test", rules);
+
+    assertThat(all.out()).contains("1 cases scored, rules held for 1");
+    assertThat(all.err())
+        .contains("left out: case B2: ", "not counted in any party's history: 1 case");
+    assertThat(all.exitCode()).isEqualTo(3);
+    assertThat(elsewhere.err()).contains("history: 1 case that").doesNotContain("B2");
+    assertThat(elsewhere.exitCode()).isEqualTo(3);
+    assertThat(one.out()).contains("score 40.0 of 100");
+    assertThat(one.err()).contains("left out: case B2: ");
+    assertThat(one.exitCode()).isEqualTo(3);
+    assertThat(itself.err()).contains("case B2: can't be read: ");
+    assertThat(itself.exitCode()).isEqualTo(4);
+    assertThat(tried.out()).contains("1 cases");
+    assertThat(tried.exitCode()).isEqualTo(3);
   }
 
   @Test
