@@ -91,8 +91,10 @@ public final class LocalAdditions {
 
   /**
    * Returns the centre's set with a place's rules behind its own; scores are made as the centre
-   * says.
+   * says. What the centre grants to places below that one may be added to it again.
    *
+   * @param centre the centre's set, or what came of it when a place above added to it
+   * @param local a place's set
    * @throws IllegalArgumentException if something is not granted; names the first
    */
   public static RuleSet add(RuleSet centre, RuleSet local) {
@@ -107,6 +109,11 @@ public final class LocalAdditions {
             centre.title().name() + "+" + local.title().name(),
             centre.title().version() + "+" + local.title().version(),
             local.title().issuer());
-    return new RuleSet(title, centre.scoring(), List.of(), rules);
+    List<Grant> below =
+        centre.grants().stream()
+            .filter(grant -> local.title().issuer().holds(grant.place()))
+            .filter(grant -> !grant.place().equals(local.title().issuer()))
+            .toList();
+    return new RuleSet(title, centre.scoring(), below, rules);
   }
 }
