@@ -10,8 +10,8 @@ public final class LocalAdditions {
   private LocalAdditions() {}
 
   /**
-   * Returns what of a local set the centre does not grant, in words for people; nothing if all is
-   * granted.
+   * Returns what of a local set the centre does not grant, or can never hold by its norms, in words
+   * for people; nothing if all is granted.
    *
    * @param centre the centre's set
    * @param local a place's set
@@ -32,8 +32,13 @@ public final class LocalAdditions {
     if (!local.grants().isEmpty()) {
       refusals.add("a local set can't grant anything");
     }
+    boolean weighs = !centre.scoring().norms().kgPerPackage().isEmpty();
     for (Rule rule : local.rules()) {
       check(rule, grant, refusals);
+      if (!weighs && words(rule.when()).contains("weightRatio")) {
+        refusals.add(
+            rule.id() + ": weightRatio can't hold, " + centre.title() + " has no kgPerPackage");
+      }
     }
     for (Rule rule : centre.rules()) {
       if (local.rules().stream().anyMatch(own -> own.id().equals(rule.id()))) {

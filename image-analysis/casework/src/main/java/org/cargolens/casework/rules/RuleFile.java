@@ -91,9 +91,13 @@ public final class RuleFile {
       throw new JsonException(schema.at(), '"' + RuleSet.SCHEMA + '"', schema.describe());
     }
     List<Rule> rules = new ArrayList<>();
+    boolean weighs = weighs(root);
     for (JsonValue item : root.get("rules").asArray().items()) {
       try {
         rules.add(rule(item));
+        if (!weighs) {
+          ConditionReader.refuseWeights(item.asObject().get("when"));
+        }
       } catch (JsonException e) {
         faults.add(e);
       }
@@ -124,6 +128,14 @@ public final class RuleFile {
     } catch (IllegalArgumentException e) {
       throw new JsonException(root.at(), "a set of rules", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Returns whether goods of a set have norms: its own, or if a place adds it, the centre's. */
+  private static boolean weighs(JsonObject root) throws JsonException {
+    boolean own =
+        root.find("kgPerPackage").isPresent()
+            && !root.get("kgPerPackage").asObject().members().isEmpty();
+    return own || root.get("issuer").asText().contains("/");
   }
 
   private static Map<String, Double> norms(JsonObject root) throws JsonException {
