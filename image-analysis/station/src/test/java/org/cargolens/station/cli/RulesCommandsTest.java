@@ -165,7 +165,14 @@ class RulesCommandsTest {
     Path demanding =
         Files.writeString(
             folder.resolve("rules.json"),
-            RULES.replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,"));
+            RULES
+                .replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,")
+                .replace(
+                    "\"rules\": [",
+                    "\"rules\": [{\"id\": \"fish\", \"version\": 1, \"text\": \"fish\","
+                        + " \"author\": \"c-1\", \"legalBasis\": \"order 1\","
+                        + " \"from\": \"2026-01-01\", \"weight\": 1,"
+                        + " \"when\": {\"goods\": [\"03\"]}}, "));
     runAt("c-1", "central-risk", "centre", "rules", "adopt", demanding);
 
     CommandRun all = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
@@ -186,7 +193,7 @@ class RulesCommandsTest {
 
     assertThat(all.out())
         .contains("2 cases scored, rules held for 1, 1 scans demanded")
-        .contains("scan demanded: B1, score 40.0, by norway");
+        .containsPattern("scan demanded: B1, score 41.0, by norway\\R");
     assertThat(all.exitCode()).isZero();
     assertThat(again.out()).contains("0 cases scored");
     assertThat(day.out()).contains("2 cases scored");
