@@ -91,13 +91,11 @@ public final class RuleFile {
       throw new JsonException(schema.at(), '"' + RuleSet.SCHEMA + '"', schema.describe());
     }
     List<Rule> rules = new ArrayList<>();
-    boolean weighs = weighs(root);
+    List<JsonValue> read = new ArrayList<>();
     for (JsonValue item : root.get("rules").asArray().items()) {
       try {
         rules.add(rule(item));
-        if (!weighs) {
-          ConditionReader.refuseWeights(item.asObject().get("when"));
-        }
+        read.add(item);
       } catch (JsonException e) {
         faults.add(e);
       }
@@ -119,6 +117,10 @@ public final class RuleFile {
     String name = root.get("name").asText();
     String version = root.get("version").asText();
     String issuer = root.get("issuer").asText();
+    // What a place adds goes by the centre's norms.
+    if (norms.isEmpty() && !issuer.contains("/")) {
+      refuseWeights(read);
+    }
     try {
       return new RuleSet(
           new RuleSet.Title(name, version, new Place(issuer)),
@@ -130,12 +132,14 @@ public final class RuleFile {
     }
   }
 
-  /** Returns whether goods of a set have norms: its own, or if a place adds it, the centre's. */
-  private static boolean weighs(JsonObject root) throws JsonException {
-    boolean own =
-        root.find("kgPerPackage").isPresent()
-            && !root.get("kgPerPackage").asObject().members().isEmpty();
-    return own || root.get("issuer").asText().contains("/");
+  private void refuseWeights(List<JsonValue> sound) {
+    for (JsonValue rule : sound) {
+      try {
+        ConditionReader.refuseWeights(rule.asObject().get("when"));
+      } catch (JsonException e) {
+        faults.add(e);
+      }
+    }
   }
 
   private static Map<String, Double> norms(JsonObject root) throws JsonException {

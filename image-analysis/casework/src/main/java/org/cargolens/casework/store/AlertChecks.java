@@ -33,13 +33,13 @@ final class AlertChecks {
    * @param times by the alerts' ids
    * @param whole false if an entry can't be read, which the check of the chain names
    */
-  private record Said(Map<String, AlertTime> times, boolean whole) {
-    static Said of(Connection db) throws SQLException {
+  private record Recorded(Map<String, AlertTime> times, boolean whole) {
+    static Recorded of(Connection db) throws SQLException {
       List<AuditEntry> entries;
       try {
         entries = EntryRows.ofKind(db, EntryKind.ALERT);
       } catch (IOException e) {
-        return new Said(Map.of(), false);
+        return new Recorded(Map.of(), false);
       }
       Map<String, AlertTime> times = new LinkedHashMap<>();
       boolean whole = true;
@@ -54,7 +54,7 @@ final class AlertChecks {
           whole = false;
         }
       }
-      return new Said(times, whole);
+      return new Recorded(times, whole);
     }
   }
 
@@ -62,7 +62,7 @@ final class AlertChecks {
   List<CaseFinding> find() throws SQLException, IOException {
     while (true) {
       Map<String, AlertTime> kept = names.alerts();
-      Map<String, String> found = differences(Said.of(db), kept);
+      Map<String, String> found = differences(Recorded.of(db), kept);
       // An alert that came between two statements changes the rows too: then look again.
       if (found.isEmpty() || names.alerts().equals(kept)) {
         return found.entrySet().stream()
@@ -75,9 +75,11 @@ final class AlertChecks {
     }
   }
 
-  private static Map<String, String> differences(Said said, Map<String, AlertTime> kept) {
+  private static Map<String, String> differences(
+      Recorded recorded, Map<String, AlertTime> kept) {
     Map<String, String> found = new LinkedHashMap<>();
-    said.times()
+    recorded
+        .times()
         .forEach(
             (id, time) -> {
               AlertTime row = kept.get(id);
@@ -87,9 +89,9 @@ final class AlertChecks {
                 found.put(id, "when it holds is not what its entry says");
               }
             });
-    if (said.whole()) {
+    if (recorded.whole()) {
       Set<String> made = new TreeSet<>(kept.keySet());
-      made.removeAll(said.times().keySet());
+      made.removeAll(recorded.times().keySet());
       made.forEach(id -> found.put(id, "holds by no entry"));
     }
     return found;
@@ -97,16 +99,16 @@ final class AlertChecks {
 
   /** Writes what differs anew, and the rows of the cases whose containers it names. */
   void repair() throws SQLException, IOException {
-    Said said = Said.of(db);
+    Recorded recorded = Recorded.of(db);
     Map<String, AlertTime> kept = names.alerts();
     Set<String> containers = new HashSet<>();
-    for (String id : differences(said, kept).keySet()) {
+    for (String id : differences(recorded, kept).keySet()) {
       AlertTime before = kept.get(id);
       if (before != null) {
         names.forgetAlert(id);
         containers.add(before.container().orElseThrow());
       }
-      AlertTime by = said.times().get(id);
+      AlertTime by = recorded.times().get(id);
       if (by != null) {
         var unused = names.note(by);
         containers.add(by.container().orElseThrow());
