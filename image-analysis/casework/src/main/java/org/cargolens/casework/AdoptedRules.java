@@ -91,8 +91,8 @@ public final class AdoptedRules {
   }
 
   /**
-   * Returns the last sets of places below one that aren't in force there any more, as the rules that
-   * they add to aren't; in the order in which the places first adopted any.
+   * Returns the last sets of places below one that aren't in force there any more, as the rules
+   * that they add to aren't; in the order in which the places first adopted any.
    */
   public List<Adoption> idleBelow(Place place) {
     return last.values().stream()

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param total of all cases
  * @param groups by dimension and group, in order
  * @param random of cases drawn at random
- * @param rules of each rule that held for a scanned case, in order of its id; behind a rule of which
- *     several versions did, each of these
+ * @param rules of each rule that held for a scanned case, in order of its id; behind a rule of
+ *     which several versions did, each of these
  * @param times how long steps took
  */
 public record PeriodYield(

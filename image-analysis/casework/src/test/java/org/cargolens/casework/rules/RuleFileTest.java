@@ -127,7 +127,8 @@ class RuleFileTest {
     String bare = ALL.replace("\"kgPerPackage\": {\"0303\": 20},", "");
     assertThatThrownBy(() -> RuleFile.fromJson(Json.parse(bare, "rules.json")))
         .hasMessage(
-            "rules.json:16:22: expected kgPerPackage in a set of rules with weightRatio, found none");
+            "rules.json:16:22: expected kgPerPackage in a set of rules with weightRatio,"
+                + " found none");
     assertThatThrownBy(
             () ->
                 RuleFile.fromJson(
@@ -141,7 +142,8 @@ class RuleFileTest {
         .hasMessageContaining("a bound above 0 without another");
 
     // A place's additions are judged by the centre's norms.
-    RuleSet local = RuleFile.fromJson(Json.parse(bare.replace("\"centre\",", "\"centre/north\","), "l"));
+    RuleSet local =
+        RuleFile.fromJson(Json.parse(bare.replace("\"centre\",", "\"centre/north\","), "l"));
     RuleSet centre =
         RuleFile.fromJson(
             Json.parse(

@@ -58,7 +58,7 @@ final class RuleFiles {
     return rules;
   }
 
-  /** Returns what of the additions is not granted, in words for people; for files without faults. */
+  /** Returns what of the additions is not granted, in words; for files without faults. */
   List<String> refusals() throws IOException {
     RuleSet rules = RuleFile.read(file);
     for (Path added : local) {

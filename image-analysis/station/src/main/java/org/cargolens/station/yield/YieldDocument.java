@@ -13,13 +13,13 @@ import org.cargolens.station.pdf.PdfReport;
 /** A yield report as a PDF document. */
 public final class YieldDocument {
   private static final String METHOD =
-      "A case counts once, in the period of its first scan, and in each of its groups. Cases whose"
-          + " first scan is one image are one container and count once together, as what any of them"
-          + " was found to be. Intervals are of 95 %%: Wilson for shares; for ratios of counts that"
-          + " of the binomial share given their sum, for ratios of shares the score interval of"
-          + " Koopman. A rule earns its place if its yield, divided by that of the cases drawn at"
-          + " random, has such an interval that lies above 1; cases that were drawn too are left out"
-          + " of its yield, and both need %s scans."
+      "A case counts once, in the period of its first scan, and in each of its groups. Cases"
+          + " whose first scan is one image are one container and count once together, as what any"
+          + " of them was found to be. Intervals are of 95 %%: Wilson for shares; for ratios of"
+          + " counts that of the binomial share given their sum, for ratios of shares the score"
+          + " interval of Koopman. A rule earns its place if its yield, divided by that of the cases"
+          + " drawn at random, has such an interval that lies above 1; cases that were drawn too are"
+          + " left out of its yield, and both need %s scans."
           + " What a container held is known only if it was opened.";
 
   private YieldDocument() {}
