@@ -203,12 +203,19 @@ public final class ScoringRound {
    * @param score 0 to 100
    * @param mustScan whether a rule demands a scan
    * @param rules ids of the rules that held
+   * @param demanding ids of those that demand a scan
    */
   public record Scored(
-      long entry, String caseId, double score, boolean mustScan, List<String> rules) {
-    /** Copies the list. */
+      long entry,
+      String caseId,
+      double score,
+      boolean mustScan,
+      List<String> rules,
+      List<String> demanding) {
+    /** Copies the lists. */
     public Scored {
       rules = List.copyOf(rules);
+      demanding = List.copyOf(demanding);
     }
 
     static Scored of(AuditEntry entry) throws IOException {
@@ -222,7 +229,8 @@ public final class ScoringRound {
           entry.subject().orElseThrow(),
           body.get("score").asDouble(),
           body.get("mustScan").asBoolean(),
-          rules);
+          rules,
+          DemandingRules.of(body));
     }
   }
 }

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoringTest {
   private static final Sha256 BASE = new Sha256("11".repeat(32));
   private static final Sha256 OTHER = new Sha256("22".repeat(32));
+  private static final Sha256 NEW = new Sha256("33".repeat(32));
 
   @TempDir private Path folder;
   private CaseStore store;
@@ -236,6 +237,40 @@ class ScoringTest {
     casework.adoptRules(by(north), local);
     CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
     assertThat(casework.score(by(OFFICER), facts, local).number()).isEqualTo(5);
+  }
+
+  @Test
+  void adopt_ofTheCentreAfterAPlaceAdded_putsTheCentresAloneInForce() throws IOException {
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+    RulesInForce old = rules("centre", BASE, Optional.empty());
+    RulesInForce added = rules("centre/north", BASE, Optional.of(OTHER));
+    casework.adoptRules(by(CENTRE), old);
+    casework.adoptRules(by(north), added);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    casework.score(by(OFFICER), facts, added);
+
+    RulesInForce anew = rules("centre", NEW, Optional.empty());
+    casework.adoptRules(by(CENTRE), anew);
+
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, added))
+        .hasMessageContaining("base 1 of centre/north is not in force at centre/north/deep-sea")
+        .hasMessageContaining("base 1 of centre (entry 6) is");
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, old))
+        .hasMessageContaining("is not in force");
+    casework.score(by(OFFICER), facts, anew);
+    assertThat(
+            new ScoringRound(store, anew)
+                .run(by(OFFICER), ScoringRound.Choice.UNSCORED)
+                .leftOut())
+        .isEmpty();
+    assertThatThrownBy(() -> casework.adoptRules(by(north), added))
+        .hasMessageContaining("can only add to the rules that are in force at centre");
+
+    RulesInForce addedAnew = rules("centre/north", NEW, Optional.of(OTHER));
+    casework.adoptRules(by(north), addedAnew);
+    casework.score(by(OFFICER), facts, addedAnew);
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, anew))
+        .hasMessageContaining("is not in force");
   }
 
   @Test

@@ -373,16 +373,18 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /**
-   * Holds what is kept beside the trail against its entries, case by case: the row that yields,
-   * overdue lists and selection are read from, and the key of personal data. Some cases at a time:
-   * others may write meanwhile.
+   * Holds what is kept beside the trail against its entries: when alerts about containers hold, and
+   * case by case the row that yields, overdue lists and selection are read from, the names by which
+   * it is found, and the key of personal data. Some cases at a time: others may write meanwhile.
    *
    * @param check is told what is found
    * @param repair whether rows that differ are written anew from the entries
    */
   public CaseCheck.Result verifyCases(CaseCheck check, boolean repair) throws IOException {
     catchUp();
-    CaseCheck.Result sum = new CaseCheck.Result(0, 0, 0);
+    List<CaseFinding> alerts = alertFindings(repair);
+    alerts.forEach(check::found);
+    CaseCheck.Result sum = new CaseCheck.Result(0, alerts.size(), 0);
     List<String> cases = casesAfter("");
     while (!cases.isEmpty()) {
       List<CaseFinding> found = findings(cases, repair);
@@ -395,6 +397,18 @@ public final class CaseStore implements AutoCloseable {
       cases = casesAfter(cases.get(cases.size() - 1));
     }
     return sum;
+  }
+
+  private synchronized List<CaseFinding> alertFindings(boolean repair) throws IOException {
+    List<CaseFinding> found = transactions.read(db -> new AlertChecks(db).find());
+    if (repair && !found.isEmpty()) {
+      transactions.write(
+          db -> {
+            new AlertChecks(db).repair();
+            return db;
+          });
+    }
+    return found;
   }
 
   private synchronized void catchUp() throws IOException {

@@ -73,23 +73,23 @@ final class PeriodSum {
     for (RuleHeld rule : one.traits().rules()) {
       boolean draws = rule.random() || randomRules.contains(rule.id());
       drawn |= draws;
-      RuleSum sum = rules.computeIfAbsent(rule.id(), id -> new RuleSum());
-      sum.random |= draws;
+      rules.computeIfAbsent(rule.id(), id -> new RuleSum()).meet(rule.version(), draws);
     }
     if (drawn) {
       random.add(one);
       addDrawn(one);
     }
+    boolean alone = held.size() == 1;
     for (String id : held) {
       RuleSum sum = rules.get(id);
       if (sum != null) {
-        sum.all.add(one);
-        if (!drawn) {
-          sum.undrawn.add(one);
-        }
-        if (held.size() == 1) {
-          sum.alone.add(one);
-        }
+        sum.add(one, drawn, alone);
+      }
+    }
+    for (RuleHeld rule : Set.copyOf(one.traits().rules())) {
+      RuleSum sum = rules.get(rule.id());
+      if (sum != null) {
+        sum.version(rule.version()).add(one, drawn, alone);
       }
     }
   }
@@ -115,7 +115,7 @@ final class PeriodSum {
         });
     YieldCounts drawn = random.counts();
     List<RuleYield> yields = new ArrayList<>();
-    rules.forEach((id, sum) -> yields.add(sum.reckoned(id, drawn, leastScans)));
+    rules.forEach((id, sum) -> yields.addAll(sum.reckoned(id, drawn, leastScans)));
     return new PeriodYield(
         period,
         total.counts(),
@@ -130,11 +130,54 @@ final class PeriodSum {
     private final CountSum all = new CountSum();
     private final CountSum alone = new CountSum();
     private final CountSum undrawn = new CountSum();
+    private final Map<Integer, RuleSum> versions = new TreeMap<>();
     private boolean random;
 
-    RuleYield reckoned(String id, YieldCounts drawn, long leastScans) {
+    /** Notes that a version held, and whether by a draw. */
+    void meet(int version, boolean draws) {
+      random |= draws;
+      version(version).random |= draws;
+    }
+
+    RuleSum version(int version) {
+      return versions.computeIfAbsent(version, number -> new RuleSum());
+    }
+
+    void add(CaseSummary one, boolean drawn, boolean ofItAlone) {
+      all.add(one);
+      if (!drawn) {
+        undrawn.add(one);
+      }
+      if (ofItAlone) {
+        alone.add(one);
+      }
+    }
+
+    /** Returns what the rule brought, and what each version did if there were several. */
+    List<RuleYield> reckoned(String id, YieldCounts drawn, long leastScans) {
+      List<RuleYield> yields = new ArrayList<>();
+      yields.add(one(id, List.copyOf(versions.keySet()), drawn, leastScans));
+      if (versions.size() > 1) {
+        versions.forEach(
+            (version, sum) ->
+                yields.add(
+                    sum.one(
+                        new RuleHeld(id, version, sum.random).versioned(),
+                        List.of(version),
+                        drawn,
+                        leastScans)));
+      }
+      return yields;
+    }
+
+    private RuleYield one(
+        String name, List<Integer> ofVersions, YieldCounts drawn, long leastScans) {
       return new RuleYield(
-          id, all.counts(), alone.counts(), standing(undrawn.counts(), drawn, leastScans));
+          name,
+          ofVersions,
+          all.counts(),
+          alone.counts(),
+          standing(undrawn.counts(), drawn, leastScans));
     }
 
     /**

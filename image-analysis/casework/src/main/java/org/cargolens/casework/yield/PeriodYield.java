@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param groups by dimension and group, in order
  * @param random of cases drawn at random
  * @param drawn of these, what is known of them case by case
- * @param rules of each rule that held for a scanned case, in order of its id
+ * @param rules of each rule that held for a scanned case, in order of its id; behind a rule of
+ *     which several versions did, each of these
  * @param times how long steps took
  */
 public record PeriodYield(

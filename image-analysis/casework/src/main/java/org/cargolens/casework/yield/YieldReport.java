@@ -65,8 +65,8 @@ public record YieldReport(
   }
 
   /**
-   * Returns the rules that earned their place a year before and don't any more. None if the year
-   * before wasn't asked for.
+   * Returns the rules that earned their place a year before and don't any more, maybe in other
+   * versions. None if the year before wasn't asked for.
    */
   public List<RuleYield> noLongerEarning() {
     return now.rules().stream()

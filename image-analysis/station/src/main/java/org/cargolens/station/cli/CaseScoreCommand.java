@@ -119,7 +119,7 @@ final class CaseScoreCommand implements Callable<Integer> {
               "  scan demanded: %s, score %.1f, by %s",
               one.caseId(),
               one.score(),
-              String.join(", ", one.rules())));
+              String.join(", ", one.demanding())));
     }
     out.flush();
     new TreeMap<>(result.leftOut())

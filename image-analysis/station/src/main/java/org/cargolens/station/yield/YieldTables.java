@@ -178,7 +178,7 @@ public final class YieldTables {
     for (RuleYield rule : report.now().rules()) {
       String standing = rule.standing().text();
       if (rule.standing() == Standing.NOT_ABOVE_RANDOM && faded.contains(rule.rule())) {
-        standing += ", earned the year before";
+        standing += ", earned the year before" + otherVersions(rule);
       }
       rows.add(
           rule.rule(),
@@ -210,6 +210,21 @@ public final class YieldTables {
           YieldWords.count(report.total().now().violations()));
     }
     return rows.table();
+  }
+
+  /** Names the versions of a rule that held the year before, if others do now. */
+  private String otherVersions(RuleYield rule) {
+    return report
+        .before()
+        .flatMap(earlier -> earlier.rule(rule.rule()))
+        .map(RuleYield::versions)
+        .filter(versions -> !versions.equals(rule.versions()))
+        .map(versions -> " as " + versions(versions) + ", now " + versions(rule.versions()))
+        .orElse("");
+  }
+
+  private static String versions(List<Integer> versions) {
+    return versions.stream().map(version -> "v" + version).collect(Collectors.joining(", "));
   }
 
   private YieldTable times() {

@@ -115,12 +115,68 @@ class RulesCommandsTest {
   }
 
   @Test
+  void adopt_portBelowAProvinceThatAdded_addsToThatUntilTheCentreChangesItsRules()
+      throws IOException {
+    importCases();
+    Path base =
+        Files.writeString(
+            rules,
+            RULES.replace(
+                "\"grants\": [",
+                "\"grants\": [{\"place\": \"centre/north/deep-sea\", \"prefix\": \"sea-\","
+                    + " \"mostRules\": 5, \"mostWeight\": 30, \"conditions\": [\"goods\"]}, "));
+    Path port =
+        Files.writeString(
+            folder.resolve("port.json"),
+            LOCAL.replace("north-fish", "sea-fish").replace("centre/north", "centre/north/deep-sea"));
+    assertThat(CommandRun.of("rules", "check", base, "--local", local, "--local", port).out())
+        .contains("base+north+north 1+1+1 of centre/north/deep-sea: 3 rules");
+    runAt("c-1", "central-risk", "centre", "rules", "adopt", base);
+    runAt("n-1", "provincial-risk", "centre/north", "rules", "adopt", base, "--local", local);
+
+    CommandRun adopted =
+        runAt(
+            "c-1",
+            "central-risk",
+            "centre",
+            "rules",
+            "adopt",
+            base,
+            "--local",
+            local,
+            "--local",
+            port);
+
+    assertThat(adopted.err()).isEmpty();
+    assertThat(adopted.out()).doesNotContain("not in force");
+    assertThat(
+            run("p-1", "port-officer", "case", "score", base, "--local", local, "--local", port,
+                    "--case", "B1")
+                .out())
+        .contains("score 80.0 of 100");
+    Path anew = Files.writeString(folder.resolve("anew.json"), RULES.replace("40", "41"));
+    assertThat(runAt("c-1", "central-risk", "centre", "rules", "adopt", anew).out())
+        .contains(
+            "not in force: base+north 1+1 of centre/north (entry 4), which adds to other rules",
+            "not in force: base+north+north 1+1+1 of centre/north/deep-sea (entry 5)");
+    assertThat(run("p-1", "port-officer", "case", "score", anew, "--case", "B1").out())
+        .contains("score 41.0 of 100");
+  }
+
+  @Test
   void score_manyCases_areRecordedInOnePass() throws IOException {
     importCases();
     Path demanding =
         Files.writeString(
             folder.resolve("rules.json"),
-            RULES.replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,"));
+            RULES
+                .replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,")
+                .replace(
+                    "\"rules\": [",
+                    "\"rules\": [{\"id\": \"fish\", \"version\": 1, \"text\": \"fish\","
+                        + " \"author\": \"c-1\", \"legalBasis\": \"order 1\","
+                        + " \"from\": \"2026-01-01\", \"weight\": 1,"
+                        + " \"when\": {\"goods\": [\"03\"]}}, "));
     runAt("c-1", "central-risk", "centre", "rules", "adopt", demanding);
 
     CommandRun all = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
@@ -141,7 +197,7 @@ class RulesCommandsTest {
 
     assertThat(all.out())
         .contains("2 cases scored, rules held for 1, 1 scans demanded")
-        .contains("scan demanded: B1, score 40.0, by norway");
+        .containsPattern("scan demanded: B1, score 41.0, by norway\\R");
     assertThat(all.exitCode()).isZero();
     assertThat(again.out()).contains("0 cases scored");
     assertThat(day.out()).contains("2 cases scored");
