@@ -19,6 +19,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.CompiledRules;
+import org.cargolens.casework.rules.HistorySource;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 
@@ -81,7 +82,7 @@ public final class ScoringRound {
       }
     }
     record(plans, scored);
-    return new Result(scored, leftOut);
+    return new Result(scored, leftOut, past.history());
   }
 
   private EntryPlan plan(Request request, CaseFacts facts, JsonObject body) {
@@ -134,8 +135,10 @@ public final class ScoringRound {
    *
    * @param scored in the order in which the cases came in
    * @param leftOut how many cases were left out by place, as other rules are in force there
+   * @param history of another unit that the store has, counted or not
    */
-  public record Result(List<Scored> scored, Map<String, Integer> leftOut) {
+  public record Result(
+      List<Scored> scored, Map<String, Integer> leftOut, Optional<HistorySource> history) {
     /** Copies both. */
     public Result {
       scored = List.copyOf(scored);

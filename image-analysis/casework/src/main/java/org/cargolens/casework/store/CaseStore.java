@@ -291,6 +291,38 @@ public final class CaseStore implements AutoCloseable {
         : transactions.read(db -> ReferenceRows.cases(db, references));
   }
 
+  /**
+   * Adds the entry of a history that was taken in, and keeps the history in place of the last one.
+   *
+   * @param plan of the kind {@link EntryKind#HISTORY}; its body has the text's digest as {@code
+   *     sha256}
+   * @param text kept if it is that of the last entry of this kind then
+   * @return what {@link #append} would
+   */
+  public synchronized Optional<AuditEntry> takeHistory(EntryPlan plan, String text)
+      throws IOException {
+    return transactions.write(
+        db -> {
+          Optional<AuditEntry> added = writer.next(db, plan);
+          new HistoryRows(db).keep(text);
+          return added;
+        });
+  }
+
+  /**
+   * Returns the history that was taken in last, with its entry.
+   *
+   * @throws StoreException if it isn't the one that the entry names
+   */
+  public synchronized Optional<TakenText> takenHistory() throws IOException {
+    return transactions.read(db -> new HistoryRows(db).taken(database.name()));
+  }
+
+  /** Does work that only reads, all of it of one moment. */
+  public synchronized <T> T ofOneMoment(Reading<T> work) throws IOException {
+    return transactions.read(db -> work.run());
+  }
+
   /** Returns all entries of a kind in order. */
   public synchronized List<AuditEntry> ofKind(EntryKind kind) throws IOException {
     return transactions.read(db -> EntryRows.ofKind(db, kind));
@@ -425,6 +457,13 @@ public final class CaseStore implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     transactions.close();
+  }
+
+  /** Reads by methods of a store. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Reads. */
+    T run() throws IOException;
   }
 
   /** Takes entries one by one. */

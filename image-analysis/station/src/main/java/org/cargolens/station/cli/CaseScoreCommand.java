@@ -18,6 +18,7 @@ import org.cargolens.casework.ScoringRound;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Explanation;
+import org.cargolens.casework.rules.HistorySource;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -64,8 +65,8 @@ final class CaseScoreCommand implements Callable<Integer> {
   }
 
   private void one(CaseStore store, RulesInForce rules, String caseId) throws IOException {
-    CaseFacts facts =
-        PastCases.read(store, options.actor(), Optional.of(Instant.now())).facts(caseId);
+    PastCases past = PastCases.read(store, options.actor(), Optional.of(Instant.now()));
+    CaseFacts facts = past.facts(caseId);
     AuditEntry entry = new Casework(store).score(options.request(), facts, rules);
     JsonObject kept = KeptEntry.body(entry);
     ShownLines out = new ShownLines(spec.commandLine().getOut());
@@ -78,6 +79,15 @@ final class CaseScoreCommand implements Callable<Integer> {
             kept.get("mustScan").asBoolean() ? ", scan demanded" : ""));
     reasons(kept, rules.explain(facts)).forEach(reason -> out.println("  " + reason));
     out.flush();
+    warn(past.history());
+  }
+
+  /** What is no longer counted must not be taken for innocence. */
+  private void warn(Optional<HistorySource> history) {
+    if (history.isPresent() && !history.get().counted()) {
+      new ShownLines(spec.commandLine().getErr())
+          .println("the " + history.get() + " has run out: the store's own cases count alone");
+    }
   }
 
   /** A request that comes again may find other facts: its reasons aren't those of then. */
@@ -130,6 +140,7 @@ final class CaseScoreCommand implements Callable<Integer> {
                             + " cases at "
                             + place
                             + ", where other rules are in force"));
+    warn(result.history());
     return result.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND;
   }
 }
