@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
@@ -90,19 +89,19 @@ public final class HistorySharing {
     Unit own = post.unit();
     request.actor().check(Action.SHARE_HISTORY, own.place());
     checkMayShare(own, own);
-    readers = List.copyOf(Set.copyOf(readers)).stream().sorted().toList();
     checkReaders(readers);
     if (valid.isNegative() || valid.isZero() || valid.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a history holds for at most " + LONGEST.toDays() + " days");
     }
-    SharedHistory history = known(request.actor(), readers, valid);
+    List<String> each = readers.stream().distinct().sorted().toList();
+    SharedHistory history = known(request.actor(), each, valid);
     byte[] content = HistoryWriting.text(history).getBytes(StandardCharsets.US_ASCII);
     if (content.length > HistoryReader.MOST_BYTES) {
       throw CaseworkException.ofHistory(
           "history of " + post.own(),
           content.length + " bytes, at most " + HistoryReader.MOST_BYTES + " can be shared");
     }
-    byte[] file = post.sealing().seal(content, readers);
+    byte[] file = post.sealing().seal(content, each);
     JsonObject body = body(history, content);
     EntryPlan plan =
         new EntryPlan(
@@ -134,10 +133,10 @@ public final class HistorySharing {
   private SharedHistory known(Actor actor, List<String> readers, Duration valid)
       throws IOException {
     HistoryKey key = HistoryKey.drawn();
-    List<PastSteps.Step> steps = store.ofOneMoment(() -> PastSteps.read(store, actor));
     List<SharedHistory.Event> events = new ArrayList<>();
+    // What comes in while this reads is of a later moment, and not in the file.
     long latest = HistoryTime.micros(store.now());
-    for (PastSteps.Step step : steps) {
+    for (PastSteps.Step step : PastSteps.read(store, actor)) {
       actor.check(Action.SHARE_HISTORY, step.known().standing().place());
       List<String> parties =
           TradeHistory.parties(step.known().cargoCase()).stream().map(key::ofParty).toList();

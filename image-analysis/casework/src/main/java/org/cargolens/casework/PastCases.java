@@ -40,25 +40,22 @@ public final class PastCases {
    */
   public static PastCases read(CaseStore store, Actor actor, Optional<Instant> asOf)
       throws IOException {
-    return store.ofOneMoment(
-        () -> {
-          List<PastSteps.Step> steps = PastSteps.read(store, actor);
-          Optional<TakenHistory> taken = TakenHistory.in(store);
-          Optional<HistorySource> source = taken.map(one -> one.source(store.now()));
-          Map<String, PastCase> cases = new LinkedHashMap<>();
-          PartyCount count =
-              new PartyCount(
-                  steps,
-                  source,
-                  (known, facts) -> cases.put(known.cargoCase().id(), past(known, facts)),
-                  asOf);
-          if (taken.isPresent() && source.orElseThrow().counted()) {
-            count.with(taken.get().history());
-          } else {
-            count.alone();
-          }
-          return new PastCases(cases, source);
-        });
+    List<PastSteps.Step> steps = PastSteps.read(store, actor);
+    Optional<TakenHistory> taken = TakenHistory.in(store);
+    Optional<HistorySource> source = taken.map(one -> one.source(store.now()));
+    Map<String, PastCase> cases = new LinkedHashMap<>();
+    PartyCount count =
+        new PartyCount(
+            steps,
+            source,
+            (known, facts) -> cases.put(known.cargoCase().id(), past(known, facts)),
+            asOf);
+    if (taken.isPresent() && source.orElseThrow().counted()) {
+      count.with(taken.get().history());
+    } else {
+      count.alone();
+    }
+    return new PastCases(cases, source);
   }
 
   private static PastCase past(PastSteps.Known known, CaseFacts facts) {

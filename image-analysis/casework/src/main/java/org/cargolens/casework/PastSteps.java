@@ -46,15 +46,21 @@ final class PastSteps {
   private record Happened(Known known, boolean arrives, Instant at) {}
 
   /**
-   * Returns the steps of all cases in their order, as they are now.
+   * Returns the steps of all cases in their order, as of the last entry that there is when this
+   * begins. One long transaction would say the same, and hold up erasures.
    *
    * @param actor who may see cases with their parties or not
    */
   static List<Step> read(CaseStore store, Actor actor) throws IOException {
     // By the number of a case's first entry and of each opening: the order of what happened.
     Map<Long, Happened> byNumber = new TreeMap<>();
+    long through = store.lastNumber();
     for (String id : store.cases()) {
-      List<AuditEntry> entries = store.ofCase(id);
+      List<AuditEntry> entries =
+          store.ofCase(id).stream().filter(entry -> entry.number() <= through).toList();
+      if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
+        continue;
+      }
       Known one = known(id, entries, store, actor);
       byNumber.put(entries.get(0).number(), new Happened(one, true, one.came()));
       if (one.findings()) {

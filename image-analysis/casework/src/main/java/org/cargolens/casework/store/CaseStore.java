@@ -318,9 +318,9 @@ public final class CaseStore implements AutoCloseable {
     return transactions.read(db -> new HistoryRows(db).taken(database.name()));
   }
 
-  /** Does work that only reads, all of it of one moment. */
-  public synchronized <T> T ofOneMoment(Reading<T> work) throws IOException {
-    return transactions.read(db -> work.run());
+  /** Returns the number of the last entry; 0 if there is none. */
+  public synchronized long lastNumber() throws IOException {
+    return transactions.read(EntryRows::lastNumber);
   }
 
   /** Returns all entries of a kind in order. */
@@ -457,13 +457,6 @@ public final class CaseStore implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     transactions.close();
-  }
-
-  /** Reads by methods of a store. */
-  @FunctionalInterface
-  public interface Reading<T> {
-    /** Reads. */
-    T run() throws IOException;
   }
 
   /** Takes entries one by one. */
