@@ -91,7 +91,8 @@ public final class HistorySharing {
     checkMayShare(own, own);
     checkReaders(readers);
     if (valid.isNegative() || valid.isZero() || valid.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("a history holds for at most " + LONGEST.toDays() + " days");
+      throw new IllegalArgumentException(
+          "a history holds for at most " + LONGEST.toDays() + " days");
     }
     List<String> each = readers.stream().distinct().sorted().toList();
     SharedHistory history = known(request.actor(), each, valid);

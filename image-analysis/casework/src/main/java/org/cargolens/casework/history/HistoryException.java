@@ -3,7 +3,7 @@ package org.cargolens.casework.history;
 import java.io.IOException;
 import org.cargolens.casework.audit.LineText;
 
-/** A history isn't what it should be; the message names the file, the line and what was expected. */
+/** A history isn't what it should be; the message names file, line and what was expected. */
 public final class HistoryException extends IOException {
   private static final long serialVersionUID = 1L;
 

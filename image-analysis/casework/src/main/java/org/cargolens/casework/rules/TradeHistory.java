@@ -41,7 +41,7 @@ public final class TradeHistory {
     this.told = told;
   }
 
-  /** Returns the parties of a case, none to two: side and number or name, {@code consignee:T-77}. */
+  /** Returns parties of a case, none to two: side and number or name: {@code consignee:T-77}. */
   public static List<String> parties(CargoCase cargoCase) {
     List<String> parties = new ArrayList<>();
     for (PartySide side : PartySide.values()) {

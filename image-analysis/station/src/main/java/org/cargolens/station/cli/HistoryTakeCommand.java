@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "take",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes in what the centre knows of parties, in place of what was taken in before. Taken twice,"
-          + " a file changes nothing.",
+      "Takes in what the centre knows of parties, in place of what was taken in before. Taken"
+          + " twice, a file changes nothing.",
       "Refused if it is not for this unit, not from one above it with people of central-risk,"
           + " changed, run out, or not newer than what is there."
     },
