@@ -10,6 +10,7 @@ import org.cargolens.casework.PastCases;
 import org.cargolens.casework.rules.RuleTrial;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -20,6 +20,7 @@ import org.cargolens.casework.yield.Period;
 import org.cargolens.casework.yield.YieldQuestion;
 import org.cargolens.casework.yield.YieldReckoning;
 import org.cargolens.casework.yield.YieldReport;
+import org.cargolens.station.text.TextTable;
 import org.cargolens.station.yield.YieldTable;
 import org.cargolens.station.yield.YieldTables;
 import picocli.CommandLine.Command;
