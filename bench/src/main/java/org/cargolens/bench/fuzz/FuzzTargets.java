@@ -98,6 +98,7 @@ final class FuzzTargets {
                 new SpoolTarget(scans.get(1), folder), new RecoveryTarget(scans.get(0), folder)),
         () -> ReportTargets.all(folder),
         () -> AlertTargets.all(folder),
+        HistoryTargets::all,
         () -> EvidenceTargets.all(folder),
         () -> List.of(SeedAudit.target()));
   }

@@ -21,4 +21,9 @@ public final class CaseworkException extends IOException {
   static CaseworkException ofPapers(String file, String reason) {
     return new CaseworkException(file + ": " + reason);
   }
+
+  /** Returns an exception for a history that can't be shared or taken in. */
+  static CaseworkException ofHistory(String file, String reason) {
+    return new CaseworkException(file + ": " + reason);
+  }
 }

@@ -19,6 +19,7 @@ import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Condition;
 import org.cargolens.casework.rules.Explanation;
 import org.cargolens.casework.rules.HeldRule;
+import org.cargolens.casework.rules.HistorySource;
 import org.cargolens.casework.rules.PlainRules;
 import org.cargolens.casework.rules.RiskScore;
 import org.cargolens.casework.rules.Rule;
@@ -96,7 +97,17 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day, Optional<S
             .put("set", rules.title().toString())
             .put("sha256", files.together().hex());
     dayReason.ifPresent(reason -> body.put("dayReason", reason));
+    facts.parties().history().ifPresent(history -> body.put("history", said(history)));
     return body.build();
+  }
+
+  private static JsonObject said(HistorySource history) {
+    return JsonObject.builder()
+        .put("unit", history.unit())
+        .put("moment", history.moment().toString())
+        .put("sha256", history.sha256().hex())
+        .put("counted", history.counted())
+        .build();
   }
 
   /**

@@ -50,7 +50,7 @@ final class ScoreRecording {
    * and so does the day unless one was said.
    */
   static Said said(RulesInForce rules, JsonObject body, Instant now) {
-    Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules");
+    Said said = Said.of(body).without("score", "scoreUndrawn", "mustScan", "rules", "history");
     boolean today = rules.day().equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
     return today ? said.without("day") : said;
   }

@@ -19,6 +19,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.CompiledRules;
+import org.cargolens.casework.rules.HistorySource;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
@@ -86,7 +87,7 @@ public final class ScoringRound {
     if (scored.isEmpty()) {
       rules.checkDay(store.now());
     }
-    return new Result(scored, leftOut, past.unreadable());
+    return new Result(scored, leftOut, past.unreadable(), past.history());
   }
 
   private EntryPlan plan(Request request, CaseFacts facts, JsonObject body) {
@@ -184,9 +185,13 @@ public final class ScoringRound {
    * @param leftOut how many cases were left out by place, as other rules are in force there
    * @param unreadable cases that can't be read, of all places: nobody knows whether they were to be
    *     scored, and no party's history counts them
+   * @param history of another unit that the store has, counted or not
    */
   public record Result(
-      List<Scored> scored, Map<String, Integer> leftOut, List<CaseFault> unreadable) {
+      List<Scored> scored,
+      Map<String, Integer> leftOut,
+      List<CaseFault> unreadable,
+      Optional<HistorySource> history) {
     /** Copies all. */
     public Result {
       scored = List.copyOf(scored);

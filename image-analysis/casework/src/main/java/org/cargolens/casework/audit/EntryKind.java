@@ -26,6 +26,10 @@ public enum EntryKind {
   OUTCOME,
   /** A set of rules was put in force. */
   RULES,
+  /** What is known of parties was written for other units. */
+  SHARING,
+  /** What another unit knows of parties was taken in. */
+  HISTORY,
   /** It was set which decisions need a second person. */
   POLICY,
   /** It was set how long personal data are kept. */

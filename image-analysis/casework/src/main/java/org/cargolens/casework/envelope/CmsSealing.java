@@ -33,6 +33,7 @@ public final class CmsSealing implements Sealing {
   private final UnitKeys keys;
   private final Map<String, List<X509Certificate>> directory;
   private final InstantSource clock;
+  private final int mostContent;
 
   /**
    * Makes the sealing of a unit.
@@ -43,16 +44,31 @@ public final class CmsSealing implements Sealing {
    */
   public CmsSealing(
       UnitKeys keys, Map<String, List<X509Certificate>> directory, InstantSource clock) {
+    this(keys, directory, clock, MOST_CONTENT);
+  }
+
+  /**
+   * Makes the sealing of a unit for messages of another size than {@link Sealing} says. Opening
+   * takes some five times as many bytes of memory.
+   *
+   * @param mostContent most bytes of a message; an envelope may have 1 MiB more
+   */
+  public CmsSealing(
+      UnitKeys keys,
+      Map<String, List<X509Certificate>> directory,
+      InstantSource clock,
+      int mostContent) {
     this.keys = keys;
     this.directory = Map.copyOf(directory);
     this.clock = clock;
+    this.mostContent = mostContent;
   }
 
   @Override
   public byte[] seal(byte[] content, Collection<String> units) throws SealingException {
-    if (content.length > MOST_CONTENT) {
+    if (content.length > mostContent) {
       throw new SealingException(
-          "a message has at most " + MOST_CONTENT + " bytes, this one " + content.length);
+          "a message has at most " + mostContent + " bytes, this one " + content.length);
     }
     Set<X509Certificate> recipients = new LinkedHashSet<>();
     for (String unit : units) {
@@ -102,9 +118,10 @@ public final class CmsSealing implements Sealing {
 
   @Override
   public Opened open(byte[] envelope) throws SealingException {
-    if (envelope.length > MOST_ENVELOPE) {
+    int mostEnvelope = mostContent + MOST_ENVELOPE - MOST_CONTENT;
+    if (envelope.length > mostEnvelope) {
       throw new SealingException(
-          "an envelope has at most " + MOST_ENVELOPE + " bytes, this one " + envelope.length);
+          "an envelope has at most " + mostEnvelope + " bytes, this one " + envelope.length);
     }
     byte[] signed = CmsEncryption.decrypt(envelope, keys);
     CmsSignature.Signed found = CmsSignature.read(signed);

@@ -18,6 +18,10 @@ public enum Action {
   RECORD_OUTCOME,
   /** Puts rules in force. */
   CHANGE_RULES,
+  /** Writes for other units what is known of parties. */
+  SHARE_HISTORY,
+  /** Takes in what another unit knows of parties. */
+  TAKE_HISTORY,
   /** Sets which decisions need a second person. */
   CHANGE_POLICY,
   /** Destroys the key of a case's personal data. */

@@ -21,8 +21,17 @@ public record CaseFacts(
     goods = List.copyOf(goods);
   }
 
-  /** Who sends and who receives. */
-  public record Parties(Party consignor, Party consignee) {
+  /**
+   * Who sends and who receives.
+   *
+   * @param history of another unit, if the store has one
+   */
+  public record Parties(Party consignor, Party consignee, Optional<HistorySource> history) {
+    /** Makes parties of whom the store's own cases alone tell. */
+    public Parties(Party consignor, Party consignee) {
+      this(consignor, consignee, Optional.empty());
+    }
+
     /** Returns the party of a side. */
     public Party of(PartySide side) {
       return side == PartySide.CONSIGNOR ? consignor : consignee;
@@ -35,11 +44,29 @@ public record CaseFacts(
    * @param id registration number, else name in capitals; empty if unknown
    * @param shipments earlier cases of the party; empty if nobody counted
    * @param findings earlier cases in which something was found
+   * @param told how many of both another unit's history tells
    */
-  public record Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
+  public record Party(
+      Optional<String> id, OptionalInt shipments, OptionalInt findings, Told told) {
     /** Nothing is known. */
     public static final Party UNKNOWN =
         new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+
+    /** Makes a party of whom the store's own cases alone tell. */
+    public Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
+      this(id, shipments, findings, Told.NOTHING);
+    }
+  }
+
+  /**
+   * How many of a party's earlier cases and findings another unit's history tells.
+   *
+   * @param shipments of its earlier cases
+   * @param findings of those in which something was found
+   */
+  public record Told(int shipments, int findings) {
+    /** No history tells of it. */
+    public static final Told NOTHING = new Told(0, 0);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.cargolens.casework.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -95,14 +96,29 @@ public record Explanation(RiskScore score, List<String> reasons) {
       return facts.dwellDays().orElse(0) + " days";
     }
     if (condition instanceof Condition.ShipmentsAtMost shipments) {
-      return "earlier cases: " + facts.parties().of(shipments.side()).shipments().orElse(0);
+      CaseFacts.Party party = facts.parties().of(shipments.side());
+      return "earlier cases: "
+          + counted(party.shipments().orElse(0), party.told().shipments(), facts);
     }
     if (condition instanceof Condition.FindingsAtLeast findings) {
-      return "earlier findings: " + facts.parties().of(findings.side()).findings().orElse(0);
+      CaseFacts.Party party = facts.parties().of(findings.side());
+      return "earlier findings: "
+          + counted(party.findings().orElse(0), party.told().findings(), facts);
     }
     if (condition instanceof Condition.WeightOffNorm) {
       return "declared mass off the norm of its goods";
     }
     return condition instanceof Condition.RandomShare ? "drawn" : condition.word();
+  }
+
+  /** Returns a count, and where it comes from if not from the store's own cases alone. */
+  private static String counted(int all, int told, CaseFacts facts) {
+    Optional<HistorySource> history = facts.parties().history();
+    if (history.isEmpty()) {
+      return String.valueOf(all);
+    }
+    return history.get().counted()
+        ? all + " (" + (all - told) + " own, " + told + " of the " + history.get() + ")"
+        : all + " (own; the " + history.get() + " has run out)";
   }
 }

@@ -310,6 +310,38 @@ public final class CaseStore implements AutoCloseable {
         : transactions.read(db -> ReferenceRows.cases(db, references));
   }
 
+  /**
+   * Adds the entry of a history that was taken in, and keeps the history in place of the last one.
+   *
+   * @param plan of the kind {@link EntryKind#HISTORY}; its body has the text's digest as {@code
+   *     sha256}
+   * @param text kept if it is that of the last entry of this kind then
+   * @return what {@link #append} would
+   */
+  public synchronized Optional<AuditEntry> takeHistory(EntryPlan plan, String text)
+      throws IOException {
+    return transactions.write(
+        db -> {
+          Optional<AuditEntry> added = writer.next(db, plan);
+          new HistoryRows(db).keep(text);
+          return added;
+        });
+  }
+
+  /**
+   * Returns the history that was taken in last, with its entry.
+   *
+   * @throws StoreException if it isn't the one that the entry names
+   */
+  public synchronized Optional<TakenText> takenHistory() throws IOException {
+    return transactions.read(db -> new HistoryRows(db).taken(database.name()));
+  }
+
+  /** Returns the number of the last entry; 0 if there is none. */
+  public synchronized long lastNumber() throws IOException {
+    return transactions.read(EntryRows::lastNumber);
+  }
+
   /** Returns all entries of a kind in order. */
   public synchronized List<AuditEntry> ofKind(EntryKind kind) throws IOException {
     return transactions.read(db -> EntryRows.ofKind(db, kind));

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       CaseCommand.class,
       AlertCommand.class,
       RulesCommand.class,
+      HistoryCommand.class,
       YieldCommand.class,
       SelectCommand.class,
       AuditCommand.class,

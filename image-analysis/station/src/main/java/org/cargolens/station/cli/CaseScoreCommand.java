@@ -18,6 +18,7 @@ import org.cargolens.casework.ScoringRound;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Explanation;
+import org.cargolens.casework.rules.HistorySource;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -78,8 +79,17 @@ final class CaseScoreCommand implements Callable<Integer> {
             kept.get("mustScan").asBoolean() ? ", scan demanded" : ""));
     reasons(kept, rules.explain(facts)).forEach(reason -> out.println("  " + reason));
     out.flush();
+    warn(past.history());
     return new UnreadableCases(past.unreadable(), options.actor())
         .print(spec.commandLine().getErr(), ExitCode.DONE);
+  }
+
+  /** What is no longer counted must not be taken for innocence. */
+  private void warn(Optional<HistorySource> history) {
+    if (history.isPresent() && !history.get().counted()) {
+      new ShownLines(spec.commandLine().getErr())
+          .println("the " + history.get() + " has run out: the store's own cases count alone");
+    }
   }
 
   /** A request that comes again may find other facts: its reasons aren't those of then. */
@@ -132,6 +142,7 @@ final class CaseScoreCommand implements Callable<Integer> {
                             + " cases at "
                             + place
                             + ", where other rules are in force"));
+    warn(result.history());
     return new UnreadableCases(result.unreadable(), options.actor())
         .print(
             spec.commandLine().getErr(),

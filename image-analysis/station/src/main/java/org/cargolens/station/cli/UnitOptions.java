@@ -11,6 +11,7 @@ import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.UnitDirectory;
 import org.cargolens.casework.alert.UnitDirectoryReader;
 import org.cargolens.casework.envelope.CmsSealing;
+import org.cargolens.casework.envelope.Sealing;
 import org.cargolens.casework.envelope.UnitKeys;
 import org.cargolens.casework.people.Place;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +60,15 @@ final class UnitOptions {
 
   /** Returns the unit that the options name, which they must. */
   AlertPost connected() throws IOException {
+    return connected(Sealing.MOST_CONTENT);
+  }
+
+  /**
+   * Returns the unit that the options name, which they must.
+   *
+   * @param mostContent most bytes that it seals, and opens
+   */
+  AlertPost connected(int mostContent) throws IOException {
     UnitDirectory directory = UnitDirectoryReader.read(file());
     String own = required(unit, "--unit");
     if (directory.find(own).isEmpty()) {
@@ -76,7 +86,9 @@ final class UnitOptions {
               + " has");
     }
     return new AlertPost(
-        own, directory, new CmsSealing(read, directory.certificates(), InstantSource.system()));
+        own,
+        directory,
+        new CmsSealing(read, directory.certificates(), InstantSource.system(), mostContent));
   }
 
   /** Returns this unit's keys. */
