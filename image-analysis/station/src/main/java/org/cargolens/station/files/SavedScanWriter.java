@@ -81,6 +81,7 @@ final class SavedScanWriter {
     // Two energies share a file, the higher one first whatever their order in the view.
     RawScan whole = numbers(view, scan.metadata());
     boolean together = npy.canWrite(whole);
+    boolean behindHigher = together && view.channel(ChannelKind.HIGH_ENERGY).isPresent();
     if (together) {
       writePixels(whole, folder.resolve(name + ".npy"));
     }
@@ -96,7 +97,7 @@ final class SavedScanWriter {
               channel.domain().name(),
               channel.format().significantBits(),
               file,
-              together && channel.kind() == ChannelKind.LOW_ENERGY ? 1 : 0,
+              behindHigher && channel.kind() == ChannelKind.LOW_ENERGY ? 1 : 0,
               channel.sha256().hex()));
     }
     return SidecarWriter.view(view, channels, writeCalibration(view, folder, name));
