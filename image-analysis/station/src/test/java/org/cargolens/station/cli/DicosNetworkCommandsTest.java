@@ -6,17 +6,31 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cargolens.dicos.DicosVersion;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.ObjectOfInspection;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.dicos.tdr.Author;
+import org.cargolens.dicos.tdr.Conclusion;
+import org.cargolens.dicos.tdr.ReportKind;
+import org.cargolens.dicos.tdr.Subject;
+import org.cargolens.dicos.tdr.TdrWriter;
+import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Scans;
@@ -110,6 +124,49 @@ class DicosNetworkCommandsTest {
     assertThat(sent.out())
         .contains("truck.high-energy.dcs: committed", "low-energy.dcs: committed");
     checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void send_imagesWithTheirReport_keepsItWhereItIsFoundByTheScan() throws Exception {
+    int port = FreePort.next();
+    List<Object> files = new ArrayList<>(images());
+    Path report = folder.resolve("truck.tdr.dcs");
+    String study = DicosFile.read(images().get(0)).data().text(Tag.STUDY_INSTANCE_UID).orElseThrow();
+    InstanceReference image = DxReader.place(images().get(0)).reference();
+    TdrWriter.write(report(study, image), DicosVersion.V03, report);
+    files.add(0, report);
+    CompletableFuture<CommandRun> receiving = receiving(port, List.of("--from", "CARGOLENS"));
+
+    CommandRun sent =
+        run(List.of("dicos", "send", "--to", "ARCHIVE@127.0.0.1:" + port, "--commit"), files);
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.exitCode()).isZero();
+    assertThat(sent.out()).contains("truck.tdr.dcs: committed", "energy.dcs: committed");
+    CommandRun received = receiving.get(60, TimeUnit.SECONDS);
+    checkReceived(received);
+    Path kept;
+    try (Stream<Path> reports = Files.list(folder.resolve("scans/inbox/reports"))) {
+      kept = reports.findFirst().orElseThrow();
+    }
+    assertThat(kept.getFileName().toString()).startsWith(study + ".operator.");
+    assertThat(received.out())
+        .contains(kept + ": report, OPERATOR, ALARM, of scan " + study + ", from CARGOLENS@127");
+    assertThat(CommandRun.of("dump", kept).out()).contains("ALARM");
+    String noted = Files.readString(folder.resolve("scans/inbox/studies")).strip();
+    assertThat(noted).startsWith(study + "\t").endsWith(".npy");
+    assertThat(folder.resolve("scans").resolve(noted.split("\t")[1])).exists();
+  }
+
+  private static ThreatDetectionReport report(String study, InstanceReference image) {
+    return new ThreatDetectionReport(
+        ReportKind.OPERATOR,
+        new Subject(
+            study, ScanMetadata.UNKNOWN, ObjectOfInspection.ofContainers(List.of()), List.of(image)),
+        new Author.Person("4711", "99LOCAL", "An Operator"),
+        new Conclusion(
+            Conclusion.Decision.ALARM, Instant.parse("2026-11-30T10:00:00Z"), 0, List.of()),
+        List.of());
   }
 
   @Test
