@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.Tag;
@@ -116,7 +117,8 @@ final class ObjectSorting {
   }
 
   private void setAside(List<Path> files, String reason) {
-    steps.add(() -> putAside(files, reason));
+    String what = describe(files); // once they are aside it can't be said any more
+    steps.add(() -> putAside(files, reason, what));
   }
 
   private void count() {
@@ -164,17 +166,22 @@ final class ObjectSorting {
    */
   void refuse(List<Path> files, String reason) throws ScannerException.ResourceExhausted {
     try {
-      putAside(files, reason);
+      putAside(files, reason, describe(files));
     } catch (IOException e) {
       throw exhausted(e);
     }
   }
 
-  private void putAside(List<Path> files, String reason) throws IOException {
-    List<String> what = files.stream().map(file -> ObjectNote.of(file, kept.said(file))).toList();
+  private String describe(List<Path> files) {
+    return files.stream()
+        .map(file -> ObjectNote.of(file, kept.said(file)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private void putAside(List<Path> files, String reason, String what) throws IOException {
     kept.refuse(files, reason);
     refused.incrementAndGet();
-    LOGGER.log(Level.WARNING, "{0}: {1}: put aside: {2}", name, String.join("; ", what), reason);
+    LOGGER.log(Level.WARNING, "{0}: {1}: put aside: {2}", name, what, reason);
   }
 
   /** Returns the next scan of which no more images are waited for. */

@@ -169,6 +169,61 @@ class ObjectFolderTest {
   }
 
   @Test
+  void refuse_failedHalfway_isDoneWhenAskedForAgain() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean();
+    ObjectFolder.FolderSync sync =
+        synced -> {
+          if (synced.endsWith("refused") && fails.getAndSet(false)) {
+            throw new IOException("disk full");
+          }
+        };
+    try (ObjectFolder folder = ObjectFolder.open(root, sync)) {
+      List<Path> files = List.of(keep(folder), keep(folder, 'R').orElseThrow());
+      fails.set(true);
+      assertThatIOException()
+          .isThrownBy(() -> folder.kept().refuse(files, "no image"))
+          .withMessage("disk full");
+
+      folder.kept().refuse(files, "no such file");
+
+      for (Path file : files) {
+        assertThat(file).doesNotExist();
+        assertThat(reason(file)).startsWith("no image");
+      }
+      assertThat(folder.kept().list()).isEmpty();
+    }
+  }
+
+  @Test
+  void refuse_reason_tellsWhichObjectCameFromWhomAndWhen() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      String came = Files.getLastModifiedTime(file).toInstant().toString().substring(0, 16);
+      folder.kept().refuse(List.of(file), "no");
+
+      assertThat(reason(file))
+          .contains("no", "object 1.2.3 of class " + OBJECT.sopClass() + " from LANE1")
+          .contains("which came at " + came);
+    }
+  }
+
+  @Test
+  void refuse_objectOfAnEarlierStart_isNamedByItsFile() throws IOException {
+    Path file;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      file = keep(folder);
+    }
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      again.kept().refuse(List.of(file), "no");
+    }
+    assertThat(reason(file)).contains("object 1.2.3 of class " + OBJECT.sopClass());
+  }
+
+  private String reason(Path file) throws IOException {
+    return Files.readString(root.resolve("refused").resolve(file.getFileName() + ".reason"));
+  }
+
+  @Test
   void keep_nameThatCannotBeMadeSafe_isNotAnsweredForAndNewWhenItComesAgain() throws IOException {
     AtomicBoolean fails = new AtomicBoolean();
     ObjectFolder.FolderSync sync =
