@@ -1,11 +1,14 @@
 package org.cargolens.dicos.network;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import org.cargolens.dicos.dimse.Incoming;
  * for use by several threads.
  */
 final class KeptObjects implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(KeptObjects.class.getName());
+
   private final Path objects;
   private final Path reports;
   private final Path incomplete;
@@ -87,9 +92,16 @@ final class KeptObjects implements AutoCloseable {
     return ObjectNames.in(objects).stream().map(objects::resolve).toList();
   }
 
-  /** Returns images that were taken while others of their scan were missing. */
+  /** Returns images that were taken while others of their scan were missing, the oldest first. */
   List<Path> incomplete() throws IOException {
-    return ObjectNames.in(incomplete).stream().map(incomplete::resolve).toList();
+    Map<Path, FileTime> files = new HashMap<>();
+    for (String left : ObjectNames.in(incomplete)) {
+      Path file = incomplete.resolve(left);
+      files.put(file, Files.getLastModifiedTime(file));
+    }
+    return files.keySet().stream()
+        .sorted(Comparator.comparing(files::get, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .toList();
   }
 
   /**
@@ -146,22 +158,27 @@ final class KeptObjects implements AutoCloseable {
   /**
    * Notes that files were taken, and keeps them for images of their scan that come late.
    *
-   * @return where they are
+   * @return where they are; none if they can't be kept
    */
   synchronized List<Path> takenWithoutOthers(List<Path> files) throws IOException {
     note(files);
     List<Path> kept = new ArrayList<>();
     for (Path file : files) {
       Path target = incomplete.resolve(name(file));
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-      kept.add(target);
+      try {
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        kept.add(target);
+      } catch (IOException e) { // they are taken all the same
+        LOGGER.log(Level.WARNING, file + " can't be joined to images that come late", e);
+        return List.of();
+      }
     }
     return kept;
   }
 
   private void note(List<Path> files) throws IOException {
     List<String> names = files.stream().map(KeptObjects::name).toList();
-    journal.note(names);
+    journal.note(names); // again, if it was taken without others
     taken.addAll(names);
     names.forEach(this::forget);
   }

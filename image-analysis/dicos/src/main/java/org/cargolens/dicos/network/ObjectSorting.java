@@ -18,6 +18,7 @@ import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
+import org.cargolens.dicos.dx.MissingImages;
 import org.cargolens.dicos.tdr.TdrReader;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.RawScan;
@@ -36,6 +37,7 @@ final class ObjectSorting {
   private final KeptObjects kept;
   private final Duration settle;
   private final Consumer<ReceivedReport> reports;
+  private final IncompleteScans incomplete;
   private final ArrivingScans arriving = new ArrivingScans();
   private final Deque<Step> steps = new ArrayDeque<>();
   private final AtomicLong refused = new AtomicLong();
@@ -56,13 +58,16 @@ final class ObjectSorting {
    * @param name the receiver's, for people
    * @param settle how long to wait for images that stay away
    * @param reports is told of each report that is kept
+   * @throws IOException if a folder can't be read
    */
   ObjectSorting(
-      String name, KeptObjects kept, Duration settle, Consumer<ReceivedReport> reports) {
+      String name, KeptObjects kept, Duration settle, Consumer<ReceivedReport> reports)
+      throws IOException {
     this.name = name;
     this.kept = kept;
     this.settle = settle;
     this.reports = reports;
+    incomplete = IncompleteScans.of(kept.incomplete());
   }
 
   /** Returns how many scans are arriving. */
@@ -160,6 +165,26 @@ final class ObjectSorting {
   }
 
   /**
+   * Notes that somebody has taken a scan; its images are kept if some are missing.
+   *
+   * @throws IOException if that can't be noted
+   */
+  void taken(ArrivingImages images) throws IOException {
+    if (!images.mayBeJoined()) {
+      kept.taken(images.files());
+      return;
+    }
+    List<Path> files = kept.takenWithoutOthers(images.files());
+    for (Path left : incomplete.keep(images, files)) {
+      try {
+        Files.deleteIfExists(left);
+      } catch (IOException e) {
+        LOGGER.log(Level.WARNING, left + " can't be deleted", e); // and is read at the next start
+      }
+    }
+  }
+
+  /**
    * Puts files aside that somebody was handed.
    *
    * @throws ScannerException.ResourceExhausted if that can't be done
@@ -203,8 +228,14 @@ final class ObjectSorting {
   }
 
   private Optional<Whole> read(ArrivingImages images) {
+    incomplete.join(images);
     try {
-      return Optional.of(new Whole(images, DxScan.read(images.files(), ReadOptions.DEFAULT)));
+      RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+      MissingImages.of(scan)
+          .ifPresent(
+              missing ->
+                  LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
+      return Optional.of(new Whole(images, scan));
     } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
       String reason = String.valueOf(e.getMessage());
       for (Path file : images.files()) {

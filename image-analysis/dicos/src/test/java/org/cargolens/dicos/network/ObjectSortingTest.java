@@ -36,7 +36,7 @@ class ObjectSortingTest {
         });
   }
 
-  private static ObjectSorting sorting(ObjectFolder folder) {
+  private static ObjectSorting sorting(ObjectFolder folder) throws IOException {
     return new ObjectSorting("test", folder.kept(), Duration.ZERO, report -> {});
   }
 
