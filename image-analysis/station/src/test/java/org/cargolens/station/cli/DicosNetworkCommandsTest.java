@@ -6,31 +6,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.cargolens.dicos.DicosVersion;
-import org.cargolens.dicos.InstanceReference;
-import org.cargolens.dicos.ObjectOfInspection;
-import org.cargolens.dicos.data.DicosFile;
-import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
-import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxWriter;
-import org.cargolens.dicos.tdr.Author;
-import org.cargolens.dicos.tdr.Conclusion;
-import org.cargolens.dicos.tdr.ReportKind;
-import org.cargolens.dicos.tdr.Subject;
-import org.cargolens.dicos.tdr.TdrWriter;
-import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
-import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Scans;
@@ -131,9 +117,7 @@ class DicosNetworkCommandsTest {
     int port = FreePort.next();
     List<Object> files = new ArrayList<>(images());
     Path report = folder.resolve("truck.tdr.dcs");
-    String study = DicosFile.read(images().get(0)).data().text(Tag.STUDY_INSTANCE_UID).orElseThrow();
-    InstanceReference image = DxReader.place(images().get(0)).reference();
-    TdrWriter.write(report(study, image), DicosVersion.V03, report);
+    String study = OperatorReports.write(images().get(0), report);
     files.add(0, report);
     CompletableFuture<CommandRun> receiving = receiving(port, List.of("--from", "CARGOLENS"));
 
@@ -156,17 +140,6 @@ class DicosNetworkCommandsTest {
     String noted = Files.readString(folder.resolve("scans/inbox/studies")).strip();
     assertThat(noted).startsWith(study + "\t").endsWith(".npy");
     assertThat(folder.resolve("scans").resolve(noted.split("\t")[1])).exists();
-  }
-
-  private static ThreatDetectionReport report(String study, InstanceReference image) {
-    return new ThreatDetectionReport(
-        ReportKind.OPERATOR,
-        new Subject(
-            study, ScanMetadata.UNKNOWN, ObjectOfInspection.ofContainers(List.of()), List.of(image)),
-        new Author.Person("4711", "99LOCAL", "An Operator"),
-        new Conclusion(
-            Conclusion.Decision.ALARM, Instant.parse("2026-11-30T10:00:00Z"), 0, List.of()),
-        List.of());
   }
 
   @Test
