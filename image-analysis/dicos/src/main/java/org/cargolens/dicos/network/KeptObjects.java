@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -99,8 +99,9 @@ final class KeptObjects implements AutoCloseable {
       Path file = incomplete.resolve(left);
       files.put(file, Files.getLastModifiedTime(file));
     }
-    return files.keySet().stream()
-        .sorted(Comparator.comparing(files::get, Comparator.nullsFirst(Comparator.naturalOrder())))
+    return files.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
         .toList();
   }
 
@@ -231,7 +232,7 @@ final class KeptObjects implements AutoCloseable {
       if (known.isEmpty() || aside.contains(known.first())) {
         return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // here again, it is put aside again
       }
-      file = present.get(known.first());
+      file = Objects.requireNonNull(present.get(known.first()), "what is known is somewhere");
     }
     OptionalInt failure = failure(file, object);
     synchronized (this) {

@@ -12,15 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.cargolens.dicos.SopClass;
-import org.cargolens.dicos.data.DicosFile;
-import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.MissingImages;
 import org.cargolens.dicos.tdr.TdrReader;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.NoScanException;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scanner.ScannerException;
@@ -86,25 +84,13 @@ final class ObjectSorting {
       if (!Files.exists(file)) {
         return;
       }
-      if (isReport(DicosFile.read(file))) {
-        ThreatDetectionReport report = TdrReader.read(file);
-        steps.add(() -> keepReport(file, report));
-      } else {
-        sortImage(file);
-      }
+      sortImage(file);
+    } catch (NoScanException e) {
+      sortReport(file);
     } catch (IOException | RuntimeException e) {
       setAside(List.of(file), reason(file, e));
     }
     count();
-  }
-
-  /** Some programs put reports under the class of images. */
-  private static boolean isReport(DicosFile object) {
-    String sopClass = object.sopClass().orElse("");
-    return sopClass.equals(SopClass.THREAT_DETECTION_REPORT)
-        || (SopClass.isDx(sopClass)
-            && object.data().text(Tag.TDR_TYPE).isPresent()
-            && object.data().element(Tag.PIXEL_DATA).isEmpty());
   }
 
   private void sortImage(Path file) throws IOException {
@@ -113,6 +99,15 @@ final class ObjectSorting {
       setAside(
           List.of(file),
           "the same image of scan " + place.scan().study() + " came before in other bytes");
+    }
+  }
+
+  private void sortReport(Path file) {
+    try {
+      ThreatDetectionReport report = TdrReader.read(file);
+      steps.add(() -> keepReport(file, report));
+    } catch (IOException | RuntimeException e) {
+      setAside(List.of(file), reason(file, e));
     }
   }
 
