@@ -99,7 +99,7 @@ final class ObjectFolder implements AutoCloseable {
     }
   }
 
-  /** The file of an object that is all here, the name that it will have, and what was said of it. */
+  /** The file of an object that is all here, the name that it will have, what was said of it. */
   private record Whole(Path file, String name, Incoming object) {}
 
   /** An object whose bytes are all here, under a name that tells so. */

@@ -25,8 +25,9 @@ import org.cargolens.scanner.ScannerException.Phase;
 /**
  * Scans that are sent here over a DICOM network. A sender is told of success when the object is on
  * disk with its digest. Images of one scan are put together: handed out when as many are there as
- * they say, or when none has come for a while; then one that comes late brings the whole scan again. Threat detection reports are kept in the inbox. What
- * is neither, or can't be read, is put aside with the reason.
+ * they say, or when none has come for a while; then one that comes late brings the whole scan
+ * again. Threat detection reports are kept in the inbox. What is neither, or can't be read, is put
+ * aside with the reason.
  *
  * <p>Who asks for a commitment is told so of what is here with the bytes that came, and of what was
  * taken from here: who takes a scan answers for it.
