@@ -43,6 +43,18 @@ public interface ScanFormat {
   }
 
   /**
+   * Says what a file is that no format recognises, if its outer form is this format's. Does nothing
+   * unless a format overrides it.
+   *
+   * @param file the file
+   * @param head the first bytes of the file and its size
+   * @throws NoScanException if it is something that lies beside scans
+   * @throws ScanFormatException if it is anything else of this outer form
+   * @throws IOException if the file can't be read
+   */
+  default void explain(Path file, FileHead head) throws IOException {}
+
+  /**
    * Returns whether a file of this format leads a scan. Where a scan is spread over several files,
    * whoever lists a folder takes the one that leads; reading any of them reads the whole scan.
    *

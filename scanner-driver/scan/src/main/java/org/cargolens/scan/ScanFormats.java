@@ -114,9 +114,7 @@ public final class ScanFormats {
   public RawScan readTogether(List<Path> files, ReadOptions options) throws IOException {
     Path first = files.get(0);
     FileHead head = FileHead.read(first);
-    return recognise(first, head)
-        .orElseThrow(() -> new ScanFormatException(first, 0, names(), describe(head)))
-        .readTogether(files, options);
+    return known(first, head).readTogether(files, options);
   }
 
   /**
@@ -130,15 +128,24 @@ public final class ScanFormats {
     if (head.size() == 0) {
       throw new ScanFormatException(file, 0, "a scan", "an empty file");
     }
-    ScanFormat format =
-        recognise(file, head)
-            .orElseThrow(() -> new ScanFormatException(file, 0, names(), describe(head)));
+    ScanFormat format = known(file, head);
     try {
       return format.read(file, options);
     } catch (OutOfMemoryError e) {
       // One picture that is within its limit, but too large for this machine, ends only itself.
       throw new IOException(file + ": not enough memory for this scan: " + e.getMessage(), e);
     }
+  }
+
+  private ScanFormat known(Path file, FileHead head) throws IOException {
+    Optional<ScanFormat> known = recognise(file, head);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    for (ScanFormat format : formats) {
+      format.explain(file, head);
+    }
+    throw new ScanFormatException(file, 0, names(), describe(head));
   }
 
   /** A broken or doubled third party's format must not take the others with it. */

@@ -65,7 +65,9 @@ final class StoreService extends BasicCStoreSCP {
             request.getString(Tag.AffectedSOPClassUID, ""),
             request.getString(Tag.AffectedSOPInstanceUID, ""),
             context.getTransferSyntax(),
-            association.getRemoteAET());
+            association.getRemoteAET()
+                + "@"
+                + association.getSocket().getInetAddress().getHostAddress());
     ObjectSink.Rest rest = take(association, object, data);
     Runnable answer = () -> answer(association, context, request, rest);
     boolean isAsynchronous = association.getAAssociateAC().getMaxOpsInvoked() != 1;

@@ -20,8 +20,11 @@ import org.cargolens.scan.ScanMember;
  * of the same scan in its folder.
  */
 public final class DicosFormat implements ScanFormat {
+  /** What the class of every object begins with that is stored. */
+  private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+
   /** What the class of every DX image begins with. */
-  private static final String DX = "1.2.840.10008.5.1.4.1.1.501.2";
+  private static final String DX = STORAGE + "501.2";
 
   /** The file's own elements stand in front; none of those that we know are longer. */
   private static final int META_BYTES = 1024;
@@ -59,9 +62,19 @@ public final class DicosFormat implements ScanFormat {
     byte[] meta = new byte[Math.min(META_BYTES, bytes.remaining())];
     bytes.get(meta);
     String text = new String(meta, StandardCharsets.ISO_8859_1);
-    int at = text.indexOf(DX);
-    char next = at < 0 || at + DX.length() >= text.length() ? 'x' : text.charAt(at + DX.length());
+    int at = text.indexOf(STORAGE); // its class comes before those of what it refers to
+    if (at < 0 || !text.startsWith(DX, at)) {
+      return false;
+    }
+    char next = at + DX.length() >= text.length() ? 'x' : text.charAt(at + DX.length());
     return next == '.' || next == 0;
+  }
+
+  @Override
+  public void explain(Path file, FileHead head) throws IOException {
+    if (DicosFile.begins(head)) {
+      DxReader.place(file); // says what it is instead
+    }
   }
 
   @Override

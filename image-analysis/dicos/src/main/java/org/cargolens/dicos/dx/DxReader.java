@@ -17,6 +17,7 @@ import org.cargolens.dicos.module.ScanModule;
 import org.cargolens.dicos.pixel.PixelData;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
+import org.cargolens.scan.NoScanException;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleLayout;
@@ -94,12 +95,15 @@ public final class DxReader {
   private static DxImage.Place place(FormatFile file, DicosFile object) throws ScanFormatException {
     DataSet data = object.data();
     String sopClass = object.sopClass().orElse("");
+    // Some programs put reports under the class of images.
+    if (sopClass.equals(SopClass.THREAT_DETECTION_REPORT)
+        || (SopClass.isDx(sopClass)
+            && data.text(Tag.TDR_TYPE).isPresent()
+            && data.element(Tag.PIXEL_DATA).isEmpty())) {
+      throw new NoScanException(file.path(), "a DICOS DX image", "a threat detection report");
+    }
     if (!SopClass.isDx(sopClass)) {
       throw file.error(0, "a DICOS DX image", "an object of class " + sopClass);
-    }
-    // Some programs put reports under the class of images.
-    if (data.text(Tag.TDR_TYPE).isPresent() && data.element(Tag.PIXEL_DATA).isEmpty()) {
-      throw file.error(0, "a DICOS DX image", "a threat detection report");
     }
     DxImage.Position position = position(data);
     return new DxImage.Place(

@@ -22,7 +22,8 @@ public final class DxScan {
   private DxScan() {}
 
   /**
-   * Reads the images of a scan.
+   * Reads the images of a scan. If they say that it has more, the scan says so: {@link
+   * MissingImages}.
    *
    * @param paths their files, in any order; at least one of them no calibration frame
    * @param options how to read each
@@ -37,7 +38,11 @@ public final class DxScan {
     for (Path path : paths) {
       images.add(DxReader.read(path, options));
     }
-    return join(images);
+    RawScan scan = join(images);
+    int stated = images.stream().mapToInt(image -> image.place().images()).max().orElse(1);
+    return images.size() < stated
+        ? scan.withAttachments(List.of(new MissingImages(images.size(), stated).attachment()))
+        : scan;
   }
 
   /**

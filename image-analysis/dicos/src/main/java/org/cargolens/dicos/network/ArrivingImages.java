@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cargolens.dicos.dx.DxImage;
+import org.cargolens.dicos.dx.ScanIdentity;
 
 /** The images of one scan that have come so far. For one thread. */
 final class ArrivingImages {
@@ -50,6 +51,34 @@ final class ArrivingImages {
 
   List<Path> files() {
     return List.copyOf(files);
+  }
+
+  List<DxImage.Place> places() {
+    return List.copyOf(places);
+  }
+
+  /** Returns by what the images are known to be of one scan. */
+  ScanIdentity identity() {
+    return places.get(0).scan();
+  }
+
+  /** Returns whether some are missing, and it can be told which these are. */
+  boolean mayBeJoined() {
+    return !closed && files.size() < expected && identity().isKnown();
+  }
+
+  /**
+   * Adds images of this scan that were taken before.
+   *
+   * @return false if one of them is in the place of one that is here; then none was added
+   */
+  boolean addTaken(List<IncompleteScans.Image> earlier) {
+    boolean fits =
+        earlier.stream().noneMatch(image -> places.stream().anyMatch(image.place()::isSameAs));
+    if (fits) {
+      earlier.forEach(image -> add(image.file(), image.place(), lastNanos));
+    }
+    return fits;
   }
 
   /** An image that does not say that its scan has several may be the first of them. */

@@ -34,6 +34,11 @@ final class ObjectNames {
     return Sha256.of(bytes).hex().substring(0, 16) + "-";
   }
 
+  /** Returns a name without what may stand before the digests: a report's file says more. */
+  static String canonical(String name) {
+    return name.substring(name.lastIndexOf('.', name.length() - ENDING.length() - 1) + 1);
+  }
+
   /** Returns the names in a folder, in order. */
   static List<String> in(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {

@@ -6,19 +6,16 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.dicos.dimse.ObjectSink;
 import org.cargolens.dicos.dimse.StorageServer;
-import org.cargolens.dicos.dx.DxReader;
-import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ReadOptions;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.ScanSource;
@@ -28,8 +25,9 @@ import org.cargolens.scanner.ScannerException.Phase;
 /**
  * Scans that are sent here over a DICOM network. A sender is told of success when the object is on
  * disk with its digest. Images of one scan are put together: handed out when as many are there as
- * they say, or when none has come for a while. What is no image, or can't be read, is put aside
- * with the reason.
+ * they say, or when none has come for a while; then one that comes late brings the whole scan
+ * again. Threat detection reports are kept in the inbox. What is neither, or can't be read, is put
+ * aside with the reason.
  *
  * <p>Who asks for a commitment is told so of what is here with the bytes that came, and of what was
  * taken from here: who takes a scan answers for it.
@@ -44,37 +42,51 @@ public final class ScanReceiver implements ScanSource {
   private final ObjectFolder folder;
   private final StorageServer server;
   private final BlockingQueue<Path> arrived = new LinkedBlockingQueue<>();
-  private final ArrivingScans arriving = new ArrivingScans();
+  private final ObjectSorting sorting;
   private final AtomicLong taken = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
-  private volatile int waiting;
   private volatile boolean closed;
 
-  private ScanReceiver(ReceiverSetup setup, ObjectFolder folder) throws IOException {
+  private ScanReceiver(
+      ReceiverSetup setup, ObjectFolder folder, Consumer<ReceivedReport> reports)
+      throws IOException {
     this.setup = setup;
     this.folder = folder;
-    arrived.addAll(folder.list());
+    sorting = new ObjectSorting(name(), folder.kept(), setup.settle(), reports);
+    arrived.addAll(folder.kept().list());
     server =
         StorageServer.start(
             setup.server(),
             new StorageServer.Services(
                 Optional.of(new Inbox()),
-                Optional.of(folder::failure),
+                Optional.of(folder.kept()::failure),
                 setup.reportTo(),
                 setup.reports()));
   }
 
   /**
-   * Opens the inbox and begins to listen.
+   * Opens the inbox and begins to listen; reports are kept without telling anybody.
    *
    * @throws ScannerException.Configuration if the inbox can't be used or the address not be
    *     listened on
    */
   public static ScanReceiver open(ReceiverSetup setup) throws ScannerException {
+    return open(setup, report -> {});
+  }
+
+  /**
+   * Opens the inbox and begins to listen.
+   *
+   * @param reports is told of each threat detection report that is kept, once, by the thread that
+   *     takes scans; not of those that were kept before
+   * @throws ScannerException.Configuration if the inbox can't be used or the address not be
+   *     listened on
+   */
+  public static ScanReceiver open(ReceiverSetup setup, Consumer<ReceivedReport> reports)
+      throws ScannerException {
     try {
       ObjectFolder folder = ObjectFolder.open(setup.inbox());
       try {
-        return new ScanReceiver(setup, folder);
+        return new ScanReceiver(setup, folder, reports);
       } catch (IOException e) {
         folder.close();
         throw e;
@@ -100,13 +112,17 @@ public final class ScanReceiver implements ScanSource {
     while (true) {
       checkOpen();
       for (Path file = arrived.poll(); file != null; file = arrived.poll()) {
-        sort(file);
+        sorting.sort(file);
       }
       Optional<ArrivedScan> scan = next();
-      if (scan.isPresent() || deadline.hasPassed()) {
-        return scan;
+      Optional<ScannerException.ResourceExhausted> trouble = sorting.settle();
+      if (scan.isPresent() || (deadline.hasPassed() && trouble.isEmpty())) {
+        return scan; // what can't be put aside now keeps no scan behind it waiting
       }
       await(Math.min(deadline.remainingNanos(), BETWEEN_LOOKS.toNanos()));
+      if (trouble.isPresent()) {
+        throw trouble.get();
+      }
     }
   }
 
@@ -114,7 +130,7 @@ public final class ScanReceiver implements ScanSource {
     try {
       Path file = arrived.poll(nanos, TimeUnit.NANOSECONDS);
       if (file != null) {
-        sort(file);
+        sorting.sort(file);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -129,64 +145,13 @@ public final class ScanReceiver implements ScanSource {
     }
   }
 
-  private void sort(Path file) throws ScannerException {
-    try {
-      var place = DxReader.place(file);
-      if (!arriving.add(file, place, System.nanoTime())) {
-        setAside(
-            List.of(file),
-            "the same image of scan " + place.scan().study() + " came before in other bytes");
-      }
-    } catch (IOException | RuntimeException e) {
-      setAside(List.of(file), String.valueOf(e.getMessage()));
-    }
-    waiting = arriving.size();
-  }
-
-  private Optional<ArrivedScan> next() throws ScannerException {
-    while (true) {
-      Optional<ArrivingImages> whole = arriving.next(System.nanoTime(), setup.settle().toNanos());
-      waiting = arriving.size();
-      if (whole.isEmpty()) {
-        return Optional.empty();
-      }
-      ArrivingImages images = whole.get();
-      try {
-        RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
-        return Optional.of(new Received(images, scan));
-      } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
-        setAside(images.files(), String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
-  /** Puts files aside that nobody got; if that can't be done they come again. */
-  private void setAside(List<Path> files, String reason) throws ScannerException {
-    boolean done = false;
-    try {
-      putAside(files, reason);
-      done = true;
-    } finally {
-      if (!done) {
-        arrived.addAll(files);
-      }
-    }
-  }
-
-  private void putAside(List<Path> files, String reason) throws ScannerException {
-    try {
-      folder.refuse(files, reason);
-      refused.incrementAndGet();
-      LOGGER.log(Level.WARNING, "{0}: {1} is put aside: {2}", name(), files, reason);
-    } catch (IOException e) {
-      throw new ScannerException.ResourceExhausted(
-          Phase.FINISH, name() + ": can't put aside " + files + ": " + e.getMessage());
-    }
+  private Optional<ArrivedScan> next() {
+    return sorting.next().map(whole -> new Received(whole.images(), whole.scan()));
   }
 
   @Override
   public Status status() {
-    return new Status(waiting + arrived.size(), taken.get(), refused.get());
+    return new Status(sorting.waiting() + arrived.size(), taken.get(), sorting.refused());
   }
 
   /**
@@ -250,7 +215,7 @@ public final class ScanReceiver implements ScanSource {
     public synchronized void taken() throws ScannerException {
       if (!answered) {
         try {
-          folder.taken(images.files());
+          sorting.taken(images);
         } catch (IOException e) {
           throw new ScannerException.ResourceExhausted(
               Phase.FINISH, name() + ": can't note " + images.scan() + ": " + e.getMessage());
@@ -263,7 +228,7 @@ public final class ScanReceiver implements ScanSource {
     @Override
     public synchronized void refuse(String reason) throws ScannerException {
       if (!answered) {
-        putAside(images.files(), reason);
+        sorting.refuse(images.files(), reason);
         answered = true;
       }
     }

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.dx.DxOptions.Compression;
+import org.cargolens.dicos.tdr.TdrWriter;
+import org.cargolens.dicos.tdr.ThreatReports;
 import org.cargolens.dicos.testing.Mutations;
 import org.cargolens.dicos.testing.Samples;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.FileHead;
+import org.cargolens.scan.NoScanException;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
@@ -96,6 +100,31 @@ class DicosFormatTest {
       Files.write(file, other.getBytes(StandardCharsets.ISO_8859_1));
       assertThat(new DicosFormat().recognises(FileHead.read(file))).isFalse();
     }
+  }
+
+  @Test
+  void read_dicomObjectOfAnotherClass_isRefusedByItsClass() throws IOException {
+    Path file = folder.resolve("ct.dcs");
+    new DicosFormat().write(SCAN, file);
+    String good = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        file, good.replace(".1.1.501.2.2", ".1.1.501.1.1"), StandardCharsets.ISO_8859_1);
+
+    assertThatExceptionOfType(ScanFormatException.class)
+        .isThrownBy(() -> ScanFormats.installed().read(file, ReadOptions.DEFAULT))
+        .withMessageEndingWith(
+            "expected a DICOS DX image, found an object of class 1.2.840.10008.5.1.4.1.1.501.1.1");
+  }
+
+  @Test
+  void recognises_reportOnImages_doesNot() throws IOException {
+    Path file = folder.resolve("x.tdr.dcs");
+    TdrWriter.write(ThreatReports.machine(), DicosVersion.V03, file);
+
+    assertThat(new DicosFormat().recognises(FileHead.read(file))).isFalse();
+    assertThatExceptionOfType(NoScanException.class)
+        .isThrownBy(() -> ScanFormats.installed().read(file, ReadOptions.DEFAULT))
+        .withMessageContaining("expected a DICOS DX image, found a threat detection report");
   }
 
   @Test

@@ -60,7 +60,7 @@ class ObjectFolderTest {
     Files.writeString(root.resolve("taken"), "a.dcs\n");
 
     try (ObjectFolder folder = ObjectFolder.open(root)) {
-      assertThat(folder.list()).containsExactly(other);
+      assertThat(folder.kept().list()).containsExactly(other);
     }
     assertThat(objects.resolve("a.dcs")).doesNotExist();
   }
@@ -71,8 +71,8 @@ class ObjectFolderTest {
     List<String> names = List.of("a.dcs", "b.dcs", "c.dcs");
     Path made = root.resolve("made");
     try (ObjectFolder folder = ObjectFolder.open(made)) {
-      folder.taken(List.of(Path.of("a.dcs"), Path.of("b.dcs")));
-      folder.taken(List.of(Path.of("c.dcs")));
+      folder.kept().taken(List.of(Path.of("a.dcs"), Path.of("b.dcs")));
+      folder.kept().taken(List.of(Path.of("c.dcs")));
     }
     byte[] note = Files.readAllBytes(made.resolve("taken"));
     Set<List<String>> seen = new LinkedHashSet<>();
@@ -84,18 +84,18 @@ class ObjectFolderTest {
       }
       Files.write(inbox.resolve("taken"), Arrays.copyOf(note, cut));
       try (ObjectFolder folder = ObjectFolder.open(inbox)) {
-        List<Path> left = folder.list();
+        List<Path> left = folder.kept().list();
         seen.add(left.stream().map(file -> String.valueOf(file.getFileName())).toList());
-        folder.taken(left); // joins no line that was cut
+        folder.kept().taken(left); // joins no line that was cut
       }
       try (ObjectFolder again = ObjectFolder.open(inbox)) {
         for (String name : names) {
           Files.writeString(objects.resolve(name), name);
         }
-        assertThat(again.list()).hasSize(3);
+        assertThat(again.kept().list()).hasSize(3);
       }
       try (ObjectFolder again = ObjectFolder.open(inbox)) {
-        assertThat(again.list()).as("cut at byte %s", cut).isEmpty();
+        assertThat(again.kept().list()).as("cut at byte %s", cut).isEmpty();
       }
     }
     assertThat(seen).containsExactly(names, List.of("c.dcs"), List.of());
@@ -104,14 +104,14 @@ class ObjectFolderTest {
   @Test
   void failure_objectThatIsThereOrWasTaken_isNone() throws IOException {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
       Path file = keep(folder);
-      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
-      folder.taken(List.of(file));
-      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      folder.kept().taken(List.of(file));
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
     try (ObjectFolder again = ObjectFolder.open(root)) {
-      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(again.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 
@@ -120,11 +120,11 @@ class ObjectFolderTest {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
       Path file = keep(folder);
       assertThat(
-              folder.failure(
+              folder.kept().failure(
                   new InstanceReference(SopClass.THREAT_DETECTION_REPORT, OBJECT.sopInstance())))
           .hasValue(CommitmentReport.CLASS_CONFLICT);
-      folder.refuse(List.of(file), "no");
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      folder.kept().refuse(List.of(file), "no");
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
     }
   }
 
@@ -136,23 +136,23 @@ class ObjectFolderTest {
       bytes[bytes.length - 1]++;
       Files.write(file, bytes);
 
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
       assertThat(keepAgain(folder)).isEmpty(); // sent again, which mends it
-      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 
   @Test
   void failure_otherContentUnderAnIdentifierThatWasTaken_isNotAnsweredFor() throws IOException {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
-      folder.taken(List.of(keep(folder)));
+      folder.kept().taken(List.of(keep(folder)));
       Path other = keep(folder, 'R').orElseThrow();
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
-      folder.refuse(List.of(other), "came before in other bytes");
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      folder.kept().refuse(List.of(other), "came before in other bytes");
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
     }
     try (ObjectFolder again = ObjectFolder.open(root)) {
-      assertThat(again.failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+      assertThat(again.kept().failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
     }
   }
 
@@ -160,12 +160,67 @@ class ObjectFolderTest {
   void failure_objectThatWasPutAsideAndCameAgain_isNotAnsweredForUntilItIsTaken()
       throws IOException {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
-      folder.refuse(List.of(keep(folder)), "no");
+      folder.kept().refuse(List.of(keep(folder)), "no");
       Path again = keep(folder);
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
-      folder.taken(List.of(again));
-      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      folder.kept().taken(List.of(again));
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
+  }
+
+  @Test
+  void refuse_failedHalfway_isDoneWhenAskedForAgain() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean();
+    ObjectFolder.FolderSync sync =
+        synced -> {
+          if (synced.endsWith("refused") && fails.getAndSet(false)) {
+            throw new IOException("disk full");
+          }
+        };
+    try (ObjectFolder folder = ObjectFolder.open(root, sync)) {
+      List<Path> files = List.of(keep(folder), keep(folder, 'R').orElseThrow());
+      fails.set(true);
+      assertThatIOException()
+          .isThrownBy(() -> folder.kept().refuse(files, "no image"))
+          .withMessage("disk full");
+
+      folder.kept().refuse(files, "no such file");
+
+      for (Path file : files) {
+        assertThat(file).doesNotExist();
+        assertThat(reason(file)).startsWith("no image");
+      }
+      assertThat(folder.kept().list()).isEmpty();
+    }
+  }
+
+  @Test
+  void refuse_reason_tellsWhichObjectCameFromWhomAndWhen() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      String came = Files.getLastModifiedTime(file).toInstant().toString().substring(0, 16);
+      folder.kept().refuse(List.of(file), "no");
+
+      assertThat(reason(file))
+          .contains("no", "object 1.2.3 of class " + OBJECT.sopClass() + " from LANE1")
+          .contains("which came at " + came);
+    }
+  }
+
+  @Test
+  void refuse_objectOfAnEarlierStart_isNamedByItsFile() throws IOException {
+    Path file;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      file = keep(folder);
+    }
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      again.kept().refuse(List.of(file), "no");
+    }
+    assertThat(reason(file)).contains("object 1.2.3 of class " + OBJECT.sopClass());
+  }
+
+  private String reason(Path file) throws IOException {
+    return Files.readString(root.resolve("refused").resolve(file.getFileName() + ".reason"));
   }
 
   @Test
@@ -180,10 +235,10 @@ class ObjectFolderTest {
     try (ObjectFolder folder = ObjectFolder.open(root, sync)) {
       fails.set(true);
       assertThatIOException().isThrownBy(() -> keep(folder)).withMessage("disk away");
-      assertThat(folder.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
 
       assertThat(keepAgain(folder)).isPresent();
-      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 
@@ -199,11 +254,11 @@ class ObjectFolderTest {
           }
         };
     try (ObjectFolder folder = ObjectFolder.open(root, sync)) {
-      folder.taken(List.of(keep(folder)));
+      folder.kept().taken(List.of(keep(folder)));
       blocks.set(true);
       assertThat(keepAgain(folder)).isEmpty();
       assertThat(blocks).isFalse();
-      assertThat(folder.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 
@@ -215,7 +270,7 @@ class ObjectFolderTest {
     List<Path> synced = new ArrayList<>();
     try (ObjectFolder again = ObjectFolder.open(root, synced::add)) {
       assertThat(synced).contains(root.resolve("objects"), root.resolve("refused"));
-      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(again.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 
@@ -234,8 +289,8 @@ class ObjectFolderTest {
       Files.write(ObjectNames.arriving(arriving, name), Arrays.copyOf(whole, cut));
       Files.write(arriving.resolve("x.part"), whole);
       try (ObjectFolder again = ObjectFolder.open(root, any -> {})) {
-        assertThat(again.list()).as("cut at byte %s", cut).isEmpty();
-        assertThat(again.failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+        assertThat(again.kept().list()).as("cut at byte %s", cut).isEmpty();
+        assertThat(again.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
       }
       assertThat(arriving).isEmptyDirectory();
       Files.write(file, whole);
@@ -244,8 +299,8 @@ class ObjectFolderTest {
     Files.write(ObjectNames.arriving(arriving, name), whole);
     Files.write(ObjectNames.arriving(arriving, name), whole); // two senders at once
     try (ObjectFolder again = ObjectFolder.open(root)) {
-      assertThat(again.list()).containsExactly(file);
-      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(again.kept().list()).containsExactly(file);
+      assertThat(again.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
       assertThat(keepAgain(again)).isEmpty();
     }
     assertThat(arriving).isEmptyDirectory();
@@ -259,12 +314,12 @@ class ObjectFolderTest {
       Path file = keep(folder);
       name = file.getFileName().toString();
       whole = Files.readAllBytes(file);
-      folder.taken(List.of(file));
+      folder.kept().taken(List.of(file));
     }
     Files.write(ObjectNames.arriving(root.resolve("arriving"), name), whole);
     try (ObjectFolder again = ObjectFolder.open(root)) {
-      assertThat(again.list()).isEmpty();
-      assertThat(again.failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(again.kept().list()).isEmpty();
+      assertThat(again.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
     assertThat(root.resolve("arriving")).isEmptyDirectory();
   }
@@ -300,7 +355,7 @@ class ObjectFolderTest {
       assertThatIOException()
           .isThrownBy(() -> folder.keep(INCOMING, cut))
           .withMessage("broken off");
-      assertThat(folder.list()).isEmpty();
+      assertThat(folder.kept().list()).isEmpty();
     }
     assertThat(root.resolve("arriving")).isEmptyDirectory();
   }

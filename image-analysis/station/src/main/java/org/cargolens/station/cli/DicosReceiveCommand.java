@@ -1,6 +1,7 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.dicos.dimse.StorageClient;
 import org.cargolens.dicos.dimse.StorageServer;
+import org.cargolens.dicos.network.ReceivedReport;
 import org.cargolens.dicos.network.ReceiverSetup;
 import org.cargolens.dicos.network.ScanReceiver;
 import org.cargolens.scanner.ScanSource;
@@ -33,7 +35,9 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Takes scans that others send as DICOS images (C-ECHO, C-STORE, storage commitment) and"
           + " writes them into files as 'cargolens scan' does. Runs until it is interrupted.",
-      "A sender is told of success when its image is on the disk, in the folder 'inbox' of --out;"
+      "Threat detection reports stay in 'inbox/reports', named after their scan's study;"
+          + " 'inbox/studies' says which file each study became.",
+      "A sender is told of success when its object is on the disk, in the folder 'inbox' of --out;"
           + " what can't be read lies in 'inbox/refused' with the reason. A full disk is told once"
           + " and waited for."
     },
@@ -46,6 +50,9 @@ import picocli.CommandLine.TypeConversionException;
           + " --caller-host fe80::7%%eth1 --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
+  private static final System.Logger LOGGER =
+      System.getLogger(DicosReceiveCommand.class.getName());
+
   @Spec private CommandSpec spec;
   @Mixin private DicomOptions dicom;
   @Mixin private OutputFolder out;
@@ -105,7 +112,8 @@ final class DicosReceiveCommand implements Callable<Integer> {
     }
     Path target = out.prepared();
     try (Interruption interruption = new Interruption();
-        ScanReceiver source = ScanReceiver.open(setup(target.resolve("inbox")))) {
+        ScanReceiver source =
+            ScanReceiver.open(setup(target.resolve("inbox")), report -> tell(report, target))) {
       print(source.name() + ": receiving; stop with Ctrl-C");
       takeAll(source, target, interruption);
       if (!interruption.ending()) {
@@ -178,11 +186,36 @@ final class DicosReceiveCommand implements Callable<Integer> {
       throws ScannerException {
     CommandLine line = spec.commandLine();
     ScanKeeping.Lines lines = new ScanKeeping.Lines(line.getOut(), line.getErr());
-    ScanKeeping.Steps steps = new ScanKeeping.Steps(new ScanFiles()::write, (scan, pixels) -> {});
+    ReceivedStudies studies = ReceivedStudies.in(target);
+    ScanKeeping.Afterwards note =
+        (scan, pixels) -> {
+          String study = scan.origin().substring(source.name().length() + 1);
+          try {
+            studies.note(study, pixels);
+          } catch (IOException e) { // reports still say which study they are of
+            LOGGER.log(Level.WARNING, "that " + pixels + " is study " + study + " is not noted", e);
+          }
+        };
+    ScanKeeping.Steps steps = new ScanKeeping.Steps(new ScanFiles()::write, note);
     ScanKeeping keeping = new ScanKeeping(target, steps, lines);
     ScanArrivals.Surroundings around = new ScanArrivals.Surroundings(interruption, lines);
     new ScanArrivals(source, keeping, around)
         .takeUntil(new ScanArrivals.End(Optional.empty(), count));
+  }
+
+  private void tell(ReceivedReport report, Path target) {
+    String study = report.report().subject().scan();
+    ScanKeeping.say(
+        spec.commandLine().getOut(),
+        report.file()
+            + ": report, "
+            + report.report().kind().word()
+            + ", "
+            + report.report().conclusion().decision()
+            + ", of scan "
+            + study
+            + ReceivedStudies.in(target).file(study).map(name -> " (" + name + ")").orElse("")
+            + (report.sender().isEmpty() ? "" : ", from " + report.sender()));
   }
 
   private void print(String line) {

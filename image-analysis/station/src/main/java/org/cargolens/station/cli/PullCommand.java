@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.cargolens.scan.RawScan;
+import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.folder.FolderSetup;
@@ -158,12 +158,12 @@ final class PullCommand implements Callable<Integer> {
     return arrivals.trouble();
   }
 
-  private void analyze(RawScan scan, Path pixels) throws IOException {
+  private void analyze(ArrivedScan arrived, Path pixels) throws IOException {
     if (analyze) {
       Path folder = Objects.requireNonNull(pixels.getParent(), "a file's folder");
       try (AnalysisSession session = analysis.open(spec)) {
         session.analyze(
-            scan,
+            arrived.scan(),
             String.valueOf(pixels.getFileName()),
             folder,
             spec.commandLine().getOut()::println);

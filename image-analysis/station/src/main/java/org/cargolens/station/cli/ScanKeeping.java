@@ -55,11 +55,11 @@ final class ScanKeeping {
     /**
      * Does it.
      *
-     * @param scan the scan
+     * @param arrived the scan, still open
      * @param pixels its file
      * @throws IOException if that fails; the scan stays kept
      */
-    void of(RawScan scan, Path pixels) throws IOException;
+    void of(ArrivedScan arrived, Path pixels) throws IOException;
   }
 
   /** How scans are written, and what follows. */
@@ -109,7 +109,7 @@ final class ScanKeeping {
       answer(arrived, pixels.get());
       trouble = "";
       say(lines.out(), pixels.get() + ": " + ScanNames.describe(arrived.scan()) + from(arrived));
-      follow(arrived.scan(), pixels.get());
+      follow(arrived, pixels.get());
       return Outcome.KEPT;
     } catch (IOException | ScannerException.ResourceExhausted e) {
       trouble = told(trouble, FailureHandler.describe(e), lines.err());
@@ -173,9 +173,9 @@ final class ScanKeeping {
     }
   }
 
-  private void follow(RawScan scan, Path pixels) {
+  private void follow(ArrivedScan arrived, Path pixels) {
     try {
-      steps.afterwards().of(scan, pixels);
+      steps.afterwards().of(arrived, pixels);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       failedAfterwards++;
       LOGGER.log(Level.DEBUG, pixels + " is kept", e);

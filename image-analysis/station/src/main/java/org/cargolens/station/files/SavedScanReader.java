@@ -56,7 +56,7 @@ final class SavedScanReader {
       throws IOException {
     List<Channel> channels = new ArrayList<>();
     for (ScanSidecar.SavedChannel entry : saved.channels()) {
-      Channel stored = plane(sidecar, entry.file(), entry.plane(), options);
+      Channel stored = plane(sidecar, entry, options);
       Channel channel =
           named(
               stored,
@@ -70,7 +70,7 @@ final class SavedScanReader {
     for (ScanSidecar.SavedCalibration entry : saved.calibration()) {
       Channel channel =
           named(
-              plane(sidecar, entry.file(), 0, options),
+              planes(sidecar, entry.file(), options).get(0),
               ChannelKind.valueOf(entry.channel()),
               Domain.RAW_COUNTS,
               entry.significantBits());
@@ -80,20 +80,30 @@ final class SavedScanReader {
     return SidecarReader.view(saved, channels, calibration);
   }
 
-  private Channel plane(Path sidecar, String file, int plane, ReadOptions options)
+  private Channel plane(Path sidecar, ScanSidecar.SavedChannel entry, ReadOptions options)
       throws IOException {
+    List<Channel> planes = planes(sidecar, entry.file(), options);
+    // Earlier versions stated plane 1 of a lower energy that lies alone; the digest is compared.
+    boolean isAlone = planes.size() == 1 && entry.plane() == 1 && isLowEnergy(entry);
+    int plane = isAlone ? 0 : entry.plane();
+    if (plane < 0 || plane >= planes.size()) {
+      throw new ScanFormatException(
+          sidecar, 0, "a plane below " + planes.size() + " of " + entry.file(), "plane " + plane);
+    }
+    return planes.get(plane);
+  }
+
+  private static boolean isLowEnergy(ScanSidecar.SavedChannel entry) {
+    return entry.kind().equals(ChannelKind.LOW_ENERGY.name());
+  }
+
+  private List<Channel> planes(Path sidecar, String file, ReadOptions options) throws IOException {
     if (!isPlainName(file)) {
       throw new ScanFormatException(sidecar, 0, "file names without folders", file);
     }
-    Path pixels = sidecar.resolveSibling(file);
-    RawScan scan = formats.read(pixels, options);
+    RawScan scan = formats.read(sidecar.resolveSibling(file), options);
     scan.metadata().projection().ifPresent(marks::add);
-    List<Channel> channels = scan.mainView().channels();
-    if (plane < 0 || plane >= channels.size()) {
-      throw new ScanFormatException(
-          sidecar, 0, "a plane below " + channels.size() + " of " + file, "plane " + plane);
-    }
-    return channels.get(plane);
+    return scan.mainView().channels();
   }
 
   /** A path of one element may still be "..", or "/etc". */

@@ -90,6 +90,7 @@ final class SavedScanWriter {
     // Two energies share a file, the higher one first whatever their order in the view.
     RawScan whole = numbers(view, scan.metadata());
     boolean together = npy.canWrite(whole);
+    boolean behindHigher = together && view.channel(ChannelKind.HIGH_ENERGY).isPresent();
     if (together) {
       files.put(folder.resolve(name + ".npy"), whole);
     }
@@ -105,7 +106,7 @@ final class SavedScanWriter {
               channel.domain().name(),
               channel.format().significantBits(),
               file,
-              together && channel.kind() == ChannelKind.LOW_ENERGY ? 1 : 0,
+              behindHigher && channel.kind() == ChannelKind.LOW_ENERGY ? 1 : 0,
               channel.sha256().hex()));
     }
     return SidecarWriter.view(view, channels, calibration(view, folder, name));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
+import org.cargolens.dicos.dx.MissingImages;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineFlag;
@@ -83,6 +84,7 @@ final class ScanCheck {
                 + view.gaps());
       }
     }
+    MissingImages.of(scan).ifPresent(missing -> faults.add(missing.toString()));
     scan.metadata()
         .projection()
         .ifPresent(mark -> remarks.add("something was projected into scan " + mark.original()));

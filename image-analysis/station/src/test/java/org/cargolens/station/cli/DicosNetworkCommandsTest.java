@@ -124,6 +124,36 @@ class DicosNetworkCommandsTest {
   }
 
   @Test
+  void send_imagesWithTheirReport_keepsItWhereItIsFoundByTheScan() throws Exception {
+    int port = FreePort.next();
+    List<Object> files = new ArrayList<>(images());
+    Path report = folder.resolve("truck.tdr.dcs");
+    String study = OperatorReports.write(images().get(0), report);
+    files.add(0, report);
+    CompletableFuture<CommandRun> receiving = receiving(port, List.of("--from", "CARGOLENS"));
+
+    CommandRun sent =
+        run(List.of("dicos", "send", "--to", "ARCHIVE@127.0.0.1:" + port, "--commit"), files);
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.exitCode()).isZero();
+    assertThat(sent.out()).contains("truck.tdr.dcs: committed", "energy.dcs: committed");
+    CommandRun received = receiving.get(60, TimeUnit.SECONDS);
+    checkReceived(received);
+    Path kept;
+    try (Stream<Path> reports = Files.list(folder.resolve("scans/inbox/reports"))) {
+      kept = reports.findFirst().orElseThrow();
+    }
+    assertThat(kept.getFileName().toString()).startsWith(study + ".operator.");
+    assertThat(received.out())
+        .contains(kept + ": report, OPERATOR, ALARM, of scan " + study + ", from CARGOLENS@127");
+    assertThat(CommandRun.of("dump", kept).out()).contains("ALARM");
+    String noted = Files.readString(folder.resolve("scans/inbox/studies")).strip();
+    assertThat(noted).startsWith(study + "\t").endsWith(".npy");
+    assertThat(folder.resolve("scans").resolve(noted.substring(study.length() + 1))).exists();
+  }
+
+  @Test
   void send_overTls_isReceived() throws Exception {
     int port = FreePort.next();
     Path keys = KeyStores.make(folder, "station", "ip:127.0.0.1");

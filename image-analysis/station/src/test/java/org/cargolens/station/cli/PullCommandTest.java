@@ -95,6 +95,21 @@ final class PullCommandTest {
   }
 
   @Test
+  void pull_reportBesideItsImage_isNoRefusedScan() throws Exception {
+    RawScan scan = Scans.transmission(9, 7, 1, ChannelKind.SINGLE_ENERGY);
+    Path image = DxWriter.write(scan, source, "0", DxOptions.DEFAULT).get(0).path();
+    OperatorReports.write(image, source.resolve("0.tdr.dcs"));
+
+    CommandRun run = pull("folder:" + source);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines()).as(run.out()).hasSize(2);
+    assertThat(run.err()).contains("2 scans taken, 0 files refused");
+    assertThat(pull("folder:" + source).err()).contains("0 scans taken, 0 files refused");
+    assertThat(source.resolve("0.tdr.dcs")).exists();
+  }
+
+  @Test
   void pull_sidecarAfterItsScan_isKeptAndToldOnce() throws Exception {
     new PngFormat()
         .write(

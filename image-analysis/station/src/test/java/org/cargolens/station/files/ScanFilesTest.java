@@ -28,6 +28,7 @@ import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScanFilesTest extends WrittenScans {
@@ -61,6 +62,39 @@ class ScanFilesTest extends WrittenScans {
 
     assertSame(files.read(files.write(scan, folder, "truck"), ReadOptions.DEFAULT), scan);
     assertThat(folder.resolve("truck.single-energy0.npy")).exists();
+  }
+
+  /** Whatever part of a scan came, it is read back from what was kept of it. */
+  @ParameterizedTest
+  @EnumSource(ChannelKind.class)
+  void read_oneChannelOfAnyKindOrWithAnother_comesBackEqual(ChannelKind kind) throws IOException {
+    RawScan single = fullScan(kind);
+    assertSame(files.read(files.write(single, folder, "single"), ReadOptions.DEFAULT), single);
+
+    for (ChannelKind other : ChannelKind.values()) {
+      if (other != kind) {
+        RawScan two = fullScan(kind, other);
+        assertSame(files.read(files.write(two, folder, other.name()), ReadOptions.DEFAULT), two);
+      }
+    }
+  }
+
+  /** As earlier versions wrote it. */
+  @Test
+  void read_lowerEnergyAloneStatedAsPlane1_isRead() throws IOException {
+    RawScan scan = fullScan(ChannelKind.LOW_ENERGY);
+    Path pixels = files.write(scan, folder, "truck");
+    Path sidecar = folder.resolve("truck.scan.json");
+    String edited = Files.readString(sidecar).replaceFirst("\"plane\" : \\d", "\"plane\" : 1");
+    Files.writeString(sidecar, edited);
+
+    assertSame(files.read(pixels, ReadOptions.DEFAULT), scan);
+    assertSame(files.readSidecar(sidecar, ReadOptions.DEFAULT), scan);
+
+    Files.writeString(sidecar, edited.replace("\"plane\" : 1", "\"plane\" : 2"));
+    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("expected a plane below 1 of truck.npy, found plane 2");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.cargolens.analysis.report.ScanSource;
 import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.MachineReports;
 import org.cargolens.dicos.tdr.TdrWriter;
@@ -191,6 +192,18 @@ class FileVerifierTest {
     Files.delete(images.get(1).path());
     assertThat(FileVerifier.verify(first).faults())
         .containsExactly("only 1 of the 2 images of its scan are there");
+  }
+
+  @Test
+  void verify_keptScanOfWhichImagesAreMissing_isNotWhole() throws IOException {
+    Path image = DxWriter.write(SCAN, folder, "x", DxOptions.DEFAULT).get(0).path();
+    RawScan part = DxScan.read(List.of(image), ReadOptions.DEFAULT);
+    Path kept = new ScanFiles().write(part, folder, "kept");
+
+    for (Path file : List.of(kept, folder.resolve("kept.scan.json"))) {
+      assertThat(FileVerifier.verify(file).faults())
+          .containsExactly("only 1 of the 2 images of its scan are there");
+    }
   }
 
   @Test

@@ -254,8 +254,13 @@ final class Arrivals {
     if (first.failed(nanos()) < attempt.mostAttempts()) {
       return;
     }
-    answers.refuse(files, attempt.failure());
+    if (attempt.isNoScan()) {
+      answers.passBy(files, attempt.failure());
+      LOGGER.log(Level.DEBUG, LogLine.of(first.path() + " is passed by: " + attempt.failure()));
+    } else {
+      answers.refuse(files, attempt.failure());
+      LOGGER.log(Level.WARNING, LogLine.of(first.path() + " is refused: " + attempt.failure()));
+    }
     files.forEach(this::forget);
-    LOGGER.log(Level.WARNING, LogLine.of(first.path() + " is refused: " + attempt.failure()));
   }
 }

@@ -58,10 +58,15 @@ final class ScanAnswers implements ArrivedFile.Giver {
 
   /** A scan is refused that nobody got. */
   void refuse(List<ArrivingFile> files, String reason) throws ScannerException {
+    passBy(files, reason);
+    refused.incrementAndGet();
+  }
+
+  /** Files are not looked at again unless they change. */
+  void passBy(List<ArrivingFile> files, String reason) throws ScannerException {
     Map<Path, FileStamp> stamps = new LinkedHashMap<>();
     files.forEach(file -> stamps.put(file.path(), file.stamp()));
     notes.write(lines(Word.REFUSED, stamps, reason));
-    refused.incrementAndGet();
   }
 
   private List<JournalLine> lines(Word word, Map<Path, FileStamp> stamps, String reason) {

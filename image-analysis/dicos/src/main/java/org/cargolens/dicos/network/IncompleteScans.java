@@ -1,0 +1,80 @@
+package org.cargolens.dicos.network;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cargolens.dicos.dx.DxImage;
+import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.dicos.dx.ScanIdentity;
+
+/**
+ * Scans that were taken without all of their images: one that comes late brings the whole scan
+ * again. Keeps the last {@value #MOST}. Safe for use by several threads.
+ */
+final class IncompleteScans {
+  static final int MOST = 64;
+
+  private static final System.Logger LOGGER = System.getLogger(IncompleteScans.class.getName());
+
+  private final Map<ScanIdentity, List<Image>> scans = new LinkedHashMap<>();
+
+  /** An image that was taken. */
+  record Image(Path file, DxImage.Place place) {}
+
+  /**
+   * Reads which scans are there.
+   *
+   * @param files images of scans, the oldest first
+   */
+  static IncompleteScans of(List<Path> files) {
+    IncompleteScans incomplete = new IncompleteScans();
+    for (Path file : files) {
+      try {
+        DxImage.Place place = DxReader.place(file);
+        incomplete.of(place.scan()).add(new Image(file, place));
+      } catch (IOException | RuntimeException e) {
+        LOGGER.log(Level.WARNING, file + " can't be joined to images that come late", e);
+      }
+    }
+    return incomplete;
+  }
+
+  private List<Image> of(ScanIdentity scan) {
+    return scans.computeIfAbsent(scan, any -> new ArrayList<>());
+  }
+
+  /** Adds to images those of their scan that were taken, unless one of these is in their place. */
+  synchronized void join(ArrivingImages images) {
+    if (images.mayBeJoined()) {
+      List<Image> earlier = scans.getOrDefault(images.identity(), List.of());
+      if (!earlier.isEmpty() && images.addTaken(earlier)) {
+        scans.remove(images.identity());
+      }
+    }
+  }
+
+  /**
+   * Keeps images that were taken.
+   *
+   * @param files where they are now, in their order
+   * @return files that needn't be kept any more
+   */
+  synchronized List<Path> keep(ArrivingImages images, List<Path> files) {
+    List<DxImage.Place> places = images.places();
+    for (int i = 0; i < files.size(); i++) {
+      of(images.identity()).add(new Image(files.get(i), places.get(i)));
+    }
+    List<Path> left = new ArrayList<>();
+    Iterator<List<Image>> oldest = scans.values().iterator();
+    for (int more = scans.size() - MOST; more > 0; more--) {
+      oldest.next().forEach(image -> left.add(image.file()));
+      oldest.remove();
+    }
+    return left;
+  }
+}

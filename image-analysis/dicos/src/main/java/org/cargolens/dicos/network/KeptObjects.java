@@ -1,0 +1,268 @@
+package org.cargolens.dicos.network;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.dimse.CommitmentReport;
+import org.cargolens.dicos.dimse.Incoming;
+
+/**
+ * Objects that are on disk, by the names of their files: those that wait to be taken, reports that
+ * stay, what was put aside, images that were taken while others of their scan were missing. Safe
+ * for use by several threads.
+ */
+final class KeptObjects implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(KeptObjects.class.getName());
+
+  private final Path objects;
+  private final Path reports;
+  private final Path incomplete;
+  private final Path refused;
+  private final ObjectFolder.FolderSync sync;
+  private final TakenNotes journal;
+
+  /** What waits and what stays, by {@link ObjectNames#canonical}. */
+  private final NavigableMap<String, Path> present = new TreeMap<>();
+
+  /** What senders said of what came since the start and is present. */
+  private final Map<String, Incoming> said = new HashMap<>();
+
+  private final NavigableSet<String> aside = new TreeSet<>();
+  private final NavigableSet<String> taken = new TreeSet<>();
+
+  private KeptObjects(Path root, ObjectFolder.FolderSync sync) throws IOException {
+    this.sync = sync;
+    objects = Files.createDirectories(root.resolve("objects"));
+    reports = Files.createDirectories(root.resolve("reports"));
+    incomplete = Files.createDirectories(root.resolve("incomplete"));
+    refused = Files.createDirectories(root.resolve("refused"));
+    journal = TakenNotes.open(root.resolve("taken"));
+    taken.addAll(journal.earlier());
+  }
+
+  /**
+   * Opens the folders of an inbox.
+   *
+   * @param arriving folder of what had been arriving when the last owner ended
+   */
+  static KeptObjects open(Path root, Path arriving, ObjectFolder.FolderSync sync)
+      throws IOException {
+    KeptObjects kept = new KeptObjects(root, sync);
+    ObjectNames.settle(arriving, kept.objects, kept.taken);
+    for (Path folder : List.of(root, kept.objects, kept.reports, kept.refused)) {
+      sync.sync(folder); // its last owner may have ended before it did
+    }
+    kept.load();
+    return kept;
+  }
+
+  private void load() throws IOException {
+    for (String left : ObjectNames.in(reports)) {
+      present.put(ObjectNames.canonical(left), reports.resolve(left));
+    }
+    for (String left : ObjectNames.in(objects)) {
+      if (taken.contains(left)) {
+        Files.delete(objects.resolve(left)); // its last owner ended between the note and this
+      } else {
+        present.putIfAbsent(left, objects.resolve(left));
+      }
+    }
+    aside.addAll(ObjectNames.in(refused));
+  }
+
+  /** Returns what waits to be taken, in order of names. */
+  List<Path> list() throws IOException {
+    return ObjectNames.in(objects).stream().map(objects::resolve).toList();
+  }
+
+  /** Returns images that were taken while others of their scan were missing, the oldest first. */
+  List<Path> incomplete() throws IOException {
+    Map<Path, FileTime> files = new HashMap<>();
+    for (String left : ObjectNames.in(incomplete)) {
+      Path file = incomplete.resolve(left);
+      files.put(file, Files.getLastModifiedTime(file));
+    }
+    return files.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * Moves an object to the others, which needn't be safe: whichever of its names is left after a
+   * crash tells that it is whole, see {@link ObjectNames#settle}.
+   *
+   * @param object what its sender said
+   * @return its file; empty if it was taken before, or is there already
+   */
+  synchronized Optional<Path> place(Path whole, String name, Incoming object) throws IOException {
+    if (taken.contains(name)) {
+      return Optional.empty();
+    }
+    Path there = present.get(name);
+    Path target = there == null ? objects.resolve(name) : there;
+    // Over what is there too, which should be the same, but may have been damaged since.
+    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    present.put(name, target);
+    said.put(name, object);
+    return there == null ? Optional.of(target) : Optional.empty();
+  }
+
+  /** Returns what the sender said of an object; empty if it came before the last start. */
+  synchronized Optional<Incoming> said(Path file) {
+    return Optional.ofNullable(said.get(name(file)));
+  }
+
+  /**
+   * Keeps a report for good.
+   *
+   * @param label what its name begins with
+   * @return its file from now on
+   */
+  synchronized Path keepReport(Path file, String label) throws IOException {
+    String name = name(file);
+    Path kept = reports.resolve(label + "." + name);
+    if (!Files.exists(kept) || Files.exists(file)) { // it may be there, and not yet safe
+      Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+      present.put(name, kept);
+    }
+    sync.sync(reports);
+    sync.sync(objects);
+    return kept;
+  }
+
+  /** Notes that files were taken, then deletes them; the note is on disk before. */
+  synchronized void taken(List<Path> files) throws IOException {
+    note(files);
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /**
+   * Notes that files were taken, and keeps them for images of their scan that come late.
+   *
+   * @return where they are; none if they can't be kept
+   */
+  synchronized List<Path> takenWithoutOthers(List<Path> files) throws IOException {
+    note(files);
+    List<Path> kept = new ArrayList<>();
+    for (Path file : files) {
+      Path target = incomplete.resolve(name(file));
+      try {
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        kept.add(target);
+      } catch (IOException e) { // they are taken all the same
+        LOGGER.log(Level.WARNING, file + " can't be joined to images that come late", e);
+        return List.of();
+      }
+    }
+    return kept;
+  }
+
+  private void note(List<Path> files) throws IOException {
+    List<String> names = files.stream().map(KeptObjects::name).toList();
+    journal.note(names); // again, if it was taken without others
+    taken.addAll(names);
+    names.forEach(this::forget);
+  }
+
+  private void forget(String name) {
+    present.remove(name);
+    said.remove(name);
+  }
+
+  /**
+   * Puts files aside with the reason. May be asked for again if it fails: what was put aside by
+   * then stays so, with its reason.
+   */
+  synchronized void refuse(List<Path> files, String reason) throws IOException {
+    List<Path> here = files.stream().filter(Files::exists).toList();
+    for (Path file : here) { // first: this is what a full disk refuses
+      String text = reason + "\n" + ObjectNote.of(file, said(file)) + "\n";
+      Files.writeString(refused.resolve(name(file) + ".reason"), text);
+    }
+    for (Path file : here) {
+      Files.move(file, refused.resolve(name(file)), StandardCopyOption.ATOMIC_MOVE);
+      aside.add(name(file));
+      forget(name(file));
+    }
+    sync.sync(refused);
+    sync.sync(objects);
+  }
+
+  /**
+   * Says whether an object is safe: whether it is here with the bytes whose digest its name holds,
+   * or was taken by somebody who answers for it. Of what came under one identifier with several
+   * contents, nobody can tell which is meant: none is safe.
+   *
+   * @return a reason of {@link CommitmentReport} if not
+   */
+  OptionalInt failure(InstanceReference object) throws IOException {
+    NavigableSet<String> known = new TreeSet<>();
+    Path file;
+    synchronized (this) {
+      String beginning = ObjectNames.beginning(object.sopInstance());
+      for (NavigableSet<String> names : List.of(present.navigableKeySet(), aside, taken)) {
+        known.addAll(names.subSet(beginning, beginning + Character.MAX_VALUE));
+      }
+      if (known.size() > 1) {
+        return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
+      }
+      if (!known.isEmpty() && taken.contains(known.first())) {
+        return OptionalInt.empty();
+      }
+      if (known.isEmpty() || aside.contains(known.first())) {
+        return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // here again, it is put aside again
+      }
+      file = Objects.requireNonNull(present.get(known.first()), "what is known is somewhere");
+    }
+    OptionalInt failure = failure(file, object);
+    synchronized (this) {
+      if (failure.isEmpty() || taken.contains(known.first())) {
+        return OptionalInt.empty(); // taken while it was read
+      }
+      Path now = present.get(known.first());
+      return now == null || now.equals(file) ? failure : failure(now, object); // moved meanwhile
+    }
+  }
+
+  private static OptionalInt failure(Path file, InstanceReference object) throws IOException {
+    try {
+      if (!ObjectNames.tells(name(file), file)) {
+        return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
+      }
+      boolean isOfClass =
+          DicosFile.read(file).sopClass().filter(object.sopClass()::equals).isPresent();
+      return isOfClass ? OptionalInt.empty() : OptionalInt.of(CommitmentReport.CLASS_CONFLICT);
+    } catch (NoSuchFileException e) {
+      return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // taken or put aside just now
+    }
+  }
+
+  private static String name(Path file) {
+    return ObjectNames.canonical(String.valueOf(file.getFileName()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

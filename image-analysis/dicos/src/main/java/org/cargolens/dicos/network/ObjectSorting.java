@@ -1,0 +1,243 @@
+package org.cargolens.dicos.network;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.cargolens.dicos.dimse.Incoming;
+import org.cargolens.dicos.dx.DxReader;
+import org.cargolens.dicos.dx.DxScan;
+import org.cargolens.dicos.dx.MissingImages;
+import org.cargolens.dicos.tdr.TdrReader;
+import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.NoScanException;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
+import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
+
+/**
+ * Sorts what has come: images to their scans, reports to those that are kept, the rest aside. For
+ * one thread; any may ask for the counts and refuse what was handed out.
+ */
+final class ObjectSorting {
+  private static final System.Logger LOGGER = System.getLogger(ObjectSorting.class.getName());
+
+  private final String name;
+  private final KeptObjects kept;
+  private final Duration settle;
+  private final Consumer<ReceivedReport> reports;
+  private final IncompleteScans incomplete;
+  private final ArrivingScans arriving = new ArrivingScans();
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile int waiting;
+
+  /** What is to be done with files; done again until it is. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** A scan of which no more images are waited for. */
+  record Whole(ArrivingImages images, RawScan scan) {}
+
+  /**
+   * Makes a sorting.
+   *
+   * @param name the receiver's, for people
+   * @param settle how long to wait for images that stay away
+   * @param reports is told of each report that is kept
+   * @throws IOException if a folder can't be read
+   */
+  ObjectSorting(
+      String name, KeptObjects kept, Duration settle, Consumer<ReceivedReport> reports)
+      throws IOException {
+    this.name = name;
+    this.kept = kept;
+    this.settle = settle;
+    this.reports = reports;
+    incomplete = IncompleteScans.of(kept.incomplete());
+  }
+
+  /** Returns how many scans are arriving. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** Returns how many times something was put aside. */
+  long refused() {
+    return refused.get();
+  }
+
+  /** Finds out what an object is. One that was put aside since it came is passed by. */
+  void sort(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return;
+      }
+      sortImage(file);
+    } catch (NoScanException e) {
+      sortReport(file);
+    } catch (IOException | RuntimeException e) {
+      setAside(List.of(file), reason(file, e));
+    }
+    count();
+  }
+
+  private void sortImage(Path file) throws IOException {
+    var place = DxReader.place(file);
+    if (!arriving.add(file, place, System.nanoTime())) {
+      setAside(
+          List.of(file),
+          "the same image of scan " + place.scan().study() + " came before in other bytes");
+    }
+  }
+
+  private void sortReport(Path file) {
+    try {
+      ThreatDetectionReport report = TdrReader.read(file);
+      steps.add(() -> keepReport(file, report));
+    } catch (IOException | RuntimeException e) {
+      setAside(List.of(file), reason(file, e));
+    }
+  }
+
+  /** Returns why an object can't be used, without the path that it is about to leave. */
+  private static String reason(Path file, Exception failure) {
+    return String.valueOf(failure.getMessage()).replace(file + ": ", "");
+  }
+
+  private void setAside(List<Path> files, String reason) {
+    String what = describe(files); // once they are aside it can't be said any more
+    steps.add(() -> putAside(files, reason, what));
+  }
+
+  private void count() {
+    waiting = arriving.size() + steps.size();
+  }
+
+  /**
+   * Keeps reports and puts aside what is to be, as far as that goes now.
+   *
+   * @return what stands in the way
+   */
+  Optional<ScannerException.ResourceExhausted> settle() {
+    try {
+      for (Step step = steps.peek(); step != null; step = steps.peek()) {
+        step.run();
+        steps.remove();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(exhausted(e));
+    } finally {
+      count();
+    }
+  }
+
+  private ScannerException.ResourceExhausted exhausted(IOException e) {
+    return new ScannerException.ResourceExhausted(
+        Phase.FINISH, name + ": can't put an object in its place: " + e.getMessage());
+  }
+
+  private void keepReport(Path file, ThreatDetectionReport report) throws IOException {
+    String sender = kept.said(file).map(Incoming::caller).orElse("");
+    Path place = kept.keepReport(file, ReceivedReport.label(report));
+    try {
+      reports.accept(new ReceivedReport(place, report, sender));
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, name + ": " + place + " is kept, and nobody was told", e);
+    }
+  }
+
+  /**
+   * Notes that somebody has taken a scan; its images are kept if some are missing.
+   *
+   * @throws IOException if that can't be noted
+   */
+  void taken(ArrivingImages images) throws IOException {
+    if (!images.mayBeJoined()) {
+      kept.taken(images.files());
+      return;
+    }
+    List<Path> files = kept.takenWithoutOthers(images.files());
+    for (Path left : incomplete.keep(images, files)) {
+      try {
+        Files.deleteIfExists(left);
+      } catch (IOException e) {
+        LOGGER.log(Level.WARNING, left + " can't be deleted", e); // and is read at the next start
+      }
+    }
+  }
+
+  /**
+   * Puts files aside that somebody was handed.
+   *
+   * @throws ScannerException.ResourceExhausted if that can't be done
+   */
+  void refuse(List<Path> files, String reason) throws ScannerException.ResourceExhausted {
+    try {
+      putAside(files, reason, describe(files));
+    } catch (IOException e) {
+      throw exhausted(e);
+    }
+  }
+
+  private String describe(List<Path> files) {
+    return files.stream()
+        .map(file -> ObjectNote.of(file, kept.said(file)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private void putAside(List<Path> files, String reason, String what) throws IOException {
+    kept.refuse(files, reason);
+    refused.incrementAndGet();
+    LOGGER.log(Level.WARNING, "{0}: {1}: put aside: {2}", name, what, reason);
+  }
+
+  /** Returns the next scan of which no more images are waited for. */
+  Optional<Whole> next() {
+    try {
+      while (true) {
+        Optional<ArrivingImages> images = arriving.next(System.nanoTime(), settle.toNanos());
+        if (images.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<Whole> whole = read(images.get());
+        if (whole.isPresent()) {
+          return whole;
+        }
+      }
+    } finally {
+      count();
+    }
+  }
+
+  private Optional<Whole> read(ArrivingImages images) {
+    incomplete.join(images);
+    try {
+      RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+      MissingImages.of(scan)
+          .ifPresent(
+              missing ->
+                  LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
+      return Optional.of(new Whole(images, scan));
+    } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
+      String reason = String.valueOf(e.getMessage());
+      for (Path file : images.files()) {
+        reason = reason.replace(file.toString(), "one of its images");
+      }
+      setAside(images.files(), reason);
+      return Optional.empty();
+    }
+  }
+}

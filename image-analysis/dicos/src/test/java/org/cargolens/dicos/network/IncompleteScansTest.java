@@ -1,0 +1,131 @@
+package org.cargolens.dicos.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cargolens.dicos.dimse.CommitmentReports;
+import org.cargolens.dicos.dimse.StorageClient.Target;
+import org.cargolens.dicos.dimse.StorageServer;
+import org.cargolens.dicos.dx.DxFile;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.dicos.dx.MissingImages;
+import org.cargolens.dicos.testing.Samples;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.FreePort;
+import org.cargolens.scan.testing.Scans;
+import org.cargolens.scanner.ArrivedScan;
+import org.cargolens.scanner.ScannerException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scans of which images come late, or never. No image is waited for here. */
+@Timeout(60)
+class IncompleteScansTest {
+  private static final String HOST = "127.0.0.1";
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final RawScan SCAN =
+      Scans.transmission(40, 30, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+
+  @TempDir private Path folder;
+  private int port;
+
+  @BeforeEach
+  void findPort() throws IOException {
+    port = FreePort.next();
+  }
+
+  private ScanReceiver open() throws ScannerException {
+    StorageServer.Setup server =
+        new StorageServer.Setup(
+            "ARCHIVE",
+            HOST,
+            port,
+            Set.of("LANE1"),
+            Set.of(HOST),
+            new StorageServer.Limits(4, 1 << 16, 1 << 20, Duration.ofSeconds(20)),
+            Optional.empty());
+    return ScanReceiver.open(new ReceiverSetup(server, folder.resolve("inbox"), Duration.ZERO));
+  }
+
+  private Delivery send(Path file) throws IOException {
+    Target target = new Target("LANE1", "ARCHIVE", HOST, port, LONG, Optional.empty());
+    return new ArchiveSender(target, 1, Duration.ofMillis(1))
+        .withCommitment(new CommitmentWait(new CommitmentReports(), false, LONG))
+        .deliver(List.of(file));
+  }
+
+  private List<Path> images() throws IOException {
+    return DxWriter.write(SCAN, folder.resolve("sent"), "x", DxOptions.DEFAULT).stream()
+        .map(DxFile::path)
+        .toList();
+  }
+
+  private List<Path> in(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("inbox").resolve(name))) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void take_imageThatComesAfterItsScanWasTaken_bringsTheWholeScanAgain() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = open()) {
+      send(images.get(0));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(scan.scan().mainView().channels()).hasSize(1);
+        assertThat(MissingImages.of(scan.scan())).contains(new MissingImages(1, 2));
+        scan.taken();
+      }
+      assertThat(send(images.get(0)).committed()).hasSize(1); // taken, and not wanted again
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+    }
+    try (ScanReceiver receiver = open()) { // also after a restart
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+      send(images.get(1));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(Samples.facts(scan.scan())).isEqualTo(Samples.facts(SCAN));
+        assertThat(MissingImages.of(scan.scan())).isEmpty();
+      } // given back, and comes again
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(Samples.facts(scan.scan())).isEqualTo(Samples.facts(SCAN));
+        scan.taken();
+      }
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+      for (Path image : images) {
+        assertThat(send(image).committed()).containsExactly(image);
+      }
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+    }
+    assertThat(in("objects")).isEmpty();
+    assertThat(in("incomplete")).isEmpty();
+    assertThat(in("refused")).isEmpty();
+  }
+
+  @Test
+  void take_wholeScanThatIsRefused_putsAllItsImagesAside() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = open()) {
+      send(images.get(1));
+      receiver.take(LONG).orElseThrow().taken();
+      send(images.get(0));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(scan.scan().mainView().channels()).hasSize(2);
+        scan.refuse("not wanted");
+      }
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+    }
+    assertThat(in("refused")).hasSize(4); // both, with their reasons
+    assertThat(in("incomplete")).isEmpty();
+  }
+}

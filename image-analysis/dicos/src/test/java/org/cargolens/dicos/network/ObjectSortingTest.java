@@ -1,0 +1,114 @@
+package org.cargolens.dicos.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cargolens.dicos.InstanceReference;
+import org.cargolens.dicos.SopClass;
+import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.Incoming;
+import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.scan.ChannelKind;
+import org.cargolens.scan.testing.Scans;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObjectSortingTest {
+  @TempDir private Path root;
+  private final AtomicBoolean full = new AtomicBoolean();
+
+  private ObjectFolder open() throws IOException {
+    return ObjectFolder.open(
+        root.resolve("inbox"),
+        synced -> {
+          if (full.get() && synced.endsWith("refused")) {
+            throw new IOException("disk full");
+          }
+        });
+  }
+
+  private static ObjectSorting sorting(ObjectFolder folder) throws IOException {
+    return new ObjectSorting("test", folder.kept(), Duration.ZERO, report -> {});
+  }
+
+  private static Path broken(ObjectFolder folder, String sopInstance) throws IOException {
+    Incoming object =
+        new Incoming(
+            SopClass.DX_FOR_PROCESSING,
+            sopInstance,
+            TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
+            "LANE1@10.0.0.7");
+    byte[] cut = {8, 0, 0x60, 0, 'C', 'S', 9, 0, 'D'};
+    return folder.keep(object, new ByteArrayInputStream(cut)).orElseThrow();
+  }
+
+  private Path image(ObjectFolder folder) throws IOException {
+    var scan = Scans.transmission(20, 10, 1, ChannelKind.SINGLE_ENERGY);
+    Path file = DxWriter.write(scan, root, "x", DxOptions.DEFAULT).get(0).path();
+    DicosFile read = DicosFile.read(file);
+    byte[] bytes = Files.readAllBytes(file);
+    InstanceReference reference =
+        new InstanceReference(read.sopClass().orElseThrow(), read.sopInstance().orElseThrow());
+    Incoming object =
+        new Incoming(
+            reference.sopClass(), reference.sopInstance(), read.syntax().uid(), "LANE1@10.0.0.7");
+    byte[] data = Arrays.copyOfRange(bytes, (int) read.dataOffset(), bytes.length);
+    return folder.keep(object, new ByteArrayInputStream(data)).orElseThrow();
+  }
+
+  private String reason(Path file) throws IOException {
+    return Files.readString(
+        root.resolve("inbox").resolve("refused").resolve(file.getFileName() + ".reason"));
+  }
+
+  @Test
+  void settle_diskThatIsFullForAWhile_keepsTheFirstReasonAndHoldsUpNoScan() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting = sorting(folder);
+      Path first = broken(folder, "1.2.3");
+      Path second = broken(folder, "1.2.4");
+      full.set(true);
+      sorting.sort(first);
+      sorting.sort(second);
+      assertThat(sorting.settle()).isPresent();
+      sorting.sort(image(folder));
+      assertThat(sorting.next()).isPresent();
+      assertThat(sorting.settle()).isPresent();
+      assertThat(sorting.waiting()).isEqualTo(2);
+      assertThat(sorting.refused()).isZero();
+
+      full.set(false);
+      assertThat(sorting.settle()).isEmpty();
+
+      assertThat(sorting.waiting()).isZero();
+      assertThat(sorting.refused()).isEqualTo(2);
+      for (Path file : List.of(first, second)) {
+        assertThat(reason(file)).startsWith("at byte ").contains("from LANE1@10.0.0.7");
+        assertThat(reason(file)).doesNotContain(root.toString());
+      }
+    }
+  }
+
+  @Test
+  void sort_fileThatWasPutAsideMeanwhile_isLeftAlone() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting = sorting(folder);
+      Path file = broken(folder, "1.2.3");
+      folder.kept().refuse(List.of(file), "not wanted");
+      sorting.sort(file);
+
+      assertThat(sorting.settle()).isEmpty();
+      assertThat(sorting.refused()).isZero();
+      assertThat(reason(file)).startsWith("not wanted");
+    }
+  }
+}
