@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class ForeignImageTest {
         .text(0x00080068, "CS", "FOR PROCESSING")
         .text(0x00080070, "LO", "  A maker   ")
         .text(0x00080118, "CS", "MACHINE")
+        .text(0x00080201, "SH", "+0000")
         .text(0x00081090, "LO", "M\0")
         .text(0x00100020, "LO", "CSQU 305438 3")
         .sequence(0x00101002)
@@ -102,6 +104,38 @@ class ForeignImageTest {
         .isEqualTo(Optional.of("CSQU3054383"));
     assertThat(DxReader.read(file, ReadOptions.DEFAULT).place().reference().sopInstance())
         .isEqualTo("4231332890.007.0.01");
+  }
+
+  @Test
+  void read_timeOfAnotherZone_isTheInstantMeant() throws IOException {
+    Foreign image = image(Foreign.explicit()).text(0x00080201, "SH", "+0530");
+
+    RawScan scan = read(pixels(image).file(folder.resolve("x"), meta(EXPLICIT)));
+
+    assertThat(scan.metadata().capturedAt()).contains(Instant.parse("2010-10-05T06:30:00Z"));
+  }
+
+  @Test
+  void read_timeWithoutZone_isNoInstant() throws IOException {
+    for (String zone : List.of("", "0530", "+9900", "CET")) {
+      Foreign image = image(Foreign.explicit()).text(0x00080201, "SH", zone);
+      RawScan scan = read(pixels(image).file(folder.resolve("x"), meta(EXPLICIT)));
+
+      assertThat(scan.metadata().capturedAt()).as(zone).isEmpty();
+      assertThat(scan.metadata().scanId()).contains("scan 9");
+    }
+  }
+
+  @Test
+  void read_siteInChinese_isRead() throws IOException {
+    Foreign image =
+        image(Foreign.explicit())
+            .text(0x00080005, "CS", "GB18030")
+            .element(0x00080080, "LO", "上海海关".getBytes(Charset.forName("GB18030")));
+
+    RawScan scan = read(pixels(image).file(folder.resolve("x"), meta(EXPLICIT)));
+
+    assertThat(scan.metadata().site()).contains("上海海关");
   }
 
   @Test
