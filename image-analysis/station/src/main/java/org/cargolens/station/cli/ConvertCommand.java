@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a scan in the format that OUT's ending stands for. The result is read back and"
-          + " compared;",
-      "if it would not hold all of the scan, what is missing is named and nothing is written.",
-      "NAME.npy holds every scan, by NAME.scan.json beside it. FS6000 files are NAMEhigh.img and so"
-          + " on."
+      "Writes a scan in the format that OUT's ending stands for.",
+      "The result is read back and compared; if it would not hold all of the scan, what is missing"
+          + " is named and nothing is written.",
+      "NAME.npy holds every scan, by NAME.scan.json beside it, which stands for the scan when it is"
+          + " read again: channels of several kinds have files of their own. FS6000 files are"
+          + " NAMEhigh.img and so on."
     },
     footerHeading = "%nExamples:%n",
     footer = {

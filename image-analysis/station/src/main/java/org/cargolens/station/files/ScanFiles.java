@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.cargolens.scan.Attachment;
@@ -28,6 +29,7 @@ import org.cargolens.scan.sidecar.Sidecars;
 
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
 public final class ScanFiles {
+  private static final String SIDECAR_ENDING = ".scan.json";
   private static final long MAX_SIDECAR_BYTES = 64L << 20;
 
   /** Characters of the largest attachment in base64, more than Jackson takes by itself. */
@@ -79,7 +81,7 @@ public final class ScanFiles {
     try {
       ScanSidecar sidecar = writer.write(scan, folder, name);
       WholeFile.write(
-          folder.resolve(name + ".scan.json"),
+          folder.resolve(name + SIDECAR_ENDING),
           JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sidecar));
       whole = true;
       return sidecar.views().stream()
@@ -93,12 +95,16 @@ public final class ScanFiles {
   }
 
   /**
-   * Reads a scan file of any format, with its sidecar where there is one, ours or a maker's.
+   * Reads a scan file of any format, with its sidecar where there is one, ours or a maker's; or the
+   * scan that a sidecar of ours tells of, as {@link #readSidecar} does.
    *
    * @throws ScanFormatException if the file or its sidecar is broken, or they don't belong together
    * @throws IOException if a file can't be read
    */
   public RawScan read(Path file, ReadOptions options) throws IOException {
+    if (isSidecar(file)) {
+      return readSidecar(file, options);
+    }
     Optional<Path> path = sidecarBeside(file);
     if (path.isPresent()) {
       ScanSidecar sidecar = parse(path.get());
@@ -127,6 +133,11 @@ public final class ScanFiles {
       }
     }
     return new SavedScanReader(formats).read(parsed, sidecar, options);
+  }
+
+  /** Returns whether a file's name is that of a sidecar of ours, in letters of either case. */
+  public static boolean isSidecar(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SIDECAR_ENDING);
   }
 
   /**
@@ -175,14 +186,14 @@ public final class ScanFiles {
 
   /**
    * Returns all files that reading one takes into account, in a fixed order: itself, and its
-   * sidecar with whatever that names, if it names the file; otherwise what lies beside it by its
-   * format. All lie in its folder.
+   * sidecar with whatever that names, if it names the file or is it; otherwise what lies beside it
+   * by its format. All lie in its folder.
    *
    * @throws ScanFormatException if the sidecar names a file of another folder
    * @throws IOException if the sidecar can't be read
    */
   public static List<Path> parts(Path file) throws IOException {
-    Optional<Path> path = sidecarNaming(file);
+    Optional<Path> path = isSidecar(file) ? Optional.of(file) : sidecarNaming(file);
     TreeSet<Path> parts = new TreeSet<>(List.of(file));
     if (path.isEmpty()) {
       for (ScanFormat format : ScanFormats.installed().all()) {
@@ -205,7 +216,7 @@ public final class ScanFiles {
   private static Optional<Path> sidecarBeside(Path file) {
     String name = String.valueOf(file.getFileName());
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      Path candidate = file.resolveSibling(name.substring(0, dot) + ".scan.json");
+      Path candidate = file.resolveSibling(name.substring(0, dot) + SIDECAR_ENDING);
       if (Files.isRegularFile(candidate)) {
         return Optional.of(candidate);
       }
