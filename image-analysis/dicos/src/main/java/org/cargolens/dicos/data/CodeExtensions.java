@@ -65,7 +65,8 @@ final class CodeExtensions {
       if (next == ESCAPE) {
         String sequence = sequence(in);
         low = LOW.getOrDefault(sequence, low);
-        high = HIGH.containsKey(sequence) ? charset(HIGH.get(sequence)) : high;
+        String set = HIGH.getOrDefault(sequence, "");
+        high = set.isEmpty() ? high : charset(set);
       } else if (next >= 0x80) {
         add(high, in.get());
       } else if (next <= ' ' || low == Low.ASCII) {

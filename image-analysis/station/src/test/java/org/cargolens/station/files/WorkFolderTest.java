@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ class WorkFolderTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
 
-    String said = new String(program.getInputStream().readAllBytes());
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(program.waitFor()).isEqualTo(130);
     assertThat(said).contains(folder.resolve(PREFIX).toString());
@@ -76,7 +77,8 @@ class WorkFolderTest {
 
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> work.publish(List.of(a, b)))
-          .withMessage(folder.resolve("b") + ": is there already with another content; nothing was written");
+          .withMessage(
+              folder.resolve("b") + ": is there already with another content; nothing was written");
     }
     assertThat(folder.resolve("a")).doesNotExist();
     assertThat(folder.resolve("b")).hasContent("own");
