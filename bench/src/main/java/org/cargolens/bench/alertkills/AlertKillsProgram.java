@@ -7,24 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cargolens.bench.kills.KilledProcesses;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.SaidSteps;
+import org.cargolens.bench.kills.TiedProcess;
+import org.cargolens.bench.kills.TrialCases;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
-import org.cargolens.casework.Casework;
-import org.cargolens.casework.Request;
 import org.cargolens.casework.alert.AlertDelivery;
 import org.cargolens.casework.alert.AlertDesk;
 import org.cargolens.casework.alert.DeliveryRound;
-import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
 
 /**
@@ -63,43 +61,25 @@ public final class AlertKillsProgram {
               temporary.path(),
               options.store().orElseGet(() -> temporary.path().resolve("near.db").toString()));
       List<Path> said = new ArrayList<>();
-      List<CargoCase> cases = new ArrayList<>();
       for (int i = 0; i < options.processes(); i++) {
-        said.add(Files.createFile(stores.said("k" + i)));
-        cases.add(new CargoCase("k" + i, Map.of(), List.of(), List.of()));
+        said.add(Files.createFile(stores.said(TrialCases.id(i))));
       }
-      begin(stores, cases);
+      TrialCases.begin(stores.near(), options.processes());
       long begin = System.nanoTime();
       new KilledProcesses(
               new KilledProcesses.Plan(each(), options.kills(), options.seed(), meanwhile),
               said,
               new Leave(stores.leave()),
-              number -> start(WorkingProcess.command(stores, "k" + number, each())))
+              number ->
+                  TiedProcess.startSilently(
+                      WorkingProcess.command(stores, TrialCases.id(number), each())))
           .run();
       return result(stores, (System.nanoTime() - begin) / 1e9);
     }
   }
 
-  private static void begin(TwoUnits.Stores stores, List<CargoCase> cases) throws IOException {
-    try (CaseStore store = CaseStore.open(stores.near())) {
-      if (store.verify(Optional.empty()).entries() != 0) {
-        // Steps of an earlier run have the same names, and would count as done.
-        throw new IOException(stores.near() + ": holds entries already; an empty store is needed");
-      }
-      new Casework(store, FourEyes.NEVER)
-          .importCases(Request.of("import", TwoUnits.officer()), TwoUnits.PORT, cases);
-    }
-  }
-
   private int each() {
     return options.steps() / options.processes();
-  }
-
-  private static Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 
   private BenchResult result(TwoUnits.Stores stores, double seconds) throws IOException {
@@ -122,7 +102,7 @@ public final class AlertKillsProgram {
     List<String> lost = new ArrayList<>();
     int acknowledged = 0;
     for (int i = 0; i < options.processes(); i++) {
-      for (String id : WorkingProcess.lines(stores.said("k" + i))) {
+      for (String id : SaidSteps.lines(stores.said(TrialCases.id(i)))) {
         acknowledged++;
         String alertId = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
         if (!kept.has(id, alertId)) {

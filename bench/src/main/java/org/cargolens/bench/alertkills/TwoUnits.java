@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.cargolens.bench.alerts.PlainSealing;
+import org.cargolens.bench.kills.TrialCases;
 import org.cargolens.casework.alert.Address;
 import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.Unit;
 import org.cargolens.casework.alert.UnitDirectory;
-import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.StoreAddress;
@@ -18,7 +18,6 @@ import org.cargolens.casework.store.StoreAddress;
 final class TwoUnits {
   static final String NEAR = "near";
   static final String FAR = "far";
-  static final Place PORT = new Place("centre/north/port");
 
   private static final Place CENTRE = new Place("centre");
 
@@ -28,9 +27,13 @@ final class TwoUnits {
     UnitDirectory directory =
         UnitDirectory.of(
             List.of(
-                new Unit(NEAR, PORT, Set.of(Role.PORT_OFFICER), Unit.Link.NONE, List.of()),
-                new Unit(FAR, CENTRE, Set.of(Role.CENTRAL_RISK), Unit.Link.NONE, List.of())));
+                unit(NEAR, TrialCases.PORT, Role.PORT_OFFICER),
+                unit(FAR, CENTRE, Role.CENTRAL_RISK)));
     return new AlertPost(own, directory, new PlainSealing(own));
+  }
+
+  private static Unit unit(String id, Place place, Role role) {
+    return new Unit(id, place, Set.of(role), Unit.Link.NONE, List.of());
   }
 
   /**
@@ -57,10 +60,6 @@ final class TwoUnits {
     Path leave() {
       return folder.resolve("leave");
     }
-  }
-
-  static Actor officer() {
-    return new Actor("bench", Role.PORT_OFFICER, PORT);
   }
 
   static Address farAddress() {

@@ -43,6 +43,8 @@ public final class AlertsProgram {
           carried += outcome.carried();
           faults += outcome.faults();
           wrong.addAll(outcome.wrong());
+        } catch (IOException e) {
+          throw new IOException("seed " + seed + ": " + e.getMessage(), e);
         }
       }
     }

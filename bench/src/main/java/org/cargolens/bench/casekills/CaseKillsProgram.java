@@ -10,19 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.cargolens.bench.kills.KilledProcesses;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.SaidSteps;
+import org.cargolens.bench.kills.TiedProcess;
+import org.cargolens.bench.kills.TrialCases;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
-import org.cargolens.casework.Casework;
-import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.decision.FourEyes;
-import org.cargolens.casework.people.Actor;
-import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreAddress;
 
@@ -56,21 +53,10 @@ public final class CaseKillsProgram {
       String address =
           options.store().orElseGet(() -> temporary.path().resolve("cases.db").toString());
       List<Path> said = new ArrayList<>();
-      List<CargoCase> cases = new ArrayList<>();
       for (int i = 0; i < options.processes(); i++) {
         said.add(Files.createFile(temporary.path().resolve("said-" + i)));
-        cases.add(new CargoCase("k" + i, Map.of(), List.of(), List.of()));
       }
-      try (CaseStore store = CaseStore.open(StoreAddress.parse(address))) {
-        if (store.verify(Optional.empty()).entries() != 0) {
-          // Decisions of an earlier run have the same names, and would count as done.
-          throw new IOException(
-              StoreAddress.parse(address) + ": holds entries already; an empty store is needed");
-        }
-        Actor officer = new Actor("bench", Role.PORT_OFFICER, DecidingProcess.PLACE);
-        new Casework(store, FourEyes.NEVER)
-            .importCases(Request.of("import", officer), DecidingProcess.PLACE, cases);
-      }
+      TrialCases.begin(StoreAddress.parse(address), options.processes());
       long begin = System.nanoTime();
       Path leave = temporary.path().resolve("leave");
       new KilledProcesses(
@@ -78,10 +64,10 @@ public final class CaseKillsProgram {
               said,
               new Leave(leave),
               number ->
-                  start(
+                  TiedProcess.startSilently(
                       DecidingProcess.command(
                           new DecidingProcess.Work(address, said.get(number), leave),
-                          "k" + number,
+                          TrialCases.id(number),
                           each())))
           .run();
       return result(address, said, (System.nanoTime() - begin) / 1e9);
@@ -90,13 +76,6 @@ public final class CaseKillsProgram {
 
   private int each() {
     return options.decisions() / options.processes();
-  }
-
-  private static Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 
   private BenchResult result(String address, List<Path> said, double seconds) throws IOException {
@@ -111,7 +90,7 @@ public final class CaseKillsProgram {
     List<String> lost = new ArrayList<>();
     int acknowledged = 0;
     for (Path one : said) {
-      for (String id : DecidingProcess.lines(one)) {
+      for (String id : SaidSteps.lines(one)) {
         acknowledged++;
         if (!kept.containsKey(id)) {
           lost.add(id);

@@ -8,10 +8,7 @@ import org.cargolens.bench.alertkills.AlertKillsProgram;
 import org.cargolens.bench.result.BenchResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Kills processes that decide and send alerts. */
 @Command(
@@ -23,8 +20,8 @@ import picocli.CommandLine.Spec;
       "Every acknowledged decision and alert must be there, none twice, in unbroken chains."
     })
 final class AlertKillsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private ResultOptions results;
+  @Mixin private KilledProcessesOptions killed;
 
   @Option(
       names = "--steps",
@@ -33,35 +30,6 @@ final class AlertKillsCommand implements Callable<Integer> {
       description = "decisions and alerts in all (default: ${DEFAULT-VALUE})")
   private int steps;
 
-  @Option(
-      names = "--processes",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "processes that work at once (default: ${DEFAULT-VALUE})")
-  private int processes;
-
-  @Option(
-      names = "--kills",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "kills (default: ${DEFAULT-VALUE})")
-  private int kills;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "seed of the moments (default: ${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
-      names = "--store",
-      paramLabel = "STORE",
-      description =
-          "an empty store for the unit whose processes are killed, such as"
-              + " postgresql://USER@HOST/DATABASE; else a new file")
-  private Optional<String> store = Optional.empty();
-
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
@@ -69,10 +37,9 @@ final class AlertKillsCommand implements Callable<Integer> {
   }
 
   private AlertKillsOptions options() {
-    try {
-      return new AlertKillsOptions(steps, processes, kills, seed, store);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    return killed.checked(
+        () ->
+            new AlertKillsOptions(
+                steps, killed.processes(), killed.kills(), killed.seed(), killed.store()));
   }
 }

@@ -8,10 +8,7 @@ import org.cargolens.bench.casekills.CaseKillsProgram;
 import org.cargolens.bench.result.BenchResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Kills processes that decide on cases. */
 @Command(
@@ -22,8 +19,8 @@ import picocli.CommandLine.Spec;
       "Every acknowledged decision must be there, none twice, in an unbroken chain."
     })
 final class CaseKillsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private ResultOptions results;
+  @Mixin private KilledProcessesOptions killed;
 
   @Option(
       names = "--decisions",
@@ -32,33 +29,6 @@ final class CaseKillsCommand implements Callable<Integer> {
       description = "decisions in all (default: ${DEFAULT-VALUE})")
   private int decisions;
 
-  @Option(
-      names = "--processes",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "processes that decide at once (default: ${DEFAULT-VALUE})")
-  private int processes;
-
-  @Option(
-      names = "--kills",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "kills (default: ${DEFAULT-VALUE})")
-  private int kills;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "seed of the moments (default: ${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
-      names = "--store",
-      paramLabel = "STORE",
-      description = "an empty store, such as postgresql://USER@HOST/DATABASE; else a new file")
-  private Optional<String> store = Optional.empty();
-
   @Override
   public Integer call() throws IOException {
     Optional<BenchResult> earlier = results.readEarlier();
@@ -66,10 +36,9 @@ final class CaseKillsCommand implements Callable<Integer> {
   }
 
   private CaseKillsOptions options() {
-    try {
-      return new CaseKillsOptions(decisions, processes, kills, seed, store);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    return killed.checked(
+        () ->
+            new CaseKillsOptions(
+                decisions, killed.processes(), killed.kills(), killed.seed(), killed.store()));
   }
 }

@@ -3,6 +3,7 @@ package org.cargolens.bench.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.cargolens.bench.result.Comparison;
+import org.cargolens.station.text.TextTable;
 
 /** A comparison as people read it. */
 final class ComparisonText {
@@ -12,13 +13,13 @@ final class ComparisonText {
   private ComparisonText() {}
 
   static void print(Comparison comparison, PrintWriter out) {
-    Table table = new Table("figure", "unit", "earlier", "later", "gain", "verdict");
+    TextTable table = TextTable.ofFigures("figure", "unit", "earlier", "later", "gain", "verdict");
     for (Comparison.Row row : comparison.rows()) {
       table.add(
           row.later().name(),
           row.later().unit(),
-          Table.number(row.earlier().value()),
-          Table.number(row.later().value()),
+          FigureText.number(row.earlier().value()),
+          FigureText.number(row.later().value()),
           row.gain().map(gain -> String.format(Locale.ROOT, "%.2fx", gain)).orElse(""),
           row.verdict().name().toLowerCase(Locale.ROOT));
     }

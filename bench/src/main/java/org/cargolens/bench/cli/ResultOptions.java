@@ -10,6 +10,7 @@ import org.cargolens.bench.result.BenchResultJson;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Comparison;
 import org.cargolens.bench.result.Metric;
+import org.cargolens.station.text.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -85,9 +86,9 @@ final class ResultOptions {
         result.environment().jvm(),
         result.environment().os());
     result.parameters().forEach((name, value) -> out.printf("  %s = %s%n", name, value));
-    Table table = new Table("figure", "value", "unit");
+    TextTable table = TextTable.ofFigures("figure", "value", "unit");
     for (Metric metric : result.metrics()) {
-      table.add(metric.name(), Table.number(metric.value()), metric.unit());
+      table.add(metric.name(), FigureText.number(metric.value()), metric.unit());
     }
     out.print(table);
     for (Check check : result.checks()) {

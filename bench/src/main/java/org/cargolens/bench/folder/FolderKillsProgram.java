@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.KillSeries;
 import org.cargolens.bench.measure.Durations;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
@@ -32,7 +33,7 @@ import org.cargolens.scan.ScanFormats;
 public final class FolderKillsProgram {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
-  private final FolderKillsOptions options;
+  private final KillSeries series;
   private final ScanFormat format = ScanFormats.installed().named("npy").orElseThrow();
   private final Map<String, Path> files = new HashMap<>();
   private final Set<String> dropped = new HashSet<>();
@@ -41,8 +42,8 @@ public final class FolderKillsProgram {
   private long journalBytes;
 
   /** Makes a program. */
-  public FolderKillsProgram(FolderKillsOptions options) {
-    this.options = options;
+  public FolderKillsProgram(KillSeries series) {
+    this.series = series;
   }
 
   /**
@@ -57,15 +58,15 @@ public final class FolderKillsProgram {
       Path saidFile = Files.createFile(temporary.path().resolve("said"));
       List<String> command = KilledStation.command(root, journal, saidFile);
       SaidScans said = new SaidScans(saidFile);
-      for (int kill = 0; kill < options.kills(); kill++) {
-        long seed = options.seed() + kill;
+      for (int kill = 0; kill < series.kills(); kill++) {
+        long seed = series.seed() + kill;
         Random random = new Random(seed);
         change(root, said, random);
         kill(command, saidFile, random);
         said.read(seed);
       }
       finish(command);
-      said.read(options.seed() + options.kills());
+      said.read(series.seed() + series.kills());
       journalBytes = Files.size(journal);
       return result(said);
     }
@@ -157,7 +158,7 @@ public final class FolderKillsProgram {
     return new BenchResult(
         "folder-kills",
         Machine.environment(),
-        Map.of("kills", Integer.toString(options.kills()), "seed", Long.toString(options.seed())),
+        Map.of("kills", Integer.toString(series.kills()), "seed", Long.toString(series.seed())),
         metrics,
         List.of(
             Check.of("each scan was handed out", dropped.size(), lost),

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.cargolens.scanner.wire.ModbusAnswer;
 import org.cargolens.scanner.wire.ModbusFraming;
 import org.cargolens.scanner.wire.ModbusParser;
@@ -73,58 +76,53 @@ final class DeviceTargets {
 
   private static byte[] texts(TextFraming framing) {
     String text = framing.end() instanceof TextFraming.LengthField ? "\0\u0009abcdef" : "abcdefgh";
-    ByteBuffer frame = framing.encode(text);
-    byte[] bytes = new byte[frame.remaining()];
-    frame.get(bytes);
-    return bytes;
+    return bytes(framing.encode(text));
   }
 
-  /** Every byte belongs to a frame or to damage, or waits. */
   private static boolean texts(TextFraming framing, byte[] input) {
     TextFrameParser parser = new TextFrameParser(framing);
     parser.accept(ByteBuffer.wrap(input));
-    boolean sound = false;
-    long offset = -1;
-    for (Optional<TextFrame> next = parser.next(); next.isPresent(); next = parser.next()) {
-      long at =
-          next.get() instanceof TextFrame.Sound frame
-              ? frame.offset()
-              : ((TextFrame.Damaged) next.get()).offset();
-      requireBehind(offset, at, input.length);
-      offset = at;
-      sound |= next.get() instanceof TextFrame.Sound;
-    }
-    return sound;
+    return takeAll(
+        parser::next, TextFrame::offset, TextFrame.Sound.class::isInstance, input.length);
   }
 
-  private static void requireBehind(long before, long at, int end) {
-    if (at <= before || at >= end) {
-      throw new AssertionError("a frame at " + at + " behind one at " + before + " of " + end);
+  /**
+   * Takes all that a parser finds: every byte belongs to a frame or to damage, or waits.
+   *
+   * @param sound whether something is no damage
+   * @param end how many bytes the parser got
+   * @return whether anything was sound
+   */
+  private static <T> boolean takeAll(
+      Supplier<Optional<T>> parser, ToLongFunction<T> offset, Predicate<T> sound, int end) {
+    boolean found = false;
+    long before = -1;
+    for (Optional<T> next = parser.get(); next.isPresent(); next = parser.get()) {
+      long at = offset.applyAsLong(next.get());
+      if (at <= before || at >= end) {
+        throw new AssertionError("a frame at " + at + " behind one at " + before + " of " + end);
+      }
+      before = at;
+      found |= sound.test(next.get());
     }
+    return found;
   }
 
   private static byte[] modbusAnswers(ModbusFraming framing) {
-    ByteBuffer answer = framing.encode(1, 17, new byte[] {3, 4, 0, 7, 0, 9});
-    byte[] bytes = new byte[answer.remaining()];
-    answer.get(bytes);
-    return bytes;
+    return bytes(framing.encode(1, 17, new byte[] {3, 4, 0, 7, 0, 9}));
   }
 
   private static boolean modbus(ModbusFraming framing, byte[] input) {
     ModbusParser parser = new ModbusParser(framing);
     parser.accept(ByteBuffer.wrap(input));
-    boolean sound = false;
-    long offset = -1;
-    for (Optional<ModbusAnswer> next = parser.next(); next.isPresent(); next = parser.next()) {
-      long at =
-          next.get() instanceof ModbusAnswer.Sound answer
-              ? answer.offset()
-              : ((ModbusAnswer.Damaged) next.get()).offset();
-      requireBehind(offset, at, input.length);
-      offset = at;
-      sound |= next.get() instanceof ModbusAnswer.Sound;
-    }
-    return sound;
+    return takeAll(
+        parser::next, ModbusAnswer::offset, ModbusAnswer.Sound.class::isInstance, input.length);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
   private static byte[] text(String text) {
@@ -136,10 +134,7 @@ final class DeviceTargets {
   }
 
   private static byte[] controlMessage() {
-    ByteBuffer message = GvcpMessage.answer(GvcpStatus.SUCCESS, 0x81, 7, 0x0D00, 1);
-    byte[] bytes = new byte[message.remaining()];
-    message.get(bytes);
-    return bytes;
+    return bytes(GvcpMessage.answer(GvcpStatus.SUCCESS, 0x81, 7, 0x0D00, 1));
   }
 
   private static boolean control(byte[] input) throws Exception {

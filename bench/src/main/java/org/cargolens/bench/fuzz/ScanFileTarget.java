@@ -43,7 +43,7 @@ public final class ScanFileTarget implements FuzzTarget {
       Path file = folder.resolve("fuzz." + format.extensions().get(0));
       List<byte[]> goodInputs = new ArrayList<>(SeedPictures.of(format.name()));
       for (RawScan scan : scans) {
-        if (format.canWrite(scan) && intoOneFile(format, scan)) {
+        if (format.canWrite(scan) && intoOneFile(format, scan, file)) {
           format.write(scan, file);
           goodInputs.add(Files.readAllBytes(file));
         }
@@ -56,8 +56,10 @@ public final class ScanFileTarget implements FuzzTarget {
   }
 
   /** A scan that is spread over files is {@link TripletTarget}'s. */
-  private static boolean intoOneFile(ScanFormat format, RawScan scan) {
-    return !format.name().equals(TripletTarget.FORMAT) || scan.mainView().channels().size() == 1;
+  private static boolean intoOneFile(ScanFormat format, RawScan scan, Path file) {
+    boolean triplet =
+        format.name().equals(TripletTarget.FORMAT) && scan.mainView().channels().size() > 1;
+    return !triplet && format.files(scan, file).equals(List.of(file));
   }
 
   @Override

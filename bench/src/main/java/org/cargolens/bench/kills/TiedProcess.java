@@ -39,6 +39,14 @@ public final class TiedProcess {
         .toList();
   }
 
+  /** Starts a command line; what it prints is not shown. */
+  public static Process startSilently(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   /** Arguments: the program's class, and its own. */
   public static void main(String[] args) throws Throwable {
     // Not by an orderly end: the program is in the middle of something, as when it is killed.

@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.KillSeries;
+import org.cargolens.bench.kills.TiedProcess;
 import org.cargolens.bench.measure.Durations;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
@@ -39,7 +41,7 @@ public final class ReceiveKillsProgram {
   private static final int AGAIN_ONE_OF = 4;
   private static final int LATEST_KILL_NANOS = 20_000_000;
 
-  private final ReceiveKillsOptions options;
+  private final KillSeries series;
   private final InboxJudge judge = new InboxJudge();
   private final List<SentScan> scans = new ArrayList<>();
   private final List<Duration> starts = new ArrayList<>();
@@ -48,8 +50,8 @@ public final class ReceiveKillsProgram {
   private int sent;
 
   /** Makes a program. */
-  public ReceiveKillsProgram(ReceiveKillsOptions options) {
-    this.options = options;
+  public ReceiveKillsProgram(KillSeries series) {
+    this.series = series;
   }
 
   /**
@@ -59,8 +61,8 @@ public final class ReceiveKillsProgram {
    */
   public BenchResult run() throws IOException {
     try (TemporaryFolder temporary = TemporaryFolder.create("receive-kills")) {
-      for (int kill = 0; kill < options.kills(); kill++) {
-        long seed = options.seed() + kill;
+      for (int kill = 0; kill < series.kills(); kill++) {
+        long seed = series.seed() + kill;
         Random random = new Random(seed);
         ReceiverSetup setup = KilledReceiver.setup(freePort(), temporary.path().resolve("inbox"));
         write(temporary.path().resolve("sent"), seed, random);
@@ -115,11 +117,9 @@ public final class ReceiveKillsProgram {
     List<List<SentObject>> shares = shares(random);
     int until = random.nextInt(shares.stream().mapToInt(List::size).sum());
     long begin = System.nanoTime();
+    // It tells of associations that break off.
     Process program =
-        new ProcessBuilder(KilledReceiver.command(setup, said, random.nextBoolean()))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD) // of associations that break off
-            .start();
+        TiedProcess.startSilently(KilledReceiver.command(setup, said, random.nextBoolean()));
     try {
       while (Files.size(said) == 0) {
         look(program, begin);
@@ -192,7 +192,7 @@ public final class ReceiveKillsProgram {
     return new BenchResult(
         "receive-kills",
         Machine.environment(),
-        Map.of("kills", Integer.toString(options.kills()), "seed", Long.toString(options.seed())),
+        Map.of("kills", Integer.toString(series.kills()), "seed", Long.toString(series.seed())),
         metrics,
         List.of(
             Check.of(

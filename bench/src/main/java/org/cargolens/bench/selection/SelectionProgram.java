@@ -10,7 +10,7 @@ import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.bench.result.Metric;
-import org.cargolens.casework.selection.DrawnEstimate;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Proportion;
 
 /**
@@ -105,7 +105,7 @@ public final class SelectionProgram {
     int missed = 0;
     for (SimulatedYear.Tally tally : tallies) {
       DrawnEstimate estimate =
-          DrawnEstimate.of(new Proportion(tally.drawnFinds, tally.drawnScanned), tally.arrivals);
+          new DrawnEstimate(new Proportion(tally.drawnFinds, tally.drawnScanned), tally.arrivals);
       missed +=
           tally.violations < estimate.interval().low()
                   || tally.violations > estimate.interval().high()

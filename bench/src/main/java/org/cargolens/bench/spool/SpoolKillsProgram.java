@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cargolens.bench.kills.KillSeries;
 import org.cargolens.bench.measure.Durations;
 import org.cargolens.bench.measure.Machine;
 import org.cargolens.bench.measure.TemporaryFolder;
@@ -33,7 +34,7 @@ import org.cargolens.scan.spool.SpoolSettings;
 public final class SpoolKillsProgram {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
-  private final SpoolKillsOptions options;
+  private final KillSeries series;
   private final List<Duration> recoveries = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
@@ -44,8 +45,8 @@ public final class SpoolKillsProgram {
   private long lines;
 
   /** Makes a program. */
-  public SpoolKillsProgram(SpoolKillsOptions options) {
-    this.options = options;
+  public SpoolKillsProgram(KillSeries series) {
+    this.series = series;
   }
 
   /**
@@ -56,8 +57,8 @@ public final class SpoolKillsProgram {
   public BenchResult run() throws IOException {
     try (TemporaryFolder temporary = TemporaryFolder.create("spool-kills")) {
       Path root = temporary.path().resolve("spool");
-      for (int kill = 0; kill < options.kills(); kill++) {
-        long seed = options.seed() + kill;
+      for (int kill = 0; kill < series.kills(); kill++) {
+        long seed = series.seed() + kill;
         Path said = Files.createFile(temporary.path().resolve("said-" + kill));
         kill(KilledRecorder.command(root, said, seed), said, new Random(seed));
         judge(root, Promises.read(said), seed);
@@ -153,7 +154,7 @@ public final class SpoolKillsProgram {
     return new BenchResult(
         "spool-kills",
         Machine.environment(),
-        Map.of("kills", Integer.toString(options.kills()), "seed", Long.toString(options.seed())),
+        Map.of("kills", Integer.toString(series.kills()), "seed", Long.toString(series.seed())),
         metrics,
         List.of(
             Check.of("each promise is kept", Math.max(promises, broken.size()), broken),

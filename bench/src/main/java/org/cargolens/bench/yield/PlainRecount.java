@@ -88,6 +88,8 @@ final class PlainRecount {
     Set<String> names = new TreeSet<>();
     switch (dimension) {
       case RULE -> one.score().rules().forEach(rule -> names.add(rule.id()));
+      case RULE_VERSION ->
+          one.score().rules().forEach(rule -> names.add(rule.id() + " v" + rule.version()));
       case MODEL -> names.add(one.scan().get().model());
       case SCANNER -> names.add(one.scan().get().where().scanner());
       case SITE -> names.add(one.scan().get().where().site());

@@ -7,18 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.cargolens.bench.kills.KillResults;
 import org.cargolens.bench.kills.Leave;
+import org.cargolens.bench.kills.SaidSteps;
 import org.cargolens.bench.kills.ServerFailures;
+import org.cargolens.bench.kills.TrialCases;
 import org.cargolens.bench.result.BenchResult;
-import org.cargolens.casework.Casework;
-import org.cargolens.casework.Request;
-import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.store.CaseStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,12 +50,12 @@ final class AlertKillsProgramTest {
     TwoUnits.Stores stores = new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
     Path said = Files.createFile(stores.said("k0"));
     new Leave(stores.leave()).grant(6);
-    importCase(stores);
+    TrialCases.begin(stores.near(), 1);
     WorkingProcess.main(new String[] {folder.toString(), stores.nearStore(), "k0", "4"});
     Files.writeString(said, Files.readString(said).substring(0, 12));
     WorkingProcess.main(new String[] {folder.toString(), stores.nearStore(), "k0", "6"});
 
-    assertThat(WorkingProcess.lines(said)).hasSize(6);
+    assertThat(SaidSteps.lines(said)).hasSize(6);
     try (CaseStore near = CaseStore.open(stores.near());
         CaseStore far = CaseStore.open(stores.far())) {
       KeptSteps kept = KeptSteps.of(near, far);
@@ -74,22 +70,12 @@ final class AlertKillsProgramTest {
   @Test
   void run_storeWithEntries_isRefused(@TempDir Path folder) throws IOException {
     TwoUnits.Stores stores = new TwoUnits.Stores(folder, folder.resolve("near.db").toString());
-    importCase(stores);
+    TrialCases.begin(stores.near(), 1);
     AlertKillsOptions options = new AlertKillsOptions(2, 1, 0, 1, Optional.of(stores.nearStore()));
 
     assertThatIOException()
         .isThrownBy(() -> new AlertKillsProgram(options).run())
         .withMessageContaining("holds entries already");
-  }
-
-  private static void importCase(TwoUnits.Stores stores) throws IOException {
-    try (CaseStore store = CaseStore.open(stores.near())) {
-      new Casework(store, FourEyes.NEVER)
-          .importCases(
-              Request.of("import", TwoUnits.officer()),
-              TwoUnits.PORT,
-              List.of(new CargoCase("k0", Map.of(), List.of(), List.of())));
-    }
   }
 
   @Test

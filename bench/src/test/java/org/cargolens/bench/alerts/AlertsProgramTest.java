@@ -22,6 +22,14 @@ final class AlertsProgramTest {
   }
 
   @Test
+  void run_acknowledgementThatComesBeforeItsAlert_isCountedToo() throws IOException {
+    // A level was told while the network to those addressed at first was cut for days.
+    BenchResult result = new AlertsProgram(new AlertsOptions(1, 36, 150, false)).run();
+
+    assertThat(result.checks()).allMatch(Check::holds).allMatch(check -> check.cases() > 50);
+  }
+
+  @Test
   void run_sealed_deliversToo() throws IOException {
     BenchResult result = new AlertsProgram(new AlertsOptions(1, 100, 60, true)).run();
 

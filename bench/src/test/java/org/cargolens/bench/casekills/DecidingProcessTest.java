@@ -8,15 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cargolens.bench.kills.Leave;
-import org.cargolens.casework.Casework;
-import org.cargolens.casework.Request;
+import org.cargolens.bench.kills.SaidSteps;
+import org.cargolens.bench.kills.TrialCases;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.people.Actor;
-import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreAddress;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +31,7 @@ final class DecidingProcessTest {
     said = folder.resolve("said");
     leave = folder.resolve("leave");
     new Leave(leave).grant(4);
-    try (CaseStore cases = CaseStore.open(StoreAddress.parse(store))) {
-      Actor officer = new Actor("bench", Role.PORT_OFFICER, DecidingProcess.PLACE);
-      new Casework(cases)
-          .importCases(
-              Request.of("import", officer),
-              DecidingProcess.PLACE,
-              List.of(new CargoCase("k0", Map.of(), List.of(), List.of())));
-    }
+    TrialCases.begin(StoreAddress.parse(store), 1);
   }
 
   private List<String> decisions() throws IOException {
@@ -57,12 +46,12 @@ final class DecidingProcessTest {
   void main_startedAgainAfterATornLine_sendsThatRequestAgain() throws IOException {
     Files.writeString(said, "");
     DecidingProcess.main(new String[] {store, said.toString(), "k0", "2", leave.toString()});
-    assertThat(DecidingProcess.lines(said)).containsExactly("k0-0", "k0-1");
+    assertThat(SaidSteps.lines(said)).containsExactly("k0-0", "k0-1");
     Files.writeString(said, "k0-0\nk0-");
 
     DecidingProcess.main(new String[] {store, said.toString(), "k0", "4", leave.toString()});
 
-    assertThat(DecidingProcess.lines(said)).containsExactly("k0-0", "k0-1", "k0-2", "k0-3");
+    assertThat(SaidSteps.lines(said)).containsExactly("k0-0", "k0-1", "k0-2", "k0-3");
     assertThat(decisions()).containsExactly("k0-0", "k0-1", "k0-2", "k0-3");
   }
 

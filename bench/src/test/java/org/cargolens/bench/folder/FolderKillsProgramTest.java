@@ -1,11 +1,11 @@
 package org.cargolens.bench.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.kills.KillSeries;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FolderKillsProgramTest {
   @Test
   void run_fewKills_losesNoScan() throws Exception {
-    BenchResult result = new FolderKillsProgram(new FolderKillsOptions(3, 7)).run();
+    BenchResult result = new FolderKillsProgram(new KillSeries(3, 7)).run();
     assertThat(result.checks()).hasSize(2).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
   }
 
@@ -33,12 +33,5 @@ final class FolderKillsProgramTest {
     assertThat(said.afterTaken()).containsExactly("seed 2: + a 1");
     assertThat(said.handedOut()).containsExactlyInAnyOrder("a 1", "b 2");
     assertThat(said.taken()).containsExactly("a 1");
-  }
-
-  @Test
-  void new_noKills_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FolderKillsOptions(0, 1))
-        .withMessageContaining("are 0");
   }
 }

@@ -1,7 +1,6 @@
 package org.cargolens.bench.receivekills;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.cargolens.bench.kills.KillSeries;
 import org.cargolens.bench.receivekills.SentScan.SentObject;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
@@ -30,7 +30,7 @@ final class ReceiveKillsProgramTest {
 
   @Test
   void run_fewKills_losesNoObject() throws Exception {
-    BenchResult result = new ReceiveKillsProgram(new ReceiveKillsOptions(2, 7)).run();
+    BenchResult result = new ReceiveKillsProgram(new KillSeries(2, 7)).run();
     assertThat(result.checks()).hasSize(3).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
   }
 
@@ -130,12 +130,5 @@ final class ReceiveKillsProgramTest {
     assertThat(said.handedOut()).containsExactly("a", "b");
     assertThat(said.taken()).containsExactly("a");
     assertThat(said.inDoubt()).contains("b");
-  }
-
-  @Test
-  void new_noKills_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ReceiveKillsOptions(0, 1))
-        .withMessageContaining("are 0");
   }
 }

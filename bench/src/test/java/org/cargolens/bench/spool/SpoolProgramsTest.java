@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.bench.kills.KillSeries;
 import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.scan.RawScan;
@@ -31,7 +32,7 @@ final class SpoolProgramsTest {
   /** The seed of a kill that fails stands in the failure. */
   @Test
   void run_fortyKills_loseNothingAndDamageNothing() throws Exception {
-    BenchResult result = new SpoolKillsProgram(new SpoolKillsOptions(40, 20)).run();
+    BenchResult result = new SpoolKillsProgram(new KillSeries(40, 20)).run();
     assertThat(result.checks()).hasSize(2).allMatch(Check::holds).allMatch(one -> one.cases() > 0);
     assertThat(result.metrics())
         .filteredOn(metric -> metric.name().equals("scans.interrupted"))
@@ -95,9 +96,6 @@ final class SpoolProgramsTest {
 
   @Test
   void new_nothingToDo_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SpoolKillsOptions(0, 1))
-        .withMessageContaining("are 0");
     assertThatIllegalArgumentException().isThrownBy(() -> new SpoolOptions(1, 0, 1, 1));
   }
 }

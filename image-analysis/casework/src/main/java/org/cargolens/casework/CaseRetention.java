@@ -89,9 +89,9 @@ public final class CaseRetention {
   }
 
   /** Whatever was worked on later is due nowhere; empty if all is kept everywhere. */
-  private Optional<Instant> quietSince(RetentionTrail trail) {
+  private Optional<Instant> quietSince(PolicyTrail<Optional<RetentionTerms>> trail) {
     return trail.settings().stream()
-        .map(RetentionSettings.Setting::terms)
+        .map(PolicyTrail.Setting::value)
         .flatMap(Optional::stream)
         .map(RetentionTerms::days)
         .min(Integer::compare)
@@ -166,7 +166,7 @@ public final class CaseRetention {
     }
 
     private EntryPlan plan(String caseId) {
-      String id = request.id() + "/retention/" + RetentionSettings.digits(caseId);
+      String id = request.id() + "/retention/" + NameDigits.of(caseId);
       return new EntryPlan(
           id,
           EntryKind.ERASURE,

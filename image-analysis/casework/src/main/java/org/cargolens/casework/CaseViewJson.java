@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.alert.AlertView;
+import org.cargolens.casework.alert.AlertViewJson;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CaseJson;
@@ -18,7 +20,8 @@ import org.cargolens.casework.scans.ScanRecordJson;
 /**
  * A case as it stands as JSON: its papers as they are kept ({@code id}, {@code fields}, {@code
  * goods}, {@code unmapped}) and beside them {@code place}, {@code score}, {@code scans}, {@code
- * decisions}, {@code openings} and {@code trail}, each with the number of its entry.
+ * decisions}, {@code openings} and {@code trail}, each with the number of its entry, and {@code
+ * alerts} about it and its containers.
  */
 public final class CaseViewJson {
   private CaseViewJson() {}
@@ -26,9 +29,10 @@ public final class CaseViewJson {
   /**
    * Returns a case as a tree.
    *
+   * @param alerts about it and its containers, as far as who asks may see them
    * @throws IOException if an entry can't be read
    */
-  public static JsonObject write(CaseView view) throws IOException {
+  public static JsonObject write(CaseView view, List<AlertView> alerts) throws IOException {
     JsonObject.Builder all = JsonObject.builder();
     CaseJson.whole(view.cargoCase()).members().forEach(all::put);
     all.put("place", view.place().path());
@@ -51,6 +55,7 @@ public final class CaseViewJson {
     return all.put("scans", JsonArray.of(scans))
         .put("decisions", JsonArray.of(decisions))
         .put("openings", JsonArray.of(openings))
+        .put("alerts", JsonArray.of(alerts.stream().map(AlertViewJson::write).toList()))
         .put("trail", JsonArray.of(view.entries().stream().map(CaseViewJson::trail).toList()))
         .build();
   }

@@ -192,6 +192,7 @@ public final class Casework {
 
   /**
    * Puts a set of rules in force at its issuer's place and below, until another takes its place.
+   * What places below added to the one before is in force no more ({@link AdoptedRules}).
    *
    * @param request who asks, with the right to change rules there
    * @param adopted the set; one issued below the top must add to the one in force above
@@ -200,13 +201,14 @@ public final class Casework {
     RuleSet rules = adopted.rules();
     request.refuseCorrection();
     request.actor().check(Action.CHANGE_RULES, rules.title().issuer());
-    JsonObject body =
+    JsonObject.Builder said =
         JsonObject.builder()
             .put("name", rules.title().name())
             .put("version", rules.title().version())
             .put("issuer", rules.title().issuer().path())
-            .put("sha256", adopted.files().together().hex())
-            .build();
+            .put("sha256", adopted.files().together().hex());
+    adopted.files().base().ifPresent(base -> said.put("base", base.hex()));
+    JsonObject body = said.build();
     return steps.appended(
         request.id(),
         request,
@@ -218,7 +220,8 @@ public final class Casework {
               return Optional.of(
                   EntryDraft.of(request.id(), EntryKind.RULES, request.actor(), body));
             },
-            Optional.of(Said.of(body))));
+            // Requests of earlier versions didn't say what a set adds to.
+            Optional.of(Said.of(body).without("base"))));
   }
 
   /**

@@ -30,13 +30,18 @@ final class ContainerArrivals {
   private record Key(String site, String name) {}
 
   void add(Found one) {
+    boolean several = one.containers().size() > 1;
     String name =
         one.containers().size() == 1
             ? "container " + one.containers().get(0)
             : "case " + one.arrival().caseId();
     found
         .computeIfAbsent(new Key(one.arrival().stay().site(), name), key -> new ArrayList<>())
-        .add(one);
+        .add(
+            several
+                ? new Found(
+                    one.arrival().ofContainers(one.containers()), one.containers(), one.came())
+                : one);
   }
 
   /** Returns the arrivals in the order of their cases' ids. */

@@ -42,7 +42,8 @@ public final class ContainerScans {
    * its papers came in, within the 60 days before the scan, or waiting for a scan that a score
    * demanded. Cases at places where the actor may record no scans are left out. Cases that have
    * this very image already are among them, so that a request may be sent again; if it fails on the
-   * way, those before are recorded.
+   * way, those before are recorded. A scan of another container is refused for all of them before
+   * any is recorded, unless it says why it is recorded all the same ({@link ScanRecord#despite}).
    *
    * @param request who asks; a digest of its id and the case's names each entry
    * @param container number of the container, as papers have it
@@ -54,20 +55,27 @@ public final class ContainerScans {
       throws IOException {
     request.refuseCorrection();
     Set<String> open = unscanned(scan.scannedAt());
-    List<AuditEntry> entries = new ArrayList<>();
+    List<String> cases = new ArrayList<>();
     for (String caseId : store.named(new CaseName(CaseName.Kind.CONTAINER, container))) {
       CaseEntries known = CaseEntries.of(caseId, store.ofCase(caseId), entry -> Optional.empty());
       boolean has = known.view().scans().stream().anyMatch(one -> one.image().equals(scan.image()));
       if (request.actor().may(Action.RECORD_SCAN, known.place())
           && (has || open.contains(caseId))) {
-        entries.add(
-            casework.recordScan(
-                Request.of(CaseRequests.name(request, caseId), request.actor()), caseId, scan));
+        if (!has) {
+          new ScannedContainer(store, caseId, scan).check(known);
+        }
+        cases.add(caseId);
       }
     }
-    if (entries.isEmpty()) {
+    if (cases.isEmpty()) {
       throw new IOException(
           "container " + container + ": no case of it, where you record scans, could be scanned");
+    }
+    List<AuditEntry> entries = new ArrayList<>();
+    for (String caseId : cases) {
+      entries.add(
+          casework.recordScan(
+              Request.of(CaseRequests.name(request, caseId), request.actor()), caseId, scan));
     }
     return entries;
   }

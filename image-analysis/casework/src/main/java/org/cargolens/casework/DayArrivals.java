@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
-import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
@@ -163,7 +162,7 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
    * What scores said last.
    *
    * @param score the last score, 0 if there is none
-   * @param demanding rules that held in the last score that demanded a scan
+   * @param demanding rules that demanded a scan in the last score that did
    */
   private record LastScore(double score, List<String> demanding) {
     static LastScore of(List<AuditEntry> entries) throws IOException {
@@ -174,18 +173,11 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
           JsonObject body =
               Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
           score = body.get("score").asDouble();
-          demanding = body.get("mustScan").asBoolean() ? rules(body) : demanding;
+          List<String> demand = DemandingRules.of(body);
+          demanding = demand.isEmpty() ? demanding : demand;
         }
       }
       return new LastScore(score, demanding);
-    }
-
-    private static List<String> rules(JsonObject body) throws IOException {
-      List<String> rules = new ArrayList<>();
-      for (JsonValue rule : body.get("rules").asArray().items()) {
-        rules.add(rule.asObject().get("id").asText());
-      }
-      return rules;
     }
   }
 }

@@ -1,25 +1,15 @@
 package org.cargolens.casework;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryDraft;
-import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.decision.FourEyes;
-import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.EntryPlan;
-import org.cargolens.casework.store.EntryStep;
-import org.cargolens.scan.Sha256;
 
 /**
  * Which decisions need a second person, as the store has it for all who open it: each setting is an
@@ -34,14 +24,13 @@ import org.cargolens.scan.Sha256;
  * <p>Safe for use by several threads, and by several processes on one store.
  */
 public final class FourEyesSettings {
-  /** Entries' names are bounded, places may be long; so many digits tell them apart. */
-  private static final int PLACE_DIGITS = 16;
+  private static final FourEyesByPlace POLICY = new FourEyesByPlace();
 
-  private final CaseStore store;
+  private final PolicySettings<FourEyes> settings;
 
   /** Makes the settings of a store, which the caller closes. */
   public FourEyesSettings(CaseStore store) {
-    this.store = store;
+    this.settings = new PolicySettings<>(store, POLICY);
   }
 
   /**
@@ -84,51 +73,7 @@ public final class FourEyesSettings {
    *     it would loosen what someone above set
    */
   public AuditEntry set(Request request, Place place, FourEyes policy) throws IOException {
-    request.refuseCorrection();
-    Actor actor = request.actor();
-    actor.check(Action.CHANGE_POLICY, place);
-    // Named by what it sets and where: a request of that name for another one is another step.
-    String id = request.id() + "/four-eyes/" + policy.word() + "/" + digits(place);
-    AuditEntry entry =
-        append(
-            id,
-            actor,
-            unused -> {
-              FourEyesTrail trail = trail();
-              boolean loosens = policy.compareTo(trail.own(place)) < 0;
-              if (loosens) {
-                trail.checkMayLoosen(actor, place, policy);
-              }
-              JsonObject body =
-                  FourEyesTrail.body(loosens ? FourEyesTrail.PROPOSED : FourEyesTrail.SET, policy)
-                      .put("place", place.path())
-                      .build();
-              return Optional.of(EntryDraft.of(id, EntryKind.POLICY, actor, body));
-            });
-    refuseOvertaken(request, entry, place, policy);
-    return entry;
-  }
-
-  /** A request that is no news must not be taken for one that holds. */
-  private void refuseOvertaken(Request request, AuditEntry entry, Place place, FourEyes policy)
-      throws IOException {
-    FourEyesTrail trail = trail();
-    boolean waits = trail.awaiting().stream().anyMatch(one -> one.entry() == entry.number());
-    if (!waits && trail.own(place) != policy) {
-      throw new IOException(
-          "request "
-              + request.id()
-              + " set "
-              + policy.word()
-              + " at "
-              + place
-              + " in entry "
-              + entry.number()
-              + ", and "
-              + trail.own(place).word()
-              + " was set there since, or it was refused; to set it again takes a request of"
-              + " another id");
-    }
+    return settings.set(request, place, policy);
   }
 
   /**
@@ -142,60 +87,26 @@ public final class FourEyesSettings {
    * @throws IOException if nothing of that number waits, or the same person asked for it
    */
   public AuditEntry confirm(Request request, long proposal, boolean agrees) throws IOException {
-    request.refuseCorrection();
-    Actor actor = request.actor();
-    String id = request.id() + "/four-eyes-of-" + proposal + (agrees ? "/yes" : "/no");
-    return append(
-        id,
-        actor,
-        unused -> {
-          FourEyesTrail trail = trail();
-          Proposal waiting = trail.waiting(proposal);
-          actor.check(Action.CHANGE_POLICY, waiting.place());
-          if (waiting.by().looksLike(actor)) {
-            throw new IOException(
-                actor.id() + " asked for entry " + proposal + "; someone else must confirm it");
-          }
-          trail.checkMayLoosen(actor, waiting.place(), waiting.policy());
-          JsonObject body =
-              FourEyesTrail.body(
-                      agrees ? FourEyesTrail.SET : FourEyesTrail.REFUSED, waiting.policy())
-                  .put("place", waiting.place().path())
-                  .put("confirms", proposal)
-                  .build();
-          return Optional.of(EntryDraft.of(id, EntryKind.POLICY, actor, body));
-        });
-  }
-
-  private AuditEntry append(String id, Actor actor, EntryStep step) throws IOException {
-    return store
-        .append(new EntryPlan(id, EntryKind.POLICY, actor, Optional.empty(), step))
-        .orElseThrow();
-  }
-
-  private static String digits(Place place) {
-    return Sha256.of(ByteBuffer.wrap(place.path().getBytes(UTF_8)))
-        .hex()
-        .substring(0, PLACE_DIGITS);
-  }
-
-  private FourEyesTrail trail() throws IOException {
-    return FourEyesTrail.of(store.ofKind(EntryKind.POLICY));
+    return settings.confirm(request, proposal, agrees);
   }
 
   /** Returns all settings, the earliest first; the last one of a place holds there. */
   public List<Setting> all() throws IOException {
-    return trail().settings();
+    return settings.trail().settings().stream()
+        .map(one -> new Setting(one.place(), one.value(), one.by(), one.from()))
+        .toList();
   }
 
   /** Returns what waits for a second person, the earliest first; at most one of each place. */
   public List<Proposal> awaiting() throws IOException {
-    return trail().awaiting();
+    return settings.trail().awaiting().stream()
+        .map(one -> new Proposal(one.entry(), one.place(), one.value(), one.by()))
+        .toList();
   }
 
   /** Returns what holds at a place: the strictest of its own setting and those above it. */
   public FourEyes at(Place place) throws IOException {
-    return trail().at(place);
+    return POLICY.at(settings.trail(), place);
   }
 
   /**
@@ -203,9 +114,9 @@ public final class FourEyesSettings {
    * was loosened meanwhile doesn't act back.
    */
   FourEyes strictestSince(long entry, Collection<Place> places) throws IOException {
-    FourEyesTrail trail = trail();
+    PolicyTrail<FourEyes> trail = settings.trail();
     return places.stream()
-        .map(place -> trail.since(entry, place))
+        .map(place -> FourEyesByPlace.since(trail, entry, place))
         .reduce(FourEyes::stricter)
         .orElseThrow(() -> new IllegalArgumentException("no place is given"));
   }

@@ -36,6 +36,7 @@ final class KnownCases {
 
   private final CaseStore store;
   private final Request request;
+  private final Map<String, String> apart = new HashMap<>();
 
   /**
    * @param request of who imports; what is at places where that may not be done isn't found
@@ -73,6 +74,14 @@ final class KnownCases {
     return found;
   }
 
+  /**
+   * Returns cases that exist under another spelling of an id, by that id, and whose papers don't
+   * tell that they are of the same movement: these papers are a case of their own.
+   */
+  Map<String, String> apart() {
+    return Map.copyOf(apart);
+  }
+
   private boolean isOfRequest(String caseId) throws IOException {
     return store.ofRequest(requestId(request, caseId)).isPresent();
   }
@@ -93,13 +102,17 @@ final class KnownCases {
   private Optional<String> find(
       CargoCase papers, CaseKeys keys, Set<String> soughtBy, Set<String> taken) throws IOException {
     for (String other : keys.otherIds()) {
-      if (!taken.contains(other) && agrees(papers, other)) {
-        return Optional.of(other);
+      Optional<CargoCase> known = taken.contains(other) ? Optional.empty() : agreeing(papers, other);
+      if (known.isPresent()) {
+        if (JoinedPapers.isOneMovement(known.get(), papers) || sharesWho(known.get(), papers)) {
+          return Optional.of(other);
+        }
+        apart.put(papers.id(), other);
       }
     }
     Set<String> sought = new LinkedHashSet<>();
     for (String id : soughtBy) {
-      if (!taken.contains(id) && agrees(papers, id)) {
+      if (!taken.contains(id) && agreeing(papers, id).isPresent()) {
         sought.add(id);
       }
     }
@@ -145,28 +158,35 @@ final class KnownCases {
     return CaseJson.read(open.get("case").asObject(), hidden);
   }
 
-  /** Returns whether a case is there whose papers may be of the same. */
-  private boolean agrees(CargoCase papers, String id) throws IOException {
+  /** Returns the papers of a case, if it is there and they don't say that it is another. */
+  private Optional<CargoCase> agreeing(CargoCase papers, String id) throws IOException {
     Optional<AuditEntry> entry = papersOf(id);
     if (entry.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     JsonObject open = open(entry.get());
     if (!request.actor().may(Action.IMPORT, new Place(open.get("place").asText()))) {
-      return false;
+      return Optional.empty();
     }
     CargoCase known = read(entry.get(), open);
     for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {
       if (contradict(known.texts(field), papers.texts(field))) {
-        return false;
+        return Optional.empty();
       }
     }
     if (saysWho(papers) && !sameCargo(known, papers) && erased(id)) {
       // Whether its declarant was this one, nobody can tell any more.
-      return false;
+      return Optional.empty();
     }
     return DECLARANTS.stream()
-        .noneMatch(column -> contradict(texts(known, column), texts(papers, column)));
+            .anyMatch(column -> contradict(texts(known, column), texts(papers, column)))
+        ? Optional.empty()
+        : Optional.of(known);
+  }
+
+  private static boolean sharesWho(CargoCase known, CargoCase papers) {
+    return DECLARANTS.stream()
+        .anyMatch(column -> texts(known, column).stream().anyMatch(texts(papers, column)::contains));
   }
 
   private static boolean saysWho(CargoCase papers) {

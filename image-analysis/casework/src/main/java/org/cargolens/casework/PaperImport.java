@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
@@ -34,6 +35,9 @@ final class PaperImport {
   /** Not compared with what was kept: the same file read again has other times of reading. */
   private static final String READ_AT = "readAt";
 
+  /** Not compared either: it is told from what was known then. */
+  static final String APART = "apart";
+
   /** Not compared either: papers that came since may let more messages be about the case. */
   private static final String MESSAGES = "messages";
 
@@ -56,8 +60,10 @@ final class PaperImport {
       String id = foundAs.getOrDefault(one.id(), one.id());
       CaseKeys keys = papers.keys(one.id());
       ids.put(id, keys);
-      cases.add(
-          plan(new CargoCase(id, one.fields(), one.goods(), one.unmapped()), keys.references()));
+      CargoCase cargoCase = new CargoCase(id, one.fields(), one.goods(), one.unmapped());
+      Naming naming =
+          new Naming(one.id(), Optional.ofNullable(known.apart().get(one.id())), keys.references());
+      cases.add(plan(cargoCase, naming));
     }
     NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
@@ -87,9 +93,18 @@ final class PaperImport {
             notes.stream().flatMap(Optional::stream).toList(), noted.elsewhere()));
   }
 
-  private EntryPlan plan(CargoCase cargoCase, Set<String> references) {
+  /**
+   * What a case is called.
+   *
+   * @param called by its papers
+   * @param apart which case of another spelling it is not
+   * @param references what else it is found by
+   */
+  private record Naming(String called, Optional<String> apart, Set<String> references) {}
+
+  private EntryPlan plan(CargoCase cargoCase, Naming naming) {
     String id = request.id() + "/" + cargoCase.id();
-    JsonObject body = body(cargoCase, references);
+    JsonObject body = body(cargoCase, naming);
     JsonObject personal = CaseJson.personal(cargoCase);
     return new EntryPlan(
             id,
@@ -99,11 +114,18 @@ final class PaperImport {
             entries ->
                 takesPapers(cargoCase.id(), entries)
                     ? Optional.of(
-                        EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
+                        EntryDraft.of(
+                                id,
+                                EntryKind.CASE,
+                                request.actor(),
+                                joining(body, cargoCase, naming, entries))
                             .about(cargoCase.id())
                             .withPersonal(personal))
                     : Optional.empty())
-        .saying(Said.of(body).withPersonal(Optional.of(personal)).without(READ_AT));
+        .saying(
+            Said.of(body)
+                .withPersonal(Optional.of(personal))
+                .without(READ_AT, JoinedPapers.MEMBER, APART));
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -128,12 +150,53 @@ final class PaperImport {
     }
   }
 
-  private JsonObject body(CargoCase cargoCase, Set<String> references) {
+  private JsonObject body(CargoCase cargoCase, Naming naming) {
     JsonObject.Builder body =
         JsonObject.builder().put("place", place.path()).put("case", CaseJson.open(cargoCase));
-    return references.isEmpty()
+    naming.apart().ifPresent(other -> body.put(APART, other));
+    return naming.references().isEmpty()
         ? body.build()
-        : body.put("references", texts(new TreeSet<>(references))).build();
+        : body.put("references", texts(new TreeSet<>(naming.references()))).build();
+  }
+
+  /** Papers that come to others say what lets them. */
+  private static JsonObject joining(
+      JsonObject body, CargoCase papers, Naming naming, List<AuditEntry> entries) {
+    if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
+      return body;
+    }
+    JsonObject.Builder more = JsonObject.builder();
+    body.members().forEach(more::put);
+    return more.put(JoinedPapers.MEMBER, joined(papers, naming, entries).json()).build();
+  }
+
+  private static JoinedPapers joined(
+      CargoCase papers, Naming naming, List<AuditEntry> entries) {
+    try {
+      CargoCase known = CaseEntries.open(papers.id(), entries).cargoCase();
+      return JoinedPapers.of(
+          known, papers, naming.called(), declaredBefore(entries, naming.references()));
+    } catch (IOException | RuntimeException e) {
+      // New papers may be what mends it.
+      return JoinedPapers.withDamaged(papers.id());
+    }
+  }
+
+  private static boolean declaredBefore(List<AuditEntry> entries, Set<String> references)
+      throws IOException {
+    for (AuditEntry entry : entries) {
+      JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+      Optional<JsonValue> before =
+          entry.kind() == EntryKind.CASE ? body.find("references") : Optional.empty();
+      if (before.isPresent()) {
+        for (JsonValue one : before.get().asArray().items()) {
+          if (references.contains(one.asText())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static JsonArray texts(Set<String> texts) {

@@ -2,6 +2,7 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.TradeHistory;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 
 /**
  * Cases of a store in the order in which they came, each with what was known of its parties before
@@ -24,12 +27,13 @@ import org.cargolens.casework.store.CaseStore;
  *
  * <p>What was known of a party is counted over all cases of the store, so that the same rules give
  * the same case the same score whoever asks. Only the counts leave: a case that someone may not see
- * with its parties isn't shown to them.
+ * with its parties isn't shown to them. A case that can't be read is neither shown nor counted, and
+ * named.
  */
 public final class PastCases {
   private final Map<String, PastCase> cases = new LinkedHashMap<>();
   private final TradeHistory history = new TradeHistory();
-
+  private final List<CaseFault> unreadable = new ArrayList<>();
   private final Optional<Instant> asOf;
 
   private PastCases(Optional<Instant> asOf) {
@@ -46,24 +50,39 @@ public final class PastCases {
    */
   public static PastCases read(CaseStore store, Actor actor, Optional<Instant> asOf)
       throws IOException {
+    PastCases past = new PastCases(asOf);
     // By the number of a case's first entry and of each opening: the order of what happened.
     Map<Long, Step> steps = new TreeMap<>();
     for (String id : store.cases()) {
-      List<AuditEntry> entries = store.ofCase(id);
-      Known one = known(id, entries, store, actor);
-      steps.put(entries.get(0).number(), new Step(one, true));
-      if (one.findings()) {
-        AuditEntry found =
-            entries.stream()
-                .filter(entry -> entry.kind() == EntryKind.OUTCOME)
-                .reduce((first, last) -> last)
-                .orElseThrow();
-        steps.put(found.number(), new Step(one, false));
+      try {
+        steps.putAll(steps(id, store, actor));
+      } catch (IOException | RuntimeException e) {
+        if (e instanceof StoreException failure && failure.isOfDatabase()) {
+          // The store, not a case of it.
+          throw e;
+        }
+        past.unreadable.add(new CaseFault(id, store.lastPlace(id), String.valueOf(e.getMessage())));
       }
     }
-    PastCases past = new PastCases(asOf);
     steps.values().forEach(past::add);
     return past;
+  }
+
+  private static Map<Long, Step> steps(String id, CaseStore store, Actor actor)
+      throws IOException {
+    List<AuditEntry> entries = store.ofCase(id);
+    Known one = known(id, entries, store, actor);
+    Map<Long, Step> steps = new TreeMap<>();
+    steps.put(entries.get(0).number(), new Step(one, true));
+    if (one.findings()) {
+      AuditEntry found =
+          entries.stream()
+              .filter(entry -> entry.kind() == EntryKind.OUTCOME)
+              .reduce((first, last) -> last)
+              .orElseThrow();
+      steps.put(found.number(), new Step(one, false));
+    }
+    return steps;
   }
 
   private static Known known(String id, List<AuditEntry> entries, CaseStore store, Actor actor)
@@ -79,11 +98,22 @@ public final class PastCases {
         new Standing(
             view.place(),
             cargoCase.arrival().orElse(came),
-            entries.stream().anyMatch(entry -> entry.kind() == EntryKind.SCORE),
+            scored(entries),
             view.scans().isEmpty() && opening.isEmpty() && view.decision().isEmpty()),
         opening.map(last -> last.result().violation()),
         view.openings().stream().anyMatch(any -> any.result().violation()),
         actor.may(Action.VIEW_PERSONAL, view.place()));
+  }
+
+  /** Returns whether a case was ever scored; a score that can't be read is damage of the case. */
+  private static boolean scored(List<AuditEntry> entries) throws IOException {
+    List<ScoringRound.Scored> scores = new ArrayList<>();
+    for (AuditEntry entry : entries) {
+      if (entry.kind() == EntryKind.SCORE) {
+        scores.add(ScoringRound.Scored.of(entry));
+      }
+    }
+    return !scores.isEmpty();
   }
 
   private void add(Step step) {
@@ -111,6 +141,14 @@ public final class PastCases {
   }
 
   /**
+   * Returns the cases that can't be read, of all places: they are not among {@link #cases}, and
+   * nobody's history counts them.
+   */
+  public List<CaseFault> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /**
    * Returns what rules see of a case.
    *
    * @throws CaseworkException if it isn't among them
@@ -118,6 +156,11 @@ public final class PastCases {
   public CaseFacts facts(String caseId) throws CaseworkException {
     PastCase one = cases.get(caseId);
     if (one == null) {
+      for (CaseFault fault : unreadable) {
+        if (fault.caseId().equals(caseId)) {
+          throw new CaseworkException(caseId, "can't be read: " + fault.what());
+        }
+      }
       throw new CaseworkException(caseId, "not known here, or not to be seen");
     }
     return one.facts();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryDraft;
@@ -82,8 +83,11 @@ public record RecordedPlan(Plan plan, ScanSelection selection, LearnedRisk learn
   }
 
   private JsonObject.Builder body(Arrival arrival, Ground ground, String digest) {
-    return JsonObject.builder()
-        .put("plan", digest)
+    JsonObject.Builder body = JsonObject.builder();
+    if (!arrival.containers().isEmpty()) {
+      body.put("containers", JsonArray.of(arrival.containers().stream().map(Json::text).toList()));
+    }
+    return body.put("plan", digest)
         .put("ground", ground.word())
         .put("drawn", selection.draws(arrival.caseId()))
         .put("drawProbability", selection.randomShare())

@@ -16,7 +16,7 @@ import org.cargolens.casework.yield.SummaryReader;
 
 /** Says of a case whether it is to be erased by the terms of its places. */
 final class RetentionJudge {
-  private final RetentionTrail trail;
+  private final PolicyTrail<Optional<RetentionTerms>> trail;
   private final Actor actor;
   private final Instant now;
 
@@ -27,7 +27,7 @@ final class RetentionJudge {
    * @param actor who would erase
    * @param now the store's time
    */
-  RetentionJudge(RetentionTrail trail, Actor actor, Instant now) {
+  RetentionJudge(PolicyTrail<Optional<RetentionTerms>> trail, Actor actor, Instant now) {
     this.trail = trail;
     this.actor = actor;
     this.now = now;
@@ -75,7 +75,7 @@ final class RetentionJudge {
         return Ruling.KEPT;
       }
     }
-    Optional<RetentionTerms> terms = trail.longest(subject.places());
+    Optional<RetentionTerms> terms = RetentionByPlace.longest(trail, subject.places());
     Optional<CaseSummary> summary = SummaryReader.read(caseId, entries);
     if (terms.isEmpty()) {
       return Ruling.KEPT;

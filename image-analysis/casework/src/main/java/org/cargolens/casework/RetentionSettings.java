@@ -1,22 +1,13 @@
 package org.cargolens.casework;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryDraft;
-import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.EntryPlan;
-import org.cargolens.casework.store.EntryStep;
-import org.cargolens.scan.Sha256;
 
 /**
  * How long personal data are kept, as the store has it for all who open it: each setting is an
@@ -30,14 +21,11 @@ import org.cargolens.scan.Sha256;
  * <p>Safe for use by several threads, and by several processes on one store.
  */
 public final class RetentionSettings {
-  /** Entries' names are bounded, places may be long; so many digits tell them apart. */
-  private static final int DIGITS = 16;
-
-  private final CaseStore store;
+  private final PolicySettings<Optional<RetentionTerms>> settings;
 
   /** Makes the settings of a store, which the caller closes. */
   public RetentionSettings(CaseStore store) {
-    this.store = store;
+    this.settings = new PolicySettings<>(store, new RetentionByPlace());
   }
 
   /**
@@ -80,50 +68,7 @@ public final class RetentionSettings {
    */
   public AuditEntry set(Request request, Place place, Optional<RetentionTerms> terms)
       throws IOException {
-    request.refuseCorrection();
-    Actor actor = request.actor();
-    actor.check(Action.CHANGE_POLICY, place);
-    // Named by what it sets and where: a request of that name for another one is another step.
-    String id = request.id() + "/retention/" + digits(place + "/" + words(terms));
-    AuditEntry entry =
-        append(
-            id,
-            actor,
-            unused -> {
-              RetentionTrail trail = trail();
-              boolean shortens = RetentionTrail.shortens(terms, trail.at(place));
-              if (shortens) {
-                trail.checkMayShorten(actor, place, terms);
-              }
-              RetentionTrail.What what =
-                  shortens ? RetentionTrail.What.PROPOSED : RetentionTrail.What.SET;
-              return Optional.of(
-                  EntryDraft.of(
-                      id,
-                      EntryKind.RETENTION,
-                      actor,
-                      RetentionTrail.body(what, place, terms).build()));
-            });
-    refuseOvertaken(request, entry, place, terms);
-    return entry;
-  }
-
-  /** A request that is no news must not be taken for one that holds. */
-  private void refuseOvertaken(
-      Request request, AuditEntry entry, Place place, Optional<RetentionTerms> terms)
-      throws IOException {
-    RetentionTrail trail = trail();
-    boolean waits = trail.awaiting().stream().anyMatch(one -> one.entry() == entry.number());
-    if (!waits && !trail.at(place).equals(terms)) {
-      throw new IOException(
-          "request "
-              + request.id()
-              + " was recorded as entry "
-              + entry.number()
-              + ", and something else was set at "
-              + place
-              + " since, or it was refused; to set it again takes a request of another id");
-    }
+    return settings.set(request, place, terms);
   }
 
   /**
@@ -137,60 +82,29 @@ public final class RetentionSettings {
    * @throws IOException if nothing of that number waits, or the same person asked for it
    */
   public AuditEntry confirm(Request request, long proposal, boolean agrees) throws IOException {
-    request.refuseCorrection();
-    Actor actor = request.actor();
-    String id = request.id() + "/retention-of-" + proposal + (agrees ? "/yes" : "/no");
-    return append(
-        id,
-        actor,
-        unused -> {
-          RetentionTrail trail = trail();
-          Proposal waiting = trail.waiting(proposal);
-          actor.check(Action.CHANGE_POLICY, waiting.place());
-          if (waiting.by().looksLike(actor)) {
-            throw new IOException(
-                actor.id() + " asked for entry " + proposal + "; someone else must confirm it");
-          }
-          trail.checkMayShorten(actor, waiting.place(), waiting.terms());
-          RetentionTrail.What what = agrees ? RetentionTrail.What.SET : RetentionTrail.What.REFUSED;
-          return Optional.of(
-              EntryDraft.of(
-                  id,
-                  EntryKind.RETENTION,
-                  actor,
-                  RetentionTrail.body(what, waiting.place(), waiting.terms())
-                      .put("confirms", proposal)
-                      .build()));
-        });
+    return settings.confirm(request, proposal, agrees);
   }
 
-  private AuditEntry append(String id, Actor actor, EntryStep step) throws IOException {
-    return store
-        .append(new EntryPlan(id, EntryKind.RETENTION, actor, Optional.empty(), step))
-        .orElseThrow();
-  }
-
-  /** Returns digits that tell long names apart. */
-  static String digits(String name) {
-    return Sha256.of(ByteBuffer.wrap(name.getBytes(UTF_8))).hex().substring(0, DIGITS);
-  }
-
-  RetentionTrail trail() throws IOException {
-    return RetentionTrail.of(store.ofKind(EntryKind.RETENTION));
+  PolicyTrail<Optional<RetentionTerms>> trail() throws IOException {
+    return settings.trail();
   }
 
   /** Returns all settings, the earliest first; the last one of a place holds there. */
   public List<Setting> all() throws IOException {
-    return trail().settings();
+    return trail().settings().stream()
+        .map(one -> new Setting(one.place(), one.value(), one.by(), one.from()))
+        .toList();
   }
 
   /** Returns what waits for a second person, the earliest first; at most one of each place. */
   public List<Proposal> awaiting() throws IOException {
-    return trail().awaiting();
+    return trail().awaiting().stream()
+        .map(one -> new Proposal(one.entry(), one.place(), one.value(), one.by()))
+        .toList();
   }
 
   /** Returns what holds at a place; empty where all is kept. */
   public Optional<RetentionTerms> at(Place place) throws IOException {
-    return trail().at(place);
+    return RetentionByPlace.at(trail(), place);
   }
 }

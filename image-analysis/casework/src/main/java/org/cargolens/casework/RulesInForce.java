@@ -14,8 +14,6 @@ import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
-import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Condition;
@@ -108,11 +106,16 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day, Optional<S
    * @param now the time of the store
    */
   void checkDay(Instant now) throws IOException {
-    boolean today = day.equals(day(now)) || day.equals(day(now.minus(LATE)));
-    if (!today && dayReason.isEmpty()) {
+    if (lacksDayReason(now)) {
       throw new IOException(
           rules.title() + " as of " + day + ", which is not today, " + day(now) + ": say why");
     }
+  }
+
+  /** Returns whether nobody said why the rules are not those of today. */
+  boolean lacksDayReason(Instant now) {
+    boolean today = day.equals(day(now)) || day.equals(day(now.minus(LATE)));
+    return !today && dayReason.isEmpty();
   }
 
   private static LocalDate day(Instant moment) {
@@ -125,65 +128,80 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day, Optional<S
     return new PlainRules(new RuleSet(rules.title(), rules.scoring(), rules.grants(), left), day);
   }
 
-  /** Checks that the set is the last one adopted for a place, by it or by the nearest above. */
+  /** Checks that the set is in force at a place. */
   void checkAdopted(CaseStore store, Place place) throws IOException {
-    if (!isAdopted(store, place)) {
+    Optional<AdoptedRules.Adoption> there = AdoptedRules.read(store).at(place);
+    if (!isOf(there)) {
       throw new IOException(
           rules.title()
               + " is not in force at "
               + place
-              + ": it was not adopted, or another since");
+              + ": "
+              + there
+                  .map(other -> other + " (entry " + other.entry() + ") is")
+                  .orElse("no rules were adopted"));
     }
   }
 
-  /** Returns whether the set is the last one adopted for a place. */
+  /** Returns whether the set is in force at a place ({@link AdoptedRules#at}). */
   boolean isAdopted(CaseStore store, Place place) throws IOException {
-    return adopted(store, place).equals(Optional.of(files.together().hex()));
+    return isOf(AdoptedRules.read(store).at(place));
+  }
+
+  private boolean isOf(Optional<AdoptedRules.Adoption> adoption) {
+    return adoption.filter(one -> one.sha256().equals(files.together().hex())).isPresent();
   }
 
   /** Checks that a set of a place below the top adds to the one in force above that place. */
   void checkRestsOnCentre(CaseStore store) throws IOException {
-    Place issuer = rules.title().issuer();
-    int slash = issuer.path().lastIndexOf('/');
-    if (slash < 0) {
+    Optional<Place> above = AdoptedRules.above(rules.title().issuer());
+    if (above.isEmpty()) {
       return;
     }
-    Place above = new Place(issuer.path().substring(0, slash));
-    if (files.local().isEmpty()
-        || !adopted(store, above).equals(Optional.of(files.centre().hex()))) {
+    Optional<AdoptedRules.Adoption> base = AdoptedRules.read(store).at(above.get());
+    if (files.base().isEmpty()
+        || !base.map(AdoptedRules.Adoption::sha256).equals(files.base().map(Sha256::hex))) {
       throw new IOException(
-          rules.title() + " can only add to the rules that are in force at " + above);
+          rules.title()
+              + " can only add to the rules that are in force at "
+              + above.get()
+              + base.map(one -> ": " + one + " (entry " + one.entry() + ")").orElse(": none are"));
     }
-  }
-
-  private static Optional<String> adopted(CaseStore store, Place place) throws IOException {
-    int nearest = 0;
-    Optional<String> adopted = Optional.empty();
-    for (AuditEntry entry : store.ofKind(EntryKind.RULES)) {
-      JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
-      Place issuer = new Place(body.get("issuer").asText());
-      if (issuer.holds(place) && issuer.path().length() >= nearest) {
-        nearest = issuer.path().length();
-        adopted = Optional.of(body.get("sha256").asText());
-      }
-    }
-    return adopted;
   }
 
   /**
    * Digests of files of rules.
    *
    * @param centre of the centre's file
-   * @param local of the file that a place adds, if it does
+   * @param additions of the files that places add, from above to below
    */
-  public record Files(Sha256 centre, Optional<Sha256> local) {
-    /** Returns one digest for both: the centre's if it is alone. */
+  public record Files(Sha256 centre, List<Sha256> additions) {
+    /** Copies the list. */
+    public Files {
+      additions = List.copyOf(additions);
+    }
+
+    /** Makes the digests of rules to which at most one place adds. */
+    public Files(Sha256 centre, Optional<Sha256> local) {
+      this(centre, local.stream().toList());
+    }
+
+    /** Returns one digest for all: the centre's if it is alone. */
     public Sha256 together() {
-      if (local.isEmpty()) {
+      if (additions.isEmpty()) {
         return centre;
       }
-      String both = centre.hex() + local.get().hex();
-      return Sha256.of(ByteBuffer.wrap(both.getBytes(StandardCharsets.US_ASCII)));
+      StringBuilder all = new StringBuilder(centre.hex());
+      additions.forEach(one -> all.append(one.hex()));
+      return Sha256.of(ByteBuffer.wrap(all.toString().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Returns the digest of what the last file adds to; empty if the centre's is alone. */
+    public Optional<Sha256> base() {
+      return additions.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Files(centre, additions.subList(0, additions.size() - 1)).together());
     }
   }
 }

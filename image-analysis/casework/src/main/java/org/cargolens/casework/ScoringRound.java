@@ -19,6 +19,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.CompiledRules;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 
@@ -46,7 +47,9 @@ public final class ScoringRound {
   }
 
   /**
-   * Scores cases. What is recorded stays if it fails on the way; the same request goes on then.
+   * Scores cases. What is recorded stays if it fails on the way; the same request goes on then. A
+   * case that can't be read is left out and named. A request of an earlier day that says the same
+   * again gets what was recorded then; it goes on by the rules of today, or not at all.
    *
    * @param request who asks, with the right to score and to see the cases' parties; others are no
    *     part of the round
@@ -56,7 +59,6 @@ public final class ScoringRound {
   public Result run(Request request, Choice choice) throws IOException {
     request.refuseCorrection();
     request.actor().check(Action.SCORE, request.actor().place());
-    rules.checkDay(store.now());
     CompiledRules compiled = new CompiledRules(rules.rules(), rules.day());
     Map<Place, Boolean> inForce = new HashMap<>();
     Map<String, Integer> leftOut = new TreeMap<>();
@@ -77,15 +79,18 @@ public final class ScoringRound {
       }
       plans.add(plan(request, one.facts(), rules.score(one.facts(), compiled.score(one.facts()))));
       if (plans.size() == AT_ONCE) {
-        record(plans, scored);
+        record(request, plans, scored);
       }
     }
-    record(plans, scored);
-    return new Result(scored, leftOut);
+    record(request, plans, scored);
+    if (scored.isEmpty()) {
+      rules.checkDay(store.now());
+    }
+    return new Result(scored, leftOut, past.unreadable());
   }
 
   private EntryPlan plan(Request request, CaseFacts facts, JsonObject body) {
-    String id = request.id() + "/" + facts.caseId();
+    String id = entryId(request, facts.caseId());
     EntryPlan plan =
         new EntryPlan(
             id,
@@ -103,11 +108,54 @@ public final class ScoringRound {
     return plan.saying(ScoreRecording.said(rules, body, store.now()));
   }
 
-  private void record(List<EntryPlan> plans, List<Scored> scored) throws IOException {
-    for (Optional<AuditEntry> entry : store.appendAll(plans)) {
+  private void record(Request request, List<EntryPlan> plans, List<Scored> scored)
+      throws IOException {
+    List<Optional<AuditEntry>> entries;
+    try {
+      entries = store.appendAll(plans);
+    } catch (IOException e) {
+      if (!rules.lacksDayReason(store.now())) {
+        throw e;
+      }
+      List<String> cases = new ArrayList<>(scored.stream().limit(1).map(Scored::caseId).toList());
+      plans.forEach(plan -> cases.add(plan.subject().orElseThrow()));
+      Optional<String> begun = begun(request, cases);
+      throw begun.isPresent() ? new IOException(e.getMessage() + begun.get(), e) : e;
+    }
+    for (Optional<AuditEntry> entry : entries) {
       scored.add(Scored.of(entry.orElseThrow()));
     }
     plans.clear();
+  }
+
+  /** Says what the same request recorded on an earlier day, if it did, and how it can go on. */
+  private Optional<String> begun(Request request, List<String> cases) throws IOException {
+    for (String caseId : cases) {
+      Optional<AuditEntry> entry = store.ofRequest(entryId(request, caseId));
+      if (entry.isPresent()) {
+        AuditEntry first = entry.get();
+        JsonObject body = Json.parse(first.content().body(), "entry " + first.number()).asObject();
+        Optional<JsonValue> day = body.find("day");
+        return Optional.of(
+            "; request "
+                + request.id()
+                + " was begun at "
+                + first.at()
+                + " with entry "
+                + first.number()
+                + " (score of case "
+                + caseId
+                + ")"
+                + (day.isPresent() ? " by the rules of " + day.get().asText() : "")
+                + " and no reason, as that was the day: it goes on by the rules of today if no day"
+                + " is given; those of another day take a reason and a request of another id");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String entryId(Request request, String caseId) {
+    return request.id() + "/" + caseId;
   }
 
   /**
@@ -134,12 +182,16 @@ public final class ScoringRound {
    *
    * @param scored in the order in which the cases came in
    * @param leftOut how many cases were left out by place, as other rules are in force there
+   * @param unreadable cases that can't be read, of all places: nobody knows whether they were to be
+   *     scored, and no party's history counts them
    */
-  public record Result(List<Scored> scored, Map<String, Integer> leftOut) {
-    /** Copies both. */
+  public record Result(
+      List<Scored> scored, Map<String, Integer> leftOut, List<CaseFault> unreadable) {
+    /** Copies all. */
     public Result {
       scored = List.copyOf(scored);
       leftOut = Map.copyOf(leftOut);
+      unreadable = List.copyOf(unreadable);
     }
   }
 
@@ -151,15 +203,22 @@ public final class ScoringRound {
    * @param score 0 to 100
    * @param mustScan whether a rule demands a scan
    * @param rules ids of the rules that held
+   * @param demanding ids of those that demand a scan
    */
   public record Scored(
-      long entry, String caseId, double score, boolean mustScan, List<String> rules) {
-    /** Copies the list. */
+      long entry,
+      String caseId,
+      double score,
+      boolean mustScan,
+      List<String> rules,
+      List<String> demanding) {
+    /** Copies the lists. */
     public Scored {
       rules = List.copyOf(rules);
+      demanding = List.copyOf(demanding);
     }
 
-    private static Scored of(AuditEntry entry) throws IOException {
+    static Scored of(AuditEntry entry) throws IOException {
       JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
       List<String> rules = new ArrayList<>();
       for (JsonValue rule : body.get("rules").asArray().items()) {
@@ -170,7 +229,8 @@ public final class ScoringRound {
           entry.subject().orElseThrow(),
           body.get("score").asDouble(),
           body.get("mustScan").asBoolean(),
-          rules);
+          rules,
+          DemandingRules.of(body));
     }
   }
 }

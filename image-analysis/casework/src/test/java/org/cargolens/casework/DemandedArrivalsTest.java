@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
@@ -90,6 +91,18 @@ class DemandedArrivalsTest {
   }
 
   @Test
+  void read_amongRulesThatDemandNothing_isDemandedByTheOthers() throws IOException {
+    score(
+        "old",
+        true,
+        held("north-us").put("mustScan", false).build(),
+        held("dwell-90").put("mustScan", true).build(),
+        held("drawn").put("mustScan", false).put("random", true).build());
+
+    assertThat(read().arrivals()).singleElement().satisfies(DemandedArrivalsTest::isDemanded);
+  }
+
+  @Test
   void read_damagedScore_isNamedAndTheOthersArePlanned() throws IOException, SQLException {
     score("old", true, "dwell-90");
     score("idle", true, "dwell-90");
@@ -121,13 +134,21 @@ class DemandedArrivalsTest {
         Duration.ofHours(12));
   }
 
+  private static JsonObject.Builder held(String rule) {
+    return JsonObject.builder().put("id", rule).put("version", 1);
+  }
+
+  /** Adds a score of earlier versions, which don't say of each rule whether it demands a scan. */
   private void score(String caseId, boolean mustScan, String rule) throws IOException {
-    JsonObject held = JsonObject.builder().put("id", rule).put("version", 1).build();
+    score(caseId, mustScan, held(rule).build());
+  }
+
+  private void score(String caseId, boolean mustScan, JsonObject... held) throws IOException {
     JsonObject body =
         JsonObject.builder()
             .put("score", 40.0)
             .put("mustScan", mustScan)
-            .put("rules", JsonArray.of(List.of(held)))
+            .put("rules", JsonArray.of(List.of((JsonValue[]) held)))
             .build();
     String id = request().id();
     assertThat(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoringTest {
   private static final Sha256 BASE = new Sha256("11".repeat(32));
   private static final Sha256 OTHER = new Sha256("22".repeat(32));
+  private static final Sha256 NEW = new Sha256("33".repeat(32));
 
   @TempDir private Path folder;
   private CaseStore store;
@@ -238,6 +240,40 @@ class ScoringTest {
   }
 
   @Test
+  void adopt_ofTheCentreAfterAPlaceAdded_putsTheCentresAloneInForce() throws IOException {
+    Actor north = new Actor("n-1", Role.PROVINCIAL_RISK, new Place("centre/north"));
+    RulesInForce old = rules("centre", BASE, Optional.empty());
+    RulesInForce added = rules("centre/north", BASE, Optional.of(OTHER));
+    casework.adoptRules(by(CENTRE), old);
+    casework.adoptRules(by(north), added);
+    CaseFacts facts = PastCases.read(store, OFFICER, Optional.of(Samples.NOW)).facts("c");
+    casework.score(by(OFFICER), facts, added);
+
+    RulesInForce anew = rules("centre", NEW, Optional.empty());
+    casework.adoptRules(by(CENTRE), anew);
+
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, added))
+        .hasMessageContaining("base 1 of centre/north is not in force at centre/north/deep-sea")
+        .hasMessageContaining("base 1 of centre (entry 6) is");
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, old))
+        .hasMessageContaining("is not in force");
+    casework.score(by(OFFICER), facts, anew);
+    assertThat(
+            new ScoringRound(store, anew)
+                .run(by(OFFICER), ScoringRound.Choice.UNSCORED)
+                .leftOut())
+        .isEmpty();
+    assertThatThrownBy(() -> casework.adoptRules(by(north), added))
+        .hasMessageContaining("can only add to the rules that are in force at centre");
+
+    RulesInForce addedAnew = rules("centre/north", NEW, Optional.of(OTHER));
+    casework.adoptRules(by(north), addedAnew);
+    casework.score(by(OFFICER), facts, addedAnew);
+    assertThatThrownBy(() -> casework.score(by(OFFICER), facts, anew))
+        .hasMessageContaining("is not in force");
+  }
+
+  @Test
   void round_unscoredCases_recordsWhatEachAloneWouldGet() throws IOException {
     RulesInForce rules = rules("centre", BASE, Optional.empty());
     casework.adoptRules(by(CENTRE), rules);
@@ -374,6 +410,61 @@ class ScoringTest {
     assertThat(new ScoringRound(store, today).run(request, all)).isEqualTo(first);
     assertThatThrownBy(() -> new ScoringRound(store, earlier).run(request, all))
         .hasMessageContaining("round/");
+  }
+
+  @Test
+  void round_sentAgainTheNextDay_getsWhatItGotThen() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    ScoringRound.Choice all = new ScoringRound.Choice(one -> true);
+    Request request = Request.of("round", OFFICER);
+    ScoringRound.Result first = new ScoringRound(store, today).run(request, all);
+
+    try (CaseStore tomorrow =
+        CaseStore.open(
+            folder.resolve("cases.db"), InstantSource.fixed(Samples.NOW.plusSeconds(86_400)))) {
+      RulesInForce next =
+          new RulesInForce(today.rules(), today.files(), LocalDate.parse("2026-11-30"));
+      assertThat(new ScoringRound(tomorrow, today).run(request, all)).isEqualTo(first);
+      assertThat(new ScoringRound(tomorrow, next).run(request, all)).isEqualTo(first);
+
+      new Casework(tomorrow).importCases(by(OFFICER), PORT, List.of(Samples.fish("e")));
+      assertThatThrownBy(() -> new ScoringRound(tomorrow, today).run(request, all))
+          .hasMessageContaining("as of 2026-11-29, which is not today, 2026-11-30: say why")
+          .hasMessageContaining(
+              "request round was begun at 2026-11-29T08:00:00Z with entry 4 (score of case c) by"
+                  + " the rules of 2026-11-29 and no reason")
+          .hasMessageContaining("goes on by the rules of today if no day is given");
+      assertThatThrownBy(
+              () ->
+                  new ScoringRound(tomorrow, today).run(Request.of("other", OFFICER), all))
+          .hasMessageEndingWith("say why");
+      assertThat(new ScoringRound(tomorrow, next).run(request, all).scored())
+          .as("goes on by the rules of today")
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void round_sentAgainWithAReasonOrBySomebodyElse_isToldWhatWasSaidThen() throws IOException {
+    RulesInForce today = rules("centre", BASE, Optional.empty());
+    casework.adoptRules(by(CENTRE), today);
+    ScoringRound.Choice all = new ScoringRound.Choice(one -> true);
+    new ScoringRound(store, today).run(Request.of("round", OFFICER), all);
+
+    try (CaseStore tomorrow =
+        CaseStore.open(
+            folder.resolve("cases.db"), InstantSource.fixed(Samples.NOW.plusSeconds(86_400)))) {
+      RulesInForce late =
+          new RulesInForce(
+              today.rules(), today.files(), today.day(), Optional.of("sent again"));
+      assertThatThrownBy(() -> new ScoringRound(tomorrow, late).run(Request.of("round", OFFICER), all))
+          .hasMessageContaining("with dayReason none, not \"sent again\"")
+          .hasMessageContaining("that was at 2026-11-29T08:00:00Z");
+      assertThatThrownBy(
+              () -> new ScoringRound(tomorrow, late).run(Request.of("round", Samples.SECOND), all))
+          .hasMessageContaining("somebody else acts than then; that was at 2026-11-29T08:00:00Z");
+    }
   }
 
   private static RulesInForce rules(String issuer, Sha256 centre, Optional<Sha256> local) {

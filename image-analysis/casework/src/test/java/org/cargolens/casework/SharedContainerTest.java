@@ -80,6 +80,36 @@ class SharedContainerTest {
   }
 
   @Test
+  void plan_caseOfTwoContainers_takesOneSlotAndNamesBoth() throws IOException {
+    CargoCase fish = Samples.fish("two");
+    Map<CaseField, List<FieldValue>> fields = new EnumMap<>(fish.fields());
+    fields.put(
+        CaseField.CONTAINER, List.of(Samples.value(CONTAINER), Samples.value("TGHU7654328")));
+    casework.importCases(
+        Request.of("two", Samples.OFFICER),
+        Samples.PORT,
+        List.of(new CargoCase("two", fields, fish.goods(), fish.unmapped())));
+
+    List<Arrival> arrivals = arrivals();
+    Plan plan = new ScanSelection(1e-9, 1).plan(arrivals, scanners());
+
+    assertThat(arrivals)
+        .extracting(Arrival::cases)
+        .containsExactly(List.of("b1", "b2"), List.of("c"), List.of("two"));
+    assertThat(plan.scans()).hasSize(3);
+    assertThat(plan.of("two").orElseThrow().reason())
+        .endsWith("; ONE slot for the 2 containers of this case: " + CONTAINER + ", TGHU7654328");
+    assertThat(Json.print(PlanJson.write(plan))).contains("\"containers\"", "TGHU7654328");
+    RecordedPlan recorded =
+        new RecordedPlan(plan, new ScanSelection(1e-9, 1), LearnedRisk.of(List.of()));
+    assertThat(recorded.record(store, Request.of("p", Samples.OFFICER), Samples.NOW))
+        .filteredOn(entry -> entry.subject().equals(Optional.of("two")))
+        .singleElement()
+        .satisfies(
+            entry -> assertThat(entry.content().body()).contains("\"containers\"", "TGHU7654328"));
+  }
+
+  @Test
   void arrivals_billsOfOneContainer_takeOneSlot() throws IOException {
     now = now.plusSeconds(60);
     casework.importCases(

@@ -120,7 +120,21 @@ public interface ScanFormat {
   boolean canWrite(RawScan scan);
 
   /**
-   * Writes the pixels of a scan's main view without loss.
+   * Returns the files that {@link #write} makes of a scan, one that leads it first. A format that
+   * keeps a scan in several files names them after the given one, so that reading any of them finds
+   * the others; whether there are any plays no part.
+   *
+   * @param scan a scan that {@link #canWrite}
+   * @param file as it is given to {@link #write}
+   * @throws IllegalArgumentException if {@link #write} would refuse them
+   */
+  default List<Path> files(RawScan scan, Path file) {
+    return List.of(file);
+  }
+
+  /**
+   * Writes the pixels of a scan's main view without loss, each of its {@link #files} whole or not
+   * at all; further views too if the format holds them.
    *
    * @param file target; replaced if it exists
    * @throws IllegalArgumentException if {@link #canWrite} is false

@@ -1,5 +1,6 @@
 package org.cargolens.casework.people;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,15 @@ public record Place(String path) {
   /** Returns whether a place is this one or below it. */
   public boolean holds(Place other) {
     return other.path.equals(path) || other.path.startsWith(path + "/");
+  }
+
+  /** Returns this place and those that hold it, up to the top. */
+  public List<Place> upwards() {
+    List<Place> places = new ArrayList<>(List.of(this));
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      places.add(new Place(path.substring(0, end)));
+    }
+    return places;
   }
 
   @Override

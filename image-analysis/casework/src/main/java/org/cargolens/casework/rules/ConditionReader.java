@@ -3,12 +3,14 @@ package org.cargolens.casework.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.casework.cases.CaseField;
 
 /** Makes conditions of JSON trees: objects of one member, whose name says which condition. */
 final class ConditionReader {
@@ -36,7 +38,7 @@ final class ConditionReader {
   private static Condition read(String word, JsonValue value) throws JsonException {
     Optional<JourneyFact> journey = JourneyFact.ofWord(word);
     if (journey.isPresent()) {
-      return new Condition.JourneyIn(journey.get(), texts(value));
+      return new Condition.JourneyIn(journey.get(), spelt(value, journey.get().field()));
     }
     return switch (word) {
       case "all" -> new Condition.All(list(value));
@@ -74,7 +76,13 @@ final class ConditionReader {
   }
 
   private static Condition party(JsonObject object) throws JsonException {
-    return new Condition.PartyIn(side(object), texts(object.get("in")));
+    Set<String> ids = new LinkedHashSet<>();
+    for (String text : spelt(object.get("in"), CaseField.CONSIGNEE)) {
+      // A registration number is compared as papers have it, a name in capitals.
+      ids.add(text);
+      ids.add(text.toUpperCase(Locale.ROOT));
+    }
+    return new Condition.PartyIn(side(object), ids);
   }
 
   private static Condition weight(JsonObject object) throws JsonException {
@@ -83,9 +91,12 @@ final class ConditionReader {
     if (below.isEmpty() && above.isEmpty()) {
       throw new JsonException(object.at(), "below, above or both", "neither");
     }
+    double least = below.isPresent() ? below.get().asDouble() : 0;
+    if (least == 0 && above.isEmpty()) {
+      throw new JsonException(object.at(), "a bound above 0 without another", "0");
+    }
     return new Condition.WeightOffNorm(
-        below.isPresent() ? below.get().asDouble() : 0,
-        above.isPresent() ? above.get().asDouble() : Double.POSITIVE_INFINITY);
+        least, above.isPresent() ? above.get().asDouble() : Double.POSITIVE_INFINITY);
   }
 
   private static PartySide side(JsonObject object) throws JsonException {
@@ -96,6 +107,46 @@ final class ConditionReader {
 
   private static int count(JsonObject object, String name) throws JsonException {
     return object.get(name).asInt(0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Checks that a condition, as it was read, asks for no weight: in a set without norms that never
+   * holds.
+   *
+   * @throws JsonException if it does; names the place of the first
+   */
+  static void refuseWeights(JsonValue from) throws JsonException {
+    for (Map.Entry<String, JsonValue> member : from.asObject().members().entrySet()) {
+      switch (member.getKey()) {
+        case "weightRatio" ->
+            throw new JsonException(
+                member.getValue().at(),
+                "kgPerPackage in a set of rules with " + member.getKey(),
+                "none");
+        case "not" -> refuseWeights(member.getValue());
+        case "all", "any" -> {
+          for (JsonValue part : member.getValue().asArray().items()) {
+            refuseWeights(part);
+          }
+        }
+        default -> {
+          // The others ask for no other condition.
+        }
+      }
+    }
+  }
+
+  /** Returns values as cases have those of a field, which they are compared with. */
+  private static Set<String> spelt(JsonValue value, CaseField field) throws JsonException {
+    Set<String> texts = new LinkedHashSet<>();
+    for (JsonValue item : value.asArray().items()) {
+      try {
+        texts.add(field.kind().canonical(item.asText()));
+      } catch (IllegalArgumentException e) {
+        throw new JsonException(item.at(), field.kind().expected(), item.describe());
+      }
+    }
+    return texts;
   }
 
   static Set<String> texts(JsonValue value) throws JsonException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cargolens.casework.cases.CaseField;
 
 /** What of a journey a condition asks for. */
 public enum JourneyFact {
@@ -17,6 +18,15 @@ public enum JourneyFact {
   /** Returns the lower-case word. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the field of a case that states it. */
+  CaseField field() {
+    return switch (this) {
+      case ORIGIN -> CaseField.ORIGIN;
+      case ROUTE -> CaseField.ROUTE;
+      case PORT -> CaseField.PORT;
+    };
   }
 
   /** Returns the values of a journey; none if unknown. */

@@ -10,8 +10,8 @@ public final class LocalAdditions {
   private LocalAdditions() {}
 
   /**
-   * Returns what of a local set the centre does not grant, in words for people; nothing if all is
-   * granted.
+   * Returns what of a local set the centre does not grant, or can never hold by its norms, in words
+   * for people; nothing if all is granted.
    *
    * @param centre the centre's set
    * @param local a place's set
@@ -32,8 +32,13 @@ public final class LocalAdditions {
     if (!local.grants().isEmpty()) {
       refusals.add("a local set can't grant anything");
     }
+    boolean weighs = !centre.scoring().norms().kgPerPackage().isEmpty();
     for (Rule rule : local.rules()) {
       check(rule, grant, refusals);
+      if (!weighs && words(rule.when()).contains("weightRatio")) {
+        refusals.add(
+            rule.id() + ": weightRatio can't hold, " + centre.title() + " has no kgPerPackage");
+      }
     }
     for (Rule rule : centre.rules()) {
       if (local.rules().stream().anyMatch(own -> own.id().equals(rule.id()))) {
@@ -91,8 +96,10 @@ public final class LocalAdditions {
 
   /**
    * Returns the centre's set with a place's rules behind its own; scores are made as the centre
-   * says.
+   * says. What the centre grants to places below that one may be added to it again.
    *
+   * @param centre the centre's set, or what came of it when a place above added to it
+   * @param local a place's set
    * @throws IllegalArgumentException if something is not granted; names the first
    */
   public static RuleSet add(RuleSet centre, RuleSet local) {
@@ -107,6 +114,11 @@ public final class LocalAdditions {
             centre.title().name() + "+" + local.title().name(),
             centre.title().version() + "+" + local.title().version(),
             local.title().issuer());
-    return new RuleSet(title, centre.scoring(), List.of(), rules);
+    List<Grant> below =
+        centre.grants().stream()
+            .filter(grant -> local.title().issuer().holds(grant.place()))
+            .filter(grant -> !grant.place().equals(local.title().issuer()))
+            .toList();
+    return new RuleSet(title, centre.scoring(), below, rules);
   }
 }

@@ -91,9 +91,11 @@ public final class RuleFile {
       throw new JsonException(schema.at(), '"' + RuleSet.SCHEMA + '"', schema.describe());
     }
     List<Rule> rules = new ArrayList<>();
+    List<JsonValue> read = new ArrayList<>();
     for (JsonValue item : root.get("rules").asArray().items()) {
       try {
         rules.add(rule(item));
+        read.add(item);
       } catch (JsonException e) {
         faults.add(e);
       }
@@ -115,6 +117,10 @@ public final class RuleFile {
     String name = root.get("name").asText();
     String version = root.get("version").asText();
     String issuer = root.get("issuer").asText();
+    // What a place adds goes by the centre's norms.
+    if (norms.isEmpty() && !issuer.contains("/")) {
+      refuseWeights(read);
+    }
     try {
       return new RuleSet(
           new RuleSet.Title(name, version, new Place(issuer)),
@@ -123,6 +129,16 @@ public final class RuleFile {
           rules);
     } catch (IllegalArgumentException e) {
       throw new JsonException(root.at(), "a set of rules", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void refuseWeights(List<JsonValue> sound) {
+    for (JsonValue rule : sound) {
+      try {
+        ConditionReader.refuseWeights(rule.asObject().get("when"));
+      } catch (JsonException e) {
+        faults.add(e);
+      }
     }
   }
 

@@ -11,18 +11,32 @@ import java.util.Set;
  *
  * @param caseId its case, the first of several
  * @param others its other cases, as of other consignments in the same container
+ * @param containers numbers of the containers of a case of several, of which one slot scans one;
+ *     none for others
  * @param risk how likely it holds a violation, and why
  * @param stay where and how long it can be scanned
  */
-public record Arrival(String caseId, List<String> others, Risk risk, Stay stay) {
-  /** Copies the list. */
+public record Arrival(
+    String caseId, List<String> others, List<String> containers, Risk risk, Stay stay) {
+  /** Copies the lists. */
   public Arrival {
     others = List.copyOf(others);
+    containers = List.copyOf(containers);
+  }
+
+  /** Makes the arrival of one container of several cases. */
+  public Arrival(String caseId, List<String> others, Risk risk, Stay stay) {
+    this(caseId, others, List.of(), risk, stay);
   }
 
   /** Makes the arrival of a container of one case. */
   public Arrival(String caseId, Risk risk, Stay stay) {
     this(caseId, List.of(), risk, stay);
+  }
+
+  /** Returns this as the arrival of a case of several containers. */
+  public Arrival ofContainers(List<String> numbers) {
+    return new Arrival(caseId, others, numbers, risk, stay);
   }
 
   /** Returns all its cases, the first of which it is drawn by. */

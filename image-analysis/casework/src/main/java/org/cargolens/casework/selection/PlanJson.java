@@ -57,6 +57,10 @@ public final class PlanJson {
     if (!arrival.others().isEmpty()) {
       builder.put("others", JsonArray.of(arrival.others().stream().map(Json::text).toList()));
     }
+    if (!arrival.containers().isEmpty()) {
+      builder.put(
+          "containers", JsonArray.of(arrival.containers().stream().map(Json::text).toList()));
+    }
     return builder;
   }
 

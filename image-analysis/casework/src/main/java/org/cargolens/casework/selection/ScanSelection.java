@@ -183,7 +183,20 @@ public record ScanSelection(double randomShare, long seed) {
     boolean alertUnsaid = ground == Ground.DEMANDED || ground == Ground.DRAWN;
     Optional<String> alert = arrival.risk().alert().filter(said -> alertUnsaid);
     return new PlannedScan(
-        arrival, slot, ground, reason + alert.map(said -> "; " + said).orElse(""));
+        arrival,
+        slot,
+        ground,
+        reason + alert.map(said -> "; " + said).orElse("") + severalContainers(arrival));
+  }
+
+  /** The first scan answers for the whole case: whoever plans has to see what it leaves out. */
+  private static String severalContainers(Arrival arrival) {
+    return arrival.containers().isEmpty()
+        ? ""
+        : "; ONE slot for the "
+            + arrival.containers().size()
+            + " containers of this case: "
+            + String.join(", ", arrival.containers());
   }
 
   private static String risk(Arrival arrival) {

@@ -12,7 +12,7 @@ public interface CaseCheck {
    * What a check came to.
    *
    * @param cases how many cases were looked at, alerts that name none among them
-   * @param summaries how many rows differ from what the entries say
+   * @param summaries how many cases and alerts have rows that differ from what the entries say
    * @param keys how many keys are not what the entries say
    */
   record Result(long cases, long summaries, long keys) {

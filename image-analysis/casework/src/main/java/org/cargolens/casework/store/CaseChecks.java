@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.CaseName;
+import org.cargolens.casework.yield.NamedSummary;
 import org.cargolens.casework.yield.SummaryReader;
 
-/** Holds the row and the key of each case against its entries, some cases at a time. */
+/** Holds the row, the names and the key of each case against its entries, some cases at a time. */
 final class CaseChecks {
   /** Cases of one transaction: others write between two, and erasures don't wait for all. */
   private static final int AT_ONCE = 200;
@@ -32,6 +34,8 @@ final class CaseChecks {
           + part("case_yield")
           + " UNION "
           + part("case_key")
+          + " UNION "
+          + part("case_name")
           + " ORDER BY 1 LIMIT "
           + AT_ONCE;
 
@@ -47,18 +51,22 @@ final class CaseChecks {
 
   /** Returns the cases that come next after one, in the database's order; none after the last. */
   List<String> after(String caseId) throws IOException {
-    return new Statements(db).select(row -> row.getString(1), NEXT, caseId, caseId, caseId);
+    return new Statements(db).select(row -> row.getString(1), NEXT, caseId, caseId, caseId, caseId);
   }
 
   /** What is kept of a case beside its entries. */
-  private record Beside(Optional<SummaryQuery.Kept> row, Optional<KeyRows.Kept> key) {
-    static Beside of(Connection db, String caseId) throws SQLException {
-      return new Beside(SummaryQuery.kept(db, caseId), KeyRows.kept(db, caseId));
+  private record Beside(
+      Optional<SummaryQuery.Kept> row, Optional<KeyRows.Kept> key, Set<CaseName> names) {
+    static Beside of(Connection db, String caseId) throws SQLException, IOException {
+      return new Beside(
+          SummaryQuery.kept(db, caseId),
+          KeyRows.kept(db, caseId),
+          new NameRows(db).ofCase(caseId));
     }
   }
 
   /** Returns what of a case its entries don't say. */
-  List<CaseFinding> of(String caseId) throws SQLException {
+  List<CaseFinding> of(String caseId) throws SQLException, IOException {
     while (true) {
       Beside beside = Beside.of(db, caseId);
       List<CaseFinding> found = findings(caseId, beside);
@@ -69,7 +77,8 @@ final class CaseChecks {
     }
   }
 
-  private List<CaseFinding> findings(String caseId, Beside beside) throws SQLException {
+  private List<CaseFinding> findings(String caseId, Beside beside)
+      throws SQLException, IOException {
     List<CaseFinding> found = new ArrayList<>();
     List<AuditEntry> entries;
     try {
@@ -80,30 +89,44 @@ final class CaseChecks {
           .ifPresent(what -> found.add(new CaseFinding(caseId, CaseFinding.Table.SUMMARY, what)));
       return found;
     }
-    row(caseId, entries, beside.row())
+    row(caseId, entries, beside)
         .ifPresent(what -> found.add(new CaseFinding(caseId, CaseFinding.Table.SUMMARY, what)));
     key(entries, beside.key())
         .ifPresent(what -> found.add(new CaseFinding(caseId, CaseFinding.Table.KEY, what)));
     return found;
   }
 
-  private static Optional<String> row(
-      String caseId, List<AuditEntry> entries, Optional<SummaryQuery.Kept> row) {
-    Optional<CaseSummary> summary;
+  private Optional<String> row(String caseId, List<AuditEntry> entries, Beside beside)
+      throws IOException {
+    Optional<NamedSummary> summary;
     try {
-      summary = SummaryReader.read(caseId, entries);
+      summary = SummaryReader.readNamed(caseId, entries);
     } catch (IOException | RuntimeException e) {
-      return rowOfFault(row);
+      return rowOfFault(beside.row());
     }
     if (summary.isEmpty()) {
-      return row.map(kept -> "has a summary, but no papers");
+      return withoutPapers(beside);
     }
-    if (row.isEmpty()) {
+    if (beside.row().isEmpty()) {
       return Optional.of("its summary is missing");
     }
-    return row.get().fault() || !row.get().summary().equals(summary)
-        ? Optional.of("its summary is not what its entries say")
-        : Optional.empty();
+    SummaryQuery.Kept row = beside.row().get();
+    if (row.fault()
+        || !row.summary().equals(Optional.of(SummaryRows.alerted(db, summary.get())))) {
+      return Optional.of("its summary is not what its entries say");
+    }
+    return beside.names().equals(Set.copyOf(summary.get().names()))
+        ? Optional.empty()
+        : Optional.of("the names by which it is found are not what its entries say");
+  }
+
+  private static Optional<String> withoutPapers(Beside beside) {
+    if (beside.row().isPresent()) {
+      return Optional.of("has a summary, but no papers");
+    }
+    return beside.names().isEmpty()
+        ? Optional.empty()
+        : Optional.of("has names by which it is found, but no papers");
   }
 
   /** Words for what is wrong may change from version to version; that something is must be kept. */

@@ -10,7 +10,10 @@ package org.cargolens.casework.store;
 public record CaseFinding(String caseId, Table table, String what) {
   /** What is kept beside the trail. */
   public enum Table {
-    /** The row that yields, overdue lists and selection are read from; it can be written anew. */
+    /**
+     * The rows that yields, overdue lists and selection are read from and cases are found by; they
+     * can be written anew.
+     */
     SUMMARY,
     /** The key of personal data. */
     KEY

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 
@@ -271,9 +273,26 @@ public final class CaseStore implements AutoCloseable {
     return transactions.read(db -> SummaryQuery.read(db, span, reader));
   }
 
+  /**
+   * Returns how many cases had their papers come in within a span, by the place where they are
+   * handled; those that can't be summarised are not among them.
+   */
+  public synchronized Map<Place, Long> arrivals(YieldSpan came) throws IOException {
+    SummaryUpdates.catchUp(transactions);
+    return transactions.read(db -> SummaryQuery.arrivals(db, came));
+  }
+
   /** Returns a case's entries in order, none if it isn't known. */
   public synchronized List<AuditEntry> ofCase(String caseId) throws IOException {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
+  }
+
+  /**
+   * Returns where a case was handled when its entries could be read last, for cases of which they
+   * can't be any more; empty if that is not known.
+   */
+  public synchronized Optional<Place> lastPlace(String caseId) throws IOException {
+    return transactions.read(db -> SummaryQuery.place(db, caseId));
   }
 
   /** Returns the entry that was recorded for a request, if one was. */
@@ -354,16 +373,18 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /**
-   * Holds what is kept beside the trail against its entries, case by case: the row that yields,
-   * overdue lists and selection are read from, and the key of personal data. Some cases at a time:
-   * others may write meanwhile.
+   * Holds what is kept beside the trail against its entries: when alerts about containers hold, and
+   * case by case the row that yields, overdue lists and selection are read from, the names by which
+   * it is found, and the key of personal data. Some cases at a time: others may write meanwhile.
    *
    * @param check is told what is found
    * @param repair whether rows that differ are written anew from the entries
    */
   public CaseCheck.Result verifyCases(CaseCheck check, boolean repair) throws IOException {
     catchUp();
-    CaseCheck.Result sum = new CaseCheck.Result(0, 0, 0);
+    List<CaseFinding> alerts = alertFindings(repair);
+    alerts.forEach(check::found);
+    CaseCheck.Result sum = new CaseCheck.Result(0, alerts.size(), 0);
     List<String> cases = casesAfter("");
     while (!cases.isEmpty()) {
       List<CaseFinding> found = findings(cases, repair);
@@ -376,6 +397,18 @@ public final class CaseStore implements AutoCloseable {
       cases = casesAfter(cases.get(cases.size() - 1));
     }
     return sum;
+  }
+
+  private synchronized List<CaseFinding> alertFindings(boolean repair) throws IOException {
+    List<CaseFinding> found = transactions.read(db -> new AlertChecks(db).find());
+    if (repair && !found.isEmpty()) {
+      transactions.write(
+          db -> {
+            new AlertChecks(db).repair();
+            return db;
+          });
+    }
+    return found;
   }
 
   private synchronized void catchUp() throws IOException {

@@ -57,9 +57,33 @@ final class EntryRows {
     }
   }
 
-  static Optional<AuditEntry> last(Connection connection) throws SQLException, IOException {
-    return first(
-        connection, "SELECT " + COLUMNS + " FROM entry ORDER BY number DESC LIMIT 1", List.of());
+  /** The end of the chain. */
+  record Last(long number, Sha256 digest) {}
+
+  /**
+   * Returns the end of the chain, be the rest of its row readable or not: a damaged entry must not
+   * keep others from being recorded; the trail's check names it.
+   *
+   * @throws StoreException if its digest is none
+   */
+  static Optional<Last> last(Connection connection) throws SQLException, IOException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT number, digest FROM entry ORDER BY number DESC LIMIT 1");
+        ResultSet rows = statement.executeQuery()) {
+      if (!rows.next()) {
+        return Optional.empty();
+      }
+      long number = rows.getLong(1);
+      String digest = String.valueOf(rows.getString(2));
+      try {
+        return Optional.of(new Last(number, new Sha256(digest)));
+      } catch (IllegalArgumentException e) {
+        throw new StoreException(
+            "entry " + number + ", the last, has the digest '" + digest + "': nothing can follow it",
+            e);
+      }
+    }
   }
 
   /** Returns the greatest number, whether its row can be read as an entry or not; 0 for none. */
@@ -155,10 +179,18 @@ final class EntryRows {
       List<AuditEntry> entries = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          entries.add(entry(rows));
+          entries.add(named(rows));
         }
       }
       return entries;
+    }
+  }
+
+  private static AuditEntry named(ResultSet row) throws SQLException, StoreException {
+    try {
+      return entry(row);
+    } catch (StoreException e) {
+      throw new StoreException("entry " + row.getLong(1) + " " + e.getMessage(), e);
     }
   }
 

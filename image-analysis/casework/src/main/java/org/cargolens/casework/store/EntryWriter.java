@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -93,8 +94,29 @@ final class EntryWriter {
               + earlier.requestId()
               + " was recorded as entry "
               + earlier.number()
-              + ", of another kind, person or case");
+              + ", of another kind, person or case: "
+              + String.join(", ", differences(earlier, plan))
+              + "; that was at "
+              + earlier.at()
+              + ", and nothing was recorded now");
     }
+  }
+
+  /** Who it was, and of which case, is for those who may see that case. */
+  private static List<String> differences(AuditEntry earlier, EntryPlan plan) {
+    List<String> differences = new ArrayList<>();
+    if (earlier.kind() != plan.kind()) {
+      differences.add(earlier.kind().word() + " then, " + plan.kind().word() + " now");
+    }
+    if (!earlier.actor().id().equals(plan.actor().id())) {
+      differences.add("somebody else acts than then");
+    } else if (!earlier.actor().equals(plan.actor())) {
+      differences.add("who acts has another role or place than then");
+    }
+    if (!earlier.subject().equals(plan.subject())) {
+      differences.add("another case is meant than then");
+    }
+    return differences;
   }
 
   /** What was acknowledged to someone else's words is no acknowledgement of these. */
@@ -118,7 +140,9 @@ final class EntryWriter {
               + earlier.subject().map(id -> " of case " + id).orElse("")
               + ") with "
               + difference.get()
-              + "; nothing was recorded now: what says something else takes a request of another"
+              + "; that was at "
+              + earlier.at()
+              + ", and nothing was recorded now: what says something else takes a request of another"
               + " id");
     }
   }
@@ -140,11 +164,11 @@ final class EntryWriter {
   }
 
   private AuditEntry add(Connection db, EntryDraft draft) throws SQLException, IOException {
-    Optional<AuditEntry> last = EntryRows.last(db);
+    Optional<EntryRows.Last> last = EntryRows.last(db);
     Instant at = now.get();
     AuditEntry bare =
         new AuditEntry(
-            last.map(AuditEntry::number).orElse(0L) + 1,
+            last.map(EntryRows.Last::number).orElse(0L) + 1,
             at,
             draft.requestId(),
             draft.kind(),
@@ -153,7 +177,7 @@ final class EntryWriter {
             new AuditEntry.Content(printed(draft.body(), draft), sealed(db, draft)),
             draft.corrects(),
             new AuditEntry.Link(
-                last.map(entry -> entry.link().digest()).orElse(AuditChain.BEGINNING),
+                last.map(EntryRows.Last::digest).orElse(AuditChain.BEGINNING),
                 AuditChain.BEGINNING));
     AuditEntry entry = linked(bare);
     EntryRows.insert(db, entry);

@@ -2,6 +2,8 @@ package org.cargolens.casework.store;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,9 @@ import org.cargolens.casework.yield.CaseName;
 
 /** Names of cases and alerts about containers, as rows of {@code case_name} and another table. */
 final class NameRows {
+  private static final String ALERTS =
+      "SELECT alert_id, container, begins_at, ends_at FROM container_alert";
+
   private final Statements statements;
 
   NameRows(Connection connection) {
@@ -23,6 +28,21 @@ final class NameRows {
 
   /** Keeps the names of a case in place of those that it had. */
   void put(String caseId, List<CaseName> names) throws IOException {
+    if (ofCase(caseId).equals(new HashSet<>(names))) {
+      return;
+    }
+    remove(caseId);
+    for (CaseName name : names) {
+      statements.update(
+          "INSERT INTO case_name (kind, name, case_id) VALUES (?, ?, ?)",
+          name.kind().word(),
+          name.name(),
+          caseId);
+    }
+  }
+
+  /** Returns the names of a case; those of kinds that nobody knows count as none. */
+  Set<CaseName> ofCase(String caseId) throws IOException {
     Set<CaseName> kept = new HashSet<>();
     for (CaseName.Kind kind : CaseName.Kind.values()) {
       statements
@@ -33,17 +53,12 @@ final class NameRows {
               kind.word())
           .forEach(kept::add);
     }
-    if (kept.equals(new HashSet<>(names))) {
-      return;
-    }
+    return kept;
+  }
+
+  /** Takes a case's names away. */
+  void remove(String caseId) throws IOException {
     statements.update("DELETE FROM case_name WHERE case_id = ?", caseId);
-    for (CaseName name : names) {
-      statements.update(
-          "INSERT INTO case_name (kind, name, case_id) VALUES (?, ?, ?)",
-          name.kind().word(),
-          name.name(),
-          caseId);
-    }
   }
 
   /** Returns the cases of a name in the order of their ids. */
@@ -82,21 +97,43 @@ final class NameRows {
         > 0;
   }
 
+  /** Returns an alert as it is read again: to the millisecond. */
+  static AlertTime asKept(AlertTime alert) {
+    return new AlertTime(
+        alert.alertId(),
+        alert.container(),
+        Instant.ofEpochMilli(alert.begins().toEpochMilli()),
+        Instant.ofEpochMilli(SummaryQuery.millis(alert.ends())));
+  }
+
+  /** Takes an alert about a container away. */
+  void forgetAlert(String alertId) throws IOException {
+    statements.update("DELETE FROM container_alert WHERE alert_id = ?", alertId);
+  }
+
+  /** Returns all alerts about containers by their ids. */
+  Map<String, AlertTime> alerts() throws IOException {
+    Map<String, AlertTime> alerts = new HashMap<>();
+    for (AlertTime alert : statements.select(NameRows::alert, ALERTS)) {
+      alerts.put(alert.alertId(), alert);
+    }
+    return alerts;
+  }
+
   /** Returns the alerts about containers. */
   List<AlertTime> alerts(List<String> containers) throws IOException {
     List<AlertTime> alerts = new ArrayList<>();
     for (String container : containers) {
-      alerts.addAll(
-          statements.select(
-              row ->
-                  new AlertTime(
-                      row.getString(1),
-                      Optional.of(container),
-                      Instant.ofEpochMilli(row.getLong(2)),
-                      Instant.ofEpochMilli(row.getLong(3))),
-              "SELECT alert_id, begins_at, ends_at FROM container_alert WHERE container = ?",
-              container));
+      alerts.addAll(statements.select(NameRows::alert, ALERTS + " WHERE container = ?", container));
     }
     return alerts;
+  }
+
+  private static AlertTime alert(ResultSet row) throws SQLException {
+    return new AlertTime(
+        row.getString(1),
+        Optional.of(row.getString(2)),
+        Instant.ofEpochMilli(row.getLong(3)),
+        Instant.ofEpochMilli(row.getLong(4)));
   }
 }

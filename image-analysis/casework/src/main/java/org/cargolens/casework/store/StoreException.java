@@ -1,6 +1,7 @@
 package org.cargolens.casework.store;
 
 import java.io.IOException;
+import java.sql.SQLException;
 
 /** The store can't do what it was asked; the message names the store and what failed. */
 public final class StoreException extends IOException {
@@ -14,5 +15,10 @@ public final class StoreException extends IOException {
   /** Makes an exception with what caused it. */
   public StoreException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Returns whether the database failed, and not what is kept in it. */
+  public boolean isOfDatabase() {
+    return getCause() instanceof SQLException;
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,17 @@ final class SummaryQuery {
     }
   }
 
+  /** Returns the place that a case's row names, whatever else it says. */
+  static Optional<Place> place(Connection connection, String caseId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT place FROM case_yield WHERE case_id = ?")) {
+      statement.setString(1, caseId);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? place(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
   private static Optional<Place> place(String path) {
     return path.isEmpty() ? Optional.empty() : Optional.of(new Place(path));
   }
@@ -107,6 +119,23 @@ final class SummaryQuery {
         }
       }
       return cases;
+    }
+  }
+
+  /** Returns how many cases came in in a span, by place. */
+  static Map<Place, Long> arrivals(Connection connection, YieldSpan came) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT place, COUNT(*) FROM case_yield WHERE fault IS NULL AND came_at >= ?"
+                + " AND came_at < ? GROUP BY place")) {
+      setSpan(statement, came);
+      Map<Place, Long> counts = new HashMap<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          counts.put(new Place(rows.getString(1)), rows.getLong(2));
+        }
+      }
+      return counts;
     }
   }
 

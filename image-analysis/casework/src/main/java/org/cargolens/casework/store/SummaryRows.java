@@ -52,7 +52,7 @@ final class SummaryRows {
     try {
       entries = EntryRows.ofCase(connection, caseId);
     } catch (StoreException e) {
-      putFault(connection, caseId, "an entry " + e.getMessage());
+      putFault(connection, caseId, String.valueOf(e.getMessage()));
       return;
     }
     put(connection, caseId, entries);
@@ -106,12 +106,15 @@ final class SummaryRows {
       return;
     }
     if (summary.isPresent()) {
-      NameRows names = new NameRows(connection);
-      names.put(caseId, summary.get().names());
-      insert(
-          connection,
-          summary.get().with(names.alerts(summary.get().names(CaseName.Kind.CONTAINER))));
+      new NameRows(connection).put(caseId, summary.get().names());
+      insert(connection, alerted(connection, summary.get()));
     }
+  }
+
+  /** Returns a summary with the alerts about containers of the case that are kept. */
+  static CaseSummary alerted(Connection connection, NamedSummary summary) throws IOException {
+    return summary.with(
+        new NameRows(connection).alerts(summary.names(CaseName.Kind.CONTAINER)));
   }
 
   private static void putFault(Connection connection, String caseId, String fault)
@@ -183,7 +186,9 @@ final class SummaryRows {
     return choice.ground().map(ground -> ground + (choice.drawn() ? DRAWN : "")).orElse(null);
   }
 
-  static void remove(Connection connection, String caseId) throws SQLException {
+  /** Takes away the row of a case whose papers never came, and its names. */
+  static void remove(Connection connection, String caseId) throws SQLException, IOException {
+    new NameRows(connection).remove(caseId);
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM case_yield WHERE case_id = ?")) {
       statement.setString(1, caseId);

@@ -34,16 +34,18 @@ public enum Dimension {
   /** Declared countries of origin. */
   ORIGIN,
   /** Months of the first scan. */
-  MONTH;
+  MONTH,
+  /** Rules that held, by id and version. */
+  RULE_VERSION;
 
   /** Group of cases that nothing is known of. */
   public static final String NONE = "(none)";
 
   private static final int CHAPTER = 2;
 
-  /** Returns the lower-case word. */
+  /** Returns the lower-case word, with a hyphen between its parts. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the dimension of a word. */
@@ -65,6 +67,8 @@ public enum Dimension {
           case GOODS -> traits.goods().stream().map(Dimension::chapter).distinct().toList();
           case HEADING -> traits.goods();
           case ORIGIN -> traits.origins();
+          case RULE_VERSION ->
+              traits.rules().stream().map(RuleHeld::versioned).distinct().toList();
           case MONTH -> one.steps().scanned().map(at -> List.of(month(at, zone))).orElse(List.of());
         };
     return groups.isEmpty() ? List.of(NONE) : groups;

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.cargolens.casework.people.Place;
+import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.statistics.Ratio;
 
 /** Adds a period's cases up. */
@@ -20,12 +23,15 @@ final class PeriodSum {
   private final Set<String> randomRules;
   private final CountSum total = new CountSum();
   private final CountSum random = new CountSum();
+  private final Set<Place> drawnAt = new HashSet<>();
   private final Map<Dimension, Map<String, CountSum>> groups = new EnumMap<>(Dimension.class);
   private final Map<String, RuleSum> rules = new TreeMap<>();
   private final WaitingTime.Collector toScan = new WaitingTime.Collector("alert to scan");
   private final WaitingTime.Collector toDecision = new WaitingTime.Collector("scan to decision");
   private final WaitingTime.Collector toOpening = new WaitingTime.Collector("decision to opening");
   private final WaitingTime.Collector whole = new WaitingTime.Collector("alert to opening");
+  private long drawnCases;
+  private long drawnFinds;
 
   /** Counts what happened before a moment, so that a year and the one before are as complete. */
   PeriodSum(Period period, Instant until, YieldQuestion question) {
@@ -67,23 +73,35 @@ final class PeriodSum {
     for (RuleHeld rule : one.traits().rules()) {
       boolean draws = rule.random() || randomRules.contains(rule.id());
       drawn |= draws;
-      RuleSum sum = rules.computeIfAbsent(rule.id(), id -> new RuleSum());
-      sum.random |= draws;
+      rules.computeIfAbsent(rule.id(), id -> new RuleSum()).meet(rule.version(), draws);
     }
     if (drawn) {
       random.add(one);
+      addDrawn(one);
     }
+    boolean alone = held.size() == 1;
     for (String id : held) {
       RuleSum sum = rules.get(id);
       if (sum != null) {
-        sum.all.add(one);
-        if (!drawn) {
-          sum.undrawn.add(one);
-        }
-        if (held.size() == 1) {
-          sum.alone.add(one);
-        }
+        sum.add(one, drawn, alone);
       }
+    }
+    for (RuleHeld rule : Set.copyOf(one.traits().rules())) {
+      RuleSum sum = rules.get(rule.id());
+      if (sum != null) {
+        sum.version(rule.version()).add(one, drawn, alone);
+      }
+    }
+  }
+
+  /** What still waits may hold something or not: counted as nothing, it would hide finds. */
+  private void addDrawn(CaseSummary one) {
+    boolean opened = one.steps().opened().isPresent();
+    boolean cleared = one.steps().decided().isPresent() && !one.result().suspicious();
+    if (one.awaits().isEmpty() && (opened || cleared)) {
+      drawnCases++;
+      drawnFinds += one.result().violation() ? 1 : 0;
+      drawnAt.add(one.place());
     }
   }
 
@@ -97,12 +115,13 @@ final class PeriodSum {
         });
     YieldCounts drawn = random.counts();
     List<RuleYield> yields = new ArrayList<>();
-    rules.forEach((id, sum) -> yields.add(sum.reckoned(id, drawn, leastScans)));
+    rules.forEach((id, sum) -> yields.addAll(sum.reckoned(id, drawn, leastScans)));
     return new PeriodYield(
         period,
         total.counts(),
         counts,
         drawn,
+        new DrawnCases(new Proportion(drawnFinds, drawnCases), drawnAt),
         yields,
         List.of(toScan.time(), toDecision.time(), toOpening.time(), whole.time()));
   }
@@ -111,11 +130,54 @@ final class PeriodSum {
     private final CountSum all = new CountSum();
     private final CountSum alone = new CountSum();
     private final CountSum undrawn = new CountSum();
+    private final Map<Integer, RuleSum> versions = new TreeMap<>();
     private boolean random;
 
-    RuleYield reckoned(String id, YieldCounts drawn, long leastScans) {
+    /** Notes that a version held, and whether by a draw. */
+    void meet(int version, boolean draws) {
+      random |= draws;
+      version(version).random |= draws;
+    }
+
+    RuleSum version(int version) {
+      return versions.computeIfAbsent(version, number -> new RuleSum());
+    }
+
+    void add(CaseSummary one, boolean drawn, boolean ofItAlone) {
+      all.add(one);
+      if (!drawn) {
+        undrawn.add(one);
+      }
+      if (ofItAlone) {
+        alone.add(one);
+      }
+    }
+
+    /** Returns what the rule brought, and what each version did if there were several. */
+    List<RuleYield> reckoned(String id, YieldCounts drawn, long leastScans) {
+      List<RuleYield> yields = new ArrayList<>();
+      yields.add(one(id, List.copyOf(versions.keySet()), drawn, leastScans));
+      if (versions.size() > 1) {
+        versions.forEach(
+            (version, sum) ->
+                yields.add(
+                    sum.one(
+                        new RuleHeld(id, version, sum.random).versioned(),
+                        List.of(version),
+                        drawn,
+                        leastScans)));
+      }
+      return yields;
+    }
+
+    private RuleYield one(
+        String name, List<Integer> ofVersions, YieldCounts drawn, long leastScans) {
       return new RuleYield(
-          id, all.counts(), alone.counts(), standing(undrawn.counts(), drawn, leastScans));
+          name,
+          ofVersions,
+          all.counts(),
+          alone.counts(),
+          standing(undrawn.counts(), drawn, leastScans));
     }
 
     /**

@@ -14,7 +14,9 @@ import java.util.TreeMap;
  * @param total of all cases
  * @param groups by dimension and group, in order
  * @param random of cases drawn at random
- * @param rules of each rule that held for a scanned case, in order of its id
+ * @param drawn of these, what is known of them case by case
+ * @param rules of each rule that held for a scanned case, in order of its id; behind a rule of
+ *     which several versions did, each of these
  * @param times how long steps took
  */
 public record PeriodYield(
@@ -22,6 +24,7 @@ public record PeriodYield(
     YieldCounts total,
     Map<Dimension, Map<String, YieldCounts>> groups,
     YieldCounts random,
+    DrawnCases drawn,
     List<RuleYield> rules,
     List<WaitingTime> times) {
   /** Copies the collections. */

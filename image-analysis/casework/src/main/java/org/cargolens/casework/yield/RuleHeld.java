@@ -7,4 +7,9 @@ package org.cargolens.casework.yield;
  * @param version its version, from 1
  * @param random it draws cases at random
  */
-public record RuleHeld(String id, int version, boolean random) {}
+public record RuleHeld(String id, int version, boolean random) {
+  /** Returns its id and version as one name, such as {@code dwell-90 v2}. */
+  String versioned() {
+    return id + " v" + version;
+  }
+}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Ratio;
 
 /**
@@ -12,11 +13,17 @@ import org.cargolens.casework.statistics.Ratio;
  * @param question what was asked
  * @param now yields of its period
  * @param before yields of the same days of the year before, if asked for
+ * @param inAll how many violations there are in all cases that came in, told from those drawn; empty
+ *     if nothing was drawn, or it isn't known how many came in
  * @param overdue cases of all times that have waited too long, the longest beyond its deadline
  *     first
  */
 public record YieldReport(
-    YieldQuestion question, PeriodYield now, Optional<PeriodYield> before, List<Overdue> overdue) {
+    YieldQuestion question,
+    PeriodYield now,
+    Optional<PeriodYield> before,
+    Optional<DrawnEstimate> inAll,
+    List<Overdue> overdue) {
   /** Copies the list. */
   public YieldReport {
     overdue = List.copyOf(overdue);
@@ -58,8 +65,8 @@ public record YieldReport(
   }
 
   /**
-   * Returns the rules that earned their place a year before and don't any more. None if the year
-   * before wasn't asked for.
+   * Returns the rules that earned their place a year before and don't any more, maybe in other
+   * versions. None if the year before wasn't asked for.
    */
   public List<RuleYield> noLongerEarning() {
     return now.rules().stream()

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class CmsSealingTest {
 
   @Test
   void open_sealedForOthers_isRefused() throws SealingException {
-    byte[] envelope = sealing(centre).seal(CONTENT, List.of("port"));
+    byte[] envelope = sealedForPort(centre);
 
     assertThatThrownBy(() -> sealing(stranger).open(envelope))
         .isInstanceOf(SealingException.class)
@@ -70,7 +71,7 @@ class CmsSealingTest {
 
   @Test
   void open_signedByAStranger_isRefused() throws SealingException {
-    byte[] envelope = sealing(stranger).seal(CONTENT, List.of("port"));
+    byte[] envelope = sealedForPort(stranger);
 
     assertThatThrownBy(() -> sealing(port).open(envelope))
         .isInstanceOf(SealingException.class)
@@ -83,14 +84,14 @@ class CmsSealingTest {
     UnitKeys impostor =
         UnitKeys.read(
             KeyStores.make(other, "centre", "dns:localhost"), KeyStores.PASSWORD.toCharArray());
-    byte[] envelope = sealing(impostor).seal(CONTENT, List.of("port"));
+    byte[] envelope = sealedForPort(impostor);
 
     assertThatThrownBy(() -> sealing(port).open(envelope)).isInstanceOf(SealingException.class);
   }
 
   @Test
   void open_outOfItsTime_isRefused() throws SealingException {
-    byte[] envelope = sealing(centre).seal(CONTENT, List.of("port"));
+    byte[] envelope = sealedForPort(centre);
     InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofDays(30)));
 
     assertThatThrownBy(() -> new CmsSealing(port, directory, later).open(envelope))
@@ -113,7 +114,7 @@ class CmsSealingTest {
 
   @Test
   void open_truncatedAtEveryByte_isRefused() throws SealingException {
-    byte[] envelope = sealing(centre).seal(CONTENT, List.of("port"));
+    byte[] envelope = sealedForPort(centre);
     Sealing sealing = sealing(port);
 
     // The last bytes end the outer layers without a length of their own.
@@ -125,7 +126,7 @@ class CmsSealingTest {
 
   @Test
   void open_damaged_givesTheContentOrIsRefused() throws SealingException {
-    byte[] envelope = sealing(centre).seal(CONTENT, List.of("port"));
+    byte[] envelope = sealedForPort(centre);
     Sealing sealing = sealing(port);
     long seed = 20261129;
     Random random = new Random(seed);
@@ -170,129 +171,36 @@ class CmsSealingTest {
 
   @Test
   void openssl_decryptsAndVerifies_ourEnvelope() throws Exception {
-    String openssl = Peers.require("openssl", "openssl").toString();
-    Path pem = KeyStores.pem(folder.resolve("port.p12"));
-    Path signer = KeyStores.pem(folder.resolve("centre.p12"));
+    String pem = KeyStores.pem(folder.resolve("port.p12")).toString();
+    String signer = KeyStores.pem(folder.resolve("centre.p12")).toString();
     Path envelope = folder.resolve("envelope.der");
-    Files.write(envelope, sealing(centre).seal(CONTENT, List.of("port")));
+    Files.write(envelope, sealedForPort(centre));
 
-    Programs.run(
-        folder,
-        LONG,
-        List.of(
-            openssl,
-            "cms",
-            "-decrypt",
-            "-inform",
-            "DER",
-            "-in",
-            envelope.toString(),
-            "-inkey",
-            pem.toString(),
-            "-recip",
-            pem.toString(),
-            "-out",
-            "signed.der"));
+    openssl(
+        "cms -decrypt -inform DER -in envelope.der -out signed.der -inkey", pem, "-recip", pem);
     String printed =
-        Programs.run(
-            folder,
-            LONG,
-            List.of(
-                openssl,
-                "cms",
-                "-verify",
-                "-inform",
-                "DER",
-                "-in",
-                "signed.der",
-                "-CAfile",
-                signer.toString(),
-                "-purpose",
-                "any"));
+        openssl("cms -verify -inform DER -in signed.der -purpose any -CAfile", signer);
 
     assertThat(printed).contains("look behind the second wall", "erification successful");
   }
 
   @Test
   void open_sealedByOpenssl_givesContentAndSigner() throws Exception {
-    String openssl = Peers.require("openssl", "openssl").toString();
-    Path rsa = folder.resolve("rsa.pem");
-    Programs.run(
-        folder,
-        LONG,
-        List.of(
-            openssl,
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-keyout",
-            "rsa.key",
-            "-out",
-            rsa.toString(),
-            "-days",
-            "2",
-            "-subj",
-            "/CN=rsa"));
-    Programs.run(
-        folder,
-        LONG,
-        List.of(
-            openssl,
-            "pkcs12",
-            "-export",
-            "-inkey",
-            "rsa.key",
-            "-in",
-            rsa.toString(),
-            "-out",
-            "rsa.p12",
-            "-passout",
-            "pass:" + KeyStores.PASSWORD));
+    openssl("req -x509 -newkey rsa:2048 -nodes -keyout rsa.key -out rsa.pem -days 2 -subj /CN=rsa");
+    openssl(
+        "pkcs12 -export -inkey rsa.key -in rsa.pem -out rsa.p12 -passout",
+        "pass:" + KeyStores.PASSWORD);
     UnitKeys province = UnitKeys.read(folder.resolve("rsa.p12"), KeyStores.PASSWORD.toCharArray());
-    Path signer = KeyStores.pem(folder.resolve("centre.p12"));
+    String signer = KeyStores.pem(folder.resolve("centre.p12")).toString();
     Files.write(folder.resolve("content"), CONTENT);
-    Programs.run(
-        folder,
-        LONG,
-        List.of(
-            openssl,
-            "cms",
-            "-sign",
-            "-binary",
-            "-nodetach",
-            "-in",
-            "content",
-            "-signer",
-            signer.toString(),
-            "-inkey",
-            signer.toString(),
-            "-outform",
-            "DER",
-            "-out",
-            "s.der"));
-    Programs.run(
-        folder,
-        LONG,
-        List.of(
-            openssl,
-            "cms",
-            "-encrypt",
-            "-binary",
-            "-aes-256-gcm",
-            "-in",
-            "s.der",
-            "-outform",
-            "DER",
-            "-out",
-            "e.der",
-            "-recip",
-            rsa.toString(),
-            "-keyopt",
-            "rsa_padding_mode:oaep",
-            "-keyopt",
-            "rsa_oaep_md:sha256"));
+    openssl(
+        "cms -sign -binary -nodetach -in content -outform DER -out s.der -signer",
+        signer,
+        "-inkey",
+        signer);
+    openssl(
+        "cms -encrypt -binary -aes-256-gcm -in s.der -outform DER -out e.der -recip rsa.pem"
+            + " -keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256");
 
     Opened opened =
         new CmsSealing(province, directory, InstantSource.system())
@@ -312,6 +220,19 @@ class CmsSealingTest {
     assertThatThrownBy(() -> UnitKeys.read(file, new char[0]))
         .hasMessageContaining("no.p12: no store of keys that can be used");
     assertThat(centre.keyManagers()).hasSize(1);
+  }
+
+  /** Runs openssl in the folder with words between spaces, and more; returns what it printed. */
+  private static String openssl(String words, String... more) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Peers.require("openssl", "openssl").toString());
+    command.addAll(List.of(words.split(" ")));
+    command.addAll(List.of(more));
+    return Programs.run(folder, LONG, command);
+  }
+
+  private static byte[] sealedForPort(UnitKeys signer) throws SealingException {
+    return sealing(signer).seal(CONTENT, List.of("port"));
   }
 
   private static CmsSealing sealing(UnitKeys keys) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,9 @@ class RuleFileTest {
         "\"id\": \"all\" | \"id\": \"All!\" | a rule's id",
         "risk-rules:1 | risk-rules:2 | urn:cargolens:risk-rules:1",
         "{\"0303\": 20} | {\"0303\": 0} | above 0 kg",
+        "\"VNHPH\" | \"Hai Phong\" | a place of five characters (UN/LOCODE), found \"Hai Phong\"",
+        "\"SGSIN\" | \"SG-SIN\" | a place of five characters (UN/LOCODE), found \"SG-SIN\"",
+        "[\"NO\"] | [\"SE\", \"Norway\"] | a country of two letters (ISO 3166-1), found \"Norway\"",
       })
   void faults_readerAndSchema_refuseTheSame(String from, String to, String message)
       throws IOException {
@@ -92,6 +96,62 @@ class RuleFileTest {
         .hasMessageStartingWith("rules.json:")
         .hasMessageContaining(message);
     assertThat(schema().validate(broken, InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void read_valuesAsPapersWriteThem_areSpeltAsTheFieldsOfCases() throws IOException {
+    String written =
+        ALL.replace("\"NO\"", "\"no\"")
+            .replace("\"SGSIN\"", "\"sg sin\"")
+            .replace("\"VNHPH\"", "\" vnhph\"")
+            .replace("\"T-77\"", "\"An Phat \", \"t-77\"");
+
+    assertThat(schema().validate(written, InputFormat.JSON)).isEmpty();
+    Condition.All all =
+        (Condition.All) RuleFile.fromJson(Json.parse(written, "t")).rules().get(1).when();
+    // A number is compared as papers have it, a name in capitals: which of both a value is isn't
+    // said.
+    assertThat(((Condition.Any) all.of().get(0)).of().get(0))
+        .isEqualTo(
+            new Condition.PartyIn(
+                PartySide.CONSIGNEE, Set.of("An Phat", "AN PHAT", "t-77", "T-77")));
+    assertThat(all.of())
+        .contains(
+            new Condition.Not(new Condition.JourneyIn(JourneyFact.ORIGIN, Set.of("NO"))),
+            new Condition.JourneyIn(JourneyFact.ROUTE, Set.of("SGSIN")),
+            new Condition.JourneyIn(JourneyFact.PORT, Set.of("VNHPH")));
+  }
+
+  @Test
+  void faults_weightsWithoutNorms_canNeverHold() throws IOException {
+    String bare = ALL.replace("\"kgPerPackage\": {\"0303\": 20},", "");
+    assertThatThrownBy(() -> RuleFile.fromJson(Json.parse(bare, "rules.json")))
+        .hasMessage(
+            "rules.json:16:22: expected kgPerPackage in a set of rules with weightRatio,"
+                + " found none");
+    assertThatThrownBy(
+            () ->
+                RuleFile.fromJson(
+                    Json.parse(ALL.replace("{\"0303\": 20}", "{}"), "rules.json")))
+        .hasMessageContaining("expected kgPerPackage");
+    assertThatThrownBy(
+            () ->
+                RuleFile.fromJson(
+                    Json.parse(ALL.replace("0.5, \"above\": 2", "0"), "rules.json")))
+        .hasMessageStartingWith("rules.json:16:")
+        .hasMessageContaining("a bound above 0 without another");
+
+    // A place's additions are judged by the centre's norms.
+    RuleSet local =
+        RuleFile.fromJson(Json.parse(bare.replace("\"centre\",", "\"centre/north\","), "l"));
+    RuleSet centre =
+        RuleFile.fromJson(
+            Json.parse(
+                bare.replace("{\"weightRatio\": {\"below\": 0.5, \"above\": 2}}, ", "")
+                    .replace("[\"origin\"]", "[\"weightRatio\"]"),
+                "c"));
+    assertThat(LocalAdditions.refusals(centre, local))
+        .contains("all: weightRatio can't hold, base 2026-11 of centre has no kgPerPackage");
   }
 
   @Test

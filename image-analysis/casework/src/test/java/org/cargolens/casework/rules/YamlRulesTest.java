@@ -42,9 +42,9 @@ class YamlRulesTest {
           mustScan: true
           when:
             all:
-              - origin: [NO, no, on, Y]
+              - origin: [NO, no, on]
               - goods: [0402, 24, 010]
-              - route: [1e3, 0x1F, 1_000, .inf]
+              - party: {side: consignor, in: [1e3, 0x1F, 1_000, .inf, Y]}
               - documentMissing: 2026-11-29
       """;
 
@@ -63,15 +63,12 @@ class YamlRulesTest {
     assertThat(rule.effect()).isEqualTo(new Rule.Effect(10.5, true));
     assertThat(((Condition.All) rule.when()).of())
         .containsExactly(
-            new Condition.JourneyIn(JourneyFact.ofWord("origin").orElseThrow(), origins()),
+            new Condition.JourneyIn(JourneyFact.ORIGIN, Set.of("NO", "ON")),
             new Condition.GoodsHs(Set.of("0402", "24", "010")),
-            new Condition.JourneyIn(
-                JourneyFact.ofWord("route").orElseThrow(), Set.of("1e3", "0x1F", "1_000", ".inf")),
+            new Condition.PartyIn(
+                PartySide.CONSIGNOR,
+                Set.of("1e3", "1E3", "0x1F", "0X1F", "1_000", ".inf", ".INF", "Y")),
             new Condition.DocumentMissing("2026-11-29"));
-  }
-
-  private static Set<String> origins() {
-    return Set.of("NO", "no", "on", "Y");
   }
 
   @Test

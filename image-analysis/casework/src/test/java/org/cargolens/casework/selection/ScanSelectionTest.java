@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Proportion;
 import org.junit.jupiter.api.Test;
 
@@ -287,13 +288,13 @@ class ScanSelectionTest {
 
   @Test
   void estimate_drawn_reachesForAll() {
-    DrawnEstimate estimate = DrawnEstimate.of(new Proportion(4, 1_000), 100_000);
+    DrawnEstimate estimate = new DrawnEstimate(new Proportion(4, 1_000), 100_000);
 
     assertThat(estimate.violations()).isEqualTo(400, within(1e-9));
     assertThat(estimate.interval().low()).isBetween(100.0, 200.0);
     assertThat(estimate.interval().high()).isBetween(900.0, 1_100.0);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DrawnEstimate.of(new Proportion(4, 1_000), 999));
+        .isThrownBy(() -> new DrawnEstimate(new Proportion(4, 1_000), 999));
   }
 
   private static Arrival arrival(String id, double probability, int arrives, int leaves) {

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.CaseAudit;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.NotAllowedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +130,100 @@ class CaseChecksTest {
               "case case 2: its key does not open the personal data of entry 3",
               "case case 4: its key is there after the erasure of entry 7");
     }
+  }
+
+  /** Adds the entry of an alert about the container of all cases, which begins with the clock. */
+  private void alert(String id) throws IOException {
+    JsonObject alert =
+        JsonObject.builder()
+            .put("id", id)
+            .put("container", "CSQU3054383")
+            .put("validFrom", "2026-01-01T00:00:00Z")
+            .put("validUntil", "2100-01-01T00:00:00Z")
+            .build();
+    EntryDraft draft =
+        EntryDraft.of(
+                id,
+                EntryKind.ALERT,
+                Samples.CENTRE,
+                JsonObject.builder().put("alertId", id).put("alert", alert).build())
+            .about("alert/" + id);
+    try (CaseStore store = store()) {
+      store.append(
+          new EntryPlan(
+              id,
+              draft.kind(),
+              draft.actor(),
+              draft.subject(),
+              entries -> Optional.of(draft)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verifyCases_alertsAboutAContainer_areWhatTheEntriesSay(EitherDatabase database)
+      throws IOException, SQLException {
+    address = database.newStore(folder);
+    alert("before");
+    try (CaseStore store = store()) {
+      new Casework(store)
+          .importCases(
+              Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("case 0")));
+    }
+    alert("after");
+
+    assertThat(found(false)).isEmpty();
+    change("UPDATE case_yield SET alerted_at = NULL");
+    assertThat(found(true)).containsExactly("case case 0: its summary is not what its entries say");
+    assertThat(found(false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verifyCases_timesOfAlertsChanged_areNamedAndWrittenAnew(EitherDatabase database)
+      throws IOException, SQLException {
+    fill(database, 2);
+    alert("first");
+    alert("second");
+    alert("third");
+    change("UPDATE container_alert SET begins_at = begins_at + 1 WHERE alert_id = 'first'");
+    change("UPDATE container_alert SET container = 'TGHU1234567' WHERE alert_id = 'second'");
+    change("DELETE FROM container_alert WHERE alert_id = 'third'");
+    change(
+        "INSERT INTO container_alert (alert_id, container, begins_at, ends_at)"
+            + " VALUES ('made up', 'CSQU3054383', 0, 4000000000000)");
+
+    List<String> named = found(false);
+    assertThat(named)
+        .containsExactlyInAnyOrder(
+            "case alert/first: when it holds is not what its entry says",
+            "case alert/second: when it holds is not what its entry says",
+            "case alert/third: when it holds is missing",
+            "case alert/made up: holds by no entry",
+            // Their rows were reckoned by what was true, and are not what is kept now.
+            "case case 0: its summary is not what its entries say",
+            "case case 1: its summary is not what its entries say");
+    assertThat(found(true)).hasSize(4);
+    assertThat(found(false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verifyCases_namesOfCasesChanged_areNamedAndWrittenAnew(EitherDatabase database)
+      throws IOException, SQLException {
+    fill(database, 3);
+    change("DELETE FROM case_name WHERE case_id = 'case 0' AND kind = 'container'");
+    change("INSERT INTO case_name (kind, name, case_id) VALUES ('bill', 'B9', 'case 1')");
+    change("INSERT INTO case_name (kind, name, case_id) VALUES ('bill', 'B9', 'made up')");
+
+    List<String> named = found(false);
+    assertThat(named)
+        .containsExactlyInAnyOrder(
+            "case case 0: the names by which it is found are not what its entries say",
+            "case case 1: the names by which it is found are not what its entries say",
+            "case made up: has names by which it is found, but no papers");
+    assertThat(found(true)).isEqualTo(named);
+    assertThat(found(false)).isEmpty();
   }
 
   @Test

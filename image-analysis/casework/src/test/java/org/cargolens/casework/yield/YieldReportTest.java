@@ -103,6 +103,55 @@ class YieldReportTest {
   }
 
   @Test
+  void rules_ofSeveralVersions_areToldApart() {
+    List<CaseSummary> cases = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      cases.add(finding("r" + i, "drawn", false, SCANNED));
+      cases.add(finding("a" + i, "light-toys:1", i % 10 == 0, SCANNED));
+      cases.add(finding("b" + i, "light-toys:2", i == 0, SCANNED));
+      cases.add(finding("c" + i, "one-version:3", false, SCANNED));
+      Instant before = SCANNED.minus(Duration.ofDays(365));
+      cases.add(finding("db" + i, "drawn", false, before));
+      cases.add(finding("cb" + i, "one-version:2", i % 10 == 0, before));
+    }
+    Dimension versions = Dimension.ofWord("rule-version").orElseThrow();
+    YieldQuestion asked = question(YEAR);
+    PeriodYield now =
+        YieldReport.of(
+                new YieldQuestion(
+                    asked.period(),
+                    false,
+                    Set.of(Dimension.RULE, versions),
+                    asked.randomRules(),
+                    asked.limits()),
+                cases)
+            .now();
+
+    assertThat(now.of(Dimension.RULE, "light-toys").scanned()).isEqualTo(2_000);
+    assertThat(now.of(versions, "light-toys v1").violations()).isEqualTo(100);
+    assertThat(now.of(versions, "light-toys v2").violations()).isEqualTo(1);
+    assertThat(now.groups().get(versions).keySet())
+        .containsExactly("drawn v1", "light-toys v1", "light-toys v2", "one-version v3");
+    assertThat(now.rules())
+        .extracting(RuleYield::rule, one -> one.alone().scanned(), RuleYield::standing)
+        .containsExactly(
+            tuple("drawn", 1_000L, Standing.RANDOM),
+            tuple("light-toys", 2_000L, Standing.EARNS),
+            tuple("light-toys v1", 1_000L, Standing.EARNS),
+            tuple("light-toys v2", 1_000L, Standing.NOT_ABOVE_RANDOM),
+            tuple("one-version", 1_000L, Standing.NOT_ABOVE_RANDOM));
+    assertThat(now.rules())
+        .extracting(RuleYield::versions)
+        .containsExactly(List.of(1), List.of(1, 2), List.of(1), List.of(2), List.of(3));
+    YieldReport against = YieldReport.of(asked, cases);
+    assertThat(against.noLongerEarning())
+        .extracting(RuleYield::rule, RuleYield::versions)
+        .containsExactly(tuple("one-version", List.of(3)));
+    assertThat(against.before().orElseThrow().rule("one-version").orElseThrow().versions())
+        .containsExactly(2);
+  }
+
+  @Test
   void standing_oneFindAgainstNone_isNotAboveRandom() {
     List<CaseSummary> cases = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -307,6 +356,12 @@ class YieldReportTest {
       return this;
     }
 
+    /** Reads a rule's id, and behind a colon its version if it isn't the first. */
+    private static RuleHeld held(String rule) {
+      String[] parts = rule.split(":");
+      return new RuleHeld(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : 1, false);
+    }
+
     CaseSummary make() {
       Instant decided = at.plus(Duration.ofMinutes(20));
       return new CaseSummary(
@@ -324,7 +379,7 @@ class YieldReportTest {
               suspected ? Optional.of(Verdict.INSPECT) : Optional.empty(),
               violation),
           new CaseSummary.Traits(
-              rules.stream().map(rule -> new RuleHeld(rule, 1, false)).toList(),
+              rules.stream().map(Draft::held).toList(),
               new CaseSummary.ScanTraits(List.of(), List.of("gate"), List.of("lane")),
               goods,
               List.of()));

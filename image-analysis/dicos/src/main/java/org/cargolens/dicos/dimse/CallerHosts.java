@@ -26,7 +26,7 @@ final class CallerHosts {
   private static final String INTERFACE_NAME = "[A-Za-z][A-Za-z0-9_.:@-]{0,63}";
 
   private static final String ACCEPTED =
-      "callerHosts must be IP addresses such as 192.0.2.7 or 2001:db8::7, link-local ones also"
+      "hosts of callers must be IP addresses such as 192.0.2.7 or 2001:db8::7, link-local ones also"
           + " with their interface, such as fe80::7%eth1 or fe80::7%3; one is ";
 
   private final Set<String> addresses;

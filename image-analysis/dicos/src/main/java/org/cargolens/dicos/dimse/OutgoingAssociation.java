@@ -2,20 +2,12 @@ package org.cargolens.dicos.dimse;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLException;
-import org.aoju.bus.core.exception.InternalException;
-import org.aoju.bus.image.Device;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
-import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAbort;
@@ -24,25 +16,13 @@ import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.StorageClient.Target;
-import org.cargolens.scanner.TimeSource;
 
 /**
  * An association that this side opens, no step of which takes longer than the target's patience.
  * For one thread; owns three, which end with {@link #close}.
  */
 final class OutgoingAssociation implements AutoCloseable {
-  /** The other side says how much it takes, which is less as a rule. */
-  private static final int MOST_PDU_BYTES = 1 << 20;
-
   private static final String CLOSED = " has closed the connection without a word";
-
-  /** Time for three attempts of the platform: who is there answers sooner. */
-  private static final int MOST_CONNECT_MILLIS = 5000;
-
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(OutgoingAssociation::thread);
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(OutgoingAssociation::thread);
 
   /** Of its own: the other may itself be waiting to write. */
   private final StepTimer cuts;
@@ -51,10 +31,7 @@ final class OutgoingAssociation implements AutoCloseable {
   private final String peer;
 
   private final SocketWatch watch;
-
-  /** What the library answers, by threads of its own. */
-  private final SocketWatch answers;
-
+  private final ClientEntity entity;
   private final Association association;
 
   /** Sends a request. */
@@ -69,10 +46,10 @@ final class OutgoingAssociation implements AutoCloseable {
     this.cuts = cuts;
     peer = target.called() + "@" + target.host() + ":" + target.port();
     watch = new SocketWatch(cuts, target.patience());
-    answers = new SocketWatch(cuts, target.patience());
+    entity = new ClientEntity(target, watch, new SocketWatch(cuts, target.patience()));
     try {
       watch.begin("the association");
-      association = associate(target, request, handler);
+      association = entity.connect(request, handler);
       watch.end();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       Exception why = e instanceof IOException failure ? watch.explain(failure) : e;
@@ -123,63 +100,6 @@ final class OutgoingAssociation implements AutoCloseable {
         CommitmentData.SOP_CLASS,
         TransferSyntax.EXPLICIT_LITTLE_ENDIAN.uid(),
         TransferSyntax.IMPLICIT_LITTLE_ENDIAN.uid());
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "dicom-send");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private Association associate(
-      Target target, AAssociateRQ request, Optional<DimseRQHandler> handler)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    Device device = new Device("cargolens");
-    Connection local =
-        new Connection() {
-          @Override
-          public void setSocketSendOptions(Socket socket) throws SocketException {
-            super.setSocketSendOptions(socket);
-            watch.over(socket);
-            answers.over(socket);
-          }
-
-          @Override
-          public Socket connect(Connection to)
-              throws IOException, InternalException, GeneralSecurityException {
-            return followed(super.connect(to), target);
-          }
-        };
-    Connection remote = new Connection("archive", target.host(), target.port());
-    for (Connection one : new Connection[] {local, remote}) {
-      one.setSendPDULength(MOST_PDU_BYTES);
-      if (target.tls().isPresent()) {
-        one.setTlsProtocols("TLSv1.3", "TLSv1.2");
-        one.setTlsCipherSuites(TlsKeys.cipherSuites());
-      }
-    }
-    local.setMaxOpsInvoked(ServerEntity.MOST_OPERATIONS);
-    local.setConnectTimeout((int) Math.min(MOST_CONNECT_MILLIS, target.patience().toMillis()));
-    device.addConnection(local);
-    device.setExecutor(threads);
-    device.setScheduledExecutor(deadlines);
-    handler.ifPresent(device::setDimseRQHandler);
-    if (target.tls().isPresent()) {
-      device.setKeyManager(target.tls().get().keyManager());
-      device.setTrustManager(target.tls().get().trustManager());
-    }
-    ApplicationEntity entity = new ApplicationEntity(target.caller());
-    device.addApplicationEntity(entity);
-    entity.addConnection(local);
-    return entity.connect(local, remote, request);
-  }
-
-  /** What an archive sends has the limits that a caller's has. */
-  private Socket followed(Socket line, Target target) throws IOException {
-    Places.Place place = new Places(1, address -> false).enter(line.getInetAddress(), () -> {});
-    PeerSilence silence = new PeerSilence(line, target.patience(), TimeSource.SYSTEM);
-    PduInput in = new PduInput(line.getInputStream(), Connection.DEF_MAX_PDU_LENGTH, silence);
-    return new PeerSocket(line, in, answers, place);
   }
 
   /** Returns the limit of steps, for those that have pieces. */
@@ -319,8 +239,7 @@ final class OutgoingAssociation implements AutoCloseable {
    */
   private void stop() {
     watch.release();
-    threads.shutdownNow();
-    deadlines.shutdownNow();
+    entity.close();
     cuts.close();
   }
 }

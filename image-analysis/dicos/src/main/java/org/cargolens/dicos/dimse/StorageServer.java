@@ -73,6 +73,15 @@ public final class StorageServer implements AutoCloseable {
       }
     }
 
+    /**
+     * Returns this for callers of these addresses.
+     *
+     * @throws IllegalArgumentException naming what is no IP address
+     */
+    public Setup withCallerHosts(Set<String> hosts) {
+      return new Setup(title, host, port, callers, hosts, limits, tls);
+    }
+
     private static void checkTitle(String title) {
       if (!title.matches("[!-~&&[^\\\\]]([ -~&&[^\\\\]]{0,14}[!-~&&[^\\\\]])?")) {
         throw new IllegalArgumentException("no application entity title: '" + title + "'");

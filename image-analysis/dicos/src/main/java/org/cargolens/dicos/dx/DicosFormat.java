@@ -102,22 +102,23 @@ public final class DicosFormat implements ScanFormat {
 
   @Override
   public boolean canWrite(RawScan scan) {
-    return scan.views().size() == 1
-        && scan.mainView().channels().size() == 1
-        && DxWriter.canWrite(scan);
+    return DxWriter.canWrite(scan);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The given one for a scan of one image; otherwise one for each image, named as {@link
+   * DxWriter#write(RawScan, Path, String, DxOptions)} does: {@code NAME.dcs} stands for {@code
+   * NAME.high-energy.dcs} and so on, and so does the name of any of these.
+   */
+  @Override
+  public List<Path> files(RawScan scan, Path file) {
+    return DxWriter.files(scan, file);
   }
 
   @Override
   public void write(RawScan scan, Path file) throws IOException {
-    if (!canWrite(scan)) {
-      throw new IllegalArgumentException(
-          "a DX image holds one channel of at most "
-              + DxPlan.MOST_SIDE
-              + " lines, the scan has "
-              + scan.views().size()
-              + " view(s), channels "
-              + scan.mainView().channels());
-    }
-    DxWriter.writeOnly(scan, file);
+    DxWriter.write(scan, file);
   }
 }

@@ -1,5 +1,6 @@
 package org.cargolens.dicos.dx;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,30 @@ record DxPlan(RawScan scan, String scanUid, List<Image> images) {
       }
     }
     return new DxPlan(scan, scanUid, images);
+  }
+
+  /**
+   * Returns the file of each image: the given one if there is one image; otherwise the image's name
+   * comes before the ending, in place of another image's if that stands there.
+   */
+  List<Path> files(Path file) {
+    if (images.size() == 1) {
+      return List.of(file);
+    }
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    String ending = dot > 0 ? name.substring(dot) : "";
+    String whole = name.substring(0, name.length() - ending.length());
+    String stem =
+        images.stream()
+            .map(image -> "." + image.name)
+            .filter(whole::endsWith)
+            .findFirst()
+            .map(end -> whole.substring(0, whole.length() - end.length()))
+            .orElse(whole);
+    return images.stream()
+        .map(image -> file.resolveSibling(stem + "." + image.name + ending))
+        .toList();
   }
 
   /** Returns the identifier of an image's series: each image has its own. */

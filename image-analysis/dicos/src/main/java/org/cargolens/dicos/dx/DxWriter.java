@@ -44,20 +44,8 @@ public final class DxWriter {
    */
   public static List<DxFile> write(RawScan scan, Path folder, String stem, DxOptions options)
       throws IOException {
-    if (!canWrite(scan)) {
-      throw new IllegalArgumentException(
-          "a DX image has at most "
-              + DxPlan.MOST_SIDE
-              + " lines and detectors and shows what was there, a scan at most "
-              + DxScan.MOST_IMAGES
-              + " images; this one has views of "
-              + scan.views().stream().map(view -> view.geometry().toString()).toList()
-              + (scan.metadata().projection().isPresent()
-                  ? " and something projected into it"
-                  : ""));
-    }
+    DxPlan plan = plan(scan, options);
     Files.createDirectories(folder);
-    DxPlan plan = DxPlan.of(scan, options);
     List<DxFile> written = new ArrayList<>();
     for (DxPlan.Image image : plan.images()) {
       Path path = folder.resolve(stem + "." + image.name() + ".dcs");
@@ -75,19 +63,40 @@ public final class DxWriter {
    * @throws IllegalArgumentException if {@link #canWrite} is false
    */
   public static List<InstanceReference> references(RawScan scan, int view, DxOptions options) {
-    if (!canWrite(scan)) {
-      throw new IllegalArgumentException("this scan can't be written as images");
-    }
-    return DxPlan.of(scan, options).images().stream()
+    return plan(scan, options).images().stream()
         .filter(image -> image.viewNumber() == view + 1 && image.calibration().isEmpty())
         .map(DxPlan.Image::reference)
         .toList();
   }
 
-  /** Writes the only image of a scan of one channel. */
-  static void writeOnly(RawScan scan, Path file) throws IOException {
-    DxPlan plan = DxPlan.of(scan, DxOptions.DEFAULT);
-    write(plan, plan.images().get(0), DxOptions.DEFAULT, file);
+  private static DxPlan plan(RawScan scan, DxOptions options) {
+    if (!canWrite(scan)) {
+      throw new IllegalArgumentException(
+          "a DX image has at most "
+              + DxPlan.MOST_SIDE
+              + " lines and detectors and shows what was there, a scan at most "
+              + DxScan.MOST_IMAGES
+              + " images; this one has views of "
+              + scan.views().stream().map(view -> view.geometry().toString()).toList()
+              + (scan.metadata().projection().isPresent()
+                  ? " and something projected into it"
+                  : ""));
+    }
+    return DxPlan.of(scan, options);
+  }
+
+  /** Returns the files of a scan's images that are named after one. */
+  static List<Path> files(RawScan scan, Path file) {
+    return plan(scan, DxOptions.DEFAULT).files(file);
+  }
+
+  /** Writes a scan into {@link #files}. */
+  static void write(RawScan scan, Path file) throws IOException {
+    DxPlan plan = plan(scan, DxOptions.DEFAULT);
+    List<Path> files = plan.files(file);
+    for (int i = 0; i < files.size(); i++) {
+      write(plan, plan.images().get(i), DxOptions.DEFAULT, files.get(i));
+    }
   }
 
   private static void write(DxPlan plan, DxPlan.Image image, DxOptions options, Path path)

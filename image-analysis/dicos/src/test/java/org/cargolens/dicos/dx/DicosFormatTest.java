@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.cargolens.dicos.dx.DxOptions.Compression;
 import org.cargolens.dicos.testing.Mutations;
 import org.cargolens.dicos.testing.Samples;
@@ -37,6 +39,48 @@ class DicosFormatTest {
 
     assertThat(Samples.facts(read)).isEqualTo(Samples.facts(SCAN));
     assertThat(ScanFormats.installed().named("dicos")).isPresent();
+  }
+
+  @Test
+  void write_scanOfSeveralImages_aFileForEachBesideTheName() throws IOException {
+    RawScan scan = Samples.rich();
+    DicosFormat format = new DicosFormat();
+    Path file = folder.resolve("truck.DCS");
+
+    assertThat(format.canWrite(scan)).isTrue();
+    format.write(scan, file);
+
+    assertThat(format.files(scan, file))
+        .containsExactly(
+            folder.resolve("truck.view1-low-energy.DCS"),
+            folder.resolve("truck.view1-high-energy.DCS"),
+            folder.resolve("truck.view1-dark-1.DCS"),
+            folder.resolve("truck.view1-open-beam-2.DCS"),
+            folder.resolve("truck.view2-single-energy.DCS"));
+    try (Stream<Path> written = Files.list(folder)) {
+      assertThat(written.toList())
+          .containsExactlyInAnyOrderElementsOf(format.files(scan, file));
+    }
+    for (Path one : format.files(scan, file)) {
+      assertThat(Samples.facts(format.read(one, ReadOptions.DEFAULT)))
+          .as(one.toString())
+          .isEqualTo(Samples.facts(scan));
+    }
+  }
+
+  @Test
+  void files_nameOfOneImage_theOthersAreNamedAlike() {
+    RawScan two = Scans.transmission(9, 5, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    List<Path> files =
+        List.of(folder.resolve("a.high-energy.dcs"), folder.resolve("a.low-energy.dcs"));
+
+    for (Path file : files) {
+      assertThat(new DicosFormat().files(two, file)).isEqualTo(files);
+    }
+    assertThat(new DicosFormat().files(two, folder.resolve("a")))
+        .containsExactly(folder.resolve("a.high-energy"), folder.resolve("a.low-energy"));
+    assertThat(new DicosFormat().files(SCAN, folder.resolve("a.low-energy.dcs")))
+        .containsExactly(folder.resolve("a.low-energy.dcs"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.OutgoingMessage;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

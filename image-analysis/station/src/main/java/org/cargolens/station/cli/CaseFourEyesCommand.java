@@ -3,7 +3,6 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.cargolens.casework.FourEyesSettings;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Action;
@@ -12,7 +11,6 @@ import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class CaseFourEyesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
+  @Mixin private PolicyOptions policies;
 
   @Parameters(
       paramLabel = "WHEN",
@@ -42,82 +41,34 @@ final class CaseFourEyesCommand implements Callable<Integer> {
       description = "never, clear-against-red, every-clear or always.")
   private Optional<String> when = Optional.empty();
 
-  @Option(
-      names = "--at",
-      paramLabel = "PLACE",
-      description = "Where it holds, and below; --place by default.")
-  private Optional<String> at = Optional.empty();
-
-  @Option(
-      names = "--confirm",
-      paramLabel = "ENTRY",
-      description = "Confirm a loosening that someone else asked for, by the number listed here.")
-  private Optional<Long> confirm = Optional.empty();
-
-  @Option(names = "--refuse", paramLabel = "ENTRY", description = "Refuse to confirm it.")
-  private Optional<Long> refuse = Optional.empty();
-
   @Override
   public Integer call() throws IOException {
-    Place place = options.checked(() -> at.map(Place::new).orElseGet(options.actor()::place));
+    Place place = policies.place(options);
     Optional<FourEyes> policy = when.map(this::policy);
-    if (Stream.of(policy, confirm, refuse).filter(Optional::isPresent).count() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "WHEN, --confirm and --refuse exclude each other");
-    }
+    policies.checkOne("WHEN", policy.isPresent());
     options.actor().check(Action.VIEW, place);
     try (CaseStore store = options.open()) {
       FourEyesSettings settings = new FourEyesSettings(store);
       if (policy.isPresent()) {
         settings.set(options.request(), place, policy.get());
       }
-      if (confirm.isPresent()) {
-        settings.confirm(options.request(), confirm.get(), true);
-      }
-      if (refuse.isPresent()) {
-        settings.confirm(options.request(), refuse.get(), false);
-      }
+      policies.answer(options, settings::confirm);
       print(settings, place);
     }
     return ExitCode.DONE.code();
   }
 
   private void print(FourEyesSettings settings, Place place) throws IOException {
-    ShownLines out = new ShownLines(spec.commandLine().getOut());
-    out.println(place + ": " + settings.at(place).word());
+    PolicyLines lines =
+        new PolicyLines(
+            spec.commandLine().getOut(), place, settings.at(place).word(), "case four-eyes");
     for (FourEyesSettings.Setting one : settings.all()) {
-      if (concerns(one.place(), place)) {
-        out.println(
-            one.from()
-                + " "
-                + one.place()
-                + ": "
-                + one.policy().word()
-                + ", set by "
-                + one.by().first().id()
-                + one.by().second().map(second -> " and " + second.id()).orElse(""));
-      }
+      lines.setting(one.from(), one.place(), one.policy().word(), one.by());
     }
     for (FourEyesSettings.Proposal one : settings.awaiting()) {
-      if (concerns(one.place(), place)) {
-        out.println(
-            "entry "
-                + one.entry()
-                + ", "
-                + one.place()
-                + ": "
-                + one.policy().word()
-                + ", asked for by "
-                + one.by().id()
-                + ", waits for a second person: case four-eyes --confirm "
-                + one.entry());
-      }
+      lines.proposal(one.entry(), one.place(), one.policy().word(), one.by());
     }
-    out.flush();
-  }
-
-  private static boolean concerns(Place one, Place other) {
-    return one.holds(other) || other.holds(one);
+    lines.flush();
   }
 
   private FourEyes policy(String word) {

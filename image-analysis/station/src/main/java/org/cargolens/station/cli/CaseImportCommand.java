@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Values that no field takes are kept and counted, faulty values kept and listed (exit code"
           + " 3). A message that is cut or miscounted is left out and listed, whole ones are taken;"
           + " so is one that changes or withdraws another: cases that are there stay as they are,"
-          + " and their trail says by which document they were changed or withdrawn."
+          + " and their trail says by which document they were changed or withdrawn.",
+      "A case that had papers already gets these, and is named with what tells that they are of the"
+          + " same movement; exit code 1 if nothing does."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -41,8 +43,6 @@ import picocli.CommandLine.Spec;
       "      --place centre/north/deep-sea"
     })
 final class CaseImportCommand implements Callable<Integer> {
-  private static final int MOST_NAMED = 10;
-
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
 
@@ -78,13 +78,17 @@ final class CaseImportCommand implements Callable<Integer> {
             + result.faults().size()
             + " faults");
     printNames(result, imported, out);
+    boolean doubted = new JoinedCases(imported).print(out, err);
     printNoted(imported.noted(), out);
     result
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
     out.flush();
     boolean whole = result.faults().isEmpty() && imported.erased().isEmpty();
-    return (whole ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+    if (!whole) {
+      return ExitCode.INPUT_UNREADABLE.code();
+    }
+    return (doubted ? ExitCode.FAULT_FOUND : ExitCode.DONE).code();
   }
 
   /** The ids of declarations' cases are made of bill and container: nobody can guess them. */
@@ -97,14 +101,8 @@ final class CaseImportCommand implements Callable<Integer> {
             .filter(id -> !erased.contains(id))
             .toList();
     if (!ids.isEmpty()) {
-      out.println("cases: " + words(ids));
+      out.println("cases: " + JoinedCases.words(ids));
     }
-  }
-
-  private static String words(List<String> ids) {
-    int more = Math.max(0, ids.size() - MOST_NAMED);
-    return String.join(", ", ids.subList(0, ids.size() - more))
-        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** What papers say of cases that came in earlier changes nothing of them: someone must look. */
@@ -115,7 +113,7 @@ final class CaseImportCommand implements Callable<Integer> {
           .computeIfAbsent(TrailWords.of(entry), words -> new ArrayList<>())
           .add(entry.subject().orElse(""));
     }
-    cases.forEach((words, ids) -> out.println(words + ", recorded with: " + words(ids)));
+    cases.forEach((words, ids) -> out.println(words + ", recorded with: " + JoinedCases.words(ids)));
     if (noted.elsewhere() > 0) {
       out.println(
           "not recorded with " + noted.elsewhere() + " cases of places where you may not import");

@@ -3,7 +3,6 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.cargolens.casework.RetentionSettings;
 import org.cargolens.casework.RetentionTerms;
 import org.cargolens.casework.people.Action;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class CaseRetentionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
+  @Mixin private PolicyOptions policies;
 
   @Option(
       names = "--days",
@@ -52,24 +52,9 @@ final class CaseRetentionCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep all, until something else is set.")
   private boolean keep;
 
-  @Option(
-      names = "--at",
-      paramLabel = "PLACE",
-      description = "Where it holds, and below; --place by default.")
-  private Optional<String> at = Optional.empty();
-
-  @Option(
-      names = "--confirm",
-      paramLabel = "ENTRY",
-      description = "Confirm a shortening that someone else asked for, by the number listed here.")
-  private Optional<Long> confirm = Optional.empty();
-
-  @Option(names = "--refuse", paramLabel = "ENTRY", description = "Refuse to confirm it.")
-  private Optional<Long> refuse = Optional.empty();
-
   @Override
   public Integer call() throws IOException {
-    Place place = options.checked(() -> at.map(Place::new).orElseGet(options.actor()::place));
+    Place place = policies.place(options);
     checkOptions();
     Optional<RetentionTerms> terms =
         options.checked(
@@ -80,63 +65,29 @@ final class CaseRetentionCommand implements Callable<Integer> {
       if (terms.isPresent() || keep) {
         settings.set(options.request(), place, terms);
       }
-      if (confirm.isPresent()) {
-        settings.confirm(options.request(), confirm.get(), true);
-      }
-      if (refuse.isPresent()) {
-        settings.confirm(options.request(), refuse.get(), false);
-      }
+      policies.answer(options, settings::confirm);
       print(settings, place);
     }
     return ExitCode.DONE.code();
   }
 
   private void checkOptions() {
-    Optional<Boolean> all = keep ? Optional.of(true) : Optional.empty();
-    if (Stream.of(days, all, confirm, refuse).filter(Optional::isPresent).count() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--days, --keep, --confirm and --refuse exclude each other");
-    }
+    policies.checkOne("--days, --keep", days.isPresent(), keep);
     if (violationDays.isPresent() && days.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--violation-days needs --days");
     }
   }
 
   private void print(RetentionSettings settings, Place place) throws IOException {
-    ShownLines out = new ShownLines(spec.commandLine().getOut());
-    out.println(place + ": " + RetentionSettings.words(settings.at(place)));
+    String holds = RetentionSettings.words(settings.at(place));
+    PolicyLines lines =
+        new PolicyLines(spec.commandLine().getOut(), place, holds, "case retention");
     for (RetentionSettings.Setting one : settings.all()) {
-      if (concerns(one.place(), place)) {
-        out.println(
-            one.from()
-                + " "
-                + one.place()
-                + ": "
-                + RetentionSettings.words(one.terms())
-                + ", set by "
-                + one.by().first().id()
-                + one.by().second().map(second -> " and " + second.id()).orElse(""));
-      }
+      lines.setting(one.from(), one.place(), RetentionSettings.words(one.terms()), one.by());
     }
     for (RetentionSettings.Proposal one : settings.awaiting()) {
-      if (concerns(one.place(), place)) {
-        out.println(
-            "entry "
-                + one.entry()
-                + ", "
-                + one.place()
-                + ": "
-                + RetentionSettings.words(one.terms())
-                + ", asked for by "
-                + one.by().id()
-                + ", waits for a second person: case retention --confirm "
-                + one.entry());
-      }
+      lines.proposal(one.entry(), one.place(), RetentionSettings.words(one.terms()), one.by());
     }
-    out.flush();
-  }
-
-  private static boolean concerns(Place one, Place other) {
-    return one.holds(other) || other.holds(one);
+    lines.flush();
   }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Scores a case by rules that are in force, records the score and says why; or many in one"
           + " pass.",
       "RULES and --local must be the files that were adopted (rules adopt).",
-      "Exit code 1 if cases were left out, as other rules are in force where they are handled."
+      "Exit code 1 if cases were left out, as other rules are in force where they are handled; 3 if"
+          + " a case can't be read: the others are scored, without it in their parties' history."
     })
 final class CaseScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -55,17 +56,16 @@ final class CaseScoreCommand implements Callable<Integer> {
     RulesInForce rules = files.inForce(dayReason);
     try (CaseStore store = options.open()) {
       if (cases.one().isPresent()) {
-        one(store, rules, cases.one().get());
-        return ExitCode.DONE.code();
+        return one(store, rules, cases.one().get()).code();
       }
       ScoringRound.Choice choice = options.checked(cases::choice);
       return print(new ScoringRound(store, rules).run(options.request(), choice)).code();
     }
   }
 
-  private void one(CaseStore store, RulesInForce rules, String caseId) throws IOException {
-    CaseFacts facts =
-        PastCases.read(store, options.actor(), Optional.of(Instant.now())).facts(caseId);
+  private ExitCode one(CaseStore store, RulesInForce rules, String caseId) throws IOException {
+    PastCases past = PastCases.read(store, options.actor(), Optional.of(Instant.now()));
+    CaseFacts facts = past.facts(caseId);
     AuditEntry entry = new Casework(store).score(options.request(), facts, rules);
     JsonObject kept = KeptEntry.body(entry);
     ShownLines out = new ShownLines(spec.commandLine().getOut());
@@ -78,6 +78,8 @@ final class CaseScoreCommand implements Callable<Integer> {
             kept.get("mustScan").asBoolean() ? ", scan demanded" : ""));
     reasons(kept, rules.explain(facts)).forEach(reason -> out.println("  " + reason));
     out.flush();
+    return new UnreadableCases(past.unreadable(), options.actor())
+        .print(spec.commandLine().getErr(), ExitCode.DONE);
   }
 
   /** A request that comes again may find other facts: its reasons aren't those of then. */
@@ -117,7 +119,7 @@ final class CaseScoreCommand implements Callable<Integer> {
               "  scan demanded: %s, score %.1f, by %s",
               one.caseId(),
               one.score(),
-              String.join(", ", one.rules())));
+              String.join(", ", one.demanding())));
     }
     out.flush();
     new TreeMap<>(result.leftOut())
@@ -130,6 +132,9 @@ final class CaseScoreCommand implements Callable<Integer> {
                             + " cases at "
                             + place
                             + ", where other rules are in force"));
-    return result.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND;
+    return new UnreadableCases(result.unreadable(), options.actor())
+        .print(
+            spec.commandLine().getErr(),
+            result.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND);
   }
 }

@@ -43,7 +43,7 @@ final class CaseShowCommand implements Callable<Integer> {
       names = "--json",
       description =
           "All of it as JSON: its papers, each value with where it was read; score, scans, decisions,"
-              + " openings and trail.")
+              + " openings, alerts and trail.")
   private boolean json;
 
   @Override
@@ -62,7 +62,7 @@ final class CaseShowCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(ShownJson.of(CaseViewJson.write(view)));
+      out.print(ShownJson.of(CaseViewJson.write(view, alerts)));
     } else {
       print(view, alerts, new ShownLines(out));
     }

@@ -27,11 +27,13 @@ import picocli.CommandLine.Spec;
           + " is named and nothing is written.",
       "NAME.npy holds every scan, by NAME.scan.json beside it, which stands for the scan when it is"
           + " read again: channels of several kinds have files of their own. FS6000 files are"
-          + " NAMEhigh.img and so on."
+          + " NAMEhigh.img and so on. NAME.dcs of a scan of several energies or views is a file for"
+          + " each: NAME.high-energy.dcs and so on; any of them is read as the whole scan."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens convert scan.ase scan.npy",
+      "  cargolens convert scan.npy scan.dcs",
       "  cargolens convert --allow-loss scan.ase scan.tif",
       "  cargolens convert --compress --allow-loss scan.npy scan.tif",
       "  cargolens convert --format vacis scan.npy scan.tif",

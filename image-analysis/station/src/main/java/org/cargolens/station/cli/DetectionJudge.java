@@ -28,6 +28,7 @@ import org.cargolens.station.evaluation.ImageFailure;
 import org.cargolens.station.evaluation.SeenImage;
 import org.cargolens.station.evaluation.TruthImage;
 import org.cargolens.station.evaluation.WorstImages;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine;
 
 /** Measures a loaded model and prints what comes out. */

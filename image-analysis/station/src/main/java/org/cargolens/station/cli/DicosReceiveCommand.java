@@ -41,7 +41,9 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from LANE1 --out scans",
       "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from ARCHIVE@10.0.0.9:104"
-          + " --out scans"
+          + " --out scans",
+      "  cargolens dicos receive --host 10.0.0.5 --port 11112 --from LANE1 --caller-host 10.0.0.7"
+          + " --caller-host fe80::7%%eth1 --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -71,6 +73,16 @@ final class DicosReceiveCommand implements Callable<Integer> {
             + " commitment goes there, otherwise over the association of the request."
       })
   private List<String> from = List.of();
+
+  @Option(
+      names = "--caller-host",
+      paramLabel = "ADDRESS",
+      description = {
+        "An IP address from which --from may call; may be given several times. Anybody else is"
+            + " rejected, with --tls-keys cut off before saying a word. Without it they may call"
+            + " from anywhere."
+      })
+  private Set<String> callerHosts = Set.of();
 
   @Option(
       names = "--settle",
@@ -124,7 +136,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
     }
     StorageServer.Limits usual = StorageServer.Limits.DEFAULT;
     try {
-      return new ReceiverSetup(
+      var server =
           new StorageServer.Setup(
               dicom.title(),
               host,
@@ -133,13 +145,24 @@ final class DicosReceiveCommand implements Callable<Integer> {
               Set.of(),
               new StorageServer.Limits(
                   usual.associations(), usual.pduBytes(), usual.objectBytes(), dicom.patience()),
-              tls),
+              tls);
+      return new ReceiverSetup(
+          ofCallerHosts(server),
           inbox,
           Duration.ofSeconds(settleSeconds),
           reportTo,
           Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private StorageServer.Setup ofCallerHosts(StorageServer.Setup server) {
+    try {
+      return server.withCallerHosts(callerHosts);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--caller-host: " + e.getMessage(), e);
     }
   }
 

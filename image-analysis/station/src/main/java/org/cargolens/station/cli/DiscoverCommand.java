@@ -13,6 +13,7 @@ import org.cargolens.scanner.Candidate;
 import org.cargolens.scanner.DiscoveryScope;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.Scanners;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import org.cargolens.simulator.dataset.DataSetRecipe;
 import org.cargolens.station.compare.ComparedScans;
 import org.cargolens.station.compare.ComparisonPage;
 import org.cargolens.station.dataset.DataSetWriter;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

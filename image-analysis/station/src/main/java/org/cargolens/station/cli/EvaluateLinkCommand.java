@@ -26,6 +26,7 @@ import org.cargolens.simulator.device.VirtualScanner;
 import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.references.FileReference;
 import org.cargolens.station.references.ReferenceFolder;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -20,6 +20,7 @@ import org.cargolens.station.materials.PhantomTrial;
 import org.cargolens.station.materials.RailTrial;
 import org.cargolens.station.materials.ShieldingTrial;
 import org.cargolens.station.materials.WedgeTrial;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

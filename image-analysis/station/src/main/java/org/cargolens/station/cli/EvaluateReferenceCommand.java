@@ -15,6 +15,7 @@ import org.cargolens.analysis.evaluate.ReferenceEvaluation;
 import org.cargolens.analysis.evaluate.ReferenceReport;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.references.TruthFolder;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

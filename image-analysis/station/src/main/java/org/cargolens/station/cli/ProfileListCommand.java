@@ -10,6 +10,7 @@ import org.cargolens.scanner.InstrumentModel;
 import org.cargolens.scanner.Instruments;
 import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.profile.ProfileCatalog;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.RulesInForce;
@@ -16,7 +17,7 @@ import org.cargolens.scan.Sha256;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A file of rules, with a place's additions if there are any. */
+/** A file of rules, with places' additions if there are any. */
 final class RuleFiles {
   @Parameters(paramLabel = "RULES", description = "A file of rules, JSON or YAML (.yaml, .yml).")
   private Path file;
@@ -24,8 +25,10 @@ final class RuleFiles {
   @Option(
       names = "--local",
       paramLabel = "FILE",
-      description = "Rules that a place adds, as far as RULES grants it.")
-  private Optional<Path> local = Optional.empty();
+      description =
+          "Rules that a place adds, as far as RULES grants it; once more for those that a place"
+              + " below it adds to them, from above to below.")
+  private List<Path> local = List.of();
 
   @Option(
       names = "--day",
@@ -34,7 +37,9 @@ final class RuleFiles {
   private Optional<LocalDate> day = Optional.empty();
 
   List<Path> files() {
-    return local.isPresent() ? List.of(file, local.get()) : List.of(file);
+    List<Path> files = new ArrayList<>(List.of(file));
+    files.addAll(local);
+    return files;
   }
 
   LocalDate day() {
@@ -42,15 +47,29 @@ final class RuleFiles {
   }
 
   RuleSet read() throws IOException {
-    RuleSet centre = RuleFile.read(file);
-    if (local.isEmpty()) {
-      return centre;
+    RuleSet rules = RuleFile.read(file);
+    for (Path added : local) {
+      try {
+        rules = LocalAdditions.add(rules, RuleFile.read(added));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(added + ": " + e.getMessage(), e);
+      }
     }
-    try {
-      return LocalAdditions.add(centre, RuleFile.read(local.get()));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(local.get() + ": " + e.getMessage(), e);
+    return rules;
+  }
+
+  /** Returns what of the additions is not granted, in words; for files without faults. */
+  List<String> refusals() throws IOException {
+    RuleSet rules = RuleFile.read(file);
+    for (Path added : local) {
+      RuleSet one = RuleFile.read(added);
+      List<String> refusals = LocalAdditions.refusals(rules, one);
+      if (!refusals.isEmpty()) {
+        return refusals;
+      }
+      rules = LocalAdditions.add(rules, one);
     }
+    return List.of();
   }
 
   RulesInForce inForce() throws IOException {
@@ -59,8 +78,10 @@ final class RuleFiles {
 
   /** Returns the rules as of a day, with the reason why it isn't today, if there is one. */
   RulesInForce inForce(Optional<String> dayReason) throws IOException {
-    Optional<Sha256> added =
-        local.isPresent() ? Optional.of(digest(local.get())) : Optional.empty();
+    List<Sha256> added = new ArrayList<>();
+    for (Path one : local) {
+      added.add(digest(one));
+    }
     return new RulesInForce(read(), new RulesInForce.Files(digest(file), added), day(), dayReason);
   }
 

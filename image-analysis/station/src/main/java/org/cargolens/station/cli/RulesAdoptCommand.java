@@ -2,9 +2,11 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.AdoptedRules;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.RulesInForce;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "adopt",
     mixinStandardHelpOptions = true,
-    description = "Records that rules are in force at their issuer's place and below.")
+    description = {
+      "Records that rules are in force at their issuer's place and below.",
+      "What places below have added to the rules before is not in force any more, and is named."
+    })
 final class RulesAdoptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RuleFiles files;
@@ -26,17 +31,29 @@ final class RulesAdoptCommand implements Callable<Integer> {
     RulesInForce rules = files.inForce();
     try (CaseStore store = options.open()) {
       AuditEntry entry = new Casework(store).adoptRules(options.request(), rules);
-      new ShownLines(spec.commandLine().getOut())
-          .println(
-              "entry "
-                  + entry.number()
-                  + ": "
-                  + KeptEntry.text(entry, "name")
-                  + " "
-                  + KeptEntry.text(entry, "version")
-                  + " of "
-                  + KeptEntry.text(entry, "issuer")
-                  + " in force");
+      Place issuer = new Place(KeptEntry.text(entry, "issuer"));
+      ShownLines out = new ShownLines(spec.commandLine().getOut());
+      out.println(
+          "entry "
+              + entry.number()
+              + ": "
+              + KeptEntry.text(entry, "name")
+              + " "
+              + KeptEntry.text(entry, "version")
+              + " of "
+              + issuer
+              + " in force");
+      for (AdoptedRules.Adoption idle : AdoptedRules.read(store).idleBelow(issuer)) {
+        out.println(
+            "  not in force: "
+                + idle
+                + " (entry "
+                + idle.entry()
+                + "), which adds to other rules; "
+                + idle.issuer()
+                + " must adopt its additions to these");
+      }
+      out.flush();
     }
     return ExitCode.DONE.code();
   }

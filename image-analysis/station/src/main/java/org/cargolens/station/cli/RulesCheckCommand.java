@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.cargolens.casework.rules.LocalAdditions;
 import org.cargolens.casework.rules.Rule;
 import org.cargolens.casework.rules.RuleFile;
 import org.cargolens.casework.rules.RuleSet;
@@ -35,9 +34,8 @@ final class RulesCheckCommand implements Callable<Integer> {
     for (Path file : files.files()) {
       faults.addAll(RuleFile.faults(file));
     }
-    if (faults.isEmpty() && files.files().size() > 1) {
-      RuleSet centre = RuleFile.read(files.files().get(0));
-      faults.addAll(LocalAdditions.refusals(centre, RuleFile.read(files.files().get(1))));
+    if (faults.isEmpty()) {
+      faults.addAll(files.refusals());
     }
     faults.forEach(out::println);
     if (faults.isEmpty()) {

@@ -10,6 +10,7 @@ import org.cargolens.casework.PastCases;
 import org.cargolens.casework.rules.RuleTrial;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Tries rules on the cases of a store, each as it was known when it came in: how many a rule"
           + " would have picked, how many of those were opened and held a violation.",
-      "Cases that were never opened say nothing of what they held."
+      "Cases that were never opened say nothing of what they held. Exit code 3 if a case can't be"
+          + " read: the others are counted."
     })
 final class RulesTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -32,10 +34,11 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RuleTrial trial = new RuleTrial(files.read(), files.day());
-    List<PastCases.PastCase> cases;
+    PastCases past;
     try (CaseStore store = options.open()) {
-      cases = PastCases.read(store, options.actor(), Optional.empty()).cases();
+      past = PastCases.read(store, options.actor(), Optional.empty());
     }
+    List<PastCases.PastCase> cases = past.cases();
     cases.forEach(one -> trial.add(one.facts(), one.opened(), one.violation()));
     TextTable table = new TextTable("rule", "picked", "opened", "violations", "share", "95 %");
     trial.rows().forEach(row -> add(table, row));
@@ -43,7 +46,9 @@ final class RulesTestCommand implements Callable<Integer> {
     out.println(cases.size() + " cases");
     out.print(table);
     out.flush();
-    return ExitCode.DONE.code();
+    return new UnreadableCases(past.unreadable(), options.actor())
+        .print(spec.commandLine().getErr(), ExitCode.DONE)
+        .code();
   }
 
   private static void add(TextTable table, RuleTrial.Row row) {

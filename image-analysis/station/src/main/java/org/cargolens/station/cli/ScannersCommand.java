@@ -7,6 +7,7 @@ import org.cargolens.scanner.LinkKind;
 import org.cargolens.scanner.OptionSpec;
 import org.cargolens.scanner.ScannerModel;
 import org.cargolens.scanner.Scanners;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

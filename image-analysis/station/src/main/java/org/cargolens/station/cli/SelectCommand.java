@@ -25,6 +25,7 @@ import org.cargolens.casework.selection.ScanSelection;
 import org.cargolens.casework.selection.ScannerCapacity;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
+import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

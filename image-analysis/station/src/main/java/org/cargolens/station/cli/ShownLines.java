@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.io.PrintWriter;
 import org.cargolens.casework.audit.LineText;
+import org.cargolens.station.text.TextTable;
 
 /**
  * Prints lines whose texts come from papers, devices and other units: none of them ends its line,

@@ -20,6 +20,7 @@ import org.cargolens.casework.yield.Period;
 import org.cargolens.casework.yield.YieldQuestion;
 import org.cargolens.casework.yield.YieldReckoning;
 import org.cargolens.casework.yield.YieldReport;
+import org.cargolens.station.text.TextTable;
 import org.cargolens.station.yield.YieldTable;
 import org.cargolens.station.yield.YieldTables;
 import picocli.CommandLine.Command;
@@ -164,13 +165,26 @@ final class YieldCommand implements Callable<Integer> {
     Period period = question.period();
     Instant begin = againstYearBefore ? period.yearBefore().begin() : period.begin();
     try (CaseStore store = options.open()) {
-      return store.summaries(
-          new YieldSpan(begin, period.end()),
-          one -> {
-            if (actor.may(Action.VIEW, one.place())) {
-              reckoning.add(one);
-            }
-          });
+      List<CaseFault> faults =
+          store.summaries(
+              new YieldSpan(begin, period.end()),
+              one -> {
+                if (actor.may(Action.VIEW, one.place())) {
+                  reckoning.add(one);
+                }
+              });
+      Instant end = question.until().isBefore(period.end()) ? question.until() : period.end();
+      if (end.isAfter(period.begin())) {
+        store
+            .arrivals(new YieldSpan(period.begin(), end))
+            .forEach(
+                (place, cases) -> {
+                  if (actor.may(Action.VIEW, place)) {
+                    reckoning.addArrivals(place, cases);
+                  }
+                });
+      }
+      return faults;
     }
   }
 

@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
@@ -20,25 +22,37 @@ import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 
-/** Writes the pixel files of a scan and lists them for its sidecar. Used once. */
+/** Lists the pixel files of a scan for its sidecar, then writes them. Used once. */
 final class SavedScanWriter {
   /** Not .npy, so that a pattern for scans leaves calibration frames out. */
   static final String CALIBRATION_ENDING = ".calibration";
 
   private final ScanFormat npy;
+  private final Map<Path, RawScan> files = new LinkedHashMap<>();
   private final List<Path> written = new ArrayList<>();
 
   SavedScanWriter(ScanFormat npy) {
     this.npy = npy;
   }
 
-  /** Writes all views into {@code folder}; the first takes {@code name} itself. */
-  ScanSidecar write(RawScan scan, Path folder, String name) throws IOException {
+  /**
+   * Returns the sidecar of a scan whose views lie in {@code folder}; the first takes {@code name}
+   * itself. Nothing is written yet.
+   */
+  ScanSidecar sidecar(RawScan scan, Path folder, String name) {
     List<ScanSidecar.SavedView> views = new ArrayList<>();
     for (int i = 0; i < scan.views().size(); i++) {
-      views.add(writeView(scan, i, folder.resolve(i == 0 ? name : name + ".view" + i)));
+      views.add(view(scan, i, folder.resolve(i == 0 ? name : name + ".view" + i)));
     }
     return SidecarWriter.sidecar(scan, views);
+  }
+
+  /** Writes the files that the sidecar names. */
+  void write() throws IOException {
+    for (Map.Entry<Path, RawScan> file : files.entrySet()) {
+      npy.write(file.getValue(), file.getKey());
+      written.add(file.getKey());
+    }
   }
 
   /** Deletes what was written, as the rest can't be: half a scan must not pass for a whole one. */
@@ -52,11 +66,6 @@ final class SavedScanWriter {
             .log(Level.WARNING, "can't delete " + file, e);
       }
     }
-  }
-
-  private void writePixels(RawScan scan, Path file) throws IOException {
-    npy.write(scan, file);
-    written.add(file);
   }
 
   /**
@@ -73,7 +82,7 @@ final class SavedScanWriter {
         .orElse(scan);
   }
 
-  private ScanSidecar.SavedView writeView(RawScan scan, int index, Path stem) throws IOException {
+  private ScanSidecar.SavedView view(RawScan scan, int index, Path stem) {
     View view = scan.views().get(index);
     Path folder = Objects.requireNonNull(stem.toAbsolutePath().getParent(), "a file's folder");
     String name = String.valueOf(stem.getFileName());
@@ -82,13 +91,13 @@ final class SavedScanWriter {
     RawScan whole = numbers(view, scan.metadata());
     boolean together = npy.canWrite(whole);
     if (together) {
-      writePixels(whole, folder.resolve(name + ".npy"));
+      files.put(folder.resolve(name + ".npy"), whole);
     }
     for (int i = 0; i < view.channels().size(); i++) {
       Channel channel = view.channels().get(i);
       String file = together ? name + ".npy" : name + "." + word(channel.kind()) + i + ".npy";
       if (!together) {
-        writePixels(numbers(alone(channel), scan.metadata()), folder.resolve(file));
+        files.put(folder.resolve(file), numbers(alone(channel), scan.metadata()));
       }
       channels.add(
           new ScanSidecar.SavedChannel(
@@ -99,17 +108,16 @@ final class SavedScanWriter {
               together && channel.kind() == ChannelKind.LOW_ENERGY ? 1 : 0,
               channel.sha256().hex()));
     }
-    return SidecarWriter.view(view, channels, writeCalibration(view, folder, name));
+    return SidecarWriter.view(view, channels, calibration(view, folder, name));
   }
 
-  private List<ScanSidecar.SavedCalibration> writeCalibration(View view, Path folder, String name)
-      throws IOException {
+  private List<ScanSidecar.SavedCalibration> calibration(View view, Path folder, String name) {
     List<ScanSidecar.SavedCalibration> saved = new ArrayList<>();
     for (CalibrationFrame frame : view.calibration()) {
       Channel channel = frame.channel();
       String kind = frame.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      String file = name + "." + kind + "." + word(channel.kind()) + CALIBRATION_ENDING;
-      writePixels(RawScan.of(alone(channel)), folder.resolve(file));
+      String file = frameFile(folder, name + "." + kind + "." + word(channel.kind()));
+      files.put(folder.resolve(file), RawScan.of(alone(channel)));
       saved.add(
           new ScanSidecar.SavedCalibration(
               frame.kind().name(),
@@ -119,6 +127,15 @@ final class SavedScanWriter {
               channel.sha256().hex()));
     }
     return saved;
+  }
+
+  /** Returns a name of its own: a scanner may give several frames of a kind. */
+  private String frameFile(Path folder, String stem) {
+    String file = stem + CALIBRATION_ENDING;
+    for (int number = 2; files.containsKey(folder.resolve(file)); number++) {
+      file = stem + number + CALIBRATION_ENDING;
+    }
+    return file;
   }
 
   private static View alone(Channel channel) {

@@ -1,15 +1,18 @@
 package org.cargolens.station.files;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
@@ -22,6 +25,7 @@ import org.cargolens.scan.sidecar.Sidecars;
  * scan before they appear where they belong.
  */
 public final class ScanConversion {
+  private static final System.Logger LOGGER = System.getLogger(ScanConversion.class.getName());
   private static final String NPY = "npy";
   private static final String SIDECAR = ".scan.json";
 
@@ -138,7 +142,8 @@ public final class ScanConversion {
     }
     Path file = folder.resolve(target.getFileName());
     format.write(scan, file);
-    return Sidecars.enrich(format.read(file, ReadOptions.DEFAULT), file);
+    Path leader = format.files(scan, file).get(0);
+    return Sidecars.enrich(format.read(leader, ReadOptions.DEFAULT), leader);
   }
 
   /**
@@ -176,22 +181,50 @@ public final class ScanConversion {
       }
     }
     refuseStrangers(attempt.format, places);
-    for (int i = 0; i < made.size(); i++) {
-      Files.move(made.get(i), places.get(i), StandardCopyOption.ATOMIC_MOVE);
-    }
+    move(made, places);
     return places;
+  }
+
+  /** Moves all files or none; one that came up meanwhile is no more written over than another. */
+  private static void move(List<Path> made, List<Path> places) throws IOException {
+    int moved = 0;
+    try {
+      for (Path place : places) {
+        Files.move(made.get(moved), place);
+        moved++;
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new Refused(places.get(moved) + " is there already");
+    } finally {
+      if (moved < places.size()) {
+        withdraw(places.subList(0, moved));
+      }
+    }
+  }
+
+  private static void withdraw(List<Path> placed) {
+    for (Path place : placed) {
+      try {
+        Files.deleteIfExists(place);
+      } catch (IOException e) {
+        // The first exception is the one to tell.
+        LOGGER.log(Level.WARNING, "a file of half a scan is left: {0}", e.toString());
+      }
+    }
   }
 
   /** What lies there already must not be read as if it were of this scan. */
   private void refuseStrangers(ScanFormat format, List<Path> places) throws IOException {
-    Path place = parent().resolve(target.getFileName());
-    List<Path> strangers = new ArrayList<>(format.parts(place));
-    if (!format.name().equals(NPY)) {
-      strangers.addAll(Sidecars.candidates(place));
+    Set<Path> strangers = new LinkedHashSet<>();
+    for (Path place : places) {
+      strangers.addAll(format.parts(place));
+      if (!format.name().equals(NPY)) {
+        strangers.addAll(Sidecars.candidates(place));
+      }
     }
-    strangers.removeAll(places);
+    places.forEach(strangers::remove);
     for (Path stranger : strangers) {
-      if (!stranger.equals(place) && !isOwn(stranger)) {
+      if (!isOwn(stranger)) {
         throw new Refused(stranger + " is there already and would be read with the scan");
       }
     }

@@ -30,6 +30,11 @@ import org.cargolens.scan.sidecar.Sidecars;
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
 public final class ScanFiles {
   private static final String SIDECAR_ENDING = ".scan.json";
+
+  /**
+   * Bounds the memory for a sidecar. Attachments take at most 43 MiB of it; the encoder positions
+   * of the longest view, 21.
+   */
   private static final long MAX_SIDECAR_BYTES = 64L << 20;
 
   /** Characters of the largest attachment in base64, more than Jackson takes by itself. */
@@ -63,6 +68,8 @@ public final class ScanFiles {
    * @param folder existing folder
    * @param name file name without ending
    * @return the file that holds the main view's pixels
+   * @throws IllegalArgumentException if the sidecar would be longer than 64 MiB, which could not be
+   *     read back; nothing was written then
    * @throws IOException if a file can't be written; those that were are deleted
    */
   public Path write(RawScan scan, Path folder, String name) throws IOException {
@@ -73,16 +80,18 @@ public final class ScanFiles {
    * Writes all of a scan, as {@link #write} does.
    *
    * @return for each view the file that holds its pixels, the first one if each channel has its own
+   * @throws IllegalArgumentException as {@link #write}
    * @throws IOException if a file can't be written
    */
   public List<Path> writeViews(RawScan scan, Path folder, String name) throws IOException {
     SavedScanWriter writer = new SavedScanWriter(npy);
+    ScanSidecar sidecar = writer.sidecar(scan, folder, name);
+    Path path = folder.resolve(name + SIDECAR_ENDING);
+    byte[] told = told(sidecar, path);
     boolean whole = false;
     try {
-      ScanSidecar sidecar = writer.write(scan, folder, name);
-      WholeFile.write(
-          folder.resolve(name + SIDECAR_ENDING),
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sidecar));
+      writer.write();
+      WholeFile.write(path, told);
       whole = true;
       return sidecar.views().stream()
           .map(view -> folder.resolve(view.channels().get(0).file()))
@@ -92,6 +101,22 @@ public final class ScanFiles {
         writer.discard();
       }
     }
+  }
+
+  /** No matter of the disk: whoever waits for that to be better must not wait for this. */
+  private static byte[] told(ScanSidecar sidecar, Path path) throws IOException {
+    byte[] told = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sidecar);
+    if (told.length > MAX_SIDECAR_BYTES) {
+      throw new IllegalArgumentException(
+          path
+              + ": would have "
+              + told.length
+              + " bytes with its attachments, encoder positions and remarks on lines, of which at"
+              + " most "
+              + MAX_SIDECAR_BYTES
+              + " can be read back");
+    }
+    return told;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cargolens.analysis.evaluate.ConfidenceInterval;
 import org.cargolens.casework.audit.LineText;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.yield.Dimension;
 import org.cargolens.casework.yield.PeriodYield;
@@ -13,7 +14,7 @@ import org.cargolens.casework.yield.YieldReport;
 
 /**
  * A yield report as CSV (RFC 4180): a line a period and group, shares from 0 to 1, the whole under
- * the dimension {@code all}.
+ * the dimension {@code all}, which also says how much there is in all.
  */
 public final class YieldCsv {
   private static final List<String> HEADINGS =
@@ -29,7 +30,15 @@ public final class YieldCsv {
           "violations",
           "yield",
           "yield_low",
-          "yield_high");
+          "yield_high",
+          "drawn",
+          "drawn_violations",
+          "arrivals",
+          "violations_in_all",
+          "violations_in_all_low",
+          "violations_in_all_high");
+
+  private static final List<String> NO_ESTIMATE = List.of("", "", "", "", "", "");
 
   /** What a spreadsheet would take for the beginning of a formula. */
   private static final String FORMULA = "=+-@\t";
@@ -40,21 +49,37 @@ public final class YieldCsv {
   public static String of(YieldReport report) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(HEADINGS);
-    add(report.now(), lines);
-    report.before().ifPresent(before -> add(before, lines));
+    add(report.now(), report.inAll().map(YieldCsv::estimate).orElse(NO_ESTIMATE), lines);
+    report.before().ifPresent(before -> add(before, NO_ESTIMATE, lines));
     return lines.stream()
         .map(line -> line.stream().map(YieldCsv::cell).collect(Collectors.joining(",")))
         .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
-  private static void add(PeriodYield period, List<List<String>> lines) {
-    lines.add(line(period, "all", "", period.total()));
+  private static List<String> estimate(DrawnEstimate estimate) {
+    return List.of(
+        Long.toString(estimate.found().of()),
+        Long.toString(estimate.found().hits()),
+        Long.toString(estimate.arrivals()),
+        Double.toString(estimate.violations()),
+        Double.toString(estimate.interval().low()),
+        Double.toString(estimate.interval().high()));
+  }
+
+  private static void add(PeriodYield period, List<String> estimate, List<List<String>> lines) {
+    lines.add(joined(line(period, "all", "", period.total()), estimate));
     for (Dimension dimension : period.groups().keySet()) {
       period
           .groups()
           .get(dimension)
-          .forEach((group, counts) -> lines.add(line(period, dimension.word(), group, counts)));
+          .forEach((group, counts) -> lines.add(joined(line(period, dimension.word(), group, counts), NO_ESTIMATE)));
     }
+  }
+
+  private static List<String> joined(List<String> cells, List<String> more) {
+    List<String> all = new ArrayList<>(cells);
+    all.addAll(more);
+    return all;
   }
 
   private static List<String> line(

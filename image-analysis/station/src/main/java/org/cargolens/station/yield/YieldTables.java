@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.statistics.Ratio;
 import org.cargolens.casework.yield.Deadlines;
@@ -63,6 +64,7 @@ public final class YieldTables {
     tables.add(total());
     report.question().by().stream().sorted().forEach(dimension -> tables.add(groups(dimension)));
     tables.add(rules());
+    tables.add(inAll());
     tables.add(times());
     tables.add(overdue());
     tables.add(overdueCases());
@@ -176,7 +178,7 @@ public final class YieldTables {
     for (RuleYield rule : report.now().rules()) {
       String standing = rule.standing().text();
       if (rule.standing() == Standing.NOT_ABOVE_RANDOM && faded.contains(rule.rule())) {
-        standing += ", earned the year before";
+        standing += ", earned the year before" + otherVersions(rule);
       }
       rows.add(
           rule.rule(),
@@ -186,6 +188,43 @@ public final class YieldTables {
           standing);
     }
     return rows.table();
+  }
+
+  /** What a customs analyst asks first: how much passes without being found. */
+  private YieldTable inAll() {
+    YieldTable.Rows rows =
+        new YieldTable.Rows(
+            "How much there is in all, reckoned from the cases drawn at random", "", "cases");
+    if (report.inAll().isPresent()) {
+      DrawnEstimate estimate = report.inAll().get();
+      rows.add(
+          "came in where cases were drawn, scanned or not", YieldWords.count(estimate.arrivals()));
+      rows.add(
+          "drawn, scanned and followed up to the end", YieldWords.count(estimate.found().of()));
+      rows.add("of these, with a violation", YieldWords.count(estimate.found().hits()));
+      rows.add(
+          "violations to expect, had all that came in been treated so (95 %)",
+          YieldWords.estimate(estimate));
+      rows.add(
+          "violations found, whatever the case was scanned for",
+          YieldWords.count(report.total().now().violations()));
+    }
+    return rows.table();
+  }
+
+  /** Names the versions of a rule that held the year before, if others do now. */
+  private String otherVersions(RuleYield rule) {
+    return report
+        .before()
+        .flatMap(earlier -> earlier.rule(rule.rule()))
+        .map(RuleYield::versions)
+        .filter(versions -> !versions.equals(rule.versions()))
+        .map(versions -> " as " + versions(versions) + ", now " + versions(rule.versions()))
+        .orElse("");
+  }
+
+  private static String versions(List<Integer> versions) {
+    return versions.stream().map(version -> "v" + version).collect(Collectors.joining(", "));
   }
 
   private YieldTable times() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.analysis.evaluate.ConfidenceInterval;
+import org.cargolens.casework.statistics.DrawnEstimate;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.statistics.Ratio;
 
@@ -46,6 +47,17 @@ final class YieldWords {
         number(PERCENT * share.value()),
         number(PERCENT * interval.low()),
         number(PERCENT * interval.high()));
+  }
+
+  /** An estimated number, with its interval, in whole cases. */
+  static String estimate(DrawnEstimate estimate) {
+    ConfidenceInterval interval = estimate.interval();
+    return String.format(
+        Locale.ROOT,
+        "about %s (%s to %s)",
+        count(Math.round(estimate.violations())),
+        count((long) Math.floor(interval.low())),
+        count((long) Math.ceil(interval.high())));
   }
 
   static String times(Ratio ratio) {

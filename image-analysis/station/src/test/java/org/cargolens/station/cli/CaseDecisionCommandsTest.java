@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Decisions, and the second person that some of them wait for. */
 class CaseDecisionCommandsTest extends CaseCommands {
+  private static final Object[] CLEAR = {
+    "case", "decide", "B1", "--verdict", "clear", "--reason", "empty", "--four-eyes", "always"
+  };
+
   @Test
   void fourEyes_placeThatTheActorDoesNotSee_isRefused() {
     CommandRun elsewhere =
@@ -51,20 +55,7 @@ class CaseDecisionCommandsTest extends CaseCommands {
   @Test
   void decide_withFourEyes_waitsForAnother() {
     importCases();
-    assertThat(
-            run(
-                    "p-1",
-                    "port-officer",
-                    "case",
-                    "decide",
-                    "B1",
-                    "--verdict",
-                    "clear",
-                    "--reason",
-                    "empty",
-                    "--four-eyes",
-                    "always")
-                .out())
+    assertThat(run("p-1", "port-officer", CLEAR).out())
         .contains("waits for a second person: case confirm B1 --decision 3");
     CommandRun own = run("p-1", "port-officer", "case", "confirm", "B1", "--decision", "3");
     assertThat(own.exitCode()).isEqualTo(4);
@@ -77,19 +68,7 @@ class CaseDecisionCommandsTest extends CaseCommands {
   @Test
   void decideAndConfirm_sentAgainAfterRedAdvice_sayThatItDoesNotStand() throws IOException {
     importCases();
-    Object[] decide = {
-      "case",
-      "decide",
-      "B1",
-      "--verdict",
-      "clear",
-      "--reason",
-      "empty",
-      "--four-eyes",
-      "always",
-      "--request",
-      "r1"
-    };
+    Object[] decide = plus(plus(CLEAR, "--request"), "r1");
     Object[] confirm = {"case", "confirm", "B1", "--decision", "3", "--request", "r2"};
     assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
     assertThat(run("p-2", "port-officer", confirm).out()).contains("entry 4: confirmed");
@@ -109,19 +88,7 @@ class CaseDecisionCommandsTest extends CaseCommands {
   @Test
   void decide_sentAgainAfterRefusal_saysThatItDoesNotStand() {
     importCases();
-    Object[] decide = {
-      "case",
-      "decide",
-      "B1",
-      "--verdict",
-      "clear",
-      "--reason",
-      "empty",
-      "--four-eyes",
-      "always",
-      "--request",
-      "r1"
-    };
+    Object[] decide = plus(plus(CLEAR, "--request"), "r1");
     run("p-1", "port-officer", decide);
     run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3", "--refuse");
 

@@ -81,6 +81,28 @@ class CaseScanCommandsTest extends CaseCommands {
     assertThat(run("s-1", "scanner-operator", other).exitCode()).isEqualTo(4);
   }
 
+  @Test
+  void scan_ofAContainerThatOneCaseAloneCanTake_isRecordedWithNone() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "list": "|", "columns": {"Bill": "billOfLading", "Box": "container"}}
+        """);
+    Files.writeString(
+        folder.resolve("manifest.csv"), "Bill,Box\nB1,CSQU3054383|CLNU9760613\nB2,CSQU3054383\n");
+    importCases();
+    Path report = folder.resolve("report.json");
+    ScanReportJson.write(report, reportOf("CLNU9760613"));
+    Object[] scan = {"case", "scan", "--container", "CSQU3054383", "--report", report};
+
+    assertThat(run("s-1", "scanner-operator", scan).err()).contains("case B2: its container is");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out()).doesNotContain("scan 20");
+    Object[] despite = plus(plus(scan, "--despite-container"), "both doors are in it");
+    assertThat(run("s-1", "scanner-operator", despite).out())
+        .contains("scan of B1", "scan of B2");
+  }
+
   private static ScanReport reportOf(String container) {
     return new ScanReport(
         new ScanSource(

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.cargolens.analysis.pipeline.AnalysisRequest;
-import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.DetectorIdentity;
 import org.cargolens.analysis.report.EntryKind;
@@ -24,157 +20,12 @@ import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.tdr.Author;
 import org.cargolens.dicos.tdr.Conclusion;
 import org.cargolens.dicos.tdr.ReportKind;
-import org.cargolens.dicos.tdr.Representation;
 import org.cargolens.dicos.tdr.TdrReader;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
-import org.cargolens.scan.ChannelKind;
-import org.cargolens.scan.RawScan;
 import org.cargolens.scan.Region;
-import org.cargolens.scan.testing.Peers;
-import org.cargolens.scan.testing.Programs;
-import org.cargolens.scan.testing.Scans;
-import org.cargolens.station.files.ScanFiles;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CaseTdrCommandTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  @TempDir private Path folder;
-  private Path scan;
-  private Path report;
-
-  @BeforeEach
-  void caseWithScan() throws Exception {
-    scan = write("truck", 64);
-    report = folder.resolve("truck.npy.report.json");
-    Finding found =
-        new Finding(
-            EntryKind.DETECTOR,
-            Category.DENSE_BLOCK,
-            0.9,
-            Placement.of(new Region(5, 7, 20, 11)),
-            new DetectorIdentity("invented", "1"),
-            List.of());
-    ScanReportJson.write(report, ScanReportJson.read(report).withFindings(List.of(found)));
-    Path mapping =
-        Files.writeString(
-            folder.resolve("mapping.json"),
-            """
-            {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
-             "columns": {"Bill": "billOfLading", "Box": "container"}}
-            """);
-    Path manifest = Files.writeString(folder.resolve("manifest.csv"), "Bill,Box\nB1,CSQU3054383\n");
-    assertThat(officer("case", "import", manifest, "--mapping", mapping).exitCode()).isZero();
-    assertThat(officer("case", "scan", "B1", "--report", report).exitCode()).isZero();
-  }
-
-  private Path write(String name, int width) throws Exception {
-    RawScan raw = Scans.transmission(width, 48, 1, ChannelKind.SINGLE_ENERGY);
-    Path file = new ScanFiles().write(raw, folder, name);
-    try (ScanAnalyzer analyzer = ScanAnalyzer.builder().build()) {
-      analyzer
-          .analyzeViews(AnalysisRequest.of(raw).named(name + ".npy"))
-          .writeReport(folder.resolve(name + ".npy.report.json"));
-    }
-    return file;
-  }
-
-  @Test
-  void decide_withTdr_writesWhatOtherReadersRead() throws Exception {
-    Path out = folder.resolve("archive");
-
-    CommandRun decided =
-        decide("inspect", "--advice-shown", "--tdr", out, "--scan", scan, "--report", report);
-
-    Path file = out.resolve("truck.operator-3.tdr.dcs");
-    assertThat(decided.err()).isEmpty();
-    assertThat(decided.out()).contains("entry 3: inspect", file.toString());
-    ThreatDetectionReport said = TdrReader.read(file);
-    assertThat(said.kind()).isEqualTo(ReportKind.OPERATOR);
-    assertThat(said.conclusion().decision()).isEqualTo(Conclusion.Decision.ALARM);
-    assertThat(said.subject().object().id()).isEqualTo("CSQU3054383");
-    assertThat(said.objects().get(0).representations().get(0).regions())
-        .containsExactly(Representation.Box.of(new Region(5, 7, 20, 11)));
-    assertThat(dump(file))
-        .contains("[OPERATOR]", "[ALARM]", "[CSQU3054383]")
-        .doesNotContain("dense block by the door");
-    assertThat(pydicom(file)).contains("OPERATOR");
-  }
-
-  @Test
-  void decide_adviceNotShown_hasNoBoxes() throws Exception {
-    Path out = folder.resolve("archive");
-    decide("suspect", "--tdr", out, "--scan", scan, "--report", report);
-
-    ThreatDetectionReport said = TdrReader.read(out.resolve("truck.operator-3.tdr.dcs"));
-    assertThat(said.objects()).hasSize(1);
-    assertThat(said.objects().get(0).representations().get(0).regions()).isEmpty();
-  }
-
-  @Test
-  void confirm_withTdr_writesTheDecisionThatCountsNow() throws Exception {
-    Path out = folder.resolve("archive");
-    CommandRun waiting = decide("clear", "--four-eyes", "always", "--tdr", out, "--scan", scan);
-    assertThat(waiting.out()).contains("waits for a second person");
-    assertThat(out).isEmptyDirectory();
-
-    CommandRun confirmed =
-        run(
-            "p-2",
-            "port-officer",
-            "case",
-            "confirm",
-            "B1",
-            "--decision",
-            3,
-            "--tdr",
-            out,
-            "--scan",
-            scan);
-
-    assertThat(confirmed.exitCode()).isZero();
-    ThreatDetectionReport said = TdrReader.read(out.resolve("truck.operator-3.tdr.dcs"));
-    assertThat(said.author())
-        .isEqualTo(
-            new Author.Person("p-1", "CUSTOMS", "")
-                .confirmedBy(new Author.Person("p-2", "CUSTOMS", "")));
-    // Two items of the sequence of operators, who decided before who confirmed.
-    assertThat(dump(out.resolve("truck.operator-3.tdr.dcs")))
-        .containsSubsequence(
-            "(0008,1072) SQ (Sequence with",
-            "#=2)",
-            "(0008,0100) SH [p-1]",
-            "(0008,0100) SH [p-2]");
-    assertThat(said.conclusion().decision()).isEqualTo(Conclusion.Decision.CLEAR);
-  }
-
-  @Test
-  void outcome_withTdr_isGroundTruth() throws Exception {
-    Path out = folder.resolve("archive");
-    CommandRun opened =
-        run(
-            "i-1",
-            "inspector",
-            "case",
-            "outcome",
-            "B1",
-            "--result",
-            "prohibited",
-            "--found",
-            "ivory;050710;12.5;kg",
-            "--tdr",
-            out,
-            "--scan",
-            scan);
-
-    assertThat(opened.exitCode()).isZero();
-    Path file = out.resolve("truck.opening-3.tdr.dcs");
-    assertThat(TdrReader.read(file).kind()).isEqualTo(ReportKind.GROUND_TRUTH);
-    assertThat(dump(file)).contains("[GROUND TRUTH]", "ivory, 12.5 kg, HS 050710");
-  }
-
+class CaseTdrCommandTest extends TdrCommands {
   @Test
   void tdr_ofAll_writesReasonsOnlyIfAsked() throws Exception {
     decide("inspect");
@@ -347,74 +198,5 @@ class CaseTdrCommandTest {
     }
 
     assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("customs~"));
-  }
-
-  @Test
-  void decide_scanOfAnotherCase_recordsNothing() throws Exception {
-    Path other = write("other", 72);
-    Path out = folder.resolve("archive");
-
-    CommandRun wrong = decide("inspect", "--tdr", out, "--scan", other);
-    assertThat(wrong.exitCode()).isEqualTo(4);
-    assertThat(wrong.err()).contains("other.npy: the scan is none of case B1");
-    CommandRun mixed =
-        decide(
-            "inspect",
-            "--tdr",
-            out,
-            "--scan",
-            scan,
-            "--report",
-            folder.resolve("other.npy.report.json"));
-    assertThat(mixed.err()).contains("the report speaks of another scan");
-    assertThat(decide("inspect", "--tdr", out).exitCode()).isEqualTo(2);
-    assertThat(decide("inspect", "--scan", scan).err())
-        .contains("--tdr and --scan need each other");
-    assertThat(decide("inspect").out()).contains("entry 3: ");
-  }
-
-  private CommandRun decide(String verdict, Object... more) {
-    List<Object> words =
-        new ArrayList<>(
-            List.of(
-                "case",
-                "decide",
-                "B1",
-                "--verdict",
-                verdict,
-                "--reason",
-                "dense block by the door"));
-    Collections.addAll(words, more);
-    return officer(words.toArray());
-  }
-
-  private String dump(Path file) throws IOException, InterruptedException {
-    String dcmdump = Peers.require("dcmdump", "dcmtk").toString();
-    return Programs.run(folder, LIMIT, List.of(dcmdump, file.toString()));
-  }
-
-  private String pydicom(Path file) throws IOException, InterruptedException {
-    Peers.require("pydicom", "python3-pydicom");
-    return Programs.run(
-        folder,
-        LIMIT,
-        List.of(
-            "/usr/bin/python3",
-            "-c",
-            "import sys, pydicom; print(pydicom.dcmread(sys.argv[1]))",
-            file.toString()));
-  }
-
-  private CommandRun officer(Object... words) {
-    return run("p-1", "port-officer", words);
-  }
-
-  private CommandRun run(String id, String role, Object... words) {
-    List<Object> all = new ArrayList<>();
-    Collections.addAll(all, words);
-    Collections.addAll(
-        all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place");
-    all.add("centre/north/deep-sea");
-    return CommandRun.of(all.toArray());
   }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
 import org.cargolens.station.files.ScanFiles;
@@ -191,6 +194,62 @@ class ConvertCommandTest {
     Files.delete(folder.resolve("P1low.img"));
     CommandRun own = convert("P1high.img", "P1.tif", "--allow-loss");
     assertThat(own.exitCode()).as(own.err()).isZero();
+  }
+
+  /** A view of two energies and one of a single one. */
+  private void writeViews(String name) throws IOException {
+    RawScan two = Scans.transmission(9, 7, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    RawScan top = Scans.transmission(9, 5, 3, ChannelKind.SINGLE_ENERGY);
+    ScanMetadata metadata = ScanMetadata.UNKNOWN.withScanId("17").withSite("Lane 2");
+    new ScanFiles()
+        .write(
+            new RawScan(metadata, List.of(two.mainView(), top.mainView())), folder, name);
+  }
+
+  @Test
+  void convert_energiesAndViewsToDicosAndBack_aFileForEachAndNothingLost() throws IOException {
+    writeViews("s");
+    CommandRun there = convert("s.npy", "s.dcs");
+    assertThat(there.err()).isEmpty();
+    assertThat(there.exitCode()).isZero();
+    List<String> images =
+        List.of(
+            "s.view1-high-energy.dcs", "s.view1-low-energy.dcs", "s.view2-single-energy.dcs");
+    assertThat(names()).containsAll(images).doesNotContain("s.dcs");
+    assertThat(there.out().lines().toList())
+        .containsExactlyElementsOf(
+            images.stream()
+                .map(name -> folder.resolve("s.npy") + " -> " + folder.resolve(name) + " (dicos)")
+                .toList());
+    for (String image : images) {
+      String back = "b" + images.indexOf(image);
+      assertThat(convert(image, back + ".npy").exitCode()).as(image).isZero();
+      assertThat(ScanLosses.of(read("s.npy"), read(back + ".npy"))).as(image).isEmpty();
+      assertThat(folder.resolve(back + ".npy"))
+          .hasSameBinaryContentAs(folder.resolve("s.npy"));
+      CommandRun verified = CommandRun.of("verify", folder.resolve(image));
+      assertThat(verified.out()).contains("ok, dicos scan, 2 views");
+      assertThat(CommandRun.of("dump", folder.resolve(image)).out())
+          .contains("LOW_ENERGY", "HIGH_ENERGY", "SINGLE_ENERGY");
+    }
+    CommandRun again = convert(images.get(1), "t.view2-single-energy.dcs");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    for (String image : images) {
+      assertThat(folder.resolve(image.replaceFirst("s", "t")))
+          .hasSameBinaryContentAs(folder.resolve(image));
+    }
+  }
+
+  @Test
+  void convert_oneOfTheImagesIsThereAlready_refusedAndNothingWritten() throws IOException {
+    writeViews("s");
+    Files.writeString(folder.resolve("s.view1-low-energy.dcs"), "mine");
+    List<String> before = names();
+    CommandRun run = convert("s.npy", "s.dcs");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("s.view1-low-energy.dcs is there already");
+    assertThat(names()).isEqualTo(before);
+    assertThat(folder.resolve("s.view1-low-energy.dcs")).hasContent("mine");
   }
 
   @Test

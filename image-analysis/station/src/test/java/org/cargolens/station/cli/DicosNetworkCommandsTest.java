@@ -1,14 +1,19 @@
 package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cargolens.dicos.dx.DxFile;
@@ -19,6 +24,8 @@ import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scan.testing.KeyStores;
+import org.cargolens.scan.testing.Peers;
+import org.cargolens.scan.testing.Programs;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.station.files.ScanFiles;
@@ -63,11 +70,15 @@ class DicosNetworkCommandsTest {
                         "--out",
                         folder.resolve("scans")),
                     options));
-    Deadline deadline = Deadline.after(java.time.Duration.ofSeconds(60));
+    awaitListening(port, receiving);
+    return receiving;
+  }
+
+  private static void awaitListening(int port, Future<?> receiving) {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(60));
     while (!deadline.hasPassed() && !receiving.isDone() && !listens(port)) {
       Thread.onSpinWait();
     }
-    return receiving;
   }
 
   private static boolean listens(int port) {
@@ -131,6 +142,79 @@ class DicosNetworkCommandsTest {
     assertThat(sent.err()).isEmpty();
     assertThat(sent.out()).contains("truck.high-energy.dcs: kept");
     checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  private String storescu(int port) throws Exception {
+    List<String> words = new ArrayList<>();
+    words.add(Peers.require("storescu", "dcmtk").toString());
+    words.addAll(List.of("-R", "-aet", "LANE1", "-aec", "ARCHIVE", "127.0.0.1", port + ""));
+    images().forEach(image -> words.add(image.toString()));
+    return Programs.run(folder, Duration.ofSeconds(60), words);
+  }
+
+  @Test
+  void receive_callerHostOfThePeer_isReceived() throws Exception {
+    Peers.require("storescu", "dcmtk");
+    int port = FreePort.next();
+    CompletableFuture<CommandRun> receiving =
+        receiving(
+            port,
+            List.of(
+                "--from", "LANE1", "--caller-host", "192.0.2.7", "--caller-host", "127.0.0.1"));
+
+    storescu(port);
+
+    checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void receive_callerHostOfOthers_rejectsThePeer() throws Exception {
+    Peers.require("storescu", "dcmtk");
+    int port = FreePort.next();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<CommandRun> receiving =
+          threads.submit(
+              () ->
+                  CommandRun.of(
+                      "dicos",
+                      "receive",
+                      "--port",
+                      port,
+                      "--aet",
+                      "ARCHIVE",
+                      "--from",
+                      "LANE1",
+                      "--caller-host",
+                      "192.0.2.7",
+                      "--out",
+                      folder.resolve("scans")));
+      awaitListening(port, receiving);
+
+      assertThatThrownBy(() -> storescu(port))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("Rejected");
+
+      threads.shutdownNow(); // as by Ctrl-C
+      CommandRun received = receiving.get(60, TimeUnit.SECONDS);
+      assertThat(received.exitCode()).as(received.err()).isZero();
+      assertThat(folder.resolve("scans/inbox/objects")).isEmptyDirectory();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void receive_callerHostThatIsNoAddress_isRefused() {
+    for (String host : List.of("lane1.example", "192.0.2.7%eth1", "192.0.2.256", "")) {
+      CommandRun run =
+          CommandRun.of(
+              "dicos", "receive", "--port", 9, "--from", "A", "--caller-host", host, "--out",
+              folder);
+      assertThat(run.exitCode()).as(host).isEqualTo(2);
+      assertThat(run.err())
+          .contains("--caller-host: hosts of callers must be IP addresses", "'" + host + "'");
+    }
   }
 
   @Test

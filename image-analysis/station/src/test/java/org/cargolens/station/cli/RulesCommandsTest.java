@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,12 +115,68 @@ class RulesCommandsTest {
   }
 
   @Test
+  void adopt_portBelowAProvinceThatAdded_addsToThatUntilTheCentreChangesItsRules()
+      throws IOException {
+    importCases();
+    Path base =
+        Files.writeString(
+            rules,
+            RULES.replace(
+                "\"grants\": [",
+                "\"grants\": [{\"place\": \"centre/north/deep-sea\", \"prefix\": \"sea-\","
+                    + " \"mostRules\": 5, \"mostWeight\": 30, \"conditions\": [\"goods\"]}, "));
+    Path port =
+        Files.writeString(
+            folder.resolve("port.json"),
+            LOCAL.replace("north-fish", "sea-fish").replace("centre/north", "centre/north/deep-sea"));
+    assertThat(CommandRun.of("rules", "check", base, "--local", local, "--local", port).out())
+        .contains("base+north+north 1+1+1 of centre/north/deep-sea: 3 rules");
+    runAt("c-1", "central-risk", "centre", "rules", "adopt", base);
+    runAt("n-1", "provincial-risk", "centre/north", "rules", "adopt", base, "--local", local);
+
+    CommandRun adopted =
+        runAt(
+            "c-1",
+            "central-risk",
+            "centre",
+            "rules",
+            "adopt",
+            base,
+            "--local",
+            local,
+            "--local",
+            port);
+
+    assertThat(adopted.err()).isEmpty();
+    assertThat(adopted.out()).doesNotContain("not in force");
+    assertThat(
+            run("p-1", "port-officer", "case", "score", base, "--local", local, "--local", port,
+                    "--case", "B1")
+                .out())
+        .contains("score 80.0 of 100");
+    Path anew = Files.writeString(folder.resolve("anew.json"), RULES.replace("40", "41"));
+    assertThat(runAt("c-1", "central-risk", "centre", "rules", "adopt", anew).out())
+        .contains(
+            "not in force: base+north 1+1 of centre/north (entry 4), which adds to other rules",
+            "not in force: base+north+north 1+1+1 of centre/north/deep-sea (entry 5)");
+    assertThat(run("p-1", "port-officer", "case", "score", anew, "--case", "B1").out())
+        .contains("score 41.0 of 100");
+  }
+
+  @Test
   void score_manyCases_areRecordedInOnePass() throws IOException {
     importCases();
     Path demanding =
         Files.writeString(
             folder.resolve("rules.json"),
-            RULES.replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,"));
+            RULES
+                .replace("\"weight\": 40,", "\"weight\": 40, \"mustScan\": true,")
+                .replace(
+                    "\"rules\": [",
+                    "\"rules\": [{\"id\": \"fish\", \"version\": 1, \"text\": \"fish\","
+                        + " \"author\": \"c-1\", \"legalBasis\": \"order 1\","
+                        + " \"from\": \"2026-01-01\", \"weight\": 1,"
+                        + " \"when\": {\"goods\": [\"03\"]}}, "));
     runAt("c-1", "central-risk", "centre", "rules", "adopt", demanding);
 
     CommandRun all = run("p-1", "port-officer", "case", "score", demanding, "--all-unscored");
@@ -137,7 +197,7 @@ class RulesCommandsTest {
 
     assertThat(all.out())
         .contains("2 cases scored, rules held for 1, 1 scans demanded")
-        .contains("scan demanded: B1, score 40.0, by norway");
+        .containsPattern("scan demanded: B1, score 41.0, by norway\\R");
     assertThat(all.exitCode()).isZero();
     assertThat(again.out()).contains("0 cases scored");
     assertThat(day.out()).contains("2 cases scored");
@@ -160,6 +220,49 @@ class RulesCommandsTest {
                     "2031-01-01")
                 .err())
         .contains("is not today");
+  }
+
+  @Test
+  void score_damagedCaseAmongOthers_isNamedAndTheOthersAreScored()
+      throws IOException, SQLException {
+    importCases();
+    runAt("c-1", "central-risk", "centre", "rules", "adopt", rules);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE entry SET body = '{}' WHERE kind = 'case' AND case_id = 'B2'"))
+          .isEqualTo(1);
+    }
+
+    CommandRun all = run("p-1", "port-officer", "case", "score", rules, "--all-unscored");
+    CommandRun elsewhere =
+        runAt(
+            "p-7",
+            "port-officer",
+            "centre/south/river",
+            "case",
+            "score",
+            rules,
+            "--arrivals");
+    CommandRun one = run("p-1", "port-officer", "case", "score", rules, "--case", "B1");
+    CommandRun itself = run("p-1", "port-officer", "case", "score", rules, "--case", "B2");
+    CommandRun tried = run("p-1", "port-officer", "rules", "test", rules);
+
+    assertThat(all.out()).contains("1 cases scored, rules held for 1");
+    assertThat(all.err())
+        .contains("left out: case B2: ", "not counted in any party's history: 1 case");
+    assertThat(all.exitCode()).isEqualTo(3);
+    assertThat(elsewhere.err()).contains("history: 1 case that").doesNotContain("B2");
+    assertThat(elsewhere.exitCode()).isEqualTo(3);
+    assertThat(one.out()).contains("score 40.0 of 100");
+    assertThat(one.err()).contains("left out: case B2: ");
+    assertThat(one.exitCode()).isEqualTo(3);
+    assertThat(itself.err()).contains("case B2: can't be read: ");
+    assertThat(itself.exitCode()).isEqualTo(4);
+    assertThat(tried.out()).contains("1 cases");
+    assertThat(tried.exitCode()).isEqualTo(3);
   }
 
   @Test

@@ -138,6 +138,14 @@ class SelectCommandTest {
         .containsPattern("  alert [-0-9a-f]{36}: open, urgent, look for: a second wall");
     assertThat(all("a-1", "auditor", "centre", "case", "show", "B5").out())
         .contains("open, urgent, look for: (not shown)");
+    assertThat(run("case", "show", "B5", "--json").out())
+        .containsPattern("\"alert\": \"[-0-9a-f]{36}\",\\s+\"status\": \"open\"")
+        .contains("\"urgency\": \"urgent\"", "\"case\": \"B5\"")
+        .contains("\"lookFor\": \"a second wall\"");
+    assertThat(all("a-1", "auditor", "centre", "case", "show", "B5", "--json").out())
+        .contains("\"status\": \"open\"")
+        .doesNotContain("a second wall", "lookFor", "replyTo");
+    assertThat(run("case", "show", "B4", "--json").out()).contains("\"alerts\": [ ]");
   }
 
   @Test

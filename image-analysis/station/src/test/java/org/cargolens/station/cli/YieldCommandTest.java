@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
@@ -66,6 +69,23 @@ class YieldCommandTest {
     assertThat(Files.readString(csv)).contains("2024-01-01,2025-01-01,rule,drawn,");
     assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1000);
     assertThat(Files.size(pdf)).isGreaterThan(5_000);
+  }
+
+  @Test
+  void yield_document_saysHowTheProgramJudges() throws IOException {
+    Path pdf = folder.resolve("method.pdf");
+    assertThat(run("centre", "--least-scans", "150", "--pdf", pdf).exitCode()).isZero();
+
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+          .contains(
+              "A rule earns its place if its yield, divided by that of the cases drawn at random,"
+                  + " has such an interval that lies above 1",
+              "cases that were drawn too are left out of its yield",
+              "both need 150 scans",
+              "Cases whose first scan is one image are one container and count once together")
+          .doesNotContain("lower end of its yield");
+    }
   }
 
   @Test

@@ -4,60 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
-import org.cargolens.scan.ContainerReading;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.LineFlag;
-import org.cargolens.scan.LineGap;
 import org.cargolens.scan.LineTable;
-import org.cargolens.scan.Orientation;
-import org.cargolens.scan.RadiationOccupancy;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanMetadata;
-import org.cargolens.scan.ScannerIdentity;
 import org.cargolens.scan.View;
 import org.cargolens.scan.ViewGeometry;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
-import org.cargolens.scan.testing.SidecarFiles;
-import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class ScanFilesTest {
-  private static final int LINES = 7;
-  private static final int DETECTORS = 5;
+class ScanFilesTest extends WrittenScans {
   private static final ChannelKind[][] KINDS = {
     {ChannelKind.SINGLE_ENERGY},
     {ChannelKind.LOW_ENERGY, ChannelKind.HIGH_ENERGY},
     {ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY, ChannelKind.MATERIAL}
   };
-
-  @TempDir private Path folder;
-  private final ScanFiles files = new ScanFiles();
 
   @Test
   void read_writtenScan_hasEverything() throws IOException {
@@ -165,84 +143,6 @@ class ScanFilesTest {
   }
 
   @Test
-  void read_sidecarThatLeavesTheFolder_refusesIt() throws IOException {
-    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
-    Path sidecar = folder.resolve("truck.scan.json");
-    String text = Files.readString(sidecar);
-    Files.writeString(
-        sidecar, text.replaceFirst("\"truck.npy\"", "\"truck.npy\", \"plane\" : 0, \"x\": 1"));
-
-    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
-        .isInstanceOf(ScanFormatException.class)
-        .hasMessageContaining("truck.scan.json");
-
-    Files.writeString(
-        sidecar, text.replace("\"truck.dark.high-energy.calibration\"", "\"../truck.npy\""));
-    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
-        .isInstanceOf(ScanFormatException.class)
-        .hasMessageContaining("file names without folders");
-  }
-
-  @Test
-  void read_sidecarNamesAFolder_refusesIt() throws IOException {
-    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
-    Path sidecar = folder.resolve("truck.scan.json");
-    String good = Files.readString(sidecar);
-
-    // Each is one element long as a path, yet not a name in this folder.
-    for (String name : List.of("..", ".", "/etc", "")) {
-      String calibration = "truck.dark.high-energy.calibration";
-      assertThat(good).contains(calibration);
-      Files.writeString(sidecar, good.replace(calibration, name));
-      assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
-          .as(name)
-          .isInstanceOf(ScanFormatException.class)
-          .hasMessageContaining("file names without folders");
-    }
-  }
-
-  @Test
-  void read_mutilatedSidecar_givesFormatExceptionOrScan() throws IOException {
-    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
-    Path sidecar = folder.resolve("truck.scan.json");
-    byte[] good = Files.readAllBytes(sidecar);
-    for (long seed = 0; seed < 60; seed++) {
-      Random random = new Random(seed);
-      Files.write(sidecar, mutilate(good, random));
-      try {
-        assertThat(files.read(pixels, ReadOptions.DEFAULT)).isNotNull();
-      } catch (IOException expected) {
-        assertThat(expected.getMessage()).as("seed %d", seed).contains(folder.toString());
-      }
-    }
-  }
-
-  @Test
-  void read_sidecarInAnotherEncoding_namesTheFileAndByte() throws IOException {
-    RawScan scan = fullScan(ChannelKind.HIGH_ENERGY);
-    Path pixels = files.write(scan, folder, "truck");
-    Path sidecar = folder.resolve("truck.scan.json");
-
-    // What Jackson takes for UTF-32, and what is no UTF-8.
-    for (byte[] bytes : List.of(bytes(0, 0, 0, '{', '"', 'r', 'c', 'h'), bytes('{', '"', 0xFF))) {
-      Files.write(sidecar, bytes);
-      assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
-          .isInstanceOf(ScanFormatException.class)
-          .hasMessageContaining("truck.scan.json");
-    }
-    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
-        .hasMessageContaining("at byte 2: expected text in UTF-8, found byte ff");
-  }
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
-  }
-
-  @Test
   void write_folderMissing_namesTheFile() {
     Path missing = folder.resolve("missing");
 
@@ -262,73 +162,6 @@ class ScanFilesTest {
 
     assertThat(folder).isDirectoryNotContaining(path -> !path.equals(inTheWay));
     assertThat(other).exists();
-  }
-
-  /** Cuts a sidecar, or removes, doubles or changes one of its lines. */
-  private static byte[] mutilate(byte[] good, Random random) {
-    if (random.nextInt(4) == 0) {
-      return java.util.Arrays.copyOf(good, random.nextInt(good.length));
-    }
-    List<String> lines = new ArrayList<>(new String(good, StandardCharsets.UTF_8).lines().toList());
-    int at = random.nextInt(lines.size());
-    switch (random.nextInt(3)) {
-      case 0 -> lines.remove(at);
-      case 1 -> lines.set(at, lines.get(at).replaceAll(": .*[^,]", ": null"));
-      default -> lines.set(at, lines.get(at).replaceAll("[0-9]", "9").replaceAll("_", "-"));
-    }
-    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static RawScan fullScan(ChannelKind... kinds) {
-    SampleFormat twelve = new SampleFormat(16, 12);
-    SampleGrid grid = SampleGrid.lineByLine(LINES, DETECTORS);
-    List<Channel> channels = new ArrayList<>();
-    List<CalibrationFrame> frames = new ArrayList<>();
-    for (ChannelKind kind : kinds) {
-      long seed = kind.name().hashCode();
-      channels.add(Scans.channel(kind, Domain.RAW_COUNTS, twelve, grid, seed));
-      SampleGrid three = SampleGrid.lineByLine(3, DETECTORS);
-      for (CalibrationFrame.Kind frame : CalibrationFrame.Kind.values()) {
-        seed++;
-        frames.add(
-            new CalibrationFrame(
-                frame, Scans.channel(kind, Domain.RAW_COUNTS, twelve, three, seed)));
-      }
-    }
-    byte[] flags = new byte[LINES];
-    flags[2] = flags[3] = LineFlag.MISSING.bit();
-    flags[6] = LineFlag.SATURATED.bit();
-    ViewGeometry geometry =
-        ViewGeometry.ofSize(LINES, DETECTORS)
-            .withPitch(4.5, 5)
-            .withOrientation(
-                new Orientation(
-                    Orientation.FirstDetector.BOTTOM, Orientation.FirstLine.VEHICLE_REAR));
-    View view =
-        new View(
-            ViewKind.SIDE,
-            geometry,
-            channels,
-            LineTable.of(flags, new long[] {0, 10, 0, 0, 40, 51, 60}),
-            List.of(new LineGap(2, 2, LineGap.Cause.LINK)),
-            frames);
-    ScanMetadata metadata =
-        ScanMetadata.UNKNOWN
-            .withScanId("S-1")
-            .withSite("gate 3")
-            .withRadiation(
-                new RadiationOccupancy(
-                    17,
-                    Instant.parse("2026-03-01T10:00:00.200Z"),
-                    Instant.parse("2026-03-01T10:00:09.400Z"),
-                    Set.of(RadiationOccupancy.Alarm.GAMMA),
-                    new RadiationOccupancy.Counts(1060, 4000, 90_000, 46),
-                    RadiationOccupancy.Counts.NONE))
-            .withScanner(new ScannerIdentity("Maker", "Model", "42", Optional.of("1.0")))
-            .withCapturedAt(Instant.parse("2026-01-02T03:04:05.006Z"))
-            .withContainers(
-                List.of(ContainerReading.of(0, "CSQU3054383", 0.5), ContainerReading.of(1, "??")));
-    return new RawScan(metadata, List.of(view));
   }
 
   private static void assertSame(RawScan back, RawScan scan) {
@@ -353,92 +186,61 @@ class ScanFilesTest {
   }
 
   @Test
-  void read_fileBesideAMakersSidecar_metadataOfIt() throws IOException {
-    Files.write(folder.resolve("P1high.img"), VendorFiles.fs6000(9, 7, 16, 0));
-    Files.write(folder.resolve("P1low.img"), VendorFiles.fs6000(9, 7, 16, 1));
-    Path xml = Files.writeString(folder.resolve("P1.xml"), SidecarFiles.idr());
+  void write_moreBesideThePixelsThanIsRead_refusedAndWhatWasThereIsLeft() throws IOException {
+    RawScan small = Scans.transmission(5, 1, 1, ChannelKind.SINGLE_ENERGY);
+    new ScanFiles().write(small, folder, "long");
+    int lines = ViewGeometry.MAX_LINES;
+    byte[] flags = new byte[lines]; // a remark of its own for each line
+    for (int line = 0; line < lines; line++) {
+      flags[line] = line % 2 == 0 ? LineFlag.SATURATED.bit() : LineFlag.BEAM_OFF.bit();
+    }
+    View plain = Scans.transmission(lines, 1, 2, ChannelKind.SINGLE_ENERGY).mainView();
+    View view =
+        new View(
+            plain.kind(),
+            plain.geometry(),
+            plain.channels(),
+            LineTable.of(flags),
+            List.of(),
+            List.of());
 
-    RawScan scan = new ScanFiles().read(folder.resolve("P1low.img"), ReadOptions.DEFAULT);
+    assertThatThrownBy(() -> new ScanFiles().write(RawScan.of(view), folder, "long"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            ".*long.scan.json: would have \\d{8} bytes with its attachments, encoder positions"
+                + " and remarks on lines, of which at most 67108864 can be read back");
 
-    assertThat(scan.mainView().channels()).hasSize(2);
-    assertThat(scan.metadata().scanId()).contains("P1");
-    assertThat(scan.metadata().containers()).hasSize(2);
-    assertThat(ScanFiles.parts(folder.resolve("P1low.img")))
-        .containsExactly(xml, folder.resolve("P1high.img"), folder.resolve("P1low.img"));
+    RawScan there = new ScanFiles().read(folder.resolve("long.npy"), ReadOptions.DEFAULT);
+    assertThat(ScanLosses.of(small, there)).isEmpty();
   }
 
   @Test
-  void parts_sidecarOfAnotherScan_namesNothing() throws IOException {
-    RawScan scan = Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY);
-    Path other = new ScanFiles().write(scan, folder, "truck");
-    Path sidecar = folder.resolve("truck.scan.json");
-    Path file = Files.copy(other, folder.resolve("truck.2.npy"));
+  void write_framesOfOneKindAndChannel_eachReadBack() throws IOException {
+    View plain = Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY).mainView();
+    List<CalibrationFrame> frames = new ArrayList<>();
+    for (int seed = 2; seed < 5; seed++) {
+      Channel channel =
+          Scans.channel(
+              ChannelKind.SINGLE_ENERGY,
+              Domain.RAW_COUNTS,
+              SampleFormat.U16,
+              SampleGrid.lineByLine(3, 4),
+              seed);
+      frames.add(new CalibrationFrame(CalibrationFrame.Kind.DARK, channel));
+    }
+    View view =
+        new View(
+            plain.kind(),
+            plain.geometry(),
+            plain.channels(),
+            plain.lineTable(),
+            plain.gaps(),
+            frames);
 
-    assertThat(ScanFiles.parts(file)).contains(file).doesNotContain(other, sidecar);
-    assertThat(ScanFiles.parts(other)).containsExactly(other, sidecar);
-  }
+    Path saved = new ScanFiles().write(RawScan.of(view), folder, "three");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"../../x.p12", "/x.p12", "more/x.p12", "..", "a\\\\x.p12", "x\\u0000"})
-  void parts_sidecarThatNamesFilesElsewhere_isRefused(String name) throws IOException {
-    RawScan scan = Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY);
-    Path file = new ScanFiles().write(scan, folder, "truck");
-    Path sidecar = folder.resolve("truck.scan.json");
-    String calibration =
-        "\"calibration\" : [ {\"kind\": \"AIR\", \"channel\": \"SINGLE_ENERGY\","
-            + " \"significantBits\": 16, \"sha256\": \"\", \"file\": \""
-            + name
-            + "\"} ]";
-    String text = Files.readString(sidecar);
-    String edited =
-        text.replaceFirst("\"calibration\" : \\[ ]", Matcher.quoteReplacement(calibration));
-    assertThat(edited).isNotEqualTo(text);
-    Files.writeString(sidecar, edited);
-
-    assertThatThrownBy(() -> ScanFiles.parts(file))
-        .isInstanceOf(ScanFormatException.class)
-        .hasMessageContaining("file names without folders");
-  }
-
-  @Test
-  void write_largestAttachments_readBack() throws IOException {
-    Attachment large = Attachment.of("a.large", ByteBuffer.allocate(Attachment.MAX_BYTES));
-    RawScan scan =
-        Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY)
-            .withAttachments(List.of(large, large));
-
-    Path saved = new ScanFiles().write(scan, folder, "large");
-
-    RawScan back = new ScanFiles().read(saved, ReadOptions.DEFAULT);
-    assertThat(back.attachments().equals(scan.attachments())).isTrue();
-  }
-
-  @Test
-  void read_attachmentThatWasChanged_refused() throws IOException {
-    RawScan scan =
-        Scans.transmission(5, 4, 1, ChannelKind.SINGLE_ENERGY)
-            .withAttachments(List.of(Attachment.of("a.b", ByteBuffer.wrap(new byte[] {1, 2, 3}))));
-    Path saved = new ScanFiles().write(scan, folder, "one");
-    Path sidecar = folder.resolve("one.scan.json");
-    Files.writeString(sidecar, Files.readString(sidecar).replace("AQID", "AQIE"));
-    assertThatThrownBy(() -> new ScanFiles().read(saved, ReadOptions.DEFAULT))
-        .isInstanceOf(ScanFormatException.class)
-        .hasMessageContaining("attachment a.b is not of sha-256");
-  }
-
-  @Test
-  void write_attachments_readBack() throws IOException {
-    Path ase = folder.resolve("a.ase");
-    Files.write(ase, VendorFiles.ase(5, 4, 1, VendorFiles.ASE_METADATA));
-    RawScan scan = new ScanFiles().read(ase, ReadOptions.DEFAULT);
-
-    Path saved = new ScanFiles().write(scan, folder, "saved");
-
-    RawScan back = new ScanFiles().read(saved, ReadOptions.DEFAULT);
-    assertThat(back.attachments()).hasSize(2).isEqualTo(scan.attachments());
-    assertThat(ScanLosses.of(scan, back)).isEmpty();
-    assertThat(ScanLosses.of(scan, back.withAttachments(List.of())))
-        .containsExactly(
-            "attachment ase.trailer of 48 bytes", "attachment ase.metadata.xml of 238 bytes");
+    assertThat(ScanLosses.of(RawScan.of(view), new ScanFiles().read(saved, ReadOptions.DEFAULT)))
+        .isEmpty();
+    assertThat(ScanFiles.parts(saved)).hasSize(5).allMatch(Files::isRegularFile);
   }
 }

@@ -17,6 +17,7 @@ import org.cargolens.casework.yield.Deadlines;
 import org.cargolens.casework.yield.Dimension;
 import org.cargolens.casework.yield.Period;
 import org.cargolens.casework.yield.YieldQuestion;
+import org.cargolens.casework.yield.YieldReckoning;
 import org.cargolens.casework.yield.YieldReport;
 import org.junit.jupiter.api.Test;
 
@@ -63,15 +64,75 @@ class YieldCsvTest {
         .doesNotContain("By scanner");
   }
 
+  @Test
+  void tables_drawnCases_sayHowMuchThereIsInAll() {
+    YieldReckoning reckoning = new YieldReckoning(question());
+    for (int i = 0; i < 100; i++) {
+      boolean violation = i < 2;
+      reckoning.add(drawn("d" + i, violation, /* answered= */ true));
+    }
+    reckoning.add(drawn("waits", false, /* answered= */ false));
+    reckoning.addArrivals(new Place("centre"), 10_000);
+    reckoning.addArrivals(new Place("centre/elsewhere"), 5_000);
+    YieldReport report = reckoning.report();
+
+    YieldTable table =
+        new YieldTables(report, 3)
+            .tables().stream()
+                .filter(one -> one.title().startsWith("How much there is in all"))
+                .findFirst()
+                .orElseThrow();
+
+    assertThat(table.rows())
+        .extracting(row -> row.get(1))
+        .containsExactly("10,000", "100", "2", "about 200 (55 to 701)", "2");
+    assertThat(YieldCsv.of(report))
+        .contains("violations_in_all_high")
+        .containsPattern("all,,101,0,0,2,2,\\S+,100,2,10000,200.0,5\\d\\.\\d+,70\\d\\.\\d+\r");
+  }
+
+  @Test
+  void tables_fewerCasesThanDrawn_sayNothingOfAll() {
+    YieldReckoning reckoning = new YieldReckoning(question());
+    reckoning.add(drawn("a", true, /* answered= */ true));
+
+    assertThat(reckoning.report().inAll()).isEmpty();
+    assertThat(new YieldTables(reckoning.report(), 3).tables())
+        .extracting(YieldTable::title)
+        .noneMatch(title -> title.startsWith("How much"));
+  }
+
+  private static CaseSummary drawn(String id, boolean violation, boolean answered) {
+    Optional<Instant> then = answered ? Optional.of(SCANNED.plusSeconds(9)) : Optional.empty();
+    return new CaseSummary(
+        id,
+        new Place("centre"),
+        new CaseSummary.Steps(
+            SCANNED,
+            Optional.empty(),
+            Optional.of(SCANNED),
+            then,
+            violation ? then : Optional.empty()),
+        new CaseSummary.Result(false, false, Optional.empty(), violation),
+        new CaseSummary.Traits(
+            List.of(),
+            new CaseSummary.ScanTraits(List.of(), List.of("gate"), List.of("lane")),
+            List.of(),
+            List.of(),
+            new CaseSummary.Choice(Optional.of("drawn"), true)));
+  }
+
+  private static YieldQuestion question() {
+    return new YieldQuestion(
+        new Period(LocalDate.parse("2026-01-01"), LocalDate.parse("2027-01-01"), ZoneOffset.UTC),
+        false,
+        Set.of(Dimension.SCANNER),
+        Set.of(),
+        new YieldQuestion.Limits(200, Deadlines.usual(SCANNED.plusSeconds(60))));
+  }
+
   private static YieldReport report(String scanner) {
-    YieldQuestion question =
-        new YieldQuestion(
-            new Period(
-                LocalDate.parse("2026-01-01"), LocalDate.parse("2027-01-01"), ZoneOffset.UTC),
-            false,
-            Set.of(Dimension.SCANNER),
-            Set.of(),
-            new YieldQuestion.Limits(200, Deadlines.usual(SCANNED.plusSeconds(60))));
+    YieldQuestion question = question();
     CaseSummary one =
         new CaseSummary(
             "a",

@@ -97,9 +97,21 @@ final class Staging {
             unused.add(digest);
           }
         });
+    IOException failure = null;
     for (String digest : unused) {
-      Files.deleteIfExists(file(digest, parts.getOrDefault(digest, NONE).length()));
-      parts.remove(digest);
+      try {
+        Files.deleteIfExists(file(digest, parts.getOrDefault(digest, NONE).length()));
+        parts.remove(digest);
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return unused.size();
   }

@@ -2,6 +2,7 @@ package org.cargolens.scanner.source.remote;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,15 +44,24 @@ final class Sweep {
       return;
     }
     nextNanos = time.nanos() + BETWEEN.toNanos();
+    sweep(mirror.tree());
     try {
-      sweep(mirror.tree());
       mirror.tidy();
     } catch (IOException e) {
-      LOGGER.log(Level.WARNING, mirror.tree() + " can't be tidied: " + e);
+      LOGGER.log(Level.WARNING, "parts of files can't be tidied: " + e);
     }
   }
 
-  private void sweep(Path place) throws IOException {
+  /** What ails one folder keeps nobody from tidying the others. */
+  private void sweep(Path place) {
+    try {
+      sweepThrough(place);
+    } catch (IOException | DirectoryIteratorException e) {
+      LOGGER.log(Level.WARNING, place + " can't be tidied: " + e);
+    }
+  }
+
+  private void sweepThrough(Path place) throws IOException {
     List<Path> old = new ArrayList<>();
     boolean all = true;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {

@@ -3,6 +3,7 @@ package org.cargolens.scanner.source.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.cargolens.scanner.source.folder.FolderSetup;
@@ -53,5 +54,29 @@ final class SweepTest extends MemorySourceFixture {
       assertThat(pass(source, Duration.ofMinutes(2))).isEmpty();
       assertThat(staged("d")).doesNotExist();
     }
+  }
+
+  @Test
+  void lookAround_folderThatCantBeSwept_othersAndPartsAreTidiedAllTheSame() throws Exception {
+    server.put("d/a.scan", ScanFiles.bytes(6, 10, 1), EARLY);
+    server.put("e/b.scan", ScanFiles.bytes(7, 10, 2), EARLY);
+    Path pulling = temp.resolve("staging/pulling");
+    try (RemoteSource source = open()) {
+      assertThat(pass(source, Duration.ofMinutes(2))).containsExactlyInAnyOrder(6, 7);
+      Files.delete(staged("d/a.scan"));
+      Files.createSymbolicLink(staged("d/a.scan"), temp.resolve("nowhere")); // can't be asked
+      server.put("c.scan", ScanFiles.bytes(8, 900, 3), EARLY);
+      server.breakAfter(300);
+      assertThat(passTrouble(source, Duration.ofSeconds(30))).isEmpty();
+      server.remove("c.scan");
+      assertThat(pulling).isNotEmptyDirectory();
+      time.pass(Duration.ofDays(8));
+      assertThat(passTrouble(source, Duration.ofMinutes(2))).isEmpty();
+      time.pass(Duration.ofHours(2));
+      assertThat(passTrouble(source, Duration.ofMinutes(2))).isEmpty();
+    }
+    assertThat(staged("e")).doesNotExist();
+    assertThat(pulling).isEmptyDirectory();
+    assertThat(staged("d/a.scan")).isSymbolicLink();
   }
 }

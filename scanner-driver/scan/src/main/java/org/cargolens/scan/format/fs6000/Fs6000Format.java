@@ -76,6 +76,11 @@ public final class Fs6000Format implements ScanFormat {
     return Fs6000Writer.canWrite(scan);
   }
 
+  @Override
+  public List<Path> files(RawScan scan, Path file) {
+    return Fs6000Writer.files(scan, file);
+  }
+
   /**
    * {@inheritDoc}
    *

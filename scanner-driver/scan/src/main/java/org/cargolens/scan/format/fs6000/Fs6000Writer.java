@@ -66,8 +66,7 @@ final class Fs6000Writer {
   static void write(RawScan scan, Path file) throws IOException {
     Map<Fs6000Part, Path> targets = targets(scan, file);
     Optional<Fs6000Files> named = Fs6000Files.of(file);
-    Optional<Attachment> sidecar =
-        scan.attachments().stream().filter(one -> one.name().startsWith(SIDECAR)).findFirst();
+    Optional<Attachment> sidecar = sidecar(scan);
     if (named.isPresent()) {
       refuseStrangers(named.get(), file, targets, sidecar.isPresent());
     }
@@ -81,6 +80,20 @@ final class Fs6000Writer {
       WholeFile.write(
           named.get().sidecar(), target -> WholeFile.writeAll(target, sidecar.get().content()));
     }
+  }
+
+  /** Returns the files of the channels, in the order in which they lead, and that of the record. */
+  static List<Path> files(RawScan scan, Path file) {
+    List<Path> files = new ArrayList<>(targets(scan, file).values());
+    Optional<Fs6000Files> named = Fs6000Files.of(file);
+    if (named.isPresent() && sidecar(scan).isPresent()) {
+      files.add(named.get().sidecar());
+    }
+    return List.copyOf(files);
+  }
+
+  private static Optional<Attachment> sidecar(RawScan scan) {
+    return scan.attachments().stream().filter(one -> one.name().startsWith(SIDECAR)).findFirst();
   }
 
   /** Returns which file each channel goes to; the given one is among them. */

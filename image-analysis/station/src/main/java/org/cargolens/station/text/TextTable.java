@@ -1,19 +1,37 @@
-package org.cargolens.station.cli;
+package org.cargolens.station.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cargolens.casework.audit.LineText;
 
-/** A table of left-aligned columns for the terminal; no cell ends its line. */
-final class TextTable {
+/** A table for the terminal; no cell ends its line. For one thread. */
+public final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
+  private final boolean figures;
 
-  TextTable(String... headings) {
+  /** Makes a table whose columns are to the left. */
+  public TextTable(String... headings) {
+    this(false, headings);
+  }
+
+  private TextTable(boolean figures, String[] headings) {
+    this.figures = figures;
     rows.add(headings.clone());
   }
 
-  TextTable add(String... cells) {
+  /** Makes a table whose first column is to the left, and all others, figures, to the right. */
+  public static TextTable ofFigures(String... headings) {
+    return new TextTable(true, headings);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @return this
+   * @throws IllegalArgumentException if there is not a cell for each heading
+   */
+  public TextTable add(String... cells) {
     if (cells.length != rows.get(0).length) {
       throw new IllegalArgumentException(
           cells.length + " cells in a table of " + rows.get(0).length + " columns");
@@ -35,7 +53,9 @@ final class TextTable {
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < columns; column++) {
-        line.append(row[column]).append(" ".repeat(widths[column] - row[column].length() + 2));
+        String padding = " ".repeat(widths[column] - row[column].length());
+        line.append(column == 0 ? "" : "  ")
+            .append(figures && column > 0 ? padding + row[column] : row[column] + padding);
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }

@@ -1,0 +1,168 @@
+package org.cargolens.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cargolens.casework.Samples.OFFICER;
+import static org.cargolens.casework.Samples.PORT;
+import static org.cargolens.casework.Samples.value;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.intake.DeclarationFormat;
+import org.cargolens.casework.intake.DeclarationImport;
+import org.cargolens.casework.intake.DeclarationStyle;
+import org.cargolens.casework.store.CaseStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Papers of two movements of one container must not become one case unseen. */
+class JoinedPapersTest {
+  private static final String BOX = "CSQU3054383";
+
+  @TempDir private Path folder;
+  private CaseStore store;
+  private int requests;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void firstPapers_ofACase_joinNothing() throws IOException {
+    ImportedCases imported = take(row("a", Map.of(CaseField.CONTAINER, BOX)));
+
+    assertThat(imported.joined()).isEmpty();
+    assertThat(imported.apart()).isEmpty();
+  }
+
+  @Test
+  void papers_ofTheSameBill_joinWithoutDoubt() throws IOException {
+    CargoCase one = row("B7-" + BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B7"));
+    take(one);
+    Request request = Request.of("again", OFFICER);
+
+    ImportedCases imported = take(request, Papers.of(List.of(one)));
+
+    assertThat(imported.joined())
+        .containsExactly(
+            new JoinedPapers(
+                one.id(), List.of("the same id", "bill B7", "container " + BOX), Optional.empty()));
+    assertThat(take(request, Papers.of(List.of(one)))).as("sent again").isEqualTo(imported);
+  }
+
+  @Test
+  void papers_underAContainersNumberThatNameNoMovement_joinInDoubt() throws IOException {
+    take(row(BOX, Map.of(CaseField.CONTAINER, BOX)));
+
+    assertThat(doubt(take(row(BOX, Map.of(CaseField.CONTAINER, BOX)))))
+        .contains("called by its container alone");
+    assertThat(
+            doubt(
+                take(row(BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B7")))))
+        .contains("called by its container alone");
+    assertThat(
+            doubt(
+                take(row(BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B8")))))
+        .isEqualTo("they are of bill B8, the earlier ones of B7");
+  }
+
+  @Test
+  void papers_underAContainersNumber_areOneMovementsByTheirArrival() throws IOException {
+    take(row(BOX, arriving("2026-11-20T00:00:00Z")));
+
+    assertThat(take(row(BOX, arriving("2026-11-21T12:00:00Z"))).joined().get(0).doubt()).isEmpty();
+    assertThat(doubt(take(row(BOX, arriving("2026-11-29T00:00:00Z")))))
+        .contains("called by its container alone");
+  }
+
+  @Test
+  void papers_thatArriveHalfAYearLater_joinInDoubt() throws IOException {
+    take(row("a", arriving("2026-05-01T00:00:00Z")));
+
+    assertThat(doubt(take(row("a", arriving("2026-11-20T00:00:00Z")))))
+        .isEqualTo(
+            "they say that it arrives 2026-11-20T00:00:00Z, the earlier ones 2026-05-01T00:00:00Z");
+  }
+
+  @Test
+  void manifest_underTheIdOfARowThatSaysNothing_joinsInDoubt() throws IOException {
+    take(row("B7", Map.of()));
+
+    assertThat(doubt(take(manifest("B7")))).contains("nothing but the id tells");
+    assertThat(take(manifest("B7")).joined().get(0).doubt()).as("of one declaration").isEmpty();
+  }
+
+  @Test
+  void manifest_underAnotherSpellingOfTheIdOfARowThatSaysNothing_isACaseOfItsOwn()
+      throws IOException {
+    take(row("B-7", Map.of()));
+    take(row("B-8", Map.of(CaseField.BILL_OF_LADING, "B-8")));
+
+    ImportedCases silent = take(manifest("B-7"));
+    ImportedCases told = take(manifest("B-8"));
+
+    assertThat(silent.foundAs()).isEmpty();
+    assertThat(silent.apart()).containsExactly(Map.entry("B\\-7", "B-7"));
+    assertThat(told.foundAs()).containsExactly(Map.entry("B\\-8", "B-8"));
+    assertThat(told.joined().get(0).by())
+        .containsExactly("called B\\-8 by these papers", "bill B-8");
+    assertThat(store.cases()).containsExactly("B-7", "B-8", "B\\-7");
+  }
+
+  private static String doubt(ImportedCases imported) throws IOException {
+    return imported.joined().get(0).doubt().orElseThrow();
+  }
+
+  private static Map<CaseField, String> arriving(String time) {
+    return Map.of(CaseField.CONTAINER, BOX, CaseField.ARRIVAL, time);
+  }
+
+  private static CargoCase row(String id, Map<CaseField, String> says) {
+    Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
+    says.forEach((field, text) -> fields.put(field, List.of(value(text))));
+    return new CargoCase(id, fields, List.of(), List.of());
+  }
+
+  /** A manifest of one consignment without container. */
+  private Papers manifest(String bill) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("papers"),
+            "UNB+UNOY:4+LINE+PORT+20261129:0830+R9'UNH+1+CUSCAR:D:96B:UN'BGM+85+MAN1+9'CNI+1+"
+                + bill
+                + "'GID+1'UNT+5+1'UNZ+1+R9'");
+    return new DeclarationImport(
+            new DeclarationStyle(Optional.empty(), ZoneOffset.UTC), Samples.CLOCK)
+        .read(file, DeclarationFormat.EDIFACT)
+        .papers();
+  }
+
+  private ImportedCases take(CargoCase one) throws IOException {
+    return take(Papers.of(List.of(one)));
+  }
+
+  private ImportedCases take(Papers papers) throws IOException {
+    return take(Request.of("r" + ++requests, OFFICER), papers);
+  }
+
+  private ImportedCases take(Request request, Papers papers) throws IOException {
+    return new Casework(store).importPapers(request, PORT, papers);
+  }
+}

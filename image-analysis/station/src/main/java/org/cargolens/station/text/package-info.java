@@ -1,0 +1,5 @@
+/** Text for terminals. */
+@NullMarked
+package org.cargolens.station.text;
+
+import org.jspecify.annotations.NullMarked;
