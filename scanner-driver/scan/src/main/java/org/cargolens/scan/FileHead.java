@@ -3,8 +3,10 @@ package org.cargolens.scan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The beginning of a file, by which formats recognise their own.
@@ -30,9 +32,14 @@ public record FileHead(long size, ByteBuffer bytes) {
   /**
    * Reads the head of a file.
    *
+   * @throws ScanFormatException if it is a pipe or device
    * @throws IOException if the file can't be read
    */
   public static FileHead read(Path file) throws IOException {
+    if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+      // To open a pipe waits for whoever writes into it, perhaps for ever.
+      throw new ScanFormatException(file, 0, "a regular file", "a pipe or device");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {

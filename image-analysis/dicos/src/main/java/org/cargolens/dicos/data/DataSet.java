@@ -2,7 +2,6 @@ package org.cargolens.dicos.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,11 +25,11 @@ public final class DataSet {
   public static final DataSet EMPTY = new DataSet(new TreeMap<>(), TextEncoding.DEFAULT);
 
   private final SortedMap<Integer, Element> elements;
-  private final Charset charset;
+  private final TextEncoding encoding;
 
-  DataSet(SortedMap<Integer, Element> elements, Charset charset) {
+  DataSet(SortedMap<Integer, Element> elements, TextEncoding encoding) {
     this.elements = elements;
-    this.charset = charset;
+    this.encoding = encoding;
   }
 
   /** Returns a new data set to fill. */
@@ -98,7 +97,7 @@ public final class DataSet {
     if (bytes.isEmpty() || !(vr.isText() || vr == Vr.UN)) {
       return List.of();
     }
-    String whole = TextEncoding.decode(bytes.get(), charset);
+    String whole = encoding.decode(bytes.get(), vr).text();
     if (!vr.hasSeveralTexts()) {
       return List.of(trimEnd(whole));
     }
@@ -107,6 +106,33 @@ public final class DataSet {
       texts.add(trim(part));
     }
     return texts;
+  }
+
+  /**
+   * Returns which texts, also of items, are not of the character set that is stated, or of one
+   * that is not known, a line for each: they are read as Latin-1 if that is UTF-8 or none is
+   * stated, with U+FFFD otherwise.
+   */
+  public List<String> undecoded() {
+    List<String> lines = new ArrayList<>();
+    for (Element element : elements.values()) {
+      if (element.value() instanceof Value.Items sequence) {
+        sequence.items().forEach(item -> lines.addAll(item.undecoded()));
+      }
+      undecoded(element).ifPresent(why -> lines.add(Element.name(element.tag()) + " is " + why));
+    }
+    return lines;
+  }
+
+  /** Returns why an element's text is a guess or holds U+FFFD; none if it is what was meant. */
+  Optional<String> undecoded(Element element) {
+    if (!(element.value() instanceof Value.Bytes held)
+        || !element.vr().isText()
+        || encoding.decode(held.bytes(), element.vr()).exact()) {
+      return Optional.empty();
+    }
+    String known = encoding.charset().isPresent() ? "" : ", which is not known";
+    return Optional.of("no text in the character set stated, " + encoding.name() + known);
   }
 
   /** Returns the first number of a value. */
@@ -135,17 +161,12 @@ public final class DataSet {
 
   /** Returns the elements before a tag. */
   DataSet below(int tag) {
-    return new DataSet(elements.headMap(tag), charset);
+    return new DataSet(elements.headMap(tag), encoding);
   }
 
   /** Returns the element of a tag and those behind it. */
   DataSet from(int tag) {
-    return new DataSet(elements.tailMap(tag), charset);
-  }
-
-  /** Returns the encoding of this data set's texts. */
-  Charset charset() {
-    return charset;
+    return new DataSet(elements.tailMap(tag), encoding);
   }
 
   private static String trim(String text) {

@@ -2,6 +2,7 @@ package org.cargolens.dicos.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class DataSetBuilder {
         throw new IllegalArgumentException(Element.name(tag) + " has a backslash: " + text);
       }
     }
-    return bytes(tag, vr, String.join("\\", texts).getBytes(TextEncoding.DEFAULT));
+    return bytes(tag, vr, String.join("\\", texts).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds a text if there is one. */

@@ -2,7 +2,6 @@ package org.cargolens.dicos.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +62,9 @@ final class DataSetReader {
     return in.read(offset, 2, "a group number").getShort() & 0xFFFF;
   }
 
-  private DataSet readElements(Frame frame, Charset inherited) throws IOException {
+  private DataSet readElements(Frame frame, TextEncoding inherited) throws IOException {
     SortedMap<Integer, Element> read = newMap();
-    Charset charset = inherited;
+    TextEncoding encoding = inherited;
     while (position < frame.end || frame.delimited) {
       if (frame.depth == 0 && onlyZerosFollow()) {
         position = frame.end; // a program has padded the file
@@ -77,18 +76,16 @@ final class DataSetReader {
           throw in.error(header.offset(), "an element", "the end of an item that has a length");
         }
         position = header.valueOffset();
-        return new DataSet(read, charset);
+        return new DataSet(read, encoding);
       }
-      readElement(header, frame, read, charset);
+      readElement(header, frame, read, encoding);
       if (header.tag() == Tag.SPECIFIC_CHARACTER_SET) {
-        charset =
-            new DataSet(read, TextEncoding.DEFAULT)
-                .text(Tag.SPECIFIC_CHARACTER_SET)
-                .map(TextEncoding::of)
-                .orElse(TextEncoding.DEFAULT);
+        encoding =
+            TextEncoding.of(
+                new DataSet(read, TextEncoding.DEFAULT).texts(Tag.SPECIFIC_CHARACTER_SET));
       }
     }
-    return new DataSet(read, charset);
+    return new DataSet(read, encoding);
   }
 
   /**
@@ -114,7 +111,7 @@ final class DataSetReader {
   }
 
   private void readElement(
-      ElementHeader header, Frame frame, SortedMap<Integer, Element> read, Charset charset)
+      ElementHeader header, Frame frame, SortedMap<Integer, Element> read, TextEncoding encoding)
       throws IOException {
     if (header.tag() >>> 16 == 0xFFFE) {
       throw in.error(header.offset(), "an element", "delimiter " + Element.name(header.tag()));
@@ -129,19 +126,19 @@ final class DataSetReader {
           "a length of " + header.length());
     }
     position = header.valueOffset();
-    Value value = readValue(header, frame, charset);
+    Value value = readValue(header, frame, encoding);
     boolean isSequence = value instanceof Value.Items;
     read.put(header.tag(), new Element(header.tag(), isSequence ? Vr.SQ : header.vr(), value));
   }
 
-  private Value readValue(ElementHeader header, Frame frame, Charset charset) throws IOException {
+  private Value readValue(ElementHeader header, Frame frame, TextEncoding encoding) throws IOException {
     if (header.isPixels()) {
       return header.isUndefined() ? readFragments(frame) : readPlainPixels(header);
     }
     if (header.vr() == Vr.SQ || header.isUndefined()) {
       // What has no length and an unknown representation is a sequence of implicit encoding.
       boolean explicit = frame.explicit && header.vr() != Vr.UN;
-      return readItems(header, new Frame(frame.end, false, explicit, frame.depth), charset);
+      return readItems(header, new Frame(frame.end, false, explicit, frame.depth), encoding);
     }
     bytes += header.length();
     if (bytes > limits.bytes()) {
@@ -160,7 +157,7 @@ final class DataSetReader {
     return new Value.InFile(false, List.of(new Value.Span(header.valueOffset(), header.length())));
   }
 
-  private Value readItems(ElementHeader sequence, Frame frame, Charset charset) throws IOException {
+  private Value readItems(ElementHeader sequence, Frame frame, TextEncoding encoding) throws IOException {
     if (frame.depth >= limits.depth()) {
       throw in.error(
           sequence.offset(), "sequences at most " + limits.depth() + " deep", "one deeper");
@@ -172,7 +169,7 @@ final class DataSetReader {
         item = nextItem(sequence, end)) {
       boolean delimited = item.get().isUndefined();
       long itemEnd = delimited ? end : item.get().end();
-      items.add(readElements(frame.inner(itemEnd, delimited), charset));
+      items.add(readElements(frame.inner(itemEnd, delimited), encoding));
       if (!delimited && position != itemEnd) {
         throw in.error(position, "the end of an item at byte " + itemEnd, "elements beyond it");
       }

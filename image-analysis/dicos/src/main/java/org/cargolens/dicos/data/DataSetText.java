@@ -50,7 +50,8 @@ public final class DataSetText {
       return pixels.length() + " bytes" + (pixels.encapsulated() ? ", compressed" : "");
     }
     if (element.vr().isText()) {
-      return shortened(printable(String.join("\\", data.texts(element.tag()))));
+      String text = shortened(printable(String.join("\\", data.texts(element.tag()))));
+      return text + data.undecoded(element).map(why -> " (" + why + ")").orElse("");
     }
     List<Double> numbers = data.numbers(element.tag());
     if (!numbers.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.cargolens.dicos.dx;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import org.cargolens.scan.format.ImageSize;
  * threads.
  */
 public final class DxReader {
+  private static final System.Logger LOGGER = System.getLogger(DxReader.class.getName());
+
   private DxReader() {}
 
   /**
@@ -171,7 +174,26 @@ public final class DxReader {
             DxLines.read(data, size),
             calibration);
     samples.check(file, data, image);
+    warnOfRescaling(file, data);
     return image;
+  }
+
+  /** A channel holds the whole numbers that are stored, of which a sha-256 may be stated. */
+  private static void warnOfRescaling(FormatFile file, DataSet data) {
+    double slope = data.number(Tag.RESCALE_SLOPE).orElse(1);
+    double intercept = data.number(Tag.RESCALE_INTERCEPT).orElse(0);
+    if (slope != 1 || intercept != 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: samples are read as stored, not rescaled by slope {1} and intercept {2}"
+              + " (0028,1053), (0028,1052): {3}",
+          file.path(),
+          String.valueOf(slope),
+          String.valueOf(intercept),
+          intercept == 0
+              ? "all are larger or smaller by one factor than what was meant"
+              : "what is reckoned of transmission, materials above all, is wrong");
+    }
   }
 
   private static SampleFormat format(FormatFile file, DataSet data) throws ScanFormatException {

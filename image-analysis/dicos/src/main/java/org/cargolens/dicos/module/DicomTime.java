@@ -3,6 +3,7 @@ package org.cargolens.dicos.module;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.dicos.data.DataSet;
+import org.cargolens.dicos.data.Tag;
 
 /** Dates and times as DICOM writes them; ours are of UTC, to the microsecond. */
 public final class DicomTime {
@@ -20,6 +22,7 @@ public final class DicomTime {
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HHmmss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
   private static final DateTimeFormatter READ_TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("HH[mm[ss")
@@ -60,12 +63,24 @@ public final class DicomTime {
     return date(time) + time(time) + "+0000";
   }
 
-  /** Reads date and time; taken for UTC if no offset is given. */
-  public static Optional<Instant> read(String dateTime) {
+  /**
+   * Returns the offset of the zone in which a data set's times are meant, (0008,0201), which holds
+   * wherever a time states none of its own; none if it is not there or no offset.
+   */
+  public static Optional<ZoneOffset> offset(DataSet data) {
+    try {
+      return data.text(Tag.TIMEZONE_OFFSET_FROM_UTC).map(OFFSET::parse).map(ZoneOffset::from);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads date and time, in the zone given if they state no offset of their own. */
+  public static Optional<Instant> read(String dateTime, ZoneOffset unlessStated) {
     try {
       TemporalAccessor parsed = READ_DATE_TIME.parse(dateTime);
       ZoneOffset offset =
-          parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
+          parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : unlessStated;
       return Optional.of(
           OffsetDateTime.of(LocalDate.from(parsed), LocalTime.from(parsed), offset).toInstant());
     } catch (DateTimeException e) {
@@ -74,7 +89,7 @@ public final class DicomTime {
   }
 
   /** Reads the two elements of a date and a time of day; none if either is missing. */
-  public static Optional<Instant> read(DataSet data, int dateTag, int timeTag) {
+  public static Optional<LocalDateTime> read(DataSet data, int dateTag, int timeTag) {
     Optional<String> date = data.text(dateTag);
     Optional<String> time = data.text(timeTag);
     if (date.isEmpty() || time.isEmpty()) {
@@ -82,9 +97,7 @@ public final class DicomTime {
     }
     try {
       return Optional.of(
-          LocalDate.parse(date.get(), DATE)
-              .atTime(LocalTime.parse(time.get(), READ_TIME))
-              .toInstant(ZoneOffset.UTC));
+          LocalDate.parse(date.get(), DATE).atTime(LocalTime.parse(time.get(), READ_TIME)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

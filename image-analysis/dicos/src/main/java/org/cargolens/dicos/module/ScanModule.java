@@ -1,7 +1,10 @@
 package org.cargolens.dicos.module;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.dicos.DicosVersion;
@@ -19,6 +22,11 @@ import org.cargolens.scan.format.FormatFile;
 
 /** Modules SOP Common, General Scan, General Series and General Equipment. */
 public final class ScanModule {
+  private static final System.Logger LOGGER = System.getLogger(ScanModule.class.getName());
+
+  /** Texts that can't be decoded of which a warning speaks. */
+  private static final int TOLD = 5;
+
   private static final String UNKNOWN = ObjectOfInspection.UNKNOWN;
 
   private ScanModule() {}
@@ -111,8 +119,12 @@ public final class ScanModule {
   public static ScanMetadata read(FormatFile file, DataSet data) throws ScanFormatException {
     Optional<String> ours =
         PrivateTag.isOurs(data) ? data.text(PrivateTag.METADATA) : Optional.empty();
+    List<String> undecoded = data.undecoded();
+    if (!undecoded.isEmpty()) {
+      LOGGER.log(Level.WARNING, "{0}: {1}", file.path(), some(undecoded));
+    }
     if (ours.isEmpty()) {
-      return standard(data);
+      return standard(file, data);
     }
     try {
       return MetadataText.read(ours.get(), file.path() + ": metadata");
@@ -121,13 +133,32 @@ public final class ScanModule {
     }
   }
 
-  private static ScanMetadata standard(DataSet data) {
+  private static ScanMetadata standard(FormatFile file, DataSet data) {
     return new ScanMetadata(
         told(data, Tag.STUDY_ID),
         scanner(data),
-        DicomTime.read(data, Tag.STUDY_DATE, Tag.STUDY_TIME),
+        capturedAt(file, data),
         told(data, Tag.INSTITUTION_NAME),
         told(data, Tag.PATIENT_ID).map(id -> ContainerReading.of(0, id)).stream().toList());
+  }
+
+  private static String some(List<String> lines) {
+    String first = String.join("; ", lines.subList(0, Math.min(TOLD, lines.size())));
+    return lines.size() > TOLD ? first + "; and " + (lines.size() - TOLD) + " more" : first;
+  }
+
+  /** A local time is no instant: to take it for one of UTC would be wrong by hours in most places. */
+  private static Optional<Instant> capturedAt(FormatFile file, DataSet data) {
+    Optional<LocalDateTime> local = DicomTime.read(data, Tag.STUDY_DATE, Tag.STUDY_TIME);
+    Optional<ZoneOffset> offset = DicomTime.offset(data);
+    if (local.isPresent() && offset.isEmpty()) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: the scan''s time {1} is left out, as its zone (0008,0201) is not stated",
+          file.path(),
+          local.get());
+    }
+    return offset.flatMap(zone -> local.map(time -> time.toInstant(zone)));
   }
 
   private static Optional<ScannerIdentity> scanner(DataSet data) {

@@ -113,6 +113,15 @@ public final class ArchiveSender {
     return new Delivery(progress.failures, progress.committed);
   }
 
+  /**
+   * Looks whether a file can be sent, so that one that can't need not keep others from it.
+   *
+   * @throws IOException if it can't be read, is none of DICOM, or names neither class nor identifier
+   */
+  public static void check(Path file) throws IOException {
+    Outgoing.of(DicosFile.read(file));
+  }
+
   /** An archive speaks of identifiers: of two files with one, it may keep either. */
   private static List<Outgoing> read(List<Path> files) throws IOException {
     Map<String, Outgoing> objects = new LinkedHashMap<>();

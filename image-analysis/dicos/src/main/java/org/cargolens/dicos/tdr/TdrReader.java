@@ -1,14 +1,17 @@
 package org.cargolens.dicos.tdr;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cargolens.dicos.data.DataSet;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.ReadLimits;
@@ -24,6 +27,9 @@ import org.cargolens.scan.format.FormatFile;
  * are passed by, as are objects of the file's class: some programs state that of images.
  */
 public final class TdrReader {
+  private static final System.Logger LOGGER = System.getLogger(TdrReader.class.getName());
+  private static final Pattern OFFSET = Pattern.compile("[+-]\\d{4}$");
+
   private TdrReader() {}
 
   /**
@@ -91,10 +97,7 @@ public final class TdrReader {
 
   private static Conclusion conclusion(FormatFile file, DataSet data, Conclusion.Decision decision)
       throws ScanFormatException {
-    Optional<Instant> at =
-        data.text(Tag.ALARM_DECISION_TIME)
-            .flatMap(DicomTime::read)
-            .or(() -> DicomTime.read(data, Tag.CONTENT_DATE, Tag.CONTENT_TIME));
+    Optional<Instant> at = decidedAt(file, data);
     if (at.isEmpty()) {
       throw file.error(0, "the time of the decision or of the content", "neither");
     }
@@ -105,6 +108,33 @@ public final class TdrReader {
         data.texts(Tag.ABORT_REASON).stream()
             .flatMap(word -> Conclusion.AbortReason.ofWord(word).stream())
             .toList());
+  }
+
+  /** A report without a time would be none, so one without a zone is taken for UTC, and said so. */
+  private static Optional<Instant> decidedAt(FormatFile file, DataSet data) {
+    Optional<String> decision = data.text(Tag.ALARM_DECISION_TIME);
+    Optional<ZoneOffset> stated = DicomTime.offset(data);
+    ZoneOffset zone = stated.orElse(ZoneOffset.UTC);
+    Optional<Instant> at =
+        decision
+            .flatMap(time -> DicomTime.read(time, zone))
+            .or(
+                () ->
+                    DicomTime.read(data, Tag.CONTENT_DATE, Tag.CONTENT_TIME)
+                        .map(time -> time.toInstant(zone)));
+    boolean isZoned = stated.isPresent() || decision.filter(TdrReader::hasOffset).isPresent();
+    if (at.isPresent() && !isZoned) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: the report''s time is taken for {1}, as its zone (0008,0201) is not stated",
+          file.path(),
+          at.get());
+    }
+    return at;
+  }
+
+  private static boolean hasOffset(String dateTime) {
+    return OFFSET.matcher(dateTime).find();
   }
 
   /** An object without number, or with another's, gets its place. */

@@ -35,6 +35,7 @@ abstract class ForeignImages {
         .text(0x00080068, "CS", "FOR PROCESSING")
         .text(0x00080070, "LO", "  A maker   ")
         .text(0x00080118, "CS", "MACHINE")
+        .text(0x00080201, "SH", "+0000")
         .text(0x00081090, "LO", "M\0")
         .text(0x00100020, "LO", "CSQU 305438 3")
         .sequence(0x00101002)

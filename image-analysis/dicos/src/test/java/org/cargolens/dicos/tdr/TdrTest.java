@@ -179,6 +179,23 @@ class TdrTest {
   }
 
   @Test
+  void read_timeInTheZoneOfTheObject_isTheInstantMeant() throws IOException {
+    Foreign zoned = foreign().text(0x00080201, "SH", "+0530");
+    Path own = zoned.file(folder.resolve("x"), meta());
+    assertThat(TdrReader.read(own).conclusion().decidedAt())
+        .isEqualTo(Instant.parse("2010-10-05T12:00:00Z"));
+
+    Path theirs =
+        zoned.text(0x4010102B, "DT", "20101005130000").file(folder.resolve("y"), meta());
+    assertThat(TdrReader.read(theirs).conclusion().decidedAt())
+        .isEqualTo(Instant.parse("2010-10-05T07:30:00Z"));
+
+    Path content = zoned.text(0x4010102B, "DT", "").file(folder.resolve("z"), meta());
+    assertThat(TdrReader.read(content).conclusion().decidedAt())
+        .isEqualTo(Instant.parse("2010-10-05T06:30:00Z"));
+  }
+
+  @Test
   void read_bitmapOfAnotherSize_isRefused() throws IOException {
     Foreign box =
         Foreign.explicit()

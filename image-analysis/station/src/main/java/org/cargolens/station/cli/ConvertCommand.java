@@ -22,12 +22,13 @@ import picocli.CommandLine.Spec;
     name = "convert",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a scan in the format that OUT's ending stands for. The result is read back and"
-          + " compared;",
-      "if it would not hold all of the scan, what is missing is named and nothing is written.",
-      "NAME.npy holds every scan, by NAME.scan.json beside it. FS6000 files are NAMEhigh.img and so"
-          + " on. NAME.dcs of a scan of several energies or views is a file for each:"
-          + " NAME.high-energy.dcs and so on; any of them is read as the whole scan."
+      "Writes a scan in the format that OUT's ending stands for.",
+      "The result is read back and compared; if it would not hold all of the scan, what is missing"
+          + " is named and nothing is written.",
+      "NAME.npy holds every scan, by NAME.scan.json beside it, which stands for the scan when it is"
+          + " read again: channels of several kinds have files of their own. FS6000 files are"
+          + " NAMEhigh.img and so on. NAME.dcs of a scan of several energies or views is a file for"
+          + " each: NAME.high-energy.dcs and so on; any of them is read as the whole scan."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.station.files.ScanFiles;
+import org.cargolens.station.files.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes a scan as DICOS images without loss, a file for each view, energy and calibration"
           + " frame.",
-      "With --report, also what the analysis said of it, as a threat detection report."
+      "With --report, also what the analysis said of it, as a threat detection report.",
+      "Files of these names that are there already stay if they hold the same; if one holds anything"
+          + " else, nothing is written."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -96,23 +100,27 @@ final class DicosExportCommand implements Callable<Integer> {
             .withObject(object)
             .withVersion(version)
             .withCompression(rle ? DxOptions.Compression.RLE : DxOptions.Compression.NONE);
-    List<DxFile> images = DxWriter.write(raw, folder, stem, options);
-    PrintWriter print = spec.commandLine().getOut();
-    images.forEach(image -> print.println(image.path()));
+    List<Path> written = new ArrayList<>();
+    try (WorkFolder work = WorkFolder.in(folder, ".export")) {
+      List<DxFile> images = DxWriter.write(raw, work.path(), stem, options);
+      images.forEach(image -> written.add(image.path()));
+      if (said.isPresent()) {
+        Path file = work.path().resolve(stem + ".tdr.dcs");
+        TdrWriter.write(
+            MachineReports.of(said.get(), subject(raw, object, images), Duration.ZERO),
+            version,
+            file);
+        written.add(file);
+      }
+      PrintWriter print = spec.commandLine().getOut();
+      work.publish(written).forEach(print::println);
+      print.flush();
+    }
     for (Attachment lost : raw.attachments()) {
       spec.commandLine()
           .getErr()
           .println("lost: attachment " + lost.name() + " of " + lost.size() + " bytes");
     }
-    if (said.isPresent()) {
-      Path file = folder.resolve(stem + ".tdr.dcs");
-      TdrWriter.write(
-          MachineReports.of(said.get(), subject(raw, object, images), Duration.ZERO),
-          version,
-          file);
-      print.println(file);
-    }
-    print.flush();
     return ExitCode.DONE.code();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,21 +114,45 @@ final class DicosSendCommand implements Callable<Integer> {
     ArchiveSender sender =
         new ArchiveSender(
             to.target(dicom.title(), dicom.patience(), dicom.tls()), attempts, FIRST_PAUSE);
-    return report(commit ? committed(sender) : sender.deliver(files));
+    List<Path> readable = readable();
+    if (readable.isEmpty()) {
+      return ExitCode.INPUT_UNREADABLE.code();
+    }
+    ExitCode sent = report(commit ? committed(sender, readable) : sender.deliver(readable), readable);
+    boolean all = sent != ExitCode.DONE || readable.size() == files.size();
+    return (all ? sent : ExitCode.INPUT_UNREADABLE).code();
   }
 
-  private Delivery committed(ArchiveSender sender) throws IOException {
+  /** Returns the files that can be sent, and says why the others can't. */
+  private List<Path> readable() {
+    List<Path> readable = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        ArchiveSender.check(file);
+        readable.add(file);
+      } catch (IOException e) {
+        complain(FailureHandler.describe(file, e) + "; it is not sent");
+      }
+    }
+    return readable;
+  }
+
+  private void complain(String why) {
+    spec.commandLine().getErr().println("cargolens: " + why);
+  }
+
+  private Delivery committed(ArchiveSender sender, List<Path> readable) throws IOException {
     CommitmentReports reports = new CommitmentReports();
     ArchiveSender asking =
         sender.withCommitment(
             new CommitmentWait(reports, reportPort.isPresent(), Duration.ofSeconds(waitSeconds)));
     if (reportPort.isEmpty()) {
-      return asking.deliver(files);
+      return asking.deliver(readable);
     }
     StorageServer server =
         StorageServer.start(setup(reportPort.get()), StorageServer.Services.reporting(reports));
     try {
-      return asking.deliver(files);
+      return asking.deliver(readable);
     } finally {
       server.close();
     }
@@ -148,9 +173,9 @@ final class DicosSendCommand implements Callable<Integer> {
     }
   }
 
-  private int report(Delivery delivery) {
+  private ExitCode report(Delivery delivery, List<Path> sent) {
     PrintWriter out = spec.commandLine().getOut();
-    for (Path file : files) {
+    for (Path file : sent) {
       if (delivery.committed().contains(file)) {
         out.println(file + ": committed");
       } else if (!delivery.notKept().containsKey(file)) {
@@ -159,10 +184,8 @@ final class DicosSendCommand implements Callable<Integer> {
     }
     out.flush();
     for (Map.Entry<Path, String> failure : delivery.notKept().entrySet()) {
-      spec.commandLine()
-          .getErr()
-          .println("cargolens: " + failure.getKey() + ": not kept: " + failure.getValue());
+      complain(failure.getKey() + ": not kept: " + failure.getValue());
     }
-    return (delivery.notKept().isEmpty() ? ExitCode.DONE : ExitCode.OUTPUT_OR_DEVICE_FAILED).code();
+    return delivery.notKept().isEmpty() ? ExitCode.DONE : ExitCode.OUTPUT_OR_DEVICE_FAILED;
   }
 }

@@ -25,10 +25,12 @@ import picocli.CommandLine.Spec;
     name = "dump",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what scan files hold beside their pixels: views, channels, domains, bits, geometry,",
-      "metadata, attachments, what a sidecar says, and a sha-256 of everything.",
-      "Of DICOS reports and other objects the elements, of makers' XML alone its fields, of",
-      "evidence packages the manifest and who signed it ('cargolens verify' says if that holds)."
+      "Prints what scan files hold beside their pixels.",
+      "That is views, channels, domains, bits, geometry, metadata, attachments, what a sidecar says,"
+          + " and a sha-256 of everything.",
+      "Of DICOS reports and other objects the elements, of makers' XML alone its fields, of"
+          + " evidence packages the manifest and who signed it ('cargolens verify' says if that"
+          + " holds)."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  cargolens dump scan.ase", "  cargolens dump --json 0012high.img > 0012.json"})

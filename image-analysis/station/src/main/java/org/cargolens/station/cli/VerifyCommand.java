@@ -99,6 +99,10 @@ final class VerifyCommand implements Callable<Integer> {
         take(FileReport.broken(folder, "folder", "nothing in it that could be checked"));
       }
       found.forEach(file -> file(file, anchors));
+      List<Path> others = FileVerifier.passedOver(folder);
+      if (!others.isEmpty()) {
+        say(folder + ": " + notChecked(others));
+      }
     } catch (IOException e) {
       failed(folder, e);
     }
@@ -112,10 +116,22 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** On standard error, so that each line of what is printed is a file's. */
+  private static String notChecked(List<Path> files) {
+    return (files.size() == 1 ? "1 file was" : files.size() + " files were")
+        + " not checked, "
+        + files.get(0).getFileName()
+        + (files.size() == 1 ? "" : " and others")
+        + ": a maker's scan is checked if it is named itself";
+  }
+
   private void failed(Path path, IOException failure) {
-    String reason = PlainLine.of(FailureHandler.describe(path, failure));
-    spec.commandLine().getErr().println("cargolens: " + reason);
+    say(FailureHandler.describe(path, failure));
     unreadable = true;
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println("cargolens: " + PlainLine.of(line));
   }
 
   private void take(FileReport report) {

@@ -87,8 +87,8 @@ public final class ScanConversion {
    */
   public Made run(List<ScanFormat> formats, boolean allowLoss) throws IOException {
     List<ScanFormat> able = formats.stream().filter(this::canWrite).toList();
-    Path folder = folderBeside();
-    try {
+    try (WorkFolder work = folderBeside()) {
+      Path folder = work.path();
       if (able.isEmpty()) {
         // Writing it all the same gives the format's own words.
         attempt(formats.get(0), folder);
@@ -102,17 +102,15 @@ public final class ScanConversion {
         throw new Refused(best.format.name() + " can't hold: " + String.join("; ", best.losses));
       }
       return new Made(best.format.name(), publish(best), best.losses);
-    } finally {
-      delete(folder);
     }
   }
 
-  private Path folderBeside() throws IOException {
+  private WorkFolder folderBeside() throws IOException {
     if (!Files.isDirectory(parent())) {
       throw new IOException(parent() + ": no such folder to write into");
     }
     try {
-      return Files.createTempDirectory(parent(), ".convert");
+      return WorkFolder.in(parent(), ".convert");
     } catch (IOException e) {
       String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
       String why = reason == null ? e.getClass().getSimpleName() : reason;
@@ -245,15 +243,5 @@ public final class ScanConversion {
   private Path parent() {
     Path parent = target.toAbsolutePath().getParent();
     return parent == null ? target.toAbsolutePath() : parent;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(all::add);
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.cargolens.scan.Attachment;
@@ -28,6 +29,8 @@ import org.cargolens.scan.sidecar.Sidecars;
 
 /** Writes scans with their sidecars and reads them back. Safe for use by several threads. */
 public final class ScanFiles {
+  private static final String SIDECAR_ENDING = ".scan.json";
+
   /**
    * Bounds the memory for a sidecar. Attachments take at most 43 MiB of it; the encoder positions
    * of the longest view, 21.
@@ -83,7 +86,7 @@ public final class ScanFiles {
   public List<Path> writeViews(RawScan scan, Path folder, String name) throws IOException {
     SavedScanWriter writer = new SavedScanWriter(npy);
     ScanSidecar sidecar = writer.sidecar(scan, folder, name);
-    Path path = folder.resolve(name + ".scan.json");
+    Path path = folder.resolve(name + SIDECAR_ENDING);
     byte[] told = told(sidecar, path);
     boolean whole = false;
     try {
@@ -117,12 +120,16 @@ public final class ScanFiles {
   }
 
   /**
-   * Reads a scan file of any format, with its sidecar where there is one, ours or a maker's.
+   * Reads a scan file of any format, with its sidecar where there is one, ours or a maker's; or the
+   * scan that a sidecar of ours tells of, as {@link #readSidecar} does.
    *
    * @throws ScanFormatException if the file or its sidecar is broken, or they don't belong together
    * @throws IOException if a file can't be read
    */
   public RawScan read(Path file, ReadOptions options) throws IOException {
+    if (isSidecar(file)) {
+      return readSidecar(file, options);
+    }
     Optional<Path> path = sidecarBeside(file);
     if (path.isPresent()) {
       ScanSidecar sidecar = parse(path.get());
@@ -151,6 +158,11 @@ public final class ScanFiles {
       }
     }
     return new SavedScanReader(formats).read(parsed, sidecar, options);
+  }
+
+  /** Returns whether a file's name is that of a sidecar of ours, in letters of either case. */
+  public static boolean isSidecar(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SIDECAR_ENDING);
   }
 
   /**
@@ -199,14 +211,14 @@ public final class ScanFiles {
 
   /**
    * Returns all files that reading one takes into account, in a fixed order: itself, and its
-   * sidecar with whatever that names, if it names the file; otherwise what lies beside it by its
-   * format. All lie in its folder.
+   * sidecar with whatever that names, if it names the file or is it; otherwise what lies beside it
+   * by its format. All lie in its folder.
    *
    * @throws ScanFormatException if the sidecar names a file of another folder
    * @throws IOException if the sidecar can't be read
    */
   public static List<Path> parts(Path file) throws IOException {
-    Optional<Path> path = sidecarNaming(file);
+    Optional<Path> path = isSidecar(file) ? Optional.of(file) : sidecarNaming(file);
     TreeSet<Path> parts = new TreeSet<>(List.of(file));
     if (path.isEmpty()) {
       for (ScanFormat format : ScanFormats.installed().all()) {
@@ -229,7 +241,7 @@ public final class ScanFiles {
   private static Optional<Path> sidecarBeside(Path file) {
     String name = String.valueOf(file.getFileName());
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      Path candidate = file.resolveSibling(name.substring(0, dot) + ".scan.json");
+      Path candidate = file.resolveSibling(name.substring(0, dot) + SIDECAR_ENDING);
       if (Files.isRegularFile(candidate)) {
         return Optional.of(candidate);
       }

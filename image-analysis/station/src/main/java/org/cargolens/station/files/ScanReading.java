@@ -41,11 +41,15 @@ public record ScanReading(Optional<ScanFormat> format, ReadOptions options) {
   }
 
   /**
-   * Returns the format that a file is read as; empty if nobody knows it.
+   * Returns the format that a file is read as, of a sidecar of ours that of the pixels beside it;
+   * empty if nobody knows it.
    *
    * @throws IOException if it can't be read
    */
   public Optional<ScanFormat> formatOf(Path file) throws IOException {
+    if (format.isEmpty() && ScanFiles.isSidecar(file)) {
+      return ScanFormats.installed().named("npy");
+    }
     return format.isPresent()
         ? format
         : ScanFormats.installed().recognise(file, FileHead.read(file));

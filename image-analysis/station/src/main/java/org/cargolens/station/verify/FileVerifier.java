@@ -3,9 +3,11 @@ package org.cargolens.station.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
@@ -23,6 +25,7 @@ import org.cargolens.scan.FileHead;
 import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.files.ScanReading;
 
 /**
@@ -93,6 +96,33 @@ public final class FileVerifier {
           .filter(file -> isWorthwhile(String.valueOf(file.getFileName())))
           .sorted()
           .toList();
+    }
+  }
+
+  /**
+   * Returns the files of a folder that {@link #inFolder} passes over and that no sidecar in it
+   * names: makers' scans, notes, pictures. In order, and not in folders below.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static List<Path> passedOver(Path folder) throws IOException {
+    List<Path> checked = inFolder(folder);
+    Set<Path> known = new HashSet<>(checked);
+    for (Path file : checked) {
+      if (ScanFiles.isSidecar(file)) {
+        known.addAll(parts(file));
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !Files.isDirectory(file) && !known.contains(file)).sorted().toList();
+    }
+  }
+
+  private static List<Path> parts(Path sidecar) {
+    try {
+      return ScanFiles.parts(sidecar);
+    } catch (IOException e) {
+      return List.of(); // to check it says why
     }
   }
 

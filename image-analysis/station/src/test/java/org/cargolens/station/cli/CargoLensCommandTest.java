@@ -2,7 +2,10 @@ package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class CargoLensCommandTest {
   @Test
@@ -21,6 +24,18 @@ class CargoLensCommandTest {
     assertThat(run.out())
         .contains(
             "demo", "serve", "scan", "analyze", "simulate", "evaluate", "formats", "scanners");
+  }
+
+  /** The first line alone stands in the list of commands. */
+  @Test
+  void help_ofEachCommand_beginsWithAWholeSentence() {
+    List<CommandLine> commands = new ArrayList<>(List.of(CargoLensCommand.commandLine()));
+    for (int i = 0; i < commands.size(); i++) {
+      commands.addAll(commands.get(i).getSubcommands().values());
+      String[] description = commands.get(i).getCommandSpec().usageMessage().description();
+      assertThat(description).isNotEmpty();
+      assertThat(description[0]).as(commands.get(i).getCommandName()).endsWith(".");
+    }
   }
 
   @Test

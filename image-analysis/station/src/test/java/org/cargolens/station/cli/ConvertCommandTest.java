@@ -77,6 +77,18 @@ class ConvertCommandTest {
   }
 
   @Test
+  void convert_toNumpyOfSeveralChannels_isReadBackByItsSidecar() throws IOException {
+    assertThat(convert("P1high.img", "p.npy").exitCode()).isZero();
+
+    assertThat(convert("p.scan.json", "Q1high.img").err()).isEmpty();
+    assertThat(ScanLosses.of(read("P1high.img"), read("Q1high.img"))).isEmpty();
+    CommandRun dump = CommandRun.of("dump", folder.resolve("p.scan.json"));
+    assertThat(dump.err()).isEmpty();
+    assertThat(dump.out()).contains("format: npy", "channels 2:");
+    assertThat(ScanFiles.parts(folder.resolve("p.scan.json"))).hasSize(4);
+  }
+
+  @Test
   void convert_triplet_allFilesAndTheRecord() throws IOException {
     CommandRun run = convert("P1low.img", "Q1high.img");
     assertThat(run.exitCode()).isZero();

@@ -66,6 +66,29 @@ class DicosCommandTest {
   }
 
   @Test
+  void export_fileOfTheNameThere_isNeverReplaced() throws IOException {
+    Path file = npy(SCAN, "truck.npy");
+    Path out = Files.createDirectory(folder.resolve("archive"));
+    Path own = Files.writeString(out.resolve("truck.low-energy.dcs"), "own");
+
+    CommandRun refused = CommandRun.of("dicos", "export", file, "--out", out);
+
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains(own + ": is there already with another content; nothing was written");
+    assertThat(own).hasContent("own");
+    assertThat(out.toFile().list()).hasSize(1);
+
+    Files.delete(own);
+    for (int i = 0; i < 2; i++) {
+      CommandRun run = CommandRun.of("dicos", "export", file, "--out", out);
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains(own.toString());
+    }
+    assertThat(out.toFile().list()).hasSize(2);
+  }
+
+  @Test
   void export_whatIsKnownOfTheCargo_standsInImagesAndReport() throws IOException {
     Path file = npy(SCAN, "truck.npy");
     CommandRun.of("analyze", file, "--out", folder);

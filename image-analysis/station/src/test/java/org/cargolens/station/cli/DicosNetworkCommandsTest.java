@@ -248,6 +248,31 @@ class DicosNetworkCommandsTest {
   }
 
   @Test
+  void send_oneThatIsNoObject_keepsNoOtherFromBeingSent() throws Exception {
+    int port = FreePort.next();
+    CompletableFuture<CommandRun> receiving = receiving(port, List.of("--from", "CARGOLENS"));
+    List<Path> images = images();
+    Path empty = Files.createFile(folder.resolve("empty.dcs"));
+    List<Object> send = List.of("dicos", "send", "--to", "ARCHIVE@127.0.0.1:" + port);
+
+    CommandRun sent = run(send, List.of(images.get(0), empty, images.get(1)));
+
+    assertThat(sent.exitCode()).isEqualTo(3);
+    assertThat(sent.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("cargolens: " + empty + ": at byte ")
+        .endsWith("; it is not sent");
+    assertThat(sent.out()).contains("truck.high-energy.dcs: kept", "truck.low-energy.dcs: kept");
+    checkReceived(receiving.get(60, TimeUnit.SECONDS));
+
+    CommandRun none = run(send, List.of(empty));
+
+    assertThat(none.exitCode()).isEqualTo(3);
+    assertThat(none.err().lines()).hasSize(1);
+  }
+
+  @Test
   void commands_nobodyThere_sayWhy() throws Exception {
     String nobody = "ARCHIVE@127.0.0.1:" + FreePort.next();
     Path file = images().get(0);

@@ -117,6 +117,14 @@ class EvidenceCommandsTest {
     CommandRun fine = CommandRun.of("verify", other, pixels);
     assertThat(fine.exitCode()).isZero();
     assertThat(fine.out().lines().toList()).hasSize(3).allMatch(line -> line.contains(": ok, "));
+    assertThat(fine.err()).isEmpty();
+    Files.writeString(other.resolve("Xhigh.img"), "damaged");
+    assertThat(CommandRun.of("verify", other).err())
+        .isEqualToNormalizingNewlines(
+            "cargolens: "
+                + other
+                + ": 1 file was not checked, Xhigh.img: a maker's scan is checked if it is named"
+                + " itself\n");
 
     Files.write(pixels, new byte[] {1, 2, 3});
     CommandRun broken = CommandRun.of("verify", other, other.resolve("none"));

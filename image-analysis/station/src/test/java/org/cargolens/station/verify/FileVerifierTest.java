@@ -300,6 +300,7 @@ class FileVerifierTest {
             folder.resolve("B.REPORT.JSON"),
             folder.resolve("a.report.json"),
             folder.resolve("truck.scan.json"));
+    assertThat(FileVerifier.passedOver(folder)).containsExactly(folder.resolve("notes.txt"));
   }
 
   private static byte[] flipped(byte[] bytes, int at) {

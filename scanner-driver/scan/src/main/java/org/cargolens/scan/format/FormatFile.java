@@ -3,10 +3,12 @@ package org.cargolens.scan.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class FormatFile implements AutoCloseable {
   /**
    * Opens a file; its size is taken now.
    *
+   * @throws ScanFormatException if it is a pipe or device
    * @throws IOException if the file can't be opened
    */
   public static FormatFile open(Path path) throws IOException {
@@ -46,9 +49,14 @@ public final class FormatFile implements AutoCloseable {
    * Opens a file; its size is taken now.
    *
    * @param links whether a symbolic link is followed, as {@link FileChannel#open} has it
+   * @throws ScanFormatException if it is a pipe or device
    * @throws IOException if the file can't be opened, or is a link that is not followed
    */
   public static FormatFile open(Path path, LinkOption... links) throws IOException {
+    if (Files.readAttributes(path, BasicFileAttributes.class, links).isOther()) {
+      // To open a pipe waits for whoever writes into it, perhaps for ever.
+      throw new ScanFormatException(path, 0, "a regular file", "a pipe or device");
+    }
     Set<OpenOption> options = new HashSet<>(List.of(links));
     options.add(StandardOpenOption.READ);
     FileChannel channel = FileChannel.open(path, options);

@@ -5,8 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cargolens.scan.ScanFormatException;
@@ -23,8 +23,10 @@ record XmlText(String characters, Charset charset, int markBytes) {
   private static final Pattern DECLARED =
       Pattern.compile("^<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
 
-  private static final List<String> SINGLE_BYTE =
-      List.of("iso-8859-1", "iso-8859-15", "windows-1252", "us-ascii");
+  /** Chinese systems say GB 2312 and write characters that later sets added to it. */
+  private static final String CHINESE = "GB18030";
+
+  private static final Set<String> PARTS_OF_CHINESE = Set.of("GB2312", "GBK");
 
   static XmlText decode(Path file, ByteBuffer bytes) throws ScanFormatException {
     int first = at(bytes, 0);
@@ -44,15 +46,49 @@ record XmlText(String characters, Charset charset, int markBytes) {
     if (first == 0 && second == '<') {
       return decode(file, bytes, StandardCharsets.UTF_16BE, 0);
     }
-    return decode(file, bytes, declared(bytes), 0);
+    return declared(file, bytes);
   }
 
-  private static Charset declared(ByteBuffer bytes) {
+  /**
+   * Decodes what neither a mark nor zeros tell of, by its declaration. An encoding that Java lacks,
+   * or that these bytes can't be in, is passed by if they are UTF-8.
+   */
+  private static XmlText declared(Path file, ByteBuffer bytes) throws ScanFormatException {
     ByteBuffer begin = bytes.slice(0, Math.min(200, bytes.limit()));
-    Matcher matcher = DECLARED.matcher(StandardCharsets.ISO_8859_1.decode(begin));
-    boolean single =
-        matcher.find() && SINGLE_BYTE.contains(matcher.group(1).toLowerCase(Locale.ROOT));
-    return single ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+    Matcher matcher = DECLARED.matcher(StandardCharsets.ISO_8859_1.decode(begin.duplicate()));
+    if (!matcher.find()) {
+      return decode(file, bytes, StandardCharsets.UTF_8, 0);
+    }
+    String name = matcher.group(1);
+    Optional<Charset> charset = charset(name).filter(it -> isOf(it, begin, matcher.group()));
+    try {
+      return decode(file, bytes, charset.orElse(StandardCharsets.UTF_8), 0);
+    } catch (ScanFormatException e) {
+      if (charset.isPresent() && PARTS_OF_CHINESE.contains(charset.get().name())) {
+        return decode(file, bytes, Charset.forName(CHINESE), 0);
+      }
+      if (charset.isPresent()) {
+        throw e;
+      }
+      throw new ScanFormatException(
+          file,
+          e.offset(),
+          "text in UTF-8, as the encoding that is declared is none that is read",
+          "other bytes, of a file that declares " + name);
+    }
+  }
+
+  private static Optional<Charset> charset(String name) {
+    try {
+      return Optional.of(Charset.forName(name)).filter(Charset::canEncode);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns whether bytes of a charset could be this declaration: it must have ASCII in it. */
+  private static boolean isOf(Charset charset, ByteBuffer begin, String declaration) {
+    return charset.decode(begin.duplicate()).toString().startsWith(declaration);
   }
 
   private static XmlText decode(Path file, ByteBuffer bytes, Charset charset, int mark)

@@ -1,6 +1,8 @@
 package org.cargolens.scan.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
@@ -12,7 +14,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.scan.FileHead;
+import org.cargolens.scan.ScanFormatException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatFileTest {
@@ -36,6 +41,20 @@ class FormatFileTest {
     reader.join();
     assertThat(got.equals(ByteBuffer.wrap(content))).isTrue();
     assertThat(grown).isLessThan(SIZE / 4);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void open_pipe_isRefusedInsteadOfWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatExceptionOfType(ScanFormatException.class)
+        .isThrownBy(() -> FormatFile.open(pipe))
+        .withMessage(pipe + ": at byte 0: expected a regular file, found a pipe or device");
+    assertThatExceptionOfType(ScanFormatException.class)
+        .isThrownBy(() -> FileHead.read(pipe))
+        .withMessage(pipe + ": at byte 0: expected a regular file, found a pipe or device");
   }
 
   private static void readAndStay(

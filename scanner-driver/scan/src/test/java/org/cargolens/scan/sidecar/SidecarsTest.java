@@ -130,7 +130,7 @@ class SidecarsTest {
 
   @Test
   void read_eachEncoding_theSame() throws IOException {
-    String text = SidecarFiles.dataFormOld().replace("here", "h\u00e9re");
+    String text = SidecarFiles.dataFormOld().replace("thing", "th\u00e9ng");
     DataForm plain = form(text);
     for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       for (String mark : List.of("", "\uFEFF")) {
@@ -143,6 +143,33 @@ class SidecarsTest {
     String latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + text;
     assertThat(Sidecars.read(write("latin.xml", latin, StandardCharsets.ISO_8859_1)))
         .contains(plain);
+  }
+
+  @Test
+  void read_encodingsOfOtherAlphabets_asDeclared() throws IOException {
+    String[][] texts = {
+      {"GB2312", "GB2312", "服装"},
+      {"gb2312", "GB18030", "服装 朱镕基 㐂"},
+      {"GBK", "GBK", "集裝箱"},
+      {"GB18030", "GB18030", "集装箱 €"},
+      {"Big5", "Big5", "貨櫃"},
+      {"Shift_JIS", "Shift_JIS", "東京税関"},
+      {"EUC-KR", "EUC-KR", "세관"},
+      {"windows-1250", "windows-1250", "Gdańsk, Łódź"},
+      {"iso-8859-2", "ISO-8859-2", "Gdańsk, Łódź"},
+      {"ISO-8859-5", "ISO-8859-5", "Таможня"},
+      {"windows-1251", "windows-1251", "Таможня № 1"},
+      {"koi8-r", "KOI8-R", "Таможня"},
+      {"windows-1252", "windows-1252", "Zürich 5 €"},
+      {"no-such-encoding", "UTF-8", "上海"},
+    };
+    for (String[] text : texts) {
+      String form = SidecarFiles.dataFormOld().replace("thing", text[2]);
+      String declared = "<?xml version=\"1.0\" encoding=\"" + text[0] + "\"?>" + form;
+      Path file = write("x.xml", declared, Charset.forName(text[1]));
+
+      assertThat(Sidecars.read(file)).as(text[0]).contains(form(form));
+    }
   }
 
   @Test

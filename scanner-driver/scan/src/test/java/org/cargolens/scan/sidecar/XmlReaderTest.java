@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.testing.SidecarFiles;
@@ -78,6 +79,24 @@ class XmlReaderTest {
     byte[] bytes = "<DataForm>x</DataForm>".getBytes(StandardCharsets.UTF_8);
     bytes[10] = (byte) 0xFF;
     assertThat(failure(bytes)).hasMessageContaining("at byte 10: expected text in UTF-8");
+  }
+
+  @Test
+  void read_bytesOfAnEncodingThatIsNotRead_namesIt() throws IOException {
+    for (String name : List.of("KOI-7", "UTF-16", "UTF-32", "_")) {
+      String text = "<?xml version='1.0' encoding='" + name + "'?><DataForm>\u00e9</DataForm>";
+      assertThat(failure(text.getBytes(StandardCharsets.ISO_8859_1)))
+          .hasMessageContaining("at byte " + text.indexOf('\u00e9') + ": expected text in UTF-8")
+          .hasMessageContaining("of a file that declares " + name);
+    }
+  }
+
+  @Test
+  void read_bytesThatAreNotOfTheDeclaredEncoding_saysWhere() throws IOException {
+    byte[] text = "<?xml version='1.0' encoding='EUC-KR'?><DataForm>~</DataForm>".getBytes(StandardCharsets.UTF_8);
+    text[49] = (byte) 0xFF;
+
+    assertThat(failure(text)).hasMessageContaining("at byte 49: expected text in EUC-KR");
   }
 
   @Test

@@ -1,0 +1,86 @@
+package org.cargolens.station.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkFolderTest {
+  private static final String PREFIX = ".work";
+
+  @TempDir private Path folder;
+
+  /** A program that ends while it is at work. */
+  public static void main(String[] arguments) throws IOException {
+    WorkFolder work = WorkFolder.in(Path.of(arguments[0]), PREFIX);
+    Files.writeString(Files.createDirectory(work.path().resolve("inner")).resolve("x"), "half");
+    System.out.println(work.path());
+    System.exit(130); // as the virtual machine does by itself when it is told to end
+  }
+
+  @Test
+  @Timeout(120)
+  void end_ofTheProgramAtWork_leavesNothing() throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkFolderTest.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(program.waitFor()).isEqualTo(130);
+    assertThat(said).contains(folder.resolve(PREFIX).toString());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void others_leftOrAtWork_areFoundUntilTheyAreGone() throws IOException {
+    try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+      Files.writeString(folder.resolve(PREFIX + "-file"), "no folder");
+      Files.writeString(work.path().resolve("x"), "half");
+      assertThat(WorkFolder.others(folder, PREFIX)).containsExactly(work.path());
+    }
+    assertThat(WorkFolder.others(folder, PREFIX)).isEmpty();
+  }
+
+  @Test
+  void publish_sameBytesThere_staysAndOthersAreMoved() throws IOException {
+    try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+      Files.writeString(folder.resolve("a"), "a");
+      Path a = Files.writeString(work.path().resolve("a"), "a");
+      Path b = Files.writeString(work.path().resolve("b"), "b");
+
+      assertThat(work.publish(List.of(a, b)))
+          .containsExactly(folder.resolve("a"), folder.resolve("b"));
+    }
+    assertThat(folder.resolve("b")).hasContent("b");
+  }
+
+  @Test
+  void publish_otherBytesThere_movesNothing() throws IOException {
+    try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+      Files.writeString(folder.resolve("b"), "own");
+      Path a = Files.writeString(work.path().resolve("a"), "a");
+      Path b = Files.writeString(work.path().resolve("b"), "b");
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> work.publish(List.of(a, b)))
+          .withMessage(
+              folder.resolve("b") + ": is there already with another content; nothing was written");
+    }
+    assertThat(folder.resolve("a")).doesNotExist();
+    assertThat(folder.resolve("b")).hasContent("own");
+  }
+}
