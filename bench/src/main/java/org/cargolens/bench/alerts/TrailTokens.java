@@ -109,7 +109,9 @@ final class TrailTokens {
     }
   }
 
-  /** Returns who was told before a level of someone was, and would go on seeing an alert as open. */
+  /**
+   * Returns who was told before a level of someone was, and would go on seeing an alert as open.
+   */
   private Set<String> before(String id, Actor actor) throws IOException {
     List<Address> told = levels.getOrDefault(id, List.of());
     Set<String> before = new LinkedHashSet<>();

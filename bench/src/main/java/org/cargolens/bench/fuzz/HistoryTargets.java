@@ -41,8 +41,7 @@ final class HistoryTargets {
     }
     for (int i = 0; i < cases; i += 3) {
       SharedHistory.Event one = events.get(i);
-      events.add(
-          new SharedHistory.Event(one.caseRef(), one.parties(), true, micros + cases + i));
+      events.add(new SharedHistory.Event(one.caseRef(), one.parties(), true, micros + cases + i));
     }
     SharedHistory.Title title =
         new SharedHistory.Title(

@@ -56,8 +56,7 @@ public final class TrialCases {
         // Steps of an earlier run have the same names, and would count as done.
         throw new IOException(address + ": holds entries already; an empty store is needed");
       }
-      new Casework(store, FourEyes.NEVER)
-          .importCases(Request.of("import", OFFICER), PORT, cases);
+      new Casework(store, FourEyes.NEVER).importCases(Request.of("import", OFFICER), PORT, cases);
     }
   }
 }

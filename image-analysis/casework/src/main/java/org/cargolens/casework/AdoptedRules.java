@@ -34,12 +34,7 @@ public final class AdoptedRules {
    * @param base digest of the files that it adds to; empty for rules that add to none
    */
   public record Adoption(
-      long entry,
-      String name,
-      String version,
-      Place issuer,
-      String sha256,
-      Optional<String> base) {
+      long entry, String name, String version, Place issuer, String sha256, Optional<String> base) {
     @Override
     public String toString() {
       return name + " " + version + " of " + issuer;

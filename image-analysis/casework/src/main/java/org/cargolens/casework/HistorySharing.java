@@ -22,7 +22,6 @@ import org.cargolens.casework.history.HistoryTime;
 import org.cargolens.casework.history.HistoryWriting;
 import org.cargolens.casework.history.SharedHistory;
 import org.cargolens.casework.people.Action;
-import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.rules.TradeHistory;
 import org.cargolens.casework.store.CaseFault;
@@ -120,8 +119,7 @@ public final class HistorySharing {
             request.actor(),
             Optional.empty(),
             entries ->
-                Optional.of(
-                    EntryDraft.of(request.id(), EntryKind.SHARING, request.actor(), body)));
+                Optional.of(EntryDraft.of(request.id(), EntryKind.SHARING, request.actor(), body)));
     return new Written(
         store.append(plan.saying(Said.of(body))).orElseThrow(), history, file, past.unreadable());
   }
@@ -209,8 +207,7 @@ public final class HistorySharing {
     boolean known = store.ofRequest(request.id()).isPresent();
     Optional<AuditEntry> added =
         store.takeHistory(
-            plan.saying(Said.of(body)),
-            new String(envelope.content(), StandardCharsets.US_ASCII));
+            plan.saying(Said.of(body)), new String(envelope.content(), StandardCharsets.US_ASCII));
     AuditEntry entry = added.isPresent() ? added.get() : last().orElseThrow();
     return new Taken(entry, known || added.isEmpty());
   }

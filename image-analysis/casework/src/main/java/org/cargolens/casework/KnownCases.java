@@ -102,7 +102,8 @@ final class KnownCases {
   private Optional<String> find(
       CargoCase papers, CaseKeys keys, Set<String> soughtBy, Set<String> taken) throws IOException {
     for (String other : keys.otherIds()) {
-      Optional<CargoCase> known = taken.contains(other) ? Optional.empty() : agreeing(papers, other);
+      Optional<CargoCase> known =
+          taken.contains(other) ? Optional.empty() : agreeing(papers, other);
       if (known.isPresent()) {
         if (JoinedPapers.isOneMovement(known.get(), papers) || sharesWho(known.get(), papers)) {
           return Optional.of(other);
@@ -186,7 +187,8 @@ final class KnownCases {
 
   private static boolean sharesWho(CargoCase known, CargoCase papers) {
     return DECLARANTS.stream()
-        .anyMatch(column -> texts(known, column).stream().anyMatch(texts(papers, column)::contains));
+        .anyMatch(
+            column -> texts(known, column).stream().anyMatch(texts(papers, column)::contains));
   }
 
   private static boolean saysWho(CargoCase papers) {

@@ -170,8 +170,7 @@ final class PaperImport {
     return more.put(JoinedPapers.MEMBER, joined(papers, naming, entries).json()).build();
   }
 
-  private static JoinedPapers joined(
-      CargoCase papers, Naming naming, List<AuditEntry> entries) {
+  private static JoinedPapers joined(CargoCase papers, Naming naming, List<AuditEntry> entries) {
     try {
       CargoCase known = CaseEntries.open(papers.id(), entries).cargoCase();
       return JoinedPapers.of(

@@ -87,8 +87,8 @@ record PastSteps(List<Step> steps, List<CaseFault> unreadable) {
     return new PastSteps(steps, unreadable);
   }
 
-  private static Map<Long, Happened> happened(
-      String id, long through, CaseStore store, Actor actor) throws IOException {
+  private static Map<Long, Happened> happened(String id, long through, CaseStore store, Actor actor)
+      throws IOException {
     List<AuditEntry> entries =
         store.ofCase(id).stream().filter(entry -> entry.number() <= through).toList();
     Map<Long, Happened> happened = new TreeMap<>();

@@ -45,8 +45,7 @@ final class PolicySettings<T> {
     Actor actor = request.actor();
     actor.check(Action.CHANGE_POLICY, place);
     // Named by what it sets and where: a request of that name for another one is another step.
-    String id =
-        request.id() + "/" + policy.words().step() + "/" + policy.step(place, value);
+    String id = request.id() + "/" + policy.words().step() + "/" + policy.step(place, value);
     AuditEntry entry =
         append(
             id,
@@ -93,12 +92,7 @@ final class PolicySettings<T> {
     request.refuseCorrection();
     Actor actor = request.actor();
     String id =
-        request.id()
-            + "/"
-            + policy.words().step()
-            + "-of-"
-            + proposal
-            + (agrees ? "/yes" : "/no");
+        request.id() + "/" + policy.words().step() + "-of-" + proposal + (agrees ? "/yes" : "/no");
     return append(
         id,
         actor,
@@ -117,9 +111,7 @@ final class PolicySettings<T> {
   }
 
   private AuditEntry append(String id, Actor actor, EntryStep step) throws IOException {
-    return store
-        .append(new EntryPlan(id, kind(), actor, Optional.empty(), step))
-        .orElseThrow();
+    return store.append(new EntryPlan(id, kind(), actor, Optional.empty(), step)).orElseThrow();
   }
 
   private EntryKind kind() {

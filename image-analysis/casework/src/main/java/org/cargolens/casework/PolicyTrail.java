@@ -60,8 +60,7 @@ final class PolicyTrail<T> {
         .build();
   }
 
-  private static <T> JsonObject.Builder body(
-      Policy<T> policy, String what, Place place, T value) {
+  private static <T> JsonObject.Builder body(Policy<T> policy, String what, Place place, T value) {
     return JsonObject.builder().put(what, policy.write(value)).put(PLACE, place.path());
   }
 
@@ -80,8 +79,7 @@ final class PolicyTrail<T> {
     Optional<JsonValue> proposed = body.find(PROPOSED);
     if (proposed.isPresent()) {
       awaiting.put(
-          place,
-          new Proposal<>(entry.number(), place, policy.read(proposed.get()), entry.actor()));
+          place, new Proposal<>(entry.number(), place, policy.read(proposed.get()), entry.actor()));
       return;
     }
     // What is set answers what was asked for before, whether it confirms that or not.

@@ -211,8 +211,7 @@ public record RulesInForce(RuleSet rules, Files files, LocalDate day, Optional<S
     public Optional<Sha256> base() {
       return additions.isEmpty()
           ? Optional.empty()
-          : Optional.of(
-              new Files(centre, additions.subList(0, additions.size() - 1)).together());
+          : Optional.of(new Files(centre, additions.subList(0, additions.size() - 1)).together());
     }
   }
 }

@@ -85,8 +85,7 @@ class HistorySharingTest {
 
   private void takeIn(CaseStore store, String... ids) throws IOException {
     for (String id : ids) {
-      new Casework(store)
-          .importCases(by(Samples.CENTRE), Samples.PORT, List.of(Samples.fish(id)));
+      new Casework(store).importCases(by(Samples.CENTRE), Samples.PORT, List.of(Samples.fish(id)));
     }
   }
 
@@ -152,8 +151,7 @@ class HistorySharingTest {
     takeIn(port, "B10", "B11");
     RulesInForce rules = rules();
     new Casework(port).adoptRules(by(Samples.CENTRE), rules);
-    CaseFacts facts =
-        PastCases.read(port, Samples.OFFICER, Optional.of(Samples.NOW)).facts("B11");
+    CaseFacts facts = PastCases.read(port, Samples.OFFICER, Optional.of(Samples.NOW)).facts("B11");
 
     String body = new Casework(port).score(by(Samples.OFFICER), facts, rules).content().body();
 
@@ -314,12 +312,7 @@ class HistorySharingTest {
     all.replaceAll(
         unit ->
             unit.id().equals("north")
-                ? new Unit(
-                    "north",
-                    unit.place(),
-                    Set.of(Role.CENTRAL_RISK),
-                    unit.link(),
-                    List.of())
+                ? new Unit("north", unit.place(), Set.of(Role.CENTRAL_RISK), unit.link(), List.of())
                 : unit);
     UnitDirectory wishful = UnitDirectory.of(all);
     AlertPost north = HistoryUnits.post("north", units.keys("north"), wishful);
@@ -342,14 +335,12 @@ class HistorySharingTest {
     all.replaceAll(
         unit ->
             unit.id().equals("centre")
-                ? new Unit(
-                    "centre", Samples.OTHER_PORT, unit.roles(), unit.link(), List.of())
+                ? new Unit("centre", Samples.OTHER_PORT, unit.roles(), unit.link(), List.of())
                 : unit);
     AlertPost here = HistoryUnits.post("port", units.keys("port"), UnitDirectory.of(all));
     byte[] file = shared("port");
 
-    assertThatThrownBy(
-            () -> new HistorySharing(port, here).take(by(Samples.OFFICER), file, "h"))
+    assertThatThrownBy(() -> new HistorySharing(port, here).take(by(Samples.OFFICER), file, "h"))
         .hasMessageContaining("centre/south/river is not above centre/north/deep-sea");
   }
 
@@ -406,13 +397,9 @@ class HistorySharingTest {
     for (int i = 0; i < 20_000; i++) {
       String number = one.title().key().ofCase("L" + i);
       String party = one.title().key().ofParty("consignee:" + i);
-      events.add(
-          new SharedHistory.Event(
-              number, List.of(party), false, i));
+      events.add(new SharedHistory.Event(number, List.of(party), false, i));
     }
-    String text =
-        HistoryWriting.text(
-            new SharedHistory(one.title(), events));
+    String text = HistoryWriting.text(new SharedHistory(one.title(), events));
     return units
         .post("centre")
         .sealing()

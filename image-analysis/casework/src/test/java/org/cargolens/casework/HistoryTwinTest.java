@@ -182,8 +182,7 @@ class HistoryTwinTest {
           .recordOutcomeNow(
               by(INSPECTOR),
               id,
-              at ->
-                  new Opening(OpeningResult.PROHIBITED, at, List.of(), Opening.Evidence.NONE));
+              at -> new Opening(OpeningResult.PROHIBITED, at, List.of(), Opening.Evidence.NONE));
     }
   }
 
@@ -220,8 +219,7 @@ class HistoryTwinTest {
       for (int count = 0; count < 5; count++) {
         Rule.Effect effect = new Rule.Effect(1 << count, false);
         String id = side.word() + count;
-        rules.add(
-            new Rule("s" + id, 1, basis, new Condition.ShipmentsAtMost(side, count), effect));
+        rules.add(new Rule("s" + id, 1, basis, new Condition.ShipmentsAtMost(side, count), effect));
         rules.add(
             new Rule("f" + id, 1, basis, new Condition.FindingsAtLeast(side, count + 1), effect));
       }
@@ -264,8 +262,7 @@ class HistoryTwinTest {
     }
 
     static boolean erased(List<AuditEntry> entries) {
-      return entries.stream()
-          .anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
+      return entries.stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
     }
 
     private static Map<String, Happened> of(CaseStore store) throws IOException {

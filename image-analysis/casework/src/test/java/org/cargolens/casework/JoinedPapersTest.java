@@ -54,7 +54,8 @@ class JoinedPapersTest {
 
   @Test
   void papers_ofTheSameBill_joinWithoutDoubt() throws IOException {
-    CargoCase one = row("B7-" + BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B7"));
+    CargoCase one =
+        row("B7-" + BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B7"));
     take(one);
     Request request = Request.of("again", OFFICER);
 
@@ -74,12 +75,10 @@ class JoinedPapersTest {
     assertThat(doubt(take(row(BOX, Map.of(CaseField.CONTAINER, BOX)))))
         .contains("called by its container alone");
     assertThat(
-            doubt(
-                take(row(BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B7")))))
+            doubt(take(row(BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B7")))))
         .contains("called by its container alone");
     assertThat(
-            doubt(
-                take(row(BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B8")))))
+            doubt(take(row(BOX, Map.of(CaseField.CONTAINER, BOX, CaseField.BILL_OF_LADING, "B8")))))
         .isEqualTo("they are of bill B8, the earlier ones of B7");
   }
 

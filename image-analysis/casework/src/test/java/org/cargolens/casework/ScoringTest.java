@@ -259,9 +259,7 @@ class ScoringTest {
         .hasMessageContaining("is not in force");
     casework.score(by(OFFICER), facts, anew);
     assertThat(
-            new ScoringRound(store, anew)
-                .run(by(OFFICER), ScoringRound.Choice.UNSCORED)
-                .leftOut())
+            new ScoringRound(store, anew).run(by(OFFICER), ScoringRound.Choice.UNSCORED).leftOut())
         .isEmpty();
     assertThatThrownBy(() -> casework.adoptRules(by(north), added))
         .hasMessageContaining("can only add to the rules that are in force at centre");
@@ -436,8 +434,7 @@ class ScoringTest {
                   + " the rules of 2026-11-29 and no reason")
           .hasMessageContaining("goes on by the rules of today if no day is given");
       assertThatThrownBy(
-              () ->
-                  new ScoringRound(tomorrow, today).run(Request.of("other", OFFICER), all))
+              () -> new ScoringRound(tomorrow, today).run(Request.of("other", OFFICER), all))
           .hasMessageEndingWith("say why");
       assertThat(new ScoringRound(tomorrow, next).run(request, all).scored())
           .as("goes on by the rules of today")
@@ -456,9 +453,9 @@ class ScoringTest {
         CaseStore.open(
             folder.resolve("cases.db"), InstantSource.fixed(Samples.NOW.plusSeconds(86_400)))) {
       RulesInForce late =
-          new RulesInForce(
-              today.rules(), today.files(), today.day(), Optional.of("sent again"));
-      assertThatThrownBy(() -> new ScoringRound(tomorrow, late).run(Request.of("round", OFFICER), all))
+          new RulesInForce(today.rules(), today.files(), today.day(), Optional.of("sent again"));
+      assertThatThrownBy(
+              () -> new ScoringRound(tomorrow, late).run(Request.of("round", OFFICER), all))
           .hasMessageContaining("with dayReason none, not \"sent again\"")
           .hasMessageContaining("that was at 2026-11-29T08:00:00Z");
       assertThatThrownBy(

@@ -27,7 +27,6 @@ public record DrawnEstimate(Proportion found, long arrivals) {
   /** Returns its 95 % interval, that of Wilson for the share of the drawn. */
   public ConfidenceInterval interval() {
     ConfidenceInterval share = found.wilson();
-    return new ConfidenceInterval(
-        share.low() * arrivals, share.high() * arrivals, share.level());
+    return new ConfidenceInterval(share.low() * arrivals, share.high() * arrivals, share.level());
   }
 }

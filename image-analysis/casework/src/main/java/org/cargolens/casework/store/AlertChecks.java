@@ -75,8 +75,7 @@ final class AlertChecks {
     }
   }
 
-  private static Map<String, String> differences(
-      Recorded recorded, Map<String, AlertTime> kept) {
+  private static Map<String, String> differences(Recorded recorded, Map<String, AlertTime> kept) {
     Map<String, String> found = new LinkedHashMap<>();
     recorded
         .times()

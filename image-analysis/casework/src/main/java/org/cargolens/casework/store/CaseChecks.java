@@ -59,9 +59,7 @@ final class CaseChecks {
       Optional<SummaryQuery.Kept> row, Optional<KeyRows.Kept> key, Set<CaseName> names) {
     static Beside of(Connection db, String caseId) throws SQLException, IOException {
       return new Beside(
-          SummaryQuery.kept(db, caseId),
-          KeyRows.kept(db, caseId),
-          new NameRows(db).ofCase(caseId));
+          SummaryQuery.kept(db, caseId), KeyRows.kept(db, caseId), new NameRows(db).ofCase(caseId));
     }
   }
 
@@ -111,8 +109,7 @@ final class CaseChecks {
       return Optional.of("its summary is missing");
     }
     SummaryQuery.Kept row = beside.row().get();
-    if (row.fault()
-        || !row.summary().equals(Optional.of(SummaryRows.alerted(db, summary.get())))) {
+    if (row.fault() || !row.summary().equals(Optional.of(SummaryRows.alerted(db, summary.get())))) {
       return Optional.of("its summary is not what its entries say");
     }
     return beside.names().equals(Set.copyOf(summary.get().names()))

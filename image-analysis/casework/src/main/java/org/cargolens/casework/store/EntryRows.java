@@ -80,7 +80,11 @@ final class EntryRows {
         return Optional.of(new Last(number, new Sha256(digest)));
       } catch (IllegalArgumentException e) {
         throw new StoreException(
-            "entry " + number + ", the last, has the digest '" + digest + "': nothing can follow it",
+            "entry "
+                + number
+                + ", the last, has the digest '"
+                + digest
+                + "': nothing can follow it",
             e);
       }
     }

@@ -113,8 +113,7 @@ final class SummaryRows {
 
   /** Returns a summary with the alerts about containers of the case that are kept. */
   static CaseSummary alerted(Connection connection, NamedSummary summary) throws IOException {
-    return summary.with(
-        new NameRows(connection).alerts(summary.names(CaseName.Kind.CONTAINER)));
+    return summary.with(new NameRows(connection).alerts(summary.names(CaseName.Kind.CONTAINER)));
   }
 
   private static void putFault(Connection connection, String caseId, String fault)

@@ -67,8 +67,7 @@ public enum Dimension {
           case GOODS -> traits.goods().stream().map(Dimension::chapter).distinct().toList();
           case HEADING -> traits.goods();
           case ORIGIN -> traits.origins();
-          case RULE_VERSION ->
-              traits.rules().stream().map(RuleHeld::versioned).distinct().toList();
+          case RULE_VERSION -> traits.rules().stream().map(RuleHeld::versioned).distinct().toList();
           case MONTH -> one.steps().scanned().map(at -> List.of(month(at, zone))).orElse(List.of());
         };
     return groups.isEmpty() ? List.of(NONE) : groups;

@@ -12,11 +12,7 @@ import java.util.List;
  * @param standing whether it earns its place
  */
 public record RuleYield(
-    String rule,
-    List<Integer> versions,
-    YieldCounts counts,
-    YieldCounts alone,
-    Standing standing) {
+    String rule, List<Integer> versions, YieldCounts counts, YieldCounts alone, Standing standing) {
   /** Copies the list. */
   public RuleYield {
     versions = List.copyOf(versions);

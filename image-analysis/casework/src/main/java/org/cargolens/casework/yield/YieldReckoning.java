@@ -48,8 +48,7 @@ public final class YieldReckoning {
 
   /** Where nothing was drawn, nobody knows what came in held. */
   private Optional<DrawnEstimate> inAll(DrawnCases drawn) {
-    long cases =
-        drawn.places().stream().mapToLong(place -> arrivals.getOrDefault(place, 0L)).sum();
+    long cases = drawn.places().stream().mapToLong(place -> arrivals.getOrDefault(place, 0L)).sum();
     return drawn.found().of() == 0 || cases < drawn.found().of()
         ? Optional.empty()
         : Optional.of(new DrawnEstimate(drawn.found(), cases));

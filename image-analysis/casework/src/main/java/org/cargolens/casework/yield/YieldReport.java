@@ -13,8 +13,8 @@ import org.cargolens.casework.statistics.Ratio;
  * @param question what was asked
  * @param now yields of its period
  * @param before yields of the same days of the year before, if asked for
- * @param inAll how many violations there are in all cases that came in, told from those drawn; empty
- *     if nothing was drawn, or it isn't known how many came in
+ * @param inAll how many violations there are in all cases that came in, told from those drawn;
+ *     empty if nothing was drawn, or it isn't known how many came in
  * @param overdue cases of all times that have waited too long, the longest beyond its deadline
  *     first
  */

@@ -176,10 +176,8 @@ class CmsSealingTest {
     Path envelope = folder.resolve("envelope.der");
     Files.write(envelope, sealedForPort(centre));
 
-    openssl(
-        "cms -decrypt -inform DER -in envelope.der -out signed.der -inkey", pem, "-recip", pem);
-    String printed =
-        openssl("cms -verify -inform DER -in signed.der -purpose any -CAfile", signer);
+    openssl("cms -decrypt -inform DER -in envelope.der -out signed.der -inkey", pem, "-recip", pem);
+    String printed = openssl("cms -verify -inform DER -in signed.der -purpose any -CAfile", signer);
 
     assertThat(printed).contains("look behind the second wall", "erification successful");
   }

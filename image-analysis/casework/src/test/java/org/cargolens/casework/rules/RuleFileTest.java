@@ -130,14 +130,11 @@ class RuleFileTest {
             "rules.json:16:22: expected kgPerPackage in a set of rules with weightRatio,"
                 + " found none");
     assertThatThrownBy(
-            () ->
-                RuleFile.fromJson(
-                    Json.parse(ALL.replace("{\"0303\": 20}", "{}"), "rules.json")))
+            () -> RuleFile.fromJson(Json.parse(ALL.replace("{\"0303\": 20}", "{}"), "rules.json")))
         .hasMessageContaining("expected kgPerPackage");
     assertThatThrownBy(
             () ->
-                RuleFile.fromJson(
-                    Json.parse(ALL.replace("0.5, \"above\": 2", "0"), "rules.json")))
+                RuleFile.fromJson(Json.parse(ALL.replace("0.5, \"above\": 2", "0"), "rules.json")))
         .hasMessageStartingWith("rules.json:16:")
         .hasMessageContaining("a bound above 0 without another");
 

@@ -151,11 +151,7 @@ class CaseChecksTest {
     try (CaseStore store = store()) {
       store.append(
           new EntryPlan(
-              id,
-              draft.kind(),
-              draft.actor(),
-              draft.subject(),
-              entries -> Optional.of(draft)));
+              id, draft.kind(), draft.actor(), draft.subject(), entries -> Optional.of(draft)));
     }
   }
 

@@ -109,9 +109,9 @@ public final class DataSet {
   }
 
   /**
-   * Returns which texts, also of items, are not of the character set that is stated, or of one
-   * that is not known, a line for each: they are read as Latin-1 if that is UTF-8 or none is
-   * stated, with U+FFFD otherwise.
+   * Returns which texts, also of items, are not of the character set that is stated, or of one that
+   * is not known, a line for each: they are read as Latin-1 if that is UTF-8 or none is stated,
+   * with U+FFFD otherwise.
    */
   public List<String> undecoded() {
     List<String> lines = new ArrayList<>();

@@ -131,7 +131,8 @@ final class DataSetReader {
     read.put(header.tag(), new Element(header.tag(), isSequence ? Vr.SQ : header.vr(), value));
   }
 
-  private Value readValue(ElementHeader header, Frame frame, TextEncoding encoding) throws IOException {
+  private Value readValue(ElementHeader header, Frame frame, TextEncoding encoding)
+      throws IOException {
     if (header.isPixels()) {
       return header.isUndefined() ? readFragments(frame) : readPlainPixels(header);
     }
@@ -157,7 +158,8 @@ final class DataSetReader {
     return new Value.InFile(false, List.of(new Value.Span(header.valueOffset(), header.length())));
   }
 
-  private Value readItems(ElementHeader sequence, Frame frame, TextEncoding encoding) throws IOException {
+  private Value readItems(ElementHeader sequence, Frame frame, TextEncoding encoding)
+      throws IOException {
     if (frame.depth >= limits.depth()) {
       throw in.error(
           sequence.offset(), "sequences at most " + limits.depth() + " deep", "one deeper");

@@ -147,7 +147,9 @@ public final class ScanModule {
     return lines.size() > TOLD ? first + "; and " + (lines.size() - TOLD) + " more" : first;
   }
 
-  /** A local time is no instant: to take it for one of UTC would be wrong by hours in most places. */
+  /**
+   * A local time is no instant: to take it for one of UTC would be wrong by hours in most places.
+   */
   private static Optional<Instant> capturedAt(FormatFile file, DataSet data) {
     Optional<LocalDateTime> local = DicomTime.read(data, Tag.STUDY_DATE, Tag.STUDY_TIME);
     Optional<ZoneOffset> offset = DicomTime.offset(data);

@@ -116,7 +116,8 @@ public final class ArchiveSender {
   /**
    * Looks whether a file can be sent, so that one that can't need not keep others from it.
    *
-   * @throws IOException if it can't be read, is none of DICOM, or names neither class nor identifier
+   * @throws IOException if it can't be read, is none of DICOM, or names neither class nor
+   *     identifier
    */
   public static void check(Path file) throws IOException {
     Outgoing.of(DicosFile.read(file));

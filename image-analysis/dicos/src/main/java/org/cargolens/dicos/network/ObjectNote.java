@@ -35,8 +35,7 @@ final class ObjectNote {
   private static InstanceReference stated(Path file) {
     try {
       DicosFile object = DicosFile.read(file);
-      return new InstanceReference(
-          object.sopClass().orElse("?"), object.sopInstance().orElse("?"));
+      return new InstanceReference(object.sopClass().orElse("?"), object.sopInstance().orElse("?"));
     } catch (IOException | RuntimeException e) {
       return new InstanceReference("?", "?");
     }

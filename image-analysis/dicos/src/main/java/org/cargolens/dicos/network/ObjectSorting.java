@@ -58,8 +58,7 @@ final class ObjectSorting {
    * @param reports is told of each report that is kept
    * @throws IOException if a folder can't be read
    */
-  ObjectSorting(
-      String name, KeptObjects kept, Duration settle, Consumer<ReceivedReport> reports)
+  ObjectSorting(String name, KeptObjects kept, Duration settle, Consumer<ReceivedReport> reports)
       throws IOException {
     this.name = name;
     this.kept = kept;
@@ -228,8 +227,7 @@ final class ObjectSorting {
       RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
       MissingImages.of(scan)
           .ifPresent(
-              missing ->
-                  LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
+              missing -> LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
       return Optional.of(new Whole(images, scan));
     } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
       String reason = String.valueOf(e.getMessage());

@@ -46,8 +46,7 @@ public final class ScanReceiver implements ScanSource {
   private final AtomicLong taken = new AtomicLong();
   private volatile boolean closed;
 
-  private ScanReceiver(
-      ReceiverSetup setup, ObjectFolder folder, Consumer<ReceivedReport> reports)
+  private ScanReceiver(ReceiverSetup setup, ObjectFolder folder, Consumer<ReceivedReport> reports)
       throws IOException {
     this.setup = setup;
     this.folder = folder;

@@ -16,10 +16,7 @@ class TextEncodingTest {
 
   private static DataSet read(String words, String vr, byte[] value) throws IOException {
     byte[] bytes =
-        Foreign.explicit()
-            .text(0x00080005, "CS", words)
-            .element(INSTITUTION, vr, value)
-            .bytes();
+        Foreign.explicit().text(0x00080005, "CS", words).element(INSTITUTION, vr, value).bytes();
     return DataSet.read(Path.of("texts"), ByteBuffer.wrap(bytes), true, ReadLimits.DEFAULT);
   }
 
@@ -27,8 +24,7 @@ class TextEncodingTest {
     return escaped.replace('|', '\u001B').getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static void assertReads(String words, byte[] value, String... texts)
-      throws IOException {
+  private static void assertReads(String words, byte[] value, String... texts) throws IOException {
     DataSet data = read(words, "LO", value);
     assertThat(data.texts(INSTITUTION)).as(words).containsExactly(texts);
     assertThat(data.undecoded()).as(words).isEmpty();
@@ -122,8 +118,7 @@ class TextEncodingTest {
     byte[] item = Foreign.explicit().element(INSTITUTION, "LO", bytes("Z\u00FCrich")).bytes();
     byte[] whole = Foreign.explicit().sequence(0x00400555, Foreign.explicit().raw(item)).bytes();
 
-    DataSet data =
-        DataSet.read(Path.of("texts"), ByteBuffer.wrap(whole), true, ReadLimits.DEFAULT);
+    DataSet data = DataSet.read(Path.of("texts"), ByteBuffer.wrap(whole), true, ReadLimits.DEFAULT);
 
     assertThat(data.items(0x00400555).get(0).text(INSTITUTION)).contains("Zürich");
     assertThat(data.undecoded())

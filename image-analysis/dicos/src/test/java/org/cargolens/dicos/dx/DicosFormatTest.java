@@ -62,8 +62,7 @@ class DicosFormatTest {
             folder.resolve("truck.view1-open-beam-2.DCS"),
             folder.resolve("truck.view2-single-energy.DCS"));
     try (Stream<Path> written = Files.list(folder)) {
-      assertThat(written.toList())
-          .containsExactlyInAnyOrderElementsOf(format.files(scan, file));
+      assertThat(written.toList()).containsExactlyInAnyOrderElementsOf(format.files(scan, file));
     }
     for (Path one : format.files(scan, file)) {
       assertThat(Samples.facts(format.read(one, ReadOptions.DEFAULT)))

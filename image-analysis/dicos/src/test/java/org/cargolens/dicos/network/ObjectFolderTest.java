@@ -120,8 +120,11 @@ class ObjectFolderTest {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
       Path file = keep(folder);
       assertThat(
-              folder.kept().failure(
-                  new InstanceReference(SopClass.THREAT_DETECTION_REPORT, OBJECT.sopInstance())))
+              folder
+                  .kept()
+                  .failure(
+                      new InstanceReference(
+                          SopClass.THREAT_DETECTION_REPORT, OBJECT.sopInstance())))
           .hasValue(CommitmentReport.CLASS_CONFLICT);
       folder.kept().refuse(List.of(file), "no");
       assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);

@@ -185,8 +185,7 @@ class TdrTest {
     assertThat(TdrReader.read(own).conclusion().decidedAt())
         .isEqualTo(Instant.parse("2010-10-05T12:00:00Z"));
 
-    Path theirs =
-        zoned.text(0x4010102B, "DT", "20101005130000").file(folder.resolve("y"), meta());
+    Path theirs = zoned.text(0x4010102B, "DT", "20101005130000").file(folder.resolve("y"), meta());
     assertThat(TdrReader.read(theirs).conclusion().decidedAt())
         .isEqualTo(Instant.parse("2010-10-05T07:30:00Z"));
 

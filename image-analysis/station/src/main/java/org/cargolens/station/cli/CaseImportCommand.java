@@ -113,7 +113,8 @@ final class CaseImportCommand implements Callable<Integer> {
           .computeIfAbsent(TrailWords.of(entry), words -> new ArrayList<>())
           .add(entry.subject().orElse(""));
     }
-    cases.forEach((words, ids) -> out.println(words + ", recorded with: " + JoinedCases.words(ids)));
+    cases.forEach(
+        (words, ids) -> out.println(words + ", recorded with: " + JoinedCases.words(ids)));
     if (noted.elsewhere() > 0) {
       out.println(
           "not recorded with " + noted.elsewhere() + " cases of places where you may not import");

@@ -50,8 +50,7 @@ import picocli.CommandLine.TypeConversionException;
           + " --caller-host fe80::7%%eth1 --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
-  private static final System.Logger LOGGER =
-      System.getLogger(DicosReceiveCommand.class.getName());
+  private static final System.Logger LOGGER = System.getLogger(DicosReceiveCommand.class.getName());
 
   @Spec private CommandSpec spec;
   @Mixin private DicomOptions dicom;
@@ -169,8 +168,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
     try {
       return server.withCallerHosts(callerHosts);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--caller-host: " + e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), "--caller-host: " + e.getMessage(), e);
     }
   }
 

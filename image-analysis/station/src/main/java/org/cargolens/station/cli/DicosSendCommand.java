@@ -118,7 +118,8 @@ final class DicosSendCommand implements Callable<Integer> {
     if (readable.isEmpty()) {
       return ExitCode.INPUT_UNREADABLE.code();
     }
-    ExitCode sent = report(commit ? committed(sender, readable) : sender.deliver(readable), readable);
+    ExitCode sent =
+        report(commit ? committed(sender, readable) : sender.deliver(readable), readable);
     boolean all = sent != ExitCode.DONE || readable.size() == files.size();
     return (all ? sent : ExitCode.INPUT_UNREADABLE).code();
   }

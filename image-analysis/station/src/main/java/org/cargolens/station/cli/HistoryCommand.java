@@ -15,11 +15,7 @@ import picocli.CommandLine.Spec;
       "Rules that ask for history ('shipments', 'findings') then count the centre's cases and the"
           + " store's own, each once."
     },
-    subcommands = {
-      HistoryExportCommand.class,
-      HistoryTakeCommand.class,
-      HistoryShowCommand.class
-    })
+    subcommands = {HistoryExportCommand.class, HistoryTakeCommand.class, HistoryShowCommand.class})
 final class HistoryCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -17,7 +17,9 @@ import org.cargolens.casework.JoinedPapers;
 record JoinedCases(ImportedCases imported) {
   private static final int MOST_NAMED = 10;
 
-  /** Prints them, and returns whether new papers may be of another movement than the earlier ones. */
+  /**
+   * Prints them, and returns whether new papers may be of another movement than the earlier ones.
+   */
   boolean print(ShownLines out, ShownLines err) throws IOException {
     Map<String, List<String>> sound = new LinkedHashMap<>();
     boolean doubted = false;
@@ -38,8 +40,7 @@ record JoinedCases(ImportedCases imported) {
     }
     sound.forEach(
         (by, ids) ->
-            out.println(
-                "had papers already, the new ones stand now (" + by + "): " + words(ids)));
+            out.println("had papers already, the new ones stand now (" + by + "): " + words(ids)));
     imported
         .apart()
         .forEach(

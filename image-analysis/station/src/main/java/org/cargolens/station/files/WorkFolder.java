@@ -85,7 +85,9 @@ public final class WorkFolder implements AutoCloseable {
    */
   public List<Path> publish(List<Path> files) throws IOException {
     List<Path> places =
-        files.stream().map(file -> path.resolveSibling(String.valueOf(file.getFileName()))).toList();
+        files.stream()
+            .map(file -> path.resolveSibling(String.valueOf(file.getFileName())))
+            .toList();
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       if (!Files.exists(places.get(i))) {

@@ -114,7 +114,10 @@ public final class FileVerifier {
       }
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> !Files.isDirectory(file) && !known.contains(file)).sorted().toList();
+      return files
+          .filter(file -> !Files.isDirectory(file) && !known.contains(file))
+          .sorted()
+          .toList();
     }
   }
 

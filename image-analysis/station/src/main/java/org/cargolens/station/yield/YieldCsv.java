@@ -72,7 +72,9 @@ public final class YieldCsv {
       period
           .groups()
           .get(dimension)
-          .forEach((group, counts) -> lines.add(joined(line(period, dimension.word(), group, counts), NO_ESTIMATE)));
+          .forEach(
+              (group, counts) ->
+                  lines.add(joined(line(period, dimension.word(), group, counts), NO_ESTIMATE)));
     }
   }
 

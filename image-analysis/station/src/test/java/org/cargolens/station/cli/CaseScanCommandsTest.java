@@ -97,10 +97,10 @@ class CaseScanCommandsTest extends CaseCommands {
     Object[] scan = {"case", "scan", "--container", "CSQU3054383", "--report", report};
 
     assertThat(run("s-1", "scanner-operator", scan).err()).contains("case B2: its container is");
-    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out()).doesNotContain("scan 20");
+    assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
+        .doesNotContain("scan 20");
     Object[] despite = plus(plus(scan, "--despite-container"), "both doors are in it");
-    assertThat(run("s-1", "scanner-operator", despite).out())
-        .contains("scan of B1", "scan of B2");
+    assertThat(run("s-1", "scanner-operator", despite).out()).contains("scan of B1", "scan of B2");
   }
 
   private static ScanReport reportOf(String container) {

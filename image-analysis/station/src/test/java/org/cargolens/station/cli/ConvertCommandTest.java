@@ -202,8 +202,7 @@ class ConvertCommandTest {
     RawScan top = Scans.transmission(9, 5, 3, ChannelKind.SINGLE_ENERGY);
     ScanMetadata metadata = ScanMetadata.UNKNOWN.withScanId("17").withSite("Lane 2");
     new ScanFiles()
-        .write(
-            new RawScan(metadata, List.of(two.mainView(), top.mainView())), folder, name);
+        .write(new RawScan(metadata, List.of(two.mainView(), top.mainView())), folder, name);
   }
 
   @Test
@@ -213,8 +212,7 @@ class ConvertCommandTest {
     assertThat(there.err()).isEmpty();
     assertThat(there.exitCode()).isZero();
     List<String> images =
-        List.of(
-            "s.view1-high-energy.dcs", "s.view1-low-energy.dcs", "s.view2-single-energy.dcs");
+        List.of("s.view1-high-energy.dcs", "s.view1-low-energy.dcs", "s.view2-single-energy.dcs");
     assertThat(names()).containsAll(images).doesNotContain("s.dcs");
     assertThat(there.out().lines().toList())
         .containsExactlyElementsOf(
@@ -225,8 +223,7 @@ class ConvertCommandTest {
       String back = "b" + images.indexOf(image);
       assertThat(convert(image, back + ".npy").exitCode()).as(image).isZero();
       assertThat(ScanLosses.of(read("s.npy"), read(back + ".npy"))).as(image).isEmpty();
-      assertThat(folder.resolve(back + ".npy"))
-          .hasSameBinaryContentAs(folder.resolve("s.npy"));
+      assertThat(folder.resolve(back + ".npy")).hasSameBinaryContentAs(folder.resolve("s.npy"));
       CommandRun verified = CommandRun.of("verify", folder.resolve(image));
       assertThat(verified.out()).contains("ok, dicos scan, 2 views");
       assertThat(CommandRun.of("dump", folder.resolve(image)).out())

@@ -189,8 +189,7 @@ class DicosNetworkCommandsTest {
     CompletableFuture<CommandRun> receiving =
         receiving(
             port,
-            List.of(
-                "--from", "LANE1", "--caller-host", "192.0.2.7", "--caller-host", "127.0.0.1"));
+            List.of("--from", "LANE1", "--caller-host", "192.0.2.7", "--caller-host", "127.0.0.1"));
 
     storescu(port);
 
@@ -239,7 +238,15 @@ class DicosNetworkCommandsTest {
     for (String host : List.of("lane1.example", "192.0.2.7%eth1", "192.0.2.256", "")) {
       CommandRun run =
           CommandRun.of(
-              "dicos", "receive", "--port", 9, "--from", "A", "--caller-host", host, "--out",
+              "dicos",
+              "receive",
+              "--port",
+              9,
+              "--from",
+              "A",
+              "--caller-host",
+              host,
+              "--out",
               folder);
       assertThat(run.exitCode()).as(host).isEqualTo(2);
       assertThat(run.err())

@@ -105,8 +105,17 @@ class HistoryCommandsTest {
     Path rules = folder.resolve("rules.json");
     CommandRun adopted =
         CommandRun.of(
-            "rules", "adopt", rules, "--store", folder.resolve("port.db"), "--as", "c-1", "--role",
-            "central-risk", "--place", "centre");
+            "rules",
+            "adopt",
+            rules,
+            "--store",
+            folder.resolve("port.db"),
+            "--as",
+            "c-1",
+            "--role",
+            "central-risk",
+            "--place",
+            "centre");
     assertThat(adopted.exitCode()).isZero();
     CommandRun score = run("port", false, "case", "score", rules, "--case", "B9");
     assertThat(score.out())
@@ -124,8 +133,7 @@ class HistoryCommandsTest {
     CommandRun days = run("centre", true, "history", "export", "--out", file, "--days", "367");
     assertThat(days.exitCode()).isEqualTo(2);
     assertThat(days.err()).contains("--days: 1 to 366, not 367");
-    CommandRun nobody =
-        run("centre", true, "history", "export", "--out", file, "--to", "nobody");
+    CommandRun nobody = run("centre", true, "history", "export", "--out", file, "--to", "nobody");
     assertThat(nobody.exitCode()).isEqualTo(4);
     assertThat(nobody.err()).contains("nobody is no unit at centre or below");
     assertThat(file).doesNotExist();

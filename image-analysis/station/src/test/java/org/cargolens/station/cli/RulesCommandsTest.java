@@ -128,7 +128,9 @@ class RulesCommandsTest {
     Path port =
         Files.writeString(
             folder.resolve("port.json"),
-            LOCAL.replace("north-fish", "sea-fish").replace("centre/north", "centre/north/deep-sea"));
+            LOCAL
+                .replace("north-fish", "sea-fish")
+                .replace("centre/north", "centre/north/deep-sea"));
     assertThat(CommandRun.of("rules", "check", base, "--local", local, "--local", port).out())
         .contains("base+north+north 1+1+1 of centre/north/deep-sea: 3 rules");
     runAt("c-1", "central-risk", "centre", "rules", "adopt", base);
@@ -150,8 +152,18 @@ class RulesCommandsTest {
     assertThat(adopted.err()).isEmpty();
     assertThat(adopted.out()).doesNotContain("not in force");
     assertThat(
-            run("p-1", "port-officer", "case", "score", base, "--local", local, "--local", port,
-                    "--case", "B1")
+            run(
+                    "p-1",
+                    "port-officer",
+                    "case",
+                    "score",
+                    base,
+                    "--local",
+                    local,
+                    "--local",
+                    port,
+                    "--case",
+                    "B1")
                 .out())
         .contains("score 80.0 of 100");
     Path anew = Files.writeString(folder.resolve("anew.json"), RULES.replace("40", "41"));
@@ -238,14 +250,7 @@ class RulesCommandsTest {
 
     CommandRun all = run("p-1", "port-officer", "case", "score", rules, "--all-unscored");
     CommandRun elsewhere =
-        runAt(
-            "p-7",
-            "port-officer",
-            "centre/south/river",
-            "case",
-            "score",
-            rules,
-            "--arrivals");
+        runAt("p-7", "port-officer", "centre/south/river", "case", "score", rules, "--arrivals");
     CommandRun one = run("p-1", "port-officer", "case", "score", rules, "--case", "B1");
     CommandRun itself = run("p-1", "port-officer", "case", "score", rules, "--case", "B2");
     CommandRun tried = run("p-1", "port-officer", "rules", "test", rules);

@@ -54,11 +54,9 @@ class YieldTablesTest {
     assertThat(rules.rows())
         .extracting(row -> row.get(0), row -> row.get(4))
         .containsExactly(
-            tuple(
-                "changed", "not above random, earned the year before as v1, now v2"),
+            tuple("changed", "not above random, earned the year before as v1, now v2"),
             tuple("drawn", "random share"),
-            tuple(
-                "same", "not above random, earned the year before"));
+            tuple("same", "not above random, earned the year before"));
   }
 
   private static CaseSummary one(String id, Instant at, RuleHeld rule, boolean violation) {

@@ -93,7 +93,9 @@ class XmlReaderTest {
 
   @Test
   void read_bytesThatAreNotOfTheDeclaredEncoding_saysWhere() throws IOException {
-    byte[] text = "<?xml version='1.0' encoding='EUC-KR'?><DataForm>~</DataForm>".getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        "<?xml version='1.0' encoding='EUC-KR'?><DataForm>~</DataForm>"
+            .getBytes(StandardCharsets.UTF_8);
     text[49] = (byte) 0xFF;
 
     assertThat(failure(text)).hasMessageContaining("at byte 49: expected text in EUC-KR");

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SpoolOnDisk {
   static final SpoolSettings SMALL = SpoolSettings.DEFAULT.withReserveBytes(4096);
   static final KnownScan KNOWN = new KnownScan(7, 10);
-  static final RetentionPolicy ALL =
-      new RetentionPolicy(Optional.empty(), OptionalLong.of(0));
+  static final RetentionPolicy ALL = new RetentionPolicy(Optional.empty(), OptionalLong.of(0));
 
   @TempDir Path folder;
 
