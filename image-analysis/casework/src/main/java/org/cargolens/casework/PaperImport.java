@@ -18,7 +18,10 @@ import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.JoinedPapers;
 import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.PaperDifference;
+import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
@@ -56,8 +59,8 @@ final class PaperImport {
       String id = foundAs.getOrDefault(one.id(), one.id());
       CaseKeys keys = papers.keys(one.id());
       ids.put(id, keys);
-      cases.add(
-          plan(new CargoCase(id, one.fields(), one.goods(), one.unmapped()), keys.references()));
+      CargoCase stated = new CargoCase(id, one.fields(), one.goods(), one.unmapped());
+      cases.add(plan(PaperVersion.of(stated, keys), keys.references()));
     }
     NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
@@ -87,9 +90,10 @@ final class PaperImport {
             notes.stream().flatMap(Optional::stream).toList(), noted.elsewhere()));
   }
 
-  private EntryPlan plan(CargoCase cargoCase, Set<String> references) {
+  private EntryPlan plan(PaperVersion papers, Set<String> references) {
+    CargoCase cargoCase = papers.cargoCase();
     String id = request.id() + "/" + cargoCase.id();
-    JsonObject body = body(cargoCase, references);
+    JsonObject body = body(papers, references, List.of());
     JsonObject personal = CaseJson.personal(cargoCase);
     return new EntryPlan(
             id,
@@ -99,11 +103,32 @@ final class PaperImport {
             entries ->
                 takesPapers(cargoCase.id(), entries)
                     ? Optional.of(
-                        EntryDraft.of(id, EntryKind.CASE, request.actor(), body)
+                        EntryDraft.of(
+                                id,
+                                EntryKind.CASE,
+                                request.actor(),
+                                body(papers, references, differences(papers, entries)))
                             .about(cargoCase.id())
                             .withPersonal(personal))
                     : Optional.empty())
-        .saying(Said.of(body).withPersonal(Optional.of(personal)).without(READ_AT));
+        .saying(
+            Said.of(body)
+                .withPersonal(Optional.of(personal))
+                // What it is held against is known from the other papers.
+                .without(READ_AT, PaperVersion.DOCUMENTS, PaperDifference.DIFFERENCES));
+  }
+
+  /** Returns in what papers differ from those that the case has. */
+  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries)
+      throws IOException {
+    List<PaperVersion> versions =
+        CaseEntries.of(papers.cargoCase().id(), entries, store::personal).versions();
+    if (versions.isEmpty()) {
+      return List.of();
+    }
+    CargoCase before = JoinedPapers.of(versions);
+    versions.add(papers);
+    return PaperDifference.of(before, papers.cargoCase(), JoinedPapers.of(versions));
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -128,9 +153,16 @@ final class PaperImport {
     }
   }
 
-  private JsonObject body(CargoCase cargoCase, Set<String> references) {
+  private JsonObject body(
+      PaperVersion papers, Set<String> references, List<PaperDifference> differences) {
     JsonObject.Builder body =
-        JsonObject.builder().put("place", place.path()).put("case", CaseJson.open(cargoCase));
+        JsonObject.builder()
+            .put("place", place.path())
+            .put("case", CaseJson.open(papers.cargoCase()))
+            .put(PaperVersion.DOCUMENTS, papers.documentsJson());
+    if (!differences.isEmpty()) {
+      body.put(PaperDifference.DIFFERENCES, PaperDifference.write(differences));
+    }
     return references.isEmpty()
         ? body.build()
         : body.put("references", texts(new TreeSet<>(references))).build();

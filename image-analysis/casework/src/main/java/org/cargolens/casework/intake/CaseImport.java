@@ -213,7 +213,7 @@ public final class CaseImport {
       others.add(CaseIds.join(parts));
       others.remove(id);
       if (!others.isEmpty()) {
-        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of(), 0));
+        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of(), 0, Set.of()));
       }
     }
 

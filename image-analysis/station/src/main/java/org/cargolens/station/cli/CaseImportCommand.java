@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Values that no field takes are kept and counted, faulty values kept and listed (exit code"
           + " 3). A message that is cut or miscounted is left out and listed, whole ones are taken;"
           + " so is one that changes or withdraws another: cases that are there stay as they are,"
-          + " and their trail says by which document they were changed or withdrawn."
+          + " and their trail says by which document they were changed or withdrawn.",
+      "Of a case that another document stated before, what this one doesn't speak of stays; where"
+          + " they contradict each other the later one stands, and both are told."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -79,6 +81,7 @@ final class CaseImportCommand implements Callable<Integer> {
             + " faults");
     printNames(result, imported, out);
     printNoted(imported.noted(), out);
+    PaperDifferences.print(imported.entries(), out);
     result
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
