@@ -86,7 +86,37 @@ class SelectCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("3 of 6 arrivals planned, 3 left out");
-    assertThat(select("--now", now).err()).contains("--after and --now need each other");
+  }
+
+  @Test
+  void select_hoursThatArePast_areNotPlanned() {
+    CommandRun run = select("--now", LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z");
+
+    assertThat(run.out()).contains("2 of 6 arrivals planned, 4 left out").doesNotContain("T06:00");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void select_scannersClosedForTheDay_namesTheDemandedScan() {
+    CommandRun run = select("--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("demanded, but not planned: B3: no scanner that can take it");
+  }
+
+  @Test
+  void select_demandedScanWhoseTimeIsPast_isPlannedAgain() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    select("--out", plan);
+    Files.writeString(
+        capacity, CAPACITY.replace("06:00\", \"to\": \"08:00", "06:00\", \"to\": \"09:00"));
+
+    CommandRun run =
+        select("--after", plan, "--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("T08:00:00Z +gate-[12] +B3 .*its slot before is past, and no scan");
   }
 
   @Test
@@ -170,6 +200,9 @@ class SelectCommandTest {
 
   private CommandRun select(Object... words) {
     List<Object> all = new ArrayList<>(List.of("select", "--capacity", capacity, "--seed", 1));
+    if (!List.of(words).contains("--now")) {
+      Collections.addAll(all, "--now", LocalDate.now(ZoneOffset.UTC) + "T00:00:00Z");
+    }
     Collections.addAll(all, words);
     return run(all.toArray());
   }
