@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several documents say of one case together. A document that came again stands in its last
@@ -23,7 +24,7 @@ public final class JoinedPapers {
    * @param versions of one case in the order in which they came in, at least one
    */
   public static CargoCase of(List<PaperVersion> versions) {
-    CargoCase joined = null;
+    @Nullable CargoCase joined = null;
     for (int i = 0; i < versions.size(); i++) {
       PaperVersion version = versions.get(i);
       if (!version.isReplacedBy(versions.subList(i + 1, versions.size()))) {

@@ -87,8 +87,8 @@ public record ScanSelection(double randomShare, long seed) {
       Plan before, Instant now, List<Arrival> arrivals, List<ScannerCapacity> scanners) {
     Set<String> waiting = new HashSet<>();
     arrivals.forEach(arrival -> waiting.addAll(arrival.cases()));
-    List<PlannedScan> missed =
-        before.scans().stream().filter(scan -> isMissed(scan, now, waiting)).toList();
+    Set<PlannedScan> missed = new HashSet<>();
+    before.scans().stream().filter(scan -> isMissed(scan, now, waiting)).forEach(missed::add);
     List<PlannedScan> done =
         before.scans().stream()
             .filter(scan -> scan.slot().begin().isBefore(now) && !missed.contains(scan))
