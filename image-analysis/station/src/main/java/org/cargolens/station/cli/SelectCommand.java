@@ -209,6 +209,9 @@ final class SelectCommand implements Callable<Integer> {
     plan.alertedNotPlanned()
         .forEach(
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
+    arrivals
+        .alerted()
+        .forEach(one -> print.println("alerted, but not planned: " + one.caseId() + ": " + one.why()));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));

@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,14 @@ class SelectCommandTest {
     Path plan = folder.resolve("plan.json");
     assertThat(select("--out", plan).out()).contains("Plan -> ");
     String now = LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z";
+    // What was planned for six o'clock was seen to.
+    for (JsonValue item : Json.read(plan).asObject().get("scans").asArray().items()) {
+      JsonObject scan = item.asObject();
+      if (scan.get("begin").asText().contains("T06:00")) {
+        String seen = scan.get("case").asText();
+        run("case", "decide", seen, "--verdict", "clear", "--reason", "seen");
+      }
+    }
     Files.writeString(
         capacity, CAPACITY.replace("\"gate-2\",", "\"gate-2\", \"stoppedAt\": \"" + now + "\","));
 
