@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What rules see of a case. Immutable.
@@ -35,11 +36,25 @@ public record CaseFacts(
    * @param id registration number, else name in capitals; empty if unknown
    * @param shipments earlier cases of the party; empty if nobody counted
    * @param findings earlier cases in which something was found
+   * @param name in capitals, if papers give a registration number too
    */
-  public record Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
+  public record Party(
+      Optional<String> id, OptionalInt shipments, OptionalInt findings, Optional<String> name) {
     /** Nothing is known. */
     public static final Party UNKNOWN =
         new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+
+    /** Makes a party that is called by its id alone. */
+    public Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
+      this(id, shipments, findings, Optional.empty());
+    }
+
+    /** Returns whether its number or its name is on a list; unknown if papers give neither. */
+    Truth isAmong(Set<String> list) {
+      return id.isEmpty()
+          ? Truth.UNKNOWN
+          : Truth.of(list.contains(id.get()) || name.filter(list::contains).isPresent());
+    }
   }
 
   /**

@@ -62,7 +62,11 @@ public final class TradeHistory {
       return CaseFacts.Party.UNKNOWN;
     }
     int[] known = counts.getOrDefault(key(side, id.get()), new int[2]);
-    return new CaseFacts.Party(id, OptionalInt.of(known[0]), OptionalInt.of(known[1]));
+    return new CaseFacts.Party(
+        id,
+        OptionalInt.of(known[0]),
+        OptionalInt.of(known[1]),
+        name(side, cargoCase).filter(name -> !id.get().equals(name)));
   }
 
   private int[] counts(PartySide side, String id) {
@@ -74,12 +78,13 @@ public final class TradeHistory {
   }
 
   private static Optional<String> id(PartySide side, CargoCase cargoCase) {
-    List<CaseField> fields =
-        side == PartySide.CONSIGNOR
-            ? List.of(CaseField.CONSIGNOR_ID, CaseField.CONSIGNOR)
-            : List.of(CaseField.CONSIGNEE_ID, CaseField.CONSIGNEE);
-    return cargoCase
-        .text(fields.get(0))
-        .or(() -> cargoCase.text(fields.get(1)).map(name -> name.toUpperCase(Locale.ROOT)));
+    CaseField number =
+        side == PartySide.CONSIGNOR ? CaseField.CONSIGNOR_ID : CaseField.CONSIGNEE_ID;
+    return cargoCase.text(number).or(() -> name(side, cargoCase));
+  }
+
+  private static Optional<String> name(PartySide side, CargoCase cargoCase) {
+    CaseField field = side == PartySide.CONSIGNOR ? CaseField.CONSIGNOR : CaseField.CONSIGNEE;
+    return cargoCase.text(field).map(name -> name.toUpperCase(Locale.ROOT));
   }
 }
