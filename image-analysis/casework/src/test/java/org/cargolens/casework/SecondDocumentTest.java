@@ -10,10 +10,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.cases.GoodsItem;
+import org.cargolens.casework.cases.JoinedPapers;
+import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.intake.DeclarationFormat;
@@ -156,6 +160,37 @@ class SecondDocumentTest {
         .containsExactly("MV ONE");
     assertThat(entry.content().body())
         .contains("\"differs\"", "\"was\": \"MV ONE\"", "\"now\": \"MV TWO\"");
+  }
+
+  @Test
+  void declaration_thatSaysTheSameInOtherLetters_contradictsNothing() throws IOException {
+    take(declaration(ship("MV One")));
+    AuditEntry entry = take(manifest("MAN1", "MV  ONE"));
+
+    assertThat(entry.content().body()).doesNotContain("\"differs\"");
+  }
+
+  @Test
+  void goods_severalLinesWithoutMasses_leaveTheMassThatWasStated() {
+    GoodsItem manifest =
+        new GoodsItem(
+            Map.of(
+                CaseField.HS, Samples.value("0303"), CaseField.WEIGHT, Samples.value("500")));
+    GoodsItem fish = new GoodsItem(Map.of(CaseField.HS, Samples.value("030313")));
+    GoodsItem meat = new GoodsItem(Map.of(CaseField.HS, Samples.value("0202")));
+
+    CargoCase joined =
+        JoinedPapers.of(
+            List.of(
+                new PaperVersion(
+                    new CargoCase("c", Map.of(), List.of(manifest), List.of()), Set.of("1")),
+                new PaperVersion(
+                    new CargoCase("c", Map.of(), List.of(fish, meat), List.of()), Set.of("2"))));
+
+    assertThat(joined.goods())
+        .containsExactly(
+            fish, meat, new GoodsItem(Map.of(CaseField.WEIGHT, Samples.value("500"))));
+    assertThat(joined.unmapped()).extracting(UnmappedValue::text).containsExactly("0303");
   }
 
   @Test

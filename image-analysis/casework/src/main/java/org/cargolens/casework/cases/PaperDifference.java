@@ -3,8 +3,10 @@ package org.cargolens.casework.cases;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
@@ -76,12 +78,28 @@ public record PaperDifference(
     return values;
   }
 
-  /** Lines of goods are compared as they are, other fields by which values they have. */
+  /**
+   * Returns whether some values say all that others say: of goods line for line, where a code may be
+   * a longer one now; of other fields by which values they have. Capitals and blanks say nothing.
+   */
   private static boolean contains(
       CaseField field, List<FieldValue> some, List<FieldValue> others) {
-    return field.goods()
-        ? texts(some).sorted().toList().equals(texts(others).sorted().toList())
-        : texts(some).toList().containsAll(texts(others).toList());
+    List<String> now = texts(some).map(PaperDifference::plain).sorted().toList();
+    List<String> was = texts(others).map(PaperDifference::plain).sorted().toList();
+    if (!field.goods()) {
+      return now.containsAll(was);
+    }
+    return now.size() == was.size()
+        && IntStream.range(0, was.size())
+            .allMatch(
+                i ->
+                    field == CaseField.HS
+                        ? now.get(i).startsWith(was.get(i))
+                        : now.get(i).equals(was.get(i)));
+  }
+
+  private static String plain(String text) {
+    return text.toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
   }
 
   private static Stream<String> texts(List<FieldValue> values) {

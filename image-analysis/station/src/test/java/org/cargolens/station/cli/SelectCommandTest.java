@@ -179,6 +179,10 @@ class SelectCommandTest {
         .containsPattern("  alert [-0-9a-f]{36}: open, urgent, look for: a second wall");
     assertThat(all("a-1", "auditor", "centre", "case", "show", "B5").out())
         .contains("open, urgent, look for: (not shown)");
+    // Who clears it all the same is told.
+    assertThat(run("case", "decide", "B5", "--verdict", "clear", "--reason", "seen").out())
+        .containsPattern("holds about this case: alert [-0-9a-f]{36}, urgent");
+    assertThat(select().out()).doesNotContain("B5");
   }
 
   @Test
