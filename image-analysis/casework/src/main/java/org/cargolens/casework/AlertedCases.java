@@ -80,7 +80,8 @@ final class AlertedCases {
     } catch (IOException | RuntimeException e) {
       // What can't be read must not take the plan from all others.
       return Optional.of(
-          new DayArrivals.Alerted(caseId, alert + ", and the case can't be read: " + e.getMessage()));
+          new DayArrivals.Alerted(
+              caseId, alert + ", and the case can't be read: " + e.getMessage()));
     }
   }
 }

@@ -32,8 +32,8 @@ public final class ContainerFollowUps {
   }
 
   /**
-   * Returns what the other cases of a case's containers wait for, by their ids, as far as someone may
-   * see them; those that can't be read are left out.
+   * Returns what the other cases of a case's containers wait for, by their ids, as far as someone
+   * may see them; those that can't be read are left out.
    *
    * @param actor who asks, with the right to see the case
    * @param caseId which case

@@ -45,10 +45,7 @@ import org.cargolens.casework.yield.FollowUp;
  *     answered since: someone has to look at what is known of them
  */
 public record DayArrivals(
-    List<Arrival> arrivals,
-    LearnedRisk learned,
-    List<CaseFault> leftOut,
-    List<Alerted> alerted) {
+    List<Arrival> arrivals, LearnedRisk learned, List<CaseFault> leftOut, List<Alerted> alerted) {
   /** How long before the span papers may have come in. */
   private static final Duration EARLIEST = Duration.ofDays(60);
 
@@ -162,8 +159,7 @@ public record DayArrivals(
   }
 
   private static String said(CaseAlerts.Held alert, CaseView view) {
-    return alert
-        + (view.decision().isPresent() ? ", came after its decision" : "");
+    return alert + (view.decision().isPresent() ? ", came after its decision" : "");
   }
 
   private static Arrival.Risk risk(
@@ -192,8 +188,7 @@ public record DayArrivals(
       return alerts.stream()
           .filter(alert -> alert.concerns(cargoCase.id(), containers))
           .max(
-              Comparator.comparing(CaseAlerts.Held::urgency)
-                  .thenComparing(CaseAlerts.Held::entry));
+              Comparator.comparing(CaseAlerts.Held::urgency).thenComparing(CaseAlerts.Held::entry));
     }
   }
 

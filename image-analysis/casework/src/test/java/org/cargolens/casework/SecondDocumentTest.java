@@ -174,8 +174,7 @@ class SecondDocumentTest {
   void goods_severalLinesWithoutMasses_leaveTheMassThatWasStated() {
     GoodsItem manifest =
         new GoodsItem(
-            Map.of(
-                CaseField.HS, Samples.value("0303"), CaseField.WEIGHT, Samples.value("500")));
+            Map.of(CaseField.HS, Samples.value("0303"), CaseField.WEIGHT, Samples.value("500")));
     GoodsItem fish = new GoodsItem(Map.of(CaseField.HS, Samples.value("030313")));
     GoodsItem meat = new GoodsItem(Map.of(CaseField.HS, Samples.value("0202")));
 
@@ -188,8 +187,7 @@ class SecondDocumentTest {
                     new CargoCase("c", Map.of(), List.of(fish, meat), List.of()), Set.of("2"))));
 
     assertThat(joined.goods())
-        .containsExactly(
-            fish, meat, new GoodsItem(Map.of(CaseField.WEIGHT, Samples.value("500"))));
+        .containsExactly(fish, meat, new GoodsItem(Map.of(CaseField.WEIGHT, Samples.value("500"))));
     assertThat(joined.unmapped()).extracting(UnmappedValue::text).containsExactly("0303");
   }
 
@@ -214,8 +212,7 @@ class SecondDocumentTest {
                         ID,
                         Map.of(
                             CaseField.CONSIGNEE,
-                            List.of(
-                                new FieldValue("Other Trading", Samples.provenance("row 2")))),
+                            List.of(new FieldValue("Other Trading", Samples.provenance("row 2")))),
                         List.of(),
                         List.of()))));
 

@@ -72,18 +72,17 @@ public record PaperDifference(
     for (GoodsItem line : of.goods()) {
       line.fields()
           .forEach(
-              (field, value) ->
-                  values.computeIfAbsent(field, key -> new ArrayList<>()).add(value));
+              (field, value) -> values.computeIfAbsent(field, key -> new ArrayList<>()).add(value));
     }
     return values;
   }
 
   /**
-   * Returns whether some values say all that others say: of goods line for line, where a code may be
-   * a longer one now; of other fields by which values they have. Capitals and blanks say nothing.
+   * Returns whether some values say all that others say: of goods line for line, where a code may
+   * be a longer one now; of other fields by which values they have. Capitals and blanks say
+   * nothing.
    */
-  private static boolean contains(
-      CaseField field, List<FieldValue> some, List<FieldValue> others) {
+  private static boolean contains(CaseField field, List<FieldValue> some, List<FieldValue> others) {
     List<String> now = texts(some).map(PaperDifference::plain).sorted().toList();
     List<String> was = texts(others).map(PaperDifference::plain).sorted().toList();
     if (!field.goods()) {
@@ -160,9 +159,14 @@ public record PaperDifference(
   /** Returns it in words for people, such as {@code vessel: MV TWO, before MV ONE (...)}. */
   @Override
   public String toString() {
-    String says =
-        stated ? now.orElse("another value") : "not stated any more";
-    return field.word() + ": " + says + ", before" + was.map(text -> " " + text).orElse("")
-        + " (" + wasAt + ")";
+    String says = stated ? now.orElse("another value") : "not stated any more";
+    return field.word()
+        + ": "
+        + says
+        + ", before"
+        + was.map(text -> " " + text).orElse("")
+        + " ("
+        + wasAt
+        + ")";
   }
 }

@@ -209,8 +209,8 @@ public final class CaseImport {
     }
 
     /**
-     * The value of one column is an id as it stands, also that of a case that came otherwise, unless
-     * it has no place in a line.
+     * The value of one column is an id as it stands, also that of a case that came otherwise,
+     * unless it has no place in a line.
      */
     private static String id(List<String> parts) {
       return parts.size() == 1 && LineText.fault(parts.get(0)).isEmpty()

@@ -85,8 +85,8 @@ public record CaseRisk(
   }
 
   /**
-   * Returns by how much alerts multiply the odds: as the one that gives most, since several may come
-   * from one source; 1 without any.
+   * Returns by how much alerts multiply the odds: as the one that gives most, since several may
+   * come from one source; 1 without any.
    */
   public double byAlerts() {
     return alerts.stream().mapToDouble(Alerted::odds).max().orElse(1);

@@ -153,14 +153,12 @@ class CaseAlertsTest {
 
     assertThat(context.relativeRisk()).isCloseTo(10, within(1e-9));
     assertThat(context.lookFor()).containsExactly(Category.WEAPON);
-    assertThat(context.reasons())
-        .containsExactly("alert " + id + ", immediate, look for weapon");
+    assertThat(context.reasons()).containsExactly("alert " + id + ", immediate, look for weapon");
     // What another unit may mean is unknown here: it may be anything.
     send(Optional.empty(), Optional.of("a"), List.of("hidden-net"));
     assertThat(risk().context(Set.of()).lookFor()).isEmpty();
     stations.now = stations.now.plus(Duration.ofDays(3));
-    assertThat(risk().context(Set.of()))
-        .isEqualTo(new RiskContext("a", 1, Set.of(), List.of()));
+    assertThat(risk().context(Set.of())).isEqualTo(new RiskContext("a", 1, Set.of(), List.of()));
   }
 
   private CaseRisk risk() throws IOException {

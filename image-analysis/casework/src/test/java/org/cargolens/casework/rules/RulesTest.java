@@ -52,8 +52,7 @@ class RulesTest {
     assertThat(fish.parties().consignee().id()).contains("T-77");
     assertThat(truth(byName, fish)).isEqualTo(Truth.TRUE);
     assertThat(truth(new Condition.Not(byName), fish)).isEqualTo(Truth.FALSE);
-    assertThat(
-            truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77", "x")), fish))
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77", "x")), fish))
         .isEqualTo(Truth.TRUE);
     assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("OTHER")), fish))
         .isEqualTo(Truth.FALSE);

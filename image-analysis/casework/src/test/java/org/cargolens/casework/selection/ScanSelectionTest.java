@@ -253,8 +253,7 @@ class ScanSelectionTest {
     Arrival third = demanded("b-third", 2, 12);
 
     Plan after =
-        RARELY.replan(
-            before, DAY.plus(Duration.ofHours(3)), List.of(second, third, law), scanners);
+        RARELY.replan(before, DAY.plus(Duration.ofHours(3)), List.of(second, third, law), scanners);
 
     assertThat(after.scans())
         .extracting(scan -> scan.arrival().caseId())

@@ -148,7 +148,9 @@ final class AlertSendCommand implements Callable<Integer> {
       files.put(digest, bytes);
     }
     Request request = options.request();
-    Alert alert = options.checked(() -> alert(request, post, notes, new AlertContent.LookFor(text, categories)));
+    Alert alert =
+        options.checked(
+            () -> alert(request, post, notes, new AlertContent.LookFor(text, categories)));
     try (CaseStore store = options.open()) {
       AuditEntry entry = new AlertDesk(store, post).send(request.id(), alert, files);
       new ShownLines(spec.commandLine().getOut())

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  cargolens case import manifest.csv --mapping port.json --as p-1 --role port-officer \\",
       "      --place centre/north/deep-sea",
-      "  cargolens case import manifest.edi --zone Asia/Ho_Chi_Minh --as p-1 --role port-officer \\",
+      "  cargolens case import manifest.edi --zone Asia/Ho_Chi_Minh --as p-1 --role port-officer"
+          + " \\",
       "      --place centre/north/deep-sea"
     })
 final class CaseImportCommand implements Callable<Integer> {

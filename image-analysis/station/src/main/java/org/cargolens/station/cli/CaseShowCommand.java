@@ -42,8 +42,8 @@ final class CaseShowCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "All of it as JSON: its papers, each value with where it was read; score, scans, decisions,"
-              + " openings and trail.")
+          "All of it as JSON: its papers, each value with where it was read; score, scans,"
+              + " decisions, openings and trail.")
   private boolean json;
 
   @Override

@@ -101,8 +101,8 @@ final class SelectCommand implements Callable<Integer> {
       names = "--now",
       paramLabel = "TIME",
       description =
-          "From when on there are slots; else now. With --after: scans that run then stay; one whose"
-              + " time is past and that was not made is planned again first.")
+          "From when on there are slots; else now. With --after: scans that run then stay; one"
+              + " whose time is past and that was not made is planned again first.")
   private Optional<Instant> stated = Optional.empty();
 
   @Option(names = "--out", paramLabel = "JSON", description = "Write the plan.")
@@ -211,7 +211,8 @@ final class SelectCommand implements Callable<Integer> {
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
     arrivals
         .alerted()
-        .forEach(one -> print.println("alerted, but not planned: " + one.caseId() + ": " + one.why()));
+        .forEach(
+            one -> print.println("alerted, but not planned: " + one.caseId() + ": " + one.why()));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));

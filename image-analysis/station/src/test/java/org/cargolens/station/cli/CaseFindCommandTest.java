@@ -72,8 +72,7 @@ class CaseFindCommandTest extends CaseCommands {
     for (String bill : new String[] {"L1", "L2"}) {
       run("p-1", "port-officer", "case", "decide", bill, "--verdict", "suspect", "--reason", "x");
     }
-    CommandRun opened =
-        run("i-1", "inspector", "case", "outcome", "L2", "--result", "nothing");
+    CommandRun opened = run("i-1", "inspector", "case", "outcome", "L2", "--result", "nothing");
 
     assertThat(opened.exitCode()).isZero();
     assertThat(opened.out())

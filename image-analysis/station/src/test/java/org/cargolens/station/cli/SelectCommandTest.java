@@ -122,8 +122,7 @@ class SelectCommandTest {
     Files.writeString(
         capacity, CAPACITY.replace("06:00\", \"to\": \"08:00", "06:00\", \"to\": \"09:00"));
 
-    CommandRun run =
-        select("--after", plan, "--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+    CommandRun run = select("--after", plan, "--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
