@@ -18,7 +18,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
-import org.cargolens.casework.cases.JoinedPapers;
+import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
@@ -179,7 +179,7 @@ final class CaseEntries {
   /** Returns what its papers say together. */
   CargoCase cargoCase() throws IOException {
     papers();
-    return JoinedPapers.of(versions());
+    return CombinedPapers.of(versions());
   }
 
   /** Returns what came in of its papers, in order. */

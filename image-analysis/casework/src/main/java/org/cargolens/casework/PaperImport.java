@@ -18,7 +18,7 @@ import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
-import org.cargolens.casework.cases.JoinedPapers;
+import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.cases.PaperVersion;
@@ -119,16 +119,20 @@ final class PaperImport {
   }
 
   /** Returns in what papers differ from those that the case has. */
-  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries)
-      throws IOException {
-    List<PaperVersion> versions =
-        CaseEntries.of(papers.cargoCase().id(), entries, store::personal).versions();
-    if (versions.isEmpty()) {
+  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries) {
+    try {
+      List<PaperVersion> versions =
+          CaseEntries.of(papers.cargoCase().id(), entries, store::personal).versions();
+      if (versions.isEmpty()) {
+        return List.of();
+      }
+      CargoCase before = CombinedPapers.of(versions);
+      versions.add(papers);
+      return PaperDifference.of(before, papers.cargoCase(), CombinedPapers.of(versions));
+    } catch (IOException | RuntimeException e) {
+      // What is known of a damaged case must not keep new papers out; whoever reads it is told.
       return List.of();
     }
-    CargoCase before = JoinedPapers.of(versions);
-    versions.add(papers);
-    return PaperDifference.of(before, papers.cargoCase(), JoinedPapers.of(versions));
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */

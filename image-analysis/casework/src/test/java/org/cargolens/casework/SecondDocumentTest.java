@@ -14,9 +14,9 @@ import java.util.Set;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.cases.GoodsItem;
-import org.cargolens.casework.cases.JoinedPapers;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
@@ -179,7 +179,7 @@ class SecondDocumentTest {
     GoodsItem meat = new GoodsItem(Map.of(CaseField.HS, Samples.value("0202")));
 
     CargoCase joined =
-        JoinedPapers.of(
+        CombinedPapers.of(
             List.of(
                 new PaperVersion(
                     new CargoCase("c", Map.of(), List.of(manifest), List.of()), Set.of("1")),

@@ -19,8 +19,8 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.GoodsItem;
-import org.cargolens.casework.cases.JoinedPapers;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
@@ -112,7 +112,7 @@ public final class SummaryReader {
     for (AuditEntry entry : standing.of(EntryKind.CASE)) {
       versions.add(PaperVersion.read(StandingEntries.body(entry), JsonObject.builder().build()));
     }
-    return JoinedPapers.of(versions);
+    return CombinedPapers.of(versions);
   }
 
   /** Returns the alerts that name the case. */

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
  * twice. Fields that no line of it states stay: in its own lines where these are the earlier ones,
  * else as lines of their own.
  */
-final class JoinedGoods {
-  private JoinedGoods() {}
+final class CombinedGoods {
+  private CombinedGoods() {}
 
   /**
    * Joins lines.

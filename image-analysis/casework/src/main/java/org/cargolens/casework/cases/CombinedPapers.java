@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * one said it, each value with its own provenance; where both speak of a field of one value the
  * later one stands, and the other is kept without a field; of several values all stand.
  */
-public final class JoinedPapers {
-  private JoinedPapers() {}
+public final class CombinedPapers {
+  private CombinedPapers() {}
 
   /**
    * Joins versions.
@@ -53,7 +53,7 @@ public final class JoinedPapers {
       Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
       fields.putAll(later.fields());
       earlier.fields().forEach((field, values) -> fields.put(field, field(field, values)));
-      List<GoodsItem> goods = JoinedGoods.of(earlier.goods(), later.goods(), this::keep);
+      List<GoodsItem> goods = CombinedGoods.of(earlier.goods(), later.goods(), this::keep);
       return new CargoCase(later.id(), fields, goods, unmapped());
     }
 
