@@ -45,6 +45,22 @@ class RulesTest {
   }
 
   @Test
+  void party_onTheListByName_isFoundThoughPapersGiveANumber() {
+    CaseFacts fish = new TradeHistory().facts(Samples.fish("c"), Samples.NOW);
+    Condition byName = new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("INVENTED TRADING"));
+
+    assertThat(fish.parties().consignee().id()).contains("T-77");
+    assertThat(truth(byName, fish)).isEqualTo(Truth.TRUE);
+    assertThat(truth(new Condition.Not(byName), fish)).isEqualTo(Truth.FALSE);
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77", "x")), fish))
+        .isEqualTo(Truth.TRUE);
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("OTHER")), fish))
+        .isEqualTo(Truth.FALSE);
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNOR, Set.of("OTHER")), fish))
+        .isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
   void fish_eachCondition_meansWhatItSays() {
     TradeHistory history = new TradeHistory();
     CaseFacts first = history.facts(Samples.fish("c"), Samples.NOW);
