@@ -58,7 +58,7 @@ public record CaseFacts(
     public static final Party UNKNOWN =
         new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
-    /** Makes a party that is called by its id alone, and of whom the store's own cases alone tell. */
+    /** Makes a party of one id and no other name, of whom the store's own cases alone tell. */
     public Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
       this(id, Optional.empty(), shipments, findings, Told.NOTHING);
     }
