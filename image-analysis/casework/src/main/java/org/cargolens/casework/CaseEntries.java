@@ -18,7 +18,8 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
-import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.CombinedPapers;
+import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.Opening;
@@ -175,14 +176,25 @@ final class CaseEntries {
     return new CaseView(cargoCase(), place(), scans(), decisions(), openings, all);
   }
 
-  /** Returns what its papers say. */
+  /** Returns what its papers say together. */
   CargoCase cargoCase() throws IOException {
-    AuditEntry entry = papers();
-    JsonObject hidden = personal.read(entry).orElse(JsonObject.builder().build());
-    return CaseJson.read(body(entry).get("case").asObject(), hidden);
+    papers();
+    return CombinedPapers.of(versions());
   }
 
-  /** The papers that came last stand. */
+  /** Returns what came in of its papers, in order. */
+  List<PaperVersion> versions() throws IOException {
+    List<PaperVersion> versions = new ArrayList<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.CASE && !replaced.contains(entry.number())) {
+        JsonObject hidden = personal.read(entry).orElse(JsonObject.builder().build());
+        versions.add(PaperVersion.read(body(entry), hidden));
+      }
+    }
+    return versions;
+  }
+
+  /** Returns the papers that came last: they say where the case is. */
   private AuditEntry papers() throws CaseworkException {
     return all.stream()
         .filter(entry -> entry.kind() == EntryKind.CASE && !replaced.contains(entry.number()))

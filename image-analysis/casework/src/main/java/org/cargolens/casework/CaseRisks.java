@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.Category;
+import org.cargolens.casework.alert.CaseAlerts;
+import org.cargolens.casework.alert.Urgency;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
@@ -47,7 +53,28 @@ public final class CaseRisks {
    */
   public CaseRisk of(Actor actor, String caseId, AdviceEvidence evidence) throws IOException {
     CaseView view = view(actor, caseId);
-    return new CaseRisk(caseId, papers(view), advice(view), evidence);
+    List<CaseRisk.Alerted> alerts =
+        new CaseAlerts(store)
+            .about(caseId, view.cargoCase().texts(CaseField.CONTAINER)).stream()
+                .map(CaseRisks::alerted)
+                .toList();
+    return new CaseRisk(caseId, papers(view), advice(view), evidence, alerts);
+  }
+
+  /** Units of other versions may name what is unknown here: that is anything. */
+  private static CaseRisk.Alerted alerted(CaseAlerts.Held alert) {
+    Set<Category> lookFor = EnumSet.noneOf(Category.class);
+    boolean known = true;
+    for (String word : alert.categories()) {
+      Optional<Category> category = Category.ofWord(word);
+      known &= category.isPresent();
+      category.ifPresent(lookFor::add);
+    }
+    String words = String.join(", ", lookFor.stream().map(Category::word).toList());
+    return new CaseRisk.Alerted(
+        alert + (words.isEmpty() ? "" : ", look for " + words),
+        Math.pow(10, (alert.urgency().ordinal() + 1) / (double) Urgency.values().length),
+        known ? lookFor : Set.of());
   }
 
   /**

@@ -8,20 +8,23 @@ import java.util.Optional;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.alert.AlertViewJson;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.scans.ScanRecordJson;
 
 /**
  * A case as it stands as JSON: its papers as they are kept ({@code id}, {@code fields}, {@code
- * goods}, {@code unmapped}) and beside them {@code place}, {@code score}, {@code scans}, {@code
- * decisions}, {@code openings} and {@code trail}, each with the number of its entry, and {@code
- * alerts} about it and its containers.
+ * goods}, {@code unmapped}) and beside them {@code place}, {@code differs} (in what papers
+ * contradicted those before them), {@code score}, {@code scans}, {@code decisions}, {@code
+ * openings} and {@code trail}, each with the number of its entry, and {@code alerts} about it and
+ * its containers.
  */
 public final class CaseViewJson {
   private CaseViewJson() {}
@@ -36,6 +39,7 @@ public final class CaseViewJson {
     JsonObject.Builder all = JsonObject.builder();
     CaseJson.whole(view.cargoCase()).members().forEach(all::put);
     all.put("place", view.place().path());
+    all.put("differs", differences(view));
     Optional<AuditEntry> scored = view.lastScore();
     if (scored.isPresent()) {
       all.put("score", entry(scored.get(), body(scored.get())));
@@ -58,6 +62,19 @@ public final class CaseViewJson {
         .put("alerts", JsonArray.of(alerts.stream().map(AlertViewJson::write).toList()))
         .put("trail", JsonArray.of(view.entries().stream().map(CaseViewJson::trail).toList()))
         .build();
+  }
+
+  private static JsonArray differences(CaseView view) throws IOException {
+    List<JsonObject> all = new ArrayList<>();
+    for (AuditEntry entry : view.standing(EntryKind.CASE)) {
+      Optional<JsonValue> differences = body(entry).find(PaperDifference.DIFFERENCES);
+      if (differences.isPresent()) {
+        for (JsonValue one : differences.get().asArray().items()) {
+          all.add(entry(entry, one.asObject()));
+        }
+      }
+    }
+    return JsonArray.of(all);
   }
 
   private static JsonObject entry(AuditEntry entry, JsonObject says) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.learning.CaseTraits;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
@@ -38,8 +40,11 @@ import org.cargolens.casework.yield.FollowUp;
  * @param arrivals in the order of their cases' ids
  * @param learned what was learned from the past
  * @param leftOut cases that can't be read, of all places: nobody knows whether they are arrivals
+ * @param alerted cases that alerts are about which hold, that are no arrivals, and that nothing has
+ *     answered since: someone has to look at what is known of them
  */
-public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<CaseFault> leftOut) {
+public record DayArrivals(
+    List<Arrival> arrivals, LearnedRisk learned, List<CaseFault> leftOut, List<Alerted> alerted) {
   /** How long before the span papers may have come in. */
   private static final Duration EARLIEST = Duration.ofDays(60);
 
@@ -50,7 +55,16 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
   public DayArrivals {
     arrivals = List.copyOf(arrivals);
     leftOut = List.copyOf(leftOut);
+    alerted = List.copyOf(alerted);
   }
+
+  /**
+   * A case that an alert is about, and that is no arrival.
+   *
+   * @param caseId which
+   * @param why which alert, and what came before it
+   */
+  public record Alerted(String caseId, String why) {}
 
   /**
    * Reads them.
@@ -93,7 +107,15 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
         }
       }
     }
-    return new DayArrivals(arrivals.arrivals(), learned, faults);
+    List<Arrival> found = arrivals.arrivals();
+    Set<String> cases = new HashSet<>();
+    found.forEach(arrival -> cases.addAll(arrival.cases()));
+    faults.forEach(fault -> cases.add(fault.caseId()));
+    return new DayArrivals(
+        found,
+        learned,
+        faults,
+        new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, cases));
   }
 
   private static Optional<ContainerArrivals.Found> arrival(
@@ -101,7 +123,8 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
     List<AuditEntry> entries = store.ofCase(one.caseId());
     CaseView view = CaseEntries.of(one.caseId(), entries, entry -> Optional.empty()).view();
     boolean demanded = one.awaits().equals(Optional.of(FollowUp.SCAN));
-    if (view.decision().isPresent() && !demanded) {
+    Optional<CaseAlerts.Held> alert = known.alert(view.cargoCase());
+    if (view.decision().isPresent() && !demanded && !overtakes(alert, view.decision().get())) {
       return Optional.empty();
     }
     Instant arrives = view.cargoCase().arrival().orElse(one.steps().came());
@@ -116,7 +139,7 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
             risk(
                 one,
                 known.learned(),
-                new Asked(mustScan, known.alert(view.cargoCase())),
+                new Asked(mustScan, alert.map(held -> said(held, view))),
                 score.score()),
             new Arrival.Stay(
                 one.place().path(),
@@ -126,6 +149,16 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
     return Optional.of(
         new ContainerArrivals.Found(
             arrival, view.cargoCase().texts(CaseField.CONTAINER), one.steps().came()));
+  }
+
+  /** What was cleared before an alert came was cleared without knowing of it. */
+  private static boolean overtakes(Optional<CaseAlerts.Held> alert, DecisionState decision) {
+    return decision.decision().verdict() == Verdict.CLEAR
+        && alert.filter(held -> held.entry() > decision.entry()).isPresent();
+  }
+
+  private static String said(CaseAlerts.Held alert, CaseView view) {
+    return alert + (view.decision().isPresent() ? ", came after its decision" : "");
   }
 
   private static Arrival.Risk risk(
@@ -149,12 +182,12 @@ public record DayArrivals(List<Arrival> arrivals, LearnedRisk learned, List<Case
   /** What is known beside the cases. */
   private record Known(LearnedRisk learned, List<CaseAlerts.Held> alerts) {
     /** Returns the most urgent alert about a case or a container of it. */
-    Optional<String> alert(CargoCase cargoCase) {
+    Optional<CaseAlerts.Held> alert(CargoCase cargoCase) {
       List<String> containers = cargoCase.texts(CaseField.CONTAINER);
       return alerts.stream()
           .filter(alert -> alert.concerns(cargoCase.id(), containers))
-          .max(Comparator.comparing(CaseAlerts.Held::urgency))
-          .map(CaseAlerts.Held::toString);
+          .max(
+              Comparator.comparing(CaseAlerts.Held::urgency).thenComparing(CaseAlerts.Held::entry));
     }
   }
 

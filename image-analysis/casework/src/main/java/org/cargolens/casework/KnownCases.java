@@ -24,6 +24,7 @@ import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 
 /**
  * Finds cases of a store that papers call otherwise: under an id that an earlier version made, or
@@ -127,7 +128,7 @@ final class KnownCases {
     if (entry.isEmpty()) {
       return false;
     }
-    CargoCase known = read(entry.get(), open(entry.get()));
+    CargoCase known = read(named.id(), entry.get());
     List<String> bills = known.texts(CaseField.BILL_OF_LADING);
     List<String> containers = known.texts(CaseField.CONTAINER);
     List<String> container = named.container().map(KnownCases::spelt).stream().toList();
@@ -154,9 +155,17 @@ final class KnownCases {
     return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
   }
 
-  private CargoCase read(AuditEntry entry, JsonObject open) throws IOException {
-    JsonObject hidden = store.personal(entry).orElse(JsonObject.builder().build());
-    return CaseJson.read(open.get("case").asObject(), hidden);
+  /** Returns what all papers of a case say together; the last ones alone if others are damaged. */
+  private CargoCase read(String id, AuditEntry last) throws IOException {
+    try {
+      return CaseEntries.of(id, store.ofCase(id), store::personal).cargoCase();
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof StoreException failure && failure.isOfDatabase()) {
+        throw e;
+      }
+      JsonObject hidden = store.personal(last).orElse(JsonObject.builder().build());
+      return CaseJson.read(open(last).get("case").asObject(), hidden);
+    }
   }
 
   /** Returns the papers of a case, if it is there and they don't say that it is another. */
@@ -169,7 +178,7 @@ final class KnownCases {
     if (!request.actor().may(Action.IMPORT, new Place(open.get("place").asText()))) {
       return Optional.empty();
     }
-    CargoCase known = read(entry.get(), open);
+    CargoCase known = read(id, entry.get());
     for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {
       if (contradict(known.texts(field), papers.texts(field))) {
         return Optional.empty();

@@ -19,7 +19,10 @@ import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.PaperDifference;
+import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
@@ -60,10 +63,10 @@ final class PaperImport {
       String id = foundAs.getOrDefault(one.id(), one.id());
       CaseKeys keys = papers.keys(one.id());
       ids.put(id, keys);
-      CargoCase cargoCase = new CargoCase(id, one.fields(), one.goods(), one.unmapped());
+      CargoCase stated = new CargoCase(id, one.fields(), one.goods(), one.unmapped());
       Naming naming =
           new Naming(one.id(), Optional.ofNullable(known.apart().get(one.id())), keys.references());
-      cases.add(plan(cargoCase, naming));
+      cases.add(plan(PaperVersion.of(stated, keys), naming));
     }
     NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
@@ -102,9 +105,10 @@ final class PaperImport {
    */
   private record Naming(String called, Optional<String> apart, Set<String> references) {}
 
-  private EntryPlan plan(CargoCase cargoCase, Naming naming) {
+  private EntryPlan plan(PaperVersion papers, Naming naming) {
+    CargoCase cargoCase = papers.cargoCase();
     String id = request.id() + "/" + cargoCase.id();
-    JsonObject body = body(cargoCase, naming);
+    JsonObject body = body(papers, naming);
     JsonObject personal = CaseJson.personal(cargoCase);
     return new EntryPlan(
             id,
@@ -118,14 +122,20 @@ final class PaperImport {
                                 id,
                                 EntryKind.CASE,
                                 request.actor(),
-                                joining(body, cargoCase, naming, entries))
+                                joining(body, papers, naming, entries))
                             .about(cargoCase.id())
                             .withPersonal(personal))
                     : Optional.empty())
         .saying(
             Said.of(body)
                 .withPersonal(Optional.of(personal))
-                .without(READ_AT, JoinedPapers.MEMBER, APART));
+                // What it is held against is known from the other papers.
+                .without(
+                    READ_AT,
+                    JoinedPapers.MEMBER,
+                    APART,
+                    PaperVersion.DOCUMENTS,
+                    PaperDifference.DIFFERENCES));
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -150,24 +160,49 @@ final class PaperImport {
     }
   }
 
-  private JsonObject body(CargoCase cargoCase, Naming naming) {
+  private JsonObject body(PaperVersion papers, Naming naming) {
     JsonObject.Builder body =
-        JsonObject.builder().put("place", place.path()).put("case", CaseJson.open(cargoCase));
+        JsonObject.builder()
+            .put("place", place.path())
+            .put("case", CaseJson.open(papers.cargoCase()))
+            .put(PaperVersion.DOCUMENTS, papers.documentsJson());
     naming.apart().ifPresent(other -> body.put(APART, other));
     return naming.references().isEmpty()
         ? body.build()
         : body.put("references", texts(new TreeSet<>(naming.references()))).build();
   }
 
-  /** Papers that come to others say what lets them. */
-  private static JsonObject joining(
-      JsonObject body, CargoCase papers, Naming naming, List<AuditEntry> entries) {
+  /** Papers that come to others say what lets them, and in what they differ from these. */
+  private JsonObject joining(
+      JsonObject body, PaperVersion papers, Naming naming, List<AuditEntry> entries) {
     if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
       return body;
     }
     JsonObject.Builder more = JsonObject.builder();
     body.members().forEach(more::put);
-    return more.put(JoinedPapers.MEMBER, joined(papers, naming, entries).json()).build();
+    List<PaperDifference> differences = differences(papers, entries);
+    if (!differences.isEmpty()) {
+      more.put(PaperDifference.DIFFERENCES, PaperDifference.write(differences));
+    }
+    JoinedPapers joined = joined(papers.cargoCase(), naming, entries);
+    return more.put(JoinedPapers.MEMBER, joined.json()).build();
+  }
+
+  /** Returns in what papers differ from those that the case has. */
+  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries) {
+    try {
+      List<PaperVersion> versions =
+          CaseEntries.of(papers.cargoCase().id(), entries, store::personal).versions();
+      if (versions.isEmpty()) {
+        return List.of();
+      }
+      CargoCase before = CombinedPapers.of(versions);
+      versions.add(papers);
+      return PaperDifference.of(before, papers.cargoCase(), CombinedPapers.of(versions));
+    } catch (IOException | RuntimeException e) {
+      // What is known of a damaged case must not keep new papers out; whoever reads it is told.
+      return List.of();
+    }
   }
 
   private static JoinedPapers joined(CargoCase papers, Naming naming, List<AuditEntry> entries) {

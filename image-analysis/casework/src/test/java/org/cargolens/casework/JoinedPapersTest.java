@@ -8,6 +8,9 @@ import static org.cargolens.casework.Samples.value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.Provenance;
+import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.intake.DeclarationFormat;
 import org.cargolens.casework.intake.DeclarationImport;
 import org.cargolens.casework.intake.DeclarationStyle;
@@ -123,6 +128,43 @@ class JoinedPapersTest {
     assertThat(told.joined().get(0).by())
         .containsExactly("called B\\-8 by these papers", "bill B-8");
     assertThat(store.cases()).containsExactly("B-7", "B-8", "B\\-7");
+  }
+
+  @Test
+  void manifest_ofACaseWhoseLastPapersSayLess_isToldByThoseBefore() throws IOException {
+    take(row("B-8", Map.of(CaseField.BILL_OF_LADING, "B-8")));
+    take(seenAtTheGate("B-8"));
+    take(row("B-9", Map.of(CaseField.BILL_OF_LADING, "OTHER")));
+    take(seenAtTheGate("B-9"));
+
+    assertThat(take(manifest("B-8")).foundAs()).containsExactly(Map.entry("B\\-8", "B-8"));
+    ImportedCases other = take(manifest("B-9"));
+    assertThat(other.foundAs()).isEmpty();
+    assertThat(other.apart()).as("of another bill").isEmpty();
+  }
+
+  @Test
+  void manifest_ofACaseWithDamagedEarlierPapers_isToldByTheLast() throws Exception {
+    take(seenAtTheGate("B-8"));
+    take(row("B-8", Map.of(CaseField.BILL_OF_LADING, "B-8")));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE entry SET body = '{}' WHERE number = 1"))
+          .isEqualTo(1);
+    }
+
+    ImportedCases imported = take(manifest("B-8"));
+
+    assertThat(imported.foundAs()).containsExactly(Map.entry("B\\-8", "B-8"));
+    assertThat(doubt(imported)).isEqualTo("the earlier ones can't be read");
+  }
+
+  /** Papers of a gate, which know neither bill nor container nor arrival. */
+  private static CargoCase seenAtTheGate(String id) {
+    Provenance gate = new Provenance("gate", "gate.csv", "row 2", Samples.CLOCK.instant());
+    return new CargoCase(
+        id, Map.of(), List.of(), List.of(new UnmappedValue("Lane", "3", gate)));
   }
 
   private static String doubt(ImportedCases imported) throws IOException {

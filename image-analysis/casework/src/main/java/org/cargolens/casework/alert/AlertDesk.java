@@ -53,6 +53,7 @@ public final class AlertDesk {
    * @param alert from this unit and someone at its place
    * @param files the bytes of its evidence by digest
    * @return the entry, of now or of then
+   * @throws IllegalArgumentException if its times contradict each other
    */
   public AuditEntry send(String requestId, Alert alert, Map<Sha256, byte[]> files)
       throws IOException {
@@ -63,6 +64,7 @@ public final class AlertDesk {
           alert.id(), "from unit " + alert.from().unit() + ", but this is " + post.own());
     }
     checkLines(requestId, alert);
+    alert.timing().checkSendable();
     checkFiles(alert, files);
     AlertMessage.NewAlert message = new AlertMessage.NewAlert(alert, files);
     Instant now = store.now();

@@ -55,7 +55,8 @@ public final class AlertEscalation {
    * Escalates what is due by the store's clock, at most 1000 alerts. One that can't be escalated
    * now, as no certificate of its next level holds or one of its entries is damaged, is logged and
    * due again a minute later, so that the others have their turn. A level that no unit reaches any
-   * more is noted, and the one after it is due at once.
+   * more is noted, and the one after it is due at once. Of an alert that holds no more nobody is
+   * told.
    *
    * @return how many were escalated
    */
@@ -86,7 +87,8 @@ public final class AlertEscalation {
     UUID id = UUID.fromString(due.alertId());
     AlertHistory known = AlertHistory.of(tables, id);
     Optional<EscalationLevel> level = known.alert().level(due.level());
-    if (level.isEmpty() || known.acknowledged()) {
+    boolean ended = known.alert().timing().validUntil().isBefore(now);
+    if (level.isEmpty() || known.acknowledged() || ended) {
       tables.alerts().settle(due.alertId());
       return false;
     }

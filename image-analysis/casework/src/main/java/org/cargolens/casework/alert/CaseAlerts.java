@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +37,17 @@ public final class CaseAlerts {
    * @param id which
    * @param urgency how soon it is to be looked at
    * @param about which container or case
+   * @param categories what to look for, in words for machines; those of other units may be unknown
+   *     here
+   * @param entry number of its entry: what has a higher one came after it
    */
-  public record Held(UUID id, Urgency urgency, AlertSubject about) {
+  public record Held(
+      UUID id, Urgency urgency, AlertSubject about, List<String> categories, long entry) {
+    /** Copies the list. */
+    public Held {
+      categories = List.copyOf(categories);
+    }
+
     /** Returns whether it names a case or one of its containers. */
     public boolean concerns(String caseId, Collection<String> containers) {
       return about.caseId().filter(caseId::equals).isPresent()
@@ -64,10 +74,31 @@ public final class CaseAlerts {
           && alert.get().timing().validFrom().isBefore(span.to())
           && !alert.get().timing().validUntil().isBefore(span.from())) {
         AlertContent content = alert.get().content();
-        held.add(new Held(alert.get().id(), content.urgency(), content.about()));
+        held.add(
+            new Held(
+                alert.get().id(),
+                content.urgency(),
+                content.about(),
+                content.lookFor().categories(),
+                entry.number()));
       }
     }
     return held;
+  }
+
+  /**
+   * Returns the alerts that hold now and name a case or a container of it, the most urgent first.
+   *
+   * @param caseId which case
+   * @param containers numbers of its containers
+   * @throws IOException if the store can't be read
+   */
+  public List<Held> about(String caseId, Collection<String> containers) throws IOException {
+    Instant now = store.now();
+    return holding(new YieldSpan(now, now.plusNanos(1))).stream()
+        .filter(held -> held.concerns(caseId, containers))
+        .sorted(Comparator.comparing(Held::urgency).reversed().thenComparing(Held::entry))
+        .toList();
   }
 
   /**

@@ -19,6 +19,25 @@ public record Timing(Instant validFrom, Instant validUntil, Instant acknowledgeB
     }
   }
 
+  /**
+   * Checks that an alert of these times can be sent: nobody has to acknowledge what holds no more.
+   * Those of other units are taken as they are.
+   *
+   * @throws IllegalArgumentException if it must be acknowledged only after it has ceased to hold,
+   *     or before it begins to
+   */
+  public void checkSendable() {
+    if (acknowledgeBy.isAfter(validUntil) || acknowledgeBy.isBefore(validFrom)) {
+      throw new IllegalArgumentException(
+          "an alert is to be acknowledged while it holds, from "
+              + validFrom
+              + " to "
+              + validUntil
+              + ", not by "
+              + acknowledgeBy);
+    }
+  }
+
   /** Returns how long it holds. */
   Duration holding() {
     return Duration.between(validFrom, validUntil);

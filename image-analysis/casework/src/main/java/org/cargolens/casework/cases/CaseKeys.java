@@ -12,16 +12,28 @@ import java.util.Set;
  * @param soughtBy references by which it may be known, if exactly one case is
  * @param said how much its papers had said before they stated it first: a notice that comes later
  *     says more than that
+ * @param documents references of the documents that state it; empty if its values' sources are all
+ *     that is known
  */
 public record CaseKeys(
-    List<String> otherIds, Set<String> references, Set<String> soughtBy, long said) {
+    List<String> otherIds,
+    Set<String> references,
+    Set<String> soughtBy,
+    long said,
+    Set<String> documents) {
   /** Nothing but the case's own id. */
-  public static final CaseKeys NONE = new CaseKeys(List.of(), Set.of(), Set.of(), 0);
+  public static final CaseKeys NONE = new CaseKeys(List.of(), Set.of(), Set.of(), 0, Set.of());
 
   /** Copies the collections. */
   public CaseKeys {
     otherIds = List.copyOf(otherIds);
     references = Set.copyOf(references);
     soughtBy = Set.copyOf(soughtBy);
+    documents = Set.copyOf(documents);
+  }
+
+  /** Returns these with the documents that state the case. */
+  public CaseKeys statedBy(Set<String> which) {
+    return new CaseKeys(otherIds, references, soughtBy, said, which);
   }
 }

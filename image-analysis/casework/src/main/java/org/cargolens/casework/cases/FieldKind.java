@@ -14,8 +14,11 @@ public enum FieldKind {
   TEXT("a text", text -> text),
   /** A container number after ISO 6346, as eleven characters. */
   CONTAINER_NUMBER("a container number after ISO 6346 with its check digit", FieldKind::container),
-  /** A heading or subheading of the Harmonized System: 2 to 10 digits, dots left out. */
-  HS_CODE("an HS code of 2 to 10 digits", text -> shaped(text, Shape.HS, true)),
+  /**
+   * A chapter, heading or subheading of the Harmonized System: an even number of digits, dots left
+   * out. One with an odd number has lost its first zero, and would be other goods.
+   */
+  HS_CODE("an HS code of 2, 4, 6, 8 or 10 digits", text -> shaped(text, Shape.HS, true)),
   /** A country by its two letters (ISO 3166-1). */
   COUNTRY("a country of two letters (ISO 3166-1)", text -> shaped(text, Shape.COUNTRY, false)),
   /** A place by its five characters (UN/LOCODE). */
@@ -99,7 +102,7 @@ public enum FieldKind {
   }
 
   private enum Shape {
-    HS("[0-9]{2,10}"),
+    HS("([0-9]{2}){1,5}"),
     COUNTRY("[A-Z]{2}"),
     LOCATION("[A-Z]{2}[A-Z0-9]{3}");
 

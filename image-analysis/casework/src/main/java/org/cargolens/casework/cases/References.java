@@ -31,6 +31,17 @@ public final class References {
     return digest("id", id);
   }
 
+  /** Returns the reference of whom papers come from that are no numbered document. */
+  public static String ofSource(String source) {
+    return digest("source", source);
+  }
+
+  /** Returns the reference of a document that can't be told from others: that of one reading. */
+  public static String ofReading(Provenance where) {
+    return digest(
+        "reading", where.source(), where.file(), where.position(), where.readAt().toString());
+  }
+
   private static String digest(String... parts) {
     MessageDigest digest = Sha256.newDigest();
     for (String part : parts) {

@@ -127,8 +127,10 @@ final class CaseDraft {
       return false;
     }
     FieldValue value;
+    Optional<String> read = Optional.empty();
     try {
-      String text = field.kind().canonical(plain.apply(cell.text()));
+      read = Optional.of(plain.apply(cell.text()));
+      String text = field.kind().canonical(read.get());
       // Of several parts only the first was looked at.
       value = new FieldValue(KeptText.checked("a value", text), provenance);
     } catch (IllegalArgumentException e) {
@@ -137,7 +139,7 @@ final class CaseDraft {
           cell.column(),
           field.personal()
               ? "expected " + field.kind().expected()
-              : String.valueOf(e.getMessage()));
+              : found(String.valueOf(e.getMessage()), cell.text(), read));
       keep(cell, provenance);
       return false;
     }
@@ -149,6 +151,20 @@ final class CaseDraft {
       return first == null;
     }
     return addToCase(field, value, cell);
+  }
+
+  /** Says what the file has: who looks there for what was made of it finds nothing. */
+  private static String found(String message, String text, Optional<String> read) {
+    String end = read.map(one -> ", found '" + one.strip() + "'").orElse("");
+    boolean another = read.isPresent() && !read.get().equals(text) && message.endsWith(end);
+    return another
+        ? message.substring(0, message.length() - end.length())
+            + ", found '"
+            + text.strip()
+            + "', read as '"
+            + read.get().strip()
+            + "'"
+        : message;
   }
 
   private boolean addToCase(CaseField field, FieldValue value, SourceCell cell) {

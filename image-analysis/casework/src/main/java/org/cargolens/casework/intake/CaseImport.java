@@ -23,6 +23,7 @@ import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Papers;
 
@@ -174,16 +175,16 @@ public final class CaseImport {
       record.forEach(row -> row.cells().forEach(cell -> seen.add(cell.column())));
       log.checkBounds();
       SourceRow head = record.get(0);
+      List<String> written = new ArrayList<>();
       List<String> parts = new ArrayList<>();
       for (String column : mapping.id()) {
-        head.first(column).ifPresent(cell -> parts.add(cell.text().strip()));
+        Optional<SourceCell> cell = head.first(column);
+        if (cell.isPresent()) {
+          written.add(cell.get().text().strip());
+          parts.add(spelt(cell.get()));
+        }
       }
-      // The value of one column is an id as it stands, also that of a case that came otherwise,
-      // unless it has no place in a line.
-      String id =
-          parts.size() == 1 && LineText.fault(parts.get(0)).isEmpty()
-              ? parts.get(0)
-              : CaseIds.join(parts);
+      String id = id(parts);
       if (parts.size() < mapping.id().size() || id.length() > CargoCase.LONGEST_ID) {
         log.fault(
             head.position(),
@@ -199,7 +200,7 @@ public final class CaseImport {
             "expected an id without " + unkept.get() + "; the row is left out");
         return;
       }
-      otherIds(id, parts);
+      otherIds(id, List.of(parts, written));
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));
       for (SourceRow row : record) {
         row.fault().ifPresent(log::fault);
@@ -207,13 +208,47 @@ public final class CaseImport {
       }
     }
 
-    /** Declarations and earlier versions of this make other ids of the same values. */
-    private void otherIds(String id, List<String> parts) {
-      Set<String> others = new LinkedHashSet<>(CaseIds.before(parts));
-      others.add(CaseIds.join(parts));
+    /**
+     * The value of one column is an id as it stands, also that of a case that came otherwise,
+     * unless it has no place in a line.
+     */
+    private static String id(List<String> parts) {
+      return parts.size() == 1 && LineText.fault(parts.get(0)).isEmpty()
+          ? parts.get(0)
+          : CaseIds.join(parts);
+    }
+
+    /** What a field takes is spelt as the field is: however it is written, it is of one case. */
+    private String spelt(SourceCell cell) {
+      CaseField field = mapping.columns().get(cell.column());
+      String text = cell.text().strip();
+      if (field == null || text.isEmpty()) {
+        return text;
+      }
+      try {
+        String plain = cell.plain() ? text : mapping.layout().style().plain(field.kind(), text);
+        return field.kind().canonical(plain);
+      } catch (IllegalArgumentException e) {
+        return text;
+      }
+    }
+
+    /**
+     * Declarations and earlier versions of this make other ids of the same values.
+     *
+     * @param spellings of the values
+     */
+    private void otherIds(String id, List<List<String>> spellings) {
+      // Rows of one case may be spelt otherwise each.
+      Set<String> others = new LinkedHashSet<>(keys.getOrDefault(id, CaseKeys.NONE).otherIds());
+      for (List<String> parts : spellings) {
+        others.addAll(CaseIds.before(parts));
+        others.add(CaseIds.join(parts));
+        others.add(id(parts));
+      }
       others.remove(id);
       if (!others.isEmpty()) {
-        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of(), 0));
+        keys.put(id, new CaseKeys(List.copyOf(others), Set.of(), Set.of(), 0, Set.of()));
       }
     }
 

@@ -92,7 +92,7 @@ record CaseName(Called consignment, Optional<String> container) {
     if (consignment.saysLess()) {
       soughtBy.add(References.ofId(id()));
     }
-    return new CaseKeys(otherIds(), references, soughtBy, said);
+    return new CaseKeys(otherIds(), references, soughtBy, said, document.stands());
   }
 
   private List<String> parts(String name) {

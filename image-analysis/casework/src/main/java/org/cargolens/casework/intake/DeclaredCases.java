@@ -21,6 +21,7 @@ import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.Provenance;
+import org.cargolens.casework.cases.References;
 
 /**
  * Cases of one file of declarations, by id: what two declarations say of one case comes together.
@@ -243,13 +244,22 @@ final class DeclaredCases {
   }
 
   /** Returns how cases are found again: by what all that is said of them calls them. */
-  private static Map<String, CaseKeys> keys(List<Statement> all) {
+  private Map<String, CaseKeys> keys(List<Statement> all) {
     Map<String, CaseKeys> keys = new HashMap<>();
     for (Statement one : all) {
+      CaseKeys found = one.name.keys(one.document.found(), one.serial);
       keys.merge(
-          one.name.id(), one.name.keys(one.document.found(), one.serial), DeclaredCases::together);
+          one.name.id(),
+          found.documents().isEmpty() ? found.statedBy(Set.of(reading(one.document))) : found,
+          DeclaredCases::together);
     }
     return keys;
+  }
+
+  /** What can't be told from other documents takes the place of none. */
+  private String reading(Document document) {
+    return References.ofReading(
+        new Provenance(document.source(), log.file(), document.position(), readAt));
   }
 
   private static CaseKeys together(CaseKeys one, CaseKeys other) {
@@ -259,7 +269,10 @@ final class DeclaredCases {
     references.addAll(other.references());
     Set<String> sought = new LinkedHashSet<>(one.soughtBy());
     sought.addAll(other.soughtBy());
-    return new CaseKeys(List.copyOf(ids), references, sought, Math.min(one.said(), other.said()));
+    Set<String> documents = new LinkedHashSet<>(one.documents());
+    documents.addAll(other.documents());
+    return new CaseKeys(
+        List.copyOf(ids), references, sought, Math.min(one.said(), other.said()), documents);
   }
 
   /**

@@ -22,8 +22,10 @@ record Document(String source, String position, int serial, Key key, Found found
    *
    * @param references from now on
    * @param soughtBy by what such of its cases may be known that are called otherwise there
+   * @param stands of which documents it says all that they say from now on: itself, and those whose
+   *     place it takes
    */
-  record Found(Set<String> references, Set<String> soughtBy) {}
+  record Found(Set<String> references, Set<String> soughtBy, Set<String> stands) {}
 
   /**
    * What tells documents apart.

@@ -44,7 +44,7 @@ final class MessageCases {
             message.position(),
             cases.nextDeclaration(),
             names.key(),
-            new Document.Found(names.key().references(), soughtBy()));
+            new Document.Found(names.key().references(), soughtBy(), stands()));
   }
 
   /**
@@ -52,10 +52,12 @@ final class MessageCases {
    * about it, which this one needn't know.
    */
   private Set<String> soughtBy() {
+    return instruction() ? stands() : Set.of();
+  }
+
+  /** A replacement says all that the messages said whose place it takes. */
+  private Set<String> stands() {
     List<Document.Key> previous = names.previous();
-    if (!instruction()) {
-      return Set.of();
-    }
     return function(previous) == DeclarationFunction.REPLACEMENT
         ? references(Stream.concat(Stream.of(names.key()), previous.stream()).toList())
         : names.key().references();

@@ -28,14 +28,14 @@ public record ValueStyle(char decimal, Optional<DateTimeFormatter> time, ZoneId 
   /** Returns a value in the spelling that the kind expects, faulty if it is none. */
   String plain(FieldKind kind, String text) {
     return switch (kind) {
-      case DAYS, WEIGHT_KG, COUNT -> number(text.strip());
+      case DAYS, WEIGHT_KG, COUNT -> number(kind, text.strip());
       case INSTANT -> time.isPresent() ? instant(time.get(), text.strip()) : text;
       case TEXT, CONTAINER_NUMBER, HS_CODE, COUNTRY, LOCATION -> text;
     };
   }
 
   /** Groups of thousands are taken out only where they can't be a fraction. */
-  private String number(String text) {
+  private String number(FieldKind kind, String text) {
     if (decimal == '.') {
       return text.matches("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?") ? text.replace(",", "") : text;
     }
@@ -43,7 +43,15 @@ public record ValueStyle(char decimal, Optional<DateTimeFormatter> time, ZoneId 
       return text.replace(".", "").replace(',', '.');
     }
     // A point that is neither a group's nor the decimal sign would be read as one: refused.
-    return text.indexOf('.') >= 0 ? "ambiguous " + text : text.replace(',', '.');
+    if (text.indexOf('.') >= 0) {
+      throw new IllegalArgumentException(
+          "expected "
+              + kind.expected()
+              + ", with a decimal comma as the mapping says, found '"
+              + text
+              + "'");
+    }
+    return text.replace(',', '.');
   }
 
   private String instant(DateTimeFormatter pattern, String text) {

@@ -196,7 +196,11 @@ final class WcoCases {
             .map(WcoNumber::key)
             .orElseGet(
                 () -> new Document.Key(WcoParties.of(declaration).together(), Optional.empty())),
-        new Document.Found(number.map(WcoNumber::references).orElse(Set.of()), Set.of()));
+        found(number.map(WcoNumber::references).orElse(Set.of())));
+  }
+
+  private static Document.Found found(Set<String> references) {
+    return new Document.Found(references, Set.of(), references);
   }
 
   /** What a document says of all shipments of a declaration. */

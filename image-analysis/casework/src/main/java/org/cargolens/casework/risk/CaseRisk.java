@@ -1,6 +1,7 @@
 package org.cargolens.casework.risk;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,17 +12,52 @@ import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.RiskContext;
 
 /**
- * What a case's papers and its scans say of its risk, each for itself.
+ * What a case's papers, the alerts about it and its scans say of its risk, each for itself.
  *
  * @param caseId which case
  * @param papers what the rules gave it last, if it was scored
  * @param advice the gravest advice of its scans, if it was scanned
  * @param evidence how much an advice tells
+ * @param alerts that hold about it
  */
 public record CaseRisk(
-    String caseId, Optional<Papers> papers, Optional<Advice> advice, AdviceEvidence evidence) {
+    String caseId,
+    Optional<Papers> papers,
+    Optional<Advice> advice,
+    AdviceEvidence evidence,
+    List<Alerted> alerts) {
   /** Odds beyond which a case is no riskier: nothing here is surer than that. */
   private static final double MOST = RiskContext.MOST_RISK;
+
+  private static final int MOST_ALERTS = 9;
+
+  /** Copies the list. */
+  public CaseRisk {
+    alerts = List.copyOf(alerts);
+  }
+
+  /** Makes the risk of a case that no alert is about. */
+  public CaseRisk(
+      String caseId, Optional<Papers> papers, Optional<Advice> advice, AdviceEvidence evidence) {
+    this(caseId, papers, advice, evidence, List.of());
+  }
+
+  /**
+   * An alert that holds about a case.
+   *
+   * @param words which, and how urgent; no names of people
+   * @param odds how many times the usual odds it gives the case, at least 1
+   * @param lookFor what to look for; empty: anything
+   */
+  public record Alerted(String words, double odds, Set<Category> lookFor) {
+    /** Copies the set and checks the odds. */
+    public Alerted {
+      lookFor = Set.copyOf(lookFor);
+      if (!(odds >= 1 && odds <= MOST)) {
+        throw new IllegalArgumentException("odds are 1 to " + MOST + ", not " + odds);
+      }
+    }
+  }
 
   /**
    * What rules say of a case.
@@ -48,6 +84,14 @@ public record CaseRisk(
     return papers.map(scored -> Math.pow(10, scored.score() / 100)).orElse(1.0);
   }
 
+  /**
+   * Returns by how much alerts multiply the odds: as the one that gives most, since several may
+   * come from one source; 1 without any.
+   */
+  public double byAlerts() {
+    return alerts.stream().mapToDouble(Alerted::odds).max().orElse(1);
+  }
+
   /** Returns by how much its scans multiply the odds; empty if it wasn't scanned. */
   public OptionalDouble byImage() {
     return advice.isPresent()
@@ -55,16 +99,17 @@ public record CaseRisk(
         : OptionalDouble.empty();
   }
 
-  /** Returns how many times the usual odds papers and scans together give a case. */
+  /** Returns how many times the usual odds papers, alerts and scans together give a case. */
   public double together() {
-    return Math.min(MOST, byPapers() * byImage().orElse(1));
+    return Math.min(MOST, byPapers() * byAlerts() * byImage().orElse(1));
   }
 
   /**
-   * Returns what the analysis of the next scan may know: the papers' part alone, so that a scan
-   * never counts twice.
+   * Returns what the analysis of the next scan may know: the part of papers and alerts alone, so
+   * that a scan never counts twice.
    *
-   * @param lookFor what the risk is about; empty: anything
+   * @param lookFor what the risk is about, beside what alerts name; empty: what alerts name, and
+   *     anything if papers raise the risk or an alert names nothing
    */
   public RiskContext context(Set<Category> lookFor) {
     List<String> reasons = new ArrayList<>();
@@ -73,6 +118,21 @@ public record CaseRisk(
           reasons.add(String.format(Locale.ROOT, "score %.1f of 100", scored.score()));
           scored.rules().stream().limit(90).forEach(rule -> reasons.add("rule " + rule));
         });
-    return new RiskContext(caseId, byPapers(), lookFor, reasons);
+    alerts.stream().limit(MOST_ALERTS).forEach(alert -> reasons.add(alert.words()));
+    return new RiskContext(
+        caseId, Math.min(MOST, byPapers() * byAlerts()), about(lookFor), reasons);
+  }
+
+  /** Whoever looks for something must not look less for the rest because of an alert. */
+  private Set<Category> about(Set<Category> lookFor) {
+    boolean anything =
+        byPapers() > 1 || alerts.stream().anyMatch(alert -> alert.lookFor().isEmpty());
+    if (lookFor.isEmpty() && anything) {
+      return Set.of();
+    }
+    Set<Category> all = EnumSet.noneOf(Category.class);
+    all.addAll(lookFor);
+    alerts.forEach(alert -> all.addAll(alert.lookFor()));
+    return all;
   }
 }

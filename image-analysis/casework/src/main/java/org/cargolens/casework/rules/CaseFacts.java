@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What rules see of a case. Immutable.
@@ -42,18 +43,31 @@ public record CaseFacts(
    * What is known of a party.
    *
    * @param id registration number, else name in capitals; empty if unknown
+   * @param name in capitals, if papers give a registration number too
    * @param shipments earlier cases of the party; empty if nobody counted
    * @param findings earlier cases in which something was found
    * @param told how many of both another unit's history tells
    */
-  public record Party(Optional<String> id, OptionalInt shipments, OptionalInt findings, Told told) {
+  public record Party(
+      Optional<String> id,
+      Optional<String> name,
+      OptionalInt shipments,
+      OptionalInt findings,
+      Told told) {
     /** Nothing is known. */
     public static final Party UNKNOWN =
         new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
-    /** Makes a party of whom the store's own cases alone tell. */
+    /** Makes a party of one id and no other name, of whom the store's own cases alone tell. */
     public Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
-      this(id, shipments, findings, Told.NOTHING);
+      this(id, Optional.empty(), shipments, findings, Told.NOTHING);
+    }
+
+    /** Returns whether its number or its name is on a list; unknown if papers give neither. */
+    Truth isAmong(Set<String> list) {
+      return id.isEmpty()
+          ? Truth.UNKNOWN
+          : Truth.of(list.contains(id.get()) || name.filter(list::contains).isPresent());
     }
   }
 

@@ -28,10 +28,7 @@ interface CompiledCondition {
     if (condition instanceof Condition.PartyIn party) {
       Set<String> ids = new HashSet<>(party.ids());
       PartySide side = party.side();
-      return facts -> {
-        var id = facts.parties().of(side).id();
-        return id.isEmpty() ? Truth.UNKNOWN : Truth.of(ids.contains(id.get()));
-      };
+      return facts -> facts.parties().of(side).isAmong(ids);
     }
     if (condition instanceof Condition.GoodsHs goods) {
       return goods(goods);

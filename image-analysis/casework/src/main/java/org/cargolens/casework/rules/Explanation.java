@@ -81,7 +81,11 @@ public record Explanation(RiskScore score, List<String> reasons) {
   /** Returns what of the case a condition looked at. */
   static String seen(Condition condition, CaseFacts facts) {
     if (condition instanceof Condition.PartyIn party) {
-      return party.side().word() + " " + facts.parties().of(party.side()).id().orElse("unknown");
+      CaseFacts.Party known = facts.parties().of(party.side());
+      return party.side().word()
+          + " "
+          + known.id().orElse("unknown")
+          + known.name().map(name -> ", " + name).orElse("");
     }
     if (condition instanceof Condition.JourneyIn journey) {
       return String.join(", ", journey.fact().values(facts.journey()));

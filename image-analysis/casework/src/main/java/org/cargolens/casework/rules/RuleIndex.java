@@ -44,7 +44,11 @@ final class RuleIndex {
       }
     }
     parties.forEach(
-        (side, index) -> facts.parties().of(side).id().ifPresent(id -> mark(index, id, bits)));
+        (side, index) -> {
+          CaseFacts.Party party = facts.parties().of(side);
+          party.id().ifPresent(id -> mark(index, id, bits));
+          party.name().ifPresent(name -> mark(index, name, bits));
+        });
     journeys.forEach(
         (fact, index) -> {
           for (String value : fact.values(facts.journey())) {

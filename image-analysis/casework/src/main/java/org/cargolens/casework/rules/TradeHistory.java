@@ -113,6 +113,7 @@ public final class TradeHistory {
     int[] known = counts.getOrDefault(keys.apply(key(side, id.get())), new int[2 * TOLD]);
     return new CaseFacts.Party(
         id,
+        name(side, cargoCase).filter(name -> !id.get().equals(name)),
         OptionalInt.of(known[SHIPMENTS]),
         OptionalInt.of(known[FINDINGS]),
         new CaseFacts.Told(known[TOLD + SHIPMENTS], known[TOLD + FINDINGS]));
@@ -127,12 +128,13 @@ public final class TradeHistory {
   }
 
   private static Optional<String> id(PartySide side, CargoCase cargoCase) {
-    List<CaseField> fields =
-        side == PartySide.CONSIGNOR
-            ? List.of(CaseField.CONSIGNOR_ID, CaseField.CONSIGNOR)
-            : List.of(CaseField.CONSIGNEE_ID, CaseField.CONSIGNEE);
-    return cargoCase
-        .text(fields.get(0))
-        .or(() -> cargoCase.text(fields.get(1)).map(name -> name.toUpperCase(Locale.ROOT)));
+    CaseField number =
+        side == PartySide.CONSIGNOR ? CaseField.CONSIGNOR_ID : CaseField.CONSIGNEE_ID;
+    return cargoCase.text(number).or(() -> name(side, cargoCase));
+  }
+
+  private static Optional<String> name(PartySide side, CargoCase cargoCase) {
+    CaseField field = side == PartySide.CONSIGNOR ? CaseField.CONSIGNOR : CaseField.CONSIGNEE;
+    return cargoCase.text(field).map(name -> name.toUpperCase(Locale.ROOT));
   }
 }

@@ -56,26 +56,42 @@ public record ScanSelection(double randomShare, long seed) {
    * @param scanners what scans
    */
   public Plan plan(List<Arrival> arrivals, List<ScannerCapacity> scanners) {
-    return plan(arrivals, slots(scanners, Instant.MIN), new Plan(List.of(), List.of()));
+    return plan(arrivals, scanners, Instant.MIN);
+  }
+
+  /**
+   * Plans scans from a time on.
+   *
+   * @param arrivals what can be scanned, each case once
+   * @param scanners what scans
+   * @param now slots that begin before it are past
+   */
+  public Plan plan(List<Arrival> arrivals, List<ScannerCapacity> scanners, Instant now) {
+    return plan(arrivals, slots(scanners, now), new Plan(List.of(), List.of()), Set.of());
   }
 
   /**
    * Plans anew what is not scanned yet, as after a scanner has stopped or arrivals have changed.
-   * Scans that have begun stay, whatever else has changed, unless their scanner stopped before
-   * their end; nothing is put beside them at their scanner. Of the others the best are chosen as in
-   * a new plan; who is still chosen keeps its slot if it still is one, and moves only where it must
-   * to let another in.
+   * Scans that run now stay, whatever else has changed, and those whose slot is past stay if their
+   * cases are no arrivals any more; not so if their scanner stopped before their end. Nothing is
+   * put beside them at their scanner. An arrival whose slot is past was not scanned in it: it comes
+   * before others of its ground. Of all that are open the best are chosen as in a new plan; who is
+   * still chosen keeps its slot if it still is one, and moves only where it must to let another in.
    *
    * @param before the plan so far
    * @param now slots that begin before it are past
-   * @param arrivals all arrivals, those that are scanned too
+   * @param arrivals all that is not scanned yet, also what is being scanned now
    * @param scanners what scans, those that have stopped too
    */
   public Plan replan(
       Plan before, Instant now, List<Arrival> arrivals, List<ScannerCapacity> scanners) {
+    Set<String> waiting = new HashSet<>();
+    arrivals.forEach(arrival -> waiting.addAll(arrival.cases()));
+    Set<PlannedScan> missed = new HashSet<>();
+    before.scans().stream().filter(scan -> isMissed(scan, now, waiting)).forEach(missed::add);
     List<PlannedScan> done =
         before.scans().stream()
-            .filter(scan -> scan.slot().begin().isBefore(now))
+            .filter(scan -> scan.slot().begin().isBefore(now) && !missed.contains(scan))
             .filter(scan -> scanners.stream().noneMatch(one -> one.stopsDuring(scan.slot())))
             .toList();
     Set<String> doneCases = new HashSet<>();
@@ -88,10 +104,17 @@ public record ScanSelection(double randomShare, long seed) {
         slots(scanners, now).stream()
             .filter(slot -> done.stream().noneMatch(scan -> scan.slot().overlaps(slot)))
             .toList();
-    Plan rest = plan(open, free, before);
+    Set<String> late = new HashSet<>();
+    missed.forEach(scan -> late.addAll(scan.arrival().cases()));
+    Plan rest = plan(open, free, before, late);
     List<PlannedScan> all = new ArrayList<>(done);
     all.addAll(rest.scans());
     return new Plan(all, rest.leftOut());
+  }
+
+  private static boolean isMissed(PlannedScan scan, Instant now, Set<String> waiting) {
+    return !scan.slot().end().isAfter(now)
+        && scan.arrival().cases().stream().anyMatch(waiting::contains);
   }
 
   private static List<Slot> slots(List<ScannerCapacity> scanners, Instant from) {
@@ -102,9 +125,9 @@ public record ScanSelection(double randomShare, long seed) {
         .toList();
   }
 
-  private Plan plan(List<Arrival> arrivals, List<Slot> slots, Plan before) {
+  private Plan plan(List<Arrival> arrivals, List<Slot> slots, Plan before, Set<String> late) {
     checkOnce(arrivals);
-    List<Arrival> chosen = chosen(arrivals, slots);
+    List<Arrival> chosen = chosen(arrivals, slots, late);
     SlotMatching matching = new SlotMatching(slots);
     List<Arrival> homeless = new ArrayList<>();
     for (Arrival arrival : chosen) {
@@ -119,7 +142,7 @@ public record ScanSelection(double randomShare, long seed) {
     chosen.forEach(arrival -> ids.add(arrival.caseId()));
     List<PlannedScan> scans =
         chosen.stream()
-            .map(arrival -> planned(arrival, matching.slot(arrival).orElseThrow()))
+            .map(arrival -> planned(arrival, matching.slot(arrival).orElseThrow(), late))
             .sorted(
                 Comparator.comparing((PlannedScan scan) -> scan.slot().begin())
                     .thenComparing(scan -> scan.slot().scanner()))
@@ -143,12 +166,17 @@ public record ScanSelection(double randomShare, long seed) {
     }
   }
 
-  private List<Arrival> chosen(List<Arrival> arrivals, List<Slot> slots) {
+  private static boolean isAmong(Arrival arrival, Set<String> cases) {
+    return arrival.cases().stream().anyMatch(cases::contains);
+  }
+
+  private List<Arrival> chosen(List<Arrival> arrivals, List<Slot> slots, Set<String> late) {
     List<Arrival> byWeight =
         arrivals.stream()
             .map(this::weighed)
             .sorted(
                 Comparator.comparing(Weighed::ground)
+                    .thenComparing(one -> !isAmong(one.arrival(), late))
                     .thenComparing(one -> -one.weight())
                     .thenComparing(Weighed::draw)
                     .thenComparing(one -> one.arrival().caseId()))
@@ -170,7 +198,7 @@ public record ScanSelection(double randomShare, long seed) {
 
   private record Weighed(Arrival arrival, Ground ground, double weight, double draw) {}
 
-  private PlannedScan planned(Arrival arrival, Slot slot) {
+  private PlannedScan planned(Arrival arrival, Slot slot, Set<String> late) {
     Ground ground = ground(arrival);
     String reason =
         switch (ground) {
@@ -186,7 +214,10 @@ public record ScanSelection(double randomShare, long seed) {
         arrival,
         slot,
         ground,
-        reason + alert.map(said -> "; " + said).orElse("") + severalContainers(arrival));
+        reason
+            + alert.map(said -> "; " + said).orElse("")
+            + (isAmong(arrival, late) ? "; its slot before is past, and no scan is recorded" : "")
+            + severalContainers(arrival));
   }
 
   /** The first scan answers for the whole case: whoever plans has to see what it leaves out. */

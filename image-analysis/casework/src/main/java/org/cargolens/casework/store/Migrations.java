@@ -36,7 +36,8 @@ final class Migrations {
           "V38__repeated_images.sql",
           "V39__case_names.sql",
           "V40__chosen.sql",
-          "V41__taken_history.sql");
+          "V41__taken_history.sql",
+          "V44__joined_papers.sql");
 
   private static final String HISTORY =
       "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";

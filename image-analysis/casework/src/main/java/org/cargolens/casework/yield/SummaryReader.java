@@ -19,8 +19,9 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
-import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.GoodsItem;
+import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.decision.Verdict;
@@ -91,8 +92,7 @@ public final class SummaryReader {
             verdict(),
             openings.stream().anyMatch(opening -> opening.result().violation()));
     Place place = new Place(papers.get("place").asText());
-    CargoCase cargoCase =
-        CaseJson.read(papers.get("case").asObject(), JsonObject.builder().build());
+    CargoCase cargoCase = cargoCase();
     CaseSummary summary =
         new CaseSummary(
             caseId,
@@ -105,6 +105,14 @@ public final class SummaryReader {
     Optional<Instant> alert = AlertTime.first(alerts(), steps.came(), steps.scanned());
     return new NamedSummary(
         alert.isEmpty() ? summary : summary.alertedAt(alert.get()), names(cargoCase, scans));
+  }
+
+  private CargoCase cargoCase() throws IOException {
+    List<PaperVersion> versions = new ArrayList<>();
+    for (AuditEntry entry : standing.of(EntryKind.CASE)) {
+      versions.add(PaperVersion.read(StandingEntries.body(entry), JsonObject.builder().build()));
+    }
+    return CombinedPapers.of(versions);
   }
 
   /** Returns the alerts that name the case. */

@@ -78,6 +78,39 @@ class AlertDeskTest {
   }
 
   @Test
+  void send_acknowledgementAfterItHolds_isRefused() {
+    Alert alert = stations.alert();
+    Timing timing = alert.timing();
+    Alert late =
+        new Alert(
+            alert.id(),
+            alert.from(),
+            alert.addressing(),
+            alert.content(),
+            new Timing(
+                timing.validFrom(), timing.validUntil(), timing.validUntil().plusSeconds(1)));
+
+    assertThatThrownBy(
+            () ->
+                stations
+                    .desk(Stations.CENTRE)
+                    .send("r1", late, Map.of(Stations.DIGEST, Stations.PICTURE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("acknowledged while it holds");
+  }
+
+  @Test
+  void escalate_alertThatHoldsNoMore_tellsNobody() throws IOException {
+    UUID id = stations.send(stations.alert());
+    stations.now = stations.now.plus(Duration.ofDays(3));
+
+    assertThat(stations.escalate(Stations.CENTRE)).isZero();
+    assertThat(stations.desk(Stations.CENTRE).view(Samples.CENTRE, id).status())
+        .isEqualTo(AlertStatus.EXPIRED);
+    assertThat(stations.escalate(Stations.CENTRE)).isZero();
+  }
+
+  @Test
   void send_sameRequestAgain_sendsOnce() throws IOException {
     Alert alert = stations.alert();
     Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);

@@ -1,6 +1,7 @@
 package org.cargolens.casework.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,15 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cargolens.analysis.report.Advice;
+import org.cargolens.analysis.report.Category;
+import org.cargolens.analysis.report.RiskContext;
+import org.cargolens.casework.CaseRisks;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.DayArrivals;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
+import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
+import org.cargolens.casework.risk.AdviceEvidence;
+import org.cargolens.casework.risk.CaseRisk;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.selection.Arrival;
 import org.cargolens.casework.store.CaseStore;
@@ -99,6 +107,65 @@ class CaseAlertsTest {
   }
 
   @Test
+  void arrivals_alertAfterTheCaseWasCleared_isPlannedForIt() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    casework.decide(
+        Request.of("d", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    assertThat(arrivals()).isEmpty();
+    UUID id = send(Optional.of(CONTAINER), Optional.empty());
+
+    assertThat(arrivals())
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.risk().alert())
+                    .contains("alert " + id + ", immediate, came after its decision"));
+    casework.decide(
+        Request.of("e", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    assertThat(arrivals()).isEmpty();
+  }
+
+  @Test
+  void arrivals_alertAfterTheScan_namesTheCase() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    scannedAfterAnHour();
+    UUID id = send(Optional.of(CONTAINER), Optional.empty());
+
+    assertThat(day().arrivals()).isEmpty();
+    assertThat(day().alerted())
+        .containsExactly(
+            new DayArrivals.Alerted("a", "alert " + id + ", immediate, came after its last scan"));
+    // Another port isn't told of it.
+    assertThat(day(new Actor("p-9", Role.PORT_OFFICER, Samples.OTHER_PORT)).alerted()).isEmpty();
+    casework.decide(
+        Request.of("d", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    assertThat(day().alerted()).isEmpty();
+  }
+
+  @Test
+  void risk_alertThatHolds_isAReasonAndSaysWhatToLookFor() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    UUID id = send(Optional.of(CONTAINER), Optional.empty(), List.of("weapon"));
+    RiskContext context = risk().context(Set.of());
+
+    assertThat(context.relativeRisk()).isCloseTo(10, within(1e-9));
+    assertThat(context.lookFor()).containsExactly(Category.WEAPON);
+    assertThat(context.reasons()).containsExactly("alert " + id + ", immediate, look for weapon");
+    // What another unit may mean is unknown here: it may be anything.
+    send(Optional.empty(), Optional.of("a"), List.of("hidden-net"));
+    assertThat(risk().context(Set.of()).lookFor()).isEmpty();
+    stations.now = stations.now.plus(Duration.ofDays(3));
+    assertThat(risk().context(Set.of())).isEqualTo(new RiskContext("a", 1, Set.of(), List.of()));
+  }
+
+  private CaseRisk risk() throws IOException {
+    return new CaseRisks(store).of(Samples.OFFICER, "a", AdviceEvidence.ASSUMED);
+  }
+
+  @Test
   void summary_alertByContainer_beginsTheTimeToTheScan() throws IOException {
     Instant alerted = stations.now;
     // One came before the papers, the other after: the order of entries changes nothing.
@@ -146,12 +213,19 @@ class CaseAlertsTest {
   }
 
   private List<Arrival> arrivals() throws IOException {
+    return day().arrivals();
+  }
+
+  private DayArrivals day() throws IOException {
+    return day(Samples.OFFICER);
+  }
+
+  private DayArrivals day(Actor actor) throws IOException {
     return DayArrivals.read(
-            store,
-            Samples.OFFICER,
-            new YieldSpan(stations.now.minus(HOUR), stations.now.plus(HOUR)),
-            Duration.ofDays(200))
-        .arrivals();
+        store,
+        actor,
+        new YieldSpan(stations.now.minus(HOUR), stations.now.plus(HOUR)),
+        Duration.ofDays(200));
   }
 
   private CaseSummary scannedAfterAnHour() throws IOException {
@@ -170,6 +244,12 @@ class CaseAlertsTest {
 
   private UUID send(Optional<ContainerNumber> container, Optional<String> caseId)
       throws IOException {
+    return send(container, caseId, List.of());
+  }
+
+  private UUID send(
+      Optional<ContainerNumber> container, Optional<String> caseId, List<String> categories)
+      throws IOException {
     Actor by = new Actor("c-9", Role.CENTRAL_RISK, new Place("centre"));
     Alert alert =
         stations.alert(by, new Addressing(List.of(Stations.OFFICERS), Stations.RISK, List.of()));
@@ -181,7 +261,9 @@ class CaseAlertsTest {
             new AlertContent(
                 new AlertSubject(container, caseId),
                 alert.content().urgency(),
-                alert.content().lookFor(),
+                categories.isEmpty()
+                    ? alert.content().lookFor()
+                    : new AlertContent.LookFor("a second wall", categories),
                 List.of()),
             alert.timing());
     stations.desk(Stations.CENTRE).send("send-" + alert.id(), about, Map.of());

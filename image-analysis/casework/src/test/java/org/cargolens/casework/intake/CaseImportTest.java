@@ -25,6 +25,65 @@ class CaseImportTest extends MappedFiles {
   }
 
   @Test
+  void ids_ofOneContainer_areOneHoweverItIsSpelt() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["Bill", "Box"],
+         "columns": {"Bill": "billOfLading", "Box": "container"}}
+        """;
+
+    ImportResult result = read("m.csv", "Bill,Box\nC3,csqu 305438-3\nC3,CSQU3054383\n", mapping);
+
+    assertThat(result.cases()).extracting(CargoCase::id).containsExactly("C3-CSQU3054383");
+    // Earlier versions took the number as it was written.
+    assertThat(result.papers().keys("C3-CSQU3054383").otherIds()).contains("C3-csqu 305438\\-3");
+    assertThat(read("n.csv", "Bill,Box\nC3,no number\n", mapping).cases())
+        .extracting(CargoCase::id)
+        .containsExactly("C3-no number");
+  }
+
+  @Test
+  void hs_thatLostItsFirstZero_isListedAndKept() throws IOException {
+    String mapping =
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["A"],
+         "columns": {"HS": "hs"}}
+        """;
+
+    ImportResult result = read("m.csv", "A,HS\na,402\nb,40210\nc,0402.10\n", mapping);
+
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.csv, row 2, column 2, HS: expected an HS code of 2, 4, 6, 8 or 10 digits,"
+                + " found '402'",
+            "m.csv, row 3, column 2, HS: expected an HS code of 2, 4, 6, 8 or 10 digits,"
+                + " found '40210'");
+    assertThat(result.cases().get(0).unmapped().get(0).text()).isEqualTo("402");
+    assertThat(result.cases().get(2).goods().get(0).hs()).contains("040210");
+  }
+
+  @Test
+  void faults_ofNumbers_showTheCellAsItStands() throws IOException {
+    ImportResult result =
+        read(
+            "m.csv",
+            "Bill;Box;From;Via;Arrived;HS;Mass;Pieces\n"
+                + "B;CSQU3054383;;;;;1.5;1,5\nB;CSQU3054383;;;;;1 500,5;1\n",
+            MAPPING);
+
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.csv, row 2, column 7, Mass: expected a mass in kg, 0 to 1000000, with a decimal"
+                + " comma as the mapping says, found '1.5'",
+            "m.csv, row 2, column 8, Pieces: expected a whole number, 0 to 100000000, found '1,5',"
+                + " read as '1.5'",
+            "m.csv, row 3, column 7, Mass: expected a mass in kg, 0 to 1000000, found '1 500,5',"
+                + " read as '1 500.5'");
+  }
+
+  @Test
   void faults_ofFieldsThatNamePeople_nameNobody() throws IOException {
     String mapping =
         """
@@ -69,7 +128,9 @@ class CaseImportTest extends MappedFiles {
 
     assertThat(List.of(plain(point, "1,234.5"), plain(point, "1,23"), plain(comma, "1.234,5")))
         .containsExactly("1234.5", "1,23", "1234.5");
-    assertThat(plain(comma, "1.23")).isEqualTo("ambiguous 1.23");
+    assertThatThrownBy(() -> plain(comma, "1.23"))
+        .hasMessageContaining("decimal comma")
+        .hasMessageEndingWith("found '1.23'");
   }
 
   private static ValueStyle mapped(String decimal) {

@@ -71,8 +71,8 @@ class JsonImportTest extends MappedFiles {
     assertThat(result.faults())
         .extracting(ImportFault::toString)
         .containsExactly(
-            "m.json, line 3, column 53, items[].code: expected an HS code of 2 to 10 digits, found"
-                + " 'x'",
+            "m.json, line 3, column 53, items[].code: expected an HS code of 2, 4, 6, 8 or 10"
+                + " digits, found 'x'",
             "m.json, line 4, column 3, ref: expected an id of 1 to 100 characters; the row is left"
                 + " out");
   }

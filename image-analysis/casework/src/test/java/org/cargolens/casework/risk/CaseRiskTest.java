@@ -56,6 +56,26 @@ class CaseRiskTest {
   }
 
   @Test
+  void context_scoredCaseWithAnAlert_looksForAnythingUnlessItIsSaid() {
+    CaseRisk risk =
+        new CaseRisk(
+            "c",
+            Optional.of(new CaseRisk.Papers(100, List.of("first"))),
+            Optional.empty(),
+            AdviceEvidence.ASSUMED,
+            List.of(
+                new CaseRisk.Alerted("alert 1, routine", 2, Set.of(Category.WEAPON)),
+                new CaseRisk.Alerted("alert 2, urgent", 5, Set.of(Category.DENSE_BLOCK))));
+
+    assertThat(risk.context(Set.of()).lookFor()).isEmpty();
+    assertThat(risk.context(Set.of(Category.VEHICLE)).lookFor())
+        .containsExactlyInAnyOrder(Category.VEHICLE, Category.WEAPON, Category.DENSE_BLOCK);
+    assertThat(risk.context(Set.of()).relativeRisk()).isCloseTo(50, within(1e-9));
+    assertThat(risk.context(Set.of()).reasons())
+        .containsExactly("score 100.0 of 100", "rule first", "alert 1, routine", "alert 2, urgent");
+  }
+
+  @Test
   void papers_scoreAbove100_isRefused() {
     assertThatThrownBy(() -> new CaseRisk.Papers(101, List.of()))
         .isInstanceOf(IllegalArgumentException.class)

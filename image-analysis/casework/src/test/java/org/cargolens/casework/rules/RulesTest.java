@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.people.Place;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,35 @@ class RulesTest {
       }
     }
     assertThat(fired).isGreaterThan(10_000);
+  }
+
+  @Test
+  void party_onTheListByName_isFoundThoughPapersGiveANumber() {
+    CaseFacts fish = new TradeHistory().facts(Samples.fish("c"), Samples.NOW);
+    Condition byName = new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("INVENTED TRADING"));
+
+    assertThat(fish.parties().consignee().id()).contains("T-77");
+    assertThat(truth(byName, fish)).isEqualTo(Truth.TRUE);
+    assertThat(truth(new Condition.Not(byName), fish)).isEqualTo(Truth.FALSE);
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77", "x")), fish))
+        .isEqualTo(Truth.TRUE);
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("OTHER")), fish))
+        .isEqualTo(Truth.FALSE);
+    assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNOR, Set.of("OTHER")), fish))
+        .isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
+  void party_onTheListByNameAsPapersWriteIt_isFoundThoughPapersGiveANumber() throws IOException {
+    String rules = RuleFileTest.ALL.replace("\"T-77\"", "\"Invented trading\"");
+    Condition.All all =
+        (Condition.All) RuleFile.fromJson(Json.parse(rules, "t")).rules().get(1).when();
+    Condition byName = ((Condition.Any) all.of().get(0)).of().get(0);
+    CaseFacts fish = new TradeHistory().facts(Samples.fish("c"), Samples.NOW);
+
+    assertThat(byName).isInstanceOf(Condition.PartyIn.class);
+    assertThat(truth(byName, fish)).isEqualTo(Truth.TRUE);
+    assertThat(Explanation.seen(byName, fish)).isEqualTo("consignee T-77, INVENTED TRADING");
   }
 
   @Test

@@ -154,7 +154,9 @@ class ScanSelectionTest {
     ScannerCapacity second = scanner("b", 1, 0, 5);
     Plan before = RARELY.plan(arrivals, List.of(first, second));
     Instant now = DAY.plus(Duration.ofHours(2));
-    Plan after = RARELY.replan(before, now, arrivals, List.of(first, second.stopped(now)));
+    Plan after =
+        RARELY.replan(
+            before, now, waiting(arrivals, before, now), List.of(first, second.stopped(now)));
 
     assertThat(before.scans()).hasSize(10);
     assertThat(after.scans()).hasSize(7);
@@ -216,7 +218,8 @@ class ScanSelectionTest {
             List.of(new ScannerCapacity.Window(now, DAY.plus(Duration.ofHours(5)))),
             Optional.empty());
 
-    Plan after = RARELY.replan(before, now, arrivals, List.of(faster));
+    List<Arrival> waiting = waiting(arrivals, before, now);
+    Plan after = RARELY.replan(before, now, waiting, List.of(faster));
 
     assertThat(after.scans()).containsAll(before.scans().subList(0, 3));
     assertThat(after.scans()).hasSize(3 + 8);
@@ -226,10 +229,55 @@ class ScanSelectionTest {
     }
     Plan stopped =
         RARELY.replan(
-            before, now, arrivals, List.of(faster.stopped(DAY.plus(Duration.ofMinutes(140)))));
+            before, now, waiting, List.of(faster.stopped(DAY.plus(Duration.ofMinutes(140)))));
     assertThat(stopped.scans()).containsExactlyElementsOf(before.scans().subList(0, 2));
-    assertThat(RARELY.replan(before, now, arrivals, List.of()).scans())
+    assertThat(RARELY.replan(before, now, waiting, List.of()).scans())
         .containsExactlyElementsOf(before.scans().subList(0, 3));
+  }
+
+  /** Returns those that were not scanned by a time, if all were scanned as planned. */
+  private static List<Arrival> waiting(List<Arrival> arrivals, Plan plan, Instant now) {
+    return arrivals.stream()
+        .filter(
+            one ->
+                plan.of(one.caseId()).stream().noneMatch(scan -> !scan.slot().end().isAfter(now)))
+        .toList();
+  }
+
+  @Test
+  void replan_slotIsPastAndNoScanWasMade_plansItAgainBeforeOthersOfItsGround() {
+    List<ScannerCapacity> scanners = List.of(scanner("a", 1, 0, 1), scanner("b", 1, 4, 6));
+    Arrival law = demanded("law", 0, 12);
+    Plan before = RARELY.plan(List.of(law), scanners);
+    assertThat(before.scans().get(0).slot().scanner()).isEqualTo("a");
+    Arrival second = demanded("a-second", 2, 12);
+    Arrival third = demanded("b-third", 2, 12);
+
+    Plan after =
+        RARELY.replan(before, DAY.plus(Duration.ofHours(3)), List.of(second, third, law), scanners);
+
+    assertThat(after.scans())
+        .extracting(scan -> scan.arrival().caseId())
+        .containsExactlyInAnyOrder("law", "a-second");
+    assertThat(after.of("law").orElseThrow().slot().begin())
+        .isAfterOrEqualTo(DAY.plus(Duration.ofHours(4)));
+    assertThat(after.of("law").orElseThrow().reason())
+        .endsWith("; its slot before is past, and no scan is recorded");
+    assertThat(after.demandedNotPlanned())
+        .extracting(one -> one.arrival().caseId())
+        .containsExactly("b-third");
+  }
+
+  @Test
+  void replan_scannerClosedForTheDay_saysThatTheDemandedScanIsNotPlanned() {
+    List<ScannerCapacity> scanners = List.of(scanner("a", 1, 0, 2));
+    List<Arrival> arrivals = List.of(demanded("law", 0, 12));
+    Plan before = RARELY.plan(arrivals, scanners);
+
+    Plan after = RARELY.replan(before, DAY.plus(Duration.ofHours(3)), arrivals, scanners);
+
+    assertThat(after.scans()).isEmpty();
+    assertThat(after.demandedNotPlanned()).hasSize(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.cargolens.analysis.report.Category;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.alert.Address;
 import org.cargolens.casework.alert.Addressing;
@@ -87,8 +88,9 @@ final class AlertSendCommand implements Callable<Integer> {
   @Option(
       names = "--category",
       paramLabel = "WORD",
-      description = "What to look for as a word for machines; repeatable.")
-  private List<String> categories = new ArrayList<>();
+      description =
+          "What to look for as a word for machines, such as weapon or dense-block; repeatable.")
+  private List<String> words = new ArrayList<>();
 
   @Option(
       names = "--urgency",
@@ -114,7 +116,8 @@ final class AlertSendCommand implements Callable<Integer> {
       names = "--acknowledge-minutes",
       paramLabel = "N",
       defaultValue = "60",
-      description = "Someone addressed must have acknowledged it by then (${DEFAULT-VALUE}).")
+      description =
+          "Someone addressed must have acknowledged it by then, while it holds (${DEFAULT-VALUE}).")
   private long acknowledgeMinutes;
 
   @Option(
@@ -126,6 +129,9 @@ final class AlertSendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    // A misspelt word would reach no machine.
+    List<String> categories =
+        CategoryWords.read(spec, "--category", words).stream().map(Category::word).toList();
     Actor actor = options.actor();
     AlertPost post = units.post(actor.place());
     Map<Sha256, byte[]> files = new LinkedHashMap<>();
@@ -142,7 +148,9 @@ final class AlertSendCommand implements Callable<Integer> {
       files.put(digest, bytes);
     }
     Request request = options.request();
-    Alert alert = options.checked(() -> alert(request, post, notes));
+    Alert alert =
+        options.checked(
+            () -> alert(request, post, notes, new AlertContent.LookFor(text, categories)));
     try (CaseStore store = options.open()) {
       AuditEntry entry = new AlertDesk(store, post).send(request.id(), alert, files);
       new ShownLines(spec.commandLine().getOut())
@@ -151,9 +159,16 @@ final class AlertSendCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private Alert alert(Request request, AlertPost post, List<EvidenceNote> notes) {
+  private Alert alert(
+      Request request, AlertPost post, List<EvidenceNote> notes, AlertContent.LookFor lookFor) {
     Actor actor = request.actor();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Timing timing =
+        new Timing(
+            now,
+            now.plus(Duration.ofHours(validHours)),
+            now.plus(Duration.ofMinutes(acknowledgeMinutes)));
+    timing.checkSendable();
     AlertSubject about = new AlertSubject(container.map(ContainerNumber::new), caseId);
     return new Alert(
         // Sent again, it is the same alert.
@@ -165,11 +180,8 @@ final class AlertSendCommand implements Callable<Integer> {
             to.stream().map(Address::parse).toList(),
             replyTo.map(Address::parse).orElse(new Address(actor.role(), actor.place())),
             levels.stream().map(AlertSendCommand::level).toList()),
-        new AlertContent(about, urgency, new AlertContent.LookFor(text, categories), notes),
-        new Timing(
-            now,
-            now.plus(Duration.ofHours(validHours)),
-            now.plus(Duration.ofMinutes(acknowledgeMinutes))));
+        new AlertContent(about, urgency, lookFor, notes),
+        timing);
   }
 
   private static EscalationLevel level(String text) {

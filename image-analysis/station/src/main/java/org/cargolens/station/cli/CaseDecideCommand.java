@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.decision.AdviceSeen;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.Verdict;
@@ -100,8 +102,20 @@ final class CaseDecideCommand implements Callable<Integer> {
                           + " --decision "
                           + entry.number()
                       : standing.fault()));
+      printAlerts(store, after);
       tdr.write(after, entry.number());
       return standing.exitCode().code();
+    }
+  }
+
+  /** Who lets a container go has to know that someone warned of it. */
+  private void printAlerts(CaseStore store, CaseView view) throws IOException {
+    if (verdict == Verdict.CLEAR) {
+      ShownLines out = new ShownLines(spec.commandLine().getOut());
+      new CaseAlerts(store)
+          .about(caseId, view.cargoCase().texts(CaseField.CONTAINER))
+          .forEach(alert -> out.println("holds about this case: " + alert));
+      out.flush();
     }
   }
 

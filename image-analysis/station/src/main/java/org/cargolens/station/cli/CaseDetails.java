@@ -8,12 +8,26 @@ import java.util.Optional;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.CaseScore;
 import org.cargolens.casework.CaseView;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.Opening;
 
 /** What a case's score, decisions and openings say in detail, as lines. */
 final class CaseDetails {
   private CaseDetails() {}
+
+  /** Returns in what papers that came in differed from those before them, by their entries. */
+  static List<String> papers(CaseView view) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (AuditEntry entry : view.standing(EntryKind.CASE)) {
+      for (PaperDifference difference : PaperDifferences.of(entry)) {
+        lines.add("  papers differ: " + difference + " (entry " + entry.number() + ")");
+      }
+    }
+    return lines;
+  }
 
   /** Returns the last score, the rules that held and what made them hold; none if not scored. */
   static List<String> score(CaseView view) throws IOException {

@@ -33,13 +33,16 @@ import picocli.CommandLine.Spec;
           + " so is one that changes or withdraws another: cases that are there stay as they are,"
           + " and their trail says by which document they were changed or withdrawn.",
       "A case that had papers already gets these, and is named with what tells that they are of the"
-          + " same movement; exit code 1 if nothing does."
+          + " same movement; exit code 1 if nothing does.",
+      "Of a case that another document stated before, what this one doesn't speak of stays; where"
+          + " they contradict each other the later one stands, and both are told."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens case import manifest.csv --mapping port.json --as p-1 --role port-officer \\",
       "      --place centre/north/deep-sea",
-      "  cargolens case import manifest.edi --zone Asia/Ho_Chi_Minh --as p-1 --role port-officer \\",
+      "  cargolens case import manifest.edi --zone Asia/Ho_Chi_Minh --as p-1 --role port-officer"
+          + " \\",
       "      --place centre/north/deep-sea"
     })
 final class CaseImportCommand implements Callable<Integer> {
@@ -80,6 +83,7 @@ final class CaseImportCommand implements Callable<Integer> {
     printNames(result, imported, out);
     boolean doubted = new JoinedCases(imported).print(out, err);
     printNoted(imported.noted(), out);
+    PaperDifferences.print(imported.entries(), out);
     result
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.ContainerFollowUps;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.FoundGoods;
@@ -97,9 +98,25 @@ final class CaseOutcomeCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
+      printOthers(store);
       tdr.write(casework.view(options.actor(), caseId), entry.number());
     }
     return ExitCode.DONE.code();
+  }
+
+  /** One door was opened; each consignment behind it is a case of its own. */
+  private void printOthers(CaseStore store) throws IOException {
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    new ContainerFollowUps(store)
+        .beside(options.actor(), caseId)
+        .forEach(
+            (other, step) ->
+                out.println(
+                    "of the same container, still waits for its "
+                        + step.word()
+                        + ": case "
+                        + other));
+    out.flush();
   }
 
   private AuditEntry record(Casework casework, Request request, Opening opening)

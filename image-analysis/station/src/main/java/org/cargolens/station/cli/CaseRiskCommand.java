@@ -2,14 +2,11 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.RiskContextJson;
 import org.cargolens.casework.CaseRisks;
@@ -20,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,9 +25,10 @@ import picocli.CommandLine.Spec;
     name = "risk",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what a case's papers (case score) and its scans (case scan) make of its risk, each for"
-          + " itself and both together.",
-      "With --out, writes what the papers say for the analysis of the next scan (analyze --risk)."
+      "Says what a case's papers (case score), the alerts that hold about it and its scans (case"
+          + " scan) make of its risk, each for itself and all together.",
+      "With --out, writes what papers and alerts say for the analysis of the next scan (analyze"
+          + " --risk)."
     })
 final class CaseRiskCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,7 +43,7 @@ final class CaseRiskCommand implements Callable<Integer> {
       split = ",",
       description =
           "What the risk is about, such as weapon,dense-block; may be given several times; anything"
-              + " by default.")
+              + " by default, or what alerts name if nothing else raises the risk.")
   private List<String> words = List.of();
 
   @Option(
@@ -74,22 +71,7 @@ final class CaseRiskCommand implements Callable<Integer> {
   }
 
   private Set<Category> lookFor() {
-    Set<Category> lookFor = EnumSet.noneOf(Category.class);
-    for (String word : words) {
-      lookFor.add(
-          Category.ofWord(word)
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "--look-for must be one of "
-                              + Arrays.stream(Category.values())
-                                  .map(Category::word)
-                                  .collect(Collectors.joining(", "))
-                              + ", is "
-                              + word)));
-    }
-    return lookFor;
+    return CategoryWords.read(spec, "--look-for", words);
   }
 
   private void print(CaseRisk risk) {
@@ -106,6 +88,15 @@ final class CaseRiskCommand implements Callable<Integer> {
                         risk.byPapers(),
                         papers.rules().isEmpty() ? "none" : String.join(", ", papers.rules())))
             .orElse("  papers: not scored"));
+    risk.alerts()
+        .forEach(
+            alert ->
+                writer.println(
+                    String.format(
+                        Locale.ROOT,
+                        "  %s: %.1f times the usual odds",
+                        alert.words(),
+                        alert.odds())));
     writer.println(
         risk.advice()
             .map(

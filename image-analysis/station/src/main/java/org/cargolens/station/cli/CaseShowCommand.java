@@ -87,6 +87,7 @@ final class CaseShowCommand implements Callable<Integer> {
     if (!view.cargoCase().unmapped().isEmpty()) {
       out.println("  kept without a field: " + view.cargoCase().unmapped().size());
     }
+    CaseDetails.papers(view).forEach(out::println);
     CaseDetails.score(view).forEach(out::println);
     for (ScanRecord scan : view.scans()) {
       out.println(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Chooses which of a day's arrivals are scanned, where and when: what a score demands, a share"
           + " drawn at random, what alerts are about, then by risk. Says why, which demanded scan"
           + " does not fit (exit code 1), and which cases can't be read (exit code 3).",
-      "The plan is advice: people decide, and --after plans anew when a scanner stops."
+      "No slot before now is planned (--now). The plan is advice: people decide, and --after plans"
+          + " anew when a scanner stops, or a scan was not made."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -93,14 +95,16 @@ final class SelectCommand implements Callable<Integer> {
   @Option(
       names = "--after",
       paramLabel = "PLAN",
-      description = "Plan anew, starting from this plan; needs --now.")
+      description = "Plan anew, starting from this plan.")
   private Optional<Path> after = Optional.empty();
 
   @Option(
       names = "--now",
       paramLabel = "TIME",
-      description = "With --after: scans planned to begin before it are taken as begun.")
-  private Optional<Instant> now = Optional.empty();
+      description =
+          "From when on there are slots; else now. With --after: scans that run then stay; one"
+              + " whose time is past and that was not made is planned again first.")
+  private Optional<Instant> stated = Optional.empty();
 
   @Option(names = "--out", paramLabel = "JSON", description = "Write the plan.")
   private Optional<Path> out = Optional.empty();
@@ -113,9 +117,6 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (after.isPresent() != now.isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--after and --now need each other");
-    }
     if (stay.isNegative()) {
       throw new ParameterException(spec.commandLine(), "--stay must not be negative, is " + stay);
     }
@@ -123,14 +124,15 @@ final class SelectCommand implements Callable<Integer> {
     LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
     List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());
     DayArrivals arrivals = arrivals(day);
-    Plan plan = plan(selection, arrivals, scanners);
+    Instant now = stated.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Plan plan = plan(selection, arrivals, scanners, now);
     print(plan, arrivals);
     if (out.isPresent()) {
       Json.write(out.get(), PlanJson.write(plan));
       spec.commandLine().getOut().println("Plan -> " + out.get());
     }
     if (record) {
-      record(new RecordedPlan(plan, selection, arrivals.learned()));
+      record(new RecordedPlan(plan, selection, arrivals.learned()), now);
     }
     List<LeftOut> missed = plan.demandedNotPlanned();
     for (LeftOut one : missed) {
@@ -165,19 +167,19 @@ final class SelectCommand implements Callable<Integer> {
     }
   }
 
-  private Plan plan(ScanSelection selection, DayArrivals arrivals, List<ScannerCapacity> scanners)
+  private Plan plan(
+      ScanSelection selection, DayArrivals arrivals, List<ScannerCapacity> scanners, Instant now)
       throws IOException {
     if (after.isEmpty()) {
-      return selection.plan(arrivals.arrivals(), scanners);
+      return selection.plan(arrivals.arrivals(), scanners, now);
     }
-    Plan before =
-        PlanJson.read(Json.read(after.get()).asObject(), arrivals.arrivals(), now.orElseThrow());
-    return selection.replan(before, now.orElseThrow(), arrivals.arrivals(), scanners);
+    Plan before = PlanJson.read(Json.read(after.get()).asObject(), arrivals.arrivals(), now);
+    return selection.replan(before, now, arrivals.arrivals(), scanners);
   }
 
-  private void record(RecordedPlan plan) throws IOException {
+  private void record(RecordedPlan plan, Instant begun) throws IOException {
     try (CaseStore store = options.open()) {
-      int entries = plan.record(store, options.request(), now.orElse(Instant.MIN)).size();
+      int entries = plan.record(store, options.request(), begun).size();
       spec.commandLine()
           .getOut()
           .println("Recorded: " + entries + " cases, plan " + plan.digest().hex());
@@ -208,6 +210,10 @@ final class SelectCommand implements Callable<Integer> {
     plan.alertedNotPlanned()
         .forEach(
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
+    arrivals
+        .alerted()
+        .forEach(
+            one -> print.println("alerted, but not planned: " + one.caseId() + ": " + one.why()));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));

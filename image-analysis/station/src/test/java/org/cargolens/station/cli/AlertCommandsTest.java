@@ -36,7 +36,7 @@ class AlertCommandsTest {
             "--text",
             "a second wall",
             "--category",
-            "hidden-net",
+            "dense-block",
             "--evidence",
             picture,
             "--escalate",
@@ -49,7 +49,7 @@ class AlertCommandsTest {
     CommandRun show =
         run("s-1", "scanner-operator", PORT, "show", id, "--evidence", folder.resolve("out"));
     assertThat(show.out())
-        .contains("look for: a second wall", "categories: hidden-net", "wall.jpg");
+        .contains("look for: a second wall", "categories: dense-block", "wall.jpg");
     try (var files = Files.list(folder.resolve("out"))) {
       assertThat(files.toList())
           .hasSize(1)

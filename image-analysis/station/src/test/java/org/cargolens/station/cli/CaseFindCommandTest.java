@@ -66,6 +66,20 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(gone.err()).contains("TGHU1234567");
   }
 
+  @Test
+  void outcome_ofAContainerWithSeveralBills_namesThoseThatWait() throws Exception {
+    scan("CSQU3054383", report());
+    for (String bill : new String[] {"L1", "L2"}) {
+      run("p-1", "port-officer", "case", "decide", bill, "--verdict", "suspect", "--reason", "x");
+    }
+    CommandRun opened = run("i-1", "inspector", "case", "outcome", "L2", "--result", "nothing");
+
+    assertThat(opened.exitCode()).isZero();
+    assertThat(opened.out())
+        .contains("of the same container, still waits for its opening: case L1")
+        .doesNotContain("M1");
+  }
+
   private Path report() throws Exception {
     RawScan raw = Scans.transmission(64, 48, 1, ChannelKind.SINGLE_ENERGY);
     Path report = folder.resolve("truck.report.json");

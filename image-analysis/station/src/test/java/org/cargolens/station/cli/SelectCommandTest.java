@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,14 @@ class SelectCommandTest {
     Path plan = folder.resolve("plan.json");
     assertThat(select("--out", plan).out()).contains("Plan -> ");
     String now = LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z";
+    // What was planned for six o'clock was seen to.
+    for (JsonValue item : Json.read(plan).asObject().get("scans").asArray().items()) {
+      JsonObject scan = item.asObject();
+      if (scan.get("begin").asText().contains("T06:00")) {
+        String seen = scan.get("case").asText();
+        run("case", "decide", seen, "--verdict", "clear", "--reason", "seen");
+      }
+    }
     Files.writeString(
         capacity, CAPACITY.replace("\"gate-2\",", "\"gate-2\", \"stoppedAt\": \"" + now + "\","));
 
@@ -86,7 +97,36 @@ class SelectCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("3 of 6 arrivals planned, 3 left out");
-    assertThat(select("--now", now).err()).contains("--after and --now need each other");
+  }
+
+  @Test
+  void select_hoursThatArePast_areNotPlanned() {
+    CommandRun run = select("--now", LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z");
+
+    assertThat(run.out()).contains("2 of 6 arrivals planned, 4 left out").doesNotContain("T06:00");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void select_scannersClosedForTheDay_namesTheDemandedScan() {
+    CommandRun run = select("--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("demanded, but not planned: B3: no scanner that can take it");
+  }
+
+  @Test
+  void select_demandedScanWhoseTimeIsPast_isPlannedAgain() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    select("--out", plan);
+    Files.writeString(
+        capacity, CAPACITY.replace("06:00\", \"to\": \"08:00", "06:00\", \"to\": \"09:00"));
+
+    CommandRun run = select("--after", plan, "--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("T08:00:00Z +gate-[12] +B3 .*its slot before is past, and no scan");
   }
 
   @Test
@@ -146,6 +186,10 @@ class SelectCommandTest {
         .contains("\"status\": \"open\"")
         .doesNotContain("a second wall", "lookFor", "replyTo");
     assertThat(run("case", "show", "B4", "--json").out()).contains("\"alerts\": [ ]");
+    // Who clears it all the same is told.
+    assertThat(run("case", "decide", "B5", "--verdict", "clear", "--reason", "seen").out())
+        .containsPattern("holds about this case: alert [-0-9a-f]{36}, urgent");
+    assertThat(select().out()).doesNotContain("B5");
   }
 
   @Test
@@ -178,6 +222,9 @@ class SelectCommandTest {
 
   private CommandRun select(Object... words) {
     List<Object> all = new ArrayList<>(List.of("select", "--capacity", capacity, "--seed", 1));
+    if (!List.of(words).contains("--now")) {
+      Collections.addAll(all, "--now", LocalDate.now(ZoneOffset.UTC) + "T00:00:00Z");
+    }
     Collections.addAll(all, words);
     return run(all.toArray());
   }

@@ -1,0 +1,234 @@
+package org.cargolens.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cargolens.casework.Samples.OFFICER;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CombinedPapers;
+import org.cargolens.casework.cases.FieldValue;
+import org.cargolens.casework.cases.GoodsItem;
+import org.cargolens.casework.cases.PaperVersion;
+import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.UnmappedValue;
+import org.cargolens.casework.intake.DeclarationFormat;
+import org.cargolens.casework.intake.DeclarationImport;
+import org.cargolens.casework.intake.DeclarationStyle;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.yield.CaseName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A case of which two documents speak: a manifest and a declaration. */
+class SecondDocumentTest {
+  private static final String ID = "BL77-CSQU3054383";
+
+  @TempDir private Path folder;
+
+  private CaseStore store;
+  private Casework casework;
+  private int requests;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
+    casework = new Casework(store);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  private AuditEntry take(Papers papers) throws IOException {
+    requests++;
+    List<AuditEntry> entries =
+        casework
+            .importPapers(Request.of("r" + requests, OFFICER), OFFICER.place(), papers)
+            .entries();
+    return entries.get(0);
+  }
+
+  private Papers read(String name, String text, DeclarationFormat format) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    return new DeclarationImport(
+            new DeclarationStyle(Optional.empty(), ZoneOffset.UTC), Samples.CLOCK)
+        .read(file, format)
+        .papers();
+  }
+
+  /** A manifest that names ship, route, arrival and what weighs how much. */
+  private Papers manifest(String number, String ship) throws IOException {
+    String body =
+        "BGM+85+"
+            + number
+            + "+9'TDT+20+1+1+++++:::"
+            + ship
+            + "'LOC+9+CNSHA'LOC+11+VNHPH'DTM+132:20260801:102'"
+            + "CNI+1'RFF+BM:BL77'GID+1+10:CT'FTX+AAA+++toys'MEA+AAE+G+KGM:500'SGP+CSQU3054383'";
+    long segments = 2 + body.chars().filter(letter -> letter == '\'').count();
+    return read(
+        "manifest.edi",
+        "UNB+UNOY:4+LINE+PORT+20261129:0830+R9'UNH+1+CUSCAR:D:96B:UN'"
+            + body
+            + "UNT+"
+            + segments
+            + "+1'UNZ+1+R9'",
+        DeclarationFormat.EDIFACT);
+  }
+
+  /** A declaration of the same bill and container that names neither ship nor arrival. */
+  private Papers declaration(String ship) throws IOException {
+    return read(
+        "declaration.xml",
+        "<Declaration><FunctionCode>9</FunctionCode><ID>D1</ID><Declarant><ID>7</ID></Declarant>"
+            + ship
+            + "<GoodsShipment><Consignment>"
+            + "<TransportContractDocument><ID>BL77</ID><TypeCode>714</TypeCode>"
+            + "</TransportContractDocument>"
+            + "<TransportEquipment><ID>CSQU3054383</ID><Seal><ID>S1</ID></Seal>"
+            + "</TransportEquipment></Consignment>"
+            + "<Consignee><Name>Invented Trading</Name></Consignee>"
+            + "<GovernmentAgencyGoodsItem><Commodity><Description>toys</Description>"
+            + "<Classification><ID>950300</ID><IdentificationTypeCode>HS</IdentificationTypeCode>"
+            + "</Classification></Commodity></GovernmentAgencyGoodsItem>"
+            + "</GoodsShipment></Declaration>",
+        DeclarationFormat.WCO_XML);
+  }
+
+  private static String ship(String name) {
+    return "<BorderTransportMeans><Name>"
+        + name
+        + "</Name><IdentificationTypeCode>11</IdentificationTypeCode></BorderTransportMeans>";
+  }
+
+  private CargoCase known() throws IOException {
+    return casework.view(OFFICER, ID).cargoCase();
+  }
+
+  @Test
+  void declaration_afterTheManifest_leavesWhatItDoesNotSpeakOf() throws IOException {
+    take(manifest("MAN1", "MV ONE"));
+    take(declaration(""));
+
+    CargoCase known = known();
+    assertThat(known.text(CaseField.VESSEL)).contains("MV ONE");
+    assertThat(known.text(CaseField.ARRIVAL)).contains("2026-08-01T00:00:00Z");
+    assertThat(known.texts(CaseField.ROUTE)).containsExactly("CNSHA");
+    assertThat(known.text(CaseField.CONSIGNEE)).contains("Invented Trading");
+    assertThat(known.texts(CaseField.SEAL)).containsExactly("S1");
+    assertThat(known.goods()).hasSize(1);
+    assertThat(known.goods().get(0).weightKg()).hasValue(500);
+    assertThat(known.goods().get(0).hs()).contains("950300");
+    assertThat(known.fields().get(CaseField.VESSEL))
+        .extracting(value -> value.provenance().file())
+        .containsExactly("manifest.edi");
+    assertThat(known.fields().get(CaseField.SEAL))
+        .extracting(value -> value.provenance().file())
+        .containsExactly("declaration.xml");
+  }
+
+  @Test
+  void manifest_afterTheDeclaration_leavesWhatItDoesNotSpeakOf() throws IOException {
+    take(declaration(""));
+    take(manifest("MAN1", "MV ONE"));
+
+    assertThat(known().text(CaseField.CONSIGNEE)).contains("Invented Trading");
+    assertThat(store.named(new CaseName(CaseName.Kind.SEAL, "S1"))).containsExactly(ID);
+  }
+
+  @Test
+  void declaration_thatContradicts_standsAndIsRecorded() throws IOException {
+    take(manifest("MAN1", "MV ONE"));
+    AuditEntry entry = take(declaration(ship("MV TWO")));
+
+    assertThat(known().text(CaseField.VESSEL)).contains("MV TWO");
+    assertThat(known().unmapped())
+        .filteredOn(value -> value.column().equals("vessel"))
+        .extracting(UnmappedValue::text)
+        .containsExactly("MV ONE");
+    assertThat(entry.content().body())
+        .contains("\"differs\"", "\"was\": \"MV ONE\"", "\"now\": \"MV TWO\"");
+  }
+
+  @Test
+  void declaration_thatSaysTheSameInOtherLetters_contradictsNothing() throws IOException {
+    take(declaration(ship("MV One")));
+    AuditEntry entry = take(manifest("MAN1", "MV  ONE"));
+
+    assertThat(entry.content().body()).doesNotContain("\"differs\"");
+  }
+
+  @Test
+  void goods_severalLinesWithoutMasses_leaveTheMassThatWasStated() {
+    GoodsItem manifest =
+        new GoodsItem(
+            Map.of(CaseField.HS, Samples.value("0303"), CaseField.WEIGHT, Samples.value("500")));
+    GoodsItem fish = new GoodsItem(Map.of(CaseField.HS, Samples.value("030313")));
+    GoodsItem meat = new GoodsItem(Map.of(CaseField.HS, Samples.value("0202")));
+
+    CargoCase joined =
+        CombinedPapers.of(
+            List.of(
+                new PaperVersion(
+                    new CargoCase("c", Map.of(), List.of(manifest), List.of()), Set.of("1")),
+                new PaperVersion(
+                    new CargoCase("c", Map.of(), List.of(fish, meat), List.of()), Set.of("2"))));
+
+    assertThat(joined.goods())
+        .containsExactly(fish, meat, new GoodsItem(Map.of(CaseField.WEIGHT, Samples.value("500"))));
+    assertThat(joined.unmapped()).extracting(UnmappedValue::text).containsExactly("0303");
+  }
+
+  @Test
+  void document_thatComesAgain_standsAloneAndSaysWhatItNoLongerStates() throws IOException {
+    take(manifest("MAN1", "MV ONE"));
+    AuditEntry entry = take(manifest("MAN1", ""));
+
+    assertThat(known().text(CaseField.VESSEL)).isEmpty();
+    assertThat(entry.content().body())
+        .contains("\"field\": \"vessel\"", "\"was\": \"MV ONE\"", "\"stated\": false");
+  }
+
+  @Test
+  void names_ofPeople_areNotInTheEntryOfAContradiction() throws IOException {
+    take(declaration(""));
+    AuditEntry entry =
+        take(
+            Papers.of(
+                List.of(
+                    new CargoCase(
+                        ID,
+                        Map.of(
+                            CaseField.CONSIGNEE,
+                            List.of(new FieldValue("Other Trading", Samples.provenance("row 2")))),
+                        List.of(),
+                        List.of()))));
+
+    assertThat(known().text(CaseField.CONSIGNEE)).contains("Other Trading");
+    assertThat(entry.content().body())
+        .contains("\"field\": \"consignee\"")
+        .doesNotContain("Trading");
+  }
+
+  @Test
+  void request_sentAgain_isTheEntryOfThen() throws IOException {
+    take(manifest("MAN1", "MV ONE"));
+    Request request = Request.of("again", OFFICER);
+    Papers second = declaration(ship("MV TWO"));
+    ImportedCases first = casework.importPapers(request, OFFICER.place(), second);
+
+    assertThat(casework.importPapers(request, OFFICER.place(), second)).isEqualTo(first);
+  }
+}
