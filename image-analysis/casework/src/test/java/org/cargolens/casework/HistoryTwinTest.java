@@ -288,7 +288,7 @@ class HistoryTwinTest {
       if (!isTold(id)) {
         return Objects.requireNonNull(own.get(id));
       }
-      Happened one = told.get(id);
+      Happened one = Objects.requireNonNull(told.get(id));
       Optional<Instant> late = Optional.ofNullable(own.get(id)).flatMap(Happened::found);
       return new Happened(one.parties(), one.came(), one.found().or(() -> late));
     }

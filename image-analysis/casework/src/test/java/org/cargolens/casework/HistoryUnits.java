@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.alert.AlertPost;
@@ -68,7 +69,7 @@ final class HistoryUnits {
   }
 
   AlertPost post(String own) {
-    return post(own, keys.get(own), directory);
+    return post(own, keys(own), directory);
   }
 
   /** A unit with some keys and an opinion of who the others are. */
@@ -81,7 +82,7 @@ final class HistoryUnits {
   }
 
   UnitKeys keys(String own) {
-    return keys.get(own);
+    return Objects.requireNonNull(keys.get(own));
   }
 
   /** A case whose papers say no more than this. */

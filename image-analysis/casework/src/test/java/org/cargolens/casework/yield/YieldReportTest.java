@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.decision.Verdict;
@@ -130,7 +131,7 @@ class YieldReportTest {
     assertThat(now.of(Dimension.RULE, "light-toys").scanned()).isEqualTo(2_000);
     assertThat(now.of(versions, "light-toys v1").violations()).isEqualTo(100);
     assertThat(now.of(versions, "light-toys v2").violations()).isEqualTo(1);
-    assertThat(now.groups().get(versions).keySet())
+    assertThat(Objects.requireNonNull(now.groups().get(versions)).keySet())
         .containsExactly("drawn v1", "light-toys v1", "light-toys v2", "one-version v3");
     assertThat(now.rules())
         .extracting(RuleYield::rule, one -> one.alone().scanned(), RuleYield::standing)
@@ -358,8 +359,11 @@ class YieldReportTest {
 
     /** Reads a rule's id, and behind a colon its version if it isn't the first. */
     private static RuleHeld held(String rule) {
-      String[] parts = rule.split(":");
-      return new RuleHeld(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : 1, false);
+      int colon = rule.indexOf(':');
+      return colon < 0
+          ? new RuleHeld(rule, 1, false)
+          : new RuleHeld(
+              rule.substring(0, colon), Integer.parseInt(rule.substring(colon + 1)), false);
     }
 
     CaseSummary make() {

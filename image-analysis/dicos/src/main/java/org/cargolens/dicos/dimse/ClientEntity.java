@@ -97,6 +97,7 @@ final class ClientEntity implements AutoCloseable {
   }
 
   /** What an archive sends has the limits that a caller's has. */
+  @SuppressWarnings("serial") // never written anywhere: the library's class is serializable
   private final class WatchedConnection extends Connection {
     @Override
     public void setSocketSendOptions(Socket socket) throws SocketException {

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.cargolens.casework.yield.Dimension;
 import org.cargolens.casework.yield.YieldReport;
@@ -12,21 +11,6 @@ import org.cargolens.station.pdf.PdfReport;
 
 /** A yield report as a PDF document. */
 public final class YieldDocument {
-  private static final String METHOD =
-      "A case counts once, in the period of its first scan, and in each of its groups. Cases"
-          + " whose first scan is one image are one container and count once together, as what any"
-          + " of them was found to be. Intervals are of 95 %%: Wilson for shares; for ratios of"
-          + " counts that of the binomial share given their sum, for ratios of shares the score"
-          + " interval of Koopman. A rule earns its place if its yield, divided by that of the cases"
-          + " drawn at random, has such an interval that lies above 1; cases that were drawn too are"
-          + " left out of its yield, and both need %s scans."
-          + " What a container held is known only if it was opened."
-          + " How much there is in all is the share of violations among the cases drawn at random,"
-          + " each with the same chance, times the cases that came in (Horvitz and Thompson); cases"
-          + " still waiting for a decision or an opening are left out. It is what scanning and"
-          + " following up all of them in the same way would find, not what they hold: what images"
-          + " and officers miss among the drawn is missed in it too.";
-
   private YieldDocument() {}
 
   /**
@@ -55,8 +39,21 @@ public final class YieldDocument {
   }
 
   private static String method(YieldReport report) {
-    return String.format(
-        Locale.ROOT, METHOD, YieldWords.count(report.question().limits().leastScans()));
+    return "A case counts once, in the period of its first scan, and in each of its groups. Cases"
+          + " whose first scan is one image are one container and count once together, as what any"
+          + " of them was found to be. Intervals are of 95 %: Wilson for shares; for ratios of"
+          + " counts that of the binomial share given their sum, for ratios of shares the score"
+          + " interval of Koopman. A rule earns its place if its yield, divided by that of the cases"
+          + " drawn at random, has such an interval that lies above 1; cases that were drawn too are"
+          + " left out of its yield, and both need "
+          + YieldWords.count(report.question().limits().leastScans())
+          + " scans."
+          + " What a container held is known only if it was opened."
+          + " How much there is in all is the share of violations among the cases drawn at random,"
+          + " each with the same chance, times the cases that came in (Horvitz and Thompson); cases"
+          + " still waiting for a decision or an opening are left out. It is what scanning and"
+          + " following up all of them in the same way would find, not what they hold: what images"
+          + " and officers miss among the drawn is missed in it too.";
   }
 
   /**
