@@ -163,8 +163,7 @@ class JoinedPapersTest {
   /** Papers of a gate, which know neither bill nor container nor arrival. */
   private static CargoCase seenAtTheGate(String id) {
     Provenance gate = new Provenance("gate", "gate.csv", "row 2", Samples.CLOCK.instant());
-    return new CargoCase(
-        id, Map.of(), List.of(), List.of(new UnmappedValue("Lane", "3", gate)));
+    return new CargoCase(id, Map.of(), List.of(), List.of(new UnmappedValue("Lane", "3", gate)));
   }
 
   private static String doubt(ImportedCases imported) throws IOException {

@@ -40,20 +40,20 @@ public final class YieldDocument {
 
   private static String method(YieldReport report) {
     return "A case counts once, in the period of its first scan, and in each of its groups. Cases"
-          + " whose first scan is one image are one container and count once together, as what any"
-          + " of them was found to be. Intervals are of 95 %: Wilson for shares; for ratios of"
-          + " counts that of the binomial share given their sum, for ratios of shares the score"
-          + " interval of Koopman. A rule earns its place if its yield, divided by that of the cases"
-          + " drawn at random, has such an interval that lies above 1; cases that were drawn too are"
-          + " left out of its yield, and both need "
-          + YieldWords.count(report.question().limits().leastScans())
-          + " scans."
-          + " What a container held is known only if it was opened."
-          + " How much there is in all is the share of violations among the cases drawn at random,"
-          + " each with the same chance, times the cases that came in (Horvitz and Thompson); cases"
-          + " still waiting for a decision or an opening are left out. It is what scanning and"
-          + " following up all of them in the same way would find, not what they hold: what images"
-          + " and officers miss among the drawn is missed in it too.";
+        + " whose first scan is one image are one container and count once together, as what any"
+        + " of them was found to be. Intervals are of 95 %: Wilson for shares; for ratios of"
+        + " counts that of the binomial share given their sum, for ratios of shares the score"
+        + " interval of Koopman. A rule earns its place if its yield, divided by that of the cases"
+        + " drawn at random, has such an interval that lies above 1; cases that were drawn too are"
+        + " left out of its yield, and both need "
+        + YieldWords.count(report.question().limits().leastScans())
+        + " scans."
+        + " What a container held is known only if it was opened."
+        + " How much there is in all is the share of violations among the cases drawn at random,"
+        + " each with the same chance, times the cases that came in (Horvitz and Thompson); cases"
+        + " still waiting for a decision or an opening are left out. It is what scanning and"
+        + " following up all of them in the same way would find, not what they hold: what images"
+        + " and officers miss among the drawn is missed in it too.";
   }
 
   /**
