@@ -73,8 +73,19 @@ public final class CaseRisks {
     String words = String.join(", ", lookFor.stream().map(Category::word).toList());
     return new CaseRisk.Alerted(
         alert + (words.isEmpty() ? "" : ", look for " + words),
-        Math.pow(10, (alert.urgency().ordinal() + 1) / (double) Urgency.values().length),
+        factor(alert.urgency()),
         known ? lookFor : Set.of());
+  }
+
+  /** A convention, as the scale of scores is: ten times the odds at most, in equal steps. */
+  private static double factor(Urgency urgency) {
+    double thirds =
+        switch (urgency) {
+          case ROUTINE -> 1;
+          case URGENT -> 2;
+          case IMMEDIATE -> 3;
+        };
+    return Math.pow(10, thirds / 3);
   }
 
   /**
