@@ -68,8 +68,11 @@ class CaseImportTest extends MappedFiles {
     ImportResult result =
         read(
             "m.csv",
-            "Bill;Box;From;Via;Arrived;HS;Mass;Pieces\n"
-                + "B;CSQU3054383;;;;;1.5;1,5\nB;CSQU3054383;;;;;1 500,5;1\n",
+            """
+            Bill;Box;From;Via;Arrived;HS;Mass;Pieces
+            B;CSQU3054383;;;;;1.5;1,5
+            B;CSQU3054383;;;;;1 500,5;1
+            """,
             MAPPING);
 
     assertThat(result.faults())
