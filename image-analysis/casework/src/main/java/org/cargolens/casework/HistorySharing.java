@@ -151,7 +151,8 @@ public final class HistorySharing {
       // Of a case that was erased, or that names nobody, there is nothing to count.
       if (!parties.isEmpty()) {
         String ref = key.ofCase(step.known().cargoCase().id());
-        events.add(new SharedHistory.Event(ref, parties, !step.arrives(), Math.min(now, step.micros())));
+        long at = Math.min(now, step.micros());
+        events.add(new SharedHistory.Event(ref, parties, !step.arrives(), at));
       }
     }
     Instant moment = HistoryTime.instant(now);
