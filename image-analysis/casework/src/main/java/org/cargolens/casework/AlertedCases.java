@@ -3,8 +3,10 @@ package org.cargolens.casework;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.alert.CaseAlerts;
@@ -12,7 +14,9 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.scan.ContainerNumber;
 
@@ -24,7 +28,10 @@ final class AlertedCases {
   private final CaseStore store;
   private final Actor actor;
 
-  /** Papers that came in earlier are of another movement of the container. */
+  /**
+   * Papers that came in earlier are of another movement of the container; an alert that names the
+   * case is about it all the same.
+   */
   private final Instant since;
 
   AlertedCases(CaseStore store, Actor actor, Instant since) {
@@ -34,14 +41,22 @@ final class AlertedCases {
   }
 
   /**
-   * Returns the cases that nothing has answered since the alert came.
+   * What was found.
+   *
+   * @param alerted cases that nothing has answered since the alert came
+   * @param unreadable cases that can't be read, of all places
+   */
+  record Found(List<DayArrivals.Alerted> alerted, List<CaseFault> unreadable) {}
+
+  /**
+   * Returns the cases that alerts are about.
    *
    * @param alerts that hold
-   * @param arrivals cases that can be planned
+   * @param arrivals cases that can be planned, or that are known not to be readable
    */
-  List<DayArrivals.Alerted> of(List<CaseAlerts.Held> alerts, Set<String> arrivals)
-      throws IOException {
+  Found of(List<CaseAlerts.Held> alerts, Set<String> arrivals) throws IOException {
     List<DayArrivals.Alerted> found = new ArrayList<>();
+    Map<String, CaseFault> unreadable = new LinkedHashMap<>();
     for (CaseAlerts.Held alert : alerts) {
       Set<String> cases = new LinkedHashSet<>(alert.about().caseId().stream().toList());
       Optional<ContainerNumber> container = alert.about().container();
@@ -50,38 +65,46 @@ final class AlertedCases {
       }
       cases.removeAll(arrivals);
       for (String caseId : cases) {
-        unanswered(caseId, alert).ifPresent(found::add);
+        try {
+          unanswered(caseId, alert).ifPresent(found::add);
+        } catch (IOException | RuntimeException e) {
+          if (StoreException.isOfDatabase(e)) {
+            throw e;
+          }
+          // What can't be read must not take the plan from all others.
+          unreadable.put(
+              caseId,
+              new CaseFault(
+                  caseId,
+                  store.lastPlace(caseId),
+                  alert + ", and the case can't be read: " + e.getMessage()));
+        }
       }
     }
-    return found;
+    return new Found(found, List.copyOf(unreadable.values()));
   }
 
-  private Optional<DayArrivals.Alerted> unanswered(String caseId, CaseAlerts.Held alert) {
-    try {
-      List<AuditEntry> entries = store.ofCase(caseId);
-      if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
-        return Optional.empty();
-      }
-      CaseEntries known = CaseEntries.open(caseId, entries);
-      Optional<AuditEntry> answer =
-          entries.stream()
-              .filter(entry -> ANSWERS.contains(entry.kind()))
-              .reduce((first, last) -> last);
-      if (!actor.may(Action.VIEW, known.place())
-          || known.came().isBefore(since)
-          || answer.filter(entry -> entry.number() > alert.entry()).isPresent()) {
-        return Optional.empty();
-      }
-      String why =
-          answer
-              .map(entry -> ", came after its last " + entry.kind().word())
-              .orElse(", is about what is not there then");
-      return Optional.of(new DayArrivals.Alerted(caseId, alert + why));
-    } catch (IOException | RuntimeException e) {
-      // What can't be read must not take the plan from all others.
-      return Optional.of(
-          new DayArrivals.Alerted(
-              caseId, alert + ", and the case can't be read: " + e.getMessage()));
+  private Optional<DayArrivals.Alerted> unanswered(String caseId, CaseAlerts.Held alert)
+      throws IOException {
+    List<AuditEntry> entries = store.ofCase(caseId);
+    if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
+      return Optional.empty();
     }
+    CaseEntries known = CaseEntries.open(caseId, entries);
+    Optional<AuditEntry> answer =
+        entries.stream()
+            .filter(entry -> ANSWERS.contains(entry.kind()))
+            .reduce((first, last) -> last);
+    boolean named = alert.about().caseId().filter(caseId::equals).isPresent();
+    if (!actor.may(Action.VIEW, known.place())
+        || (!named && known.came().isBefore(since))
+        || answer.filter(entry -> entry.number() > alert.entry()).isPresent()) {
+      return Optional.empty();
+    }
+    String why =
+        answer
+            .map(entry -> ", came after its last " + entry.kind().word())
+            .orElse(", is about what is not there then");
+    return Optional.of(new DayArrivals.Alerted(caseId, alert + why));
   }
 }

@@ -20,6 +20,7 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.PaperVersion;
+import org.cargolens.casework.cases.StandingPapers;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.Opening;
@@ -182,16 +183,17 @@ final class CaseEntries {
     return CombinedPapers.of(versions());
   }
 
-  /** Returns what came in of its papers, in order. */
+  /** Returns what stands of what came in of its papers, in order. */
   List<PaperVersion> versions() throws IOException {
-    List<PaperVersion> versions = new ArrayList<>();
-    for (AuditEntry entry : all) {
+    StandingPapers standing = new StandingPapers();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      AuditEntry entry = all.get(i);
       if (entry.kind() == EntryKind.CASE && !replaced.contains(entry.number())) {
-        JsonObject hidden = personal.read(entry).orElse(JsonObject.builder().build());
-        versions.add(PaperVersion.read(body(entry), hidden));
+        standing.addEarlier(
+            body(entry), () -> personal.read(entry).orElse(JsonObject.builder().build()));
       }
     }
-    return versions;
+    return standing.versions();
   }
 
   /** Returns the papers that came last: they say where the case is. */

@@ -24,6 +24,7 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.selection.Arrival;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
@@ -100,6 +101,9 @@ public record DayArrivals(
                           && found.arrival().stay().leaves().isAfter(span.from()))
               .ifPresent(arrivals::add);
         } catch (IOException | RuntimeException e) {
+          if (StoreException.isOfDatabase(e)) {
+            throw e;
+          }
           // One damaged case must not take the plan from all others; who asks is told.
           faults.add(
               new CaseFault(
@@ -111,11 +115,10 @@ public record DayArrivals(
     Set<String> cases = new HashSet<>();
     found.forEach(arrival -> cases.addAll(arrival.cases()));
     faults.forEach(fault -> cases.add(fault.caseId()));
-    return new DayArrivals(
-        found,
-        learned,
-        faults,
-        new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, cases));
+    AlertedCases.Found others =
+        new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, cases);
+    faults.addAll(others.unreadable());
+    return new DayArrivals(found, learned, faults, others.alerted());
   }
 
   private static Optional<ContainerArrivals.Found> arrival(
@@ -123,8 +126,8 @@ public record DayArrivals(
     List<AuditEntry> entries = store.ofCase(one.caseId());
     CaseView view = CaseEntries.of(one.caseId(), entries, entry -> Optional.empty()).view();
     boolean demanded = one.awaits().equals(Optional.of(FollowUp.SCAN));
-    Optional<CaseAlerts.Held> alert = known.alert(view.cargoCase());
-    if (view.decision().isPresent() && !demanded && !overtakes(alert, view.decision().get())) {
+    List<CaseAlerts.Held> asking = known.about(view.cargoCase());
+    if (view.decision().isPresent() && !demanded && !overtake(asking, view.decision().get())) {
       return Optional.empty();
     }
     Instant arrives = view.cargoCase().arrival().orElse(one.steps().came());
@@ -139,7 +142,7 @@ public record DayArrivals(
             risk(
                 one,
                 known.learned(),
-                new Asked(mustScan, alert.map(held -> said(held, view))),
+                new Asked(mustScan, said(asking, view)),
                 score.score()),
             new Arrival.Stay(
                 one.place().path(),
@@ -152,13 +155,30 @@ public record DayArrivals(
   }
 
   /** What was cleared before an alert came was cleared without knowing of it. */
-  private static boolean overtakes(Optional<CaseAlerts.Held> alert, DecisionState decision) {
+  private static boolean overtake(List<CaseAlerts.Held> alerts, DecisionState decision) {
     return decision.decision().verdict() == Verdict.CLEAR
-        && alert.filter(held -> held.entry() > decision.entry()).isPresent();
+        && alerts.stream().anyMatch(held -> cameAfter(held, decision));
   }
 
-  private static String said(CaseAlerts.Held alert, CaseView view) {
-    return alert + (view.decision().isPresent() ? ", came after its decision" : "");
+  private static boolean cameAfter(CaseAlerts.Held alert, DecisionState decision) {
+    return alert.entry() > decision.entry();
+  }
+
+  /** Says of the most urgent alert what it is, and whether any came after the decision. */
+  private static Optional<String> said(List<CaseAlerts.Held> alerts, CaseView view) {
+    Optional<CaseAlerts.Held> after =
+        view.decision()
+            .flatMap(
+                decision -> alerts.stream().filter(held -> cameAfter(held, decision)).findFirst());
+    return alerts.stream()
+        .findFirst()
+        .map(
+            first ->
+                after.isEmpty()
+                    ? first.toString()
+                    : (after.get().equals(first) ? "" : first + "; ")
+                        + after.get()
+                        + ", came after its decision");
   }
 
   private static Arrival.Risk risk(
@@ -181,13 +201,16 @@ public record DayArrivals(
 
   /** What is known beside the cases. */
   private record Known(LearnedRisk learned, List<CaseAlerts.Held> alerts) {
-    /** Returns the most urgent alert about a case or a container of it. */
-    Optional<CaseAlerts.Held> alert(CargoCase cargoCase) {
+    /** Returns the alerts about a case or a container of it, the most urgent and last first. */
+    List<CaseAlerts.Held> about(CargoCase cargoCase) {
       List<String> containers = cargoCase.texts(CaseField.CONTAINER);
       return alerts.stream()
           .filter(alert -> alert.concerns(cargoCase.id(), containers))
-          .max(
-              Comparator.comparing(CaseAlerts.Held::urgency).thenComparing(CaseAlerts.Held::entry));
+          .sorted(
+              Comparator.comparing(CaseAlerts.Held::urgency)
+                  .thenComparing(CaseAlerts.Held::entry)
+                  .reversed())
+          .toList();
     }
   }
 

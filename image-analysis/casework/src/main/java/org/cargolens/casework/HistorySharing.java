@@ -143,18 +143,19 @@ public final class HistorySharing {
       List<PastSteps.Step> steps, Instant begun, List<String> readers, Duration valid) {
     HistoryKey key = HistoryKey.drawn();
     List<SharedHistory.Event> events = new ArrayList<>();
-    long latest = HistoryTime.micros(begun);
+    // A clock that was ahead for a while must not make the file one of the future.
+    long now = HistoryTime.micros(begun);
     for (PastSteps.Step step : steps) {
       List<String> parties =
           TradeHistory.parties(step.known().cargoCase()).stream().map(key::ofParty).toList();
       // Of a case that was erased, or that names nobody, there is nothing to count.
       if (!parties.isEmpty()) {
         String ref = key.ofCase(step.known().cargoCase().id());
-        events.add(new SharedHistory.Event(ref, parties, !step.arrives(), step.micros()));
-        latest = Math.max(latest, step.micros());
+        long at = Math.min(now, step.micros());
+        events.add(new SharedHistory.Event(ref, parties, !step.arrives(), at));
       }
     }
-    Instant moment = HistoryTime.instant(latest);
+    Instant moment = HistoryTime.instant(now);
     return new SharedHistory(
         new SharedHistory.Title(post.own(), moment, moment.plus(valid), readers, key), events);
   }

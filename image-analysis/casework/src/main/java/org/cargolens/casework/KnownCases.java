@@ -160,7 +160,7 @@ final class KnownCases {
     try {
       return CaseEntries.of(id, store.ofCase(id), store::personal).cargoCase();
     } catch (IOException | RuntimeException e) {
-      if (e instanceof StoreException failure && failure.isOfDatabase()) {
+      if (StoreException.isOfDatabase(e)) {
         throw e;
       }
       JsonObject hidden = store.personal(last).orElse(JsonObject.builder().build());

@@ -22,6 +22,7 @@ import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.PaperDifference;
+import org.cargolens.casework.cases.PaperDocuments;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.people.Action;
@@ -29,6 +30,7 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.Said;
+import org.cargolens.casework.store.StoreException;
 
 /**
  * Brings papers in, all or nothing: notes of earlier cases first, then cases, then what changes
@@ -134,7 +136,7 @@ final class PaperImport {
                     READ_AT,
                     JoinedPapers.MEMBER,
                     APART,
-                    PaperVersion.DOCUMENTS,
+                    PaperDocuments.MEMBER,
                     PaperDifference.DIFFERENCES));
   }
 
@@ -165,7 +167,7 @@ final class PaperImport {
         JsonObject.builder()
             .put("place", place.path())
             .put("case", CaseJson.open(papers.cargoCase()))
-            .put(PaperVersion.DOCUMENTS, papers.documentsJson());
+            .put(PaperDocuments.MEMBER, papers.documents().json());
     naming.apart().ifPresent(other -> body.put(APART, other));
     return naming.references().isEmpty()
         ? body.build()
@@ -174,7 +176,8 @@ final class PaperImport {
 
   /** Papers that come to others say what lets them, and in what they differ from these. */
   private JsonObject joining(
-      JsonObject body, PaperVersion papers, Naming naming, List<AuditEntry> entries) {
+      JsonObject body, PaperVersion papers, Naming naming, List<AuditEntry> entries)
+      throws IOException {
     if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
       return body;
     }
@@ -189,7 +192,8 @@ final class PaperImport {
   }
 
   /** Returns in what papers differ from those that the case has. */
-  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries) {
+  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries)
+      throws IOException {
     try {
       List<PaperVersion> versions =
           CaseEntries.of(papers.cargoCase().id(), entries, store::personal).versions();
@@ -200,19 +204,29 @@ final class PaperImport {
       versions.add(papers);
       return PaperDifference.of(before, papers.cargoCase(), CombinedPapers.of(versions));
     } catch (IOException | RuntimeException e) {
+      passOn(e);
       // What is known of a damaged case must not keep new papers out; whoever reads it is told.
       return List.of();
     }
   }
 
-  private static JoinedPapers joined(CargoCase papers, Naming naming, List<AuditEntry> entries) {
+  private static JoinedPapers joined(CargoCase papers, Naming naming, List<AuditEntry> entries)
+      throws IOException {
     try {
       CargoCase known = CaseEntries.open(papers.id(), entries).cargoCase();
       return JoinedPapers.of(
           known, papers, naming.called(), declaredBefore(entries, naming.references()));
     } catch (IOException | RuntimeException e) {
+      passOn(e);
       // New papers may be what mends it.
       return JoinedPapers.withDamaged(papers.id());
+    }
+  }
+
+  /** The store, not a case of it. */
+  private static void passOn(Exception failure) throws IOException {
+    if (failure instanceof IOException of && StoreException.isOfDatabase(of)) {
+      throw of;
     }
   }
 

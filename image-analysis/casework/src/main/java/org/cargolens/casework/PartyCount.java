@@ -97,6 +97,12 @@ final class PartyCount {
 
     private final Set<String> foundShared = new HashSet<>();
 
+    /** Digests of cases of both that have not come in yet, as the history has it. */
+    private final Set<String> toCome = new HashSet<>();
+
+    /** Those of them in which this store found something before. */
+    private final Set<String> foundBefore = new HashSet<>();
+
     Both(SharedHistory history) {
       this.counts = new TradeHistory(history.title().key()::ofParty, source);
       for (PastSteps.Step step : steps) {
@@ -110,9 +116,7 @@ final class PartyCount {
       for (SharedHistory.Event event : history.events()) {
         if (own.containsKey(event.caseRef())) {
           shared.put(event.caseRef(), event.parties());
-          if (event.finding()) {
-            foundShared.add(event.caseRef());
-          }
+          (event.finding() ? foundShared : toCome).add(event.caseRef());
         }
       }
     }
@@ -123,6 +127,12 @@ final class PartyCount {
         show(known, counts);
       }
       counts.countTold(event.parties(), event.finding());
+      if (!event.finding()) {
+        toCome.remove(event.caseRef());
+        if (foundBefore.remove(event.caseRef())) {
+          counts.countFinding(event.parties());
+        }
+      }
     }
 
     void own(PastSteps.Step step) {
@@ -133,7 +143,12 @@ final class PartyCount {
         ofThisStoreAlone(step);
       } else if (!step.arrives() && !foundShared.contains(ref)) {
         // The other unit hasn't heard of it yet.
-        counts.countFinding(parties);
+        if (toCome.contains(ref)) {
+          // No case is to be told by what was found in itself.
+          foundBefore.add(ref);
+        } else {
+          counts.countFinding(parties);
+        }
       }
     }
 

@@ -70,7 +70,7 @@ record PastSteps(List<Step> steps, List<CaseFault> unreadable) {
       try {
         byNumber.putAll(happened(id, through, store, actor));
       } catch (IOException | RuntimeException e) {
-        if (e instanceof StoreException failure && failure.isOfDatabase()) {
+        if (StoreException.isOfDatabase(e)) {
           // The store, not a case of it.
           throw e;
         }

@@ -145,6 +145,45 @@ class HistorySharingTest {
   }
 
   @Test
+  void take_caseThatTheCentreGotAfterThePortFoundSomething_isNotToldByItsOwnFinding()
+      throws IOException {
+    takeIn(port, "B7");
+    new Casework(port)
+        .recordOutcomeNow(
+            by(Samples.INSPECTOR),
+            "B7",
+            at -> new Opening(OpeningResult.PROHIBITED, at, List.of(), Opening.Evidence.NONE));
+    takeIn(centre, "B7");
+    take(shared("port"));
+    takeIn(port, "B10");
+
+    assertThat(consignee("B7").shipments()).hasValue(3);
+    assertThat(consignee("B7").findings()).as("of B2 alone").hasValue(1);
+    assertThat(consignee("B10").findings()).hasValue(2);
+  }
+
+  @Test
+  void take_entryOfAClockThatWasAhead_isOfTheMomentAtWhichItWasShared() throws IOException {
+    Instant then = units.now;
+    try {
+      units.now = then.plus(Duration.ofDays(300));
+      takeIn(centre, "B4");
+    } finally {
+      units.now = then;
+    }
+    takeIn(centre, "B5");
+    take(shared("port"));
+    takeIn(port, "B10");
+
+    SharedHistory history = TakenHistory.in(port).orElseThrow().history();
+    assertThat(history.title().moment()).isBefore(then.plusSeconds(60));
+    assertThat(consignee("B10").shipments()).hasValue(5);
+    takeIn(centre, "B6");
+    take(shared("port"));
+    assertThat(TakenHistory.in(port).orElseThrow().history().cases()).isEqualTo(6);
+  }
+
+  @Test
   void score_withTheCentresHistory_saysWhereItsCountsComeFrom() throws IOException {
     byte[] file = shared("port");
     take(file);

@@ -6,14 +6,21 @@ import static org.cargolens.casework.Samples.OFFICER;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.CaseKeys;
 import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.cases.GoodsItem;
@@ -24,11 +31,14 @@ import org.cargolens.casework.intake.DeclarationFormat;
 import org.cargolens.casework.intake.DeclarationImport;
 import org.cargolens.casework.intake.DeclarationStyle;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A case of which two documents speak: a manifest and a declaration. */
 class SecondDocumentTest {
@@ -181,10 +191,10 @@ class SecondDocumentTest {
     CargoCase joined =
         CombinedPapers.of(
             List.of(
-                new PaperVersion(
-                    new CargoCase("c", Map.of(), List.of(manifest), List.of()), Set.of("1")),
-                new PaperVersion(
-                    new CargoCase("c", Map.of(), List.of(fish, meat), List.of()), Set.of("2"))));
+                PaperVersion.of(
+                    new CargoCase("c", Map.of(), List.of(manifest), List.of()), document("1")),
+                PaperVersion.of(
+                    new CargoCase("c", Map.of(), List.of(fish, meat), List.of()), document("2"))));
 
     assertThat(joined.goods())
         .containsExactly(fish, meat, new GoodsItem(Map.of(CaseField.WEIGHT, Samples.value("500"))));
@@ -230,5 +240,65 @@ class SecondDocumentTest {
     ImportedCases first = casework.importPapers(request, OFFICER.place(), second);
 
     assertThat(casework.importPapers(request, OFFICER.place(), second)).isEqualTo(first);
+  }
+
+  private static CaseKeys document(String number) {
+    return CaseKeys.NONE.statedBy(Set.of(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "body = replace(body, '\"goods\"', '\"gods\"')",
+        "sealed = 'AAAA'",
+      })
+  void version_thatWasReplaced_damagedIsNoDamageOfTheCase(String damage) throws Exception {
+    take(Papers.of(List.of(Samples.fish("B7"))));
+    take(Papers.of(List.of(Samples.fish("B7"))));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE entry SET " + damage + " WHERE number = 1"))
+          .isEqualTo(1);
+    }
+
+    assertThat(casework.view(OFFICER, "B7").cargoCase().text(CaseField.CONSIGNEE)).isPresent();
+    assertThat(PastCases.read(store, OFFICER, Optional.empty()).unreadable()).isEmpty();
+    AuditEntry third = take(Papers.of(List.of(Samples.fish("B7"))));
+    assertThat(JoinedPapers.read(third).orElseThrow().by()).contains("container CSQU3054383");
+    assertThat(store.summaries(new YieldSpan(Instant.EPOCH, Instant.MAX), one -> {})).isEmpty();
+  }
+
+  @Test
+  void entryWithoutDocuments_sameSourceLater_isReplaced() throws IOException {
+    CargoCase before =
+        new CargoCase(
+            "c",
+            Map.of(
+                CaseField.ARRIVAL,
+                List.of(Samples.value("2026-08-01T00:00:00Z")),
+                CaseField.SEAL,
+                List.of(Samples.value("S1"))),
+            List.of(),
+            List.of());
+    CargoCase now =
+        new CargoCase(
+            "c", Map.of(CaseField.SEAL, List.of(Samples.value("S2"))), List.of(), List.of());
+    JsonObject nothing = JsonObject.builder().build();
+    JsonObject old = JsonObject.builder().put("case", CaseJson.open(before)).build();
+
+    CargoCase joined =
+        CombinedPapers.of(
+            List.of(PaperVersion.read(old, nothing), PaperVersion.of(now, document("7"))));
+
+    assertThat(joined).isEqualTo(now);
+    assertThat(
+            CombinedPapers.of(
+                    List.of(
+                        PaperVersion.of(before, document("6")),
+                        PaperVersion.of(now, document("7"))))
+                .texts(CaseField.SEAL))
+        .as("documents that are named are told apart by their names")
+        .containsExactly("S2", "S1");
   }
 }

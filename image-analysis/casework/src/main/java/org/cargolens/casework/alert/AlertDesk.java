@@ -53,7 +53,7 @@ public final class AlertDesk {
    * @param alert from this unit and someone at its place
    * @param files the bytes of its evidence by digest
    * @return the entry, of now or of then
-   * @throws IllegalArgumentException if its times contradict each other
+   * @throws IllegalArgumentException if its times contradict each other; nothing is recorded then
    */
   public AuditEntry send(String requestId, Alert alert, Map<Sha256, byte[]> files)
       throws IOException {
@@ -64,7 +64,6 @@ public final class AlertDesk {
           alert.id(), "from unit " + alert.from().unit() + ", but this is " + post.own());
     }
     checkLines(requestId, alert);
-    alert.timing().checkSendable();
     checkFiles(alert, files);
     AlertMessage.NewAlert message = new AlertMessage.NewAlert(alert, files);
     Instant now = store.now();
@@ -80,6 +79,8 @@ public final class AlertDesk {
           AlertRecorder recorder = new AlertRecorder(tables);
           AuditEntry entry = recorder.alert(requestId, message, true, now);
           if (recorder.fresh()) {
+            // One that an earlier version sent is there, and only its answer was lost.
+            alert.timing().checkSendable();
             dispatcher.dispatch(message, alert, units);
             AlertEscalation.expectFirst(tables, alert);
           } else {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * One container movement as its papers describe it. Immutable.
@@ -66,21 +67,19 @@ public record CargoCase(
   }
 
   /**
-   * Returns for how many days the container has lain uncollected: as the papers say, else from its
-   * arrival.
+   * Returns for how many days the container has lain uncollected: as the papers say or from its
+   * arrival, whichever is more. What papers once said doesn't grow with the days.
    *
    * @param now when the question is asked
    * @return days, not negative; empty if neither is known
    */
   public OptionalDouble dwellDays(Instant now) {
-    Optional<String> declared = text(CaseField.DWELL_DAYS);
-    if (declared.isPresent()) {
-      return OptionalDouble.of(Double.parseDouble(declared.get()));
-    }
-    Optional<Instant> arrival = arrival();
-    return arrival.isPresent()
-        ? OptionalDouble.of(
-            Math.max(0, Duration.between(arrival.get(), now).toSeconds() / SECONDS_A_DAY))
-        : OptionalDouble.empty();
+    return Stream.concat(
+            text(CaseField.DWELL_DAYS).map(Double::parseDouble).stream(),
+            arrival()
+                .map(at -> Math.max(0, Duration.between(at, now).toSeconds() / SECONDS_A_DAY))
+                .stream())
+        .mapToDouble(days -> days)
+        .max();
   }
 }

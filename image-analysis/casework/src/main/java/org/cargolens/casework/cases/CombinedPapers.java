@@ -1,6 +1,8 @@
 package org.cargolens.casework.cases;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,17 +27,24 @@ public final class CombinedPapers {
    */
   public static CargoCase of(List<PaperVersion> versions) {
     @Nullable CargoCase joined = null;
-    for (int i = 0; i < versions.size(); i++) {
-      PaperVersion version = versions.get(i);
-      if (!version.isReplacedBy(versions.subList(i + 1, versions.size()))) {
-        joined =
-            joined == null ? version.cargoCase() : new Join(joined, version.cargoCase()).join();
-      }
+    for (PaperVersion version : standing(versions)) {
+      joined = joined == null ? version.cargoCase() : new Join(joined, version.cargoCase()).join();
     }
     if (joined == null) {
       throw new IllegalArgumentException("expected papers of a case");
     }
     return joined;
+  }
+
+  private static Deque<PaperVersion> standing(List<PaperVersion> versions) {
+    PaperDocuments.Stated stated = new PaperDocuments.Stated();
+    Deque<PaperVersion> standing = new ArrayDeque<>();
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (stated.add(versions.get(i).documents())) {
+        standing.addFirst(versions.get(i));
+      }
+    }
+    return standing;
   }
 
   /** Joins what came earlier with what came later. */

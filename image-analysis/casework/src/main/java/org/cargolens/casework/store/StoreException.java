@@ -17,6 +17,15 @@ public final class StoreException extends IOException {
     super(message, cause);
   }
 
+  /**
+   * Returns whether a failure is of the database, and not of what is kept in it. Work in a
+   * transaction must pass it on, as it is the transaction's, which perhaps runs again.
+   */
+  public static boolean isOfDatabase(Exception failure) {
+    return failure instanceof FailedStatement
+        || (failure instanceof StoreException own && own.isOfDatabase());
+  }
+
   /** Returns whether the database failed, and not what is kept in it. */
   public boolean isOfDatabase() {
     return getCause() instanceof SQLException;

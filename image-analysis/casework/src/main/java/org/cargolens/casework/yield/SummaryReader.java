@@ -21,7 +21,7 @@ import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.CombinedPapers;
 import org.cargolens.casework.cases.GoodsItem;
-import org.cargolens.casework.cases.PaperVersion;
+import org.cargolens.casework.cases.StandingPapers;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.decision.Verdict;
@@ -108,11 +108,13 @@ public final class SummaryReader {
   }
 
   private CargoCase cargoCase() throws IOException {
-    List<PaperVersion> versions = new ArrayList<>();
-    for (AuditEntry entry : standing.of(EntryKind.CASE)) {
-      versions.add(PaperVersion.read(StandingEntries.body(entry), JsonObject.builder().build()));
+    List<AuditEntry> papers = standing.of(EntryKind.CASE);
+    StandingPapers stand = new StandingPapers();
+    for (int i = papers.size() - 1; i >= 0; i--) {
+      JsonObject body = StandingEntries.body(papers.get(i));
+      stand.addEarlier(body, () -> JsonObject.builder().build());
     }
-    return CombinedPapers.of(versions);
+    return CombinedPapers.of(stand.versions());
   }
 
   /** Returns the alerts that name the case. */

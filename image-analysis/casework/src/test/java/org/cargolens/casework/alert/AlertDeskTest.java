@@ -78,7 +78,7 @@ class AlertDeskTest {
   }
 
   @Test
-  void send_acknowledgementAfterItHolds_isRefused() {
+  void send_acknowledgementAfterItHolds_isRefused() throws IOException {
     Alert alert = stations.alert();
     Timing timing = alert.timing();
     Alert late =
@@ -97,6 +97,33 @@ class AlertDeskTest {
                     .send("r1", late, Map.of(Stations.DIGEST, Stations.PICTURE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("acknowledged while it holds");
+    assertThat(stations.store(Stations.CENTRE).ofRequest("r1")).isEmpty();
+  }
+
+  @Test
+  void send_requestOfAnEarlierVersionAgain_isTheEntryOfThen() throws IOException {
+    Alert alert = stations.alert();
+    Timing timing = alert.timing();
+    Alert late =
+        new Alert(
+            alert.id(),
+            alert.from(),
+            alert.addressing(),
+            alert.content(),
+            new Timing(
+                timing.validFrom(), timing.validUntil(), timing.validUntil().plusSeconds(1)));
+    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
+    // It recorded such times.
+    AuditEntry then =
+        stations
+            .store(Stations.CENTRE)
+            .withMessages(
+                tables ->
+                    new AlertRecorder(tables)
+                        .alert(
+                            "r1", new AlertMessage.NewAlert(late, files), true, stations.now));
+
+    assertThat(stations.desk(Stations.CENTRE).send("r1", late, files)).isEqualTo(then);
   }
 
   @Test

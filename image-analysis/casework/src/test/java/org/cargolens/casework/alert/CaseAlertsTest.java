@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +127,71 @@ class CaseAlertsTest {
     casework.decide(
         Request.of("e", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
     assertThat(arrivals()).isEmpty();
+  }
+
+  @Test
+  void arrivals_laterAlertOfLessUrgency_isPlannedForIt() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    UUID known = send(Optional.of(CONTAINER), Optional.empty());
+    casework.decide(
+        Request.of("d", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    UUID later =
+        send(
+            new AlertSubject(Optional.of(CONTAINER), Optional.empty()), Urgency.ROUTINE, List.of());
+
+    assertThat(arrivals())
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.risk().alert())
+                    .contains(
+                        "alert "
+                            + known
+                            + ", immediate; alert "
+                            + later
+                            + ", routine, came after its decision"));
+    assertThat(day().alerted()).isEmpty();
+  }
+
+  @Test
+  void alerted_oldPapers_areNamedByAnAlertAboutTheCaseItself() throws IOException {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    stations.now = stations.now.plus(Duration.ofDays(61));
+    send(Optional.of(CONTAINER), Optional.empty());
+    assertThat(day().alerted()).as("of another movement of the container").isEmpty();
+    UUID id = send(Optional.empty(), Optional.of("a"));
+
+    assertThat(day().alerted())
+        .containsExactly(
+            new DayArrivals.Alerted(
+                "a", "alert " + id + ", immediate, is about what is not there then"));
+  }
+
+  @Test
+  void alerted_damagedCase_isLeftOutWithItsPlace() throws Exception {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    scannedAfterAnHour();
+    UUID id = send(Optional.of(CONTAINER), Optional.empty());
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("centre.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE entry SET body = '{}' WHERE kind = 'case'"))
+          .isEqualTo(1);
+    }
+
+    DayArrivals day = day(new Actor("p-9", Role.PORT_OFFICER, Samples.OTHER_PORT));
+
+    assertThat(day.alerted()).isEmpty();
+    assertThat(day.leftOut())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.place()).contains(Samples.PORT);
+              assertThat(fault.what()).contains("alert " + id + ", immediate, and the case");
+            });
   }
 
   @Test
@@ -250,6 +318,11 @@ class CaseAlertsTest {
   private UUID send(
       Optional<ContainerNumber> container, Optional<String> caseId, List<String> categories)
       throws IOException {
+    return send(new AlertSubject(container, caseId), Urgency.IMMEDIATE, categories);
+  }
+
+  private UUID send(AlertSubject subject, Urgency urgency, List<String> categories)
+      throws IOException {
     Actor by = new Actor("c-9", Role.CENTRAL_RISK, new Place("centre"));
     Alert alert =
         stations.alert(by, new Addressing(List.of(Stations.OFFICERS), Stations.RISK, List.of()));
@@ -259,8 +332,8 @@ class CaseAlertsTest {
             alert.from(),
             alert.addressing(),
             new AlertContent(
-                new AlertSubject(container, caseId),
-                alert.content().urgency(),
+                subject,
+                urgency,
                 categories.isEmpty()
                     ? alert.content().lookFor()
                     : new AlertContent.LookFor("a second wall", categories),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.cargolens.analysis.json.Json;
@@ -71,7 +72,17 @@ class CargoCaseTest {
   }
 
   @Test
-  void dwellDays_declared_wins() {
+  void dwellDays_declaredOnceBesideTheArrival_isTheGreater() {
+    Map<CaseField, List<FieldValue>> fields = new EnumMap<>(Samples.fish("c").fields());
+    fields.put(CaseField.DWELL_DAYS, List.of(Samples.value("1")));
+    CargoCase known = new CargoCase("c", fields, List.of(), List.of());
+
+    assertThat(known.dwellDays(Samples.NOW)).hasValue(120 + 8 / 24.0);
+    assertThat(known.dwellDays(Instant.parse("2026-08-01T12:00:00Z"))).hasValue(1);
+  }
+
+  @Test
+  void dwellDays_declaredAlone_isTheDays() {
     CargoCase declared =
         new CargoCase(
             "c", Map.of(CaseField.DWELL_DAYS, List.of(Samples.value("12"))), List.of(), List.of());

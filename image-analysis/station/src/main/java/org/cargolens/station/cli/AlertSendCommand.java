@@ -152,11 +152,21 @@ final class AlertSendCommand implements Callable<Integer> {
         options.checked(
             () -> alert(request, post, notes, new AlertContent.LookFor(text, categories)));
     try (CaseStore store = options.open()) {
-      AuditEntry entry = new AlertDesk(store, post).send(request.id(), alert, files);
+      // What an earlier version sent is asked for again as it was.
+      Alert asked =
+          store.ofRequest(request.id()).isPresent()
+              ? alert
+              : options.checked(() -> sendable(alert));
+      AuditEntry entry = new AlertDesk(store, post).send(request.id(), asked, files);
       new ShownLines(spec.commandLine().getOut())
           .println("entry " + entry.number() + ": alert " + AlertText.id(entry));
     }
     return ExitCode.DONE.code();
+  }
+
+  private static Alert sendable(Alert alert) {
+    alert.timing().checkSendable();
+    return alert;
   }
 
   private Alert alert(
@@ -168,7 +178,6 @@ final class AlertSendCommand implements Callable<Integer> {
             now,
             now.plus(Duration.ofHours(validHours)),
             now.plus(Duration.ofMinutes(acknowledgeMinutes)));
-    timing.checkSendable();
     AlertSubject about = new AlertSubject(container.map(ContainerNumber::new), caseId);
     return new Alert(
         // Sent again, it is the same alert.
