@@ -17,7 +17,6 @@ import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.MissingImages;
 import org.cargolens.dicos.tdr.TdrReader;
-import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.NoScanException;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
@@ -103,8 +102,8 @@ final class ObjectSorting {
 
   private void sortReport(Path file) {
     try {
-      ThreatDetectionReport report = TdrReader.read(file);
-      steps.add(() -> keepReport(file, report));
+      String label = ReceivedReport.label(TdrReader.read(file));
+      steps.add(() -> keepReport(file, label)); // without what it says, which may be much
     } catch (IOException | RuntimeException e) {
       setAside(List.of(file), reason(file, e));
     }
@@ -125,22 +124,24 @@ final class ObjectSorting {
   }
 
   /**
-   * Keeps reports and puts aside what is to be, as far as that goes now.
+   * Keeps reports and puts aside what is to be, as far as that goes now: what fails keeps nothing
+   * behind it from being done, and is tried again the next time.
    *
-   * @return what stands in the way
+   * @return what stands in the way of the first that fails
    */
   Optional<ScannerException.ResourceExhausted> settle() {
-    try {
-      for (Step step = steps.peek(); step != null; step = steps.peek()) {
+    Optional<ScannerException.ResourceExhausted> first = Optional.empty();
+    for (int left = steps.size(); left > 0; left--) {
+      Step step = steps.remove();
+      try {
         step.run();
-        steps.remove();
+      } catch (IOException e) {
+        steps.add(step);
+        first = first.or(() -> Optional.of(exhausted(e)));
       }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(exhausted(e));
-    } finally {
-      count();
     }
+    count();
+    return first;
   }
 
   private ScannerException.ResourceExhausted exhausted(IOException e) {
@@ -148,13 +149,17 @@ final class ObjectSorting {
         Phase.FINISH, name + ": can't put an object in its place: " + e.getMessage());
   }
 
-  private void keepReport(Path file, ThreatDetectionReport report) throws IOException {
+  private void keepReport(Path file, String label) throws IOException {
     String sender = kept.said(file).map(Incoming::caller).orElse("");
-    Path place = kept.keepReport(file, ReceivedReport.label(report));
+    Optional<Path> place = kept.keepReport(file, label);
+    if (place.isEmpty()) {
+      LOGGER.log(Level.WARNING, "{0}: {1}: a report that is no longer there", name, file);
+      return;
+    }
     try {
-      reports.accept(new ReceivedReport(place, report, sender));
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, name + ": " + place + " is kept, and nobody was told", e);
+      reports.accept(new ReceivedReport(place.get(), TdrReader.read(place.get()), sender));
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, name + ": " + place.get() + " is kept, and nobody was told", e);
     }
   }
 
