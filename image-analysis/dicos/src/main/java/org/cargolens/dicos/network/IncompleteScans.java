@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cargolens.dicos.dx.DxImage;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.ScanIdentity;
@@ -48,13 +49,25 @@ final class IncompleteScans {
     return scans.computeIfAbsent(scan, any -> new ArrayList<>());
   }
 
-  /** Adds to images those of their scan that were taken, unless one of these is in their place. */
-  synchronized void join(ArrivingImages images) {
-    if (images.mayBeJoined()) {
-      List<Image> earlier = scans.getOrDefault(images.identity(), List.of());
-      if (!earlier.isEmpty() && images.addTaken(earlier)) {
-        scans.remove(images.identity());
-      }
+  /**
+   * Returns images with those of their scan that were taken; empty if there are none, or if one is
+   * in the place of one of these. Those that were taken stay known until they are forgotten.
+   */
+  synchronized Optional<ArrivingImages> joined(ArrivingImages images) {
+    if (!images.mayBeJoined()) {
+      return Optional.empty();
+    }
+    List<Image> earlier = scans.getOrDefault(images.identity(), List.of());
+    return earlier.isEmpty() ? Optional.empty() : images.withTaken(earlier);
+  }
+
+  /** Forgets images, which others need not be joined to any more. */
+  synchronized void forget(ArrivingImages images) {
+    List<Path> files = images.files();
+    List<Image> known = scans.getOrDefault(images.identity(), new ArrayList<>());
+    known.removeIf(image -> files.contains(image.file()));
+    if (known.isEmpty()) {
+      scans.remove(images.identity());
     }
   }
 

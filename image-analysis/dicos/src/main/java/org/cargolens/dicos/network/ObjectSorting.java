@@ -2,6 +2,7 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,13 @@ final class ObjectSorting {
 
   /** Returns why an object can't be used, without the path that it is about to leave. */
   private static String reason(Path file, Exception failure) {
-    return String.valueOf(failure.getMessage()).replace(file + ": ", "");
+    return words(failure).replace(file + ": ", "");
+  }
+
+  /** Messages of failing files may be nothing but the name of one. */
+  private static String words(Exception failure) {
+    boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
+    return failure.getMessage() + (nameless ? ": " + failure.getClass().getSimpleName() : "");
   }
 
   private void setAside(List<Path> files, String reason) {
@@ -226,21 +233,47 @@ final class ObjectSorting {
     }
   }
 
+  /** What was taken before must not cost an image that came late: it may be gone, or not fit. */
   private Optional<Whole> read(ArrivingImages images) {
-    incomplete.join(images);
+    Optional<ArrivingImages> joined = incomplete.joined(images);
+    Optional<Whole> whole = joined.flatMap(this::readJoined);
+    if (whole.isEmpty()) {
+      whole = readAlone(images);
+    }
+    if (joined.isPresent() && whole.isPresent()) {
+      incomplete.forget(joined.get());
+    }
+    return whole;
+  }
+
+  private Optional<Whole> readJoined(ArrivingImages images) {
     try {
-      RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
-      MissingImages.of(scan)
-          .ifPresent(
-              missing -> LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
-      return Optional.of(new Whole(images, scan));
+      return Optional.of(whole(images));
+    } catch (IOException | RuntimeException e) {
+      String message = name + ": " + images.scan() + ": images that came late are taken alone";
+      LOGGER.log(Level.WARNING, message, e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Whole> readAlone(ArrivingImages images) {
+    try {
+      return Optional.of(whole(images));
     } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
-      String reason = String.valueOf(e.getMessage());
+      String reason = words(e);
       for (Path file : images.files()) {
         reason = reason.replace(file.toString(), "one of its images");
       }
       setAside(images.files(), reason);
       return Optional.empty();
     }
+  }
+
+  private Whole whole(ArrivingImages images) throws IOException {
+    RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+    MissingImages.of(scan)
+        .ifPresent(
+            missing -> LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
+    return new Whole(images, scan);
   }
 }
