@@ -63,9 +63,13 @@ final class ArrivingImages {
     return places.get(0).scan();
   }
 
-  /** Returns whether some are missing, and it can be told which these are. */
+  /**
+   * Returns whether some are missing, and it can be told which these are. The identifier of the
+   * study alone doesn't tell: there are programs that write one into the images of all scans.
+   */
   boolean mayBeJoined() {
-    return !closed && files.size() < expected && identity().isKnown();
+    boolean isKnown = identity().isKnown() && !identity().begun().isEmpty();
+    return !closed && files.size() < expected && isKnown;
   }
 
   /**

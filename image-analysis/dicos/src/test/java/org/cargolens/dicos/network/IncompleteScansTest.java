@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +153,23 @@ class IncompleteScansTest {
       }
       assertThat(in("refused")).isEmpty();
       Files.move(inbox, folder.resolve("inbox-" + isGone));
+    }
+  }
+
+  @Test
+  void take_imageThatComesDaysLater_isHandedOutAlone() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = open()) {
+      send(images.get(0));
+      receiver.take(LONG).orElseThrow().taken();
+      Path earlier = in("incomplete").get(0);
+      FileTime came = Files.getLastModifiedTime(earlier);
+      Files.setLastModifiedTime(
+          earlier, FileTime.from(came.toInstant().minus(Duration.ofHours(25))));
+      send(images.get(1));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(MissingImages.of(scan.scan())).contains(new MissingImages(1, 2));
+      }
     }
   }
 
