@@ -13,7 +13,8 @@ import java.util.Map;
  * at the beginning behind a delimiter. For one text.
  */
 final class CodeExtensions {
-  private static final int ESCAPE = 0x1B;
+  /** What every escape sequence begins with. */
+  static final int ESCAPE = 0x1B;
 
   /** Sets of one and two bytes below 0x80. */
   private enum Low {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,9 @@ record TextEncoding(String name, Optional<Charset> charset, boolean extended) {
           Map.entry("192", "UTF-8"),
           Map.entry("203", "ISO-8859-15"));
 
+  /** Sets of which a second byte may be one of ASCII: PS3.3 lets no escapes switch from them. */
+  private static final Set<String> WITHOUT_EXTENSIONS = Set.of("GB18030", "GBK");
+
   /**
    * What bytes say.
    *
@@ -82,13 +86,18 @@ record TextEncoding(String name, Optional<Charset> charset, boolean extended) {
         };
     boolean isKnown = !charset.isEmpty() && Charset.isSupported(charset);
     return new TextEncoding(
-        name, isKnown ? Optional.of(Charset.forName(charset)) : Optional.empty(), extended);
+        name,
+        isKnown ? Optional.of(Charset.forName(charset)) : Optional.empty(),
+        extended && !WITHOUT_EXTENSIONS.contains(charset));
   }
 
   /** Decodes a text. */
   Decoded decode(ByteBuffer bytes, Vr vr) {
     if (extended && charset.isPresent()) {
       return new CodeExtensions(charset.get(), vr).decode(bytes);
+    }
+    if (hasEscape(bytes)) { // all of seven bits, so that any set would take it
+      return new Decoded(escaped(bytes, vr), false);
     }
     Charset stated = charset.orElse(StandardCharsets.US_ASCII);
     try {
@@ -99,6 +108,23 @@ record TextEncoding(String name, Optional<Charset> charset, boolean extended) {
       Charset other = isUnicode ? StandardCharsets.ISO_8859_1 : stated;
       return new Decoded(backslashes(lenient(bytes, other), stated), false);
     }
+  }
+
+  /** Decodes a text with escape sequences though none are stated. */
+  private String escaped(ByteBuffer bytes, Vr vr) {
+    Charset initial = charset.orElse(StandardCharsets.US_ASCII);
+    return WITHOUT_EXTENSIONS.contains(initial.name())
+        ? lenient(bytes, initial).replace('\u001B', '\uFFFD')
+        : new CodeExtensions(initial, vr).decode(bytes).text();
+  }
+
+  private static boolean hasEscape(ByteBuffer bytes) {
+    for (int i = bytes.position(); i < bytes.limit(); i++) {
+      if (bytes.get(i) == CodeExtensions.ESCAPE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Decodes a text with U+FFFD for what is not of a charset. */

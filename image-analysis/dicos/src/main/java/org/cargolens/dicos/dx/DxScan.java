@@ -22,8 +22,7 @@ public final class DxScan {
   private DxScan() {}
 
   /**
-   * Reads the images of a scan. If they say that it has more, the scan says so: {@link
-   * MissingImages}.
+   * Reads the images of a scan, as {@link #join} puts them together.
    *
    * @param paths their files, in any order; at least one of them no calibration frame
    * @param options how to read each
@@ -38,11 +37,7 @@ public final class DxScan {
     for (Path path : paths) {
       images.add(DxReader.read(path, options));
     }
-    RawScan scan = join(images);
-    int stated = images.stream().mapToInt(image -> image.place().images()).max().orElse(1);
-    return images.size() < stated
-        ? scan.withAttachments(List.of(new MissingImages(images.size(), stated).attachment()))
-        : scan;
+    return join(images);
   }
 
   /**
@@ -61,7 +56,8 @@ public final class DxScan {
   }
 
   /**
-   * Puts images together: views by their numbers, channels of a view by theirs.
+   * Puts images together: views by their numbers, channels of a view by theirs. If they say that
+   * the scan has more, it says so, wherever they come from: {@link MissingImages}.
    *
    * @throws ScanFormatException if they are not of one scan, or don't fit each other
    */
@@ -79,11 +75,20 @@ public final class DxScan {
       views.computeIfAbsent(image.place().view(), number -> new ArrayList<>()).add(image);
     }
     try {
-      return new RawScan(first.metadata(), views.values().stream().map(DxScan::view).toList());
+      RawScan scan =
+          new RawScan(first.metadata(), views.values().stream().map(DxScan::view).toList());
+      return withMark(scan, images);
     } catch (IllegalArgumentException e) {
       throw new ScanFormatException(
           first.path(), 0, "images that fit each other", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static RawScan withMark(RawScan scan, List<DxImage> images) {
+    int stated = images.stream().mapToInt(image -> image.place().images()).max().orElse(1);
+    return images.size() < stated
+        ? scan.withAttachments(List.of(new MissingImages(images.size(), stated).attachment()))
+        : scan;
   }
 
   private static View view(List<DxImage> images) {

@@ -116,11 +116,12 @@ public final class ArchiveSender {
   /**
    * Looks whether a file can be sent, so that one that can't need not keep others from it.
    *
+   * @return its identifier (SOP instance UID), which no other file of a call may have
    * @throws IOException if it can't be read, is none of DICOM, or names neither class nor
    *     identifier
    */
-  public static void check(Path file) throws IOException {
-    Outgoing.of(DicosFile.read(file));
+  public static String identifier(Path file) throws IOException {
+    return Outgoing.of(DicosFile.read(file)).instance;
   }
 
   /** An archive speaks of identifiers: of two files with one, it may keep either. */

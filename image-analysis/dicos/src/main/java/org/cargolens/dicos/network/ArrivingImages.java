@@ -3,6 +3,7 @@ package org.cargolens.dicos.network;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cargolens.dicos.dx.DxImage;
 import org.cargolens.dicos.dx.ScanIdentity;
 
@@ -62,23 +63,31 @@ final class ArrivingImages {
     return places.get(0).scan();
   }
 
-  /** Returns whether some are missing, and it can be told which these are. */
+  /**
+   * Returns whether some are missing, and it can be told which these are. The identifier of the
+   * study alone doesn't tell: there are programs that write one into the images of all scans.
+   */
   boolean mayBeJoined() {
-    return !closed && files.size() < expected && identity().isKnown();
+    boolean isKnown = identity().isKnown() && !identity().begun().isEmpty();
+    return !closed && files.size() < expected && isKnown;
   }
 
   /**
-   * Adds images of this scan that were taken before.
+   * Returns these with images of this scan that were taken before.
    *
-   * @return false if one of them is in the place of one that is here; then none was added
+   * @return empty if one of them is in the place of one that is here
    */
-  boolean addTaken(List<IncompleteScans.Image> earlier) {
-    boolean fits =
-        earlier.stream().noneMatch(image -> places.stream().anyMatch(image.place()::isSameAs));
-    if (fits) {
-      earlier.forEach(image -> add(image.file(), image.place(), lastNanos));
+  Optional<ArrivingImages> withTaken(List<IncompleteScans.Image> earlier) {
+    ArrivingImages all = new ArrivingImages(scan);
+    boolean fits = true;
+    for (int i = 0; i < files.size(); i++) {
+      fits &= all.add(files.get(i), places.get(i), lastNanos);
     }
-    return fits;
+    for (IncompleteScans.Image image : earlier) {
+      fits &= places.stream().noneMatch(image.place()::isSameAs);
+      all.add(image.file(), image.place(), lastNanos); // not one that was taken twice
+    }
+    return fits ? Optional.of(all) : Optional.empty();
   }
 
   /** An image that does not say that its scan has several may be the first of them. */

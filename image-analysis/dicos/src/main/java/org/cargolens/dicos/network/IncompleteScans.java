@@ -2,12 +2,16 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cargolens.dicos.dx.DxImage;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.ScanIdentity;
@@ -18,6 +22,9 @@ import org.cargolens.dicos.dx.ScanIdentity;
  */
 final class IncompleteScans {
   static final int MOST = 64;
+
+  /** Later than this, an image is rather of another scan whose identity is the same. */
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private static final System.Logger LOGGER = System.getLogger(IncompleteScans.class.getName());
 
@@ -48,13 +55,39 @@ final class IncompleteScans {
     return scans.computeIfAbsent(scan, any -> new ArrayList<>());
   }
 
-  /** Adds to images those of their scan that were taken, unless one of these is in their place. */
-  synchronized void join(ArrivingImages images) {
-    if (images.mayBeJoined()) {
-      List<Image> earlier = scans.getOrDefault(images.identity(), List.of());
-      if (!earlier.isEmpty() && images.addTaken(earlier)) {
-        scans.remove(images.identity());
-      }
+  /**
+   * Returns images with those of their scan that were taken and came within a day of them; empty if
+   * there are none, or if one is in the place of one of these. Those that were taken stay known
+   * until they are forgotten.
+   */
+  synchronized Optional<ArrivingImages> joined(ArrivingImages images) {
+    if (!images.mayBeJoined()) {
+      return Optional.empty();
+    }
+    List<Image> earlier = new ArrayList<>(scans.getOrDefault(images.identity(), List.of()));
+    earlier.removeIf(image -> !cameTogether(image.file(), images.files().get(0)));
+    return earlier.isEmpty() ? Optional.empty() : images.withTaken(earlier);
+  }
+
+  /** Both were written when they came, by this computer's clock. */
+  private static boolean cameTogether(Path earlier, Path late) {
+    try {
+      Instant before = Files.getLastModifiedTime(earlier).toInstant();
+      Instant after = Files.getLastModifiedTime(late).toInstant();
+      return Duration.between(before, after).abs().compareTo(LONGEST) <= 0;
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, earlier + " can't be joined to an image that came late", e);
+      return false;
+    }
+  }
+
+  /** Forgets images, which others need not be joined to any more. */
+  synchronized void forget(ArrivingImages images) {
+    List<Path> files = images.files();
+    List<Image> known = scans.getOrDefault(images.identity(), new ArrayList<>());
+    known.removeIf(image -> files.contains(image.file()));
+    if (known.isEmpty()) {
+      scans.remove(images.identity());
     }
   }
 

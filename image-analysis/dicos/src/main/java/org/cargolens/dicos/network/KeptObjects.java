@@ -2,6 +2,7 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -134,18 +135,22 @@ final class KeptObjects implements AutoCloseable {
    * Keeps a report for good.
    *
    * @param label what its name begins with
-   * @return its file from now on
+   * @return its file from now on; empty if somebody else removed it
    */
-  synchronized Path keepReport(Path file, String label) throws IOException {
+  synchronized Optional<Path> keepReport(Path file, String label) throws IOException {
     String name = name(file);
     Path kept = reports.resolve(label + "." + name);
+    if (!Files.exists(kept) && !Files.exists(file)) {
+      forget(name);
+      return Optional.empty();
+    }
     if (!Files.exists(kept) || Files.exists(file)) { // it may be there, and not yet safe
       Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
       present.put(name, kept);
     }
     sync.sync(reports);
     sync.sync(objects);
-    return kept;
+    return Optional.of(kept);
   }
 
   /** Notes that files were taken, then deletes them; the note is on disk before. */
@@ -197,7 +202,8 @@ final class KeptObjects implements AutoCloseable {
     List<Path> here = files.stream().filter(Files::exists).toList();
     for (Path file : here) { // first: this is what a full disk refuses
       String text = reason + "\n" + ObjectNote.of(file, said(file)) + "\n";
-      Files.writeString(refused.resolve(name(file) + ".reason"), text);
+      // Not as a string: that refuses what a malformed object may say, half a surrogate pair.
+      Files.write(refused.resolve(name(file) + ".reason"), text.getBytes(StandardCharsets.UTF_8));
     }
     for (Path file : here) {
       Files.move(file, refused.resolve(name(file)), StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.MissingImages;
 import org.cargolens.dicos.tdr.TdrReader;
-import org.cargolens.dicos.tdr.ThreatDetectionReport;
 import org.cargolens.scan.NoScanException;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
@@ -103,8 +103,8 @@ final class ObjectSorting {
 
   private void sortReport(Path file) {
     try {
-      ThreatDetectionReport report = TdrReader.read(file);
-      steps.add(() -> keepReport(file, report));
+      String label = ReceivedReport.label(TdrReader.read(file));
+      steps.add(() -> keepReport(file, label)); // without what it says, which may be much
     } catch (IOException | RuntimeException e) {
       setAside(List.of(file), reason(file, e));
     }
@@ -112,7 +112,13 @@ final class ObjectSorting {
 
   /** Returns why an object can't be used, without the path that it is about to leave. */
   private static String reason(Path file, Exception failure) {
-    return String.valueOf(failure.getMessage()).replace(file + ": ", "");
+    return words(failure).replace(file + ": ", "");
+  }
+
+  /** Messages of failing files may be nothing but the name of one. */
+  private static String words(Exception failure) {
+    boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
+    return failure.getMessage() + (nameless ? ": " + failure.getClass().getSimpleName() : "");
   }
 
   private void setAside(List<Path> files, String reason) {
@@ -125,22 +131,24 @@ final class ObjectSorting {
   }
 
   /**
-   * Keeps reports and puts aside what is to be, as far as that goes now.
+   * Keeps reports and puts aside what is to be, as far as that goes now: what fails keeps nothing
+   * behind it from being done, and is tried again the next time.
    *
-   * @return what stands in the way
+   * @return what stands in the way of the first that fails
    */
   Optional<ScannerException.ResourceExhausted> settle() {
-    try {
-      for (Step step = steps.peek(); step != null; step = steps.peek()) {
+    Optional<ScannerException.ResourceExhausted> first = Optional.empty();
+    for (int left = steps.size(); left > 0; left--) {
+      Step step = steps.remove();
+      try {
         step.run();
-        steps.remove();
+      } catch (IOException e) {
+        steps.add(step);
+        first = first.or(() -> Optional.of(exhausted(e)));
       }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(exhausted(e));
-    } finally {
-      count();
     }
+    count();
+    return first;
   }
 
   private ScannerException.ResourceExhausted exhausted(IOException e) {
@@ -148,13 +156,17 @@ final class ObjectSorting {
         Phase.FINISH, name + ": can't put an object in its place: " + e.getMessage());
   }
 
-  private void keepReport(Path file, ThreatDetectionReport report) throws IOException {
+  private void keepReport(Path file, String label) throws IOException {
     String sender = kept.said(file).map(Incoming::caller).orElse("");
-    Path place = kept.keepReport(file, ReceivedReport.label(report));
+    Optional<Path> place = kept.keepReport(file, label);
+    if (place.isEmpty()) {
+      LOGGER.log(Level.WARNING, "{0}: {1}: a report that is no longer there", name, file);
+      return;
+    }
     try {
-      reports.accept(new ReceivedReport(place, report, sender));
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, name + ": " + place + " is kept, and nobody was told", e);
+      reports.accept(new ReceivedReport(place.get(), TdrReader.read(place.get()), sender));
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, name + ": " + place.get() + " is kept, and nobody was told", e);
     }
   }
 
@@ -221,21 +233,47 @@ final class ObjectSorting {
     }
   }
 
+  /** What was taken before must not cost an image that came late: it may be gone, or not fit. */
   private Optional<Whole> read(ArrivingImages images) {
-    incomplete.join(images);
+    Optional<ArrivingImages> joined = incomplete.joined(images);
+    Optional<Whole> whole = joined.flatMap(this::readJoined);
+    if (whole.isEmpty()) {
+      whole = readAlone(images);
+    }
+    if (joined.isPresent() && whole.isPresent()) {
+      incomplete.forget(joined.get());
+    }
+    return whole;
+  }
+
+  private Optional<Whole> readJoined(ArrivingImages images) {
     try {
-      RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
-      MissingImages.of(scan)
-          .ifPresent(
-              missing -> LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
-      return Optional.of(new Whole(images, scan));
+      return Optional.of(whole(images));
+    } catch (IOException | RuntimeException e) {
+      String message = name + ": " + images.scan() + ": images that came late are taken alone";
+      LOGGER.log(Level.WARNING, message, e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Whole> readAlone(ArrivingImages images) {
+    try {
+      return Optional.of(whole(images));
     } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
-      String reason = String.valueOf(e.getMessage());
+      String reason = words(e);
       for (Path file : images.files()) {
         reason = reason.replace(file.toString(), "one of its images");
       }
       setAside(images.files(), reason);
       return Optional.empty();
     }
+  }
+
+  private Whole whole(ArrivingImages images) throws IOException {
+    RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+    MissingImages.of(scan)
+        .ifPresent(
+            missing -> LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
+    return new Whole(images, scan);
   }
 }

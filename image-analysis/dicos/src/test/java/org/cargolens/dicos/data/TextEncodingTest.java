@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.cargolens.dicos.testing.Foreign;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,26 @@ class TextEncodingTest {
     DataSet escape = read("\\ISO 2022 IR 87", "LO", bytes("|%G A |$B0"));
     assertThat(escape.texts(INSTITUTION)).containsExactly("\uFFFD%G A \uFFFD");
     assertThat(escape.undecoded()).hasSize(1);
+  }
+
+  @Test
+  void texts_escapesThatAreNotStated_areReadAndTold() throws IOException {
+    for (String words :
+        List.of("ISO_IR 192", "ISO_IR 100", "ISO_IR 6", "ISO 2022 IR 999\\ISO 2022 IR 87")) {
+      DataSet data = read(words, "LO", bytes("A |$B;3|(B"));
+      assertThat(data.texts(INSTITUTION)).as(words).containsExactly("A 山");
+      assertThat(data.undecoded()).as(words).hasSize(1);
+    }
+    DataSet chinese = read("GBK", "LO", bytes("|$B"));
+    assertThat(chinese.texts(INSTITUTION)).containsExactly("\uFFFD$B");
+    assertThat(chinese.undecoded()).hasSize(1);
+  }
+
+  @Test
+  void texts_chineseThatAllowsNoExtensions_isReadThoughSomeAreStated() throws IOException {
+    for (String words : List.of("GBK\\ISO 2022 IR 58", "GB18030\\ISO 2022 IR 58")) {
+      assertReads(words, "誠 上海 丂".getBytes(Charset.forName("GBK")), "誠 上海 丂");
+    }
   }
 
   @Test

@@ -72,6 +72,23 @@ class DicosFormatTest {
   }
 
   @Test
+  void read_oneOfTwoImages_saysThatOneIsMissing() throws IOException {
+    RawScan two = Scans.transmission(9, 5, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    DicosFormat format = new DicosFormat();
+    Path file = folder.resolve("a.dcs");
+    format.write(two, file);
+    List<Path> files = format.files(two, file);
+    assertThat(MissingImages.of(format.read(files.get(1), ReadOptions.DEFAULT))).isEmpty();
+    Files.delete(files.get(0));
+
+    RawScan alone = format.read(files.get(1), ReadOptions.DEFAULT);
+    RawScan gathered = format.readTogether(files.subList(1, 2), ReadOptions.DEFAULT);
+
+    assertThat(MissingImages.of(alone)).contains(new MissingImages(1, 2));
+    assertThat(MissingImages.of(gathered)).contains(new MissingImages(1, 2));
+  }
+
+  @Test
   void files_nameOfOneImage_theOthersAreNamedAlike() {
     RawScan two = Scans.transmission(9, 5, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
     List<Path> files =

@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class ArrivingImagesTest {
   private static DxImage.Place place(int energy, boolean isCalibration) {
+    return place(new ScanIdentity("1.2", "", "", "", ""), energy, isCalibration);
+  }
+
+  private static DxImage.Place place(ScanIdentity scan, int energy, boolean isCalibration) {
     return new DxImage.Place(
         new InstanceReference(SopClass.DX_FOR_PROCESSING, "1.2." + energy),
-        new ScanIdentity("1.2", "", "", "", ""),
+        scan,
         new DxImage.Position(1, energy, isCalibration, true),
         3);
   }
@@ -38,5 +42,17 @@ class ArrivingImagesTest {
     assertThat(images.add(Path.of("a"), place(1, false), 0)).isTrue();
     assertThat(images.add(Path.of("b"), place(1, false), 90)).isFalse();
     assertThat(images.isReady(100, 100)).isTrue();
+  }
+
+  @Test
+  void mayBeJoined_scanThatDoesNotSayWhenItBegan_never() {
+    ArrivingImages unknown = new ArrivingImages("1.2");
+    unknown.add(Path.of("a"), place(1, false), 0);
+    ArrivingImages known = new ArrivingImages("1.2");
+    ScanIdentity scan = new ScanIdentity("1.2", "", "", "20300102030405", "");
+    known.add(Path.of("a"), place(scan, 1, false), 0);
+
+    assertThat(unknown.mayBeJoined()).isFalse();
+    assertThat(known.mayBeJoined()).isTrue();
   }
 }

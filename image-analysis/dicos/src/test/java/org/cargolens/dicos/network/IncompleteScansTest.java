@@ -3,8 +3,10 @@ package org.cargolens.dicos.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,5 +129,77 @@ class IncompleteScansTest {
     }
     assertThat(in("refused")).hasSize(4); // both, with their reasons
     assertThat(in("incomplete")).isEmpty();
+  }
+
+  @Test
+  void take_lateImageWhoseEarlierOneIsGoneOrDamaged_isHandedOutAlone() throws Exception {
+    List<Path> images = images();
+    for (boolean isGone : new boolean[] {true, false}) {
+      Path inbox = folder.resolve("inbox");
+      try (ScanReceiver receiver = open()) {
+        send(images.get(0));
+        receiver.take(LONG).orElseThrow().taken();
+        Path earlier = in("incomplete").get(0);
+        if (isGone) {
+          Files.delete(earlier);
+        } else {
+          Files.writeString(earlier, "damaged");
+        }
+        send(images.get(1));
+        try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+          assertThat(MissingImages.of(scan.scan())).contains(new MissingImages(1, 2));
+          scan.taken();
+        }
+      }
+      assertThat(in("refused")).isEmpty();
+      Files.move(inbox, folder.resolve("inbox-" + isGone));
+    }
+  }
+
+  @Test
+  void take_imageThatComesDaysLater_isHandedOutAlone() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = open()) {
+      send(images.get(0));
+      receiver.take(LONG).orElseThrow().taken();
+      Path earlier = in("incomplete").get(0);
+      FileTime came = Files.getLastModifiedTime(earlier);
+      Files.setLastModifiedTime(
+          earlier, FileTime.from(came.toInstant().minus(Duration.ofHours(25))));
+      send(images.get(1));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(MissingImages.of(scan.scan())).contains(new MissingImages(1, 2));
+      }
+    }
+  }
+
+  /** An image whose pixels are not of the size that it states, which its sender does not see. */
+  private static byte[] withOtherColumns(byte[] image) {
+    byte[] other = image.clone();
+    String text = new String(image, StandardCharsets.ISO_8859_1);
+    int columns = text.indexOf("(\0\u0011\0US");
+    other[columns + 8]++;
+    return other;
+  }
+
+  @Test
+  void take_lateImageThatIsDamaged_leavesTheEarlierOneForAnother() throws Exception {
+    List<Path> images = images();
+    byte[] good = Files.readAllBytes(images.get(1));
+    try (ScanReceiver receiver = open()) {
+      send(images.get(0));
+      receiver.take(LONG).orElseThrow().taken();
+      Files.write(images.get(1), withOtherColumns(good));
+      send(images.get(1));
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+      assertThat(in("refused")).hasSize(2); // with its reason
+      assertThat(in("incomplete")).hasSize(1);
+
+      Files.write(images.get(1), good);
+      send(images.get(1));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(Samples.facts(scan.scan())).isEqualTo(Samples.facts(SCAN));
+      }
+    }
   }
 }

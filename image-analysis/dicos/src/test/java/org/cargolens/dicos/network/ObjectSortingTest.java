@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.DicosFile;
@@ -17,6 +19,8 @@ import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
+import org.cargolens.dicos.tdr.TdrWriter;
+import org.cargolens.dicos.tdr.ThreatReports;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.testing.Scans;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ObjectSortingTest {
   @TempDir private Path root;
   private final AtomicBoolean full = new AtomicBoolean();
+  private final List<ReceivedReport> told = new ArrayList<>();
 
   private ObjectFolder open() throws IOException {
     return ObjectFolder.open(
@@ -36,8 +41,8 @@ class ObjectSortingTest {
         });
   }
 
-  private static ObjectSorting sorting(ObjectFolder folder) throws IOException {
-    return new ObjectSorting("test", folder.kept(), Duration.ZERO, report -> {});
+  private ObjectSorting sorting(ObjectFolder folder) throws IOException {
+    return new ObjectSorting("test", folder.kept(), Duration.ZERO, told::add);
   }
 
   private static Path broken(ObjectFolder folder, String sopInstance) throws IOException {
@@ -53,7 +58,16 @@ class ObjectSortingTest {
 
   private Path image(ObjectFolder folder) throws IOException {
     var scan = Scans.transmission(20, 10, 1, ChannelKind.SINGLE_ENERGY);
-    Path file = DxWriter.write(scan, root, "x", DxOptions.DEFAULT).get(0).path();
+    return kept(folder, DxWriter.write(scan, root, "x", DxOptions.DEFAULT).get(0).path());
+  }
+
+  private Path report(ObjectFolder folder) throws IOException {
+    Path file = root.resolve("x.tdr.dcs");
+    TdrWriter.write(ThreatReports.machine(), DicosVersion.V03, file);
+    return kept(folder, file);
+  }
+
+  private static Path kept(ObjectFolder folder, Path file) throws IOException {
     DicosFile read = DicosFile.read(file);
     byte[] bytes = Files.readAllBytes(file);
     InstanceReference reference =
@@ -109,6 +123,48 @@ class ObjectSortingTest {
       assertThat(sorting.settle()).isEmpty();
       assertThat(sorting.refused()).isZero();
       assertThat(reason(file)).startsWith("not wanted");
+    }
+  }
+
+  @Test
+  void settle_objectThatCannotBePutAside_holdsUpNoReport() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting = sorting(folder);
+      full.set(true);
+      sorting.sort(broken(folder, "1.2.3"));
+      sorting.sort(report(folder));
+
+      assertThat(sorting.settle()).isPresent();
+
+      assertThat(told).hasSize(1);
+      assertThat(told.get(0).report()).isEqualTo(ThreatReports.machine());
+      assertThat(sorting.waiting()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void settle_reportThatSomebodyRemoved_isGivenUp() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting = sorting(folder);
+      Path file = report(folder);
+      sorting.sort(file);
+      Files.delete(file);
+
+      assertThat(sorting.settle()).isEmpty();
+      assertThat(sorting.waiting()).isZero();
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @Test
+  void refuse_reasonThatIsNoUnicode_isWritten() throws Exception {
+    try (ObjectFolder folder = open()) {
+      Path file = broken(folder, "1.2.3");
+
+      sorting(folder).refuse(List.of(file), "Text '\ud800-01' could not be parsed");
+
+      assertThat(reason(file)).startsWith("Text '?-01' could not be parsed");
+      assertThat(file).doesNotExist();
     }
   }
 }

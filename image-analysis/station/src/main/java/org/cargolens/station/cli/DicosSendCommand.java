@@ -2,9 +2,12 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,22 +123,48 @@ final class DicosSendCommand implements Callable<Integer> {
     }
     ExitCode sent =
         report(commit ? committed(sender, readable) : sender.deliver(readable), readable);
-    boolean all = sent != ExitCode.DONE || readable.size() == files.size();
+    boolean all = sent != ExitCode.DONE || readable.size() == Set.copyOf(files).size();
     return (all ? sent : ExitCode.INPUT_UNREADABLE).code();
   }
 
   /** Returns the files that can be sent, and says why the others can't. */
-  private List<Path> readable() {
-    List<Path> readable = new ArrayList<>();
-    for (Path file : files) {
+  private List<Path> readable() throws IOException {
+    Map<String, List<Path>> readable = new LinkedHashMap<>();
+    for (Path file : new LinkedHashSet<>(files)) {
       try {
-        ArchiveSender.check(file);
-        readable.add(file);
+        String identifier = ArchiveSender.identifier(file);
+        readable.computeIfAbsent(identifier, any -> new ArrayList<>()).add(file);
       } catch (IOException e) {
         complain(FailureHandler.describe(file, e) + "; it is not sent");
       }
     }
-    return readable;
+    List<Path> sent = new ArrayList<>();
+    for (Map.Entry<String, List<Path>> alike : readable.entrySet()) {
+      oneOf(alike.getValue(), alike.getKey()).ifPresent(sent::add);
+    }
+    return sent;
+  }
+
+  /** Of files with one identifier an archive may keep any: one stands for equal ones alone. */
+  private Optional<Path> oneOf(List<Path> alike, String identifier) throws IOException {
+    Path first = alike.get(0);
+    List<Path> others = alike.subList(1, alike.size());
+    boolean areEqual = true;
+    for (Path other : others) {
+      areEqual &= Files.mismatch(first, other) < 0;
+    }
+    for (Path other : others) {
+      complain(
+          other
+              + ": has the identifier of "
+              + first
+              + ", "
+              + identifier
+              + (areEqual
+                  ? ", and the same bytes; it is not sent"
+                  : ", and their bytes differ; neither is sent"));
+    }
+    return areEqual ? Optional.of(first) : Optional.empty();
   }
 
   private void complain(String why) {

@@ -1,7 +1,6 @@
 package org.cargolens.station.files;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -25,7 +24,6 @@ import org.cargolens.scan.sidecar.Sidecars;
  * scan before they appear where they belong.
  */
 public final class ScanConversion {
-  private static final System.Logger LOGGER = System.getLogger(ScanConversion.class.getName());
   private static final String NPY = "npy";
   private static final String SIDECAR = ".scan.json";
 
@@ -181,36 +179,12 @@ public final class ScanConversion {
       }
     }
     refuseStrangers(attempt.format, places);
-    move(made, places);
-    return places;
-  }
-
-  /** Moves all files or none; one that came up meanwhile is no more written over than another. */
-  private static void move(List<Path> made, List<Path> places) throws IOException {
-    int moved = 0;
     try {
-      for (Path place : places) {
-        Files.move(made.get(moved), place);
-        moved++;
-      }
-    } catch (FileAlreadyExistsException e) {
-      throw new Refused(places.get(moved) + " is there already");
-    } finally {
-      if (moved < places.size()) {
-        withdraw(places.subList(0, moved));
-      }
+      AllOrNone.place(made, places);
+    } catch (FileAlreadyExistsException e) { // it came up meanwhile
+      throw new Refused(e.getFile() + " is there already");
     }
-  }
-
-  private static void withdraw(List<Path> placed) {
-    for (Path place : placed) {
-      try {
-        Files.deleteIfExists(place);
-      } catch (IOException e) {
-        // The first exception is the one to tell.
-        LOGGER.log(Level.WARNING, "a file of half a scan is left: {0}", e.toString());
-      }
-    }
+    return places;
   }
 
   /** What lies there already must not be read as if it were of this scan. */

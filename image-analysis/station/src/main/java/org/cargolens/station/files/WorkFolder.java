@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,29 +76,33 @@ public final class WorkFolder implements AutoCloseable {
   }
 
   /**
-   * Moves files out to where they belong; what lies there already with the same bytes stays.
+   * Puts files out to where they belong; what lies there already with the same bytes stays, and
+   * nothing is replaced, also not what comes up meanwhile.
    *
    * @param files files of this folder
    * @return their places, in the same order
-   * @throws IOException if one holds something else, and nothing is moved then; or if a file can't
-   *     be moved
+   * @throws IOException if one holds something else, or a file can't be placed; none is, then
    */
   public List<Path> publish(List<Path> files) throws IOException {
     List<Path> places =
         files.stream()
             .map(file -> path.resolveSibling(String.valueOf(file.getFileName())))
             .toList();
-    List<Integer> missing = new ArrayList<>();
+    List<Path> made = new ArrayList<>();
+    List<Path> missing = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       if (!Files.exists(places.get(i))) {
-        missing.add(i);
+        made.add(files.get(i));
+        missing.add(places.get(i));
       } else if (Files.mismatch(places.get(i), files.get(i)) >= 0) {
         throw new IOException(
             places.get(i) + ": is there already with another content; nothing was written");
       }
     }
-    for (int i : missing) {
-      Files.move(files.get(i), places.get(i), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      AllOrNone.place(made, missing);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(e.getFile() + ": came up meanwhile; nothing was written", e);
     }
     return places;
   }

@@ -280,6 +280,34 @@ class DicosNetworkCommandsTest {
   }
 
   @Test
+  void send_filesOfOneIdentifier_sendsTheOthersAndNamesBoth() throws Exception {
+    Path high = images().get(0);
+    Path low = images().get(1);
+    Path copy = Files.copy(low, folder.resolve("copy.dcs"));
+    byte[] bytes = Files.readAllBytes(low);
+    bytes[bytes.length - 1]++;
+    Path edited = Files.write(folder.resolve("edited.dcs"), bytes);
+    int port = FreePort.next();
+    CompletableFuture<CommandRun> receiving = receiving(port, List.of("--from", "CARGOLENS"));
+    List<Object> send = List.of("dicos", "send", "--to", "ARCHIVE@127.0.0.1:" + port);
+
+    CommandRun differing = run(send, List.of(low, high, edited));
+    CommandRun equal = run(send, List.of(low, copy, low));
+
+    assertThat(differing.exitCode()).isEqualTo(3);
+    assertThat(differing.out().lines()).containsExactly(high + ": kept");
+    assertThat(differing.err().strip())
+        .startsWith("cargolens: " + edited + ": has the identifier of " + low + ", ")
+        .endsWith(", and their bytes differ; neither is sent");
+    assertThat(equal.exitCode()).isEqualTo(3);
+    assertThat(equal.out().lines()).containsExactly(low + ": kept");
+    assertThat(equal.err().strip())
+        .startsWith("cargolens: " + copy + ": has the identifier of " + low + ", ")
+        .endsWith(", and the same bytes; it is not sent");
+    checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
   void commands_nobodyThere_sayWhy() throws Exception {
     String nobody = "ARCHIVE@127.0.0.1:" + FreePort.next();
     Path file = images().get(0);

@@ -83,4 +83,34 @@ class WorkFolderTest {
     assertThat(folder.resolve("a")).doesNotExist();
     assertThat(folder.resolve("b")).hasContent("own");
   }
+
+  @Test
+  void publish_placeTakenThatLookedFree_replacesNothingAndTakesBackTheOthers() throws IOException {
+    Path taken = folder.resolve("b");
+    Path nowhere = folder.resolve("nowhere");
+    try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+      Files.createSymbolicLink(taken, nowhere); // as if it came up between look and move
+      Path a = Files.writeString(work.path().resolve("a"), "a");
+      Path b = Files.writeString(work.path().resolve("b"), "b");
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> work.publish(List.of(a, b)))
+          .withMessage(taken + ": came up meanwhile; nothing was written");
+    }
+    assertThat(folder.resolve("a")).doesNotExist();
+    assertThat(Files.readSymbolicLink(taken)).isEqualTo(nowhere);
+  }
+
+  @Test
+  void publish_fileThatCannotBePlaced_takesBackTheOthers() throws IOException {
+    try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+      Path a = Files.writeString(work.path().resolve("a"), "a");
+      Path gone = work.path().resolve("b");
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> work.publish(List.of(a, gone)))
+          .withMessageContaining("b");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
 }

@@ -36,12 +36,14 @@ import org.cargolens.scan.LineTable;
 import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.scan.ScanFormat;
 import org.cargolens.scan.ScanFormats;
 import org.cargolens.scan.ScanMetadata;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scan.View;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.VendorFiles;
+import org.cargolens.station.files.ScanConversion;
 import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.files.ScanReading;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,19 @@ class FileVerifierTest {
       assertThat(FileVerifier.verify(file).faults())
           .containsExactly("only 1 of the 2 images of its scan are there");
     }
+  }
+
+  @Test
+  void verify_convertedScanOfWhichImagesAreMissing_isNotWhole() throws IOException {
+    Path image = DxWriter.write(SCAN, folder, "x", DxOptions.DEFAULT).get(0).path();
+    Files.delete(folder.resolve("x.low-energy.dcs"));
+    RawScan part = ScanReading.AUTOMATIC.read(image);
+    List<ScanFormat> formats = ScanConversion.formatsOf(Path.of("kept.npy"));
+
+    new ScanConversion(part, folder.resolve("kept.npy")).run(formats, false);
+
+    assertThat(FileVerifier.verify(folder.resolve("kept.scan.json")).faults())
+        .containsExactly("only 1 of the 2 images of its scan are there");
   }
 
   @Test

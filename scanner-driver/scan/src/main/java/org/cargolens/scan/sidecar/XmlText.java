@@ -28,6 +28,9 @@ record XmlText(String characters, Charset charset, int markBytes) {
 
   private static final Set<String> PARTS_OF_CHINESE = Set.of("GB2312", "GBK");
 
+  /** Characters from here on have three bytes or more in UTF-8. */
+  private static final int FIRST_OF_THREE_BYTES = 0x800;
+
   static XmlText decode(Path file, ByteBuffer bytes) throws ScanFormatException {
     int first = at(bytes, 0);
     int second = at(bytes, 1);
@@ -51,7 +54,8 @@ record XmlText(String characters, Charset charset, int markBytes) {
 
   /**
    * Decodes what neither a mark nor zeros tell of, by its declaration. An encoding that Java lacks,
-   * or that these bytes can't be in, is passed by if they are UTF-8.
+   * or that these bytes can't be in, is passed by if they are UTF-8. So is one of several bytes a
+   * character if they are plainly UTF-8: tools save such files anew and leave the declaration.
    */
   private static XmlText declared(Path file, ByteBuffer bytes) throws ScanFormatException {
     ByteBuffer begin = bytes.slice(0, Math.min(200, bytes.limit()));
@@ -61,21 +65,63 @@ record XmlText(String characters, Charset charset, int markBytes) {
     }
     String name = matcher.group(1);
     Optional<Charset> charset = charset(name).filter(it -> isOf(it, begin, matcher.group()));
+    if (charset.isPresent()) {
+      return inSetOrUnicode(file, bytes, charset.get());
+    }
     try {
-      return decode(file, bytes, charset.orElse(StandardCharsets.UTF_8), 0);
+      return decode(file, bytes, StandardCharsets.UTF_8, 0);
     } catch (ScanFormatException e) {
-      if (charset.isPresent() && PARTS_OF_CHINESE.contains(charset.get().name())) {
-        return decode(file, bytes, Charset.forName(CHINESE), 0);
-      }
-      if (charset.isPresent()) {
-        throw e;
-      }
       throw new ScanFormatException(
           file,
           e.offset(),
           "text in UTF-8, as the encoding that is declared is none that is read",
           "other bytes, of a file that declares " + name);
     }
+  }
+
+  private static XmlText inSetOrUnicode(Path file, ByteBuffer bytes, Charset charset)
+      throws ScanFormatException {
+    Optional<XmlText> unicode =
+        charset.newEncoder().maxBytesPerChar() > 1 ? unicode(file, bytes) : Optional.empty();
+    if (unicode.isPresent() && unicode.get().isPlainlyUnicode()) {
+      return unicode.get();
+    }
+    try {
+      return inSet(file, bytes, charset);
+    } catch (ScanFormatException e) {
+      if (unicode.isPresent()) {
+        return unicode.get();
+      }
+      throw e;
+    }
+  }
+
+  private static XmlText inSet(Path file, ByteBuffer bytes, Charset charset)
+      throws ScanFormatException {
+    try {
+      return decode(file, bytes, charset, 0);
+    } catch (ScanFormatException e) {
+      if (PARTS_OF_CHINESE.contains(charset.name())) {
+        return decode(file, bytes, Charset.forName(CHINESE), 0);
+      }
+      throw e;
+    }
+  }
+
+  private static Optional<XmlText> unicode(Path file, ByteBuffer bytes) {
+    try {
+      return Optional.of(decode(file, bytes, StandardCharsets.UTF_8, 0));
+    } catch (ScanFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether bytes that could be UTF-8 are hardly of another set: characters of three bytes
+   * are next to never made by one, those of two often are (U+901A in GB 2312 is such a one).
+   */
+  private boolean isPlainlyUnicode() {
+    return characters.chars().anyMatch(character -> character >= FIRST_OF_THREE_BYTES);
   }
 
   private static Optional<Charset> charset(String name) {

@@ -162,6 +162,16 @@ class SidecarsTest {
       {"koi8-r", "KOI8-R", "Таможня"},
       {"windows-1252", "windows-1252", "Zürich 5 €"},
       {"no-such-encoding", "UTF-8", "上海"},
+      {"gb2312", "GB2312", "通"}, // bytes that UTF-8 has too, for another character
+      {"gb2312", "UTF-8", "中文"}, // as tools save it that leave the declaration
+      {"GBK", "UTF-8", "海关查验"},
+      {"gb2312", "UTF-8", "广州港"},
+      {"GB18030", "UTF-8", "深圳"},
+      {"Shift_JIS", "UTF-8", "東京税関"},
+      {"Shift_JIS", "UTF-8", "横浜"},
+      {"Big5", "UTF-8", "貨櫃"},
+      {"EUC-KR", "UTF-8", "세관"},
+      {"EUC-JP", "UTF-8", "\u0080"}, // no text of the declared one
     };
     for (String[] text : texts) {
       String form = SidecarFiles.dataFormOld().replace("thing", text[2]);
