@@ -139,11 +139,7 @@ public record DayArrivals(
     Arrival arrival =
         new Arrival(
             one.caseId(),
-            risk(
-                one,
-                known.learned(),
-                new Asked(mustScan, said(asking, view)),
-                score.score()),
+            risk(one, known.learned(), new Asked(mustScan, said(asking, view)), score.score()),
             new Arrival.Stay(
                 one.place().path(),
                 arrives,

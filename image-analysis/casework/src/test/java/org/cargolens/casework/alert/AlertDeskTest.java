@@ -120,8 +120,7 @@ class AlertDeskTest {
             .withMessages(
                 tables ->
                     new AlertRecorder(tables)
-                        .alert(
-                            "r1", new AlertMessage.NewAlert(late, files), true, stations.now));
+                        .alert("r1", new AlertMessage.NewAlert(late, files), true, stations.now));
 
     assertThat(stations.desk(Stations.CENTRE).send("r1", late, files)).isEqualTo(then);
   }
