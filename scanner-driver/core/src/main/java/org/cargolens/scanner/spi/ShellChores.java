@@ -3,6 +3,7 @@ package org.cargolens.scanner.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
@@ -71,15 +72,20 @@ final class ShellChores {
 
   /** Rests until the scanner is to be asked or given up, but no longer than a tick. */
   private void rest(Duration tick) throws InterruptedException {
-    long due = silence.restNanos(clock.nanos(), counters.sinceHeard());
+    long due = silence.restNanos(clock.nanos(), counters.heardAt());
     silence.stoodStill(bell.await(Math.min(due, tick.toNanos())));
   }
 
   private void checkAlive() throws ScannerException.LinkLost {
-    Duration silent = counters.sinceHeard();
-    if (silence.isLost(clock.nanos(), silent)) {
+    long now = clock.nanos();
+    long heardAt = counters.heardAt();
+    if (silence.isLost(now, heardAt)) {
       throw new ScannerException.LinkLost(
-          state.phase(), connection.name() + ": no sign of life for " + silent.toMillis() + " ms");
+          state.phase(),
+          connection.name()
+              + ": no sign of life for "
+              + TimeUnit.NANOSECONDS.toMillis(now - heardAt)
+              + " ms");
     }
   }
 
@@ -120,7 +126,7 @@ final class ShellChores {
   }
 
   private void sendHeartbeat() throws ScannerException {
-    if (silence.claimQuestion(clock.nanos(), counters.sinceHeard())) {
+    if (silence.claimQuestion(clock.nanos(), counters.heardAt())) {
       port.heartbeat(context);
     }
   }

@@ -66,6 +66,11 @@ final class ShellCounters {
     reconnects.incrementAndGet();
   }
 
+  /** Returns when something was heard last, by the clock of the shell. */
+  long heardAt() {
+    return heardAt;
+  }
+
   Duration sinceHeard() {
     return Duration.ofNanos(Math.max(0, clock.nanos() - heardAt));
   }

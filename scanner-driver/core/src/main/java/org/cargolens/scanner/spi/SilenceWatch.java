@@ -1,12 +1,14 @@
 package org.cargolens.scanner.spi;
 
-import java.time.Duration;
-
 /**
  * When a scanner that says nothing is asked whether it is there, and when it is lost, as {@link
  * ShellTiming} says. Silence proves nothing when this computer was too busy to ask or to hear: only
  * the time after the first question counts, and a pause of the asking thread that no wait of its
  * own explains is taken off. For one thread.
+ *
+ * <p>Moments are those of one {@link org.cargolens.scanner.MonotonicClock}. A length of silence
+ * instead would have been taken at another moment than the question, and the question seem to be
+ * answered when the clock went on in between.
  */
 final class SilenceWatch {
   /** Questions that a scanner must have left unanswered, the last for a pause between two. */
@@ -31,11 +33,12 @@ final class SilenceWatch {
    * Returns whether the scanner is to be asked now; the caller does so at once.
    *
    * @param now this moment
-   * @param silence since when nothing was heard
+   * @param heardAt when something was heard last; may be later than {@code now}, which was read
+   *     before
    */
-  boolean claimQuestion(long now, Duration silence) {
-    forgetAnswered(now, silence);
-    if (silence.compareTo(timing.heartbeat()) < 0) {
+  boolean claimQuestion(long now, long heardAt) {
+    forgetAnswered(heardAt);
+    if (now - heardAt < timing.heartbeat().toNanos()) {
       return false;
     }
     if (asked > 0 && now - lastAsked < timing.askAgainAfter().toNanos()) {
@@ -51,23 +54,23 @@ final class SilenceWatch {
   }
 
   /** Returns whether the scanner had its time to answer and is lost. */
-  boolean isLost(long now, Duration silence) {
-    forgetAnswered(now, silence);
+  boolean isLost(long now, long heardAt) {
+    forgetAnswered(heardAt);
     return asked >= FEWEST_QUESTIONS
         && now - firstAsked >= timing.answerWithin().toNanos()
         && now - lastAsked >= timing.askAgainAfter().toNanos();
   }
 
-  private void forgetAnswered(long now, Duration silence) {
+  private void forgetAnswered(long heardAt) {
     // What is heard in the same moment may be the answer: a clock may stand while it comes.
-    if (asked > 0 && now - silence.toNanos() - began >= 0) {
+    if (asked > 0 && heardAt - began >= 0) {
       asked = 0;
     }
   }
 
   /** Returns how long nothing is to be done here, in nanoseconds; at least 1. */
-  long restNanos(long now, Duration silence) {
-    long untilSilent = timing.heartbeat().minus(silence).toNanos();
+  long restNanos(long now, long heardAt) {
+    long untilSilent = heardAt + timing.heartbeat().toNanos() - now;
     long untilNext = asked == 0 ? 0 : lastAsked + timing.askAgainAfter().toNanos() - now;
     return Math.max(1, untilSilent > 0 ? untilSilent : untilNext);
   }

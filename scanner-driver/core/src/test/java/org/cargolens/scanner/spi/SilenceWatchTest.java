@@ -32,11 +32,11 @@ final class SilenceWatchTest {
     SilenceWatch watch = new SilenceWatch(timing);
     long late = timing.heartbeat().toNanos() / 100; // each time
     List<Long> asked = new ArrayList<>();
-    while (!watch.isLost(now, silence())) {
-      if (watch.claimQuestion(now, silence())) {
+    while (!watch.isLost(now, heardAt)) {
+      if (watch.claimQuestion(now, heardAt)) {
         asked.add(now);
       }
-      now += watch.restNanos(now, silence()) + late;
+      now += watch.restNanos(now, heardAt) + late;
     }
     assertThat(Duration.ofNanos(asked.get(0)))
         .isBetween(timing.heartbeat(), timing.heartbeat().plusNanos(late));
@@ -52,19 +52,19 @@ final class SilenceWatchTest {
     now = -1_000_000_000_000_000L;
     heardAt = now;
     pass(1000);
-    assertThat(new SilenceWatch(SECOND).restNanos(now, silence())).isEqualTo(1);
+    assertThat(new SilenceWatch(SECOND).restNanos(now, heardAt)).isEqualTo(1);
   }
 
   @Test
   void isLost_answerInTheMomentOfTheQuestion_isNot() {
     SilenceWatch watch = new SilenceWatch(SECOND);
     pass(1000);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     heardAt = now;
     pass(1000);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(125);
-    assertThat(watch.isLost(now, silence())).isFalse();
+    assertThat(watch.isLost(now, heardAt)).isFalse();
   }
 
   @Test
@@ -72,8 +72,8 @@ final class SilenceWatchTest {
     SilenceWatch watch = new SilenceWatch(SECOND);
     for (int round = 0; round < 3; round++) {
       while (silence().compareTo(SECOND.lostAfter().minusMillis(10)) < 0) {
-        assertThat(watch.isLost(now, silence())).isFalse();
-        boolean unused = watch.claimQuestion(now, silence());
+        assertThat(watch.isLost(now, heardAt)).isFalse();
+        boolean unused = watch.claimQuestion(now, heardAt);
         pass(10);
       }
       heardAt = now;
@@ -85,20 +85,20 @@ final class SilenceWatchTest {
   void isLost_heardMeanwhileAndNobodyLooked_isAskedAnew() {
     SilenceWatch watch = new SilenceWatch(SECOND);
     pass(1000);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(125);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(1);
     heardAt = now;
     pass(1500);
-    assertThat(watch.isLost(now, silence())).isFalse();
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.isLost(now, heardAt)).isFalse();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(125);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(600);
-    assertThat(watch.isLost(now, silence())).isFalse();
+    assertThat(watch.isLost(now, heardAt)).isFalse();
     pass(25);
-    assertThat(watch.isLost(now, silence())).isTrue();
+    assertThat(watch.isLost(now, heardAt)).isTrue();
   }
 
   /** The answer may lie in the system's buffer. */
@@ -106,24 +106,24 @@ final class SilenceWatchTest {
   void isLost_computerStoodStill_isTakenOff() {
     SilenceWatch watch = new SilenceWatch(SECOND);
     pass(1000);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(125);
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(3000);
     watch.stoodStill(Duration.ofMillis(2900).toNanos());
-    assertThat(watch.isLost(now, silence())).isFalse();
+    assertThat(watch.isLost(now, heardAt)).isFalse();
     pass(524);
-    assertThat(watch.isLost(now, silence())).isFalse();
+    assertThat(watch.isLost(now, heardAt)).isFalse();
     pass(1);
-    assertThat(watch.isLost(now, silence())).isTrue();
+    assertThat(watch.isLost(now, heardAt)).isTrue();
   }
 
   /** Else a busy computer would notice a loss later and later. */
   @Test
   void isLost_waitsThatAreALittleLate_areNotTakenOff() {
     SilenceWatch watch = new SilenceWatch(SECOND);
-    while (!watch.isLost(now, silence())) {
-      boolean unused = watch.claimQuestion(now, silence());
+    while (!watch.isLost(now, heardAt)) {
+      boolean unused = watch.claimQuestion(now, heardAt);
       pass(60);
       watch.stoodStill(Duration.ofMillis(50).toNanos());
     }
@@ -134,14 +134,33 @@ final class SilenceWatchTest {
   void isLost_askedTooLate_hasItsTimeToAnswer() {
     SilenceWatch watch = new SilenceWatch(SECOND);
     pass(10_000);
-    assertThat(watch.isLost(now, silence())).isFalse();
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.isLost(now, heardAt)).isFalse();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(749);
-    assertThat(watch.isLost(now, silence())).as("asked once").isFalse();
-    assertThat(watch.claimQuestion(now, silence())).isTrue();
+    assertThat(watch.isLost(now, heardAt)).as("asked once").isFalse();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
     pass(124);
-    assertThat(watch.isLost(now, silence())).as("no time for the last question").isFalse();
+    assertThat(watch.isLost(now, heardAt)).as("no time for the last question").isFalse();
     pass(1);
-    assertThat(watch.isLost(now, silence())).isTrue();
+    assertThat(watch.isLost(now, heardAt)).isTrue();
+  }
+
+  /** A scanner that takes one command at a time would answer twice. */
+  @Test
+  void claimQuestion_clockWentOnBetweenTheReadings_asksOnce() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    long before = now;
+    pass(1000);
+    assertThat(watch.claimQuestion(before, heardAt)).as("as it was before").isFalse();
+    assertThat(watch.claimQuestion(now, heardAt)).isTrue();
+    assertThat(watch.claimQuestion(now, heardAt)).as("asked already").isFalse();
+  }
+
+  @Test
+  void claimQuestion_heardAfterTheMoment_isNone() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    pass(2000);
+    assertThat(watch.claimQuestion(0, now)).isFalse();
+    assertThat(watch.restNanos(0, now)).isEqualTo(Duration.ofSeconds(3).toNanos());
   }
 }
