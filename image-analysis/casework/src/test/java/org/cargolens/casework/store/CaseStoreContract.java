@@ -119,16 +119,18 @@ abstract class CaseStoreContract {
       casework.recordScan(Request.of("r2", Samples.OFFICER), "a", Samples.scan(Advice.GREEN));
       List<String> seen = new ArrayList<>();
       List<CaseFault> faults =
-          store.summaries(
-              all,
-              one -> {
-                seen.add(one.caseId());
-                spoil();
-              });
+          store
+              .summaries()
+              .scanned(
+                  all,
+                  one -> {
+                    seen.add(one.caseId());
+                    spoil();
+                  });
 
       assertThat(seen).containsExactly("a");
       assertThat(faults).isEmpty();
-      assertThat(store.summaries(all, one -> seen.add(one.caseId()))).hasSize(1);
+      assertThat(store.summaries().scanned(all, one -> seen.add(one.caseId()))).hasSize(1);
       assertThat(seen).containsExactly("a");
     }
   }
@@ -300,14 +302,15 @@ abstract class CaseStoreContract {
     try (CaseStore store = store()) {
       AuditEntry entry = add(store, secret("r1", "a"));
       AuditEntry other = add(store, secret("r2", "b"));
-      assertThat(store.personal(entry).orElseThrow().get("name").asText()).isEqualTo("Invented");
+      assertThat(store.personalData().of(entry).orElseThrow().get("name").asText())
+          .isEqualTo("Invented");
 
       EntryDraft erasure = erasure();
-      AuditEntry erased = store.erase(plan(erasure));
+      AuditEntry erased = store.personalData().erase(plan(erasure));
 
-      assertThat(store.erase(plan(erasure))).isEqualTo(erased);
-      assertThat(store.personal(entry)).isEmpty();
-      assertThat(store.personal(other)).isPresent();
+      assertThat(store.personalData().erase(plan(erasure))).isEqualTo(erased);
+      assertThat(store.personalData().of(entry)).isEmpty();
+      assertThat(store.personalData().of(other)).isPresent();
       assertThat(store.verify(Optional.empty()).fault()).isEmpty();
       assertThatThrownBy(() -> add(store, secret("r4", "a")))
           .hasMessageContaining("the personal data of case a were erased");
@@ -318,7 +321,7 @@ abstract class CaseStoreContract {
   void erase_caseWithoutKey_leavesAMark() throws IOException {
     try (CaseStore store = store()) {
       add(store, draft("r1", "a"));
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
       assertThatThrownBy(() -> add(store, secret("r4", "a"))).hasMessageContaining("were erased");
     }
@@ -334,7 +337,7 @@ abstract class CaseStoreContract {
 
     try (CaseStore store = store()) {
       AuditEntry second = store.ofCase("a").get(1);
-      assertThatThrownBy(() -> store.personal(second))
+      assertThatThrownBy(() -> store.personalData().of(second))
           .hasMessageContaining("the personal data of entry 2 were changed");
     }
   }
@@ -406,7 +409,8 @@ abstract class CaseStoreContract {
               Json.parse(entry.content().body(), "body").asObject().get("tools").asArray().items())
           .extracting(JsonValue::asText)
           .containsExactly("lo\0pe", "a\ufffd");
-      assertThat(store.personal(entry).orElseThrow().get("tools").asArray().items()).hasSize(2);
+      assertThat(store.personalData().of(entry).orElseThrow().get("tools").asArray().items())
+          .hasSize(2);
       assertThat(store.verify(Optional.empty()).fault()).isEmpty();
     }
   }

@@ -55,7 +55,7 @@ class CaseStoreTest extends CaseStoreContract {
       add(store, secret("r1", "a"));
       key = query("SELECT secret FROM case_key");
       assertThat(bytesOfAllFiles()).contains(key).doesNotContain("Invented");
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
       assertThat(bytesOfAllFiles()).doesNotContain(key);
     }
@@ -92,13 +92,16 @@ class CaseStoreTest extends CaseStoreContract {
     try (CaseStore store = store()) {
       assertThat(store.cases()).containsExactly(id);
       AuditEntry entry = store.ofCase(id).get(0);
-      assertThat(store.personal(entry)).isPresent();
-      store.erase(
-          plan(
-              EntryDraft.of("r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
-                  .about(id)));
+      assertThat(store.personalData().of(entry)).isPresent();
+      store
+          .personalData()
+          .erase(
+              plan(
+                  EntryDraft.of(
+                          "r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
+                      .about(id)));
 
-      assertThat(store.personal(entry)).isEmpty();
+      assertThat(store.personalData().of(entry)).isEmpty();
     }
   }
 
@@ -113,13 +116,14 @@ class CaseStoreTest extends CaseStoreContract {
         assertThatThrownBy(
                 () ->
                     CaseStore.open(StoreAddress.of(file), Samples.CLOCK, SHORT)
+                        .personalData()
                         .erase(plan(erasure())))
             .hasMessageContaining("the store's log still holds the key");
         statement.execute("COMMIT");
       }
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
-      assertThat(store.personal(entry)).isEmpty();
+      assertThat(store.personalData().of(entry)).isEmpty();
     }
   }
 

@@ -84,9 +84,11 @@ class PostgresSessionTest {
     try (CaseStore opened = CaseStore.open(StoreAddress.parse(guarded), Samples.CLOCK)) {
       CaseStoreContract.add(opened, CaseStoreContract.secret("r1", "a"));
       assertThat(opened.verify(Optional.empty()).entries()).isEqualTo(1);
-      assertThatThrownBy(() -> opened.erase(CaseStoreContract.plan(CaseStoreContract.erasure())))
+      assertThatThrownBy(
+              () ->
+                  opened.personalData().erase(CaseStoreContract.plan(CaseStoreContract.erasure())))
           .hasMessageContaining("VACUUM FULL case_key");
-      assertThat(opened.personal(opened.ofCase("a").get(0))).isEmpty();
+      assertThat(opened.personalData().of(opened.ofCase("a").get(0))).isEmpty();
     } finally {
       System.clearProperty(PASSFILE);
     }

@@ -144,7 +144,7 @@ class PostgresStoreTest extends CaseStoreContract {
       statement.execute("SELECT number FROM yield_until");
       OlderTables.addCase(source);
       try (CaseStore store = CaseStore.open(old)) {
-        assertThat(store.unscanned(OlderTables.ALWAYS)).hasSize(1);
+        assertThat(store.summaries().unscanned(OlderTables.ALWAYS)).hasSize(1);
       }
 
       assertThatThrownBy(() -> statement.execute("SELECT number FROM yield_until"))
@@ -261,12 +261,12 @@ class PostgresStoreTest extends CaseStoreContract {
       try (Statement statement = reader.createStatement()) {
         statement.execute("SELECT 1 FROM entry");
       }
-      assertThatThrownBy(() -> store.erase(plan(erasure())))
+      assertThatThrownBy(() -> store.personalData().erase(plan(erasure())))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("send the same request again");
 
       reader.rollback();
-      assertThat(store.erase(plan(erasure())).number()).isEqualTo(2);
+      assertThat(store.personalData().erase(plan(erasure())).number()).isEqualTo(2);
     }
   }
 
@@ -279,7 +279,7 @@ class PostgresStoreTest extends CaseStoreContract {
       execute("CHECKPOINT");
       assertThat(server.dataFile(query(place))).contains(key);
 
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
       execute("CHECKPOINT");
       assertThat(server.dataFile(query(place))).doesNotContain(key);
