@@ -2,6 +2,10 @@ package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.store.SampleEntries.add;
+import static org.cargolens.casework.store.SampleEntries.erasure;
+import static org.cargolens.casework.store.SampleEntries.plan;
+import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class CaseStoreTest extends CaseStoreContract {
+class CaseStoreTest implements AppendContract, ReadContract, ProtectionContract {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   @TempDir private Path folder;
@@ -36,12 +40,12 @@ class CaseStoreTest extends CaseStoreContract {
   }
 
   @Override
-  CaseStore store() throws IOException {
+  public CaseStore store() throws IOException {
     return CaseStore.open(file, Samples.CLOCK);
   }
 
   @Override
-  void change(String sql) throws SQLException {
+  public void change(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();

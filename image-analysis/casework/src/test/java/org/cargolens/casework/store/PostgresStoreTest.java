@@ -2,6 +2,11 @@ package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.store.SampleEntries.add;
+import static org.cargolens.casework.store.SampleEntries.draft;
+import static org.cargolens.casework.store.SampleEntries.erasure;
+import static org.cargolens.casework.store.SampleEntries.plan;
+import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-class PostgresStoreTest extends CaseStoreContract {
+class PostgresStoreTest implements AppendContract, ReadContract, ProtectionContract {
   private static PostgresServer server;
   private static PostgresAddress address;
   private Connection other;
@@ -60,12 +65,12 @@ class PostgresStoreTest extends CaseStoreContract {
   }
 
   @Override
-  CaseStore store() throws IOException {
+  public CaseStore store() throws IOException {
     return CaseStore.open(address, Samples.CLOCK);
   }
 
   @Override
-  void change(String sql) throws SQLException {
+  public void change(String sql) throws SQLException {
     try (Statement statement = other.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
     }
