@@ -171,7 +171,9 @@ public final class YieldProgram {
     Period period = question.period();
     try (CaseStore store = CaseStore.open(address)) {
       List<CaseFault> faults =
-          store.summaries(new YieldSpan(period.yearBefore().begin(), period.end()), reckoning::add);
+          store
+              .summaries()
+              .scanned(new YieldSpan(period.yearBefore().begin(), period.end()), reckoning::add);
       if (!faults.isEmpty()) {
         throw new IOException(faults.get(0).toString());
       }

@@ -76,7 +76,7 @@ final class AlertedCases {
               caseId,
               new CaseFault(
                   caseId,
-                  store.lastPlace(caseId),
+                  store.summaries().lastPlace(caseId),
                   alert + ", and the case can't be read: " + e.getMessage()));
         }
       }

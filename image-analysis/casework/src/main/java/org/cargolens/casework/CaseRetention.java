@@ -82,7 +82,7 @@ public final class CaseRetention {
       run.all(quiet.get());
       if (!dryRun) {
         // Also for what a run erased that was killed before it came to this.
-        store.purgeErased();
+        store.personalData().purgeErased();
       }
     }
     return new Result(run.erased, run.held);
@@ -114,14 +114,18 @@ public final class CaseRetention {
     }
 
     void all(Instant quietSince) throws IOException {
-      List<String> cases = store.withKeys("", quietSince, ErasedSubject.STEPS, atOnce);
+      List<String> cases = next("", quietSince);
       while (!cases.isEmpty()) {
         some(cases);
         looked += cases.size();
         watcher.looked(looked);
         String last = cases.get(cases.size() - 1);
-        cases = store.withKeys(last, quietSince, ErasedSubject.STEPS, atOnce);
+        cases = next(last, quietSince);
       }
+    }
+
+    private List<String> next(String after, Instant quietSince) throws IOException {
+      return store.personalData().withKeys(after, quietSince, ErasedSubject.STEPS, atOnce);
     }
 
     private void some(List<String> cases) throws IOException {
@@ -141,7 +145,7 @@ public final class CaseRetention {
       List<Optional<AuditEntry>> done =
           dryRun || due.isEmpty()
               ? List.of()
-              : store.eraseAll(due.stream().map(this::plan).toList());
+              : store.personalData().eraseAll(due.stream().map(this::plan).toList());
       for (int i = 0; i < due.size(); i++) {
         if (dryRun || done.get(i).isPresent()) {
           erased++;

@@ -242,24 +242,26 @@ public final class Casework {
    */
   public AuditEntry erase(Request request, String caseId) throws IOException {
     request.refuseCorrection();
-    return store.erase(
-        new EntryPlan(
-            request.id(),
-            EntryKind.ERASURE,
-            request.actor(),
-            Optional.of(caseId),
-            entries -> {
-              ErasedSubject subject = ErasedSubject.of(caseId, entries);
-              subject.checkMayErase(request.actor());
-              LegalHolds.refuseHeld(caseId, entries);
-              return Optional.of(
-                  EntryDraft.of(
-                          request.id(),
-                          EntryKind.ERASURE,
-                          request.actor(),
-                          subject.erasure().build())
-                      .about(caseId));
-            }));
+    return store
+        .personalData()
+        .erase(
+            new EntryPlan(
+                request.id(),
+                EntryKind.ERASURE,
+                request.actor(),
+                Optional.of(caseId),
+                entries -> {
+                  ErasedSubject subject = ErasedSubject.of(caseId, entries);
+                  subject.checkMayErase(request.actor());
+                  LegalHolds.refuseHeld(caseId, entries);
+                  return Optional.of(
+                      EntryDraft.of(
+                              request.id(),
+                              EntryKind.ERASURE,
+                              request.actor(),
+                              subject.erasure().build())
+                          .about(caseId));
+                }));
   }
 
   /** Returns a case as it stands, with what may name people if the actor may see it. */
@@ -268,7 +270,7 @@ public final class Casework {
     Place place = CaseEntries.open(caseId, entries).place();
     actor.check(Action.VIEW, place);
     return actor.may(Action.VIEW_PERSONAL, place)
-        ? CaseEntries.of(caseId, entries, store::personal).view()
+        ? CaseEntries.of(caseId, entries, store.personalData()::of).view()
         : CaseEntries.open(caseId, entries).view();
   }
 

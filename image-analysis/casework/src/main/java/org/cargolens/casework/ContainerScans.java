@@ -83,7 +83,7 @@ public final class ContainerScans {
   private Set<String> unscanned(Instant scannedAt) throws IOException {
     Set<String> open = new HashSet<>();
     YieldSpan came = new YieldSpan(scannedAt.minus(EARLIEST), Instant.MAX);
-    for (CaseSummary one : store.unscanned(came)) {
+    for (CaseSummary one : store.summaries().unscanned(came)) {
       open.add(one.caseId());
     }
     return open;

@@ -81,17 +81,20 @@ public record DayArrivals(
     List<CaseSummary> past = new ArrayList<>();
     List<CaseFault> faults =
         new ArrayList<>(
-            store.summaries(
-                new YieldSpan(Instant.EPOCH, span.from()),
-                one -> {
-                  if (actor.may(Action.VIEW, one.place())) {
-                    past.add(one);
-                  }
-                }));
+            store
+                .summaries()
+                .scanned(
+                    new YieldSpan(Instant.EPOCH, span.from()),
+                    one -> {
+                      if (actor.may(Action.VIEW, one.place())) {
+                        past.add(one);
+                      }
+                    }));
     LearnedRisk learned = LearnedRisk.of(past);
     List<CaseAlerts.Held> alerts = new CaseAlerts(store).holding(span);
     ContainerArrivals arrivals = new ContainerArrivals();
-    for (CaseSummary one : store.unscanned(new YieldSpan(span.from().minus(EARLIEST), span.to()))) {
+    YieldSpan came = new YieldSpan(span.from().minus(EARLIEST), span.to());
+    for (CaseSummary one : store.summaries().unscanned(came)) {
       if (actor.may(Action.VIEW, one.place())) {
         try {
           arrival(store, one, new Known(learned, alerts), stay)

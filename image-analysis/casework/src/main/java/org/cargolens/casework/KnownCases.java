@@ -158,12 +158,12 @@ final class KnownCases {
   /** Returns what all papers of a case say together; the last ones alone if others are damaged. */
   private CargoCase read(String id, AuditEntry last) throws IOException {
     try {
-      return CaseEntries.of(id, store.ofCase(id), store::personal).cargoCase();
+      return CaseEntries.of(id, store.ofCase(id), store.personalData()::of).cargoCase();
     } catch (IOException | RuntimeException e) {
       if (StoreException.isOfDatabase(e)) {
         throw e;
       }
-      JsonObject hidden = store.personal(last).orElse(JsonObject.builder().build());
+      JsonObject hidden = store.personalData().of(last).orElse(JsonObject.builder().build());
       return CaseJson.read(open(last).get("case").asObject(), hidden);
     }
   }

@@ -196,7 +196,7 @@ final class PaperImport {
       throws IOException {
     try {
       List<PaperVersion> versions =
-          CaseEntries.of(papers.cargoCase().id(), entries, store::personal).versions();
+          CaseEntries.of(papers.cargoCase().id(), entries, store.personalData()::of).versions();
       if (versions.isEmpty()) {
         return List.of();
       }

@@ -74,7 +74,8 @@ record PastSteps(List<Step> steps, List<CaseFault> unreadable) {
           // The store, not a case of it.
           throw e;
         }
-        unreadable.add(new CaseFault(id, store.lastPlace(id), String.valueOf(e.getMessage())));
+        unreadable.add(
+            new CaseFault(id, store.summaries().lastPlace(id), String.valueOf(e.getMessage())));
       }
     }
     List<Step> steps = new ArrayList<>();
@@ -112,7 +113,7 @@ record PastSteps(List<Step> steps, List<CaseFault> unreadable) {
       throws IOException {
     // Of what may name people the papers alone are needed: decisions stay sealed.
     CaseView view = CaseEntries.of(id, entries, entry -> Optional.empty()).view();
-    CargoCase cargoCase = CaseEntries.of(id, entries, store::personal).cargoCase();
+    CargoCase cargoCase = CaseEntries.of(id, entries, store.personalData()::of).cargoCase();
     Instant came = entries.get(0).at();
     Optional<Opening> opening = view.openings().stream().reduce((first, last) -> last);
     return new Known(

@@ -87,19 +87,21 @@ public record RiskFairness(
       throws IOException {
     List<CaseSummary> past = new ArrayList<>();
     List<CaseFault> faults =
-        store.summaries(
-            question.span(),
-            one -> {
-              boolean inSpan =
-                  one.steps()
-                      .scanned()
-                      .filter(at -> !at.isBefore(question.span().from()))
-                      .filter(at -> at.isBefore(question.span().to()))
-                      .isPresent();
-              if (inSpan && actor.may(Action.VIEW, one.place())) {
-                past.add(one);
-              }
-            });
+        store
+            .summaries()
+            .scanned(
+                question.span(),
+                one -> {
+                  boolean inSpan =
+                      one.steps()
+                          .scanned()
+                          .filter(at -> !at.isBefore(question.span().from()))
+                          .filter(at -> at.isBefore(question.span().to()))
+                          .isPresent();
+                  if (inSpan && actor.may(Action.VIEW, one.place())) {
+                    past.add(one);
+                  }
+                });
     Casework casework = new Casework(store);
     RiskFairness read = of(past, question, one -> trader(casework.view(actor, one.caseId())));
     List<CaseFault> all = new ArrayList<>(faults);

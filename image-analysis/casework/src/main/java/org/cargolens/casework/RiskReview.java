@@ -106,18 +106,20 @@ public record RiskReview(
       throws IOException {
     List<CaseSummary> past = new ArrayList<>();
     List<CaseFault> faults =
-        store.summaries(
-            span,
-            one -> {
-              boolean inSpan =
-                  one.steps()
-                      .scanned()
-                      .filter(at -> !at.isBefore(span.from()) && at.isBefore(span.to()))
-                      .isPresent();
-              if (inSpan && actor.may(Action.VIEW, one.place())) {
-                past.add(one);
-              }
-            });
+        store
+            .summaries()
+            .scanned(
+                span,
+                one -> {
+                  boolean inSpan =
+                      one.steps()
+                          .scanned()
+                          .filter(at -> !at.isBefore(span.from()) && at.isBefore(span.to()))
+                          .isPresent();
+                  if (inSpan && actor.may(Action.VIEW, one.place())) {
+                    past.add(one);
+                  }
+                });
     RiskReview review = of(past, from);
     return new RiskReview(
         review.basis(), review.learned(), review.scansByTrait(), review.checks(), faults);

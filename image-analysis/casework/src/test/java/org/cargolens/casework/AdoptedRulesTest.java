@@ -2,10 +2,9 @@ package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.Samples.PORT;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +17,11 @@ import org.cargolens.casework.people.Role;
 import org.cargolens.casework.rules.Combination;
 import org.cargolens.casework.rules.RuleSet;
 import org.cargolens.casework.rules.WeightNorms;
-import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.scan.Sha256;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AdoptedRulesTest {
+class AdoptedRulesTest extends StoredCases {
   private static final Place CENTRE = new Place("centre");
   private static final Place NORTH = new Place("centre/north");
   private static final Place SOUTH = new Place("centre/south");
@@ -39,20 +34,6 @@ class AdoptedRulesTest {
   private static final Sha256 NEWER = digest(2);
   private static final Sha256 OF_NORTH = digest(3);
   private static final Sha256 OF_PORT = digest(4);
-
-  @TempDir private Path folder;
-  private CaseStore store;
-  private int requests;
-
-  @BeforeEach
-  void open() throws IOException {
-    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
-  }
 
   @Test
   void at_portBelowAProvinceThatAdded_isWhatThePortAddedToThat() throws IOException {
@@ -136,10 +117,8 @@ class AdoptedRulesTest {
             new RuleSet.Scoring(Combination.SUM, new WeightNorms(Map.of())),
             List.of(),
             List.of());
-    new Casework(store)
-        .adoptRules(
-            Request.of("r" + ++requests, CENTRAL),
-            new RulesInForce(rules, files(centre, additions), LocalDate.parse("2026-11-29")));
+    casework.adoptRules(
+        by(CENTRAL), new RulesInForce(rules, files(centre, additions), SampleRules.DAY));
   }
 
   /** Records an adoption as versions did that didn't keep what it adds to. */

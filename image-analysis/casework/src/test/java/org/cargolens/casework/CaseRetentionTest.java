@@ -127,7 +127,7 @@ class CaseRetentionTest {
   }
 
   private boolean readable(String id) throws IOException {
-    return store.personal(store.ofCase(id).get(0)).isPresent();
+    return store.personalData().of(store.ofCase(id).get(0)).isPresent();
   }
 
   @ParameterizedTest
@@ -318,7 +318,7 @@ class CaseRetentionTest {
         .hasMessageContaining("not on hold");
 
     casework.erase(by(Samples.CENTRE), "a");
-    assertThat(store.personal(hold)).isEmpty();
+    assertThat(store.personalData().of(hold)).isEmpty();
     assertThatThrownBy(() -> holds.hold(by(Samples.CENTRE), "a", "x"))
         .hasMessageContaining("were erased");
     assertThatThrownBy(() -> holds.hold(by(Samples.CENTRE), "x", "x"))

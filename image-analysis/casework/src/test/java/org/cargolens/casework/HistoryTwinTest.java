@@ -269,7 +269,7 @@ class HistoryTwinTest {
       Map<String, Happened> all = new HashMap<>();
       for (String id : store.cases()) {
         List<AuditEntry> entries = store.ofCase(id);
-        CargoCase papers = CaseEntries.of(id, entries, store::personal).cargoCase();
+        CargoCase papers = CaseEntries.of(id, entries, store.personalData()::of).cargoCase();
         all.put(
             id,
             new Happened(

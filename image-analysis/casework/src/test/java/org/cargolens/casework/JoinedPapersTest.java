@@ -2,16 +2,9 @@ package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cargolens.casework.Samples.OFFICER;
-import static org.cargolens.casework.Samples.PORT;
 import static org.cargolens.casework.Samples.value;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,32 +15,11 @@ import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.Provenance;
 import org.cargolens.casework.cases.UnmappedValue;
-import org.cargolens.casework.intake.DeclarationFormat;
-import org.cargolens.casework.intake.DeclarationImport;
-import org.cargolens.casework.intake.DeclarationStyle;
-import org.cargolens.casework.store.CaseStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Papers of two movements of one container must not become one case unseen. */
-class JoinedPapersTest {
+class JoinedPapersTest extends IncomingPapers {
   private static final String BOX = "CSQU3054383";
-
-  @TempDir private Path folder;
-  private CaseStore store;
-  private int requests;
-
-  @BeforeEach
-  void open() throws IOException {
-    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
-  }
 
   @Test
   void firstPapers_ofACase_joinNothing() throws IOException {
@@ -147,12 +119,7 @@ class JoinedPapersTest {
   void manifest_ofACaseWithDamagedEarlierPapers_isToldByTheLast() throws Exception {
     take(seenAtTheGate("B-8"));
     take(row("B-8", Map.of(CaseField.BILL_OF_LADING, "B-8")));
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate("UPDATE entry SET body = '{}' WHERE number = 1"))
-          .isEqualTo(1);
-    }
+    damage("body = '{}'", "number = 1");
 
     ImportedCases imported = take(manifest("B-8"));
 
@@ -182,27 +149,6 @@ class JoinedPapersTest {
 
   /** A manifest of one consignment without container. */
   private Papers manifest(String bill) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("papers"),
-            "UNB+UNOY:4+LINE+PORT+20261129:0830+R9'UNH+1+CUSCAR:D:96B:UN'BGM+85+MAN1+9'CNI+1+"
-                + bill
-                + "'GID+1'UNT+5+1'UNZ+1+R9'");
-    return new DeclarationImport(
-            new DeclarationStyle(Optional.empty(), ZoneOffset.UTC), Samples.CLOCK)
-        .read(file, DeclarationFormat.EDIFACT)
-        .papers();
-  }
-
-  private ImportedCases take(CargoCase one) throws IOException {
-    return take(Papers.of(List.of(one)));
-  }
-
-  private ImportedCases take(Papers papers) throws IOException {
-    return take(Request.of("r" + ++requests, OFFICER), papers);
-  }
-
-  private ImportedCases take(Request request, Papers papers) throws IOException {
-    return new Casework(store).importPapers(request, PORT, papers);
+    return message("CUSCAR", "85+MAN1+9", "CNI+1+" + bill, "GID+1");
   }
 }

@@ -230,7 +230,7 @@ class RecordedPlanTest {
 
   private List<CaseSummary> summaries() throws IOException {
     List<CaseSummary> cases = new ArrayList<>();
-    store.summaries(new YieldSpan(Instant.EPOCH, now.plusSeconds(60)), cases::add);
+    store.summaries().scanned(new YieldSpan(Instant.EPOCH, now.plusSeconds(60)), cases::add);
     return cases;
   }
 

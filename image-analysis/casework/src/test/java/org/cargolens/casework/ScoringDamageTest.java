@@ -8,57 +8,28 @@ import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.PORT;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
-import org.cargolens.casework.people.Actor;
-import org.cargolens.casework.people.Place;
-import org.cargolens.casework.rules.Combination;
-import org.cargolens.casework.rules.Condition;
-import org.cargolens.casework.rules.PartySide;
-import org.cargolens.casework.rules.Rule;
-import org.cargolens.casework.rules.RuleSet;
-import org.cargolens.casework.rules.WeightNorms;
 import org.cargolens.casework.store.CaseFault;
-import org.cargolens.casework.store.CaseStore;
-import org.cargolens.scan.Sha256;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One case that can't be read any more must not take the scores from all others. */
-class ScoringDamageTest {
-  private static final LocalDate DAY = LocalDate.parse("2026-11-29");
-
-  @TempDir private Path folder;
-  private CaseStore store;
-  private Casework casework;
-  private int requests;
-
+class ScoringDamageTest extends StoredCases {
   @BeforeEach
-  void open() throws IOException {
-    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
-    casework = new Casework(store);
-    casework.adoptRules(by(CENTRE), rules());
+  void takeIn() throws IOException {
+    casework.adoptRules(by(CENTRE), SampleRules.firstTrader());
     for (String id : List.of("c", "d", "e")) {
       casework.importCases(by(OFFICER), PORT, List.of(Samples.fish(id)));
     }
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
   }
 
   @ParameterizedTest
@@ -145,38 +116,6 @@ class ScoringDamageTest {
 
   private ScoringRound.Result round(Request request, ScoringRound.Choice choice)
       throws IOException {
-    return new ScoringRound(store, rules()).run(request, choice);
-  }
-
-  private void damage(String what, String where) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate("UPDATE entry SET " + what + " WHERE " + where))
-          .isEqualTo(1);
-    }
-  }
-
-  private static RulesInForce rules() {
-    Rule first =
-        new Rule(
-            "first",
-            1,
-            new Rule.Basis(
-                "first-time trader", "c-1", "order 1", new Rule.Validity(DAY, Optional.empty())),
-            new Condition.ShipmentsAtMost(PartySide.CONSIGNEE, 0),
-            new Rule.Effect(40, false));
-    return new RulesInForce(
-        new RuleSet(
-            new RuleSet.Title("base", "1", new Place("centre")),
-            new RuleSet.Scoring(Combination.SUM, new WeightNorms(Map.of())),
-            List.of(),
-            List.of(first)),
-        new RulesInForce.Files(new Sha256("11".repeat(32)), Optional.empty()),
-        DAY);
-  }
-
-  private Request by(Actor actor) {
-    return Request.of("r" + ++requests, actor);
+    return new ScoringRound(store, SampleRules.firstTrader()).run(request, choice);
   }
 }

@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cargolens.casework.Samples.OFFICER;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,54 +22,18 @@ import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.intake.DeclarationFormat;
-import org.cargolens.casework.intake.DeclarationImport;
-import org.cargolens.casework.intake.DeclarationStyle;
-import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.casework.yield.CaseName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A case of which two documents speak: a manifest and a declaration. */
-class SecondDocumentTest {
+class SecondDocumentTest extends IncomingPapers {
   private static final String ID = "BL77-CSQU3054383";
 
-  @TempDir private Path folder;
-
-  private CaseStore store;
-  private Casework casework;
-  private int requests;
-
-  @BeforeEach
-  void open() throws IOException {
-    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
-    casework = new Casework(store);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
-  }
-
-  private AuditEntry take(Papers papers) throws IOException {
-    requests++;
-    List<AuditEntry> entries =
-        casework
-            .importPapers(Request.of("r" + requests, OFFICER), OFFICER.place(), papers)
-            .entries();
-    return entries.get(0);
-  }
-
-  private Papers read(String name, String text, DeclarationFormat format) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), text);
-    return new DeclarationImport(
-            new DeclarationStyle(Optional.empty(), ZoneOffset.UTC), Samples.CLOCK)
-        .read(file, format)
-        .papers();
+  private AuditEntry takeOne(Papers papers) throws IOException {
+    return take(papers).entries().get(0);
   }
 
   /** A manifest that names ship, route, arrival and what weighs how much. */
@@ -87,20 +45,12 @@ class SecondDocumentTest {
             + ship
             + "'LOC+9+CNSHA'LOC+11+VNHPH'DTM+132:20260801:102'"
             + "CNI+1'RFF+BM:BL77'GID+1+10:CT'FTX+AAA+++toys'MEA+AAE+G+KGM:500'SGP+CSQU3054383'";
-    long segments = 2 + body.chars().filter(letter -> letter == '\'').count();
-    return read(
-        "manifest.edi",
-        "UNB+UNOY:4+LINE+PORT+20261129:0830+R9'UNH+1+CUSCAR:D:96B:UN'"
-            + body
-            + "UNT+"
-            + segments
-            + "+1'UNZ+1+R9'",
-        DeclarationFormat.EDIFACT);
+    return papers("manifest.edi", interchange(List.of(body)), DeclarationFormat.EDIFACT);
   }
 
   /** A declaration of the same bill and container that names neither ship nor arrival. */
   private Papers declaration(String ship) throws IOException {
-    return read(
+    return papers(
         "declaration.xml",
         "<Declaration><FunctionCode>9</FunctionCode><ID>D1</ID><Declarant><ID>7</ID></Declarant>"
             + ship
@@ -161,7 +111,7 @@ class SecondDocumentTest {
   @Test
   void declaration_thatContradicts_standsAndIsRecorded() throws IOException {
     take(manifest("MAN1", "MV ONE"));
-    AuditEntry entry = take(declaration(ship("MV TWO")));
+    AuditEntry entry = takeOne(declaration(ship("MV TWO")));
 
     assertThat(known().text(CaseField.VESSEL)).contains("MV TWO");
     assertThat(known().unmapped())
@@ -175,7 +125,7 @@ class SecondDocumentTest {
   @Test
   void declaration_thatSaysTheSameInOtherLetters_contradictsNothing() throws IOException {
     take(declaration(ship("MV One")));
-    AuditEntry entry = take(manifest("MAN1", "MV  ONE"));
+    AuditEntry entry = takeOne(manifest("MAN1", "MV  ONE"));
 
     assertThat(entry.content().body()).doesNotContain("\"differs\"");
   }
@@ -204,7 +154,7 @@ class SecondDocumentTest {
   @Test
   void document_thatComesAgain_standsAloneAndSaysWhatItNoLongerStates() throws IOException {
     take(manifest("MAN1", "MV ONE"));
-    AuditEntry entry = take(manifest("MAN1", ""));
+    AuditEntry entry = takeOne(manifest("MAN1", ""));
 
     assertThat(known().text(CaseField.VESSEL)).isEmpty();
     assertThat(entry.content().body())
@@ -215,7 +165,7 @@ class SecondDocumentTest {
   void names_ofPeople_areNotInTheEntryOfAContradiction() throws IOException {
     take(declaration(""));
     AuditEntry entry =
-        take(
+        takeOne(
             Papers.of(
                 List.of(
                     new CargoCase(
@@ -253,20 +203,16 @@ class SecondDocumentTest {
         "sealed = 'AAAA'",
       })
   void version_thatWasReplaced_damagedIsNoDamageOfTheCase(String damage) throws Exception {
-    take(Papers.of(List.of(Samples.fish("B7"))));
-    take(Papers.of(List.of(Samples.fish("B7"))));
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate("UPDATE entry SET " + damage + " WHERE number = 1"))
-          .isEqualTo(1);
-    }
+    take(Samples.fish("B7"));
+    take(Samples.fish("B7"));
+    damage(damage, "number = 1");
 
     assertThat(casework.view(OFFICER, "B7").cargoCase().text(CaseField.CONSIGNEE)).isPresent();
     assertThat(PastCases.read(store, OFFICER, Optional.empty()).unreadable()).isEmpty();
-    AuditEntry third = take(Papers.of(List.of(Samples.fish("B7"))));
+    AuditEntry third = takeOne(Papers.of(List.of(Samples.fish("B7"))));
     assertThat(JoinedPapers.read(third).orElseThrow().by()).contains("container CSQU3054383");
-    assertThat(store.summaries(new YieldSpan(Instant.EPOCH, Instant.MAX), one -> {})).isEmpty();
+    assertThat(store.summaries().scanned(new YieldSpan(Instant.EPOCH, Instant.MAX), one -> {}))
+        .isEmpty();
   }
 
   @Test

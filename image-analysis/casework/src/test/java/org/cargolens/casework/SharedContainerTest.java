@@ -214,7 +214,7 @@ class SharedContainerTest {
 
   private YieldCounts counts() throws IOException {
     List<CaseSummary> cases = new ArrayList<>();
-    store.summaries(new YieldSpan(Instant.EPOCH, now.plusSeconds(60)), cases::add);
+    store.summaries().scanned(new YieldSpan(Instant.EPOCH, now.plusSeconds(60)), cases::add);
     LocalDate day = LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC);
     YieldReport report =
         YieldReport.of(

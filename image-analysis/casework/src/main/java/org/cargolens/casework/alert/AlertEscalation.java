@@ -114,7 +114,7 @@ public final class AlertEscalation {
 
   /** Returns the alert as it was sent, or what an erasure left of it. */
   private AlertMessage.NewAlert whole(MessageTables tables, AlertHistory known) throws IOException {
-    Optional<JsonObject> personal = store.personal(known.first());
+    Optional<JsonObject> personal = store.personalData().of(known.first());
     Alert alert = known.alert(personal);
     Map<Sha256, byte[]> files = new LinkedHashMap<>();
     for (EvidenceNote note : alert.content().evidence()) {

@@ -52,7 +52,8 @@ final class AlertReading {
     for (AuditEntry entry : known.entries()) {
       events.add(new AlertEvent(entry.kind(), entry.actor(), entry.at(), what(entry, reads)));
     }
-    Optional<JsonObject> personal = reads ? store.personal(known.first()) : Optional.empty();
+    Optional<JsonObject> personal =
+        reads ? store.personalData().of(known.first()) : Optional.empty();
     return new AlertView(
         known.alert(personal),
         known.sentHere(),
@@ -74,7 +75,7 @@ final class AlertReading {
               + (body.find("reached").isPresent() ? ", whom no unit reaches" : "");
       case ACKNOWLEDGEMENT -> acknowledgement(entry, Instant.parse(body.get("at").asText()));
       case REPLY -> {
-        Optional<JsonObject> personal = reads ? store.personal(entry) : Optional.empty();
+        Optional<JsonObject> personal = reads ? store.personalData().of(entry) : Optional.empty();
         yield personal.isPresent() ? personal.get().get("text").asText() : Alert.HIDDEN;
       }
       case ERASURE -> "text, evidence and replies, in this store";

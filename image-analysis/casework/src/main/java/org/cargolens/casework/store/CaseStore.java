@@ -2,7 +2,6 @@ package org.cargolens.casework.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,20 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.cargolens.analysis.json.Json;
-import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.ChainCheck;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.people.Place;
 import org.cargolens.casework.yield.CaseName;
-import org.cargolens.casework.yield.CaseSummary;
 
 /**
  * The audit trail of all cases in one SQLite file on a local disk, or in a PostgreSQL database,
@@ -41,9 +32,6 @@ import org.cargolens.casework.yield.CaseSummary;
  * method that runs, which an interrupt does not end.
  */
 public final class CaseStore implements AutoCloseable {
-  private static final long PAUSE_NANOS = 20_000_000;
-  private static final long LOST_PAUSE_NANOS = 200_000_000;
-
   private final Database database;
   private final Transactions transactions;
   private final EntryWriter writer;
@@ -52,16 +40,8 @@ public final class CaseStore implements AutoCloseable {
   private CaseStore(Database database, InstantSource clock) throws IOException {
     this.database = database;
     this.clock = clock;
-    this.transactions = new Transactions(database, CaseStore::pause);
+    this.transactions = new Transactions(database, new RisingPause());
     this.writer = new EntryWriter(database.name(), this::now);
-  }
-
-  private static void pause(Database.Failure failure, int attempt) {
-    // A server that starts anew takes seconds.
-    LockSupport.parkNanos(
-        failure == Database.Failure.LOST
-            ? LOST_PAUSE_NANOS << (attempt - 1)
-            : attempt * PAUSE_NANOS);
   }
 
   /**
@@ -124,7 +104,7 @@ public final class CaseStore implements AutoCloseable {
    * @throws IOException what the step threw, or a failure of the store; nothing is added then,
    *     unless the message says that it isn't known: then the same request is to be sent again
    */
-  public synchronized Optional<AuditEntry> append(EntryPlan plan) throws IOException {
+  public Optional<AuditEntry> append(EntryPlan plan) throws IOException {
     return transactions.write(db -> writer.next(db, plan));
   }
 
@@ -135,8 +115,7 @@ public final class CaseStore implements AutoCloseable {
    * @throws IOException what a step threw, or a failure of the store; nothing is added then, unless
    *     the message says that it isn't known: then the same request is to be sent again
    */
-  public synchronized List<Optional<AuditEntry>> appendAll(List<EntryPlan> plans)
-      throws IOException {
+  public List<Optional<AuditEntry>> appendAll(List<EntryPlan> plans) throws IOException {
     return transactions.write(
         db -> {
           List<Optional<AuditEntry>> entries = new ArrayList<>();
@@ -155,12 +134,12 @@ public final class CaseStore implements AutoCloseable {
    *     unless the message says that it isn't known
    * @throws IllegalStateException if the work writes by a method of this store
    */
-  public synchronized <T> T withMessages(MessageWork<T> work) throws IOException {
+  public <T> T withMessages(MessageWork<T> work) throws IOException {
     return transactions.write(db -> work.run(new MessageTables(db, writer::next)));
   }
 
   /** Reads about messages, all of one moment; the work must not change anything. */
-  public synchronized <T> T readMessages(MessageWork<T> work) throws IOException {
+  public <T> T readMessages(MessageWork<T> work) throws IOException {
     return transactions.read(db -> work.run(new MessageTables(db, writer::next)));
   }
 
@@ -174,7 +153,7 @@ public final class CaseStore implements AutoCloseable {
    * numbers that this store gave after it was copied would refuse them as taken. What waits goes
    * out first, under the name and number that it was sealed with.
    */
-  synchronized void nameAnew() throws IOException {
+  void nameAnew() throws IOException {
     withMessages(
         tables -> {
           tables.outbox().countAnew();
@@ -182,121 +161,23 @@ public final class CaseStore implements AutoCloseable {
         });
   }
 
-  /**
-   * Adds an erasure's entry and destroys the key of its case: nobody reads its personal data ever
-   * after.
-   *
-   * @throws StoreException also if the key is destroyed, but another process keeps the log from
-   *     being folded into the file: the same request must be sent again
-   */
-  public synchronized AuditEntry erase(EntryPlan plan) throws IOException {
-    AuditEntry entry =
-        transactions.write(
-            db -> {
-              AuditEntry added = writer.next(db, plan).orElseThrow();
-              KeyRows.destroy(db, plan.subject().orElseThrow(), added.at());
-              return added;
-            });
-    purgeKeys("case " + plan.subject().orElseThrow());
-    return entry;
+  /** Returns the summaries of all cases. */
+  public CaseSummaries summaries() {
+    return new CaseSummaries(transactions);
   }
 
-  /**
-   * Adds erasures' entries and destroys the keys of their cases, all or none, for whoever asks; the
-   * bytes of the keys are left behind until {@link #purgeErased}.
-   *
-   * @return for each plan its entry; empty if its step adds nothing: that key stays
-   */
-  public synchronized List<Optional<AuditEntry>> eraseAll(List<EntryPlan> plans)
-      throws IOException {
-    return transactions.write(
-        db -> {
-          List<Optional<AuditEntry>> entries = new ArrayList<>();
-          for (EntryPlan plan : plans) {
-            Optional<AuditEntry> added = writer.next(db, plan);
-            if (added.isPresent()) {
-              KeyRows.destroy(db, plan.subject().orElseThrow(), added.get().at());
-            }
-            entries.add(added);
-          }
-          return entries;
-        });
-  }
-
-  /**
-   * Overwrites what was left behind of destroyed keys.
-   *
-   * @throws StoreException also if another process is in the way: it is to be done again
-   */
-  public synchronized void purgeErased() throws IOException {
-    purgeKeys("what was to be erased");
-  }
-
-  /**
-   * Returns some subjects that have a key, and in whose trail nothing of some kinds stands since a
-   * time, in the database's order.
-   *
-   * @param after the one before the first; none is before {@code ""}
-   * @param quietSince where a day more or less doesn't matter
-   * @param steps the kinds, at least one
-   * @param most how many at most
-   */
-  public synchronized List<String> withKeys(
-      String after, Instant quietSince, Set<EntryKind> steps, int most) throws IOException {
-    return transactions.read(db -> KeyRows.quiet(db, after, quietSince, steps, most));
-  }
-
-  private void purgeKeys(String what) throws IOException {
-    for (int attempt = 1; attempt <= Transactions.ATTEMPTS; attempt++) {
-      if (transactions.outside(database::purgeKeys)) {
-        return;
-      }
-      pause(Database.Failure.BUSY, attempt);
-    }
-    throw new StoreException(
-        database.name()
-            + ": "
-            + what
-            + " is erased, but the store's log still holds the key, as another process reads it:"
-            + " send the same request again");
-  }
-
-  /**
-   * Shows the summary of each case that was first scanned in a span, or that waits for a step at
-   * any time, to a reader that must not write to this store. In no order; all of one moment.
-   *
-   * @return what is wrong with cases that can't be summarised, which are left out
-   */
-  public synchronized List<CaseFault> summaries(YieldSpan span, Consumer<CaseSummary> reader)
-      throws IOException {
-    SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryQuery.read(db, span, reader));
-  }
-
-  /**
-   * Returns how many cases had their papers come in within a span, by the place where they are
-   * handled; those that can't be summarised are not among them.
-   */
-  public synchronized Map<Place, Long> arrivals(YieldSpan came) throws IOException {
-    SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryQuery.arrivals(db, came));
+  /** Returns the personal data of all cases. */
+  public PersonalData personalData() {
+    return new PersonalData(database, transactions, writer);
   }
 
   /** Returns a case's entries in order, none if it isn't known. */
-  public synchronized List<AuditEntry> ofCase(String caseId) throws IOException {
+  public List<AuditEntry> ofCase(String caseId) throws IOException {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
   }
 
-  /**
-   * Returns where a case was handled when its entries could be read last, for cases of which they
-   * can't be any more; empty if that is not known.
-   */
-  public synchronized Optional<Place> lastPlace(String caseId) throws IOException {
-    return transactions.read(db -> SummaryQuery.place(db, caseId));
-  }
-
   /** Returns the entry that was recorded for a request, if one was. */
-  public synchronized Optional<AuditEntry> ofRequest(String requestId) throws IOException {
+  public Optional<AuditEntry> ofRequest(String requestId) throws IOException {
     return transactions.read(db -> EntryRows.ofRequest(db, requestId));
   }
 
@@ -304,7 +185,7 @@ public final class CaseStore implements AutoCloseable {
    * Returns the ids of cases that are found by any of some references, in their order; entries say
    * by what theirs is found.
    */
-  public synchronized Set<String> casesFoundBy(Collection<String> references) throws IOException {
+  public Set<String> casesFoundBy(Collection<String> references) throws IOException {
     return references.isEmpty()
         ? Set.of()
         : transactions.read(db -> ReferenceRows.cases(db, references));
@@ -318,8 +199,7 @@ public final class CaseStore implements AutoCloseable {
    * @param text kept if it is that of the last entry of this kind then
    * @return what {@link #append} would
    */
-  public synchronized Optional<AuditEntry> takeHistory(EntryPlan plan, String text)
-      throws IOException {
+  public Optional<AuditEntry> takeHistory(EntryPlan plan, String text) throws IOException {
     return transactions.write(
         db -> {
           Optional<AuditEntry> added = writer.next(db, plan);
@@ -333,58 +213,32 @@ public final class CaseStore implements AutoCloseable {
    *
    * @throws StoreException if it isn't the one that the entry names
    */
-  public synchronized Optional<TakenText> takenHistory() throws IOException {
+  public Optional<TakenText> takenHistory() throws IOException {
     return transactions.read(db -> new HistoryRows(db).taken(database.name()));
   }
 
   /** Returns the number of the last entry; 0 if there is none. */
-  public synchronized long lastNumber() throws IOException {
+  public long lastNumber() throws IOException {
     return transactions.read(EntryRows::lastNumber);
   }
 
   /** Returns all entries of a kind in order. */
-  public synchronized List<AuditEntry> ofKind(EntryKind kind) throws IOException {
+  public List<AuditEntry> ofKind(EntryKind kind) throws IOException {
     return transactions.read(db -> EntryRows.ofKind(db, kind));
   }
 
   /** Returns the ids of all cases in their order. */
-  public synchronized List<String> cases() throws IOException {
+  public List<String> cases() throws IOException {
     return transactions.read(EntryRows::cases);
   }
 
   /** Returns the ids of the cases that a name finds, in their order. */
-  public synchronized List<String> named(CaseName name) throws IOException {
-    SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> new NameRows(db).cases(name));
-  }
-
-  /**
-   * Returns the personal part of an entry.
-   *
-   * @return empty if there was none or it was erased
-   * @throws StoreException if it can't be decrypted though the key is there: it was changed
-   */
-  public synchronized Optional<JsonObject> personal(AuditEntry entry) throws IOException {
-    Optional<String> sealed = entry.content().sealed();
-    if (sealed.isEmpty() || entry.subject().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<CaseCipher> cipher =
-        transactions.read(db -> KeyRows.find(db, entry.subject().orElseThrow()));
-    if (cipher.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      String text = cipher.get().open(sealed.get(), entry.requestId());
-      return Optional.of(Json.parse(text, "entry " + entry.number()).asObject());
-    } catch (GeneralSecurityException e) {
-      throw new StoreException(
-          database.name() + ": the personal data of entry " + entry.number() + " were changed", e);
-    }
+  public List<String> named(CaseName name) throws IOException {
+    return SummaryUpdates.readCaughtUp(transactions, db -> new NameRows(db).cases(name));
   }
 
   /** Shows all entries in order to a reader that must not write to this store. */
-  public synchronized void forEach(EntryReader reader) throws IOException {
+  public void forEach(EntryReader reader) throws IOException {
     transactions.read(
         db -> {
           EntryRows.forEach(db, new ReadingVisitor(reader, database.name()));
@@ -393,8 +247,7 @@ public final class CaseStore implements AutoCloseable {
   }
 
   /** Follows the chain from its first entry to its last. */
-  public synchronized ChainCheck.Result verify(Optional<ChainCheck.Anchor> anchor)
-      throws IOException {
+  public ChainCheck.Result verify(Optional<ChainCheck.Anchor> anchor) throws IOException {
     ChainCheck check = new ChainCheck(anchor);
     transactions.read(
         db -> {
@@ -413,82 +266,11 @@ public final class CaseStore implements AutoCloseable {
    * @param repair whether rows that differ are written anew from the entries
    */
   public CaseCheck.Result verifyCases(CaseCheck check, boolean repair) throws IOException {
-    catchUp();
-    List<CaseFinding> alerts = alertFindings(repair);
-    alerts.forEach(check::found);
-    CaseCheck.Result sum = new CaseCheck.Result(0, alerts.size(), 0);
-    List<String> cases = casesAfter("");
-    while (!cases.isEmpty()) {
-      List<CaseFinding> found = findings(cases, repair);
-      found.forEach(check::found);
-      long rows = found.stream().filter(one -> one.table() == CaseFinding.Table.SUMMARY).count();
-      sum =
-          new CaseCheck.Result(
-              sum.cases() + cases.size(), sum.summaries() + rows, sum.keys() + found.size() - rows);
-      check.checked(sum.cases());
-      cases = casesAfter(cases.get(cases.size() - 1));
-    }
-    return sum;
-  }
-
-  private synchronized List<CaseFinding> alertFindings(boolean repair) throws IOException {
-    List<CaseFinding> found = transactions.read(db -> new AlertChecks(db).find());
-    if (repair && !found.isEmpty()) {
-      transactions.write(
-          db -> {
-            new AlertChecks(db).repair();
-            return db;
-          });
-    }
-    return found;
-  }
-
-  private synchronized void catchUp() throws IOException {
-    SummaryUpdates.catchUp(transactions);
-  }
-
-  private synchronized List<String> casesAfter(String caseId) throws IOException {
-    return transactions.read(db -> new CaseChecks(db).after(caseId));
-  }
-
-  private synchronized List<CaseFinding> findings(List<String> cases, boolean repair)
-      throws IOException {
-    List<CaseFinding> found =
-        transactions.read(
-            db -> {
-              List<CaseFinding> all = new ArrayList<>();
-              for (String caseId : cases) {
-                all.addAll(new CaseChecks(db).of(caseId));
-              }
-              return all;
-            });
-    if (repair && found.stream().anyMatch(one -> one.table() == CaseFinding.Table.SUMMARY)) {
-      transactions.write(
-          db -> {
-            for (CaseFinding one : found) {
-              if (one.table() == CaseFinding.Table.SUMMARY) {
-                new CaseChecks(db).repair(one.caseId());
-              }
-            }
-            return db;
-          });
-    }
-    return found;
-  }
-
-  /**
-   * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
-   * opened, and of those that came before its end, however early, and wait for a scan that a score
-   * demanded; in the order of their ids. Those that can't be summarised are not among them: {@link
-   * #summaries} names them.
-   */
-  public synchronized List<CaseSummary> unscanned(YieldSpan came) throws IOException {
-    SummaryUpdates.catchUp(transactions);
-    return transactions.read(db -> SummaryQuery.unscanned(db, came));
+    return new StoreVerification(transactions, check, repair).run();
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
     transactions.close();
   }
 

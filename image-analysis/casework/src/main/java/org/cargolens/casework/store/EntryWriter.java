@@ -1,7 +1,6 @@
 package org.cargolens.casework.store;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -126,7 +125,7 @@ final class EntryWriter {
     if (difference.isEmpty()
         && earlier.subject().isPresent()
         && !KeyRows.destroyed(db, earlier.subject().get())) {
-      difference = said.differenceOfPersonal(opened(db, earlier));
+      difference = said.differenceOfPersonal(KeyRows.opened(db, earlier, name));
     }
     if (difference.isPresent()) {
       throw new StoreException(
@@ -142,24 +141,8 @@ final class EntryWriter {
               + difference.get()
               + "; that was at "
               + earlier.at()
-              + ", and nothing was recorded now: what says something else takes a request of another"
-              + " id");
-    }
-  }
-
-  private Optional<JsonObject> opened(Connection db, AuditEntry entry)
-      throws SQLException, IOException {
-    Optional<CaseCipher> cipher = KeyRows.find(db, entry.subject().orElseThrow());
-    Optional<String> sealed = entry.content().sealed();
-    if (cipher.isEmpty() || sealed.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      String text = cipher.get().open(sealed.get(), entry.requestId());
-      return Optional.of(Json.parse(text, "entry " + entry.number()).asObject());
-    } catch (GeneralSecurityException e) {
-      throw new StoreException(
-          name + ": the personal data of entry " + entry.number() + " were changed", e);
+              + ", and nothing was recorded now: what says something else takes a request of"
+              + " another id");
     }
   }
 

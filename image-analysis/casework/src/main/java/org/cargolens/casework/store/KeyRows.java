@@ -1,6 +1,7 @@
 package org.cargolens.casework.store;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CaseCipher;
 import org.cargolens.casework.audit.EntryKind;
 
@@ -20,6 +24,28 @@ final class KeyRows {
   /** Returns the cipher of a case; empty if it has no key, or none any more. */
   static Optional<CaseCipher> find(Connection connection, String caseId) throws SQLException {
     return kept(connection, caseId).flatMap(Kept::secret).map(CaseCipher::new);
+  }
+
+  /**
+   * Returns the personal part of an entry; empty if it has none, or its case no key any more.
+   *
+   * @param name what errors call the store
+   * @throws StoreException if it can't be decrypted though the key is there: it was changed
+   */
+  static Optional<JsonObject> opened(Connection connection, AuditEntry entry, String name)
+      throws SQLException, IOException {
+    Optional<CaseCipher> cipher = find(connection, entry.subject().orElseThrow());
+    Optional<String> sealed = entry.content().sealed();
+    if (cipher.isEmpty() || sealed.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String text = cipher.get().open(sealed.get(), entry.requestId());
+      return Optional.of(Json.parse(text, "entry " + entry.number()).asObject());
+    } catch (GeneralSecurityException e) {
+      throw new StoreException(
+          name + ": the personal data of entry " + entry.number() + " were changed", e);
+    }
   }
 
   /**
@@ -82,8 +108,8 @@ final class KeyRows {
     return new Statements(connection)
         .select(
             row -> row.getString(1),
-            "SELECT k.case_id FROM case_key k WHERE k.secret IS NOT NULL AND k.case_id > ?"
-                + " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.case_id = k.case_id AND e.kind IN ("
+            "SELECT k.case_id FROM case_key k WHERE k.secret IS NOT NULL AND k.case_id > ? AND NOT"
+                + " EXISTS (SELECT 1 FROM entry e WHERE e.case_id = k.case_id AND e.kind IN ("
                 + kinds
                 + ") AND e.recorded_at COLLATE \"BINARY\" > ?) ORDER BY k.case_id LIMIT ?",
             after,

@@ -44,6 +44,15 @@ final class SummaryUpdates {
     }
   }
 
+  /** Reads once all is summarised, with no other thread's work in between. */
+  static <T> T readCaughtUp(Transactions transactions, Transactions.Work<T> work)
+      throws IOException {
+    synchronized (transactions) {
+      catchUp(transactions);
+      return transactions.read(work);
+    }
+  }
+
   private static boolean behind(Connection db) throws SQLException {
     return SummaryProgress.until(db) < EntryRows.lastNumber(db);
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Runs work in one transaction, again if another process was in the way or the connection was lost,
- * but not for ever. Not safe for use by several threads at once.
+ * but not for ever. Safe for use by several threads, one of which works at a time; who holds the
+ * monitor does several things with no other thread's in between.
  *
  * <p>If the connection is lost while a commit is on its way, nobody knows whether it was done. The
  * work runs again then, once nobody else writes, and so sees what the first time left: work that is
@@ -68,7 +69,7 @@ final class Transactions implements AutoCloseable {
    * Reads; work that has begun isn't run again, as it may have told others what it read. Within
    * other work it reads in the transaction of that.
    */
-  <T> T read(Work<T> work) throws IOException {
+  synchronized <T> T read(Work<T> work) throws IOException {
     if (running.isPresent()) {
       return joined(work, running.get());
     }
@@ -127,7 +128,7 @@ final class Transactions implements AutoCloseable {
   }
 
   /** Runs something that must not be in a transaction. */
-  <T> T outside(Work<T> work) throws IOException {
+  synchronized <T> T outside(Work<T> work) throws IOException {
     refuseWithin();
     try {
       return work.run(connection());
@@ -149,7 +150,7 @@ final class Transactions implements AutoCloseable {
    * @throws IOException none of it is done then, unless the message says that it isn't known
    * @throws IllegalStateException within other work
    */
-  <T> T write(Work<T> work) throws IOException {
+  synchronized <T> T write(Work<T> work) throws IOException {
     refuseWithin();
     return tried(() -> once(work));
   }
@@ -274,7 +275,7 @@ final class Transactions implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (open.isEmpty()) {
       return;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,25 +19,9 @@ import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.OutgoingMessage;
 import org.cargolens.scan.Sha256;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AlertDeliveryTest {
-  @TempDir private Path folder;
-  private Stations stations;
-
-  @BeforeEach
-  void open() throws IOException {
-    stations = new Stations(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stations.close();
-  }
-
+class AlertDeliveryTest extends ConnectedStations {
   @Test
   void deliver_daysWithoutNetwork_triesRarelyAndDeliversInOrder() throws IOException {
     List<String> sent = new ArrayList<>();

@@ -4,47 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.Samples;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
-import org.cargolens.casework.cases.CargoCase;
-import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.casework.store.EntryPlan;
-import org.cargolens.scan.Sha256;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AlertDeskTest {
-  @TempDir private Path folder;
-  private Stations stations;
-
-  @BeforeEach
-  void open() throws IOException {
-    stations = new Stations(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stations.close();
-  }
-
+class AlertDeskTest extends ConnectedStations {
   @Test
   void alert_thereAndBack_isSeenOnBothSides() throws IOException {
     UUID id = stations.send(stations.alert());
@@ -78,54 +54,6 @@ class AlertDeskTest {
   }
 
   @Test
-  void send_acknowledgementAfterItHolds_isRefused() throws IOException {
-    Alert alert = stations.alert();
-    Timing timing = alert.timing();
-    Alert late =
-        new Alert(
-            alert.id(),
-            alert.from(),
-            alert.addressing(),
-            alert.content(),
-            new Timing(
-                timing.validFrom(), timing.validUntil(), timing.validUntil().plusSeconds(1)));
-
-    assertThatThrownBy(
-            () ->
-                stations
-                    .desk(Stations.CENTRE)
-                    .send("r1", late, Map.of(Stations.DIGEST, Stations.PICTURE)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("acknowledged while it holds");
-    assertThat(stations.store(Stations.CENTRE).ofRequest("r1")).isEmpty();
-  }
-
-  @Test
-  void send_requestOfAnEarlierVersionAgain_isTheEntryOfThen() throws IOException {
-    Alert alert = stations.alert();
-    Timing timing = alert.timing();
-    Alert late =
-        new Alert(
-            alert.id(),
-            alert.from(),
-            alert.addressing(),
-            alert.content(),
-            new Timing(
-                timing.validFrom(), timing.validUntil(), timing.validUntil().plusSeconds(1)));
-    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
-    // It recorded such times.
-    AuditEntry then =
-        stations
-            .store(Stations.CENTRE)
-            .withMessages(
-                tables ->
-                    new AlertRecorder(tables)
-                        .alert("r1", new AlertMessage.NewAlert(late, files), true, stations.now));
-
-    assertThat(stations.desk(Stations.CENTRE).send("r1", late, files)).isEqualTo(then);
-  }
-
-  @Test
   void escalate_alertThatHoldsNoMore_tellsNobody() throws IOException {
     UUID id = stations.send(stations.alert());
     stations.now = stations.now.plus(Duration.ofDays(3));
@@ -134,59 +62,6 @@ class AlertDeskTest {
     assertThat(stations.desk(Stations.CENTRE).view(Samples.CENTRE, id).status())
         .isEqualTo(AlertStatus.EXPIRED);
     assertThat(stations.escalate(Stations.CENTRE)).isZero();
-  }
-
-  @Test
-  void send_sameRequestAgain_sendsOnce() throws IOException {
-    Alert alert = stations.alert();
-    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
-
-    AuditEntry first = stations.desk(Stations.CENTRE).send("r1", alert, files);
-    AuditEntry again = stations.desk(Stations.CENTRE).send("r1", alert, files);
-
-    assertThat(again).isEqualTo(first);
-    assertThat(stations.desk(Stations.CENTRE).waiting(10)).hasSize(1);
-  }
-
-  @Test
-  void send_sameRequestLater_isTheSameAlertUnlessItSaysSomethingElse() throws IOException {
-    AlertDesk desk = stations.desk(Stations.CENTRE);
-    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
-    AuditEntry first = desk.send("r1", stations.alert(), files);
-    Alert again = stations.alert();
-    assertThat(desk.send("r1", again, files)).isEqualTo(first);
-
-    AlertContent content = again.content();
-    AlertContent other =
-        new AlertContent(
-            content.about(),
-            content.urgency(),
-            new AlertContent.LookFor("nothing of the kind", content.lookFor().categories()),
-            content.evidence());
-    Alert otherText =
-        new Alert(again.id(), again.from(), again.addressing(), other, again.timing());
-    assertThatThrownBy(() -> desk.send("r1", otherText, files))
-        .hasMessageContaining("recorded as entry 1 (alert of case case-1) with another text");
-    Timing timing = again.timing();
-    Alert shorter =
-        new Alert(
-            again.id(),
-            again.from(),
-            again.addressing(),
-            content,
-            new Timing(
-                timing.validFrom(), timing.validUntil().minusSeconds(1), timing.acknowledgeBy()));
-    assertThatThrownBy(() -> desk.send("r1", shorter, files))
-        .hasMessageContaining("entry 1, to hold PT48H and be acknowledged within PT1H, not PT47H");
-    AuditEntry reply = desk.reply("r2", Samples.CENTRE, again(first), "good");
-    assertThat(desk.reply("r2", Samples.CENTRE, again(first), "good")).isEqualTo(reply);
-    assertThatThrownBy(() -> desk.reply("r2", Samples.CENTRE, again(first), "bad"))
-        .hasMessageContaining("another text");
-    assertThat(desk.waiting(10)).hasSize(2);
-  }
-
-  private static UUID again(AuditEntry entry) throws IOException {
-    return UUID.fromString(AlertHistory.body(entry).get("alertId").asText());
   }
 
   @Test
@@ -227,29 +102,6 @@ class AlertDeskTest {
     assertThat(port.list(elsewhere, 10)).isEmpty();
     assertThat(port.list(Stations.OPERATOR, 10)).hasSize(1);
     assertThat(port.list(Stations.OPERATOR, 0)).isEmpty();
-  }
-
-  @Test
-  void send_whatTheSenderMayNot_isRefused() throws IOException {
-    AlertDesk centre = stations.desk(Stations.CENTRE);
-    AlertDesk port = stations.desk(Stations.PORT);
-    Alert ofCentre = stations.alert();
-    Addressing up = new Addressing(List.of(Stations.RISK), Stations.OFFICERS, List.of());
-    Addressing nowhere =
-        new Addressing(List.of(new Address(Role.AUDITOR, Samples.TOP)), Stations.RISK, List.of());
-
-    assertThatThrownBy(() -> port.send("r", ofCentre, Map.of()))
-        .isInstanceOf(NotAllowedException.class);
-    assertThatThrownBy(() -> centre.send("r", stations.alert(Samples.AUDITOR, up), Map.of()))
-        .isInstanceOf(NotAllowedException.class);
-    assertThatThrownBy(() -> centre.send("r", stations.alert(Samples.OFFICER, up), Map.of()))
-        .hasMessageContaining(
-            "port-officer p-1 of centre/north/deep-sea may not send alert at centre");
-    assertThatThrownBy(() -> centre.send("r", ofCentre, Map.of()))
-        .hasMessageContaining("the bytes of invented.jpg are not there");
-    assertThatThrownBy(() -> stations.send(stations.alert(Samples.CENTRE, nowhere)))
-        .hasMessageContaining("no unit of the directory reaches auditor@centre");
-    assertThat(stations.store(Stations.CENTRE).verify(Optional.empty()).entries()).isZero();
   }
 
   @Test
@@ -328,41 +180,5 @@ class AlertDeskTest {
     stations.now = alert.timing().validUntil().plusSeconds(1);
     assertThat(desk.view(Samples.CENTRE, alert.id()).status()).isEqualTo(AlertStatus.EXPIRED);
     assertThat(AlertStatus.EXPIRED.word()).isEqualTo("expired");
-  }
-
-  @Test
-  void send_aboutACaseWithAMarkOfDirection_isRefusedUnlessTheCaseIsKnown() throws IOException {
-    AlertDesk centre = stations.desk(Stations.CENTRE);
-    String caseId = "B7\u200f";
-    Map<Sha256, byte[]> files = Map.of(Stations.DIGEST, Stations.PICTURE);
-    assertThatThrownBy(() -> centre.send("r1", stations.alert(caseId), files))
-        .isInstanceOf(AlertException.class)
-        .hasMessageContaining("U+200F");
-
-    // As an earlier version took it in.
-    stations
-        .store(Stations.CENTRE)
-        .append(
-            new EntryPlan(
-                "before",
-                EntryKind.CASE,
-                Samples.CENTRE,
-                Optional.of(caseId),
-                entries ->
-                    Optional.of(
-                        EntryDraft.of(
-                                "before",
-                                EntryKind.CASE,
-                                Samples.CENTRE,
-                                JsonObject.builder()
-                                    .put("place", Samples.TOP.path())
-                                    .put(
-                                        "case",
-                                        CaseJson.open(
-                                            new CargoCase(caseId, Map.of(), List.of(), List.of())))
-                                    .build())
-                            .about(caseId))));
-
-    assertThat(centre.send("r2", stations.alert(caseId), files).subject()).contains(caseId);
   }
 }

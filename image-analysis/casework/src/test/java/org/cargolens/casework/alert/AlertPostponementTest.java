@@ -3,7 +3,6 @@ package org.cargolens.casework.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -21,26 +20,10 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.envelope.Opened;
 import org.cargolens.casework.envelope.Sealing;
 import org.cargolens.casework.envelope.SealingException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is put off, for how long, and what has its turn meanwhile. */
-class AlertPostponementTest {
-  @TempDir private Path folder;
-  private Stations stations;
-
-  @BeforeEach
-  void open() throws IOException {
-    stations = new Stations(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stations.close();
-  }
-
+class AlertPostponementTest extends ConnectedStations {
   @Test
   void escalate_damagedEntryOfOneAlert_theOthersAreEscalated() throws Exception {
     UUID damaged = stations.send(stations.alert());

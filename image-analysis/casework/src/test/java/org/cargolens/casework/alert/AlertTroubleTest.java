@@ -3,7 +3,6 @@ package org.cargolens.casework.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,26 +13,10 @@ import org.cargolens.casework.envelope.Opened;
 import org.cargolens.casework.envelope.Sealing;
 import org.cargolens.casework.envelope.SealingException;
 import org.cargolens.casework.people.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong between units for long: slow links, units that left, answers that come late. */
-class AlertTroubleTest {
-  @TempDir private Path folder;
-  private Stations stations;
-
-  @BeforeEach
-  void open() throws IOException {
-    stations = new Stations(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stations.close();
-  }
-
+class AlertTroubleTest extends ConnectedStations {
   @Test
   void deliver_largeMessageOnASlowLink_holdsNoSmallOneUp() throws IOException {
     UUID large = stations.sendLarge();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,27 +20,12 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.scan.Sha256;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class AlertWorkTest {
-  @TempDir private Path folder;
+class AlertWorkTest extends ConnectedStations {
   private final CountDownLatch hanging = new CountDownLatch(4);
-  private Stations stations;
-
-  @BeforeEach
-  void open() throws IOException {
-    stations = new Stations(folder);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stations.close();
-  }
 
   @Test
   void start_unitThatDoesNotAnswer_escalatesAllTheSame() throws Exception {

@@ -253,7 +253,7 @@ class CaseAlertsTest {
     stations.now = stations.now.plus(HOUR);
     Instant alerted = stations.now;
     send(Optional.of(CONTAINER), Optional.empty());
-    assertThat(store.unscanned(new YieldSpan(Instant.EPOCH, Instant.MAX)))
+    assertThat(store.summaries().unscanned(new YieldSpan(Instant.EPOCH, Instant.MAX)))
         .singleElement()
         .satisfies(one -> assertThat(one.steps().alerted()).contains(alerted));
     CaseSummary scanned = scannedAfterAnHour();
@@ -306,7 +306,7 @@ class CaseAlertsTest {
           new ScanRecord(scan.image(), stations.now, scan.where(), scan.judgement()));
     }
     List<CaseSummary> found = new ArrayList<>();
-    store.summaries(new YieldSpan(Instant.EPOCH, stations.now.plus(HOUR)), found::add);
+    store.summaries().scanned(new YieldSpan(Instant.EPOCH, stations.now.plus(HOUR)), found::add);
     return found.get(0);
   }
 

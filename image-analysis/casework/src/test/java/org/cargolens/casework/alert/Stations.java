@@ -123,16 +123,19 @@ final class Stations implements AutoCloseable {
     AlertContent content = alert.content();
     Optional<ContainerNumber> container =
         content.about().container().filter(number -> caseId.equals("case-1"));
-    return new Alert(
-        alert.id(),
-        alert.from(),
-        alert.addressing(),
+    return alert(
+        alert,
         new AlertContent(
             new AlertSubject(container, Optional.of(caseId)),
             content.urgency(),
             content.lookFor(),
             List.of(evidence)),
         alert.timing());
+  }
+
+  /** The same alert, but for what it says and for when. */
+  static Alert alert(Alert like, AlertContent content, Timing timing) {
+    return new Alert(like.id(), like.from(), like.addressing(), content, timing);
   }
 
   Alert alert(Actor by, Addressing addressing) {

@@ -2,6 +2,10 @@ package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.store.SampleEntries.add;
+import static org.cargolens.casework.store.SampleEntries.erasure;
+import static org.cargolens.casework.store.SampleEntries.plan;
+import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class CaseStoreTest extends CaseStoreContract {
+class CaseStoreTest implements AppendContract, ReadContract, ProtectionContract {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   @TempDir private Path folder;
@@ -36,12 +40,12 @@ class CaseStoreTest extends CaseStoreContract {
   }
 
   @Override
-  CaseStore store() throws IOException {
+  public CaseStore store() throws IOException {
     return CaseStore.open(file, Samples.CLOCK);
   }
 
   @Override
-  void change(String sql) throws SQLException {
+  public void change(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
@@ -55,7 +59,7 @@ class CaseStoreTest extends CaseStoreContract {
       add(store, secret("r1", "a"));
       key = query("SELECT secret FROM case_key");
       assertThat(bytesOfAllFiles()).contains(key).doesNotContain("Invented");
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
       assertThat(bytesOfAllFiles()).doesNotContain(key);
     }
@@ -92,13 +96,16 @@ class CaseStoreTest extends CaseStoreContract {
     try (CaseStore store = store()) {
       assertThat(store.cases()).containsExactly(id);
       AuditEntry entry = store.ofCase(id).get(0);
-      assertThat(store.personal(entry)).isPresent();
-      store.erase(
-          plan(
-              EntryDraft.of("r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
-                  .about(id)));
+      assertThat(store.personalData().of(entry)).isPresent();
+      store
+          .personalData()
+          .erase(
+              plan(
+                  EntryDraft.of(
+                          "r2", EntryKind.ERASURE, Samples.OFFICER, JsonObject.builder().build())
+                      .about(id)));
 
-      assertThat(store.personal(entry)).isEmpty();
+      assertThat(store.personalData().of(entry)).isEmpty();
     }
   }
 
@@ -113,13 +120,14 @@ class CaseStoreTest extends CaseStoreContract {
         assertThatThrownBy(
                 () ->
                     CaseStore.open(StoreAddress.of(file), Samples.CLOCK, SHORT)
+                        .personalData()
                         .erase(plan(erasure())))
             .hasMessageContaining("the store's log still holds the key");
         statement.execute("COMMIT");
       }
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
-      assertThat(store.personal(entry)).isEmpty();
+      assertThat(store.personalData().of(entry)).isEmpty();
     }
   }
 

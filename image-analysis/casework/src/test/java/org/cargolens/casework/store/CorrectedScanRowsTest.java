@@ -23,11 +23,7 @@ class CorrectedScanRowsTest extends FollowUpCase {
     decide(Verdict.CLEAR, Optional.empty());
     assertThat(summary().awaits()).isEmpty();
     assertThat(summary().result().verdict()).contains(Verdict.CLEAR);
-    // The correction speaks of the same image, made then.
-    Instant decided = now;
-    now = scanned;
-    scan(Advice.RED, Optional.of(green));
-    now = decided;
+    correctScan(Advice.RED, green, scanned);
 
     assertThat(summary().waiting()).contains(new Waiting(FollowUp.DECISION, scanned));
     assertThat(summary().result().verdict()).isEmpty();

@@ -86,10 +86,11 @@ abstract class FollowUpCase {
 
   CaseSummary summary() throws IOException {
     List<CaseSummary> found = new ArrayList<>();
-    for (CaseSummary one : store.unscanned(new YieldSpan(Instant.EPOCH, now.plus(HOUR)))) {
+    YieldSpan all = new YieldSpan(Instant.EPOCH, now.plus(HOUR));
+    for (CaseSummary one : store.summaries().unscanned(all)) {
       found.add(one);
     }
-    store.summaries(new YieldSpan(Instant.EPOCH, now.plus(HOUR)), found::add);
+    store.summaries().scanned(all, found::add);
     return found.get(0);
   }
 }

@@ -140,7 +140,7 @@ class FollowUpRowsTest extends FollowUpCase {
     later();
     decideUnread();
 
-    assertThat(store.summaries(new YieldSpan(Instant.EPOCH, now), one -> {}))
+    assertThat(store.summaries().scanned(new YieldSpan(Instant.EPOCH, now), one -> {}))
         .singleElement()
         .satisfies(
             fault -> {

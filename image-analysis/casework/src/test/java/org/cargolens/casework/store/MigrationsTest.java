@@ -80,7 +80,7 @@ class MigrationsTest {
     OlderTables.addCase(source);
 
     try (CaseStore store = CaseStore.open(old)) {
-      assertThat(store.unscanned(OlderTables.ALWAYS))
+      assertThat(store.summaries().unscanned(OlderTables.ALWAYS))
           .extracting(CaseSummary::caseId)
           .containsExactly("a");
       assertThat(store.verify(Optional.empty()).entries()).isEqualTo(1);

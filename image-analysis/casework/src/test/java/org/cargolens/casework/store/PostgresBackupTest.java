@@ -102,7 +102,8 @@ class PostgresBackupTest {
         assertThat(casework.view(Samples.OFFICER, "d").cargoCase().texts(CaseField.CONSIGNEE))
             .as("was erased")
             .isEmpty();
-        assertThat(store.unscanned(new YieldSpan(Samples.NOW, Samples.NOW.plusSeconds(1))))
+        assertThat(
+                store.summaries().unscanned(new YieldSpan(Samples.NOW, Samples.NOW.plusSeconds(1))))
             .hasSize(2);
       }
       assertThat(origin(address)).isNotEqualTo(origin);

@@ -2,6 +2,10 @@ package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.store.SampleEntries.add;
+import static org.cargolens.casework.store.SampleEntries.draft;
+import static org.cargolens.casework.store.SampleEntries.plan;
+import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -58,9 +62,9 @@ class PostgresLossTest {
       names = {"BEFORE_COMMIT", "BEFORE_ANSWER"})
   void write_lineCutAtTheCommit_isDoneOnce(CuttingProxy.Cut cut) throws IOException {
     try (CaseStore store = throughProxy()) {
-      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      add(store, draft("r1", "a"));
       proxy.cut(cut);
-      AuditEntry second = CaseStoreContract.add(store, CaseStoreContract.secret("r2", "a"));
+      AuditEntry second = add(store, secret("r2", "a"));
       proxy.cut(cut);
       OutgoingMessage.Lane lane = new OutgoingMessage.Lane("north", "general");
       store.withMessages(tables -> send(tables, lane));
@@ -88,26 +92,25 @@ class PostgresLossTest {
                   new OutgoingMessage.What("m1", "alert", new Sha256("ab".repeat(32)), 1),
                   new OutgoingMessage.Progress(0, Samples.NOW, Optional.empty())));
     }
-    return tables.append(CaseStoreContract.plan(CaseStoreContract.draft("r3", "b")));
+    return tables.append(plan(draft("r3", "b")));
   }
 
   @Test
   void append_answerLostThenOthersHoldTheLock_saysThatItIsNotKnown() throws Exception {
     try (CaseStore store = throughProxy(Duration.ofMillis(20))) {
-      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      add(store, draft("r1", "a"));
       PostgresDatabase database = PostgresDatabase.at(address);
       try (Connection other = database.connect()) {
         proxy.meanwhile(() -> begin(database, other));
         proxy.cut(CuttingProxy.Cut.BEFORE_ANSWER);
 
-        assertThatThrownBy(() -> CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")))
+        assertThatThrownBy(() -> add(store, draft("r2", "a")))
             .isInstanceOf(StoreException.class)
             .hasMessageContaining("another process has held it through 5 tries")
             .hasMessageContaining("isn't known: send the same request again");
         database.rollback(other);
       }
-      assertThat(CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")).number())
-          .isEqualTo(2);
+      assertThat(add(store, draft("r2", "a")).number()).isEqualTo(2);
       assertThat(store.verify(Optional.empty()).entries()).isEqualTo(2);
     }
   }
@@ -123,28 +126,26 @@ class PostgresLossTest {
   @Test
   void append_serverGone_saysThatNothingWasDoneAndWorksWhenItIsBack() throws IOException {
     try (CaseStore store = throughProxy()) {
-      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      add(store, draft("r1", "a"));
       proxy.close();
-      assertThatThrownBy(() -> CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")))
+      assertThatThrownBy(() -> add(store, draft("r2", "a")))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("not reached in 5 tries")
           .hasMessageContaining("nothing was done")
           .hasMessageContaining("send the same request again");
     }
     try (CaseStore store = CaseStore.open(address, Samples.CLOCK)) {
-      assertThat(CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")).number())
-          .isEqualTo(2);
+      assertThat(add(store, draft("r2", "a")).number()).isEqualTo(2);
     }
   }
 
   @Test
   void append_serverCrashes_goesOnWithWhatWasAcknowledged() throws Exception {
     try (CaseStore store = CaseStore.open(address, Samples.CLOCK)) {
-      CaseStoreContract.add(store, CaseStoreContract.draft("r1", "a"));
+      add(store, draft("r1", "a"));
       server.crash();
 
-      assertThat(CaseStoreContract.add(store, CaseStoreContract.draft("r2", "a")).number())
-          .isEqualTo(2);
+      assertThat(add(store, draft("r2", "a")).number()).isEqualTo(2);
       assertThat(store.verify(Optional.empty()).fault()).isEmpty();
     }
   }

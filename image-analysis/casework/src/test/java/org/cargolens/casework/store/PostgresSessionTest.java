@@ -2,6 +2,11 @@ package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.store.SampleEntries.add;
+import static org.cargolens.casework.store.SampleEntries.draft;
+import static org.cargolens.casework.store.SampleEntries.erasure;
+import static org.cargolens.casework.store.SampleEntries.plan;
+import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,11 +87,11 @@ class PostgresSessionTest {
     Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
     System.setProperty(PASSFILE, passwords.toString());
     try (CaseStore opened = CaseStore.open(StoreAddress.parse(guarded), Samples.CLOCK)) {
-      CaseStoreContract.add(opened, CaseStoreContract.secret("r1", "a"));
+      add(opened, secret("r1", "a"));
       assertThat(opened.verify(Optional.empty()).entries()).isEqualTo(1);
-      assertThatThrownBy(() -> opened.erase(CaseStoreContract.plan(CaseStoreContract.erasure())))
+      assertThatThrownBy(() -> opened.personalData().erase(plan(erasure())))
           .hasMessageContaining("VACUUM FULL case_key");
-      assertThat(opened.personal(opened.ofCase("a").get(0))).isEmpty();
+      assertThat(opened.personalData().of(opened.ofCase("a").get(0))).isEmpty();
     } finally {
       System.clearProperty(PASSFILE);
     }
@@ -123,8 +128,7 @@ class PostgresSessionTest {
 
     CaseStore.open(address).close();
     try (CaseStore opened = CaseStore.open(address, Samples.CLOCK)) {
-      assertThat(CaseStoreContract.add(opened, CaseStoreContract.draft("r1", "a")).number())
-          .isEqualTo(1);
+      assertThat(add(opened, draft("r1", "a")).number()).isEqualTo(1);
     }
   }
 

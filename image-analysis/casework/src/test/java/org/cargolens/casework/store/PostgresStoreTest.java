@@ -2,6 +2,11 @@ package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cargolens.casework.store.SampleEntries.add;
+import static org.cargolens.casework.store.SampleEntries.draft;
+import static org.cargolens.casework.store.SampleEntries.erasure;
+import static org.cargolens.casework.store.SampleEntries.plan;
+import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-class PostgresStoreTest extends CaseStoreContract {
+class PostgresStoreTest implements AppendContract, ReadContract, ProtectionContract {
   private static PostgresServer server;
   private static PostgresAddress address;
   private Connection other;
@@ -60,12 +65,12 @@ class PostgresStoreTest extends CaseStoreContract {
   }
 
   @Override
-  CaseStore store() throws IOException {
+  public CaseStore store() throws IOException {
     return CaseStore.open(address, Samples.CLOCK);
   }
 
   @Override
-  void change(String sql) throws SQLException {
+  public void change(String sql) throws SQLException {
     try (Statement statement = other.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
     }
@@ -144,7 +149,7 @@ class PostgresStoreTest extends CaseStoreContract {
       statement.execute("SELECT number FROM yield_until");
       OlderTables.addCase(source);
       try (CaseStore store = CaseStore.open(old)) {
-        assertThat(store.unscanned(OlderTables.ALWAYS)).hasSize(1);
+        assertThat(store.summaries().unscanned(OlderTables.ALWAYS)).hasSize(1);
       }
 
       assertThatThrownBy(() -> statement.execute("SELECT number FROM yield_until"))
@@ -261,12 +266,12 @@ class PostgresStoreTest extends CaseStoreContract {
       try (Statement statement = reader.createStatement()) {
         statement.execute("SELECT 1 FROM entry");
       }
-      assertThatThrownBy(() -> store.erase(plan(erasure())))
+      assertThatThrownBy(() -> store.personalData().erase(plan(erasure())))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("send the same request again");
 
       reader.rollback();
-      assertThat(store.erase(plan(erasure())).number()).isEqualTo(2);
+      assertThat(store.personalData().erase(plan(erasure())).number()).isEqualTo(2);
     }
   }
 
@@ -279,7 +284,7 @@ class PostgresStoreTest extends CaseStoreContract {
       execute("CHECKPOINT");
       assertThat(server.dataFile(query(place))).contains(key);
 
-      store.erase(plan(erasure()));
+      store.personalData().erase(plan(erasure()));
 
       execute("CHECKPOINT");
       assertThat(server.dataFile(query(place))).doesNotContain(key);

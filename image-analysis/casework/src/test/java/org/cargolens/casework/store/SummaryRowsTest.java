@@ -202,7 +202,7 @@ class SummaryRowsTest {
                   .about("odd")));
       List<CaseSummary> read = new ArrayList<>();
 
-      assertThat(store.summaries(ALWAYS, read::add))
+      assertThat(store.summaries().scanned(ALWAYS, read::add))
           .singleElement()
           .asString()
           .contains("case odd", "place");
@@ -224,7 +224,7 @@ class SummaryRowsTest {
     forget("UPDATE yield_until SET reckoned = 0");
     forget("DELETE FROM case_yield");
     try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
-      assertThat(store.summaries(ALWAYS, one -> {}))
+      assertThat(store.summaries().scanned(ALWAYS, one -> {}))
           .singleElement()
           .asString()
           .contains("case c", "can't be read");
@@ -248,7 +248,8 @@ class SummaryRowsTest {
   @Test
   void summaries_endsBeyondMilliseconds_areTheLastOnes() throws IOException {
     try (CaseStore store = CaseStore.open(file, Samples.CLOCK)) {
-      assertThat(store.summaries(new YieldSpan(Instant.MIN, Instant.MAX), one -> {})).isEmpty();
+      assertThat(store.summaries().scanned(new YieldSpan(Instant.MIN, Instant.MAX), one -> {}))
+          .isEmpty();
     }
   }
 
@@ -261,7 +262,7 @@ class SummaryRowsTest {
       Instant from = Instant.parse("2024-06-01T00:00:00Z");
       Instant to = from.plus(Duration.ofDays(30));
       List<CaseSummary> read = new ArrayList<>();
-      store.summaries(new YieldSpan(from, to), read::add);
+      store.summaries().scanned(new YieldSpan(from, to), read::add);
 
       assertThat(read)
           .isNotEmpty()
@@ -283,7 +284,7 @@ class SummaryRowsTest {
 
   private static Map<String, CaseSummary> rows(CaseStore store) throws IOException {
     Map<String, CaseSummary> rows = new TreeMap<>();
-    assertThat(store.summaries(ALWAYS, one -> rows.put(one.caseId(), one))).isEmpty();
+    assertThat(store.summaries().scanned(ALWAYS, one -> rows.put(one.caseId(), one))).isEmpty();
     return rows;
   }
 

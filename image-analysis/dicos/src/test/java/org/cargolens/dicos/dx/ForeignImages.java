@@ -61,6 +61,11 @@ abstract class ForeignImages {
         0x7FE00010, "OW", new byte[] {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, (byte) 0xFF, 0x0F});
   }
 
+  /** Writes an image with pixels. */
+  Path write(String name, Foreign image) throws IOException {
+    return pixels(image).file(folder.resolve(name), meta(EXPLICIT));
+  }
+
   RawScan read(Path file) throws IOException {
     assertThat(new DicosFormat().recognises(FileHead.read(file))).isTrue();
     return new DicosFormat().read(file, ReadOptions.DEFAULT);

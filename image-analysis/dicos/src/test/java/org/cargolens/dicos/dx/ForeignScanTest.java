@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
 class ForeignScanTest extends ForeignImages {
   @Test
   void read_twoEnergiesWithoutNumbers_areOneScanByTheirKinds() throws IOException {
-    Path low = pixels(image(Foreign.explicit())).file(folder.resolve("l.dcs"), meta(EXPLICIT));
-    Foreign other =
-        image(Foreign.explicit())
-            .text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY")
-            .text(0x00080018, "UI", "1.2.3");
-    Path high = pixels(other).file(folder.resolve("h.dcs"), meta(EXPLICIT));
+    Path low = write("l.dcs", image(Foreign.explicit()));
+    Foreign other = highEnergy().text(0x00080018, "UI", "1.2.3");
+    Path high = write("h.dcs", other);
 
     for (Path file : List.of(low, high)) {
       assertThat(read(file).mainView().channels().stream().map(Channel::kind))
@@ -37,13 +34,10 @@ class ForeignScanTest extends ForeignImages {
 
   @Test
   void read_twoImagesOfOnePlace_areReadAlone() throws IOException {
-    Path low = pixels(image(Foreign.explicit())).file(folder.resolve("l.dcs"), meta(EXPLICIT));
+    Path low = write("l.dcs", image(Foreign.explicit()));
     for (String uid : List.of("1.2.3", "1.2.4")) {
-      Foreign high =
-          image(Foreign.explicit())
-              .text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY")
-              .text(0x00080018, "UI", uid);
-      pixels(high).file(folder.resolve("h" + uid + ".dcs"), meta(EXPLICIT));
+      Foreign high = highEnergy().text(0x00080018, "UI", uid);
+      write("h" + uid + ".dcs", high);
     }
 
     assertThat(read(low).mainView().channels()).hasSize(1);
@@ -52,13 +46,13 @@ class ForeignScanTest extends ForeignImages {
 
   @Test
   void member_timesWithAndWithoutFraction_areOfOneScan() throws IOException {
-    Path low = pixels(image(Foreign.explicit())).file(folder.resolve("l.dcs"), meta(EXPLICIT));
+    Path low = write("l.dcs", image(Foreign.explicit()));
     Foreign other =
         image(Foreign.explicit())
             .text(0x00080020, "DA", "2010.10.05")
             .text(0x00080030, "TM", "12:00:00")
             .text(0x00080018, "UI", "1.2.3");
-    Path second = pixels(other).file(folder.resolve("h.dcs"), meta(EXPLICIT));
+    Path second = write("h.dcs", other);
 
     assertThat(new DicosFormat().member(second).map(ScanMember::scan))
         .isEqualTo(new DicosFormat().member(low).map(ScanMember::scan));
@@ -66,12 +60,9 @@ class ForeignScanTest extends ForeignImages {
 
   @Test
   void read_twoContainersUnderOneStudy_areTwoScans() throws IOException {
-    Path one = pixels(image(Foreign.explicit())).file(folder.resolve("1.dcs"), meta(EXPLICIT));
-    Foreign second =
-        image(Foreign.explicit())
-            .text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY")
-            .text(0x00100020, "LO", "TRLU1234565");
-    Path other = pixels(second).file(folder.resolve("2.dcs"), meta(EXPLICIT));
+    Path one = write("1.dcs", image(Foreign.explicit()));
+    Foreign second = highEnergy().text(0x00100020, "LO", "TRLU1234565");
+    Path other = write("2.dcs", second);
 
     assertThat(new DicosFormat().member(one).map(ScanMember::scan))
         .isNotEqualTo(new DicosFormat().member(other).map(ScanMember::scan));
@@ -82,11 +73,15 @@ class ForeignScanTest extends ForeignImages {
   @Test
   void member_aScanOfOneImageOrNoDicosFile_isNone() throws IOException {
     Foreign single = image(Foreign.explicit()).text(0x00080008, "CS", "ORIGINAL\\TOTAL");
-    Path file = pixels(single).file(folder.resolve("x"), meta(EXPLICIT));
+    Path file = write("x", single);
     Path other = Files.writeString(folder.resolve("y"), "no scan");
 
     assertThat(new DicosFormat().member(file)).isEmpty();
     assertThat(new DicosFormat().member(other)).isEmpty();
     assertThat(ScanFormats.installed().member(file)).isEmpty();
+  }
+
+  private static Foreign highEnergy() {
+    return image(Foreign.explicit()).text(0x00080008, "CS", "ORIGINAL\\HIGH ENERGY");
   }
 }

@@ -150,7 +150,7 @@ final class CaseEvidenceCommand implements Callable<Integer> {
     options.actor().check(Action.VIEW_PERSONAL, view.place());
     Map<Long, JsonObject> parts = new TreeMap<>();
     for (AuditEntry entry : view.entries()) {
-      Optional<JsonObject> part = store.personal(entry);
+      Optional<JsonObject> part = store.personalData().of(entry);
       part.ifPresent(found -> parts.put(entry.number(), found));
     }
     return parts;

@@ -166,16 +166,19 @@ final class YieldCommand implements Callable<Integer> {
     Instant begin = againstYearBefore ? period.yearBefore().begin() : period.begin();
     try (CaseStore store = options.open()) {
       List<CaseFault> faults =
-          store.summaries(
-              new YieldSpan(begin, period.end()),
-              one -> {
-                if (actor.may(Action.VIEW, one.place())) {
-                  reckoning.add(one);
-                }
-              });
+          store
+              .summaries()
+              .scanned(
+                  new YieldSpan(begin, period.end()),
+                  one -> {
+                    if (actor.may(Action.VIEW, one.place())) {
+                      reckoning.add(one);
+                    }
+                  });
       Instant end = question.until().isBefore(period.end()) ? question.until() : period.end();
       if (end.isAfter(period.begin())) {
         store
+            .summaries()
             .arrivals(new YieldSpan(period.begin(), end))
             .forEach(
                 (place, cases) -> {

@@ -40,6 +40,12 @@ abstract class CaseCommands {
         folder.resolve("mapping.json"));
   }
 
+  /** What an inspector has found in a case. */
+  final CommandRun outcome(String caseId, String result, Object... more) {
+    Object[] words = {"case", "outcome", caseId, "--result", result};
+    return run("i-1", "inspector", plus(words, more));
+  }
+
   final CommandRun run(String id, String role, Object... words) {
     return runAt(id, role, PORT, words);
   }
@@ -52,10 +58,10 @@ abstract class CaseCommands {
     return CommandRun.of(all.toArray());
   }
 
-  /** Returns a command with one more word. */
-  static Object[] plus(Object[] command, Object last) {
-    Object[] longer = Arrays.copyOf(command, command.length + 1);
-    longer[command.length] = last;
+  /** Returns a command with more words. */
+  static Object[] plus(Object[] command, Object... more) {
+    Object[] longer = Arrays.copyOf(command, command.length + more.length);
+    System.arraycopy(more, 0, longer, command.length, more.length);
     return longer;
   }
 }

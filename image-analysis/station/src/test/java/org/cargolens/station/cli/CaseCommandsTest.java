@@ -21,13 +21,8 @@ class CaseCommandsTest extends CaseCommands {
     assertThat(run("p-1", "port-officer", "case", "show", "B2").out())
         .contains("consignee: Invented\\u001b[2J\\u000a  case B9");
     CommandRun outcome =
-        run(
-            "i-1",
-            "inspector",
-            "case",
-            "outcome",
+        outcome(
             "B2",
-            "--result",
             "prohibited",
             "--found",
             "ivory;0507;12.5;kg",
@@ -66,13 +61,8 @@ class CaseCommandsTest extends CaseCommands {
                 .out())
         .contains("entry 3: inspect");
     assertThat(
-            run(
-                    "i-1",
-                    "inspector",
-                    "case",
-                    "outcome",
+            outcome(
                     "B1",
-                    "--result",
                     "prohibited",
                     "--found",
                     "ivory;0507;12.5;kg",
@@ -103,19 +93,15 @@ class CaseCommandsTest extends CaseCommands {
   @Test
   void outcome_timeThatCannotBe_isRefused() {
     importCases();
-    Object[] outcome = {"case", "outcome", "B1", "--result", "undeclared", "--opened-at"};
 
-    CommandRun future = run("i-1", "inspector", plus(outcome, "9999-01-01T00:00:00Z"));
+    CommandRun future = outcome("B1", "undeclared", "--opened-at", "9999-01-01T00:00:00Z");
     assertThat(future.exitCode()).isEqualTo(4);
     assertThat(future.err()).contains("was opened at 9999-01-01T00:00:00Z, but by the store's");
-    CommandRun past = run("i-1", "inspector", plus(outcome, "1999-01-01T00:00:00Z"));
+    CommandRun past = outcome("B1", "undeclared", "--opened-at", "1999-01-01T00:00:00Z");
     assertThat(past.err()).contains("before its papers came in");
-    Object[] early = plus(plus(outcome, "1999-01-01T00:00:00Z"), "--early");
-    assertThat(run("i-1", "inspector", early).out()).contains("entry 3: undeclared");
-    assertThat(
-            run("i-1", "inspector", "case", "outcome", "B1", "--result", "nothing", "--early")
-                .err())
-        .contains("--early needs --opened-at");
+    assertThat(outcome("B1", "undeclared", "--opened-at", "1999-01-01T00:00:00Z", "--early").out())
+        .contains("entry 3: undeclared");
+    assertThat(outcome("B1", "nothing", "--early").err()).contains("--early needs --opened-at");
   }
 
   @Test
@@ -134,19 +120,7 @@ class CaseCommandsTest extends CaseCommands {
     assertThat(run("p-1", "boss", "case", "show", "B1").err())
         .contains("--role must be one of central-risk");
     assertThat(run("p-1", "boss", "case", "show", "B1").exitCode()).isEqualTo(2);
-    assertThat(
-            run(
-                    "i-1",
-                    "inspector",
-                    "case",
-                    "outcome",
-                    "B1",
-                    "--result",
-                    "undeclared",
-                    "--found",
-                    "x;y")
-                .exitCode())
-        .isEqualTo(2);
+    assertThat(outcome("B1", "undeclared", "--found", "x;y").exitCode()).isEqualTo(2);
     assertThat(
             run(
                     "p-1",

@@ -68,7 +68,7 @@ class CaseDecisionCommandsTest extends CaseCommands {
   @Test
   void decideAndConfirm_sentAgainAfterRedAdvice_sayThatItDoesNotStand() throws IOException {
     importCases();
-    Object[] decide = plus(plus(CLEAR, "--request"), "r1");
+    Object[] decide = plus(CLEAR, "--request", "r1");
     Object[] confirm = {"case", "confirm", "B1", "--decision", "3", "--request", "r2"};
     assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
     assertThat(run("p-2", "port-officer", confirm).out()).contains("entry 4: confirmed");
@@ -88,7 +88,7 @@ class CaseDecisionCommandsTest extends CaseCommands {
   @Test
   void decide_sentAgainAfterRefusal_saysThatItDoesNotStand() {
     importCases();
-    Object[] decide = plus(plus(CLEAR, "--request"), "r1");
+    Object[] decide = plus(CLEAR, "--request", "r1");
     run("p-1", "port-officer", decide);
     run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3", "--refuse");
 

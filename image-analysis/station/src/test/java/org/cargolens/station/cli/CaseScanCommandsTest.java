@@ -43,7 +43,7 @@ class CaseScanCommandsTest extends CaseCommands {
     assertThat(refused.exitCode()).isEqualTo(4);
     assertThat(refused.err())
         .contains("its container is CSQU3054383, but the scan read CLNU9760613");
-    Object[] despite = plus(plus(scan, "--despite-container"), "plates were changed");
+    Object[] despite = plus(scan, "--despite-container", "plates were changed");
     assertThat(run("s-1", "scanner-operator", despite).out()).contains("entry 2: scan, unjudged");
     assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
         .contains("read CLNU9760613, by a reader, sure to 0.90")
@@ -72,12 +72,12 @@ class CaseScanCommandsTest extends CaseCommands {
     assertThat(refused.exitCode()).isEqualTo(4);
     assertThat(refused.err())
         .contains("its container is CSQU3054383, but the scan read CLNU9760613");
-    Object[] despite = plus(plus(scan, "--despite-container"), "plates were changed");
+    Object[] despite = plus(scan, "--despite-container", "plates were changed");
     CommandRun both = run("s-1", "scanner-operator", despite);
     assertThat(both.out())
         .contains("entry 3: scan of B1, unjudged", "entry 4: scan of B2, unjudged");
     assertThat(run("s-1", "scanner-operator", despite).out()).isEqualTo(both.out());
-    Object[] other = plus(plus(scan, "--despite-container"), "something else");
+    Object[] other = plus(scan, "--despite-container", "something else");
     assertThat(run("s-1", "scanner-operator", other).exitCode()).isEqualTo(4);
   }
 
@@ -99,7 +99,7 @@ class CaseScanCommandsTest extends CaseCommands {
     assertThat(run("s-1", "scanner-operator", scan).err()).contains("case B2: its container is");
     assertThat(run("s-1", "scanner-operator", "case", "show", "B1").out())
         .doesNotContain("scan 20");
-    Object[] despite = plus(plus(scan, "--despite-container"), "both doors are in it");
+    Object[] despite = plus(scan, "--despite-container", "both doors are in it");
     assertThat(run("s-1", "scanner-operator", despite).out()).contains("scan of B1", "scan of B2");
   }
 

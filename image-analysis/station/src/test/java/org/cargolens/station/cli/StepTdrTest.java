@@ -91,20 +91,8 @@ class StepTdrTest extends TdrCommands {
   void outcome_withTdr_isGroundTruth() throws Exception {
     Path out = folder.resolve("archive");
     CommandRun opened =
-        run(
-            "i-1",
-            "inspector",
-            "case",
-            "outcome",
-            "B1",
-            "--result",
-            "prohibited",
-            "--found",
-            "ivory;050710;12.5;kg",
-            "--tdr",
-            out,
-            "--scan",
-            scan);
+        outcome(
+            "B1", "prohibited", "--found", "ivory;050710;12.5;kg", "--tdr", out, "--scan", scan);
 
     assertThat(opened.exitCode()).isZero();
     Path file = out.resolve("truck.opening-3.tdr.dcs");

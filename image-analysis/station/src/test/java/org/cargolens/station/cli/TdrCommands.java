@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
@@ -25,13 +23,11 @@ import org.cargolens.scan.testing.Programs;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that write reports about a case with a scan. */
-abstract class TdrCommands {
+abstract class TdrCommands extends CaseCommands {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
-  @TempDir Path folder;
   Path scan;
   Path report;
 
@@ -48,15 +44,14 @@ abstract class TdrCommands {
             new DetectorIdentity("invented", "1"),
             List.of());
     ScanReportJson.write(report, ScanReportJson.read(report).withFindings(List.of(found)));
-    Path mapping =
-        Files.writeString(
-            folder.resolve("mapping.json"),
-            """
-            {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
-             "columns": {"Bill": "billOfLading", "Box": "container"}}
-            """);
-    Path manifest = Files.writeString(folder.resolve("manifest.csv"), "Bill,Box\nB1,CSQU3054383\n");
-    assertThat(officer("case", "import", manifest, "--mapping", mapping).exitCode()).isZero();
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "Box": "container"}}
+        """);
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,Box\nB1,CSQU3054383\n");
+    assertThat(importCases().exitCode()).isZero();
     assertThat(officer("case", "scan", "B1", "--report", report).exitCode()).isZero();
   }
 
@@ -72,18 +67,10 @@ abstract class TdrCommands {
   }
 
   CommandRun decide(String verdict, Object... more) {
-    List<Object> words =
-        new ArrayList<>(
-            List.of(
-                "case",
-                "decide",
-                "B1",
-                "--verdict",
-                verdict,
-                "--reason",
-                "dense block by the door"));
-    Collections.addAll(words, more);
-    return officer(words.toArray());
+    Object[] words = {
+      "case", "decide", "B1", "--verdict", verdict, "--reason", "dense block by the door"
+    };
+    return officer(plus(words, more));
   }
 
   String dump(Path file) throws IOException, InterruptedException {
@@ -93,14 +80,5 @@ abstract class TdrCommands {
 
   CommandRun officer(Object... words) {
     return run("p-1", "port-officer", words);
-  }
-
-  CommandRun run(String id, String role, Object... words) {
-    List<Object> all = new ArrayList<>();
-    Collections.addAll(all, words);
-    Collections.addAll(
-        all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place");
-    all.add("centre/north/deep-sea");
-    return CommandRun.of(all.toArray());
   }
 }

@@ -114,7 +114,7 @@ final class EvidencePackages {
     Map<Long, JsonObject> parts = new LinkedHashMap<>();
     for (var entry : view.entries()) {
       if (personal) {
-        store.personal(entry).ifPresent(part -> parts.put(entry.number(), part));
+        store.personalData().of(entry).ifPresent(part -> parts.put(entry.number(), part));
       }
     }
     return new EvidenceSource(
