@@ -1,95 +1,11 @@
 package org.cargolens.bench.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Each reader, fed 20,000 damaged inputs, beside those that tests of their own modules feed as many
- * and the few that take too long for that.
- */
-class ReaderFuzzTest {
-  private static final int INPUTS = 20_000;
-  private static final int INPUTS_PER_SEED = 25;
-
-  /** ParserFuzzTest, DicosFormatTest and TdrTest feed these. */
-  private static final Set<String> ELSEWHERE =
-      Set.of(
-          "format npy",
-          "format png",
-          "format jpeg",
-          "format tiff",
-          "format vacis",
-          "format fs6000",
-          "format fs6000 triplet",
-          "format ase",
-          "format rap",
-          "format dicos",
-          "sidecar dataform",
-          "sidecar manifest",
-          "sidecar idr",
-          "dicos image",
-          "dicos report");
-
-  /** Inputs of those that read fewest in a second of one processor; see the README. */
-  private static final Map<String, Integer> FEWER =
-      Map.of(
-          "device profile", 1000,
-          "edifact", 2000,
-          "text transcript", 5000,
-          "spool recovery", 300,
-          "dicom association", 1000,
-          "evidence package", 5000,
-          "signed manifest", 200);
-
-  @TempDir static Path folder;
-
-  private static List<FuzzTarget> targets = List.of();
-
-  @BeforeAll
-  static void makeTargets() throws IOException {
-    targets = FuzzTargets.all(folder);
-  }
-
+/** Every second reader, from the first one on. */
+class ReaderFuzzTest extends ReaderFuzz {
   static Stream<Named<FuzzTarget>> readers() {
-    return targets.stream()
-        .filter(target -> !ELSEWHERE.contains(target.name()))
-        .map(target -> Named.of(target.name(), target));
-  }
-
-  @ParameterizedTest
-  @MethodSource("readers")
-  void run_damagedInputs_onlyDeclaredErrorsInBoundedTimeAndMemory(FuzzTarget target)
-      throws IOException {
-    int inputs = FEWER.getOrDefault(target.name(), INPUTS);
-    FuzzLimits limits =
-        new FuzzLimits(
-            9_000_000, inputs / INPUTS_PER_SEED, INPUTS_PER_SEED, Duration.ofMinutes(1), 64L << 20);
-    Silence silence = new Silence();
-    try (silence;
-        FuzzCampaign campaign = new FuzzCampaign(limits)) {
-      FuzzReport report = campaign.run(target);
-      assertThat(report.failures()).isEmpty();
-      assertThat(report.inputs()).isGreaterThanOrEqualTo(inputs);
-    }
-  }
-
-  @Test
-  void namesOfExceptions_areThoseOfReaders() {
-    assertThat(targets).extracting(FuzzTarget::name).doesNotHaveDuplicates();
-    assertThat(targets).extracting(FuzzTarget::name).containsAll(ELSEWHERE);
-    assertThat(targets).extracting(FuzzTarget::name).containsAll(FEWER.keySet());
+    return everySecond(0);
   }
 }
