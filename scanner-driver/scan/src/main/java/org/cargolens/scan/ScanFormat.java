@@ -108,6 +108,18 @@ public interface ScanFormat {
   }
 
   /**
+   * Returns the files that {@link #read} makes one scan of now: of a {@link #member}, all that lie
+   * there of its scan, whether they have come whole or not.
+   *
+   * @return the given one first
+   * @throws ScanFormatException if it begins as one of this format and is broken
+   * @throws IOException if the file, or its folder, can't be read
+   */
+  default List<Path> together(Path file) throws IOException {
+    return List.of(file);
+  }
+
+  /**
    * Reads a file that {@link #recognises} accepted. Sizes that the file states are checked against
    * the options' limit and the file's own length before anything is allocated.
    *

@@ -97,6 +97,17 @@ public final class ScanFormats {
   }
 
   /**
+   * Returns the files that {@link #read} makes one scan of now.
+   *
+   * @return the given one first
+   * @throws ScanFormatException if no format recognises it, or it is broken
+   * @throws IOException if the file, or its folder, can't be read
+   */
+  public List<Path> together(Path file) throws IOException {
+    return known(file, FileHead.read(file)).together(file);
+  }
+
+  /**
    * Returns whether no format says that another file leads the scan that a file is part of. Looks
    * at names and which files are there, into none.
    */

@@ -109,6 +109,11 @@ public final class DicosFormat implements ScanFormat {
   }
 
   @Override
+  public List<Path> together(Path file) throws IOException {
+    return DxScan.files(file);
+  }
+
+  @Override
   public RawScan readTogether(List<Path> files, ReadOptions options) throws IOException {
     return DxScan.read(files, options);
   }

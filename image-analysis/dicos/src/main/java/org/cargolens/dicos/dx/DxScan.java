@@ -1,8 +1,11 @@
 package org.cargolens.dicos.dx;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,30 @@ public final class DxScan {
       files.addAll(DxSiblings.of(file, place));
     }
     return List.copyOf(files);
+  }
+
+  /**
+   * Returns the images of a folder that say that they are of the scan of another image.
+   *
+   * @param image that image, wherever it is
+   * @param folder where to look
+   * @param beginning what the names of files begin with that are looked at
+   * @throws ScanFormatException if the file is no DX image
+   * @throws IOException if the folder can't be read
+   */
+  public static List<Path> others(Path image, Path folder, String beginning) throws IOException {
+    ScanIdentity scan = DxReader.place(image).scan();
+    List<Path> others = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (String.valueOf(entry.getFileName()).startsWith(beginning)
+            && DxSiblings.place(entry).filter(place -> place.scan().equals(scan)).isPresent()) {
+          others.add(entry);
+        }
+      }
+    }
+    Collections.sort(others);
+    return others;
   }
 
   /**

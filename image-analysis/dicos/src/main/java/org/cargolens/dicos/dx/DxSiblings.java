@@ -90,7 +90,8 @@ final class DxSiblings {
     return length;
   }
 
-  private static Optional<DxImage.Place> place(Path candidate) {
+  /** Returns where a file belongs; empty if it is no image, or can't be read. */
+  static Optional<DxImage.Place> place(Path candidate) {
     try {
       return Files.isRegularFile(candidate) && FORMAT.recognises(FileHead.read(candidate))
           ? Optional.of(DxReader.place(candidate))

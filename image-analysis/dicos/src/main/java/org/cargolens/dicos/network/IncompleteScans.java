@@ -7,28 +7,51 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.dicos.dx.DxImage;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.ScanIdentity;
 
 /**
  * Scans that were taken without all of their images: one that comes late brings the whole scan
- * again. Keeps the last {@value #MOST}. Safe for use by several threads.
+ * again. They were taken, so that nothing is lost with a copy that is kept no more. Safe for use by
+ * several threads.
  */
 final class IncompleteScans {
-  static final int MOST = 64;
-
   /** Later than this, an image is rather of another scan whose identity is the same. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private static final System.Logger LOGGER = System.getLogger(IncompleteScans.class.getName());
 
+  private final Bounds bounds;
   private final Map<ScanIdentity, List<Image>> scans = new LinkedHashMap<>();
+
+  /**
+   * What is kept at most: the oldest go first, and what no image is joined to any more.
+   *
+   * @param scans how many
+   * @param bytes of all files
+   */
+  record Bounds(int scans, long bytes) {
+    static final Bounds USUAL = new Bounds(64, 4L << 30);
+  }
+
+  /**
+   * Files that need not be kept any more.
+   *
+   * @param what which they are, for people
+   * @param reason why
+   */
+  record Due(List<Path> files, String what, String reason) {}
+
+  private IncompleteScans(Bounds bounds) {
+    this.bounds = bounds;
+  }
 
   /** An image that was taken. */
   record Image(Path file, DxImage.Place place) {}
@@ -38,8 +61,8 @@ final class IncompleteScans {
    *
    * @param files images of scans, the oldest first
    */
-  static IncompleteScans of(List<Path> files) {
-    IncompleteScans incomplete = new IncompleteScans();
+  static IncompleteScans of(List<Path> files, Bounds bounds) {
+    IncompleteScans incomplete = new IncompleteScans(bounds);
     for (Path file : files) {
       try {
         DxImage.Place place = DxReader.place(file);
@@ -95,19 +118,92 @@ final class IncompleteScans {
    * Keeps images that were taken.
    *
    * @param files where they are now, in their order
-   * @return files that needn't be kept any more
    */
-  synchronized List<Path> keep(ArrivingImages images, List<Path> files) {
+  synchronized void keep(ArrivingImages images, List<Path> files) {
     List<DxImage.Place> places = images.places();
     for (int i = 0; i < files.size(); i++) {
       of(images.identity()).add(new Image(files.get(i), places.get(i)));
     }
-    List<Path> left = new ArrayList<>();
-    Iterator<List<Image>> oldest = scans.values().iterator();
-    for (int more = scans.size() - MOST; more > 0; more--) {
-      oldest.next().forEach(image -> left.add(image.file()));
-      oldest.remove();
+  }
+
+  /**
+   * Forgets what is beyond the bounds, or came longer ago than images are joined.
+   *
+   * @param there files that are kept; those that are of no scan known here, as they can't be read
+   *     or are copies, go first
+   * @param now by the clock by which files are written
+   */
+  synchronized List<Due> due(List<Path> there, Instant now) {
+    List<Group> groups = groups(there);
+    int left = (int) groups.stream().filter(group -> group.scan().isPresent()).count();
+    long bytes = groups.stream().mapToLong(Group::bytes).sum();
+    List<Due> due = new ArrayList<>();
+    for (Group group : groups) {
+      Optional<String> reason = reason(group, now, left, bytes);
+      if (reason.isPresent()) {
+        group.scan().ifPresent(scans::remove);
+        left -= group.scan().isPresent() ? 1 : 0;
+        bytes -= group.bytes();
+        due.add(new Due(group.files(), group.what(), reason.get()));
+      }
     }
-    return left;
+    return due;
+  }
+
+  /** Files that are kept, and go, together. */
+  private record Group(Optional<ScanIdentity> scan, List<Path> files, long bytes, Instant came) {
+    static Group of(Optional<ScanIdentity> scan, List<Path> files) {
+      long bytes = 0;
+      Instant came = Instant.MIN;
+      for (Path file : files) {
+        try {
+          bytes += Files.size(file);
+          Instant one = Files.getLastModifiedTime(file).toInstant();
+          came = one.isAfter(came) ? one : came;
+        } catch (IOException e) {
+          LOGGER.log(Level.DEBUG, file + " is no longer there", e);
+        }
+      }
+      return new Group(scan, files, bytes, came);
+    }
+
+    String what() {
+      return scan.map(one -> "scan " + one.study()).orElse("what is of no scan that is known")
+          + ", "
+          + files.size()
+          + " files of "
+          + bytes
+          + " bytes";
+    }
+  }
+
+  private List<Group> groups(List<Path> there) {
+    Set<Path> strangers = new LinkedHashSet<>(there);
+    List<Group> groups = new ArrayList<>();
+    scans.forEach(
+        (scan, images) -> {
+          List<Path> files = images.stream().map(Image::file).toList();
+          files.forEach(strangers::remove);
+          groups.add(Group.of(Optional.of(scan), files));
+        });
+    List<Group> all = new ArrayList<>();
+    strangers.forEach(file -> all.add(Group.of(Optional.empty(), List.of(file))));
+    all.addAll(groups);
+    return all;
+  }
+
+  private Optional<String> reason(Group group, Instant now, int left, long bytes) {
+    if (group.came().equals(Instant.MIN)) {
+      return Optional.of("somebody removed it");
+    }
+    if (group.came().isBefore(now.minus(LONGEST))) {
+      return Optional.of("came more than " + LONGEST.toHours() + " hours ago");
+    }
+    if (bytes > bounds.bytes()) {
+      return Optional.of(bytes + " bytes are more than " + bounds.bytes());
+    }
+    return group.scan().isPresent() && left > bounds.scans()
+        ? Optional.of("more than " + bounds.scans() + " scans")
+        : Optional.empty();
   }
 }

@@ -23,6 +23,7 @@ import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
+import org.cargolens.scan.ScanFormatException;
 
 /**
  * Objects that are on disk, by the names of their files: those that wait to be taken, reports that
@@ -42,7 +43,7 @@ final class KeptObjects implements AutoCloseable {
   /** What waits and what stays, by {@link ObjectNames#canonical}. */
   private final NavigableMap<String, Path> present = new TreeMap<>();
 
-  /** What senders said of what came since the start and is present. */
+  /** What senders said of what came since the start and waits: no more than lies in a folder. */
   private final Map<String, Incoming> said = new HashMap<>();
 
   private final NavigableSet<String> aside = new TreeSet<>();
@@ -117,13 +118,15 @@ final class KeptObjects implements AutoCloseable {
     if (taken.contains(name)) {
       return Optional.empty();
     }
-    Path there = present.get(name);
-    Path target = there == null ? objects.resolve(name) : there;
+    Optional<Path> there = Optional.ofNullable(present.get(name)).filter(Files::exists);
+    Path target = there.orElseGet(() -> objects.resolve(name));
     // Over what is there too, which should be the same, but may have been damaged since.
     Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
     present.put(name, target);
-    said.put(name, object);
-    return there == null ? Optional.of(target) : Optional.empty();
+    if (target.startsWith(objects)) { // nobody asks who sent a report that is kept
+      said.put(name, object);
+    }
+    return there.isEmpty() ? Optional.of(target) : Optional.empty();
   }
 
   /** Returns what the sender said of an object; empty if it came before the last start. */
@@ -132,7 +135,7 @@ final class KeptObjects implements AutoCloseable {
   }
 
   /**
-   * Keeps a report for good.
+   * Keeps a report, until {@link ReportRetention} or somebody else removes it.
    *
    * @param label what its name begins with
    * @return its file from now on; empty if somebody else removed it
@@ -150,6 +153,7 @@ final class KeptObjects implements AutoCloseable {
     }
     sync.sync(reports);
     sync.sync(objects);
+    said.remove(name);
     return Optional.of(kept);
   }
 
@@ -216,7 +220,7 @@ final class KeptObjects implements AutoCloseable {
 
   /**
    * Says whether an object is safe: whether it is here with the bytes whose digest its name holds,
-   * or was taken by somebody who answers for it. Of what came under one identifier with several
+   * and won't be put aside for what it states, or was taken by somebody who answers for it. Of what came under one identifier with several
    * contents, nobody can tell which is meant: none is safe.
    *
    * @return a reason of {@link CommitmentReport} if not
@@ -257,9 +261,15 @@ final class KeptObjects implements AutoCloseable {
       }
       boolean isOfClass =
           DicosFile.read(file).sopClass().filter(object.sopClass()::equals).isPresent();
-      return isOfClass ? OptionalInt.empty() : OptionalInt.of(CommitmentReport.CLASS_CONFLICT);
+      if (!isOfClass) {
+        return OptionalInt.of(CommitmentReport.CLASS_CONFLICT);
+      }
+      ObjectSorting.check(file);
+      return OptionalInt.empty();
     } catch (NoSuchFileException e) {
       return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // taken or put aside just now
+    } catch (ScanFormatException | RuntimeException e) {
+      return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE); // it is about to be put aside
     }
   }
 

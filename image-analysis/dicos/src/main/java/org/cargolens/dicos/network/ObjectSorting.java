@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.cargolens.scanner.ScannerException.Phase;
  */
 final class ObjectSorting {
   private static final System.Logger LOGGER = System.getLogger(ObjectSorting.class.getName());
+  private static final Duration BETWEEN_TIDYINGS = Duration.ofMinutes(10);
 
   private final String name;
   private final KeptObjects kept;
@@ -40,6 +42,7 @@ final class ObjectSorting {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final AtomicLong refused = new AtomicLong();
   private volatile int waiting;
+  private volatile long lastTidied;
 
   /** What is to be done with files; done again until it is. */
   @FunctionalInterface
@@ -64,7 +67,8 @@ final class ObjectSorting {
     this.kept = kept;
     this.settle = settle;
     this.reports = reports;
-    incomplete = IncompleteScans.of(kept.incomplete());
+    incomplete = IncompleteScans.of(kept.incomplete(), IncompleteScans.Bounds.USUAL);
+    tidy(kept.incomplete());
   }
 
   /** Returns how many scans are arriving. */
@@ -90,6 +94,19 @@ final class ObjectSorting {
       setAside(List.of(file), reason(file, e));
     }
     count();
+  }
+
+  /**
+   * Reads what {@link #sort} reads of an object.
+   *
+   * @throws IOException what makes {@link #sort} put it aside, as any {@link RuntimeException} does
+   */
+  static void check(Path file) throws IOException {
+    try {
+      var unused = DxReader.place(file);
+    } catch (NoScanException e) {
+      var unused = TdrReader.read(file);
+    }
   }
 
   private void sortImage(Path file) throws IOException {
@@ -137,6 +154,9 @@ final class ObjectSorting {
    * @return what stands in the way of the first that fails
    */
   Optional<ScannerException.ResourceExhausted> settle() {
+    if (System.nanoTime() - lastTidied >= BETWEEN_TIDYINGS.toNanos()) {
+      tidy(List.of());
+    }
     Optional<ScannerException.ResourceExhausted> first = Optional.empty();
     for (int left = steps.size(); left > 0; left--) {
       Step step = steps.remove();
@@ -180,13 +200,32 @@ final class ObjectSorting {
       kept.taken(images.files());
       return;
     }
-    List<Path> files = kept.takenWithoutOthers(images.files());
-    for (Path left : incomplete.keep(images, files)) {
-      try {
-        Files.deleteIfExists(left);
-      } catch (IOException e) {
-        LOGGER.log(Level.WARNING, left + " can't be deleted", e); // and is read at the next start
+    incomplete.keep(images, kept.takenWithoutOthers(images.files()));
+    tidy(List.of());
+  }
+
+  /**
+   * Deletes images that were taken, to which others need not be joined any more.
+   *
+   * @param others files that may be of no scan that is known; none that a station was handed
+   */
+  private void tidy(List<Path> others) {
+    lastTidied = System.nanoTime();
+    try {
+      for (IncompleteScans.Due due : incomplete.due(others, Instant.now())) {
+        for (Path file : due.files()) {
+          Files.deleteIfExists(file);
+        }
+        LOGGER.log(
+            Level.WARNING,
+            "{0}: {1}: taken without all of its images, and no longer kept for those that come"
+                + " late: {2}",
+            name,
+            due.what(),
+            due.reason());
       }
+    } catch (IOException e) { // what is left is looked at again at the next start
+      LOGGER.log(Level.WARNING, name + ": what is incomplete can't be tidied up", e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.cargolens.dicos.data.DataSet;
 import org.cargolens.dicos.data.DicosFile;
+import org.cargolens.dicos.data.Element;
 import org.cargolens.dicos.data.ReadLimits;
 import org.cargolens.dicos.data.Tag;
 import org.cargolens.dicos.module.DicomTime;
@@ -54,7 +55,10 @@ public final class TdrReader {
     Optional<Conclusion.Decision> decision =
         data.text(Tag.ALARM_DECISION).flatMap(Conclusion.Decision::ofWord);
     if (decision.isEmpty()) {
-      throw file.error(0, "a threat detection report with its decision", "another object");
+      throw file.error(
+          0,
+          "a threat detection report with its decision " + Element.name(Tag.ALARM_DECISION),
+          data.text(Tag.ALARM_DECISION).map(word -> "decision " + word).orElse("another object"));
     }
     return new ThreatDetectionReport(
         data.text(Tag.TDR_TYPE).flatMap(ReportKind::ofWord).orElse(ReportKind.UNDEFINED),
@@ -99,7 +103,13 @@ public final class TdrReader {
       throws ScanFormatException {
     Optional<Instant> at = decidedAt(file, data);
     if (at.isEmpty()) {
-      throw file.error(0, "the time of the decision or of the content", "neither");
+      throw file.error(
+          0,
+          "the time of the decision "
+              + Element.name(Tag.ALARM_DECISION_TIME)
+              + " or of the content "
+              + Element.name(Tag.CONTENT_DATE),
+          "neither");
     }
     return new Conclusion(
         decision,
@@ -146,14 +156,23 @@ public final class TdrReader {
       while (!ids.add(id)) {
         id = (id + 1) & 0xFFFF;
       }
-      objects.add(
-          new ThreatObject(
-              id,
-              item.items(Tag.PTO_REPRESENTATION_SEQUENCE).stream().map(PlaceItems::read).toList(),
-              item.items(Tag.ATD_ASSESSMENT_SEQUENCE).stream().map(TdrReader::assessment).toList(),
-              item.items(Tag.REFERENCED_PTO_SEQUENCE).stream().map(TdrReader::source).toList()));
+      try {
+        objects.add(object(id, item));
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        String place =
+            "item " + (objects.size() + 1) + " of " + Element.name(Tag.THREAT_SEQUENCE) + ": ";
+        throw new IllegalArgumentException(place + e.getMessage(), e);
+      }
     }
     return objects;
+  }
+
+  private static ThreatObject object(int id, DataSet item) {
+    return new ThreatObject(
+        id,
+        item.items(Tag.PTO_REPRESENTATION_SEQUENCE).stream().map(PlaceItems::read).toList(),
+        item.items(Tag.ATD_ASSESSMENT_SEQUENCE).stream().map(TdrReader::assessment).toList(),
+        item.items(Tag.REFERENCED_PTO_SEQUENCE).stream().map(TdrReader::source).toList());
   }
 
   private static Assessment assessment(DataSet item) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.dx.MissingImages;
+import org.cargolens.dicos.network.IncompleteScans.Bounds;
 import org.cargolens.dicos.testing.Samples;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
@@ -38,6 +41,8 @@ class IncompleteScansTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final RawScan SCAN =
       Scans.transmission(40, 30, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+
+  private static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
 
   @TempDir private Path folder;
   private int port;
@@ -170,6 +175,68 @@ class IncompleteScansTest {
       try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
         assertThat(MissingImages.of(scan.scan())).contains(new MissingImages(1, 2));
       }
+    }
+  }
+
+  /** Nobody would join it any more: before, it lay there until 64 other scans had come. */
+  @Test
+  void open_imageThatCameDaysAgo_isKeptNoLonger() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = open()) {
+      send(images.get(0));
+      receiver.take(LONG).orElseThrow().taken();
+    }
+    Path kept = in("incomplete").get(0);
+    Path broken = Files.writeString(kept.resolveSibling("broken.dcs"), "cut");
+    for (Path file : List.of(kept, broken)) {
+      Files.setLastModifiedTime(file, hoursBefore(Instant.now(), 25));
+    }
+    Path young = Files.writeString(kept.resolveSibling("young.dcs"), "cut");
+
+    try (ScanReceiver receiver = open()) {
+      assertThat(in("incomplete")).containsExactly(young);
+      assertThat(send(images.get(0)).committed()).hasSize(1); // who took it answers for it
+      assertThat(receiver.take(Duration.ZERO)).isEmpty();
+    }
+  }
+
+  private static FileTime hoursBefore(Instant time, int hours) {
+    return FileTime.from(time.minus(Duration.ofHours(hours)));
+  }
+
+  /** The first of two images of a scan each, the oldest first. */
+  private List<Path> halves(int count) throws IOException {
+    List<Path> halves = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      RawScan scan =
+          Scans.transmission(40, 30, 10 + i, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+      Path file =
+          DxWriter.write(scan, folder.resolve("sent"), "half" + i, DxOptions.DEFAULT)
+              .get(0)
+              .path();
+      Files.setLastModifiedTime(file, hoursBefore(NOW, count - i));
+      halves.add(file);
+    }
+    return halves;
+  }
+
+  @Test
+  void due_beyondBytesOrScans_theOldestGoWithTheReason() throws Exception {
+    List<Path> halves = halves(4);
+    long bytes = Files.size(halves.get(2)) + Files.size(halves.get(3));
+    for (Bounds bounds : List.of(new Bounds(64, bytes), new Bounds(2, Long.MAX_VALUE))) {
+      IncompleteScans scans = IncompleteScans.of(halves, bounds);
+
+      List<IncompleteScans.Due> due = scans.due(List.of(), NOW);
+
+      assertThat(due).flatExtracting(IncompleteScans.Due::files)
+          .containsExactlyElementsOf(halves.subList(0, 2));
+      assertThat(due.get(0).what())
+          .startsWith("scan 2.25.")
+          .endsWith(", 1 files of " + Files.size(halves.get(0)) + " bytes");
+      assertThat(due.get(0).reason())
+          .isIn((4 * bytes / 2) + " bytes are more than " + bytes, "more than 2 scans");
+      assertThat(scans.due(List.of(), NOW)).isEmpty();
     }
   }
 

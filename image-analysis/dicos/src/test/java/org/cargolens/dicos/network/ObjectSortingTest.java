@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.TransferSyntax;
+import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
@@ -68,6 +71,10 @@ class ObjectSortingTest {
   }
 
   private static Path kept(ObjectFolder folder, Path file) throws IOException {
+    return sent(folder, file).orElseThrow();
+  }
+
+  private static Optional<Path> sent(ObjectFolder folder, Path file) throws IOException {
     DicosFile read = DicosFile.read(file);
     byte[] bytes = Files.readAllBytes(file);
     InstanceReference reference =
@@ -76,7 +83,7 @@ class ObjectSortingTest {
         new Incoming(
             reference.sopClass(), reference.sopInstance(), read.syntax().uid(), "LANE1@10.0.0.7");
     byte[] data = Arrays.copyOfRange(bytes, (int) read.dataOffset(), bytes.length);
-    return folder.keep(object, new ByteArrayInputStream(data)).orElseThrow();
+    return folder.keep(object, new ByteArrayInputStream(data));
   }
 
   private String reason(Path file) throws IOException {
@@ -153,6 +160,65 @@ class ObjectSortingTest {
       assertThat(sorting.settle()).isEmpty();
       assertThat(sorting.waiting()).isZero();
       assertThat(told).isEmpty();
+    }
+  }
+
+  /** It stayed for ever, one for each report that came since the start. */
+  @Test
+  void settle_reportThatIsKept_itsSenderIsForgotten() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting = sorting(folder);
+      Path file = report(folder);
+      sorting.sort(file);
+      assertThat(folder.kept().said(file)).isPresent();
+      assertThat(sorting.settle()).isEmpty();
+      assertThat(told.get(0).sender()).isEqualTo("LANE1@10.0.0.7");
+      assertThat(folder.kept().said(file)).isEmpty();
+
+      assertThat(sent(folder, root.resolve("x.tdr.dcs"))).as("sent again").isEmpty();
+      assertThat(folder.kept().said(file)).isEmpty();
+    }
+  }
+
+  @Test
+  void settle_reportThatWasRemovedAndComesAgain_isKeptAndToldAgain() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting = sorting(folder);
+      sorting.sort(report(folder));
+      assertThat(sorting.settle()).isEmpty();
+      Files.delete(told.get(0).file());
+
+      sorting.sort(report(folder));
+
+      assertThat(sorting.settle()).isEmpty();
+      assertThat(told).hasSize(2);
+      assertThat(told.get(1).file()).isEqualTo(told.get(0).file()).exists();
+    }
+  }
+
+  /** Its sender was told that it is safe while it waited, and that it is not here afterwards. */
+  @Test
+  void failure_reportThatCannotBeRead_isNeverAnsweredForAndKeptWithItsPlace() throws IOException {
+    Path file = root.resolve("x.tdr.dcs");
+    TdrWriter.write(ThreatReports.machine(), DicosVersion.V03, file);
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("\u0010@1\u0010CS") + 8] = 'X'; // (4010,1031)
+    Files.write(file, bytes);
+    try (ObjectFolder folder = open()) {
+      Path kept = sent(folder, file).orElseThrow();
+      InstanceReference object =
+          new InstanceReference(
+              SopClass.THREAT_DETECTION_REPORT, DicosFile.read(file).sopInstance().orElseThrow());
+      assertThat(folder.kept().failure(object)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+
+      ObjectSorting sorting = sorting(folder);
+      sorting.sort(kept);
+      assertThat(sorting.settle()).isEmpty();
+
+      assertThat(folder.kept().failure(object)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      assertThat(root.resolve("inbox").resolve("refused").resolve(kept.getFileName())).exists();
+      assertThat(reason(kept)).contains("its decision (4010,1031), found decision X");
     }
   }
 

@@ -18,13 +18,14 @@ import picocli.CommandLine.Spec;
       DicosDumpCommand.class,
       DicosSendCommand.class,
       DicosReceiveCommand.class,
-      DicosEchoCommand.class
+      DicosEchoCommand.class,
+      DicosRetainCommand.class
     })
 final class DicosCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "export, dump, send, receive or echo?");
+    throw new ParameterException(spec.commandLine(), "export, dump, send, receive, echo or retain?");
   }
 }

@@ -2,18 +2,22 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.MachineReports;
 import org.cargolens.dicos.tdr.Subject;
@@ -100,20 +104,24 @@ final class DicosExportCommand implements Callable<Integer> {
             .withObject(object)
             .withVersion(version)
             .withCompression(rle ? DxOptions.Compression.RLE : DxOptions.Compression.NONE);
-    List<Path> written = new ArrayList<>();
     try (WorkFolder work = WorkFolder.in(folder, ".export")) {
-      List<DxFile> images = DxWriter.write(raw, work.path(), stem, options);
-      images.forEach(image -> written.add(image.path()));
-      if (said.isPresent()) {
-        Path file = work.path().resolve(stem + ".tdr.dcs");
-        TdrWriter.write(
-            MachineReports.of(said.get(), subject(raw, object, images), Duration.ZERO),
-            version,
-            file);
-        written.add(file);
+      List<Path> published;
+      try {
+        List<DxFile> images = DxWriter.write(raw, work.path(), stem, options);
+        List<Path> written = new ArrayList<>(images.stream().map(DxFile::path).toList());
+        refuseLeftImages(images, folder, stem);
+        if (said.isPresent()) {
+          Path file = work.path().resolve(stem + ".tdr.dcs");
+          Subject subject = subject(raw, object, images);
+          TdrWriter.write(MachineReports.of(said.get(), subject, Duration.ZERO), version, file);
+          written.add(file);
+        }
+        published = work.publish(written);
+      } catch (IOException e) {
+        throw work.inPlace(e);
       }
       PrintWriter print = spec.commandLine().getOut();
-      work.publish(written).forEach(print::println);
+      published.forEach(print::println);
       print.flush();
     }
     for (Attachment lost : raw.attachments()) {
@@ -122,6 +130,23 @@ final class DicosExportCommand implements Callable<Integer> {
           .println("lost: attachment " + lost.name() + " of " + lost.size() + " bytes");
     }
     return ExitCode.DONE.code();
+  }
+
+  /** An image of the same scan with other energies would be read with these as one of theirs. */
+  private void refuseLeftImages(List<DxFile> images, Path folder, String stem)
+      throws IOException {
+    Set<String> names =
+        images.stream()
+            .map(image -> String.valueOf(image.path().getFileName()))
+            .collect(Collectors.toSet());
+    for (Path other : DxScan.others(images.get(0).path(), folder, stem + ".")) {
+      if (!names.contains(String.valueOf(other.getFileName())) && !Files.isSameFile(other, scan)) {
+        throw new IOException(
+            other
+                + ": is there already, an image of the same scan that was exported before and is"
+                + " none of it now; nothing was written");
+      }
+    }
   }
 
   private static Subject subject(RawScan raw, ObjectOfInspection object, List<DxFile> images) {

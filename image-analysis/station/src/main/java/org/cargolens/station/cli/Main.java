@@ -1,5 +1,6 @@
 package org.cargolens.station.cli;
 
+import org.cargolens.station.files.WorkFolder;
 import picocli.CommandLine;
 
 /** Entry point of {@code bin/cargolens}. */
@@ -10,6 +11,7 @@ public final class Main {
   public static void main(String[] arguments) {
     CommandLine commandLine = CargoLensCommand.commandLine();
     CargoLensCommand.bindLog(commandLine);
+    WorkFolder.tellAtEnd(left -> System.err.println("cargolens: " + FailureHandler.line(left)));
     System.exit(commandLine.execute(arguments));
   }
 }

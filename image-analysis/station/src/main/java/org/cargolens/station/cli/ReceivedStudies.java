@@ -1,17 +1,25 @@
 package org.cargolens.station.cli;
 
+import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which file each study became that was received, a line each: the study's identifier, a tab, the
  * file's name. Reports name the study alone. For one thread.
  */
 final class ReceivedStudies {
+  private static final System.Logger LOGGER = System.getLogger(ReceivedStudies.class.getName());
+  private static final int MOST_SHOWN = 200;
+
   private final Path list;
 
   private ReceivedStudies(Path list) {
@@ -27,8 +35,9 @@ final class ReceivedStudies {
     return new ReceivedStudies(folder.resolve("inbox").resolve("studies"));
   }
 
-  /** Notes a scan that was kept. */
+  /** Notes a scan that was kept; a last line that is torn, by a kill or a full disk, is cut off. */
   void note(String study, Path pixels) throws IOException {
+    cutTornLine();
     Files.writeString(
         list,
         oneWord(study) + "\t" + pixels.getFileName() + "\n",
@@ -36,17 +45,62 @@ final class ReceivedStudies {
         StandardOpenOption.APPEND);
   }
 
+  /** What is left of half a line would be read as a file, and spoil the next line. */
+  private void cutTornLine() throws IOException {
+    if (Files.notExists(list)) {
+      return;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(list.toFile(), "rw")) {
+      long whole = wholeBytes(file);
+      if (whole < file.length()) {
+        byte[] torn = new byte[(int) Math.min(MOST_SHOWN, file.length() - whole)];
+        file.seek(whole);
+        file.readFully(torn);
+        LOGGER.log(
+            Level.WARNING,
+            "{0}: from byte {1} on, a line whose end is missing was cut off: {2}",
+            list,
+            Long.toString(whole),
+            oneWord(new String(torn, StandardCharsets.UTF_8)));
+        file.setLength(whole);
+      }
+    }
+  }
+
+  /** Returns the bytes of all lines that have their end. */
+  private static long wholeBytes(RandomAccessFile file) throws IOException {
+    long at = file.length();
+    boolean isEnd = false;
+    while (at > 0 && !isEnd) {
+      file.seek(at - 1);
+      isEnd = file.read() == '\n';
+      at -= isEnd ? 0 : 1;
+    }
+    return at;
+  }
+
   /** Returns the name of the file that a study became last; empty if none is noted. */
   Optional<String> file(String study) {
     String beginning = oneWord(study) + "\t";
-    try (Stream<String> lines = Files.lines(list)) {
-      return lines
-          .filter(line -> line.startsWith(beginning))
-          .reduce((earlier, later) -> later)
-          .map(line -> line.substring(beginning.length()));
-    } catch (IOException | RuntimeException e) { // none yet, or cut by a full disk
-      return Optional.empty();
+    String found = "";
+    try (RandomAccessFile file = new RandomAccessFile(list.toFile(), "r");
+        BufferedReader lines =
+            new BufferedReader(
+                // Not the files' own, which refuses all for one byte that is no letter.
+                new InputStreamReader(new FileInputStream(list.toFile()), StandardCharsets.UTF_8))) {
+      boolean endsWhole = wholeBytes(file) == file.length();
+      String line = lines.readLine();
+      while (line != null) {
+        String next = lines.readLine();
+        if (line.startsWith(beginning) && (next != null || endsWhole)) {
+          found = line.substring(beginning.length());
+        }
+        line = next;
+      }
+    } catch (IOException e) { // none yet
+      LOGGER.log(Level.DEBUG, list + " can't be read", e);
     }
+    return found.isEmpty() ? Optional.empty() : Optional.of(found);
   }
 
   /** Identifiers are the sender's words. */

@@ -128,9 +128,9 @@ public final class ScanConversion {
     try {
       return new Attempt(format, folder, ScanLosses.of(scan, writtenAndRead(format, folder)));
     } catch (Refused | IllegalArgumentException e) {
-      throw new Refused(asOfTarget(e, folder));
+      throw new Refused(WorkFolder.words(e, folder, parent()));
     } catch (IOException e) {
-      throw new IOException(asOfTarget(e, folder), e);
+      throw new IOException(WorkFolder.words(e, folder, parent()), e);
     }
   }
 
@@ -142,16 +142,6 @@ public final class ScanConversion {
     format.write(scan, file);
     Path leader = format.files(scan, file).get(0);
     return Sidecars.enrich(format.read(leader, ReadOptions.DEFAULT), leader);
-  }
-
-  /**
-   * Nobody has heard of the folder in which it is tried: messages name the files in their place.
-   */
-  private String asOfTarget(Exception failure, Path folder) {
-    boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
-    String text = String.valueOf(failure.getMessage());
-    return text.replace(folder.toString(), parent().toString())
-        + (nameless ? ": " + failure.getClass().getSimpleName() : "");
   }
 
   private Path writeSaved(Path folder) throws IOException {

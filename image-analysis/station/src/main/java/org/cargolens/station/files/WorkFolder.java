@@ -1,22 +1,28 @@
 package org.cargolens.station.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * A hidden folder for files that are not done yet, in the folder where they belong. It is removed
  * with all that is in it when it is closed, and also when the program is told to end (Ctrl-C,
- * TERM). One that a killed program left is named in the log by the next that is made: nobody can
- * tell it from that of a program at work, which may run on another computer. For one thread.
+ * TERM); if it can't be then, {@link #tellAtEnd} says so. One that a killed program left is named
+ * in the log by the next that is made: nobody can tell it from that of a program at work, which may
+ * run on another computer. For one thread.
  */
 public final class WorkFolder implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(WorkFolder.class.getName());
@@ -24,12 +30,22 @@ public final class WorkFolder implements AutoCloseable {
   /** While the program ends, another thread of it may still make files. */
   private static final int MOST_TRIES = 100;
 
+  private static volatile Consumer<String> toldAtEnd = left -> LOGGER.log(Level.WARNING, left);
+
   private final Path path;
   private final Thread atEnd;
 
   private WorkFolder(Path path) {
     this.path = path;
-    this.atEnd = new Thread(this::removeAtEnd, "removes " + path.getFileName());
+    this.atEnd = new Thread(() -> atEnd(path), "removes " + path.getFileName());
+  }
+
+  /**
+   * Says who is told, in a line for people, of a folder that can't be removed when the program is
+   * told to end. By default the log, which may have ended by then.
+   */
+  public static void tellAtEnd(Consumer<String> told) {
+    toldAtEnd = told;
   }
 
   /**
@@ -107,6 +123,23 @@ public final class WorkFolder implements AutoCloseable {
     return places;
   }
 
+  /**
+   * Returns a failure to write a file of this folder in words for people, who have never heard of
+   * it: its files are named as if they were in their places.
+   */
+  public IOException inPlace(IOException failure) {
+    Path parent = Optional.ofNullable(path.getParent()).orElse(Path.of("."));
+    return new IOException(words(failure, path, parent), failure);
+  }
+
+  /** Returns a failure's words with files of a folder that nobody knows named in their places. */
+  static String words(Exception failure, Path folder, Path place) {
+    boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
+    String text = String.valueOf(failure.getMessage());
+    return text.replace(folder.toString(), place.toString())
+        + (nameless ? ": " + failure.getClass().getSimpleName() : "");
+  }
+
   @Override
   public void close() throws IOException {
     try {
@@ -115,30 +148,49 @@ public final class WorkFolder implements AutoCloseable {
       // The program ends: the hook does it.
       return;
     }
-    remove();
+    remove(path);
   }
 
-  private void remove() throws IOException {
+  private static void atEnd(Path folder) {
+    removeAtEnd(folder, WorkFolder::remove).ifPresent(toldAtEnd);
+  }
+
+  private static void remove(Path folder) throws IOException {
     List<Path> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(path)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(all::add);
+    } catch (UncheckedIOException e) { // a folder within it can't be read
+      throw e.getCause();
     }
     for (Path one : all) {
       Files.deleteIfExists(one);
     }
   }
 
-  private void removeAtEnd() {
-    for (int attempt = 1; Files.exists(path); attempt++) {
+  /** Removes a folder with all that is in it. */
+  @FunctionalInterface
+  interface Removal {
+    /** Removes it. */
+    void remove(Path folder) throws IOException;
+  }
+
+  /**
+   * Removes a folder while the program ends.
+   *
+   * @return what is left and why, for people; empty if nothing is
+   */
+  static Optional<String> removeAtEnd(Path folder, Removal removal) {
+    for (int attempt = 1; attempt <= MOST_TRIES && !Files.notExists(folder); attempt++) {
       try {
-        remove();
-      } catch (DirectoryNotEmptyException e) {
-        if (attempt == MOST_TRIES) {
-          return;
-        }
+        removal.remove(folder);
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        // It is still worked in: again.
       } catch (IOException | RuntimeException e) {
-        return; // nobody is left to be told; the next one names it
+        return Optional.of(folder + ": unfinished work is left: " + e);
       }
     }
+    return Files.notExists(folder)
+        ? Optional.empty()
+        : Optional.of(folder + ": unfinished work is left: files still come into it");
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.cargolens.analysis.report.ScanReportJson;
@@ -16,10 +19,13 @@ import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.tdr.Conclusion.Decision;
 import org.cargolens.dicos.tdr.TdrReader;
 import org.cargolens.dicos.tdr.ThreatDetectionReport;
+import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormats;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.VendorFiles;
 import org.junit.jupiter.api.Test;
@@ -86,6 +92,77 @@ class DicosCommandTest {
       assertThat(run.out()).contains(own.toString());
     }
     assertThat(out.toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void export_fileThatCannotBeWritten_isNamedInItsPlace() throws IOException {
+    String stem = "a".repeat(230); // with what it is called while it is written, too long a name
+    Path file = Files.move(npy(SCAN, "x.npy"), folder.resolve(stem + ".npy"));
+    Path out = folder.resolve("archive");
+
+    CommandRun run = CommandRun.of("dicos", "export", file, "--out", out);
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .startsWith("cargolens: can't write " + out.resolve(stem + ".high-energy.dcs") + ": ")
+        .doesNotContain(".export");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  /** Both are named the same scan: the older low energy would be read with the new image. */
+  @Test
+  void export_fewerEnergiesOfAScanBesideItsOlderImages_isRefused() throws IOException {
+    Path out = folder.resolve("archive");
+    CommandRun.of("dicos", "export", npy(SCAN, "truck.npy"), "--out", out);
+    Channel high = SCAN.mainView().channels().get(0);
+    RawScan single =
+        RawScan.of(
+            View.of(
+                ViewKind.UNKNOWN,
+                SCAN.mainView().geometry(),
+                List.of(
+                    new Channel(
+                        ChannelKind.SINGLE_ENERGY,
+                        high.domain(),
+                        high.format(),
+                        high.grid(),
+                        high.samples()))));
+    Files.delete(out.resolve("truck.high-energy.dcs"));
+    Path again = npy(single, "truck.npy");
+
+    CommandRun refused = CommandRun.of("dicos", "export", again, "--out", out);
+
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .startsWith("cargolens: " + out.resolve("truck.low-energy.dcs") + ": is there already, ")
+        .contains("nothing was written");
+    assertThat(out.toFile().list()).containsExactly("truck.low-energy.dcs");
+    Path other = folder.resolve("other");
+    assertThat(CommandRun.of("dicos", "export", again, "--out", other).exitCode()).isZero();
+    Path image = other.resolve("truck.single-energy.dcs");
+    CommandRun beside = CommandRun.of("dicos", "export", image, "--out", other, "--rle");
+    assertThat(beside.exitCode()).as(beside.err()).isZero(); // the scan itself is in no way
+  }
+
+  @Test
+  void retain_reportsByAge_deletesThemButNoneOnHold() throws IOException {
+    Path reports = Files.createDirectories(folder.resolve("scans/inbox/reports"));
+    Path old = Files.writeString(reports.resolve("1.2.machine.a-b.dcs"), "old");
+    Path held = Files.writeString(reports.resolve("1.3.machine.a-b.dcs"), "held");
+    for (Path file : List.of(old, held)) {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+    }
+    Files.writeString(reports.resolve(held.getFileName() + ".hold"), "case 17");
+
+    CommandRun run = CommandRun.of("dicos", "retain", folder.resolve("scans"), "--days", 8);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            old + ": deleted", held + ": due, but on legal hold", "4 bytes are left");
+    assertThat(old).doesNotExist();
+    assertThat(CommandRun.of("dicos", "retain", folder.resolve("scans")).exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("dicos", "retain", folder, "--days", 1).exitCode()).isEqualTo(3);
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +46,30 @@ class WorkFolderTest {
     assertThat(program.waitFor()).isEqualTo(130);
     assertThat(said).contains(folder.resolve(PREFIX).toString());
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Nobody was told: the hook ended as if it had removed it. */
+  @Test
+  void removeAtEnd_folderThatCannotBeReadOrEmptied_saysSoAndEnds() throws IOException {
+    AccessDeniedException denied = new AccessDeniedException("inner");
+    List<WorkFolder.Removal> removals =
+        List.of(
+            any -> {
+              throw denied;
+            },
+            any -> {
+              throw new UncheckedIOException(denied);
+            },
+            any -> {
+              throw new DirectoryNotEmptyException("inner"); // always: somebody writes into it
+            },
+            any -> {}); // as if it had
+    for (WorkFolder.Removal removal : removals) {
+      assertThat(WorkFolder.removeAtEnd(folder, removal).orElseThrow())
+          .startsWith(folder + ": unfinished work is left: ");
+    }
+    Path gone = folder.resolve("gone");
+    assertThat(WorkFolder.removeAtEnd(gone, removals.get(0))).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -223,8 +224,25 @@ final class Arrivals {
 
   private RawScan readNow(Gatherings.Reads ready) throws IOException {
     FolderSetup.Reader reader = base.setup().reader();
-    List<Path> paths = ready.files().stream().map(ArrivingFile::path).toList();
-    return ready.alone() ? reader.readTogether(paths) : reader.read(paths.get(0));
+    List<Path> paths = new ArrayList<>(ready.files().stream().map(ArrivingFile::path).toList());
+    if (!ready.alone()) {
+      for (Path other : reader.together(paths.get(0))) {
+        if (!paths.contains(other) && wasHandedOut(other)) {
+          paths.add(other);
+        }
+      }
+    }
+    return reader.readTogether(paths);
+  }
+
+  /** What nobody answers for is not read: it comes for itself, and brings the scan again then. */
+  private boolean wasHandedOut(Path file) {
+    try {
+      return handedOut.contains(file) || base.journal().holds(keys.of(file), parts.stamp(file));
+    } catch (IOException e) { // it has gone meanwhile, or is no file
+      LOGGER.log(Level.DEBUG, LogLine.of(file + " is not read with others: " + e));
+      return false;
+    }
   }
 
   private boolean haveChanged(List<ArrivingFile> files) throws IOException {

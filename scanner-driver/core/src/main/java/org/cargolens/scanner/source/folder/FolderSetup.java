@@ -55,13 +55,23 @@ public record FolderSetup(
     /**
      * Returns of which scan a file is a part, where only what is in it tells. The others are waited
      * for, and all are answered for together. What stays away too long is waited for no more: then
-     * one is read as {@link #read} does it, with all that are there.
+     * those that have come are read with those of {@link #together} that were handed out before.
      *
      * @return empty if it is a scan of its own
      * @throws IOException if that can't be told: then reading it says why
      */
     default Optional<ScanMember> member(Path file) throws IOException {
       return Optional.empty();
+    }
+
+    /**
+     * Returns the files that {@link #read} makes one scan of now, whether they have come whole or
+     * not. To be overridden where {@link #member} is, or what comes late comes alone.
+     *
+     * @throws IOException if that can't be told
+     */
+    default List<Path> together(Path file) throws IOException {
+      return List.of(file);
     }
 
     /**

@@ -27,6 +27,11 @@ record FormatReader(ScanFormats formats) implements FolderSetup.Reader {
   }
 
   @Override
+  public List<Path> together(Path file) throws IOException {
+    return formats.together(file);
+  }
+
+  @Override
   public Optional<ScanMember> member(Path file) throws IOException {
     return formats.member(file);
   }

@@ -3,6 +3,7 @@ package org.cargolens.scanner.source.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,20 @@ final class FolderMembersTest {
     folder = new WatchedFolder(temp);
   }
 
-  private static final class Reader implements FolderSetup.Reader {
+  /**
+   * Reads such files.
+   *
+   * @param comesMeanwhile what happens just before it looks which files there are
+   */
+  private record Reader(Runnable comesMeanwhile) implements FolderSetup.Reader {
     @Override
     public RawScan read(Path file) throws IOException {
+      return readTogether(together(file));
+    }
+
+    @Override
+    public List<Path> together(Path file) throws IOException {
+      comesMeanwhile.run();
       String scan = words(file)[0];
       try (Stream<Path> all = Files.list(file.getParent())) {
         List<Path> files = new ArrayList<>();
@@ -49,7 +61,7 @@ final class FolderMembersTest {
             files.add(other);
           }
         }
-        return readTogether(files);
+        return files;
       }
     }
 
@@ -84,7 +96,7 @@ final class FolderMembersTest {
   }
 
   private FolderSource open() throws Exception {
-    return folder.open(new Reader());
+    return folder.open(new Reader(() -> {}));
   }
 
   private Path write(String name, String text) throws IOException {
@@ -138,6 +150,35 @@ final class FolderMembersTest {
       assertThat(WatchedFolder.takeAll(source)).containsExactly(5);
       folder.pass(PATIENCE);
       assertThat(folder.takeSettled(source)).isEmpty();
+    }
+  }
+
+  /** It was read with the others before it was known, and brought the same scan again then. */
+  @Test
+  void take_fileThatComesWhileTheScanIsRead_bringsTheWholeScanOnce() throws Exception {
+    write("a.scan", "X 1 2");
+    Reader late = new Reader(() -> writeOnce("b.scan", "X 4 2"));
+    for (Duration settle : List.of(SETTLE, Duration.ZERO)) {
+      Path journal = temp.resolve("journal-" + settle);
+      try (FolderSource source = folder.open(late, journal, settle)) {
+        List<Integer> taken = new ArrayList<>(folder.takeSettled(source));
+        for (int look = 0; look < 4; look++) {
+          folder.pass(PATIENCE);
+          taken.addAll(WatchedFolder.takeAll(source));
+        }
+        assertThat(taken).as("settle %s", settle).containsExactly(1, 5);
+      }
+      Files.delete(folder.root().resolve("b.scan"));
+    }
+  }
+
+  private void writeOnce(String name, String text) {
+    try {
+      if (Files.notExists(folder.root().resolve(name))) {
+        write(name, text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

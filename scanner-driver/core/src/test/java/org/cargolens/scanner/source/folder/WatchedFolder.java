@@ -64,8 +64,13 @@ final class WatchedFolder {
   }
 
   FolderSource open(FolderSetup.Reader reader) throws ScannerException {
+    return open(reader, journal, SETTLE);
+  }
+
+  FolderSource open(FolderSetup.Reader reader, Path notes, Duration settle)
+      throws ScannerException {
     return FolderSource.open(
-        new FolderSetup(root, journal, SETTLE, file -> file.toString().endsWith(".scan"), reader),
+        new FolderSetup(root, notes, settle, file -> file.toString().endsWith(".scan"), reader),
         new FolderSource.Platform(time, access, FolderJournal.SPARE_LINES));
   }
 

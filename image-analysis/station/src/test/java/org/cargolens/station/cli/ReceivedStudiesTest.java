@@ -1,0 +1,55 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceivedStudiesTest {
+  @TempDir private Path folder;
+  private Path list;
+
+  @BeforeEach
+  void makeInbox() throws IOException {
+    list = Files.createDirectory(folder.resolve("inbox")).resolve("studies");
+  }
+
+  /** Torn by a kill or a full disk: half a name was told as a file's, and the next line spoilt. */
+  @Test
+  void note_afterALineThatIsTornAnywhere_spoilsNothingAndNamesNoFileThatIsNone()
+      throws IOException {
+    ReceivedStudies.in(folder).note("1.2.3", Path.of("first.npy"));
+    ReceivedStudies.in(folder).note("1.2.\u00fc", Path.of("second.npy"));
+    byte[] whole = Files.readAllBytes(list);
+    int firstLine = "1.2.3\tfirst.npy\n".length();
+    for (int cut = 0; cut <= whole.length; cut++) {
+      Files.write(list, Arrays.copyOf(whole, cut));
+      ReceivedStudies studies = ReceivedStudies.in(folder);
+      boolean isFirst = cut >= firstLine;
+      boolean isSecond = cut == whole.length;
+
+      assertThat(studies.file("1.2.3").isPresent()).as("cut at byte %s", cut).isEqualTo(isFirst);
+      assertThat(studies.file("1.2.\u00fc").isPresent()).as("cut at byte %s", cut).isEqualTo(isSecond);
+
+      studies.note("1.2.5", Path.of("third.npy"));
+
+      assertThat(studies.file("1.2.5")).as("cut at byte %s", cut).contains("third.npy");
+      assertThat(Files.readString(list).lines())
+          .hasSize((isFirst ? 1 : 0) + (isSecond ? 1 : 0) + 1);
+    }
+  }
+
+  @Test
+  void file_bytesThatAreNoText_hideNoOtherStudy() throws IOException {
+    Files.write(list, "1.2.3\ta.npy\n1.2.4\t\u00fc\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(ReceivedStudies.in(folder).file("1.2.3")).contains("a.npy");
+    assertThat(ReceivedStudies.in(folder).file("1.2.9")).isEmpty();
+  }
+}
