@@ -222,7 +222,8 @@ final class CaseEntries {
                 new DecisionState.Outcome(
                     status(body.get("fourEyes").asBoolean(), second),
                     Optional.ofNullable(second).map(Confirmation::by),
-                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red)));
+                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red,
+                    DecisionJson.grounds(body))));
       }
     }
     // A correction stands where the decision stood that it corrects, not after what came since.
