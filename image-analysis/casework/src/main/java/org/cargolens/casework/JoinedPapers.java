@@ -105,6 +105,11 @@ public record JoinedPapers(String caseId, List<String> by, Optional<String> doub
         || (isSilent(known) && isSilent(papers));
   }
 
+  /** Returns whether two cases of a container say that it arrives days apart. */
+  static boolean areApart(CargoCase one, CargoCase other) {
+    return apart(one, other, DELAY);
+  }
+
   private static boolean isSilent(CargoCase papers) {
     return papers.arrival().isEmpty()
         && Stream.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)
