@@ -47,7 +47,7 @@ final class CaseFourEyesCommand implements Callable<Integer> {
     Optional<FourEyes> policy = when.map(this::policy);
     policies.checkOne("WHEN", policy.isPresent());
     options.actor().check(Action.VIEW, place);
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = policies.open(options, policy.isPresent())) {
       FourEyesSettings settings = new FourEyesSettings(store);
       if (policy.isPresent()) {
         settings.set(options.request(), place, policy.get());

@@ -24,6 +24,7 @@ class CaseDecisionCommandsTest extends CaseCommands {
 
   @Test
   void fourEyes_placeThatTheActorDoesNotSee_isRefused() {
+    importCases();
     CommandRun elsewhere =
         run("p-1", "port-officer", "case", "four-eyes", "--at", "centre/south/river");
     assertThat(elsewhere.exitCode()).isEqualTo(4);
