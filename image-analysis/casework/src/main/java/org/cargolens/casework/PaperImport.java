@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
@@ -18,11 +19,13 @@ import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.cases.PaperDocuments;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
@@ -134,7 +137,24 @@ final class PaperImport {
                     JoinedPapers.MEMBER,
                     APART,
                     PaperDocuments.MEMBER,
-                    PaperDifference.DIFFERENCES));
+                    PaperDifference.DIFFERENCES))
+        .from(origin(cargoCase));
+  }
+
+  /** Errors of the database come in the middle of thousands of rows. */
+  private static String origin(CargoCase papers) {
+    Stream<FieldValue> values =
+        Stream.concat(
+            papers.fields().values().stream().flatMap(List::stream),
+            papers.goods().stream().flatMap(line -> line.fields().values().stream()));
+    String at =
+        Stream.concat(
+                values.map(FieldValue::provenance),
+                papers.unmapped().stream().map(UnmappedValue::provenance))
+            .findFirst()
+            .map(where -> " of " + where.file() + ", " + where.position())
+            .orElse("");
+    return "at case " + papers.id() + at + "; nothing of the import was recorded";
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -213,6 +233,14 @@ final class PaperImport {
             request.actor(),
             Optional.of(caseId),
             entries -> Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId)))
-        .saying(Said.of(body).without(READ_AT, MESSAGES));
+        .saying(Said.of(body).without(READ_AT, MESSAGES))
+        .from(
+            "at what "
+                + notice.where().file()
+                + ", "
+                + notice.where().position()
+                + " says of case "
+                + caseId
+                + "; nothing of the import was recorded");
   }
 }
