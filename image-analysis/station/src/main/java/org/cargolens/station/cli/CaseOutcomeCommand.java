@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
     name = "outcome",
     mixinStandardHelpOptions = true,
     description = {
-      "Records what was found when a container was opened, with a case, or by the container's number"
-          + " with the case that waits for it.",
-      "By number, what was found takes one case that can be meant; else they are named, and the CASE"
-          + " has to be. That nothing was found is recorded with each case of the movement."
+      "Records what was found when a container was opened, with a case, or by the container's"
+          + " number with the case that waits for it.",
+      "By number, what was found takes one case that can be meant; else they are named, and the"
+          + " CASE has to be. That nothing was found is recorded with each case of the movement."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -32,8 +32,8 @@ final class FourEyesOption {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--four-eyes must be clear-against-red, clear-against-alert, every-clear or always,"
-                        + " is "
+                    "--four-eyes must be clear-against-red, clear-against-alert, every-clear or"
+                        + " always, is "
                         + given));
   }
 }

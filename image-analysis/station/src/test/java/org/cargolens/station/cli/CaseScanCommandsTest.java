@@ -120,7 +120,8 @@ class CaseScanCommandsTest extends CaseCommands {
     CommandRun refused = run("i-1", "inspector", plus(outcome, "prohibited"));
     assertThat(refused.exitCode()).isEqualTo(4);
     assertThat(refused.err())
-        .contains("container CSQU3054383: what was found is of one consignment, and may be of B1, B2");
+        .contains(
+            "container CSQU3054383: what was found is of one consignment, and may be of B1, B2");
     assertThat(run("i-1", "inspector", plus(outcome, "nothing")).out())
         .contains("entry 3 of B1: nothing", "entry 4 of B2: nothing");
     assertThat(run("i-1", "inspector", plus(outcome, "nothing")).out())

@@ -190,7 +190,8 @@ class SelectCommandTest {
     String cleared = run("case", "decide", "B5", "--verdict", "clear", "--reason", "seen").out();
     assertThat(cleared)
         .containsPattern("holds about this case: alert [-0-9a-f]{36}, urgent")
-        .containsPattern("waits for a second person \\(alert [-0-9a-f]{36}, urgent, holds\\): case");
+        .containsPattern(
+            "waits for a second person \\(alert [-0-9a-f]{36}, urgent, holds\\): case");
     String decision = cleared.replaceAll("(?s).*--decision (\\d+).*", "$1");
     assertThat(run("case", "show", "B5").out())
         .containsPattern("takes a second person \\(alert [-0-9a-f]{36}, urgent, holds\\)");
