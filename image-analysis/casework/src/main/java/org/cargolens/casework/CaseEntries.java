@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
@@ -41,6 +42,7 @@ final class CaseEntries {
   private final PersonalReader personal;
   private final Set<Long> replaced = new HashSet<>();
   private final Set<Long> uncounted = new HashSet<>();
+  private final Map<Long, JsonObject> bodies = new HashMap<>();
 
   /**
    * @param all the case's entries in order
@@ -185,7 +187,11 @@ final class CaseEntries {
 
   /** Returns what stands of what came in of its papers, in order. */
   List<PaperVersion> versions() throws IOException {
-    StandingPapers standing = new StandingPapers();
+    return versions(new StandingPapers());
+  }
+
+  /** Returns what stands with papers that came later and were read. */
+  List<PaperVersion> versions(StandingPapers standing) throws IOException {
     for (int i = all.size() - 1; i >= 0; i--) {
       AuditEntry entry = all.get(i);
       if (entry.kind() == EntryKind.CASE && !replaced.contains(entry.number())) {
@@ -194,6 +200,22 @@ final class CaseEntries {
       }
     }
     return standing.versions();
+  }
+
+  /** Returns whether its papers name any of some references. */
+  boolean namesAny(Set<String> references) throws IOException {
+    for (AuditEntry entry : all) {
+      Optional<JsonValue> named =
+          entry.kind() == EntryKind.CASE ? body(entry).find("references") : Optional.empty();
+      if (named.isPresent()) {
+        for (JsonValue one : named.get().asArray().items()) {
+          if (references.contains(one.asText())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns the papers that came last: they say where the case is. */
@@ -222,7 +244,8 @@ final class CaseEntries {
                 new DecisionState.Outcome(
                     status(body.get("fourEyes").asBoolean(), second),
                     Optional.ofNullable(second).map(Confirmation::by),
-                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red)));
+                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red,
+                    DecisionJson.grounds(body))));
       }
     }
     // A correction stands where the decision stood that it corrects, not after what came since.
@@ -266,7 +289,14 @@ final class CaseEntries {
     }
   }
 
-  private static JsonObject body(AuditEntry entry) throws IOException {
-    return Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+  /** Papers are asked for again and again; that an entry can't be read is found out each time. */
+  private JsonObject body(AuditEntry entry) throws IOException {
+    JsonObject known = bodies.get(entry.number());
+    if (known != null) {
+      return known;
+    }
+    JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
+    bodies.put(entry.number(), body);
+    return body;
   }
 }

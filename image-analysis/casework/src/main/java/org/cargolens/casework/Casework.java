@@ -124,10 +124,10 @@ public final class Casework {
 
   /**
    * Decides on a case. Whether a second person must confirm it follows from the strictest of what
-   * the store said, since its papers came in, of the places that the case ever had, and from the
-   * advice of all scans of the case, also of those that were corrected, not from what the decision
-   * states. A decision to clear counts until red advice is recorded after it, however late that
-   * comes.
+   * the store said, since its papers came in, of the places that the case ever had, from the advice
+   * of all scans of the case, also of those that were corrected, and from the alerts about it that
+   * hold, not from what the decision states; the entry says why. A decision to clear counts until
+   * red advice is recorded after it, however late that comes.
    */
   public AuditEntry decide(Request request, String caseId, Decision decision) throws IOException {
     return steps.add(
@@ -140,12 +140,12 @@ public final class Casework {
               FourEyes policy =
                   settings.strictestSince(known.begun(), known.everPlaces()).stricter(atLeast);
               return DecisionJson.open(
-                  decision, policy.requires(decision.verdict(), known.everAdvised()));
+                  decision, new SecondPerson(store, policy).grounds(caseId, decision, known));
             },
             // Advice is the case's, and the time taken goes on while an answer is waited for.
-            Said.of(DecisionJson.open(decision, false))
+            Said.of(DecisionJson.open(decision, List.of()))
                 .withPersonal(Optional.of(DecisionJson.personal(decision)))
-                .without("fourEyes", "advice", "takenMs")));
+                .without("fourEyes", DecisionJson.GROUNDS, "advice", "takenMs")));
   }
 
   /**

@@ -22,6 +22,11 @@ public final class CaseworkException extends IOException {
     return new CaseworkException(file + ": " + reason);
   }
 
+  /** Returns an exception for a container of which nobody can tell the case. */
+  static CaseworkException ofContainer(String number, String reason) {
+    return new CaseworkException("container " + number + ": " + reason);
+  }
+
   /** Returns an exception for a history that can't be shared or taken in. */
   static CaseworkException ofHistory(String file, String reason) {
     return new CaseworkException(file + ": " + reason);

@@ -61,7 +61,12 @@ final class Confirming {
                         caseId,
                         "entry " + decision + " is no decision that waits for a second person"));
     if (waiting.by().looksLike(actor)) {
-      throw new CaseworkException(caseId, actor.id() + " decided; someone else must confirm it");
+      List<String> grounds = waiting.outcome().grounds();
+      throw new CaseworkException(
+          caseId,
+          actor.id()
+              + " decided; someone else must confirm it"
+              + (grounds.isEmpty() ? "" : " (" + String.join("; ", grounds) + ")"));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.people.Actor;
@@ -22,8 +23,16 @@ public record DecisionState(long entry, Actor by, Instant at, Decision decision,
    * @param second who confirmed it or refused to
    * @param overtaken whether it was to let the container go and a scan with red advice was recorded
    *     after it: it answers nothing of that, and someone has to decide again
+   * @param grounds what a second person was needed for, in words; none also if nobody kept it, as
+   *     in entries of earlier versions
    */
-  public record Outcome(Status status, Optional<Actor> second, boolean overtaken) {}
+  public record Outcome(
+      Status status, Optional<Actor> second, boolean overtaken, List<String> grounds) {
+    /** Copies the list. */
+    public Outcome {
+      grounds = List.copyOf(grounds);
+    }
+  }
 
   /** What a second person was needed for. */
   public enum Status {

@@ -55,7 +55,7 @@ final class FourEyesByPlace implements Policy<FourEyes> {
 
   /** Where nothing was set, the top asks for what all begin with. */
   private static FourEyes unset(Place place) {
-    return place.path().contains("/") ? FourEyes.NEVER : FourEyes.CLEAR_AGAINST_RED;
+    return place.path().contains("/") ? FourEyes.NEVER : FourEyes.CLEAR_AGAINST_ALERT;
   }
 
   @Override
@@ -81,7 +81,7 @@ final class FourEyesByPlace implements Policy<FourEyes> {
     return place.upwards().stream()
         .map(one -> replaced(trail, one))
         .reduce(FourEyes::stricter)
-        .orElse(FourEyes.CLEAR_AGAINST_RED);
+        .orElse(FourEyes.CLEAR_AGAINST_ALERT);
   }
 
   /** Returns the strictest of what held at a place from an entry on. */

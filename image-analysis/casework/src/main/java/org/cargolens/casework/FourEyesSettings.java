@@ -15,7 +15,7 @@ import org.cargolens.casework.store.CaseStore;
  * Which decisions need a second person, as the store has it for all who open it: each setting is an
  * entry of the audit trail, holds at its place and below from then on, until the next one of that
  * place. Places below the top can ask for more than those above, never for less. Where nothing was
- * set it is {@link FourEyes#CLEAR_AGAINST_RED}.
+ * set it is {@link FourEyes#CLEAR_AGAINST_ALERT}.
  *
  * <p>One person makes it stricter. To loosen it takes two: it holds once someone else has confirmed
  * it, both of the place of those who set what holds or above it, setting it again changes nothing

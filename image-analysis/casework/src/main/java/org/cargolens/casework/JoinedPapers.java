@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonException;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.audit.AuditEntry;
@@ -23,8 +24,11 @@ import org.cargolens.casework.cases.FieldKind;
  * @param caseId which case
  * @param by what both have in common, such as {@code the same id} and {@code bill B7}
  * @param doubt why they may be of another movement of the same container, if they may
+ * @param unreadable why what all papers of the case say together can't be read, if it can't: then
+ *     none of them stands until that is mended
  */
-public record JoinedPapers(String caseId, List<String> by, Optional<String> doubt) {
+public record JoinedPapers(
+    String caseId, List<String> by, Optional<String> doubt, Optional<String> unreadable) {
   /** Member of an entry's body. */
   static final String MEMBER = "joined";
 
@@ -33,6 +37,11 @@ public record JoinedPapers(String caseId, List<String> by, Optional<String> doub
 
   /** By how much arrivals of one movement may differ where nothing but the container tells. */
   private static final Duration DELAY = Duration.ofDays(3);
+
+  /** Makes a join of papers that can be read. */
+  public JoinedPapers(String caseId, List<String> by, Optional<String> doubt) {
+    this(caseId, by, doubt, Optional.empty());
+  }
 
   /** Copies the list. */
   public JoinedPapers {
@@ -105,6 +114,11 @@ public record JoinedPapers(String caseId, List<String> by, Optional<String> doub
         || (isSilent(known) && isSilent(papers));
   }
 
+  /** Returns whether two cases of a container say that it arrives days apart. */
+  static boolean areApart(CargoCase one, CargoCase other) {
+    return apart(one, other, DELAY);
+  }
+
   private static boolean isSilent(CargoCase papers) {
     return papers.arrival().isEmpty()
         && Stream.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)
@@ -139,10 +153,17 @@ public record JoinedPapers(String caseId, List<String> by, Optional<String> doub
   }
 
   JsonObject json() {
-    return JsonObject.builder()
-        .put("by", JsonArray.of(by.stream().map(Json::text).toList()))
-        .put("doubt", doubt.orElse(null))
-        .build();
+    JsonObject.Builder said =
+        JsonObject.builder()
+            .put("by", JsonArray.of(by.stream().map(Json::text).toList()))
+            .put("doubt", doubt.orElse(null));
+    unreadable.ifPresent(why -> said.put("unreadable", why));
+    return said.build();
+  }
+
+  /** Returns this join where the papers can't be read together. */
+  JoinedPapers unreadable(Optional<String> why) {
+    return new JoinedPapers(caseId, by, doubt, why);
   }
 
   /** Returns what an entry of papers says of it; empty if they were the case's first. */
@@ -156,11 +177,16 @@ public record JoinedPapers(String caseId, List<String> by, Optional<String> doub
     for (JsonValue one : said.get().asObject().get("by").asArray().items()) {
       by.add(one.asText());
     }
-    Optional<JsonValue> doubt = said.get().asObject().find("doubt");
     return Optional.of(
         new JoinedPapers(
             entry.subject().orElseThrow(),
             by,
-            doubt.isPresent() ? Optional.of(doubt.get().asText()) : Optional.empty()));
+            text(said.get().asObject(), "doubt"),
+            text(said.get().asObject(), "unreadable")));
+  }
+
+  private static Optional<String> text(JsonObject said, String member) throws JsonException {
+    Optional<JsonValue> value = said.find(member);
+    return value.isPresent() ? Optional.of(value.get().asText()) : Optional.empty();
   }
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
-import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryDraft;
 import org.cargolens.casework.audit.EntryKind;
@@ -19,18 +19,18 @@ import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseJson;
 import org.cargolens.casework.cases.CaseKeys;
-import org.cargolens.casework.cases.CombinedPapers;
+import org.cargolens.casework.cases.FieldValue;
 import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.cases.PaperDocuments;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.Said;
-import org.cargolens.casework.store.StoreException;
 
 /**
  * Brings papers in, all or nothing: notes of earlier cases first, then cases, then what changes
@@ -137,7 +137,24 @@ final class PaperImport {
                     JoinedPapers.MEMBER,
                     APART,
                     PaperDocuments.MEMBER,
-                    PaperDifference.DIFFERENCES));
+                    PaperDifference.DIFFERENCES))
+        .from(origin(cargoCase));
+  }
+
+  /** Errors of the database come in the middle of thousands of rows. */
+  private static String origin(CargoCase papers) {
+    Stream<FieldValue> values =
+        Stream.concat(
+            papers.fields().values().stream().flatMap(List::stream),
+            papers.goods().stream().flatMap(line -> line.fields().values().stream()));
+    String at =
+        Stream.concat(
+                values.map(FieldValue::provenance),
+                papers.unmapped().stream().map(UnmappedValue::provenance))
+            .findFirst()
+            .map(where -> " of " + where.file() + ", " + where.position())
+            .orElse("");
+    return "at case " + papers.id() + at + "; nothing of the import was recorded";
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -178,73 +195,14 @@ final class PaperImport {
   private JsonObject joining(
       JsonObject body, PaperVersion papers, Naming naming, List<AuditEntry> entries)
       throws IOException {
-    if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
-      return body;
-    }
-    JsonObject.Builder more = JsonObject.builder();
-    body.members().forEach(more::put);
-    List<PaperDifference> differences = differences(papers, entries);
-    if (!differences.isEmpty()) {
-      more.put(PaperDifference.DIFFERENCES, PaperDifference.write(differences));
-    }
-    JoinedPapers joined = joined(papers.cargoCase(), naming, entries);
-    return more.put(JoinedPapers.MEMBER, joined.json()).build();
-  }
-
-  /** Returns in what papers differ from those that the case has. */
-  private List<PaperDifference> differences(PaperVersion papers, List<AuditEntry> entries)
-      throws IOException {
-    try {
-      List<PaperVersion> versions =
-          CaseEntries.of(papers.cargoCase().id(), entries, store.personalData()::of).versions();
-      if (versions.isEmpty()) {
-        return List.of();
-      }
-      CargoCase before = CombinedPapers.of(versions);
-      versions.add(papers);
-      return PaperDifference.of(before, papers.cargoCase(), CombinedPapers.of(versions));
-    } catch (IOException | RuntimeException e) {
-      passOn(e);
-      // What is known of a damaged case must not keep new papers out; whoever reads it is told.
-      return List.of();
-    }
-  }
-
-  private static JoinedPapers joined(CargoCase papers, Naming naming, List<AuditEntry> entries)
-      throws IOException {
-    try {
-      CargoCase known = CaseEntries.open(papers.id(), entries).cargoCase();
-      return JoinedPapers.of(
-          known, papers, naming.called(), declaredBefore(entries, naming.references()));
-    } catch (IOException | RuntimeException e) {
-      passOn(e);
-      // New papers may be what mends it.
-      return JoinedPapers.withDamaged(papers.id());
-    }
-  }
-
-  /** The store, not a case of it. */
-  private static void passOn(Exception failure) throws IOException {
-    if (failure instanceof IOException of && StoreException.isOfDatabase(of)) {
-      throw of;
-    }
-  }
-
-  private static boolean declaredBefore(List<AuditEntry> entries, Set<String> references)
-      throws IOException {
-    for (AuditEntry entry : entries) {
-      JsonObject body = Json.parse(entry.content().body(), "entry " + entry.number()).asObject();
-      Optional<JsonValue> before =
-          entry.kind() == EntryKind.CASE ? body.find("references") : Optional.empty();
-      if (before.isPresent()) {
-        for (JsonValue one : before.get().asArray().items()) {
-          if (references.contains(one.asText())) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)
+        ? body
+        : new PaperJoining(store, papers, entries)
+            .joined(
+                body,
+                CaseJson.personal(papers.cargoCase()),
+                naming.called(),
+                naming.references());
   }
 
   private static JsonArray texts(Set<String> texts) {
@@ -275,6 +233,14 @@ final class PaperImport {
             request.actor(),
             Optional.of(caseId),
             entries -> Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId)))
-        .saying(Said.of(body).without(READ_AT, MESSAGES));
+        .saying(Said.of(body).without(READ_AT, MESSAGES))
+        .from(
+            "at what "
+                + notice.where().file()
+                + ", "
+                + notice.where().position()
+                + " says of case "
+                + caseId
+                + "; nothing of the import was recorded");
   }
 }

@@ -44,8 +44,8 @@ class FourEyesSettingsTest {
   }
 
   @Test
-  void at_nothingSet_isClearAgainstRed() throws IOException {
-    assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_RED);
+  void at_nothingSet_isClearAgainstAlert() throws IOException {
+    assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_ALERT);
     assertThat(settings.all()).isEmpty();
   }
 
@@ -149,14 +149,14 @@ class FourEyesSettingsTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("set always at centre/north in entry 1")
         .hasMessageContaining("never was set there since");
-    assertThat(settings.at(NORTH)).isEqualTo(FourEyes.CLEAR_AGAINST_RED);
+    assertThat(settings.at(NORTH)).isEqualTo(FourEyes.CLEAR_AGAINST_ALERT);
   }
 
   @Test
   void set_loosening_holdsOnceSomeoneElseConfirmed() throws IOException {
     Request request = request(Samples.CENTRE);
     long asked = settings.set(request, Samples.TOP, FourEyes.NEVER).number();
-    assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_RED);
+    assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_ALERT);
     assertThat(settings.awaiting())
         .containsExactly(
             new FourEyesSettings.Proposal(asked, Samples.TOP, FourEyes.NEVER, Samples.CENTRE));

@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.value;
 
@@ -16,6 +17,8 @@ import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.cases.Provenance;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Papers of two movements of one container must not become one case unseen. */
 class JoinedPapersTest extends IncomingPapers {
@@ -125,6 +128,59 @@ class JoinedPapersTest extends IncomingPapers {
 
     assertThat(imported.foundAs()).containsExactly(Map.entry("B\\-8", "B-8"));
     assertThat(doubt(imported)).isEqualTo("the earlier ones can't be read");
+    assertThat(imported.joined().get(0).unreadable()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Nobody can tell which papers these take the place of.
+        "body = replace(body, '\"documents\": [', '\"documents\": 7, \"x\": [') | false",
+        // The same document again takes their place unread.
+        "body = replace(body, '\"goods\"', '\"gods\"') | true",
+        "sealed = 'AAAA' | true",
+      })
+  void papers_ofACaseWithDamagedOnes_sayWhetherTheyStand(String damage, boolean stands)
+      throws Exception {
+    take(Samples.fish("B7"));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE entry SET " + damage + " WHERE number = 1 AND " + differs(damage)))
+          .isEqualTo(1);
+    }
+
+    JoinedPapers joined = take(Samples.fish("B7")).joined().get(0);
+
+    assertThat(joined.unreadable().isEmpty()).isEqualTo(stands);
+    if (stands) {
+      assertThat(new Casework(store).view(OFFICER, "B7").cargoCase().goods()).isNotEmpty();
+    } else {
+      assertThat(joined.unreadable().orElseThrow()).contains("entry 1");
+      assertThatThrownBy(() -> new Casework(store).view(OFFICER, "B7"))
+          .hasMessage(joined.unreadable().orElseThrow());
+    }
+  }
+
+  private static String differs(String damage) {
+    return damage.replaceFirst("(\\w+) = (.*)", "$1 <> $2");
+  }
+
+  @Test
+  void papers_besideOthersWhoseNamesWereChanged_sayThatTheyCannotBeRead() throws Exception {
+    take(Samples.fish("B7"));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE entry SET sealed = 'AAAA' WHERE number = 1");
+    }
+
+    JoinedPapers joined = take(seenAtTheGate("B7")).joined().get(0);
+
+    assertThat(joined.unreadable()).contains("what may name people in earlier ones was changed");
   }
 
   /** Papers of a gate, which know neither bill nor container nor arrival. */

@@ -24,7 +24,7 @@ class SecondPersonTest extends TwoCases {
     assertThat(casework.view(OFFICER, "c").decision()).isEmpty();
     assertThatThrownBy(() -> casework.confirm(by(OFFICER), "c", 4, true))
         .isInstanceOf(CaseworkException.class)
-        .hasMessage("case c: p-1 decided; someone else must confirm it");
+        .hasMessage("case c: p-1 decided; someone else must confirm it (red advice)");
 
     casework.confirm(by(SECOND), "c", 4, true);
 

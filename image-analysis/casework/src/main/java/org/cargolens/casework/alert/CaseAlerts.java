@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.MessageTables;
 import org.cargolens.casework.store.YieldSpan;
 import org.cargolens.scan.ContainerNumber;
 
@@ -67,27 +70,30 @@ public final class CaseAlerts {
    * @throws IOException if the store can't be read
    */
   public List<Held> holding(YieldSpan span) throws IOException {
-    List<Held> held = new ArrayList<>();
-    for (AuditEntry entry : store.ofKind(EntryKind.ALERT)) {
-      Optional<Alert> alert = read(entry);
-      if (alert.isPresent()
-          && alert.get().timing().validFrom().isBefore(span.to())
-          && !alert.get().timing().validUntil().isBefore(span.from())) {
-        AlertContent content = alert.get().content();
-        held.add(
-            new Held(
-                alert.get().id(),
-                content.urgency(),
-                content.about(),
-                content.lookFor().categories(),
-                entry.number()));
-      }
-    }
-    return held;
+    return store.ofKind(EntryKind.ALERT).stream()
+        .flatMap(entry -> held(entry, span).stream())
+        .toList();
+  }
+
+  private static Optional<Held> held(AuditEntry entry, YieldSpan span) {
+    return read(entry)
+        .filter(
+            alert ->
+                alert.timing().validFrom().isBefore(span.to())
+                    && !alert.timing().validUntil().isBefore(span.from()))
+        .map(
+            alert ->
+                new Held(
+                    alert.id(),
+                    alert.content().urgency(),
+                    alert.content().about(),
+                    alert.content().lookFor().categories(),
+                    entry.number()));
   }
 
   /**
    * Returns the alerts that hold now and name a case or a container of it, the most urgent first.
+   * Other alerts are not read, however many there are.
    *
    * @param caseId which case
    * @param containers numbers of its containers
@@ -95,7 +101,11 @@ public final class CaseAlerts {
    */
   public List<Held> about(String caseId, Collection<String> containers) throws IOException {
     Instant now = store.now();
-    return holding(new YieldSpan(now, now.plusNanos(1))).stream()
+    YieldSpan span = new YieldSpan(now, now.plusNanos(1));
+    return store
+        .readMessages(tables -> alerts(tables, caseId, tables.alerts().about(containers, now)))
+        .stream()
+        .flatMap(entry -> held(entry, span).stream())
         .filter(held -> held.concerns(caseId, containers))
         .sorted(Comparator.comparing(Held::urgency).reversed().thenComparing(Held::entry))
         .toList();
@@ -122,6 +132,22 @@ public final class CaseAlerts {
       }
     }
     return views;
+  }
+
+  /** Returns the entries of alerts that stand with a case, or where others stand. */
+  private static Collection<AuditEntry> alerts(
+      MessageTables tables, String caseId, List<String> others) throws IOException {
+    Set<String> subjects = new LinkedHashSet<>(List.of(caseId));
+    for (String id : others) {
+      tables.alerts().subject(id).ifPresent(subjects::add);
+    }
+    List<AuditEntry> alerts = new ArrayList<>();
+    for (String subject : subjects) {
+      tables.ofSubject(subject).stream()
+          .filter(entry -> entry.kind() == EntryKind.ALERT)
+          .forEach(alerts::add);
+    }
+    return alerts;
   }
 
   private static Optional<Alert> read(AuditEntry entry) {

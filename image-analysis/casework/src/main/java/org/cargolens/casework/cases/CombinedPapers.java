@@ -1,15 +1,11 @@
 package org.cargolens.casework.cases;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What several documents say of one case together. A document that came again stands in its last
@@ -26,14 +22,16 @@ public final class CombinedPapers {
    * @param versions of one case in the order in which they came in, at least one
    */
   public static CargoCase of(List<PaperVersion> versions) {
-    @Nullable CargoCase joined = null;
-    for (PaperVersion version : standing(versions)) {
-      joined = joined == null ? version.cargoCase() : new Join(joined, version.cargoCase()).join();
-    }
-    if (joined == null) {
+    Deque<PaperVersion> standing = standing(versions);
+    if (standing.isEmpty()) {
       throw new IllegalArgumentException("expected papers of a case");
     }
-    return joined;
+    if (standing.size() == 1) {
+      return standing.getFirst().cargoCase();
+    }
+    Join join = new Join();
+    standing.forEach(version -> join.add(version.cargoCase()));
+    return join.whole(standing.getLast().cargoCase().id());
   }
 
   private static Deque<PaperVersion> standing(List<PaperVersion> versions) {
@@ -47,58 +45,41 @@ public final class CombinedPapers {
     return standing;
   }
 
-  /** Joins what came earlier with what came later. */
+  /** Adds what came later to what came earlier, whose values are not gone through again. */
   private static final class Join {
-    private final CargoCase earlier;
-    private final CargoCase later;
-    private final List<UnmappedValue> contradicted = new ArrayList<>();
+    private final Map<CaseField, JoinedValues> fields = new EnumMap<>(CaseField.class);
+    private final Map<List<String>, UnmappedValue> unmapped = new LinkedHashMap<>();
+    private List<GoodsItem> goods = List.of();
 
-    Join(CargoCase earlier, CargoCase later) {
-      this.earlier = earlier;
-      this.later = later;
-    }
-
-    CargoCase join() {
-      Map<CaseField, List<FieldValue>> fields = new EnumMap<>(CaseField.class);
-      fields.putAll(later.fields());
-      earlier.fields().forEach((field, values) -> fields.put(field, field(field, values)));
-      List<GoodsItem> goods = CombinedGoods.of(earlier.goods(), later.goods(), this::keep);
-      return new CargoCase(later.id(), fields, goods, unmapped());
-    }
-
-    private List<FieldValue> field(CaseField field, List<FieldValue> before) {
-      List<FieldValue> after = later.fields().getOrDefault(field, List.of());
-      Set<String> texts = new HashSet<>(later.texts(field));
-      List<FieldValue> others =
-          before.stream().filter(value -> !texts.contains(value.text())).toList();
-      if (after.isEmpty() || (field.repeated() && others.size() + texts.size() == before.size())) {
-        return before;
+    void add(CargoCase later) {
+      // What is contradicted stands in the order of the fields, before what has none.
+      for (CaseField field : CaseField.values()) {
+        List<FieldValue> values = later.fields().getOrDefault(field, List.of());
+        if (!values.isEmpty()) {
+          fields
+              .computeIfAbsent(field, JoinedValues::new)
+              .add(values, value -> keep(field, value));
+        }
       }
-      if (!field.repeated()) {
-        others.forEach(value -> keep(field, value));
-        return after;
-      }
-      List<FieldValue> all = new ArrayList<>(after);
-      all.addAll(others);
-      return all;
+      goods = CombinedGoods.of(goods, later.goods(), this::keep);
+      later.unmapped().forEach(this::keep);
     }
 
     private void keep(CaseField field, FieldValue value) {
-      contradicted.add(new UnmappedValue(field.word(), value.text(), value.provenance()));
+      keep(new UnmappedValue(field.word(), value.text(), value.provenance()));
     }
 
     /** Papers that are read again say nothing new. */
-    private List<UnmappedValue> unmapped() {
-      List<UnmappedValue> all = new ArrayList<>(earlier.unmapped());
-      all.addAll(contradicted);
-      all.addAll(later.unmapped());
-      Map<List<String>, UnmappedValue> kept = new LinkedHashMap<>();
-      for (UnmappedValue one : all) {
-        Provenance where = one.provenance();
-        kept.putIfAbsent(
-            List.of(one.column(), one.text(), where.source(), where.file(), where.position()), one);
-      }
-      return List.copyOf(kept.values());
+    private void keep(UnmappedValue one) {
+      Provenance where = one.provenance();
+      unmapped.putIfAbsent(
+          List.of(one.column(), one.text(), where.source(), where.file(), where.position()), one);
+    }
+
+    CargoCase whole(String id) {
+      Map<CaseField, List<FieldValue>> values = new EnumMap<>(CaseField.class);
+      fields.forEach((field, joined) -> values.put(field, joined.values()));
+      return new CargoCase(id, values, goods, List.copyOf(unmapped.values()));
     }
   }
 }

@@ -16,23 +16,47 @@ public final class DecisionJson {
   /** What stands for a reason that was erased or may not be seen. */
   public static final String HIDDEN = "(not shown)";
 
+  /** Member that says why a second person must confirm a decision. */
+  public static final String GROUNDS = "fourEyesFor";
+
   private DecisionJson() {}
 
   /**
    * Returns all but the reason.
    *
-   * @param fourEyes whether a second person must confirm it
+   * @param grounds why a second person must confirm it; none if nobody must
    */
-  public static JsonObject open(Decision decision, boolean fourEyes) {
+  public static JsonObject open(Decision decision, List<String> grounds) {
     Decision.Circumstances how = decision.how();
-    return JsonObject.builder()
-        .put("verdict", decision.verdict().word())
-        .put("takenMs", how.taken().toMillis())
-        .put("tools", JsonArray.of(how.tools().stream().map(Json::text).toList()))
-        .put("advice", how.advice().advice().map(Advice::word).orElse(null))
-        .put("adviceShown", how.advice().shown())
-        .put("fourEyes", fourEyes)
-        .build();
+    JsonObject.Builder open =
+        JsonObject.builder()
+            .put("verdict", decision.verdict().word())
+            .put("takenMs", how.taken().toMillis())
+            .put("tools", JsonArray.of(how.tools().stream().map(Json::text).toList()))
+            .put("advice", how.advice().advice().map(Advice::word).orElse(null))
+            .put("adviceShown", how.advice().shown())
+            .put("fourEyes", !grounds.isEmpty());
+    if (!grounds.isEmpty()) {
+      open.put(GROUNDS, JsonArray.of(grounds.stream().map(Json::text).toList()));
+    }
+    return open.build();
+  }
+
+  /**
+   * Returns why a second person must confirm a decision, as its entry says; none also in entries of
+   * earlier versions.
+   *
+   * @param open what {@link #open} returned
+   */
+  public static List<String> grounds(JsonObject open) throws JsonException {
+    List<String> grounds = new ArrayList<>();
+    Optional<JsonValue> said = open.find(GROUNDS);
+    if (said.isPresent()) {
+      for (JsonValue ground : said.get().asArray().items()) {
+        grounds.add(ground.asText());
+      }
+    }
+    return grounds;
   }
 
   /** Returns the reason. */

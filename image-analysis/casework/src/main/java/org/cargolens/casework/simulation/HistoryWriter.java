@@ -159,7 +159,7 @@ public final class HistoryWriter {
                 Duration.ofSeconds(40),
                 List.of(),
                 new AdviceSeen(Optional.of(one.scan().orElseThrow().advice()), true)));
-    return DecisionJson.open(decision, false);
+    return DecisionJson.open(decision, List.of());
   }
 
   private record Timed(EntryKind kind, Instant at, InventedCase one) {}

@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.audit.CaseCipher;
+import org.cargolens.casework.yield.AlertTime;
 import org.cargolens.scan.Sha256;
 
 /**
@@ -46,6 +48,16 @@ public final class AlertTable {
             + " ON CONFLICT (alert_id) DO NOTHING",
         alertId,
         subject);
+  }
+
+  /** Returns the ids of alerts about containers that hold at a time or may come to, in no order. */
+  public List<String> about(Collection<String> containers, Instant now) throws IOException {
+    return new NameRows(connection)
+        .alerts(List.copyOf(containers)).stream()
+            // Kept to the millisecond.
+            .filter(alert -> !alert.ends().plusMillis(1).isBefore(now))
+            .map(AlertTime::alertId)
+            .toList();
   }
 
   /** Returns what waits for an acknowledgement and is due, the earliest first. */

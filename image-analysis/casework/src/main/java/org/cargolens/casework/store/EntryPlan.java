@@ -14,6 +14,8 @@ import org.cargolens.casework.people.Actor;
  * @param subject which case, if it belongs to one
  * @param step makes the entry
  * @param said what an entry of the same request must have said; empty if the id tells all of it
+ * @param origin where it comes from, in words, such as a row of a file, for errors of the database;
+ *     empty if the caller needs not be told
  */
 public record EntryPlan(
     String requestId,
@@ -21,7 +23,19 @@ public record EntryPlan(
     Actor actor,
     Optional<String> subject,
     EntryStep step,
-    Optional<Said> said) {
+    Optional<Said> said,
+    Optional<String> origin) {
+  /** Makes a plan whose caller knows where it comes from. */
+  public EntryPlan(
+      String requestId,
+      EntryKind kind,
+      Actor actor,
+      Optional<String> subject,
+      EntryStep step,
+      Optional<Said> said) {
+    this(requestId, kind, actor, subject, step, said, Optional.empty());
+  }
+
   /** Makes the plan of an entry whose request's id tells all that it says. */
   public EntryPlan(
       String requestId, EntryKind kind, Actor actor, Optional<String> subject, EntryStep step) {
@@ -30,6 +44,11 @@ public record EntryPlan(
 
   /** Returns this plan, to be answered with an entry of the same request only if it said this. */
   public EntryPlan saying(Said what) {
-    return new EntryPlan(requestId, kind, actor, subject, step, Optional.of(what));
+    return new EntryPlan(requestId, kind, actor, subject, step, Optional.of(what), origin);
+  }
+
+  /** Returns this plan as one of many, of which errors say where it comes from. */
+  public EntryPlan from(String where) {
+    return new EntryPlan(requestId, kind, actor, subject, step, said, Optional.of(where));
   }
 }

@@ -39,6 +39,20 @@ final class EntryWriter {
    * @return the entry, of now or of the same request earlier; empty if the step adds nothing
    */
   Optional<AuditEntry> next(Connection db, EntryPlan plan) throws SQLException, IOException {
+    if (plan.origin().isEmpty()) {
+      return added(db, plan);
+    }
+    try {
+      return added(db, plan);
+    } catch (SQLException e) {
+      throw new FailedStatement(e, plan.origin().get());
+    } catch (FailedStatement e) {
+      throw new FailedStatement(e.failure(), plan.origin().get());
+    }
+  }
+
+  private Optional<AuditEntry> added(Connection db, EntryPlan plan)
+      throws SQLException, IOException {
     checkKept("the id of a request", plan.requestId());
     Optional<AuditEntry> earlier = EntryRows.ofRequest(db, plan.requestId());
     if (earlier.isPresent()) {

@@ -1,5 +1,7 @@
 package org.cargolens.casework.store;
 
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +11,13 @@ import java.nio.file.Path;
  *     lie beside it
  */
 public record SqliteAddress(Path file) implements StoreAddress {
+  @Override
+  public void checkThere() throws NoSuchFileException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString(), null, "no such store");
+    }
+  }
+
   @Override
   public String toString() {
     return file.toString();

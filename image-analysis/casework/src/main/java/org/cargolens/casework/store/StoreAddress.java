@@ -1,5 +1,6 @@
 package org.cargolens.casework.store;
 
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where a store is: a SQLite file, or the tables in a schema of a PostgreSQL database. */
@@ -16,6 +17,14 @@ public sealed interface StoreAddress permits SqliteAddress, PostgresAddress {
         ? PostgresAddress.parse(text)
         : new SqliteAddress(Path.of(text));
   }
+
+  /**
+   * Checks that a store may be here, so that who only reads, or mistypes the name, makes none. In a
+   * server that isn't known before it is opened.
+   *
+   * @throws NoSuchFileException if no store is here
+   */
+  default void checkThere() throws NoSuchFileException {}
 
   /** Returns the address of a SQLite file. */
   static StoreAddress of(Path file) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,9 +41,7 @@ public final class StoreBackup {
    *     doesn't hold what it should; no copy is left then
    */
   public static ChainCheck.Result write(StoreAddress store, Path backup) throws IOException {
-    if (store instanceof SqliteAddress sqlite && !Files.isRegularFile(sqlite.file())) {
-      throw new NoSuchFileException(store.toString(), null, "no such store");
-    }
+    store.checkThere();
     refuseExisting(backup);
     return made(
         backup,

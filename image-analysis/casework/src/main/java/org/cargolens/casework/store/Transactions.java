@@ -31,6 +31,9 @@ final class Transactions implements AutoCloseable {
   private Optional<Connection> running = Optional.empty();
   private boolean commitLost;
 
+  /** What the work was at when a statement failed, in words; empty if its caller knows. */
+  private String failedAt = "";
+
   /**
    * Connects.
    *
@@ -98,9 +101,11 @@ final class Transactions implements AutoCloseable {
 
   private <T> T run(Work<T> work, Connection connection) throws SQLException, IOException {
     running = Optional.of(connection);
+    failedAt = "";
     try {
       return work.run(connection);
     } catch (FailedStatement e) {
+      failedAt = e.origin();
       throw e.failure();
     } finally {
       running = Optional.empty();
@@ -183,7 +188,7 @@ final class Transactions implements AutoCloseable {
         switch (failure) {
           case BUSY -> "another process has held it through " + ATTEMPTS + " tries";
           case LOST -> "not reached in " + ATTEMPTS + " tries (" + e.getMessage() + ")";
-          case OTHER -> String.valueOf(e.getMessage());
+          case OTHER -> e.getMessage() + (failedAt.isEmpty() ? "" : " (" + failedAt + ")");
         };
     if (commitLost) {
       return reason + UNKNOWN;

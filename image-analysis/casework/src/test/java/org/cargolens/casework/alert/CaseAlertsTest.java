@@ -124,8 +124,14 @@ class CaseAlertsTest {
             one ->
                 assertThat(one.risk().alert())
                     .contains("alert " + id + ", immediate, came after its decision"));
-    casework.decide(
-        Request.of("e", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    long again =
+        casework
+            .decide(
+                Request.of("e", Samples.OFFICER),
+                "a",
+                Samples.decision(Verdict.CLEAR, Advice.GREEN))
+            .number();
+    casework.confirm(Request.of("f", Samples.SECOND), "a", again, true);
     assertThat(arrivals()).isEmpty();
   }
 
@@ -134,8 +140,14 @@ class CaseAlertsTest {
     casework.importCases(
         Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
     UUID known = send(Optional.of(CONTAINER), Optional.empty());
-    casework.decide(
-        Request.of("d", Samples.OFFICER), "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    long cleared =
+        casework
+            .decide(
+                Request.of("d", Samples.OFFICER),
+                "a",
+                Samples.decision(Verdict.CLEAR, Advice.GREEN))
+            .number();
+    casework.confirm(Request.of("f", Samples.SECOND), "a", cleared, true);
     UUID later =
         send(
             new AlertSubject(Optional.of(CONTAINER), Optional.empty()), Urgency.ROUTINE, List.of());

@@ -151,7 +151,7 @@ final class AlertSendCommand implements Callable<Integer> {
     Alert alert =
         options.checked(
             () -> alert(request, post, notes, new AlertContent.LookFor(text, categories)));
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = options.openOrMake()) {
       // What an earlier version sent is asked for again as it was.
       Alert asked =
           store.ofRequest(request.id()).isPresent()

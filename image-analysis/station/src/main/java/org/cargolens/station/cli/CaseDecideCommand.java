@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Records an operator's decision on a case.",
       "What the machine advised is taken from the case's scans, the gravest of them.",
+      "Where case four-eyes asks for it, as against red advice or an urgent alert that holds, it"
+          + " counts once someone else has confirmed it; why is said.",
       "Exit code 1 if the decision is recorded but doesn't count any more, as red advice came after"
           + " it."
     },
@@ -96,12 +98,7 @@ final class CaseDecideCommand implements Callable<Integer> {
                   + entry.number()
                   + ": "
                   + KeptEntry.text(entry, "verdict")
-                  + (standing.awaits()
-                      ? ", waits for a second person: case confirm "
-                          + caseId
-                          + " --decision "
-                          + entry.number()
-                      : standing.fault()));
+                  + (standing.awaits() ? standing.waiting(caseId) : standing.fault()));
       printAlerts(store, after);
       tdr.write(after, entry.number());
       return standing.exitCode().code();

@@ -38,7 +38,7 @@ final class CaseFourEyesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WHEN",
       arity = "0..1",
-      description = "never, clear-against-red, every-clear or always.")
+      description = "never, clear-against-red, clear-against-alert, every-clear or always.")
   private Optional<String> when = Optional.empty();
 
   @Override
@@ -47,7 +47,7 @@ final class CaseFourEyesCommand implements Callable<Integer> {
     Optional<FourEyes> policy = when.map(this::policy);
     policies.checkOne("WHEN", policy.isPresent());
     options.actor().check(Action.VIEW, place);
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = policies.open(options, policy.isPresent())) {
       FourEyesSettings settings = new FourEyesSettings(store);
       if (policy.isPresent()) {
         settings.set(options.request(), place, policy.get());
@@ -77,6 +77,8 @@ final class CaseFourEyesCommand implements Callable<Integer> {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "WHEN must be never, clear-against-red, every-clear or always, is " + word));
+                    "WHEN must be never, clear-against-red, clear-against-alert, every-clear or"
+                        + " always, is "
+                        + word));
   }
 }

@@ -63,7 +63,7 @@ final class CaseImportCommand implements Callable<Integer> {
         options.checked(() -> at.map(Place::new).orElseGet(() -> options.actor().place()));
     ImportResult result = papers.read();
     ImportedCases imported;
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = options.openOrMake()) {
       imported = new Casework(store).importPapers(options.request(), place, result.papers());
     }
     // What papers call themselves may hold what moves a cursor or turns letters.

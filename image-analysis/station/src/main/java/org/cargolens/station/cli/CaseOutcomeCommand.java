@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ContainerFollowUps;
+import org.cargolens.casework.ContainerOpenings;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
@@ -28,19 +30,37 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "outcome",
     mixinStandardHelpOptions = true,
-    description = "Records what was found when a container was opened.",
+    description = {
+      "Records what was found when a container was opened, with a case, or by the container's"
+          + " number with the case that waits for it.",
+      "By number, what was found takes one case that can be meant; else they are named, and the"
+          + " CASE has to be. That nothing was found is recorded with each case of the movement."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cargolens case outcome B1 --result prohibited --found 'ivory;050710;12.5;kg' \\",
-      "      --photo 1.jpg --seizure S-9 --as i-1 --role inspector --place centre/north/deep-sea"
+      "      --photo 1.jpg --seizure S-9 --as i-1 --role inspector --place centre/north/deep-sea",
+      "  cargolens case outcome --container CSQU3054383 --result nothing --as i-1 \\",
+      "      --role inspector --place centre/north/deep-sea"
     })
 final class CaseOutcomeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
   @Mixin private RecordedReport tdr;
 
-  @Parameters(paramLabel = "CASE", description = "Its id.")
-  private String caseId;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CASE",
+      description = "Its id; else --container says what was opened.")
+  private Optional<String> caseId = Optional.empty();
+
+  @Option(
+      names = "--container",
+      paramLabel = "NUMBER",
+      description =
+          "The container that was opened: of its cases where you record openings the one that waits"
+              + " for it, else the one of the last 60 days that wasn't opened.")
+  private Optional<String> container = Optional.empty();
 
   @Option(
       names = "--result",
@@ -85,30 +105,72 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     for (Path photo : photos) {
       digests.add(FileDigest.of(photo));
     }
-    if (early && openedAt.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--early needs --opened-at");
-    }
+    checkOptions();
     Request request = options.request().correcting(corrects);
     // Refused before the store is opened, whatever the time.
     Opening checked = options.checked(() -> opening(digests, openedAt.orElse(Instant.EPOCH)));
     try (CaseStore store = options.open()) {
-      Casework casework = new Casework(store);
-      tdr.check(casework.view(options.actor(), caseId));
-      AuditEntry entry = record(casework, request, checked);
-      spec.commandLine()
-          .getOut()
-          .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
-      printOthers(store);
-      tdr.write(casework.view(options.actor(), caseId), entry.number());
+      if (container.isPresent()) {
+        recordOfContainer(store, request, checked);
+      } else {
+        recordOfCase(store, request, checked);
+      }
     }
     return ExitCode.DONE.code();
   }
 
+  private void checkOptions() {
+    if (caseId.isPresent() == container.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "name a CASE or a --container");
+    }
+    if (container.isPresent() && (early || corrects.isPresent() || tdr.asked())) {
+      throw new ParameterException(
+          spec.commandLine(), "--early, --corrects and --tdr need a CASE, not a --container");
+    }
+    if (early && openedAt.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--early needs --opened-at");
+    }
+  }
+
+  private void recordOfCase(CaseStore store, Request request, Opening opening)
+      throws IOException {
+    String id = caseId.orElseThrow();
+    Casework casework = new Casework(store);
+    tdr.check(casework.view(options.actor(), id));
+    AuditEntry entry = record(casework, request, opening);
+    new ShownLines(spec.commandLine().getOut())
+        .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
+    printOthers(store, id);
+    tdr.write(casework.view(options.actor(), id), entry.number());
+  }
+
+  private void recordOfContainer(CaseStore store, Request request, Opening opening)
+      throws IOException {
+    String number = options.checked(() -> CaseField.CONTAINER.kind().canonical(container.get()));
+    ContainerOpenings openings = new ContainerOpenings(store);
+    List<AuditEntry> entries =
+        openedAt.isPresent()
+            ? openings.record(request, number, opening)
+            : openings.recordNow(
+                request, number, now -> opening(opening.evidence().photos(), now));
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    for (AuditEntry entry : entries) {
+      out.println(
+          "entry "
+              + entry.number()
+              + " of "
+              + entry.subject().orElseThrow()
+              + ": "
+              + KeptEntry.text(entry, "result"));
+    }
+    printOthers(store, entries.get(0).subject().orElseThrow());
+  }
+
   /** One door was opened; each consignment behind it is a case of its own. */
-  private void printOthers(CaseStore store) throws IOException {
+  private void printOthers(CaseStore store, String opened) throws IOException {
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     new ContainerFollowUps(store)
-        .beside(options.actor(), caseId)
+        .beside(options.actor(), opened)
         .forEach(
             (other, step) ->
                 out.println(
@@ -121,13 +183,14 @@ final class CaseOutcomeCommand implements Callable<Integer> {
 
   private AuditEntry record(Casework casework, Request request, Opening opening)
       throws IOException {
+    String id = caseId.orElseThrow();
     if (early) {
-      return casework.recordEarlyOutcome(request, caseId, opening);
+      return casework.recordEarlyOutcome(request, id, opening);
     }
     return openedAt.isPresent()
-        ? casework.recordOutcome(request, caseId, opening)
+        ? casework.recordOutcome(request, id, opening)
         : casework.recordOutcomeNow(
-            request, caseId, now -> opening(opening.evidence().photos(), now));
+            request, id, now -> opening(opening.evidence().photos(), now));
   }
 
   private Opening opening(List<Sha256> digests, Instant at) {

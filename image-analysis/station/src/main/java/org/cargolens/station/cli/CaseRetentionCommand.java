@@ -60,7 +60,7 @@ final class CaseRetentionCommand implements Callable<Integer> {
         options.checked(
             () -> days.map(count -> new RetentionTerms(count, violationDays.orElse(count))));
     options.actor().check(Action.VIEW, place);
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = policies.open(options, terms.isPresent() || keep)) {
       RetentionSettings settings = new RetentionSettings(store);
       if (terms.isPresent() || keep) {
         settings.set(options.request(), place, terms);

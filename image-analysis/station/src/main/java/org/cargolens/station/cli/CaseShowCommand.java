@@ -107,6 +107,9 @@ final class CaseShowCommand implements Callable<Integer> {
     for (DecisionState state : view.decisions()) {
       out.println("  decision " + describe(state));
       out.println(CaseDetails.how(state.decision()));
+      if (!state.outcome().grounds().isEmpty()) {
+        out.println("    takes a second person" + DecisionStanding.grounds(state));
+      }
     }
     int opened = 0;
     for (AuditEntry entry : view.standing(EntryKind.OUTCOME)) {

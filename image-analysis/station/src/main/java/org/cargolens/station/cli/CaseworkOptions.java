@@ -58,7 +58,14 @@ final class CaseworkOptions {
       description = "Name of this request: given again after a failure, nothing is done twice.")
   private Optional<String> request = Optional.empty();
 
+  /** Opens a store that is there: reading, or a slip in its name, must not make another. */
   CaseStore open() throws IOException {
+    store.checkThere();
+    return CaseStore.open(store);
+  }
+
+  /** Opens a store for what may be its first entry; makes it if it isn't there. */
+  CaseStore openOrMake() throws IOException {
     return CaseStore.open(store);
   }
 

@@ -1,5 +1,6 @@
 package org.cargolens.station.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.DecisionState;
@@ -21,6 +22,22 @@ record DecisionStanding(long entry, Optional<DecisionState> state) {
 
   boolean awaits() {
     return state.isPresent() && state.get().awaits();
+  }
+
+  /** Returns what a second person is needed for, in brackets, if that is known. */
+  static String grounds(DecisionState state) {
+    List<String> grounds = state.outcome().grounds();
+    return grounds.isEmpty() ? "" : " (" + String.join("; ", grounds) + ")";
+  }
+
+  /** Returns that it waits for a second person, for what, and how that is answered. */
+  String waiting(String caseId) {
+    return ", waits for a second person"
+        + state.map(DecisionStanding::grounds).orElse("")
+        + ": case confirm "
+        + caseId
+        + " --decision "
+        + entry;
   }
 
   /** Returns what ends the line about it if it doesn't count any more, else nothing. */

@@ -77,7 +77,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IExecutionStra
   /** Returns what went wrong; the JDK's own messages often consist of the file name alone. */
   static String describe(Throwable failure) {
     if (failure instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": no such file or folder";
+      return missing.getFile()
+          + ": "
+          + (missing.getReason() == null ? "no such file or folder" : missing.getReason());
     }
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": no permission";

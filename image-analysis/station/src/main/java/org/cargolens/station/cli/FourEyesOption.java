@@ -17,7 +17,7 @@ final class FourEyesOption {
       paramLabel = "WHEN",
       description =
           "Ask for a second person also when the store doesn't (case four-eyes):"
-              + " clear-against-red, every-clear or always.")
+              + " clear-against-red, clear-against-alert, every-clear or always.")
   private Optional<String> word = Optional.empty();
 
   /** Returns what is asked for beside the store's policy. */
@@ -32,6 +32,8 @@ final class FourEyesOption {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--four-eyes must be clear-against-red, every-clear or always, is " + given));
+                    "--four-eyes must be clear-against-red, clear-against-alert, every-clear or"
+                        + " always, is "
+                        + given));
   }
 }

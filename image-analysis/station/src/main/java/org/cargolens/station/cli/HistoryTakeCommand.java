@@ -50,7 +50,7 @@ final class HistoryTakeCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(file)) {
       sealed = in.readNBytes(HistoryReader.MOST_BYTES + ENVELOPE);
     }
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = options.openOrMake()) {
       HistorySharing.Taken taken =
           new HistorySharing(store, post).take(options.request(), sealed, file.toString());
       TakenHistory kept = TakenHistory.in(store).orElseThrow();

@@ -24,15 +24,9 @@ record JoinedCases(ImportedCases imported) {
     Map<String, List<String>> sound = new LinkedHashMap<>();
     boolean doubted = false;
     for (JoinedPapers one : imported.joined()) {
-      if (one.doubt().isPresent()) {
+      if (one.doubt().isPresent() || one.unreadable().isPresent()) {
         doubted = true;
-        err.println(
-            "case "
-                + one.caseId()
-                + " had papers already, the new ones stand now ("
-                + String.join(", ", one.by())
-                + "); they may be of another movement: "
-                + one.doubt().get());
+        err.println("case " + one.caseId() + " had papers already, " + doubts(one));
       } else {
         String kinds = String.join(", ", one.by().stream().map(JoinedCases::kind).toList());
         sound.computeIfAbsent(kinds, by -> new ArrayList<>()).add(one.caseId());
@@ -53,6 +47,20 @@ record JoinedCases(ImportedCases imported) {
                         + ", whose id is the same in other spelling: nothing tells that they are"
                         + " of one movement"));
     return doubted;
+  }
+
+  private static String doubts(JoinedPapers one) {
+    return one.unreadable()
+            .map(
+                why ->
+                    "the new ones are recorded beside them, but what all say together can't be read"
+                        + " until that is mended: "
+                        + why)
+            .orElse("the new ones stand now")
+        + " ("
+        + String.join(", ", one.by())
+        + ")"
+        + one.doubt().map(why -> "; they may be of another movement: " + why).orElse("");
   }
 
   /** Cases are put together by what joined them, not by which number. */

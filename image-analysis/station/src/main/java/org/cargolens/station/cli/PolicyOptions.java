@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.people.Place;
+import org.cargolens.casework.store.CaseStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,6 +55,11 @@ final class PolicyOptions {
       throw new ParameterException(
           spec.commandLine(), others + ", --confirm and --refuse exclude each other");
     }
+  }
+
+  /** Opens the store, which a setting may be the first entry of. */
+  CaseStore open(CaseworkOptions options, boolean sets) throws IOException {
+    return sets ? options.openOrMake() : options.open();
   }
 
   /** Gives the answer, if there is one. */

@@ -26,6 +26,11 @@ final class RecordedReport {
               + " left out (case tdr --reasons).")
   private Optional<Path> folder = Optional.empty();
 
+  /** Returns whether it is asked for. */
+  boolean asked() {
+    return folder.isPresent() || scan.named();
+  }
+
   /** Refuses, before anything is recorded, what could not be written afterwards. */
   void check(CaseView view) throws IOException {
     if (folder.isPresent() != scan.named()) {

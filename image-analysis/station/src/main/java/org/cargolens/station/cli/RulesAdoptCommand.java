@@ -29,7 +29,7 @@ final class RulesAdoptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RulesInForce rules = files.inForce();
-    try (CaseStore store = options.open()) {
+    try (CaseStore store = options.openOrMake()) {
       AuditEntry entry = new Casework(store).adoptRules(options.request(), rules);
       Place issuer = new Place(KeptEntry.text(entry, "issuer"));
       ShownLines out = new ShownLines(spec.commandLine().getOut());

@@ -24,19 +24,20 @@ class CaseDecisionCommandsTest extends CaseCommands {
 
   @Test
   void fourEyes_placeThatTheActorDoesNotSee_isRefused() {
+    importCases();
     CommandRun elsewhere =
         run("p-1", "port-officer", "case", "four-eyes", "--at", "centre/south/river");
     assertThat(elsewhere.exitCode()).isEqualTo(4);
     assertThat(elsewhere.out()).isEmpty();
     assertThat(run("p-1", "port-officer", "case", "four-eyes").out())
-        .contains("deep-sea: clear-against-red");
+        .contains("deep-sea: clear-against-alert");
   }
 
   @Test
   void fourEyes_loosened_holdsOnceSomeoneElseConfirmed() {
     Object[] never = {"case", "four-eyes", "never"};
     assertThat(runAt("c-1", "central-risk", "centre", never).out())
-        .contains("centre: clear-against-red")
+        .contains("centre: clear-against-alert")
         .contains("entry 1, centre: never, asked for by c-1, waits for a second person");
     Object[] confirm = {"case", "four-eyes", "--confirm", "1"};
     CommandRun own = runAt("c-1", "central-risk", "centre", confirm);
@@ -56,13 +57,14 @@ class CaseDecisionCommandsTest extends CaseCommands {
   void decide_withFourEyes_waitsForAnother() {
     importCases();
     assertThat(run("p-1", "port-officer", CLEAR).out())
-        .contains("waits for a second person: case confirm B1 --decision 3");
+        .contains("waits for a second person (always): case confirm B1 --decision 3");
     CommandRun own = run("p-1", "port-officer", "case", "confirm", "B1", "--decision", "3");
     assertThat(own.exitCode()).isEqualTo(4);
-    assertThat(own.err()).contains("case B1: p-1 decided; someone else must confirm it");
+    assertThat(own.err()).contains("case B1: p-1 decided; someone else must confirm it (always)");
     assertThat(run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3").out())
         .contains("confirmed");
-    assertThat(run("p-2", "port-officer", "case", "show", "B1").out()).contains("(confirmed)");
+    assertThat(run("p-2", "port-officer", "case", "show", "B1").out())
+        .contains("(confirmed)", "    takes a second person (always)");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** Declarations and manifests that are taken in. */
@@ -74,6 +77,30 @@ class CaseImportCommandsTest extends CaseCommands {
     assertThat(run.out()).contains("1 cases of 1 declarations, 0 faults");
     assertThat(run("p-1", "port-officer", "case", "show", "D1/1").out())
         .contains("arrival: 2026-11-29T23:15:00Z");
+  }
+
+  @Test
+  void import_besidePapersThatCannotBeRead_saysThatNoneStand() throws Exception {
+    importCases();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE entry SET body = replace(body, '\"documents\": [', '\"documents\": 7, \"x\": [')"
+              + " WHERE case_id = 'B1'");
+    }
+
+    CommandRun again = importCases();
+
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.err())
+        .contains(
+            "case B1 had papers already, the new ones are recorded beside them, but what all say"
+                + " together can't be read until that is mended: entry 1")
+        .contains("they may be of another movement: the earlier ones can't be read")
+        .doesNotContain("stand now");
+    assertThat(again.out()).contains("had papers already, the new ones stand now (", "): B2");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").exitCode()).isNotZero();
   }
 
   @Test

@@ -12,7 +12,7 @@ class CaseRetentionCommandsTest extends CaseCommands {
 
   @Test
   void retention_setAndConfirmed_holdsForAll() {
-    assertThat(centre("c-1", "case", "retention").out()).contains("centre: all is kept");
+    assertThat(centre("c-1", "case", "retention").err()).contains("no such store");
 
     CommandRun asked =
         centre("c-1", "case", "retention", "--days", "700", "--violation-days", "3650");

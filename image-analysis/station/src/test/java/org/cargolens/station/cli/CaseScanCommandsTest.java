@@ -103,6 +103,36 @@ class CaseScanCommandsTest extends CaseCommands {
     assertThat(run("s-1", "scanner-operator", despite).out()).contains("scan of B1", "scan of B2");
   }
 
+  @Test
+  void outcome_byContainer_isRecordedOrNamesTheCasesThatMayBeMeant() throws IOException {
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "Box": "container"}}
+        """);
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,Box\nB1,CSQU3054383\nB2,CSQU3054383\n");
+    importCases();
+    Object[] outcome = {
+      "case", "outcome", "--container", "csqu 305438-3", "--request", "one", "--result"
+    };
+
+    CommandRun refused = run("i-1", "inspector", plus(outcome, "prohibited"));
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains(
+            "container CSQU3054383: what was found is of one consignment, and may be of B1, B2");
+    assertThat(run("i-1", "inspector", plus(outcome, "nothing")).out())
+        .contains("entry 3 of B1: nothing", "entry 4 of B2: nothing");
+    assertThat(run("i-1", "inspector", plus(outcome, "nothing")).out())
+        .contains("entry 3 of B1: nothing", "entry 4 of B2: nothing");
+    Object[] early = {"case", "outcome", "--container", "CSQU3054383", "--early", "--result"};
+    assertThat(run("i-1", "inspector", plus(early, "nothing")).err())
+        .contains("--early, --corrects and --tdr need a CASE");
+    assertThat(run("i-1", "inspector", "case", "outcome", "--result", "nothing").err())
+        .contains("name a CASE or a --container");
+  }
+
   private static ScanReport reportOf(String container) {
     return new ScanReport(
         new ScanSource(

@@ -2,12 +2,19 @@ package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.cargolens.scan.testing.PostgresServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stores: their trail, their copies, and those on a server. */
 class CaseStoreCommandsTest extends CaseCommands {
@@ -49,6 +56,55 @@ class CaseStoreCommandsTest extends CaseCommands {
     assertThat(repair.exitCode()).isEqualTo(1);
     assertThat(repair.out()).contains("1 rows written anew");
     assertThat(runAt("a-1", "auditor", "centre", "audit", "verify").exitCode()).isZero();
+  }
+
+  /** A slip in the name of a store must not make an empty one, which knows nothing of anybody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "history show",
+        "case show B1",
+        "case find --bill B1",
+        "case risk B1",
+        "case tdr B1 --scan s.npy --report r.json --out tdr",
+        "case four-eyes",
+        "case four-eyes --confirm 1",
+        "case retention",
+        "case retain --dry-run",
+        "case decide B1 --verdict clear --reason r",
+        "case outcome B1 --result nothing",
+        "case erase B1",
+        "audit verify",
+        "yield --from 2026-01-01 --to 2026-02-01",
+        "select --capacity capacity.json --seed 1",
+        "rules test rules.json",
+        "evaluate risk --from 2026-01-01 --to 2026-02-01",
+        "evaluate fairness --from 2026-01-01 --to 2026-02-01",
+        "alert list"
+      })
+  void command_storeThatIsNotThere_makesNone(String command) throws IOException {
+    Files.writeString(
+        folder.resolve("capacity.json"),
+        "{\"schema\": \"urn:cargolens:scan-capacity:1\", \"scanners\": []}");
+    Files.writeString(
+        folder.resolve("rules.json"),
+        """
+        {"schema": "urn:cargolens:risk-rules:1", "name": "base", "version": "1", "issuer": "centre",
+         "combination": "sum", "rules": []}
+        """);
+    List<Object> words = new ArrayList<>();
+    for (String word : command.split(" ")) {
+      words.add(word.endsWith(".json") ? folder.resolve(word) : word);
+    }
+
+    CommandRun run = runAt("c-1", "central-risk", "centre", words.toArray());
+
+    assertThat(run.err()).contains("cases.db: no such store");
+    assertThat(run.exitCode()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .noneMatch(name -> name.startsWith("cases.db"));
+    }
   }
 
   @Test

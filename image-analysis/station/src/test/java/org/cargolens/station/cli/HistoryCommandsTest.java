@@ -86,8 +86,9 @@ class HistoryCommandsTest {
   void history_fromCentreToPort_countsInTheScoreAndSaysSo() {
     Path file = folder.resolve("port.history");
     assertThat(importCases("centre", "known.csv").exitCode()).isZero();
-    assertThat(run("port", false, "history", "show").out())
+    assertThat(run("centre", false, "history", "show").out())
         .contains("none: the store's own cases count alone");
+    assertThat(run("port", false, "history", "show").err()).contains("no such store");
 
     CommandRun export = run("centre", true, "history", "export", "--out", file);
     assertThat(export.err()).isEmpty();

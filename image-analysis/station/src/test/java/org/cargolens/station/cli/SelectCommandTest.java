@@ -187,8 +187,25 @@ class SelectCommandTest {
         .doesNotContain("a second wall", "lookFor", "replyTo");
     assertThat(run("case", "show", "B4", "--json").out()).contains("\"alerts\": [ ]");
     // Who clears it all the same is told.
-    assertThat(run("case", "decide", "B5", "--verdict", "clear", "--reason", "seen").out())
-        .containsPattern("holds about this case: alert [-0-9a-f]{36}, urgent");
+    String cleared = run("case", "decide", "B5", "--verdict", "clear", "--reason", "seen").out();
+    assertThat(cleared)
+        .containsPattern("holds about this case: alert [-0-9a-f]{36}, urgent")
+        .containsPattern(
+            "waits for a second person \\(alert [-0-9a-f]{36}, urgent, holds\\): case");
+    String decision = cleared.replaceAll("(?s).*--decision (\\d+).*", "$1");
+    assertThat(run("case", "show", "B5").out())
+        .containsPattern("takes a second person \\(alert [-0-9a-f]{36}, urgent, holds\\)");
+    CommandRun confirmed =
+        all(
+            "p-2",
+            "port-officer",
+            "centre/north/deep-sea",
+            "case",
+            "confirm",
+            "B5",
+            "--decision",
+            decision);
+    assertThat(confirmed.exitCode()).isZero();
     assertThat(select().out()).doesNotContain("B5");
   }
 
