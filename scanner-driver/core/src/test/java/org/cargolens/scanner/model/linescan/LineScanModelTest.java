@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
@@ -128,10 +129,7 @@ final class LineScanModelTest extends OnFakeScanner {
 
   @Test
   void open_nobodyListens_isUnreachable() throws Exception {
-    int port;
-    try (FakeScanner device = new FakeScanner(5)) {
-      port = device.port();
-    }
+    int port = FreePort.next();
     assertThatThrownBy(() -> Scanners.open("linescan+tcp://127.0.0.1:" + port, SOON))
         .isInstanceOf(ScannerException.Unreachable.class)
         .hasMessageContaining("127.0.0.1:" + port);
