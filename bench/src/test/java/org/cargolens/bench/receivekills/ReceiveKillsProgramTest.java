@@ -2,8 +2,6 @@ package org.cargolens.bench.receivekills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.cargolens.bench.result.BenchResult;
 import org.cargolens.bench.result.Check;
 import org.cargolens.dicos.network.ReceiverSetup;
 import org.cargolens.dicos.network.ScanReceiver;
+import org.cargolens.scan.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +34,7 @@ final class ReceiveKillsProgramTest {
   }
 
   private ReceiverSetup setup() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return KilledReceiver.setup(socket.getLocalPort(), temp.resolve("inbox"));
-    }
+    return KilledReceiver.setup(FreePort.next(), temp.resolve("inbox"));
   }
 
   private SentScan scan(InboxJudge judge, int number) throws Exception {

@@ -7,6 +7,9 @@ import static org.cargolens.casework.Samples.value;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

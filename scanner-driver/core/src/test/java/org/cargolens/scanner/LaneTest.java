@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** A strip detector and a radiation portal beside it. */
 @Timeout(60)
 final class LaneTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String LINE = "GB,000010,000020,000030,000040\r\n";
 
   private final List<Lane.Event> events = Collections.synchronizedList(new ArrayList<>());

@@ -67,6 +67,21 @@ class HostilePeersTest {
     StorageClient.echo(new Target("LANE1", "CARGOLENS", HOST, port, Duration.ofSeconds(20), tls));
   }
 
+  /** The same, as soon as the server has seen that another peer has gone. */
+  private void echoAtLast() throws IOException {
+    long end = deadline();
+    while (true) {
+      try {
+        echo(Optional.empty());
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
   private static long deadline() {
     return System.nanoTime() + Duration.ofSeconds(30).toNanos();
   }
@@ -253,7 +268,7 @@ class HostilePeersTest {
                   }
                 });
       }
-      echo(Optional.empty()); // and its place is free
+      echoAtLast(); // and its place is free
       assertThat(server).isNotNull();
     }
   }

@@ -53,7 +53,7 @@ class ScanReceiverTest {
             port,
             Set.of("LANE1"),
             Set.of(HOST),
-            new StorageServer.Limits(4, 1 << 16, objectBytes, Duration.ofSeconds(20)),
+            new StorageServer.Limits(8, 1 << 16, objectBytes, Duration.ofSeconds(20)),
             tls),
         folder.resolve("inbox"),
         Duration.ofSeconds(30));

@@ -168,7 +168,7 @@ class ScanCommandTest {
     String uri = "linescan+tcp://127.0.0.1:" + port;
     CompletableFuture<CommandRun> serving =
         CompletableFuture.supplyAsync(
-            () -> CommandRun.of("serve", uri, "--scan", file, "--for", 20));
+            () -> CommandRun.of("serve", uri, "--scan", file, "--for", 120));
     awaitPort(port);
 
     CommandRun run = CommandRun.of("scan", uri, "--out", folder, "--name", "copy");

@@ -41,9 +41,18 @@ class SelectCommandTest {
 
   @TempDir private Path folder;
   private Path capacity;
+  private LocalDate day;
 
+  /** The day is that of the import: one that ends meanwhile is begun anew. */
   @BeforeEach
   void importCases() throws IOException {
+    do {
+      day = LocalDate.now(ZoneOffset.UTC);
+      importCasesOfTheDay();
+    } while (!day.equals(LocalDate.now(ZoneOffset.UTC)));
+  }
+
+  private void importCasesOfTheDay() throws IOException {
     capacity = Files.writeString(folder.resolve("c.json"), CAPACITY);
     Files.writeString(
         folder.resolve("mapping.json"),
@@ -51,8 +60,8 @@ class SelectCommandTest {
         {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
          "columns": {"Bill": "billOfLading", "From": "origin", "At": "arrival"}}
         """);
-    // The day is that of the import: papers of later days are not there yet.
-    String at = LocalDate.now(ZoneOffset.UTC) + "T00:00:00Z";
+    // Papers of later days are not there yet.
+    String at = day + "T00:00:00Z";
     StringBuilder manifest = new StringBuilder("Bill,From,At\n");
     for (int i = 0; i < 6; i++) {
       manifest.append("B" + i + "," + (i == 3 ? "NO" : "SE") + "," + at + "\n");
@@ -81,7 +90,7 @@ class SelectCommandTest {
   void select_afterAScannerStopped_keepsTheOther() throws IOException {
     Path plan = folder.resolve("plan.json");
     assertThat(select("--out", plan).out()).contains("Plan -> ");
-    String now = LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z";
+    String now = day + "T07:00:00Z";
     // What was planned for six o'clock was seen to.
     for (JsonValue item : Json.read(plan).asObject().get("scans").asArray().items()) {
       JsonObject scan = item.asObject();
@@ -101,7 +110,7 @@ class SelectCommandTest {
 
   @Test
   void select_hoursThatArePast_areNotPlanned() {
-    CommandRun run = select("--now", LocalDate.now(ZoneOffset.UTC) + "T07:00:00Z");
+    CommandRun run = select("--now", day + "T07:00:00Z");
 
     assertThat(run.out()).contains("2 of 6 arrivals planned, 4 left out").doesNotContain("T06:00");
     assertThat(run.exitCode()).isZero();
@@ -109,7 +118,7 @@ class SelectCommandTest {
 
   @Test
   void select_scannersClosedForTheDay_namesTheDemandedScan() {
-    CommandRun run = select("--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+    CommandRun run = select("--now", day + "T08:00:00Z");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("demanded, but not planned: B3: no scanner that can take it");
@@ -122,7 +131,7 @@ class SelectCommandTest {
     Files.writeString(
         capacity, CAPACITY.replace("06:00\", \"to\": \"08:00", "06:00\", \"to\": \"09:00"));
 
-    CommandRun run = select("--after", plan, "--now", LocalDate.now(ZoneOffset.UTC) + "T08:00:00Z");
+    CommandRun run = select("--after", plan, "--now", day + "T08:00:00Z");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -141,8 +150,7 @@ class SelectCommandTest {
   @Test
   void select_caseThatCannotBeRead_isNamedAndTheOthersArePlanned()
       throws IOException, SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store());
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate("UPDATE entry SET body = '{}' WHERE kind = 'score'"))
           .isEqualTo(1);
@@ -233,14 +241,20 @@ class SelectCommandTest {
   @Test
   void select_faultyOptions_areNamed() {
     assertThat(select("--random-share", "0").err()).contains("a random share is above 0");
-    assertThat(select("--zone", "Nowhere").err()).contains("--zone must be");
+    assertThat(run("select", "--capacity", capacity, "--seed", 1, "--zone", "Nowhere").err())
+        .contains("--zone must be");
     assertThat(select("--stay", "PT-1H").err()).contains("--stay must not be negative");
+  }
+
+  private Path store() {
+    return folder.resolve(day + ".db");
   }
 
   private CommandRun select(Object... words) {
     List<Object> all = new ArrayList<>(List.of("select", "--capacity", capacity, "--seed", 1));
+    Collections.addAll(all, "--date", day); // which else is today, and may be over by now
     if (!List.of(words).contains("--now")) {
-      Collections.addAll(all, "--now", LocalDate.now(ZoneOffset.UTC) + "T00:00:00Z");
+      Collections.addAll(all, "--now", day + "T00:00:00Z");
     }
     Collections.addAll(all, words);
     return run(all.toArray());
@@ -253,8 +267,7 @@ class SelectCommandTest {
   private CommandRun all(String id, String role, String place, Object... words) {
     List<Object> all = new ArrayList<>();
     Collections.addAll(all, words);
-    Collections.addAll(
-        all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place", place);
+    Collections.addAll(all, "--store", store(), "--as", id, "--role", role, "--place", place);
     return CommandRun.of(all.toArray());
   }
 }

@@ -60,7 +60,7 @@ final class ProfilePortTest {
                 profile, ((Profile.Texts) profile.protocol()).framing().withoutChecksum()));
     Conversation talk =
         Conversation.over(
-            new HalfSilentGenerator(), Phase.OBSERVE, Deadline.after(Duration.ofMillis(200)));
+            new HalfSilentGenerator(), Phase.OBSERVE, Deadline.after(Duration.ofSeconds(30)));
     Observation seen = port.observe(talk);
     assertThat(seen.heard()).isFalse();
     assertThat(seen.faults())

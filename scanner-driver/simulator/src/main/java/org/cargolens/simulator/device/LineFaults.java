@@ -6,6 +6,13 @@ import java.util.Random;
 
 /** What goes wrong with the lines of a virtual line detector. Guarded by the detector's lock. */
 final class LineFaults {
+  /**
+   * Lines a second unless somebody says otherwise. Nothing holds a detector back, so that a scan
+   * that is sent at once is lost to a host that has to wait for some milliseconds: a receive buffer
+   * as Linux usually grants it holds 69 lines.
+   */
+  private static final double USUAL_PACE = 1000;
+
   private final List<ScannerFault> faults = new ArrayList<>();
 
   static boolean knows(ScannerFault fault) {
@@ -66,7 +73,7 @@ final class LineFaults {
   }
 
   long periodNanos() {
-    double period = 0;
+    double period = 1e9 / USUAL_PACE;
     for (ScannerFault fault : faults) {
       period = fault instanceof ScannerFault.Pace pace ? 1e9 / pace.linesPerSecond() : period;
     }

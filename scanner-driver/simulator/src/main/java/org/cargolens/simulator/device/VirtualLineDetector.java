@@ -17,9 +17,9 @@ import org.cargolens.scan.RawScan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line detector over UDP that sends a scan, line by line, in the layout of the profile {@code
- * udp-lines}. Owns two threads, one that listens and one that sends lines; {@link #close} ends
- * them. Nobody owns the detector: whoever started the last scan gets its lines.
+ * A line detector over UDP that sends a scan, line by line, 1000 a second, in the layout of the
+ * profile {@code udp-lines}. Owns two threads, one that listens and one that sends lines; {@link
+ * #close} ends them. Nobody owns the detector: whoever started the last scan gets its lines.
  */
 public final class VirtualLineDetector implements AutoCloseable {
   private static final int SCANNING = 1;

@@ -34,9 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The gantry's profile against pymodbus, libmodbus and mbpoll, which nobody of this project wrote.
  */
-@Timeout(180)
+@Timeout(400)
 final class GantryPeerTest {
   private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** Longest start of a peer: it may have to be imported on a busy computer. */
+  private static final Duration START = Duration.ofSeconds(120);
+
   private static final String PYTHON = "/usr/bin/python3";
 
   @TempDir private Path folder;
@@ -80,7 +84,7 @@ final class GantryPeerTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
             : null;
-    if (process == null || !process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (process == null || !process.waitFor(START.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       var unused =
           Peers.require("python3 with pymodbus", "python3-pymodbus python3-serial-asyncio");
     }
@@ -100,7 +104,7 @@ final class GantryPeerTest {
 
   /** Until the peer serves. */
   private static Instrument open(String uri) throws ScannerException {
-    Deadline limit = Deadline.after(SOON);
+    Deadline limit = Deadline.after(START);
     while (true) {
       try {
         return Instruments.open(uri, Duration.ofSeconds(10), event -> {});

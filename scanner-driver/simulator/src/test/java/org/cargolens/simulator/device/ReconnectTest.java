@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.FreePort;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.LineBlock;
@@ -71,9 +72,9 @@ final class ReconnectTest {
 
   @Test
   void finish_scannerRestartsInMidScan_isPartialAndTheNextScanIsExact() throws Exception {
-    VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(SCAN), 0);
+    int port = FreePort.next(); // nobody else gets it while the scanner is away
+    VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(SCAN), port);
     device.order(new ScannerFault.Standstill(200));
-    int port = device.port();
     try (Scanner scanner = Scanners.open(device.uri() + "?block=400", SOON, events::add)) {
       Acquisition running = scanner.start(ScanRequest.DEFAULT, SOON);
       int taken = takeLines(running, 100);
@@ -147,10 +148,7 @@ final class ReconnectTest {
 
   @Test
   void status_manyLosses_leaveNoThreadAndNoFile() throws Exception {
-    int port;
-    try (VirtualScanner first = VirtualScanner.onTcp(VirtualScanner.Setup.of(SCAN), 0)) {
-      port = first.port();
-    }
+    int port = FreePort.next();
     String uri = "linescan+tcp://127.0.0.1:" + port;
     VirtualScanner device = VirtualScanner.onTcp(VirtualScanner.Setup.of(SCAN), port);
     try (Scanner scanner = Scanners.open(uri, SOON, events::add)) {

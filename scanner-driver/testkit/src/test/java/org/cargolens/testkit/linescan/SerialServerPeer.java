@@ -19,6 +19,10 @@ import org.cargolens.testkit.Peer;
 final class SerialServerPeer implements Peer {
   private static final Duration START = Duration.ofSeconds(20);
 
+  /** Questions and answers pass two more processes, which wait for a busy computer, too. */
+  private static final String OPTIONS =
+      LineScanFixture.OPTIONS.replace("silence=2500", "silence=5000");
+
   private final SerialPair cable;
   private final VirtualScanner scanner;
   private final Process server;
@@ -75,7 +79,7 @@ final class SerialServerPeer implements Peer {
 
   @Override
   public String uri() {
-    return "linescan+rfc2217://127.0.0.1:" + port + "?baud=921600&" + LineScanFixture.OPTIONS;
+    return "linescan+rfc2217://127.0.0.1:" + port + "?baud=921600&" + OPTIONS;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.cargolens.scanner.ScanRequest;
 import org.cargolens.scanner.Scanner;
 import org.cargolens.scanner.ScannerEvent;
 import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.spi.ShellTiming;
 import org.cargolens.scanner.wire.FrameType;
 import org.cargolens.scanner.wire.Message;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,12 @@ final class LineScanLossTest extends OnFakeScanner {
                   @Override
                   boolean sends(int line, boolean again) {
                     return line < 5 || line > 8;
+                  }
+
+                  /** A busy host must not give the lines up before it hears of their loss. */
+                  @Override
+                  ShellTiming timing() {
+                    return new ShellTiming(Duration.ofSeconds(12), Duration.ofMillis(10), 1000);
                   }
 
                   @Override

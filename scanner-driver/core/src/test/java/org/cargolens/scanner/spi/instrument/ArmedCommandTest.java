@@ -61,7 +61,7 @@ final class ArmedCommandTest extends OnToyDevice {
         ArmToken token = instrument.arm("on", "Ann", SOON);
         device.asked.clear();
         device.hold("status");
-        await("status", () -> device.asked.contains("status"));
+        await("an answer that waits", device::isHolding);
         CompletableFuture<Throwable> on = elsewhere(() -> instrument.perform(ON, token, SOON));
         awaitWaiting("test-caller");
         device.answer("status", "status 1");

@@ -26,6 +26,7 @@ final class ToyDevice implements AutoCloseable {
   private volatile String cutAfter = "";
   private volatile String holding = "";
   private volatile CountDownLatch held = new CountDownLatch(0);
+  private volatile boolean holds;
 
   ToyDevice() throws IOException {
     server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -64,12 +65,19 @@ final class ToyDevice implements AutoCloseable {
   /** The answer to a question, and all that come after it, wait until {@link #release}. */
   void hold(String question) {
     held = new CountDownLatch(1);
+    holds = false;
     holding = question;
   }
 
   void release() {
     holding = "";
+    holds = false;
     held.countDown();
+  }
+
+  /** Returns whether an answer waits for {@link #release}: so long nobody else has the line. */
+  boolean isHolding() {
+    return holds;
   }
 
   private void accept() {
@@ -99,6 +107,7 @@ final class ToyDevice implements AutoCloseable {
           return;
         }
         if (line.equals(holding)) {
+          holds = true;
           held.await();
         }
         String answer = answers.getOrDefault(line, "what?");

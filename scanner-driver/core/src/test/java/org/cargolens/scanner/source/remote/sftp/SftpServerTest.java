@@ -80,7 +80,7 @@ final class SftpServerTest {
   }
 
   private RemoteTree connect(SubsystemServer server) throws Exception {
-    return server.connect(temp, Duration.ofSeconds(2));
+    return server.connect(temp, Duration.ofSeconds(5));
   }
 
   @Test
@@ -88,7 +88,7 @@ final class SftpServerTest {
     try (SubsystemServer server = new SubsystemServer(new Silent())) {
       assertThatThrownBy(() -> connect(server))
           .isInstanceOf(ScannerException.DeadlineExceeded.class)
-          .hasMessageContaining("no SFTP answer within 2 s");
+          .hasMessageContaining("no SFTP answer within 5 s");
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
   }
