@@ -100,16 +100,14 @@ public final class ContainerOpenings {
    * @param recorded whether this very request was recorded with it
    * @param waits whether it waits for an opening
    */
-  private record Known(
-      CargoCase cargoCase, CaseSummary summary, boolean recorded, boolean waits) {
+  private record Known(CargoCase cargoCase, CaseSummary summary, boolean recorded, boolean waits) {
     /** Returns whether something is still to be found out about it. */
     boolean open() {
       return waits || recorded;
     }
   }
 
-  private List<Known> known(Request request, String container, Opening opening)
-      throws IOException {
+  private List<Known> known(Request request, String container, Opening opening) throws IOException {
     Instant earliest = opening.openedAt().minus(EARLIEST);
     List<Known> all = new ArrayList<>();
     for (String caseId : store.named(new CaseName(CaseName.Kind.CONTAINER, container))) {
@@ -156,7 +154,8 @@ public final class ContainerOpenings {
     if (!ofOneMovement(meant)) {
       throw CaseworkException.ofContainer(
           container,
-          "the opening may be of different movements, of " + String.join(", ", ids)
+          "the opening may be of different movements, of "
+              + String.join(", ", ids)
               + "; name the case");
     }
     return ids;

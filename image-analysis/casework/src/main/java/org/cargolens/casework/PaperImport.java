@@ -199,10 +199,7 @@ final class PaperImport {
         ? body
         : new PaperJoining(store, papers, entries)
             .joined(
-                body,
-                CaseJson.personal(papers.cargoCase()),
-                naming.called(),
-                naming.references());
+                body, CaseJson.personal(papers.cargoCase()), naming.called(), naming.references());
   }
 
   private static JsonArray texts(Set<String> texts) {

@@ -55,8 +55,7 @@ final class PaperJoining {
         before = Optional.of(CombinedPapers.of(versions));
         versions.add(papers);
         List<PaperDifference> differences =
-            PaperDifference.of(
-                before.get(), papers.cargoCase(), CombinedPapers.of(versions));
+            PaperDifference.of(before.get(), papers.cargoCase(), CombinedPapers.of(versions));
         if (!differences.isEmpty()) {
           more.put(PaperDifference.DIFFERENCES, PaperDifference.write(differences));
         }

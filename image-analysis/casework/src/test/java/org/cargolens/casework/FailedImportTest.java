@@ -83,10 +83,7 @@ class FailedImportTest {
     ImportedCases imported = casework.importPapers(REQUEST, Samples.PORT, papers());
     assertThat(imported.entries()).hasSize(3);
     Findings findings = new Findings();
-    assertThat(
-            new CaseAudit(store)
-                .verify(Samples.AUDITOR, Samples.TOP, findings, false)
-                .differs())
+    assertThat(new CaseAudit(store).verify(Samples.AUDITOR, Samples.TOP, findings, false).differs())
         .as("%s", findings.all)
         .isFalse();
   }

@@ -6,10 +6,10 @@ import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.value;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -56,9 +56,7 @@ public final class CombinedPapers {
       for (CaseField field : CaseField.values()) {
         List<FieldValue> values = later.fields().getOrDefault(field, List.of());
         if (!values.isEmpty()) {
-          fields
-              .computeIfAbsent(field, JoinedValues::new)
-              .add(values, value -> keep(field, value));
+          fields.computeIfAbsent(field, JoinedValues::new).add(values, value -> keep(field, value));
         }
       }
       goods = CombinedGoods.of(goods, later.goods(), this::keep);

@@ -109,8 +109,7 @@ class AlertedClearingTest {
 
   @Test
   void clear_alertAboutACaseThatNamesTheContainerToo_countsForBoth() throws IOException {
-    send(
-        new AlertSubject(CONTAINER.container(), Optional.of("of another unit")), Urgency.URGENT);
+    send(new AlertSubject(CONTAINER.container(), Optional.of("of another unit")), Urgency.URGENT);
     decide(Verdict.CLEAR);
     assertThat(last().awaits()).isTrue();
   }
@@ -119,8 +118,7 @@ class AlertedClearingTest {
   void clear_policyLoosenedToRedAdviceAlone_asksForNobodyElse() throws IOException {
     FourEyesSettings settings = new FourEyesSettings(store);
     Actor second = new Actor("c-2", Role.CENTRAL_RISK, Samples.TOP);
-    long asked =
-        settings.set(by(Samples.CENTRE), Samples.TOP, FourEyes.CLEAR_AGAINST_RED).number();
+    long asked = settings.set(by(Samples.CENTRE), Samples.TOP, FourEyes.CLEAR_AGAINST_RED).number();
     assertThat(settings.awaiting()).as("that is less than what holds unset").hasSize(1);
     settings.confirm(by(second), asked, true);
     // Cases that came before keep what held then.
@@ -129,8 +127,7 @@ class AlertedClearingTest {
 
     decide(Verdict.CLEAR);
     assertThat(last().awaits()).isTrue();
-    casework.decide(
-        by(Samples.OFFICER), "b", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    casework.decide(by(Samples.OFFICER), "b", Samples.decision(Verdict.CLEAR, Advice.GREEN));
     assertThat(casework.view(Samples.OFFICER, "b").awaiting()).isEmpty();
   }
 
@@ -153,8 +150,7 @@ class AlertedClearingTest {
   @Test
   void decide_sentAgainAfterAnAlertCame_isTheEntryOfThen() throws IOException {
     Request request = by(Samples.OFFICER);
-    AuditEntry first =
-        casework.decide(request, "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
+    AuditEntry first = casework.decide(request, "a", Samples.decision(Verdict.CLEAR, Advice.GREEN));
     send(CONTAINER, Urgency.IMMEDIATE);
 
     assertThat(casework.decide(request, "a", Samples.decision(Verdict.CLEAR, Advice.GREEN)))
@@ -162,8 +158,7 @@ class AlertedClearingTest {
   }
 
   private AuditEntry decide(Verdict verdict) throws IOException {
-    return casework.decide(
-        by(Samples.OFFICER), "a", Samples.decision(verdict, Advice.GREEN));
+    return casework.decide(by(Samples.OFFICER), "a", Samples.decision(verdict, Advice.GREEN));
   }
 
   private DecisionState last() throws IOException {

@@ -220,8 +220,8 @@ final class KeptObjects implements AutoCloseable {
 
   /**
    * Says whether an object is safe: whether it is here with the bytes whose digest its name holds,
-   * and won't be put aside for what it states, or was taken by somebody who answers for it. Of what came under one identifier with several
-   * contents, nobody can tell which is meant: none is safe.
+   * and won't be put aside for what it states, or was taken by somebody who answers for it. Of what
+   * came under one identifier with several contents, nobody can tell which is meant: none is safe.
    *
    * @return a reason of {@link CommitmentReport} if not
    */

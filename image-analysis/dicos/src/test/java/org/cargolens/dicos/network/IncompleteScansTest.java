@@ -211,9 +211,7 @@ class IncompleteScansTest {
       RawScan scan =
           Scans.transmission(40, 30, 10 + i, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
       Path file =
-          DxWriter.write(scan, folder.resolve("sent"), "half" + i, DxOptions.DEFAULT)
-              .get(0)
-              .path();
+          DxWriter.write(scan, folder.resolve("sent"), "half" + i, DxOptions.DEFAULT).get(0).path();
       Files.setLastModifiedTime(file, hoursBefore(NOW, count - i));
       halves.add(file);
     }
@@ -229,7 +227,8 @@ class IncompleteScansTest {
 
       List<IncompleteScans.Due> due = scans.due(List.of(), NOW);
 
-      assertThat(due).flatExtracting(IncompleteScans.Due::files)
+      assertThat(due)
+          .flatExtracting(IncompleteScans.Due::files)
           .containsExactlyElementsOf(halves.subList(0, 2));
       assertThat(due.get(0).what())
           .startsWith("scan 2.25.")

@@ -132,8 +132,7 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     }
   }
 
-  private void recordOfCase(CaseStore store, Request request, Opening opening)
-      throws IOException {
+  private void recordOfCase(CaseStore store, Request request, Opening opening) throws IOException {
     String id = caseId.orElseThrow();
     Casework casework = new Casework(store);
     tdr.check(casework.view(options.actor(), id));
@@ -151,8 +150,7 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     List<AuditEntry> entries =
         openedAt.isPresent()
             ? openings.record(request, number, opening)
-            : openings.recordNow(
-                request, number, now -> opening(opening.evidence().photos(), now));
+            : openings.recordNow(request, number, now -> opening(opening.evidence().photos(), now));
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     for (AuditEntry entry : entries) {
       out.println(
@@ -189,8 +187,7 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     }
     return openedAt.isPresent()
         ? casework.recordOutcome(request, id, opening)
-        : casework.recordOutcomeNow(
-            request, id, now -> opening(opening.evidence().photos(), now));
+        : casework.recordOutcomeNow(request, id, now -> opening(opening.evidence().photos(), now));
   }
 
   private Opening opening(List<Sha256> digests, Instant at) {

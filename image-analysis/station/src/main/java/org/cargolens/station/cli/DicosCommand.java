@@ -26,6 +26,7 @@ final class DicosCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "export, dump, send, receive, echo or retain?");
+    throw new ParameterException(
+        spec.commandLine(), "export, dump, send, receive, echo or retain?");
   }
 }

@@ -133,8 +133,7 @@ final class DicosExportCommand implements Callable<Integer> {
   }
 
   /** An image of the same scan with other energies would be read with these as one of theirs. */
-  private void refuseLeftImages(List<DxFile> images, Path folder, String stem)
-      throws IOException {
+  private void refuseLeftImages(List<DxFile> images, Path folder, String stem) throws IOException {
     Set<String> names =
         images.stream()
             .map(image -> String.valueOf(image.path().getFileName()))

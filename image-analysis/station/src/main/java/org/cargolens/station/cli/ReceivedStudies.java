@@ -87,7 +87,8 @@ final class ReceivedStudies {
         BufferedReader lines =
             new BufferedReader(
                 // Not the files' own, which refuses all for one byte that is no letter.
-                new InputStreamReader(new FileInputStream(list.toFile()), StandardCharsets.UTF_8))) {
+                new InputStreamReader(
+                    new FileInputStream(list.toFile()), StandardCharsets.UTF_8))) {
       boolean endsWhole = wholeBytes(file) == file.length();
       String line = lines.readLine();
       while (line != null) {

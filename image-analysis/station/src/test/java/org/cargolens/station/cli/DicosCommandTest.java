@@ -158,8 +158,7 @@ class DicosCommandTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out().lines())
-        .containsExactly(
-            old + ": deleted", held + ": due, but on legal hold", "4 bytes are left");
+        .containsExactly(old + ": deleted", held + ": due, but on legal hold", "4 bytes are left");
     assertThat(old).doesNotExist();
     assertThat(CommandRun.of("dicos", "retain", folder.resolve("scans")).exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("dicos", "retain", folder, "--days", 1).exitCode()).isEqualTo(3);

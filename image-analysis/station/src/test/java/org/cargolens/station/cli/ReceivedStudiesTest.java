@@ -35,7 +35,9 @@ class ReceivedStudiesTest {
       boolean isSecond = cut == whole.length;
 
       assertThat(studies.file("1.2.3").isPresent()).as("cut at byte %s", cut).isEqualTo(isFirst);
-      assertThat(studies.file("1.2.\u00fc").isPresent()).as("cut at byte %s", cut).isEqualTo(isSecond);
+      assertThat(studies.file("1.2.\u00fc").isPresent())
+          .as("cut at byte %s", cut)
+          .isEqualTo(isSecond);
 
       studies.note("1.2.5", Path.of("third.npy"));
 

@@ -84,7 +84,9 @@ final class GantryPeerTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
             : null;
-    if (process == null || !process.waitFor(START.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (process == null
+        || !process.waitFor(START.toSeconds(), TimeUnit.SECONDS)
+        || process.exitValue() != 0) {
       var unused =
           Peers.require("python3 with pymodbus", "python3-pymodbus python3-serial-asyncio");
     }

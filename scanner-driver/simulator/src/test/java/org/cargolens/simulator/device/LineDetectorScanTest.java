@@ -125,7 +125,8 @@ final class LineDetectorScanTest {
           }
         }
         String lines = random.nextBoolean() ? "&lines=" + LINES : "";
-        try (Scanner scanner = Scanners.open(detector.uri() + "?buffer=" + USUAL_BUFFER + lines, SOON);
+        try (Scanner scanner =
+                Scanners.open(detector.uri() + "?buffer=" + USUAL_BUFFER + lines, SOON);
             Acquisition scan = scanner.start(ScanRequest.DEFAULT, SOON)) {
           assertExactBut(gone, scan.finish(SOON), sent, "seed " + seed);
         }

@@ -140,8 +140,8 @@ final class AravisCameraTest {
   }
 
   /**
-   * The kernel drops every 97th packet of the stream, from which follows which lines are lost. Other
-   * tests send datagrams at the same time: they are longer, or shorter.
+   * The kernel drops every 97th packet of the stream, from which follows which lines are lost.
+   * Other tests send datagrams at the same time: they are longer, or shorter.
    */
   @Test
   void finish_kernelDropsEvery97thPacket_losesExactlyTheLinesInThem() throws Exception {
