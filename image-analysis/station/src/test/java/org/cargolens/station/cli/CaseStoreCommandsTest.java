@@ -93,7 +93,7 @@ class CaseStoreCommandsTest extends CaseCommands {
          "combination": "sum", "rules": []}
         """);
     List<Object> words = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       words.add(word.endsWith(".json") ? folder.resolve(word) : word);
     }
 

@@ -46,6 +46,7 @@ class SelectCommandTest {
   /** The day is that of the import: one that ends meanwhile is begun anew. */
   @BeforeEach
   void importCases() throws IOException {
+    capacity = Files.writeString(folder.resolve("c.json"), CAPACITY);
     do {
       day = LocalDate.now(ZoneOffset.UTC);
       importCasesOfTheDay();
@@ -53,7 +54,6 @@ class SelectCommandTest {
   }
 
   private void importCasesOfTheDay() throws IOException {
-    capacity = Files.writeString(folder.resolve("c.json"), CAPACITY);
     Files.writeString(
         folder.resolve("mapping.json"),
         """

@@ -39,7 +39,7 @@ final class GantryPeerTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   /** Longest start of a peer: it may have to be imported on a busy computer. */
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private static final String PYTHON = "/usr/bin/python3";
 
