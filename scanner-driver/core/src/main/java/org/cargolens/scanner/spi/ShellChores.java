@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.cargolens.scanner.LineRange;
 import org.cargolens.scanner.MonotonicClock;
 import org.cargolens.scanner.ScannerException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be sent without anybody asking for it: credit, requests for lost lines, stops and
@@ -55,10 +56,7 @@ final class ShellChores {
       while (connection.isOpen()) {
         ScanRun current = scan.runOn(connection);
         checkAlive();
-        if (current != null) {
-          sendFor(current);
-        }
-        sendHeartbeat();
+        sendDue(current);
         if (connection.isOpen()) {
           rest(current == null || current.isOver() ? IDLE_TICK : TICK);
         }
@@ -86,6 +84,19 @@ final class ShellChores {
               + ": no sign of life for "
               + TimeUnit.NANOSECONDS.toMillis(now - heardAt)
               + " ms");
+    }
+  }
+
+  private void sendDue(@Nullable ScanRun current) throws ScannerException {
+    try {
+      if (current != null) {
+        sendFor(current);
+      }
+      sendHeartbeat();
+    } catch (ScannerException.LinkLost e) {
+      // What the scanner sent before it went may still lie in the system's buffer.
+      connection.receiveRest();
+      throw e;
     }
   }
 

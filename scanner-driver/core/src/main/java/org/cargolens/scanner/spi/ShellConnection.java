@@ -16,6 +16,7 @@ import org.cargolens.scanner.link.Link;
 final class ShellConnection {
   private static final System.Logger LOGGER = System.getLogger(ShellConnection.class.getName());
   private static final Duration READ = Duration.ofMillis(500);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
   /** Hears why a connection can't be used any longer, any number of times. */
   @FunctionalInterface
@@ -127,6 +128,14 @@ final class ShellConnection {
     }
   }
 
+  /**
+   * Lets the receive thread come to the end of what the scanner sent, after nothing could be sent
+   * to it. Who can be read from but not written to is waited for two seconds.
+   */
+  void receiveRest() {
+    join(receiver, LONGEST_REST);
+  }
+
   /** Waits for the receive thread, unless it is the one that asks. */
   void join() {
     join(receiver);
@@ -134,11 +143,15 @@ final class ShellConnection {
 
   /** Waits up to a second for a thread that is about to end, unless it is the one that asks. */
   static void join(Thread thread) {
+    join(thread, Duration.ofSeconds(1));
+  }
+
+  private static void join(Thread thread, Duration longest) {
     if (thread == Thread.currentThread()) {
       return;
     }
     try {
-      thread.join(1000);
+      thread.join(longest.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -114,7 +114,7 @@ final class ScannerShellTest {
     public void release(PortContext context, Deadline deadline) {}
 
     @Override
-    public void heartbeat(PortContext context) {}
+    public void heartbeat(PortContext context) throws ScannerException.LinkLost {}
 
     @Override
     public void leave(PortContext context) throws ScannerException.LinkLost {

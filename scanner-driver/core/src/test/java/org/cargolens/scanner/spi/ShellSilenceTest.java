@@ -2,13 +2,19 @@ package org.cargolens.scanner.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scanner.Deadline;
 import org.cargolens.scanner.Scanner;
+import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.ScannerState;
+import org.cargolens.scanner.link.Link;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -101,6 +107,74 @@ final class ShellSilenceTest {
             clock.advance(Duration.ofMillis(10));
             return scanner.status().state() == ScannerState.LINK_LOST;
           });
+    }
+  }
+
+  /** Bytes that came before the scanner went, and then nobody any more. */
+  private static final class LeftOver implements Link {
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int chunks;
+
+    @Override
+    public int read(ByteBuffer target, Deadline deadline) throws IOException {
+      try {
+        if (!gone.await(20, TimeUnit.MILLISECONDS)) {
+          return 0;
+        }
+        // Whoever closes the link now is quicker than the reader.
+        boolean unused = closed.await(20, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      if (closed.getCount() == 0 || chunks == 3) {
+        throw new IOException("closed");
+      }
+      chunks++;
+      target.put((byte) chunks);
+      return 1;
+    }
+
+    @Override
+    public void write(ByteBuffer source, Deadline deadline) throws IOException {
+      gone.countDown();
+      throw new IOException("broken pipe");
+    }
+
+    @Override
+    public String name() {
+      return "left over";
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  @Test
+  void heartbeat_scannerThatHasGone_isReadToItsEndAllTheSame() throws Exception {
+    AtomicInteger received = new AtomicInteger();
+    ScannerShellTest.AgreeablePort port =
+        new ScannerShellTest.AgreeablePort() {
+          @Override
+          public void heartbeat(PortContext context) throws ScannerException.LinkLost {
+            context.send(ByteBuffer.allocate(1));
+          }
+
+          @Override
+          public void received(PortEvents events) {
+            received.incrementAndGet();
+          }
+        };
+    ManualClock clock = new ManualClock();
+    ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
+    ScannerShell.Setup setup =
+        new ScannerShell.Setup(new LeftOver(), port, timing, event -> {});
+    try (Scanner scanner = ScannerShell.open(setup, Deadline.after(SOON, clock))) {
+      clock.advance(timing.heartbeat());
+      ScannerShellTest.await(() -> scanner.status().state() == ScannerState.LINK_LOST);
+      assertThat(received).hasValue(3);
     }
   }
 }
