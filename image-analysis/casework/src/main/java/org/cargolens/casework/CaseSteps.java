@@ -24,32 +24,36 @@ final class CaseSteps {
    * Adds what somebody does with a case, who must have the right to it where the case is handled.
    */
   AuditEntry add(Request request, String caseId, Step step) throws IOException {
+    return store.append(plan(request, caseId, step)).orElseThrow();
+  }
+
+  /** Plans what {@link #add} adds. */
+  EntryPlan plan(Request request, String caseId, Step step) {
     String id =
         request.corrects().isEmpty()
             ? request.id()
             : request.id() + "/corrects-" + request.corrects().getAsLong();
-    return appended(
+    return new EntryPlan(
         id,
-        request,
+        step.kind(),
+        request.actor(),
         Optional.of(caseId),
-        new Planned(
-            step.kind(),
-            entries -> {
-              CaseEntries known = CaseEntries.open(caseId, entries);
-              request.actor().check(step.action(), known.place());
-              EntryDraft draft =
-                  EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
-                      .about(caseId);
-              if (step.said().personal().isPresent() && !known.erased()) {
-                draft = draft.withPersonal(step.said().personal().get());
-              }
-              if (request.corrects().isEmpty()) {
-                return Optional.of(draft);
-              }
-              known.checkCorrectable(request.corrects().getAsLong(), step.kind());
-              return Optional.of(draft.correcting(request.corrects().getAsLong()));
-            },
-            Optional.of(step.said().correcting(request.corrects()))));
+        entries -> {
+          CaseEntries known = CaseEntries.open(caseId, entries);
+          request.actor().check(step.action(), known.place());
+          EntryDraft draft =
+              EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
+                  .about(caseId);
+          if (step.said().personal().isPresent() && !known.erased()) {
+            draft = draft.withPersonal(step.said().personal().get());
+          }
+          if (request.corrects().isEmpty()) {
+            return Optional.of(draft);
+          }
+          known.checkCorrectable(request.corrects().getAsLong(), step.kind());
+          return Optional.of(draft.correcting(request.corrects().getAsLong()));
+        },
+        Optional.of(step.said().correcting(request.corrects())));
   }
 
   /** Adds an entry, or returns that of the same request earlier if it said the same. */

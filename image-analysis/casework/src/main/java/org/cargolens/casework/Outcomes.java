@@ -15,6 +15,7 @@ import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.Said;
 
 /** Records what was found in opened containers, at times that can be. */
@@ -67,6 +68,40 @@ final class Outcomes {
     checkLines(caseId, opening);
     JsonObject body = OpeningJson.write(opening);
     return steps.add(request, caseId, step(known -> body, Said.of(body).without("openedAt")));
+  }
+
+  /**
+   * An opening that was recorded by the number of a container.
+   *
+   * @param body what its entry will be
+   * @param now whether its time is the store's
+   * @param check made within the transaction
+   */
+  record ByNumber(Opening opening, JsonObject body, boolean now, Check check) {}
+
+  /** Refuses what may not be recorded any more. */
+  @FunctionalInterface
+  interface Check {
+    void run() throws IOException;
+  }
+
+  /** Plans the part of one of the cases that an opening by number names. */
+  EntryPlan planOfContainer(Request part, String caseId, ByNumber opened)
+      throws CaseworkException {
+    StatedTime time = new StatedTime(caseId, "opened", opened.opening().openedAt());
+    checkLines(caseId, opened.opening());
+    Said said = Said.of(opened.body()).without(OpeningJson.CASES);
+    return steps.plan(
+        part,
+        caseId,
+        step(
+            known -> {
+              opened.check().run();
+              time.checkPast(store.now());
+              time.checkNotBefore(known);
+              return opened.body();
+            },
+            opened.now() ? said.without("openedAt") : said));
   }
 
   private static CaseSteps.Step step(CaseSteps.BodyMaker body, Said said) {

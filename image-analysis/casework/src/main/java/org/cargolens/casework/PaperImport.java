@@ -154,7 +154,7 @@ final class PaperImport {
             .findFirst()
             .map(where -> " of " + where.file() + ", " + where.position())
             .orElse("");
-    return "at case " + papers.id() + at + "; nothing of the import was recorded";
+    return "at case " + papers.id() + at;
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -237,7 +237,6 @@ final class PaperImport {
                 + ", "
                 + notice.where().position()
                 + " says of case "
-                + caseId
-                + "; nothing of the import was recorded");
+                + caseId);
   }
 }

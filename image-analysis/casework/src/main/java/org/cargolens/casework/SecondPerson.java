@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cargolens.casework.alert.CaseAlerts;
@@ -38,10 +39,14 @@ final class SecondPerson {
       }
       return List.of("its papers can't be read, so nobody knows which alerts are about it");
     }
-    return new CaseAlerts(store)
-        .about(caseId, containers).stream()
-            .filter(alert -> alert.urgency() != Urgency.ROUTINE)
-            .map(alert -> alert + ", holds")
-            .toList();
+    CaseAlerts alerts = new CaseAlerts(store);
+    List<String> warnings = new ArrayList<>();
+    alerts.about(caseId, containers).stream()
+        .filter(alert -> alert.urgency() != Urgency.ROUTINE)
+        .forEach(alert -> warnings.add(alert + ", holds"));
+    alerts
+        .unreadable(caseId, containers)
+        .forEach(alert -> warnings.add(alert + " can't be read"));
+    return warnings;
   }
 }

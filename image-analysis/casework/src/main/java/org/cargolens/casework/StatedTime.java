@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class StatedTime {
   /** By how much clocks may differ. */
-  private static final Duration SLACK = Duration.ofMinutes(5);
+  static final Duration SLACK = Duration.ofMinutes(5);
 
   private final String caseId;
   private final String what;

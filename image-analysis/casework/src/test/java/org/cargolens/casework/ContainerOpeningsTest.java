@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -50,13 +53,129 @@ class ContainerOpeningsTest {
   }
 
   @Test
-  void record_oneCaseThatWaits_isOfThatOne() throws IOException {
+  void record_findWhereOneWaitsAndNoOtherMayBeMeant_isOfThatOne() throws IOException {
+    openedBefore("a");
     suspect("b");
     List<AuditEntry> entries = record("o", OpeningResult.PROHIBITED);
 
     assertThat(entries).extracting(one -> one.subject().orElseThrow()).containsExactly("b");
+    assertThat(entries.get(0).content().body()).contains("\"container\": \"CSQU3054383\"");
     assertThat(record("o", OpeningResult.PROHIBITED)).isEqualTo(entries);
+    assertThat(casework.view(Samples.INSPECTOR, "a").openings()).hasSize(1);
+  }
+
+  @Test
+  void record_findWhereAnotherCameLatelyAndIsUnopened_isRefusedByName() throws IOException {
+    suspect("b");
+
+    assertThatThrownBy(() -> record("o", OpeningResult.PROHIBITED))
+        .isInstanceOf(CaseworkException.class)
+        .hasMessageContaining("is of one consignment, and may be of a, b; name the case");
+    assertThat(casework.view(Samples.INSPECTOR, "b").openings()).isEmpty();
+  }
+
+  @Test
+  void record_oneWaitsSinceLongAgo_isRefusedByName() throws IOException {
+    openedBefore("a");
+    suspect("b");
+    now = now.plus(Duration.ofDays(700));
+    for (OpeningResult result : List.of(OpeningResult.NOTHING, OpeningResult.PROHIBITED)) {
+      assertThatThrownBy(() -> record("alone", result))
+          .isInstanceOf(CaseworkException.class)
+          .hasMessageContaining("may be of b; the papers of b came in more than 60 days before");
+    }
+    importCases(Samples.PORT, Samples.fish("new"));
+    assertThatThrownBy(() -> record("o", OpeningResult.PROHIBITED))
+        .hasMessageContaining("may be of b, new; the papers of b came in more than 60 days");
+  }
+
+  @Test
+  void record_secondCaseFails_recordsNoneAndAllWhenSentAgain() throws Exception {
+    execute(
+        "CREATE TRIGGER broken BEFORE INSERT ON entry WHEN NEW.case_id = 'b'"
+            + " BEGIN SELECT RAISE(ABORT, 'page 7 is gone'); END");
+    assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
+        .hasMessageContaining("page 7 is gone");
     assertThat(casework.view(Samples.INSPECTOR, "a").openings()).isEmpty();
+    execute("DROP TRIGGER broken");
+
+    assertThat(record("o", OpeningResult.NOTHING))
+        .extracting(one -> one.subject().orElseThrow())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void record_sentAgainAfterOthersBeganToWait_isTheEntriesOfThenAlone() throws IOException {
+    suspect("a");
+    List<AuditEntry> entries = record("o", OpeningResult.NOTHING);
+    assertThat(entries).extracting(one -> one.subject().orElseThrow()).containsExactly("a");
+    suspect("b");
+
+    assertThat(record("o", OpeningResult.NOTHING)).isEqualTo(entries);
+    assertThat(casework.view(Samples.INSPECTOR, "b").openings()).isEmpty();
+  }
+
+  @Test
+  void record_sentAgainWithAnotherContainer_isRefused() throws IOException {
+    record("o", OpeningResult.NOTHING);
+
+    assertThatThrownBy(
+            () ->
+                new ContainerOpenings(store)
+                    .record(
+                        Request.of("o", Samples.INSPECTOR),
+                        "MSKU1234565",
+                        opening(OpeningResult.NOTHING)))
+        .hasMessageContaining("container \"CSQU3054383\", not \"MSKU1234565\"");
+  }
+
+  @Test
+  void record_requestOfAnotherStep_isRefused() throws IOException {
+    casework.recordOutcome(
+        Request.of("o", Samples.INSPECTOR), "a", opening(OpeningResult.NOTHING));
+
+    assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
+        .hasMessageContaining("request o was recorded as entry 3, which names no container");
+  }
+
+  @Test
+  void record_casesApartFromEachOtherButNotFromTheFirst_isRefused() throws IOException {
+    importCases(
+        Samples.PORT,
+        arriving("c", "2026-11-02T00:00:00Z"),
+        arriving("d", "2026-11-06T00:00:00Z"));
+
+    assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
+        .hasMessageContaining("may be of different movements, of a, b, c, d; name the case");
+  }
+
+  @Test
+  void record_papersThatCameAfterTheOpening_areNotMeant() throws IOException {
+    openedBefore("b");
+    Opening before = opening(OpeningResult.PROHIBITED);
+    now = now.plus(Duration.ofDays(1));
+    importCases(Samples.PORT, Samples.fish("later"));
+
+    assertThat(
+            new ContainerOpenings(store)
+                .record(Request.of("o", Samples.INSPECTOR), CONTAINER, before))
+        .extracting(one -> one.subject().orElseThrow())
+        .containsExactly("a");
+  }
+
+  @Test
+  void record_caseThatCannotBeRead_isNamedWhereItMayBeMeantAndElsewhereLeftOut() throws Exception {
+    openedBefore("b");
+    importCases(Samples.OTHER_PORT, Samples.fish("elsewhere"));
+    execute("UPDATE entry SET body = '{}' WHERE case_id = 'elsewhere'");
+    assertThat(record("o", OpeningResult.NOTHING))
+        .extracting(one -> one.subject().orElseThrow())
+        .containsExactly("a");
+
+    execute("UPDATE entry SET body = '{}' WHERE case_id = 'b' AND kind = 'case'");
+    assertThatThrownBy(() -> record("again", OpeningResult.NOTHING))
+        .hasMessage(
+            "container CSQU3054383: case b can't be read, and may be meant; name the case");
   }
 
   @Test
@@ -92,13 +211,13 @@ class ContainerOpeningsTest {
 
     assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
         .hasMessage(
-            "container CSQU3054383: the opening may be of different movements, of a, later; name"
+            "container CSQU3054383: the opening may be of different movements, of a, b, later; name"
                 + " the case");
   }
 
   @Test
   void record_noneWaits_isOfTheOneThatCameLatelyAndIsUnopened() throws IOException {
-    casework.recordOutcome(request(Samples.INSPECTOR), "a", opening(OpeningResult.NOTHING));
+    openedBefore("a");
     now = now.plus(Duration.ofDays(61));
     assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
         .hasMessageContaining("container CSQU3054383: no case of it, where you record openings");
@@ -123,6 +242,7 @@ class ContainerOpeningsTest {
 
   @Test
   void recordNow_sentAgainLater_isTheEntryOfThen() throws IOException {
+    openedBefore("a");
     suspect("b");
     Request request = request(Samples.INSPECTOR);
     ContainerOpenings openings = new ContainerOpenings(store);
@@ -132,6 +252,18 @@ class ContainerOpeningsTest {
 
     assertThat(openings.recordNow(request, CONTAINER, at -> opening(OpeningResult.PROHIBITED)))
         .isEqualTo(entries);
+  }
+
+  private void openedBefore(String caseId) throws IOException {
+    casework.recordOutcome(request(Samples.INSPECTOR), caseId, opening(OpeningResult.NOTHING));
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private void suspect(String caseId) throws IOException {

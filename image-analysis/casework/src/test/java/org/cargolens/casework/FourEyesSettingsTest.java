@@ -50,6 +50,20 @@ class FourEyesSettingsTest {
   }
 
   @Test
+  void clearAgainstRed_setBelowOrForCasesOfBefore_leavesWhatHoldsUnset() throws IOException {
+    set(Samples.PORT, FourEyes.CLEAR_AGAINST_RED);
+    assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_ALERT);
+
+    loosen(Samples.TOP, FourEyes.CLEAR_AGAINST_RED);
+    long last = store.lastNumber();
+    assertThat(settings.at(Samples.PORT)).isEqualTo(FourEyes.CLEAR_AGAINST_RED);
+    assertThat(settings.strictestSince(last + 1, List.of(Samples.PORT)))
+        .isEqualTo(FourEyes.CLEAR_AGAINST_RED);
+    assertThat(settings.strictestSince(1, List.of(Samples.PORT)))
+        .isEqualTo(FourEyes.CLEAR_AGAINST_ALERT);
+  }
+
+  @Test
   void at_settingsAboveAndBelow_isTheStrictest() throws IOException {
     set(Samples.TOP, FourEyes.EVERY_CLEAR);
     set(NORTH, FourEyes.ALWAYS);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
@@ -132,6 +133,33 @@ public final class CaseAlerts {
       }
     }
     return views;
+  }
+
+  /**
+   * Returns the alerts that name a case or a container of it, by what is kept beside them, may hold
+   * now or later, and can't be read.
+   *
+   * @param caseId which case
+   * @param containers numbers of its containers
+   * @return what each is called, such as {@code alert 7} or {@code alert of entry 12}
+   * @throws IOException if the store can't be read
+   */
+  public List<String> unreadable(String caseId, Collection<String> containers)
+      throws IOException {
+    return store.readMessages(
+        tables -> {
+          Set<String> ids = new TreeSet<>(tables.alerts().about(containers, store.now()));
+          List<String> unread = new ArrayList<>();
+          for (AuditEntry entry : alerts(tables, caseId, List.copyOf(ids))) {
+            Optional<Alert> alert = read(entry);
+            alert.ifPresent(one -> ids.remove(one.id().toString()));
+            if (alert.isEmpty() && entry.subject().filter(caseId::equals).isPresent()) {
+              unread.add("alert of entry " + entry.number());
+            }
+          }
+          ids.forEach(id -> unread.add("alert " + id));
+          return unread;
+        });
   }
 
   /** Returns the entries of alerts that stand with a case, or where others stand. */

@@ -14,6 +14,12 @@ import org.cargolens.scan.Sha256;
 
 /** Openings as JSON. */
 public final class OpeningJson {
+  /** Member that names the container of an opening that was recorded by its number. */
+  public static final String CONTAINER = "container";
+
+  /** Member that names the cases with which such an opening was recorded. */
+  public static final String CASES = "cases";
+
   private OpeningJson() {}
 
   /** Returns an opening as a tree. */
@@ -24,6 +30,14 @@ public final class OpeningJson {
   /** Returns an opening of which someone said that it came before papers or scan. */
   public static JsonObject writeEarly(Opening opening) {
     return fields(opening).put("early", true).build();
+  }
+
+  /** Returns an opening that was recorded by the number of a container, with some cases of it. */
+  public static JsonObject writeOf(Opening opening, String container, List<String> cases) {
+    return fields(opening)
+        .put(CONTAINER, container)
+        .put(CASES, JsonArray.of(cases.stream().map(Json::text).toList()))
+        .build();
   }
 
   private static JsonObject.Builder fields(Opening opening) {

@@ -101,7 +101,6 @@ final class Transactions implements AutoCloseable {
 
   private <T> T run(Work<T> work, Connection connection) throws SQLException, IOException {
     running = Optional.of(connection);
-    failedAt = "";
     try {
       return work.run(connection);
     } catch (FailedStatement e) {
@@ -168,6 +167,8 @@ final class Transactions implements AutoCloseable {
   private <T> T tried(Step<T> step) throws IOException {
     commitLost = false;
     for (int attempt = 1; ; attempt++) {
+      // What an earlier try, or other work, was at says nothing of this one.
+      failedAt = "";
       try {
         return step.run();
       } catch (SQLException e) {
@@ -184,11 +185,12 @@ final class Transactions implements AutoCloseable {
   }
 
   private String reason(Database.Failure failure, SQLException e) {
+    String done = commitLost ? "" : "; nothing of the import was recorded";
     String reason =
         switch (failure) {
           case BUSY -> "another process has held it through " + ATTEMPTS + " tries";
           case LOST -> "not reached in " + ATTEMPTS + " tries (" + e.getMessage() + ")";
-          case OTHER -> e.getMessage() + (failedAt.isEmpty() ? "" : " (" + failedAt + ")");
+          case OTHER -> e.getMessage() + (failedAt.isEmpty() ? "" : " (" + failedAt + done + ")");
         };
     if (commitLost) {
       return reason + UNKNOWN;

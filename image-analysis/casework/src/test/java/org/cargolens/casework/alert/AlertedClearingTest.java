@@ -147,6 +147,29 @@ class AlertedClearingTest {
         .contains("\"fourEyes\": true", "nobody knows which alerts are about it");
   }
 
+  /** How urgent it is, and whether it holds, nobody can tell. */
+  @Test
+  void clear_alertThatCannotBeRead_takesASecondPerson() throws Exception {
+    UUID id = send(CONTAINER, Urgency.IMMEDIATE);
+    send(CASE, Urgency.IMMEDIATE);
+    execute("UPDATE entry SET body = '{' WHERE kind = 'alert'");
+
+    decide(Verdict.CLEAR);
+    assertThat(last().awaits()).isTrue();
+    assertThat(last().outcome().grounds())
+        .hasSize(2)
+        .contains("alert " + id + " can't be read")
+        .anyMatch(ground -> ground.matches("alert of entry \\d+ can't be read"));
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("centre.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+  }
+
   @Test
   void decide_sentAgainAfterAnAlertCame_isTheEntryOfThen() throws IOException {
     Request request = by(Samples.OFFICER);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class CaseStoreTest implements AppendContract, ReadContract, ProtectionContract {
+class CaseStoreTest implements AppendContract, ReadContract, ProtectionContract, ThreadContract {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   @TempDir private Path folder;

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-class PostgresStoreTest implements AppendContract, ReadContract, ProtectionContract {
+class PostgresStoreTest
+    implements AppendContract, ReadContract, ProtectionContract, ThreadContract {
   private static PostgresServer server;
   private static PostgresAddress address;
   private Connection other;

@@ -103,6 +103,28 @@ class TransactionsTest {
   }
 
   @Test
+  void write_failsBeforeItsWorkBegan_namesNothingOfWorkBefore() throws IOException {
+    Transactions transactions = transactions(attempt -> {});
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    db -> {
+                      throw new FailedStatement(new SQLException("the disk is full"), "at row 5");
+                    }))
+        .hasMessageEndingWith("the disk is full (at row 5; nothing of the import was recorded)");
+    transactions.outside(
+        db -> {
+          execute(db, "BEGIN");
+          return db;
+        });
+
+    assertThatThrownBy(() -> transactions.write(db -> db))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("transaction")
+        .hasMessageNotContaining("row 5");
+  }
+
+  @Test
   void write_mistakeOfTheWork_isRolledBackToo() throws IOException, SQLException {
     Transactions transactions = transactions(attempt -> {});
 

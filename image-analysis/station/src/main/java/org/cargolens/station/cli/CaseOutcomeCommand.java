@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Records what was found when a container was opened, with a case, or by the container's"
           + " number with the case that waits for it.",
       "By number, what was found takes one case that can be meant; else they are named, and the"
-          + " CASE has to be. That nothing was found is recorded with each case of the movement."
+          + " CASE has to be. That nothing was found is recorded with each case of the movement"
+          + " that waits, or with each if none does."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -58,8 +59,8 @@ final class CaseOutcomeCommand implements Callable<Integer> {
       names = "--container",
       paramLabel = "NUMBER",
       description =
-          "The container that was opened: of its cases where you record openings the one that waits"
-              + " for it, else the one of the last 60 days that wasn't opened.")
+          "The container that was opened: its case where you record openings that waits for it or,"
+              + " of the last 60 days, wasn't opened.")
   private Optional<String> container = Optional.empty();
 
   @Option(
