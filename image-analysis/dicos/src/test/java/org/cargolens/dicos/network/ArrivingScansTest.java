@@ -77,7 +77,7 @@ class ArrivingScansTest {
     assertThat(scans.size()).isEqualTo(2);
   }
 
-  /** Somebody removed it and its sender sent it again: its name tells that its bytes are the same. */
+  /** Somebody removed it, and it was sent again: its name tells that its bytes are the same. */
   @Test
   void add_theVeryFileThatWaits_isNoOtherImage() {
     for (ScanIdentity scan : new ScanIdentity[] {KNOWN, UNKNOWN}) {
