@@ -42,8 +42,7 @@ final class CaseSteps {
           CaseEntries known = CaseEntries.open(caseId, entries);
           request.actor().check(step.action(), known.place());
           EntryDraft draft =
-              EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known))
-                  .about(caseId);
+              EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known)).about(caseId);
           if (step.said().personal().isPresent() && !known.erased()) {
             draft = draft.withPersonal(step.said().personal().get());
           }

@@ -100,9 +100,7 @@ public final class ContainerOpenings {
           };
       plans.add(
           outcomes.planOfContainer(
-              part,
-              caseId,
-              new Outcomes.ByNumber(opened.opening(), body, opened.now(), check)));
+              part, caseId, new Outcomes.ByNumber(opened.opening(), body, opened.now(), check)));
     }
     return store.appendAll(plans).stream().map(Optional::orElseThrow).toList();
   }

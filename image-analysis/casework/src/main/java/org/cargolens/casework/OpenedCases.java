@@ -122,8 +122,7 @@ final class OpenedCases {
       CaseEntries known = CaseEntries.open(caseId, entries);
       return isWithinRights(known.place())
           ? Optional.of(
-              new Known(
-                  known.cargoCase(), SummaryReader.read(caseId, entries).orElseThrow()))
+              new Known(known.cargoCase(), SummaryReader.read(caseId, entries).orElseThrow()))
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
       if (StoreException.isOfDatabase(e)) {

@@ -86,8 +86,7 @@ final class Outcomes {
   }
 
   /** Plans the part of one of the cases that an opening by number names. */
-  EntryPlan planOfContainer(Request part, String caseId, ByNumber opened)
-      throws CaseworkException {
+  EntryPlan planOfContainer(Request part, String caseId, ByNumber opened) throws CaseworkException {
     StatedTime time = new StatedTime(caseId, "opened", opened.opening().openedAt());
     checkLines(caseId, opened.opening());
     Said said = Said.of(opened.body()).without(OpeningJson.CASES);

@@ -44,9 +44,7 @@ final class SecondPerson {
     alerts.about(caseId, containers).stream()
         .filter(alert -> alert.urgency() != Urgency.ROUTINE)
         .forEach(alert -> warnings.add(alert + ", holds"));
-    alerts
-        .unreadable(caseId, containers)
-        .forEach(alert -> warnings.add(alert + " can't be read"));
+    alerts.unreadable(caseId, containers).forEach(alert -> warnings.add(alert + " can't be read"));
     return warnings;
   }
 }

@@ -131,8 +131,7 @@ class ContainerOpeningsTest {
 
   @Test
   void record_requestOfAnotherStep_isRefused() throws IOException {
-    casework.recordOutcome(
-        Request.of("o", Samples.INSPECTOR), "a", opening(OpeningResult.NOTHING));
+    casework.recordOutcome(Request.of("o", Samples.INSPECTOR), "a", opening(OpeningResult.NOTHING));
 
     assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
         .hasMessageContaining("request o was recorded as entry 3, which names no container");
@@ -141,9 +140,7 @@ class ContainerOpeningsTest {
   @Test
   void record_casesApartFromEachOtherButNotFromTheFirst_isRefused() throws IOException {
     importCases(
-        Samples.PORT,
-        arriving("c", "2026-11-02T00:00:00Z"),
-        arriving("d", "2026-11-06T00:00:00Z"));
+        Samples.PORT, arriving("c", "2026-11-02T00:00:00Z"), arriving("d", "2026-11-06T00:00:00Z"));
 
     assertThatThrownBy(() -> record("o", OpeningResult.NOTHING))
         .hasMessageContaining("may be of different movements, of a, b, c, d; name the case");
@@ -174,8 +171,7 @@ class ContainerOpeningsTest {
 
     execute("UPDATE entry SET body = '{}' WHERE case_id = 'b' AND kind = 'case'");
     assertThatThrownBy(() -> record("again", OpeningResult.NOTHING))
-        .hasMessage(
-            "container CSQU3054383: case b can't be read, and may be meant; name the case");
+        .hasMessage("container CSQU3054383: case b can't be read, and may be meant; name the case");
   }
 
   @Test

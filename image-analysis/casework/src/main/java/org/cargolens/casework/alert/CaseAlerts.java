@@ -144,8 +144,7 @@ public final class CaseAlerts {
    * @return what each is called, such as {@code alert 7} or {@code alert of entry 12}
    * @throws IOException if the store can't be read
    */
-  public List<String> unreadable(String caseId, Collection<String> containers)
-      throws IOException {
+  public List<String> unreadable(String caseId, Collection<String> containers) throws IOException {
     return store.readMessages(
         tables -> {
           Set<String> ids = new TreeSet<>(tables.alerts().about(containers, store.now()));

@@ -20,6 +20,11 @@ final class ArrivingImages {
     this.scan = scan;
   }
 
+  /** Returns whether a file is one of these: its name tells that it has the same bytes. */
+  boolean holds(Path file) {
+    return files.contains(file);
+  }
+
   /** Returns whether an image came before in other bytes. */
   boolean holdsCopyOf(DxImage.Place place) {
     return places.stream().anyMatch(place::isCopyOf);

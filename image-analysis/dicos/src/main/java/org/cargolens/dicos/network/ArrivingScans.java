@@ -25,12 +25,16 @@ final class ArrivingScans {
   }
 
   /**
-   * Adds an image to its scan.
+   * Adds an image to its scan, unless its file waits here already: it may have been removed, and
+   * sent again.
    *
    * @return false if it is an image that came before in other bytes, and was not added
    */
   boolean add(Path file, DxImage.Place place, long nanos) {
     List<ArrivingImages> alike = scans.computeIfAbsent(place.scan(), any -> new ArrayList<>());
+    if (alike.stream().anyMatch(images -> images.holds(file))) {
+      return true;
+    }
     if (place.scan().isKnown()) {
       if (alike.stream().anyMatch(images -> images.holdsCopyOf(place))) {
         return false;

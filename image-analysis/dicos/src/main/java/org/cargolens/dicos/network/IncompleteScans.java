@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class IncompleteScans {
 
   private final Bounds bounds;
   private final Map<ScanIdentity, List<Image>> scans = new LinkedHashMap<>();
+
+  /** Scans whose images are read with late ones now: they are not to be deleted meanwhile. */
+  private final Set<ScanIdentity> joining = new HashSet<>();
 
   /**
    * What is kept at most: the oldest go first, and what no image is joined to any more.
@@ -80,8 +84,8 @@ final class IncompleteScans {
 
   /**
    * Returns images with those of their scan that were taken and came within a day of them; empty if
-   * there are none, or if one is in the place of one of these. Those that were taken stay known
-   * until they are forgotten.
+   * there are none, or if one is in the place of one of these. Those that were taken stay, and stay
+   * known, until {@link #endJoining}.
    */
   synchronized Optional<ArrivingImages> joined(ArrivingImages images) {
     if (!images.mayBeJoined()) {
@@ -89,7 +93,9 @@ final class IncompleteScans {
     }
     List<Image> earlier = new ArrayList<>(scans.getOrDefault(images.identity(), List.of()));
     earlier.removeIf(image -> !cameTogether(image.file(), images.files().get(0)));
-    return earlier.isEmpty() ? Optional.empty() : images.withTaken(earlier);
+    Optional<ArrivingImages> all = earlier.isEmpty() ? Optional.empty() : images.withTaken(earlier);
+    all.ifPresent(any -> joining.add(any.identity()));
+    return all;
   }
 
   /** Both were written when they came, by this computer's clock. */
@@ -104,25 +110,42 @@ final class IncompleteScans {
     }
   }
 
-  /** Forgets images, which others need not be joined to any more. */
-  synchronized void forget(ArrivingImages images) {
-    List<Path> files = images.files();
+  /**
+   * Images that were {@link #joined} have been read, or can't be.
+   *
+   * @param handedOut whether others need not be joined to them any more: they are forgotten
+   * @return those of them that were known here until now
+   */
+  synchronized List<Path> endJoining(ArrivingImages images, boolean handedOut) {
+    joining.remove(images.identity());
+    if (!handedOut) {
+      return List.of();
+    }
+    List<Path> forgotten = new ArrayList<>();
     List<Image> known = scans.getOrDefault(images.identity(), new ArrayList<>());
-    known.removeIf(image -> files.contains(image.file()));
+    for (Image image : List.copyOf(known)) {
+      if (images.holds(image.file())) {
+        known.remove(image);
+        forgotten.add(image.file());
+      }
+    }
     if (known.isEmpty()) {
       scans.remove(images.identity());
     }
+    return forgotten;
   }
 
   /**
    * Keeps images that were taken.
    *
-   * @param files where they are now, in their order
+   * @param kept where each is now that is kept
    */
-  synchronized void keep(ArrivingImages images, List<Path> files) {
-    List<DxImage.Place> places = images.places();
-    for (int i = 0; i < files.size(); i++) {
-      of(images.identity()).add(new Image(files.get(i), places.get(i)));
+  synchronized void keep(ArrivingImages images, Map<Path, Path> kept) {
+    for (int i = 0; i < images.files().size(); i++) {
+      Path file = kept.get(images.files().get(i));
+      if (file != null) {
+        of(images.identity()).add(new Image(file, images.places().get(i)));
+      }
     }
   }
 
@@ -131,7 +154,8 @@ final class IncompleteScans {
    *
    * @param there files that are kept; those that are of no scan known here, as they can't be read
    *     or are copies, go first
-   * @param now by the clock by which files are written
+   * @param now by the clock by which files are written; when the oldest image came that may still
+   *     be joined to some, if one waits
    */
   synchronized List<Due> due(List<Path> there, Instant now) {
     List<Group> groups = groups(there);
@@ -139,6 +163,9 @@ final class IncompleteScans {
     long bytes = groups.stream().mapToLong(Group::bytes).sum();
     List<Due> due = new ArrayList<>();
     for (Group group : groups) {
+      if (group.scan().filter(joining::contains).isPresent()) {
+        continue;
+      }
       Optional<String> reason = reason(group, now, left, bytes);
       if (reason.isPresent()) {
         group.scan().ifPresent(scans::remove);

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +94,20 @@ final class KeptObjects implements AutoCloseable {
     return ObjectNames.in(objects).stream().map(objects::resolve).toList();
   }
 
+  /** Returns when the first of what waits to be taken came; empty if nothing waits. */
+  Optional<Instant> oldest() throws IOException {
+    Optional<Instant> oldest = Optional.empty();
+    for (Path file : list()) {
+      try {
+        Instant came = Files.getLastModifiedTime(file).toInstant();
+        oldest = oldest.filter(came::isAfter).or(() -> Optional.of(came));
+      } catch (NoSuchFileException e) {
+        LOGGER.log(Level.DEBUG, file + " is no longer there", e);
+      }
+    }
+    return oldest;
+  }
+
   /** Returns images that were taken while others of their scan were missing, the oldest first. */
   List<Path> incomplete() throws IOException {
     Map<Path, FileTime> files = new HashMap<>();
@@ -168,19 +182,18 @@ final class KeptObjects implements AutoCloseable {
   /**
    * Notes that files were taken, and keeps them for images of their scan that come late.
    *
-   * @return where they are; none if they can't be kept
+   * @return where each is now that can be kept
    */
-  synchronized List<Path> takenWithoutOthers(List<Path> files) throws IOException {
+  synchronized Map<Path, Path> takenWithoutOthers(List<Path> files) throws IOException {
     note(files);
-    List<Path> kept = new ArrayList<>();
+    Map<Path, Path> kept = new HashMap<>();
     for (Path file : files) {
       Path target = incomplete.resolve(name(file));
       try {
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        kept.add(target);
+        kept.put(file, target);
       } catch (IOException e) { // they are taken all the same
         LOGGER.log(Level.WARNING, file + " can't be joined to images that come late", e);
-        return List.of();
       }
     }
     return kept;
@@ -264,7 +277,7 @@ final class KeptObjects implements AutoCloseable {
       if (!isOfClass) {
         return OptionalInt.of(CommitmentReport.CLASS_CONFLICT);
       }
-      ObjectSorting.check(file);
+      ObjectCheck.read(file);
       return OptionalInt.empty();
     } catch (NoSuchFileException e) {
       return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // taken or put aside just now

@@ -96,19 +96,6 @@ final class ObjectSorting {
     count();
   }
 
-  /**
-   * Reads what {@link #sort} reads of an object.
-   *
-   * @throws IOException what makes {@link #sort} put it aside, as any {@link RuntimeException} does
-   */
-  static void check(Path file) throws IOException {
-    try {
-      var unused = DxReader.place(file);
-    } catch (NoScanException e) {
-      var unused = TdrReader.read(file);
-    }
-  }
-
   private void sortImage(Path file) throws IOException {
     var place = DxReader.place(file);
     if (!arriving.add(file, place, System.nanoTime())) {
@@ -212,20 +199,29 @@ final class ObjectSorting {
   private void tidy(List<Path> others) {
     lastTidied = System.nanoTime();
     try {
-      for (IncompleteScans.Due due : incomplete.due(others, Instant.now())) {
-        for (Path file : due.files()) {
-          Files.deleteIfExists(file);
-        }
-        LOGGER.log(
-            Level.WARNING,
-            "{0}: {1}: taken without all of its images, and no longer kept for those that come"
-                + " late: {2}",
-            name,
-            due.what(),
-            due.reason());
-      }
-    } catch (IOException e) { // what is left is looked at again at the next start
+      Instant now = Instant.now();
+      // What waits may have to be joined to images that came long ago, when nobody took anything.
+      now = kept.oldest().filter(now::isAfter).orElse(now);
+      incomplete.due(others, now).forEach(this::delete);
+    } catch (IOException e) {
       LOGGER.log(Level.WARNING, name + ": what is incomplete can't be tidied up", e);
+    }
+  }
+
+  private void delete(IncompleteScans.Due due) {
+    LOGGER.log(
+        Level.WARNING,
+        "{0}: {1}: taken without all of its images, and no longer kept for those that come late:"
+            + " {2}",
+        name,
+        due.what(),
+        due.reason());
+    for (Path file : due.files()) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) { // it is looked at again at the next start
+        LOGGER.log(Level.WARNING, name + ": " + file + " can't be deleted", e);
+      }
     }
   }
 
@@ -275,12 +271,14 @@ final class ObjectSorting {
   /** What was taken before must not cost an image that came late: it may be gone, or not fit. */
   private Optional<Whole> read(ArrivingImages images) {
     Optional<ArrivingImages> joined = incomplete.joined(images);
-    Optional<Whole> whole = joined.flatMap(this::readJoined);
-    if (whole.isEmpty()) {
-      whole = readAlone(images);
-    }
-    if (joined.isPresent() && whole.isPresent()) {
-      incomplete.forget(joined.get());
+    Optional<Whole> together = joined.flatMap(this::readJoined);
+    Optional<Whole> whole = together.isPresent() ? together : readAlone(images);
+    if (joined.isPresent()) {
+      List<Path> earlier = incomplete.endJoining(joined.get(), whole.isPresent());
+      if (together.isEmpty() && !earlier.isEmpty()) {
+        String what = "scan " + images.scan() + ", " + earlier.size() + " files";
+        delete(new IncompleteScans.Due(earlier, what, "can't be read with one that came late"));
+      }
     }
     return whole;
   }

@@ -77,6 +77,18 @@ class ArrivingScansTest {
     assertThat(scans.size()).isEqualTo(2);
   }
 
+  /** Somebody removed it, and it was sent again: its name tells that its bytes are the same. */
+  @Test
+  void add_theVeryFileThatWaits_isNoOtherImage() {
+    for (ScanIdentity scan : new ScanIdentity[] {KNOWN, UNKNOWN}) {
+      assertThat(scans.add(Path.of("a"), place(scan, "1.1", 1, false), 0)).isTrue();
+      assertThat(scans.add(Path.of("a"), place(scan, "1.1", 1, false), 0)).isTrue();
+
+      assertThat(scans.size()).isOne();
+      assertThat(nextSize(100)).contains(1);
+    }
+  }
+
   @Test
   void add_whatDoesNotTellScansApart_joinsNothing() {
     scans.add(Path.of("a"), place(UNKNOWN, "1.1", 1, true), 0);

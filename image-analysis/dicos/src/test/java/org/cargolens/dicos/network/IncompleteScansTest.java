@@ -19,6 +19,7 @@ import org.cargolens.dicos.dimse.StorageClient.Target;
 import org.cargolens.dicos.dimse.StorageServer;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
+import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.dx.MissingImages;
 import org.cargolens.dicos.network.IncompleteScans.Bounds;
@@ -53,6 +54,15 @@ class IncompleteScansTest {
   }
 
   private ScanReceiver open() throws ScannerException {
+    return open(Duration.ZERO);
+  }
+
+  /** Waits for what is missing longer than any test goes on. */
+  private ScanReceiver openPatient() throws ScannerException {
+    return open(Duration.ofHours(1));
+  }
+
+  private ScanReceiver open(Duration settle) throws ScannerException {
     StorageServer.Setup server =
         new StorageServer.Setup(
             "ARCHIVE",
@@ -62,7 +72,7 @@ class IncompleteScansTest {
             Set.of(HOST),
             new StorageServer.Limits(4, 1 << 16, 1 << 20, Duration.ofSeconds(20)),
             Optional.empty());
-    return ScanReceiver.open(new ReceiverSetup(server, folder.resolve("inbox"), Duration.ZERO));
+    return ScanReceiver.open(new ReceiverSetup(server, folder.resolve("inbox"), settle));
   }
 
   private Delivery send(Path file) throws IOException {
@@ -155,6 +165,7 @@ class IncompleteScansTest {
           assertThat(MissingImages.of(scan.scan())).contains(new MissingImages(1, 2));
           scan.taken();
         }
+        assertThat(in("incomplete")).hasSize(1).doesNotContain(earlier);
       }
       assertThat(in("refused")).isEmpty();
       Files.move(inbox, folder.resolve("inbox-" + isGone));
@@ -200,6 +211,59 @@ class IncompleteScansTest {
     }
   }
 
+  /** It was deleted when the receiver started, though what waited needed it. */
+  @Test
+  void open_afterDaysWithALateImageWaiting_keepsWhatItIsJoinedTo() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = open()) {
+      send(images.get(0));
+      receiver.take(LONG).orElseThrow().taken();
+      send(images.get(1));
+    }
+    Files.setLastModifiedTime(in("incomplete").get(0), hoursBefore(Instant.now(), 70));
+    Files.setLastModifiedTime(in("objects").get(0), hoursBefore(Instant.now(), 69));
+
+    try (ScanReceiver receiver = open();
+        ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+      assertThat(Samples.facts(scan.scan())).isEqualTo(Samples.facts(SCAN));
+    }
+  }
+
+  @Test
+  void open_fileThatCannotBeDeleted_keepsNoOtherFromBeingDeleted() throws Exception {
+    open().close();
+    Path kept = folder.resolve("inbox").resolve("incomplete");
+    Path stuck = Files.createDirectories(kept.resolve("a.dcs"));
+    Files.createFile(stuck.resolve("full")); // which nobody can delete as a file
+    Path other = Files.writeString(kept.resolve("b.dcs"), "cut");
+    Files.setLastModifiedTime(stuck, hoursBefore(Instant.now(), 30));
+    Files.setLastModifiedTime(other, hoursBefore(Instant.now(), 25));
+
+    open().close();
+
+    assertThat(in("incomplete")).containsExactly(stuck);
+  }
+
+  @Test
+  void take_imageThatWasRemovedAndComesAgain_isNoOtherImageOfItsScan() throws Exception {
+    List<Path> images = images();
+    try (ScanReceiver receiver = openPatient()) {
+      send(images.get(0));
+      assertThat(receiver.take(Duration.ZERO)).isEmpty(); // it waits for the other
+      Files.delete(in("objects").get(0));
+      send(images.get(0));
+      Files.delete(in("objects").get(0));
+      send(images.get(0)); // twice in the queue now
+      send(images.get(1));
+      try (ArrivedScan scan = receiver.take(LONG).orElseThrow()) {
+        assertThat(Samples.facts(scan.scan())).isEqualTo(Samples.facts(SCAN));
+        scan.taken();
+      }
+    }
+    assertThat(in("refused")).isEmpty();
+    assertThat(in("objects")).isEmpty();
+  }
+
   private static FileTime hoursBefore(Instant time, int hours) {
     return FileTime.from(time.minus(Duration.ofHours(hours)));
   }
@@ -237,6 +301,20 @@ class IncompleteScansTest {
           .isIn((4 * bytes / 2) + " bytes are more than " + bytes, "more than 2 scans");
       assertThat(scans.due(List.of(), NOW)).isEmpty();
     }
+  }
+
+  /** A scan that another thread took meanwhile let images be deleted that were being read. */
+  @Test
+  void due_whileImagesAreReadWithALateOne_leavesThem() throws Exception {
+    List<Path> images = images();
+    IncompleteScans scans = IncompleteScans.of(images.subList(0, 1), new Bounds(0, 0));
+    ArrivingImages late = new ArrivingImages("x");
+    late.add(images.get(1), DxReader.place(images.get(1)), 0);
+
+    ArrivingImages joined = scans.joined(late).orElseThrow();
+    assertThat(scans.due(List.of(), Instant.now())).isEmpty();
+    assertThat(scans.endJoining(joined, false)).isEmpty();
+    assertThat(scans.due(List.of(), Instant.now())).hasSize(1);
   }
 
   /** An image whose pixels are not of the size that it states, which its sender does not see. */

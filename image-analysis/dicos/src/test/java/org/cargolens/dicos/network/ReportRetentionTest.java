@@ -63,6 +63,49 @@ class ReportRetentionTest {
     assertThat(third).exists();
   }
 
+  /** What is on hold used up the room of the others, to the one that came a moment ago. */
+  @Test
+  void run_bySize_countsNoneOnLegalHold() throws IOException {
+    Path held = report("c", 3);
+    Files.writeString(held.resolveSibling("c.dcs.hold"), "court of V., case 17");
+    Path free = report("a", 2);
+
+    ReportRetention.Outcome done = run(Optional.empty(), OptionalLong.of(15));
+
+    assertThat(done.deleted()).isEmpty();
+    assertThat(done.held()).isEmpty();
+    assertThat(done.bytesLeft()).isEqualTo(20);
+    assertThat(free).exists();
+  }
+
+  @Test
+  void run_reportThatHasJustCome_staysWhateverThePolicySays() throws IOException {
+    Path old = report("a", 1);
+    Path young = report("b", 0);
+    Files.setLastModifiedTime(young, FileTime.from(NOW.minus(Duration.ofMinutes(59))));
+
+    ReportRetention.Outcome done = run(Optional.of(Duration.ZERO), OptionalLong.of(0));
+
+    assertThat(done.deleted()).containsExactly(old);
+    assertThat(done.bytesLeft()).isEqualTo(10);
+    assertThat(young).exists();
+  }
+
+  @Test
+  void run_reportThatCannotBeDeleted_isNamedAndKeepsNoOtherFromBeingDeleted() throws IOException {
+    Path first = report("a", 4);
+    Path stuck = inbox.resolve("reports").resolve("b.dcs");
+    Files.createFile(Files.createDirectories(stuck).resolve("full")); // no file to delete
+    Files.setLastModifiedTime(stuck, FileTime.from(NOW.minus(Duration.ofDays(3))));
+    Path last = report("c", 2);
+
+    ReportRetention.Outcome done = run(Optional.of(Duration.ofDays(1)), OptionalLong.empty());
+
+    assertThat(done.deleted()).containsExactly(first, last);
+    assertThat(done.failed()).hasSize(1);
+    assertThat(done.failed().get(0)).hasMessageContaining(stuck.toString());
+  }
+
   @Test
   void run_folderThatIsNoInbox_namesWhatIsMissing() {
     assertThatIOException()

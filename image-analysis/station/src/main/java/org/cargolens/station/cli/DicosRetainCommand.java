@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Deletes threat detection reports that 'dicos receive' has kept, by age and size, the oldest"
           + " first, also while it runs.",
       "A report stays beside which a file of its name with '.hold' behind it lies (legal hold);"
-          + " write into it who says so, and why."
+          + " write into it who says so, and why. It does not count as megabytes.",
+      "One that came within the last hour stays, too."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  cargolens dicos retain scans --days 365 --megabytes 5000"})
@@ -42,6 +43,8 @@ final class DicosRetainCommand implements Callable<Integer> {
     done.held().forEach(file -> out.println(file + ": due, but on legal hold"));
     out.println(done.bytesLeft() + " bytes are left");
     out.flush();
-    return ExitCode.DONE.code();
+    PrintWriter err = spec.commandLine().getErr();
+    done.failed().forEach(failure -> err.println("cargolens: " + FailureHandler.describe(failure)));
+    return (done.failed().isEmpty() ? ExitCode.DONE : ExitCode.OUTPUT_OR_DEVICE_FAILED).code();
   }
 }

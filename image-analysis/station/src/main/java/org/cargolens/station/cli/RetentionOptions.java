@@ -19,7 +19,10 @@ final class RetentionOptions {
   @Option(names = "--days", paramLabel = "N", description = "Longest time to keep one.")
   private Optional<Integer> days = Optional.empty();
 
-  @Option(names = "--megabytes", paramLabel = "N", description = "Most megabytes to keep.")
+  @Option(
+      names = "--megabytes",
+      paramLabel = "N",
+      description = "Most megabytes to keep: of samples, or of reports.")
   private Optional<Integer> megabytes = Optional.empty();
 
   /**

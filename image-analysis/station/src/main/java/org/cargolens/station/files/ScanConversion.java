@@ -130,7 +130,7 @@ public final class ScanConversion {
     } catch (Refused | IllegalArgumentException e) {
       throw new Refused(WorkFolder.words(e, folder, parent()));
     } catch (IOException e) {
-      throw new IOException(WorkFolder.words(e, folder, parent()), e);
+      throw WorkFolder.inPlace(e, folder, parent());
     }
   }
 

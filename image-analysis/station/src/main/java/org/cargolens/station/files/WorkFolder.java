@@ -3,6 +3,7 @@ package org.cargolens.station.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -125,11 +126,29 @@ public final class WorkFolder implements AutoCloseable {
 
   /**
    * Returns a failure to write a file of this folder in words for people, who have never heard of
-   * it: its files are named as if they were in their places.
+   * it: its files are named as if they were in their places. One that names none of them stays as
+   * it is.
    */
   public IOException inPlace(IOException failure) {
-    Path parent = Optional.ofNullable(path.getParent()).orElse(Path.of("."));
-    return new IOException(words(failure, path, parent), failure);
+    return inPlace(failure, path, Optional.ofNullable(path.getParent()).orElse(Path.of(".")));
+  }
+
+  /** Returns a failure of the same kind, as far as that tells people more than its words. */
+  static IOException inPlace(IOException failure, Path folder, Path place) {
+    if (!String.valueOf(failure.getMessage()).contains(folder.toString())) {
+      return failure;
+    }
+    IOException placed = new IOException(words(failure, folder, place), failure);
+    if (failure instanceof AccessDeniedException denied) {
+      String file = String.valueOf(denied.getFile()).replace(folder.toString(), place.toString());
+      placed = new AccessDeniedException(file, null, denied.getReason());
+      placed.initCause(failure);
+    } else if (failure instanceof NoSuchFileException missing) {
+      String file = String.valueOf(missing.getFile()).replace(folder.toString(), place.toString());
+      placed = new NoSuchFileException(file, null, missing.getReason());
+      placed.initCause(failure);
+    }
+    return placed;
   }
 
   /** Returns a failure's words with files of a folder that nobody knows named in their places. */

@@ -160,6 +160,16 @@ class DicosCommandTest {
     assertThat(run.out().lines())
         .containsExactly(old + ": deleted", held + ": due, but on legal hold", "4 bytes are left");
     assertThat(old).doesNotExist();
+    Path stuck = reports.resolve("1.4.machine.a-b.dcs");
+    Files.createFile(Files.createDirectories(stuck).resolve("full")); // no file to delete
+    Files.writeString(old, "old");
+    for (Path file : List.of(old, stuck)) {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+    }
+    CommandRun half = CommandRun.of("dicos", "retain", folder.resolve("scans"), "--days", 8);
+    assertThat(half.exitCode()).isEqualTo(4);
+    assertThat(half.out()).contains(old + ": deleted");
+    assertThat(half.err()).contains(stuck + ": DirectoryNotEmptyException");
     assertThat(CommandRun.of("dicos", "retain", folder.resolve("scans")).exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("dicos", "retain", folder, "--days", 1).exitCode()).isEqualTo(3);
   }

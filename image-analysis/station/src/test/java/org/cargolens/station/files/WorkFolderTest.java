@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cargolens.scan.ScanFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,26 @@ class WorkFolderTest {
       assertThat(WorkFolder.others(folder, PREFIX)).containsExactly(work.path());
     }
     assertThat(WorkFolder.others(folder, PREFIX)).isEmpty();
+  }
+
+  /** Commands tell people by the class what went wrong, and end with an exit code by it. */
+  @Test
+  void inPlace_failureOfAFile_staysOfItsKindAndNamesItsPlace() throws IOException {
+    try (WorkFolder work = WorkFolder.in(folder, PREFIX)) {
+      String hidden = work.path().resolve("a").toString();
+      String place = folder.resolve("a").toString();
+
+      assertThat(work.inPlace(new AccessDeniedException(hidden)))
+          .isInstanceOfSatisfying(
+              AccessDeniedException.class, e -> assertThat(e.getFile()).isEqualTo(place));
+      assertThat(work.inPlace(new NoSuchFileException(hidden, "other", null)))
+          .isInstanceOfSatisfying(
+              NoSuchFileException.class, e -> assertThat(e.getFile()).isEqualTo(place));
+      assertThat(work.inPlace(new FileSystemException(hidden)))
+          .hasMessage(place + ": FileSystemException");
+      IOException other = new ScanFormatException(folder.resolve("b"), 0, "a scan", "none");
+      assertThat(work.inPlace(other)).isSameAs(other);
+    }
   }
 
   @Test

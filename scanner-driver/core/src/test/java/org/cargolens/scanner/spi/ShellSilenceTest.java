@@ -169,8 +169,7 @@ final class ShellSilenceTest {
         };
     ManualClock clock = new ManualClock();
     ShellTiming timing = new ShellTiming(Duration.ofSeconds(40), Duration.ofMillis(200), 8);
-    ScannerShell.Setup setup =
-        new ScannerShell.Setup(new LeftOver(), port, timing, event -> {});
+    ScannerShell.Setup setup = new ScannerShell.Setup(new LeftOver(), port, timing, event -> {});
     try (Scanner scanner = ScannerShell.open(setup, Deadline.after(SOON, clock))) {
       clock.advance(timing.heartbeat());
       ScannerShellTest.await(() -> scanner.status().state() == ScannerState.LINK_LOST);

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * What a spool need not keep. Whatever it says, a scan stays that is on legal hold, or that nobody
- * has taken elsewhere.
+ * has taken elsewhere. What else is kept by such a policy says what stands for sealing, taking and
+ * samples there.
  *
  * @param longest how long a scan is kept after it was sealed; for ever if empty
  * @param mostBytes bytes of samples beyond which the oldest go; without limit if empty

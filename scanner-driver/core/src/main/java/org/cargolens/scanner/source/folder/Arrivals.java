@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ScanFormatException;
+import org.cargolens.scan.ScanMember;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
 
@@ -222,21 +225,50 @@ final class Arrivals {
     return Optional.of(arrived);
   }
 
+  /** What was answered for before must not cost files that have come: it may not fit. */
   private RawScan readNow(Gatherings.Reads ready) throws IOException {
     FolderSetup.Reader reader = base.setup().reader();
-    List<Path> paths = new ArrayList<>(ready.files().stream().map(ArrivingFile::path).toList());
-    if (!ready.alone()) {
-      for (Path other : reader.together(paths.get(0))) {
-        if (!paths.contains(other) && wasHandedOut(other)) {
-          paths.add(other);
-        }
+    List<Path> come = ready.files().stream().map(ArrivingFile::path).toList();
+    List<Path> all = ready.alone() ? come : withAnswered(come);
+    if (all.size() > come.size()) {
+      try {
+        return reader.readTogether(all);
+      } catch (ScanFormatException | RuntimeException e) {
+        LOGGER.log(Level.WARNING, LogLine.of(come.get(0) + " is read without earlier ones: " + e));
       }
     }
-    return reader.readTogether(paths);
+    return reader.readTogether(come);
+  }
+
+  /** Returns files with those that were answered for, each in another place, the least first. */
+  private List<Path> withAnswered(List<Path> come) throws IOException {
+    FolderSetup.Reader reader = base.setup().reader();
+    NavigableMap<String, Path> places = new TreeMap<>();
+    for (Path file : come) {
+      reader.member(file).ifPresent(member -> places.put(member.place(), file));
+    }
+    if (places.size() < come.size()) { // one has changed meanwhile
+      return come;
+    }
+    for (Path other : reader.together(come.get(0))) {
+      if (!come.contains(other) && wasAnswered(other)) {
+        memberOrNone(other).ifPresent(member -> places.putIfAbsent(member.place(), other));
+      }
+    }
+    return List.copyOf(places.values());
+  }
+
+  private Optional<ScanMember> memberOrNone(Path answered) throws IOException {
+    try {
+      return base.setup().reader().member(answered);
+    } catch (ScanFormatException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, LogLine.of(answered + " is not read with others: " + e));
+      return Optional.empty();
+    }
   }
 
   /** What nobody answers for is not read: it comes for itself, and brings the scan again then. */
-  private boolean wasHandedOut(Path file) {
+  private boolean wasAnswered(Path file) {
     try {
       return handedOut.contains(file) || base.journal().holds(keys.of(file), parts.stamp(file));
     } catch (IOException e) { // it has gone meanwhile, or is no file

@@ -55,7 +55,8 @@ public record FolderSetup(
     /**
      * Returns of which scan a file is a part, where only what is in it tells. The others are waited
      * for, and all are answered for together. What stays away too long is waited for no more: then
-     * those that have come are read with those of {@link #together} that were handed out before.
+     * those that have come are read with those of {@link #together} that were handed out or refused
+     * before and are in other places, or without them if that fails.
      *
      * @return empty if it is a scan of its own
      * @throws IOException if that can't be told: then reading it says why

@@ -68,14 +68,28 @@ final class FolderMembersTest {
     @Override
     public RawScan readTogether(List<Path> files) throws IOException {
       int lines = 0;
+      String before = "";
       for (Path file : files) {
-        lines += Integer.parseInt(words(file)[1]);
+        String place = words(file)[1];
+        if (place.compareTo(before) <= 0) {
+          throw new ScanFormatException(file, 0, "a place behind " + before, place);
+        }
+        before = place;
+        lines += number(file, place);
       }
       Path text = Files.writeString(Files.createTempFile("lines", ".txt"), "" + lines);
       try {
         return WatchedFolder.read(text);
       } finally {
         Files.delete(text);
+      }
+    }
+
+    private static int number(Path file, String place) throws IOException {
+      try {
+        return Integer.parseInt(place);
+      } catch (NumberFormatException e) {
+        throw new ScanFormatException(file, 0, "a number", place);
       }
     }
 
@@ -169,6 +183,39 @@ final class FolderMembersTest {
         assertThat(taken).as("settle %s", settle).containsExactly(1, 5);
       }
       Files.delete(folder.root().resolve("b.scan"));
+    }
+  }
+
+  /** It was read beside its copy, and the good files of the scan were refused together. */
+  @Test
+  void take_copyOfAFileThatWasHandedOut_isReadInItsPlace() throws Exception {
+    write("a.scan", "X 2 4");
+    try (FolderSource source = open()) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(2);
+      write("b.scan", "X 1 4");
+      write("c.scan", "X 2 4");
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(3);
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(0, 2, 0));
+    }
+  }
+
+  @Test
+  void take_fileThatComesAfterABrokenOneWasRefused_isHandedOutAlone() throws Exception {
+    write("b.scan", "X many 2");
+    try (FolderSource source = open()) {
+      for (int look = 0; look < 30; look++) {
+        assertThat(WatchedFolder.takeAll(source)).isEmpty();
+        folder.pass(SETTLE.multipliedBy(20));
+      }
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(0, 0, 1));
+      write("a.scan", "X 1 2");
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(1);
     }
   }
 
