@@ -17,7 +17,23 @@ import java.util.concurrent.TimeUnit;
 public final class TrialKey {
   private static final String PASSWORD = "only for trials";
   private static final long LONGEST_SECONDS = 60;
-  private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
+  private static final Map<Named, byte[]> MADE = new ConcurrentHashMap<>();
+
+  /** What a key is of. */
+  public enum Algorithm {
+    /** P-256: small, what units sign and agree with. */
+    EC("-groupname", "secp256r1"),
+    /** RSA of 2,048 bits, whose signatures cost next to nothing to check. */
+    RSA("-keysize", "2048");
+
+    private final List<String> size;
+
+    Algorithm(String option, String value) {
+      size = List.of(option, value);
+    }
+  }
+
+  private record Named(String name, Algorithm algorithm) {}
 
   private TrialKey() {}
 
@@ -27,7 +43,7 @@ public final class TrialKey {
   }
 
   /**
-   * Writes a store, the same each time.
+   * Writes a store with a key of {@link Algorithm#EC}, the same each time.
    *
    * @param folder existing folder that gets it
    * @param name of the file, the key and who has it
@@ -35,23 +51,38 @@ public final class TrialKey {
    * @throws IOException if the key can't be made or the file not be written
    */
   public static Path write(Path folder, String name) throws IOException {
+    return write(folder, name, Algorithm.EC);
+  }
+
+  /**
+   * Writes a store, the same each time.
+   *
+   * @param folder existing folder that gets it
+   * @param name of the file, the key and who has it
+   * @param algorithm what the key is of
+   * @return the file, which may have been there already
+   * @throws IOException if the key can't be made or the file not be written
+   */
+  public static Path write(Path folder, String name, Algorithm algorithm) throws IOException {
     Path file = folder.resolve(name + ".p12");
-    byte[] known = MADE.get(name);
+    Named named = new Named(name, algorithm);
+    byte[] known = MADE.get(named);
     if (known == null) {
       Files.deleteIfExists(file);
-      make(name, file);
-      MADE.put(name, Files.readAllBytes(file));
+      make(named, file);
+      MADE.put(named, Files.readAllBytes(file));
     } else {
       Files.write(file, known);
     }
     return file;
   }
 
-  private static void make(String name, Path file) throws IOException {
+  private static void make(Named key, Path file) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    words.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC"));
-    words.addAll(List.of("-groupname", "secp256r1", "-dname", "CN=" + name));
+    words.addAll(List.of("-genkeypair", "-alias", key.name(), "-dname", "CN=" + key.name()));
+    words.addAll(List.of("-keyalg", key.algorithm().name()));
+    words.addAll(key.algorithm().size);
     words.addAll(List.of("-startdate", "-30d", "-validity", "3650", "-storetype", "PKCS12"));
     words.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
     Process process =
