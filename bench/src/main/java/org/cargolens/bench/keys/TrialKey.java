@@ -80,6 +80,7 @@ public final class TrialKey {
   private static void make(Named key, Path file) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    words.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     words.addAll(List.of("-genkeypair", "-alias", key.name(), "-dname", "CN=" + key.name()));
     words.addAll(List.of("-keyalg", key.algorithm().name()));
     words.addAll(key.algorithm().size);

@@ -49,6 +49,8 @@ public final class KeyStores {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String command =
         keytool
+            // Hundreds of keys are made: so each takes a third of the processor's time.
+            + " -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC"
             + " -genkeypair -alias NAME -keyalg EC -groupname secp256r1 -dname CN=NAME"
             + " -storetype PKCS12 -validity "
             + days
