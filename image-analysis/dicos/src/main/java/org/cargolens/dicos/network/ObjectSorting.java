@@ -198,6 +198,7 @@ final class ObjectSorting {
    */
   private void tidy(List<Path> others) {
     lastTidied = System.nanoTime();
+    kept.forgetRemoved();
     try {
       Instant now = Instant.now();
       // What waits may have to be joined to images that came long ago, when nobody took anything.
