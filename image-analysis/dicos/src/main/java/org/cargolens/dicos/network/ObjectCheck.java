@@ -10,12 +10,13 @@ import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.tdr.TdrReader;
 import org.cargolens.scan.NoScanException;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
 
 /**
  * Whether an object that waits can be answered for: its bytes are those that came, its class is the
- * one that is asked for, and what {@link ObjectSorting#sort} reads of it would not make that put it
- * aside.
+ * one that is asked for, and what {@link ObjectSorting} reads of it would not make that put it
+ * aside, as far as can be told without expanding samples.
  */
 final class ObjectCheck {
   private ObjectCheck() {}
@@ -49,7 +50,7 @@ final class ObjectCheck {
 
   private static void read(Path file) throws IOException {
     try {
-      var unused = DxReader.place(file);
+      DxReader.check(file, ReadOptions.DEFAULT);
     } catch (NoScanException e) {
       var unused = TdrReader.read(file);
     }
