@@ -54,8 +54,11 @@ final class CompressedFrame {
     ByteBuffer bytes = ByteBuffer.allocate(count);
     long start = 0;
     for (Value.Span fragment : fragments) {
-      long skipped = Math.max(0, from + bytes.position() - start);
-      if (bytes.hasRemaining() && skipped < fragment.length()) {
+      if (!bytes.hasRemaining()) {
+        break;
+      }
+      long skipped = from + bytes.position() - start;
+      if (skipped < fragment.length()) {
         int here = (int) Math.min(bytes.remaining(), fragment.length() - skipped);
         bytes.put(file.read(fragment.offset() + skipped, here, "compressed samples"));
       }

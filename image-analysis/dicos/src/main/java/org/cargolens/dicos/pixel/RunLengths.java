@@ -108,11 +108,11 @@ final class RunLengths {
   static void decode(ByteBuffer frame, int width, ByteBuffer samples) throws PixelException {
     ByteBuffer in = frame.duplicate();
     int plane = width;
-    for (Stretch stretch : planes(in.slice(0, Math.min(TABLE_BYTES, in.limit())), width, in.limit())) {
+    ByteBuffer head = in.slice(0, Math.min(TABLE_BYTES, in.limit()));
+    for (Stretch stretch : planes(head, width, in.limit())) {
       int start = (int) stretch.start;
       plane--;
-      unpack(
-          in.slice(start, (int) stretch.end - start), start, new Plane(samples, plane, width));
+      unpack(in.slice(start, (int) stretch.end - start), start, new Plane(samples, plane, width));
     }
   }
 

@@ -96,7 +96,7 @@ class TakenNotesTest {
     }
   }
 
-  /** The owner ends after the sorted file has its name, and before the lines are gone; or earlier. */
+  /** The owner ends before the sorted file has its name, or before the lines are gone. */
   @Test
   void open_moveThatACrashCutShort_knowsEachNameOnce() throws IOException {
     List<String> names = names(0, TakenNotes.MOST_RECENT);
