@@ -11,6 +11,7 @@ import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.AlertWork;
 import org.cargolens.casework.alert.DeliveryRound;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.envelope.UnitKeys;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreAddress;
@@ -109,8 +110,8 @@ final class AlertServeCommand implements Callable<Integer> {
               + " delivered, "
               + round.refused()
               + " refused, "
-              + round.unreachable()
-              + " units not reached");
+              + CountText.of(round.unreachable(), "unit")
+              + " not reached");
     }
 
     @Override

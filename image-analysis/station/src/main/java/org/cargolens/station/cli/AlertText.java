@@ -11,6 +11,7 @@ import org.cargolens.casework.alert.AlertSubject;
 import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.alert.EvidenceNote;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.ContainerNumber;
 
 /** Alerts as text for people. */
@@ -60,7 +61,7 @@ final class AlertText {
       out.println("  categories: " + String.join(", ", alert.content().lookFor().categories()));
     }
     for (EvidenceNote note : alert.content().evidence()) {
-      out.println("  evidence: " + note.name() + ", " + note.size() + " bytes, " + note.digest());
+      out.println("  evidence: " + note.name() + ", " + CountText.of(note.size(), "byte") + ", " + note.digest());
     }
     out.println("  holds: " + alert.timing().validFrom() + " to " + alert.timing().validUntil());
     out.println("  to be acknowledged by: " + alert.timing().acknowledgeBy());

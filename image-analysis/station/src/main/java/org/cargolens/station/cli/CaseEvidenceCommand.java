@@ -15,6 +15,7 @@ import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.signature.SigningKey;
 import org.cargolens.casework.store.CaseStore;
@@ -121,8 +122,8 @@ final class CaseEvidenceCommand implements Callable<Integer> {
       print.println(
           out
               + ": "
-              + manifest.items().size()
-              + " files, signed by "
+              + CountText.of(manifest.items().size(), "file")
+              + ", signed by "
               + signer.certificate().getSubjectX500Principal());
       print.flush();
     }

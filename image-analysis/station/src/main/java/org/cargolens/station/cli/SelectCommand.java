@@ -16,6 +16,7 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.DayArrivals;
 import org.cargolens.casework.LearnedRisk;
 import org.cargolens.casework.RecordedPlan;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.learning.Calibration;
 import org.cargolens.casework.selection.CapacityFile;
 import org.cargolens.casework.selection.LeftOut;
@@ -182,7 +183,7 @@ final class SelectCommand implements Callable<Integer> {
       int entries = plan.record(store, options.request(), begun).size();
       spec.commandLine()
           .getOut()
-          .println("Recorded: " + entries + " cases, plan " + plan.digest().hex());
+          .println("Recorded: " + CountText.of(entries, "case") + ", plan " + plan.digest().hex());
     }
   }
 
@@ -192,10 +193,10 @@ final class SelectCommand implements Callable<Integer> {
     print.println(
         String.format(
             Locale.ROOT,
-            "%d of %d arrivals planned, %d left out",
+            "%d of %s planned, %d left out",
             plan.scans().size(),
             // Those whose scan has begun may be no arrivals any more.
-            plan.scans().size() + plan.leftOut().size(),
+            CountText.of(plan.scans().size() + plan.leftOut().size(), "arrival"),
             plan.leftOut().size()));
     TextTable table = new TextTable("begin", "scanner", "case", "ground", "why");
     for (PlannedScan scan : plan.scans()) {
@@ -225,9 +226,10 @@ final class SelectCommand implements Callable<Integer> {
   }
 
   private static String learned(LearnedRisk learned) {
-    String from = learned.finds() + " finds in " + learned.scans() + " scans";
+    String from =
+        CountText.of(learned.finds(), "find") + " in " + CountText.of(learned.scans(), "scan");
     if (learned.drawn().of() > 0) {
-      from += ", " + learned.drawn().hits() + " in " + learned.drawn().of() + " drawn ones";
+      from += ", " + learned.drawn().hits() + " in " + CountText.of(learned.drawn().of(), "drawn one");
     }
     if (learned.model().isEmpty()) {
       return "By score: " + from + " are too few to learn from";

@@ -187,7 +187,7 @@ class YieldCommandTest {
 
     assertThat(port.exitCode()).isEqualTo(3);
     assertThat(port.err())
-        .contains("left out: 1 cases whose places can't be read")
+        .contains("left out: 1 case whose place can't be read")
         .doesNotContain("secret");
   }
 
