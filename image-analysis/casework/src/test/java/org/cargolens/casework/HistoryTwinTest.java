@@ -298,7 +298,8 @@ class HistoryTwinTest {
         for (PartySide side : PartySide.values()) {
           CaseFacts.Party party = one.facts().parties().of(side);
           if (party.identity().id().isPresent()) {
-            check(one.facts().caseId(), side.word() + ":" + party.identity().id().get(), party, what);
+            check(
+                one.facts().caseId(), side.word() + ":" + party.identity().id().get(), party, what);
           }
         }
       }

@@ -47,8 +47,7 @@ public record CaseFacts(
    * @param findings earlier cases in which something was found
    * @param told how many of both another unit's history tells
    */
-  public record Party(
-      Identity identity, OptionalInt shipments, OptionalInt findings, Told told) {
+  public record Party(Identity identity, OptionalInt shipments, OptionalInt findings, Told told) {
     /** Nothing is known. */
     public static final Party UNKNOWN =
         new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());

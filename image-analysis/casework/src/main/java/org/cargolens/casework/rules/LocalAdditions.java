@@ -28,7 +28,10 @@ public final class LocalAdditions {
     Grant grant = granted.get();
     if (local.rules().size() > grant.limits().mostRules()) {
       refusals.add(
-          CountText.of(local.rules().size(), "rule") + ", at most " + grant.limits().mostRules() + " are granted");
+          CountText.of(local.rules().size(), "rule")
+              + ", at most "
+              + grant.limits().mostRules()
+              + " are granted");
     }
     if (!local.grants().isEmpty()) {
       refusals.add("a local set can't grant anything");

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Keys in a file that never changes, in ascending order, none twice: records of {@value
- * #KEY_BYTES} bytes and their CRC-32C. It is searched by halves and never held in memory. A damaged
- * record counts for nothing; the others are found all the same.
+ * Keys in a file that never changes, in ascending order, none twice: records of {@value #KEY_BYTES}
+ * bytes and their CRC-32C. It is searched by halves and never held in memory. A damaged record
+ * counts for nothing; the others are found all the same.
  *
  * @param path the file, which is opened for each search
  * @param count its records

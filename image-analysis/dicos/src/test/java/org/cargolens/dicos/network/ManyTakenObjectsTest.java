@@ -60,7 +60,8 @@ class ManyTakenObjectsTest {
     try (ObjectFolder folder = ObjectFolder.open(root)) {
       folder.kept().taken(List.of(send(folder, 'X').orElseThrow()));
       for (int from = 0; from < MANY; from += 500) {
-        folder.kept()
+        folder
+            .kept()
             .taken(IntStream.range(from, from + 500).mapToObj(i -> Path.of(name(i))).toList());
       }
       assertKnown(folder);

@@ -61,7 +61,13 @@ final class AlertText {
       out.println("  categories: " + String.join(", ", alert.content().lookFor().categories()));
     }
     for (EvidenceNote note : alert.content().evidence()) {
-      out.println("  evidence: " + note.name() + ", " + CountText.of(note.size(), "byte") + ", " + note.digest());
+      out.println(
+          "  evidence: "
+              + note.name()
+              + ", "
+              + CountText.of(note.size(), "byte")
+              + ", "
+              + note.digest());
     }
     out.println("  holds: " + alert.timing().validFrom() + " to " + alert.timing().validUntil());
     out.println("  to be acknowledged by: " + alert.timing().acknowledgeBy());

@@ -109,7 +109,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
   static String described(ChainCheck.Result result) {
     return CountText.of(result.entries(), "entry", "entries")
         + ", last "
-        + result.entries() + ":" + result.head();
+        + result.entries()
+        + ":"
+        + result.head();
   }
 
   /** Returns the entry that was noted, of its number and digest. */

@@ -229,7 +229,8 @@ final class SelectCommand implements Callable<Integer> {
     String from =
         CountText.of(learned.finds(), "find") + " in " + CountText.of(learned.scans(), "scan");
     if (learned.drawn().of() > 0) {
-      from += ", " + learned.drawn().hits() + " in " + CountText.of(learned.drawn().of(), "drawn one");
+      from +=
+          ", " + learned.drawn().hits() + " in " + CountText.of(learned.drawn().of(), "drawn one");
     }
     if (learned.model().isEmpty()) {
       return "By score: " + from + " are too few to learn from";
