@@ -120,6 +120,7 @@ final class SelectCommand implements Callable<Integer> {
     if (stay.isNegative()) {
       throw new ParameterException(spec.commandLine(), "--stay must not be negative, is " + stay);
     }
+    OutputFile.checkFolder(out);
     ScanSelection selection = options.checked(() -> new ScanSelection(randomShare, seed));
     LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
     List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());

@@ -111,6 +111,16 @@ class CaseOutcomeCommandsTest extends CaseCommands {
     assertThat(outcome("B1", "nothing", "--request", "o2").exitCode()).isEqualTo(4);
   }
 
+  @Test
+  void outcome_beforeItsPapersCameIn_namesTheOptionThatSaysSo() {
+    importCases();
+
+    CommandRun run = outcome("B1", "nothing", "--opened-at", "2020-01-01T09:04:00+07:00");
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("before its papers came in", "(--early)");
+  }
+
   private JsonObject shown(String id) throws IOException {
     String json = run(id, "port-officer", "case", "show", "B1", "--json").out();
     return Json.parse(json, "case show").asObject();
