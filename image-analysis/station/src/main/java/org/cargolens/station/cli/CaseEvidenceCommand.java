@@ -108,6 +108,7 @@ final class CaseEvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputFile.checkFolder(out);
     SigningKey signer = SigningKey.read(key, PasswordFile.read(passwordFile));
     EvidenceManifest.Made made =
         new EvidenceManifest.Made(

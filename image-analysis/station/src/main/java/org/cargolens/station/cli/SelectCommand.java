@@ -121,6 +121,7 @@ final class SelectCommand implements Callable<Integer> {
     if (stay.isNegative()) {
       throw new ParameterException(spec.commandLine(), "--stay must not be negative, is " + stay);
     }
+    OutputFile.checkFolder(out);
     ScanSelection selection = options.checked(() -> new ScanSelection(randomShare, seed));
     LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
     List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());
@@ -211,14 +212,33 @@ final class SelectCommand implements Callable<Integer> {
     plan.alertedNotPlanned()
         .forEach(
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
-    arrivals
-        .alerted()
-        .forEach(
-            one -> print.println("alerted, but not planned: " + one.caseId() + ": " + one.why()));
+    arrivals.alerted().forEach(one -> print.println(alerted(one, plan)));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));
     print.flush();
+  }
+
+  /** Whether a case's container is scanned with another of its cases is what an officer asks. */
+  private static String alerted(DayArrivals.Alerted one, Plan plan) {
+    String about = one.caseId() + ": " + one.why();
+    Optional<PlannedScan> scan =
+        one.beside().stream().flatMap(other -> plan.of(other).stream()).findFirst();
+    if (scan.isPresent()) {
+      return "alerted: "
+          + about
+          + "; its container is planned at "
+          + scan.get().slot().begin()
+          + " at "
+          + scan.get().slot().scanner()
+          + " with "
+          + String.join(", ", scan.get().arrival().cases());
+    }
+    return "alerted, but not planned: "
+        + about
+        + (one.beside().isEmpty()
+            ? ""
+            : "; its container may be there, by " + String.join(", ", one.beside()));
   }
 
   private static String cases(LeftOut one) {
