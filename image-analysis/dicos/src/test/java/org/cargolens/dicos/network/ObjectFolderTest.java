@@ -72,6 +72,25 @@ class ObjectFolderTest {
     assertThat(objects.resolve("a.dcs")).doesNotExist();
   }
 
+  @Test
+  void open_inboxThatIsInUse_isRefusedAndLeftAsItIs() throws Exception {
+    Path part;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      part = Files.createFile(root.resolve("arriving").resolve("being-received.part"));
+
+      assertThatIOException()
+          .isThrownBy(() -> ObjectFolder.open(root))
+          .withMessage(root + ": another program uses this inbox");
+
+      assertThat(part).exists();
+      assertThat(keep(folder)).exists();
+    }
+    try (ObjectFolder next = ObjectFolder.open(root)) {
+      assertThat(next.kept().list()).hasSize(1);
+    }
+    assertThat(part).doesNotExist();
+  }
+
   /** What is left after each possible cut: a scan is taken whole or not at all. */
   @Test
   void open_noteCutShortAtAnyByte_takesScansWholeOrNotAtAll() throws IOException {
