@@ -112,14 +112,12 @@ final class AlertedCases {
     List<String> beside = beside(known, arrivals);
     // The container is there as long as one of its cases is.
     String absent = beside.isEmpty() ? ", is about what is not there then" : "";
-    String why =
-        answer.map(entry -> ", came after its last " + entry.kind().word()).orElse(absent);
+    String why = answer.map(entry -> ", came after its last " + entry.kind().word()).orElse(absent);
     return Optional.of(new DayArrivals.Alerted(caseId, alert + why, beside));
   }
 
   /** Returns the cases of the same containers, at the same place, that are arrivals. */
-  private List<String> beside(CaseEntries known, Map<String, Arrival> arrivals)
-      throws IOException {
+  private List<String> beside(CaseEntries known, Map<String, Arrival> arrivals) throws IOException {
     Set<String> beside = new TreeSet<>();
     for (String container : known.containers()) {
       for (String one : store.named(new CaseName(CaseName.Kind.CONTAINER, container))) {

@@ -166,8 +166,7 @@ public final class Casework {
   /**
    * Records what was found when a container was opened: not later than five minutes after the
    * store's clock, not more than five before the case's papers came in or its first scan was made,
-   * and not of a case that was opened already, unless it waits for a decision or an opening
-   * again.
+   * and not of a case that was opened already, unless it waits for a decision or an opening again.
    */
   public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
       throws IOException {

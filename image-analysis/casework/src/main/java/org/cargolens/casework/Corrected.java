@@ -19,7 +19,8 @@ public record Corrected<T>(AuditEntry entry, T said, long by) {
    * @param decisions those that a correction replaced which came to count
    * @param openings those that were replaced
    */
-  public record Entries(List<Corrected<DecisionState>> decisions, List<Corrected<Opening>> openings) {
+  public record Entries(
+      List<Corrected<DecisionState>> decisions, List<Corrected<Opening>> openings) {
     /** Copies the lists. */
     public Entries {
       decisions = List.copyOf(decisions);

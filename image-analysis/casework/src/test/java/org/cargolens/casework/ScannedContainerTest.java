@@ -122,7 +122,8 @@ class ScannedContainerTest {
 
     assertThatThrownBy(() -> casework.recordOutcome(inspector(), "c", opening))
         .hasMessageContaining("was opened at " + time + ", but by the store's clock");
-    assertThatThrownBy(() -> casework.recordOutcome(inspector(), "c", opening, Set.of(OpeningNote.EARLY)))
+    assertThatThrownBy(
+            () -> casework.recordOutcome(inspector(), "c", opening, Set.of(OpeningNote.EARLY)))
         .hasMessageContaining("but by the store's clock");
   }
 

@@ -50,7 +50,8 @@ final class AlertReading {
     boolean reads = reads(actor, known);
     List<AlertEvent> events = new ArrayList<>();
     for (AuditEntry entry : known.entries()) {
-      events.add(new AlertEvent(entry.kind(), entry.actor(), entry.at(), what(known, entry, reads)));
+      events.add(
+          new AlertEvent(entry.kind(), entry.actor(), entry.at(), what(known, entry, reads)));
     }
     Optional<JsonObject> personal =
         reads ? store.personalData().of(known.first()) : Optional.empty();

@@ -81,8 +81,7 @@ final class SlotMatching {
     int own = place(number);
     int[] next = waysTo(own);
     for (int place : fitting.get(number)) {
-      if (next[place] != UNREACHED
-          && slots.get(place).begin().isBefore(slots.get(own).begin())) {
+      if (next[place] != UNREACHED && slots.get(place).begin().isBefore(slots.get(own).begin())) {
         int moved = number;
         for (int to = place; to != NOBODY; to = next[to]) {
           int displaced = holder[to];

@@ -291,7 +291,10 @@ class ScanSelectionTest {
 
     Plan again =
         RARELY.replan(
-            plan, DAY, arrivals, List.of(scanner("a", 1, 2, 3).stopped(DAY), scanner("b", 1, 3, 6)));
+            plan,
+            DAY,
+            arrivals,
+            List.of(scanner("a", 1, 2, 3).stopped(DAY), scanner("b", 1, 3, 6)));
 
     assertThat(again.scans())
         .extracting(scan -> scan.arrival().caseId())
@@ -333,8 +336,7 @@ class ScanSelectionTest {
   private static Arrival pressing(String id, int arrives, int leaves) {
     return new Arrival(
         id,
-        new Arrival.Risk(
-            0, Optional.of("order 7"), Optional.of("alert 1, immediate"), List.of()),
+        new Arrival.Risk(0, Optional.of("order 7"), Optional.of("alert 1, immediate"), List.of()),
         stay(arrives, leaves, Set.of()));
   }
 

@@ -104,8 +104,7 @@ final class CaseDetails {
     view.corrected()
         .openings()
         .forEach(
-            one ->
-                add(lines, "corrected by " + one.by() + ": ", opening(one.entry(), one.said())));
+            one -> add(lines, "corrected by " + one.by() + ": ", opening(one.entry(), one.said())));
     return lines;
   }
 

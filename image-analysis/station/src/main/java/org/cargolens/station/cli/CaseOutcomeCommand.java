@@ -146,7 +146,8 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     }
     if (again && corrects.isPresent()) {
       throw new ParameterException(
-          spec.commandLine(), "--again adds an outcome and --corrects replaces one: give one of them");
+          spec.commandLine(),
+          "--again adds an outcome and --corrects replaces one: give one of them");
     }
     if (early && openedAt.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--early needs --opened-at");

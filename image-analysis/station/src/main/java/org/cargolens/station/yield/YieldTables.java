@@ -259,7 +259,8 @@ public final class YieldTables {
                 Collectors.groupingBy(
                     Overdue::step, () -> new EnumMap<>(FollowUp.class), Collectors.counting()));
     YieldTable.Rows rows =
-        new YieldTable.Rows("Overdue at " + toTheSecond(deadlines.asOf()), "waits for", "deadline", "cases");
+        new YieldTable.Rows(
+            "Overdue at " + toTheSecond(deadlines.asOf()), "waits for", "deadline", "cases");
     for (FollowUp step : FollowUp.values()) {
       rows.add(
           step.word(),

@@ -94,8 +94,7 @@ class YieldCommandTest {
   @Test
   void yield_dimensionsOfOneGroupEach_haveNoPagesOfTheirOwn() throws IOException {
     Path pdf = folder.resolve("short.pdf");
-    assertThat(run("centre/north/river", "--by", "place,month", "--pdf", pdf).exitCode())
-        .isZero();
+    assertThat(run("centre/north/river", "--by", "place,month", "--pdf", pdf).exitCode()).isZero();
     int pictures = 0;
     try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
       for (PDPage page : document.getPages()) {

@@ -71,8 +71,7 @@ class YieldTablesTest {
             new YieldQuestion.Limits(50, Deadlines.usual(NOW.plusNanos(80_655_690))));
     YieldTables tables = new YieldTables(YieldReport.of(question, List.of()), 3);
 
-    assertThat(tables.period())
-        .endsWith(", until 2026-03-10T10:00:00Z and 2025-03-10T10:00:00Z");
+    assertThat(tables.period()).endsWith(", until 2026-03-10T10:00:00Z and 2025-03-10T10:00:00Z");
     assertThat(tables.tables())
         .extracting(YieldTable::title)
         .contains("Overdue at 2026-03-10T10:00:00Z");
