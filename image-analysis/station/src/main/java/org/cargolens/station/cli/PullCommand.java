@@ -131,13 +131,15 @@ final class PullCommand implements Callable<Integer> {
       }
       Path root = Path.of(uri.substring(FOLDER.length()));
       Path journal = staging.resolve("scans.journal");
-      return FolderSource.open(ArrivingScanFiles.folder(root, journal).withSettle(settle));
+      return FolderSource.open(ArrivingScanFiles.folder(root, journal, settle));
     }
     RemotePlace place = new RemotePlace(RemoteAddress.parse(uri), remote.access());
     RemoteSetup.Times times =
         new RemoteSetup.Times(settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
     return RemoteSource.open(
-        RemoteSetup.of(place, staging).withTimes(times).withFolder(ArrivingScanFiles::folder));
+        RemoteSetup.of(place, staging)
+            .withTimes(times)
+            .withFolder((root, journal) -> ArrivingScanFiles.folder(root, journal, settle)));
   }
 
   private ScanKeeping keeping(Path folder) {

@@ -2,6 +2,7 @@ package org.cargolens.station.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import org.cargolens.scanner.source.folder.FolderSetup;
 public final class ArrivingScanFiles implements FolderSetup.Reader {
   private final SavedScanParts saved = new SavedScanParts();
   private final FolderSetup others;
+  private final Duration settle;
 
-  private ArrivingScanFiles(FolderSetup others) {
+  private ArrivingScanFiles(FolderSetup others, Duration settle) {
     this.others = others;
+    this.settle = settle;
   }
 
   /**
@@ -31,10 +34,13 @@ public final class ArrivingScanFiles implements FolderSetup.Reader {
    *
    * @param root where scans arrive
    * @param journal file that notes what was answered for; outside of the tree
+   * @param settle how long a file may not change before it counts as whole. Files wait for others of
+   *     their scan six times as long, also if the folder is then given a shorter time because they
+   *     have settled where they were fetched from
    */
-  public static FolderSetup folder(Path root, Path journal) {
-    FolderSetup others = FolderSetup.of(root, journal);
-    ArrivingScanFiles reader = new ArrivingScanFiles(others);
+  public static FolderSetup folder(Path root, Path journal, Duration settle) {
+    FolderSetup others = FolderSetup.of(root, journal).withSettle(settle);
+    ArrivingScanFiles reader = new ArrivingScanFiles(others, settle);
     return new FolderSetup(
         others.root(),
         others.journal(),
@@ -60,6 +66,11 @@ public final class ArrivingScanFiles implements FolderSetup.Reader {
     List<Path> parts = new ArrayList<>(List.of(file));
     parts.addAll(saved.present(file));
     return List.copyOf(parts);
+  }
+
+  @Override
+  public Duration patience(Duration shorter) {
+    return FolderSetup.Reader.super.patience(shorter.compareTo(settle) > 0 ? shorter : settle);
   }
 
   @Override

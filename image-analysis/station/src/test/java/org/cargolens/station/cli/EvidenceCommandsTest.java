@@ -123,7 +123,7 @@ class EvidenceCommandsTest {
         .isEqualToNormalizingNewlines(
             "cargolens: "
                 + other
-                + ": 1 file was not checked, Xhigh.img: a maker's scan is checked if it is named"
+                + ": 1 file was not checked, Xhigh.img: any file is checked if it is named"
                 + " itself\n");
 
     Files.write(pixels, new byte[] {1, 2, 3});

@@ -188,7 +188,7 @@ final class Arrivals {
         && (scan.atOnce() || !othersCome(scan.files()))) {
       return read(scan);
     }
-    file.waits(nanos());
+    file.waits(nanos(), gatherings.pause());
     return Optional.empty();
   }
 
