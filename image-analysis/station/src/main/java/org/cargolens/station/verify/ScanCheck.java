@@ -100,7 +100,7 @@ final class ScanCheck {
     try {
       if (Sidecars.beside(file).isEmpty()) {
         for (Sidecars.LeftOut other : Sidecars.leftOutBeside(file)) {
-          remarks.add(other.file().getFileName() + " " + other.reason() + " and is left out");
+          remarks.add(other.file().getFileName() + " " + other.reason() + " and left out");
         }
       }
     } catch (IOException e) {

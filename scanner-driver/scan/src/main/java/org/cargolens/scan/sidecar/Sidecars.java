@@ -103,7 +103,7 @@ public final class Sidecars {
         left.add(new LeftOut(candidate, "is XML of no known kind"));
       } else if (!speaksOf(sidecar.get(), stem(candidate), name)) {
         String kind = sidecar.get().name();
-        left.add(new LeftOut(candidate, "(" + kind + ") speaks of other files than " + name));
+        left.add(new LeftOut(candidate, "is " + kind + " XML of other files than " + name));
       }
     }
     return left;

@@ -306,7 +306,7 @@ class SidecarsTest {
     }
 
     assertThat(warnings)
-        .containsExactly(other + " (dataform) speaks of other files than a.tif and is left out");
+        .containsExactly(other + " is dataform XML of other files than a.tif and is left out");
   }
 
   @Test
