@@ -34,9 +34,9 @@ public final class ArrivingScanFiles implements FolderSetup.Reader {
    *
    * @param root where scans arrive
    * @param journal file that notes what was answered for; outside of the tree
-   * @param settle how long a file may not change before it counts as whole. Files wait for others of
-   *     their scan six times as long, also if the folder is then given a shorter time because they
-   *     have settled where they were fetched from
+   * @param settle how long a file may not change before it counts as whole. Files wait for others
+   *     of their scan six times as long, also if the folder is then given a shorter time because
+   *     they have settled where they were fetched from
    */
   public static FolderSetup folder(Path root, Path journal, Duration settle) {
     FolderSetup others = FolderSetup.of(root, journal).withSettle(settle);

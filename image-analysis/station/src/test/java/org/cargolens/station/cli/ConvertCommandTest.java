@@ -273,7 +273,10 @@ class ConvertCommandTest {
   void convert_folder_namesItAsAnInputThatCannotBeRead(@TempDir Path given) {
     CommandRun run = CommandRun.of("convert", given, given.resolve("out.npy"));
 
-    assertThat(run.err()).contains(given.toString()).contains("a regular file").contains("a folder");
+    assertThat(run.err())
+        .contains(given.toString())
+        .contains("a regular file")
+        .contains("a folder");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 }
