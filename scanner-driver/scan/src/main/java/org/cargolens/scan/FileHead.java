@@ -32,11 +32,15 @@ public record FileHead(long size, ByteBuffer bytes) {
   /**
    * Reads the head of a file.
    *
-   * @throws ScanFormatException if it is a pipe or device
+   * @throws ScanFormatException if it is a folder, a pipe or a device
    * @throws IOException if the file can't be read
    */
   public static FileHead read(Path file) throws IOException {
-    if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new ScanFormatException(file, 0, "a regular file", "a folder");
+    }
+    if (attributes.isOther()) {
       // To open a pipe waits for whoever writes into it, perhaps for ever.
       throw new ScanFormatException(file, 0, "a regular file", "a pipe or device");
     }

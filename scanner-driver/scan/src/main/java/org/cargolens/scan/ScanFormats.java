@@ -136,9 +136,6 @@ public final class ScanFormats {
    */
   public RawScan read(Path file, ReadOptions options) throws IOException {
     FileHead head = FileHead.read(file);
-    if (head.size() == 0) {
-      throw new ScanFormatException(file, 0, "a scan", "an empty file");
-    }
     ScanFormat format = known(file, head);
     try {
       return format.read(file, options);
@@ -149,6 +146,9 @@ public final class ScanFormats {
   }
 
   private ScanFormat known(Path file, FileHead head) throws IOException {
+    if (head.size() == 0) {
+      throw new ScanFormatException(file, 0, "a scan", "an empty file");
+    }
     Optional<ScanFormat> known = recognise(file, head);
     if (known.isPresent()) {
       return known.get();

@@ -159,4 +159,16 @@ class ScanFormatsTest {
     return assertThrows(
         ScanFormatException.class, () -> ScanFormats.installed().read(file, ReadOptions.DEFAULT));
   }
+
+  @Test
+  void readTogether_emptyFile_isSaidToBeEmpty(@TempDir Path given) throws Exception {
+    Path empty = Files.createFile(given.resolve("empty.npy"));
+
+    ScanFormats formats = ScanFormats.installed();
+    ScanFormatException refused =
+        assertThrows(
+            ScanFormatException.class,
+            () -> formats.readTogether(List.of(empty), ReadOptions.DEFAULT));
+    assertThat(refused).hasMessageContaining("expected a scan, found an empty file");
+  }
 }

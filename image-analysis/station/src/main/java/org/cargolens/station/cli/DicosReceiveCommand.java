@@ -185,7 +185,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     ScanKeeping.Lines lines = new ScanKeeping.Lines(line.getOut(), line.getErr());
     ReceivedStudies studies = ReceivedStudies.in(target);
-    ScanKeeping.Afterwards note =
+    ScanKeeping.Step note =
         (scan, pixels) -> {
           String study = scan.origin().substring(source.name().length() + 1);
           try {
@@ -194,7 +194,8 @@ final class DicosReceiveCommand implements Callable<Integer> {
             LOGGER.log(Level.WARNING, "that " + pixels + " is study " + study + " is not noted", e);
           }
         };
-    ScanKeeping.Steps steps = new ScanKeeping.Steps(new ScanFiles()::write, note);
+    ScanKeeping.Steps steps = 
+        new ScanKeeping.Steps(new ScanFiles()::write, note, (scan, pixels) -> {});
     ScanKeeping keeping = new ScanKeeping(target, steps, lines);
     ScanArrivals.Surroundings around = new ScanArrivals.Surroundings(interruption, lines);
     new ScanArrivals(source, keeping, around)

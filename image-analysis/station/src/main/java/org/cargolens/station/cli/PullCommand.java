@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
-import org.cargolens.scanner.source.folder.FolderSetup;
 import org.cargolens.scanner.source.folder.FolderSource;
 import org.cargolens.scanner.source.remote.RemoteAddress;
 import org.cargolens.scanner.source.remote.RemotePlace;
 import org.cargolens.scanner.source.remote.RemoteSetup;
 import org.cargolens.scanner.source.remote.RemoteSource;
+import org.cargolens.station.files.ArrivingScanFiles;
 import org.cargolens.station.files.ScanFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -133,12 +133,15 @@ final class PullCommand implements Callable<Integer> {
       checkIsOutside("--out", out.folder(), root);
       checkIsOutside("--staging", staging, root);
       Path journal = staging.resolve("scans.journal");
-      return FolderSource.open(FolderSetup.of(root, journal).withSettle(settle));
+      return FolderSource.open(ArrivingScanFiles.folder(root, journal, settle));
     }
     RemotePlace place = new RemotePlace(RemoteAddress.parse(uri), remote.access());
     RemoteSetup.Times times =
         new RemoteSetup.Times(settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
-    return RemoteSource.open(RemoteSetup.of(place, staging).withTimes(times));
+    return RemoteSource.open(
+        RemoteSetup.of(place, staging)
+            .withTimes(times)
+            .withFolder((root, journal) -> ArrivingScanFiles.folder(root, journal, settle)));
   }
 
   /** What is written into the tree that is watched would arrive in it, for ever. */

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which file each study became that was received, a line each: the study's identifier, a tab, the
@@ -35,14 +38,26 @@ final class ReceivedStudies {
     return new ReceivedStudies(folder.resolve("inbox").resolve("studies"));
   }
 
-  /** Notes a scan that was kept; a last line that is torn, by a kill or a full disk, is cut off. */
+  /**
+   * Notes a scan that was kept, on the disk when this returns; a last line that is torn, by a kill
+   * or a full disk, is cut off.
+   */
   void note(String study, Path pixels) throws IOException {
     cutTornLine();
-    Files.writeString(
-        list,
-        oneWord(study) + "\t" + pixels.getFileName() + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    boolean isNew = Files.notExists(list);
+    String line = oneWord(study) + "\t" + pixels.getFileName() + "\n";
+    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    try (FileChannel file =
+        FileChannel.open(
+            list, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.force(true);
+    }
+    if (isNew) {
+      ScanKeeping.force(list.resolveSibling("."));
+    }
   }
 
   /** What is left of half a line would be read as a file, and spoil the next line. */

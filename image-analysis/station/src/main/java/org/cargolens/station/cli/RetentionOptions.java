@@ -16,27 +16,29 @@ final class RetentionOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--days", paramLabel = "N", description = "Longest time to keep one.")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      converter = WholeNumber.class,
+      description = "Longest time to keep one, 0 to " + WholeNumber.MOST + ".")
   private Optional<Integer> days = Optional.empty();
 
   @Option(
       names = "--megabytes",
       paramLabel = "N",
-      description = "Most megabytes to keep: of samples, or of reports.")
+      converter = WholeNumber.class,
+      description =
+          "Most megabytes to keep: of samples, or of reports; 0 to " + WholeNumber.MOST + ".")
   private Optional<Integer> megabytes = Optional.empty();
 
   /**
    * Returns what was asked for.
    *
-   * @throws ParameterException if that is nothing, or negative
+   * @throws ParameterException if that is nothing
    */
   RetentionPolicy policy() {
     if (days.isEmpty() && megabytes.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--days or --megabytes?");
-    }
-    if (days.orElse(0) < 0 || megabytes.orElse(0) < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--days and --megabytes must not be negative");
     }
     OptionalLong most =
         megabytes.isPresent()

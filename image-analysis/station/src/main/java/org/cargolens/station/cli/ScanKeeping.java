@@ -49,21 +49,31 @@ final class ScanKeeping {
     Path write(RawScan scan, Path folder, String stem) throws IOException;
   }
 
-  /** What is done with a scan that was kept. */
+  /** What is done with a scan that lies on the disk. */
   @FunctionalInterface
-  interface Afterwards {
+  interface Step {
     /**
      * Does it.
      *
      * @param arrived the scan, still open
      * @param pixels its file
-     * @throws IOException if that fails; the scan stays kept
+     * @throws IOException if that fails
      */
     void of(ArrivedScan arrived, Path pixels) throws IOException;
   }
 
-  /** How scans are written, and what follows. */
-  record Steps(Writer writer, Afterwards afterwards) {}
+  /**
+   * How scans are written, and what follows.
+   *
+   * @param beforehand before the source is told: if it fails, the scan comes again
+   * @param afterwards when the source was told: if it fails, the scan stays kept
+   */
+  record Steps(Writer writer, Step beforehand, Step afterwards) {
+    /** Makes steps of which none comes before the source is told. */
+    Steps(Writer writer, Step afterwards) {
+      this(writer, (arrived, pixels) -> {}, afterwards);
+    }
+  }
 
   /** Where lines for people go. */
   record Lines(PrintWriter out, PrintWriter err) {}
@@ -165,7 +175,8 @@ final class ScanKeeping {
   private void answer(ArrivedScan arrived, Path pixels) throws IOException, ScannerException {
     boolean answered = false;
     try {
-      force();
+      force(folder);
+      steps.beforehand().of(arrived, pixels);
       arrived.taken();
       answered = true;
     } finally {
@@ -175,7 +186,8 @@ final class ScanKeeping {
     }
   }
 
-  private void force() throws IOException {
+  /** Makes sure that the names of a folder's files are on the disk. */
+  static void force(Path folder) throws IOException {
     if (!System.getProperty("os.name", "").startsWith("Windows")) {
       try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
         names.force(true);

@@ -96,7 +96,8 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       List<Path> found = FileVerifier.inFolder(folder);
       if (found.isEmpty()) {
-        take(FileReport.broken(folder, "folder", "nothing in it that could be checked"));
+        say(folder + ": nothing was checked");
+        unreadable = true;
       }
       found.forEach(file -> file(file, anchors));
       List<Path> others = FileVerifier.passedOver(folder);
@@ -122,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
         + " not checked, "
         + files.get(0).getFileName()
         + (files.size() == 1 ? "" : " and others")
-        + ": a maker's scan is checked if it is named itself";
+        + ": any file is checked if it is named itself";
   }
 
   private void failed(Path path, IOException failure) {

@@ -238,7 +238,7 @@ public final class ScanFiles {
   }
 
   /** Returns a sidecar whose name begins like the file's. */
-  private static Optional<Path> sidecarBeside(Path file) {
+  static Optional<Path> sidecarBeside(Path file) {
     String name = String.valueOf(file.getFileName());
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
       Path candidate = file.resolveSibling(name.substring(0, dot) + SIDECAR_ENDING);
@@ -249,7 +249,19 @@ public final class ScanFiles {
     return Optional.empty();
   }
 
-  private static ScanSidecar parse(Path path) throws IOException {
+  /** Returns the name that a sidecar of ours gives to its scan, without ending. */
+  static String stem(Path sidecar) {
+    String name = String.valueOf(sidecar.getFileName());
+    return name.substring(0, name.length() - SIDECAR_ENDING.length());
+  }
+
+  /**
+   * Returns what a sidecar of ours says.
+   *
+   * @throws ScanFormatException if it is none, or broken
+   * @throws IOException if it can't be read
+   */
+  static ScanSidecar parse(Path path) throws IOException {
     if (Files.size(path) > MAX_SIDECAR_BYTES) {
       throw new ScanFormatException(
           path, 0, "at most " + MAX_SIDECAR_BYTES + " bytes", Files.size(path) + " bytes");

@@ -99,8 +99,8 @@ final class ScanCheck {
     }
     try {
       if (Sidecars.beside(file).isEmpty()) {
-        for (Path unknown : Sidecars.unknownBeside(file)) {
-          remarks.add(unknown.getFileName() + " is XML of no known kind and left out");
+        for (Sidecars.LeftOut other : Sidecars.leftOutBeside(file)) {
+          remarks.add(other.file().getFileName() + " " + other.reason() + " and left out");
         }
       }
     } catch (IOException e) {

@@ -301,4 +301,15 @@ class ConvertCommandTest {
     assertThat(convert("P1.xml", "b.npy").exitCode()).isEqualTo(3);
     assertThat(convert("a.ase", "b", "--format", "npy").err()).contains("ends in .npy");
   }
+
+  @Test
+  void convert_folder_namesItAsAnInputThatCannotBeRead(@TempDir Path given) {
+    CommandRun run = CommandRun.of("convert", given, given.resolve("out.npy"));
+
+    assertThat(run.err())
+        .contains(given.toString())
+        .contains("a regular file")
+        .contains("a folder");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
 }

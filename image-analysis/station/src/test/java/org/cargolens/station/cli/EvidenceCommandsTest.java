@@ -123,7 +123,7 @@ class EvidenceCommandsTest {
         .isEqualToNormalizingNewlines(
             "cargolens: "
                 + other
-                + ": 1 file was not checked, Xhigh.img: a maker's scan is checked if it is named"
+                + ": 1 file was not checked, Xhigh.img: any file is checked if it is named"
                 + " itself\n");
 
     Files.write(pixels, new byte[] {1, 2, 3});
@@ -149,13 +149,16 @@ class EvidenceCommandsTest {
   }
 
   @Test
-  void verify_folderWithNothingToCheck_isWrong(@TempDir Path other) throws IOException {
+  void verify_folderWithNothingToCheck_isNotCheckedNorWhole(@TempDir Path other) throws IOException {
     Files.writeString(other.resolve("notes.txt"), "nothing");
 
     CommandRun run = CommandRun.of("verify", other);
 
-    assertThat(run.out()).contains(": WRONG, folder: nothing in it that could be checked");
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(other + ": nothing was checked")
+        .contains("1 file was not checked, notes.txt: any file is checked if it is named itself");
+    assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test

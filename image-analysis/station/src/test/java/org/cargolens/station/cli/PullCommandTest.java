@@ -70,7 +70,7 @@ final class PullCommandTest {
     CommandRun first = pull("folder:" + temp.resolve("source"));
 
     assertThat(first.exitCode()).as(first.err()).isZero();
-    assertThat(first.out()).contains("40 lines x 12 detectors").contains("a.npy");
+    assertThat(first.out()).contains("40 lines x 12 detectors").contains("a.scan.json");
     assertThat(first.err()).contains("1 scans taken, 0 files refused");
     assertThat(temp.resolve("out")).isDirectoryContaining("glob:**.npy");
     CommandRun second = pull("folder:" + temp.resolve("source"));

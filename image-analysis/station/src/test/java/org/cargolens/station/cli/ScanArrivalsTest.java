@@ -355,4 +355,40 @@ class ScanArrivalsTest {
     assertThat(clock.pauses).isEqualTo(2);
     assertThat(err.toString()).containsOnlyOnce("of a broken scan; tried again");
   }
+
+  @Test
+  void keep_whatComesBeforehand_isDoneWhenTheScanIsThereAndNobodyWasTold() throws Exception {
+    List<String> seen = new ArrayList<>();
+    ScanKeeping.Steps steps =
+        new ScanKeeping.Steps(
+            new ScanFiles()::write,
+            (scan, pixels) -> seen.add(Files.exists(pixels) + " " + source.taken),
+            (scan, pixels) -> seen.add("afterwards " + source.taken));
+    StringWriter text = new StringWriter();
+    ScanKeeping.Lines lines = new ScanKeeping.Lines(new PrintWriter(text), new PrintWriter(text));
+
+    new ScanKeeping(folder, steps, lines).keep(new Arrived(source, "a"));
+
+    assertThat(seen).containsExactly("true []", "afterwards [a]");
+  }
+
+  @Test
+  void keep_whatComesBeforehandFails_scanComesAgain() throws Exception {
+    ScanKeeping.Steps steps =
+        new ScanKeeping.Steps(
+            new ScanFiles()::write,
+            (scan, pixels) -> {
+              throw new IOException("no room");
+            },
+            (scan, pixels) -> {});
+    StringWriter text = new StringWriter();
+    ScanKeeping.Lines lines = new ScanKeeping.Lines(new PrintWriter(text), new PrintWriter(text));
+
+    ScanKeeping.Outcome outcome =
+        new ScanKeeping(folder, steps, lines).keep(new Arrived(source, "a"));
+
+    assertThat(outcome).isEqualTo(ScanKeeping.Outcome.GIVEN_BACK);
+    assertThat(source.taken).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
 }

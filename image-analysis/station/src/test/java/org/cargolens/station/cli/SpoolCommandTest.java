@@ -191,4 +191,27 @@ final class SpoolCommandTest {
       assertThat(busy.entries()).hasSize(1);
     }
   }
+
+  @Test
+  void retain_numberOutOfRange_saysTheRange(@TempDir Path given) {
+    for (String option : new String[] {"--days", "--megabytes"}) {
+      CommandRun run = CommandRun.of("spool", "retain", given, option, "99999999999");
+
+      assertThat(run.err())
+          .contains("expected a whole number from 0 to 2147483647, but was '99999999999'")
+          .doesNotContain("is not an int");
+      assertThat(run.exitCode()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void list_folderThatIsNoSpool_namesTheFolderThatWasGiven(@TempDir Path given) {
+    CommandRun empty = CommandRun.of("spool", "list", given);
+    CommandRun none = CommandRun.of("spool", "list", given.resolve("none"));
+
+    assertThat(empty.err()).contains(given + ": no spool").doesNotContain("no such");
+    assertThat(none.err()).contains(given.resolve("none") + ": no such folder");
+    assertThat(empty.exitCode()).isEqualTo(3);
+    assertThat(none.exitCode()).isEqualTo(3);
+  }
 }

@@ -1,10 +1,12 @@
 package org.cargolens.scan.sidecar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cargolens.scan.ContainerNumber;
 import org.cargolens.scan.ScanMetadata;
 
 /**
@@ -14,7 +16,7 @@ import org.cargolens.scan.ScanMetadata;
  * @param scanTime {@code SCANTIME} as written
  * @param unitId {@code UNITID}
  * @param containerNumbers {@code container_no}, or {@code UNITID} where that is empty, parted at
- *     commas
+ *     commas; at semicolons, slashes and blanks if all parts are numbers by their check digits
  * @param operatorId {@code OPERATORID}
  * @param conclusion {@code TYPE} of the conclusion, such as {@code No Suspect}
  * @param fields every value of the record
@@ -60,11 +62,29 @@ public record IdrRecord(
   private static List<String> parted(String numbers) {
     List<String> parted = new ArrayList<>();
     for (String number : numbers.split(",", -1)) {
-      if (!number.isBlank() && !parted.contains(number.strip())) {
-        parted.add(number.strip());
+      for (String one : byCheckDigits(number.strip())) {
+        if (!one.isEmpty() && !parted.contains(one)) {
+          parted.add(one);
+        }
       }
     }
     return parted;
+  }
+
+  /**
+   * Returns the numbers of a text that other signs than commas part. The same signs stand within
+   * numbers: only where all that is between them is right to the check digit are there several.
+   */
+  private static List<String> byCheckDigits(String text) {
+    for (String sign : List.of(";", "/", "\\s", "[;/\\s]")) {
+      List<String> parts =
+          Arrays.stream(text.split(sign)).map(String::strip).filter(one -> !one.isEmpty()).toList();
+      if (parts.size() > 1
+          && parts.stream().allMatch(one -> ContainerNumber.parse(one).isPresent())) {
+        return parts;
+      }
+    }
+    return List.of(text);
   }
 
   @Override

@@ -69,8 +69,8 @@ public final class Sidecars {
   public static RawScan enrich(RawScan scan, Path pixels) {
     try {
       Optional<SidecarFile> found = find(pixels);
-      for (Path unknown : found.isEmpty() ? unknownBeside(pixels) : List.<Path>of()) {
-        LOGGER.log(Level.WARNING, "{0} is XML of no known kind and is left out", unknown);
+      for (LeftOut other : found.isEmpty() ? leftOutBeside(pixels) : List.<LeftOut>of()) {
+        LOGGER.log(Level.WARNING, "{0} {1} and is left out", other.file(), other.reason());
       }
       return found.isEmpty() ? scan : found.get().enrich(scan);
     } catch (IOException e) {
@@ -80,20 +80,33 @@ public final class Sidecars {
   }
 
   /**
+   * A file that is named like a sidecar and is none of the pixels beside it.
+   *
+   * @param file the file
+   * @param reason why, as what is said of it
+   */
+  public record LeftOut(Path file, String reason) {}
+
+  /**
    * Returns the files beside a file of pixels that are named like its sidecar but are XML of no
-   * known kind.
+   * known kind, or speak of other pixels.
    *
    * @throws ScanFormatException if one is no XML, or breaks a limit
    * @throws IOException if one can't be read
    */
-  public static List<Path> unknownBeside(Path pixels) throws IOException {
-    List<Path> unknown = new ArrayList<>();
+  public static List<LeftOut> leftOutBeside(Path pixels) throws IOException {
+    String name = String.valueOf(pixels.getFileName());
+    List<LeftOut> left = new ArrayList<>();
     for (Path candidate : candidates(pixels)) {
-      if (parse(candidate, bytes(candidate, linksBeside(pixels))).isEmpty()) {
-        unknown.add(candidate);
+      Optional<Sidecar> sidecar = parse(candidate, bytes(candidate, linksBeside(pixels)));
+      if (sidecar.isEmpty()) {
+        left.add(new LeftOut(candidate, "is XML of no known kind"));
+      } else if (!speaksOf(sidecar.get(), stem(candidate), name)) {
+        String kind = sidecar.get().name();
+        left.add(new LeftOut(candidate, "is " + kind + " XML of other files than " + name));
       }
     }
-    return unknown;
+    return left;
   }
 
   /** Returns the files beside a file of pixels that are named like its sidecar. */
@@ -182,10 +195,14 @@ public final class Sidecars {
   public static Optional<SidecarFile> read(Path file, Path pixels) throws IOException {
     String name = String.valueOf(pixels.getFileName());
     String own = String.valueOf(file.getFileName());
-    String stem = own.substring(0, Math.max(0, own.lastIndexOf('.')));
     ByteBuffer bytes = bytes(file, linksBeside(pixels));
-    Optional<Sidecar> sidecar = parse(file, bytes).filter(one -> speaksOf(one, stem, name));
+    Optional<Sidecar> sidecar = parse(file, bytes).filter(one -> speaksOf(one, stem(file), name));
     return sidecar.map(one -> new SidecarFile(one, Attachment.of(KeptName.of(one, own), bytes)));
+  }
+
+  private static String stem(Path sidecar) {
+    String name = String.valueOf(sidecar.getFileName());
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
   /** An IDR record lists no files, so that its own name counts as much as what it says. */

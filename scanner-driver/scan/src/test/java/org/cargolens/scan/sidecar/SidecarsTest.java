@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.ContainerNumber;
@@ -260,15 +265,77 @@ class SidecarsTest {
     RawScan scan = Sidecars.enrich(SCAN, folder.resolve("P1high.img"));
     assertThat(scan.metadata().scanId()).contains("P1");
     assertThat(scan.metadata().containers()).hasSize(2);
-    assertThat(Sidecars.unknownBeside(folder.resolve("P1high.img"))).isEmpty();
+    assertThat(Sidecars.leftOutBeside(folder.resolve("P1high.img"))).isEmpty();
   }
 
   @Test
-  void unknownBeside_xmlOfNoKnownKind_isNamed() throws IOException {
+  void leftOutBeside_xmlOfNoKnownKind_isNamed() throws IOException {
     Path other = write("P1.xml", "<a><b><IDR/></b></a>", StandardCharsets.UTF_8);
     Path pixels = folder.resolve("P1high.img");
-    assertThat(Sidecars.unknownBeside(pixels)).containsExactly(other);
+    assertThat(Sidecars.leftOutBeside(pixels))
+        .containsExactly(new Sidecars.LeftOut(other, "is XML of no known kind"));
     assertThat(Sidecars.enrich(SCAN, pixels)).isSameAs(SCAN);
+  }
+
+  @Test
+  void enrich_sidecarThatSpeaksOfOtherPixels_isNamedInAWarning() throws IOException {
+    Path other = write("a.xml", SidecarFiles.dataFormNew(), StandardCharsets.UTF_8);
+    Path pixels = folder.resolve("a.tif");
+    List<String> warnings = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            if (entry.getLevel() == java.util.logging.Level.WARNING) {
+              warnings.add(new SimpleFormatter().formatMessage(entry));
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Sidecars.class.getName());
+    logger.addHandler(handler);
+    try {
+      assertThat(Sidecars.enrich(SCAN, pixels)).isSameAs(SCAN);
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(warnings)
+        .containsExactly(other + " is dataform XML of other files than a.tif and is left out");
+  }
+
+  @Test
+  void containers_twoNumbersPartedByOtherSigns_areTwo() throws IOException {
+    String record = SidecarFiles.idr();
+    String given = record.replaceFirst("(?s).*<container_no>(.*?)</container_no>.*", "$1");
+    for (String parted : List.of("%s/%s", "%s;%s", "%s %s", "%s / %s", " %s;  %s ;")) {
+      String numbers = String.format(parted, "MSKU1234565", "CSQU3054383");
+      write("P1.xml", record.replace(given, numbers), StandardCharsets.UTF_8);
+      RawScan scan = Sidecars.enrich(SCAN, folder.resolve("P1high.img"));
+      assertThat(scan.metadata().containers())
+          .as(numbers)
+          .extracting(ContainerReading::text)
+          .containsExactly("MSKU1234565", "CSQU3054383");
+    }
+  }
+
+  @Test
+  void containers_onesThatAreNoTwoNumbers_stayAsTheyAreWritten() throws IOException {
+    String record = SidecarFiles.idr();
+    String given = record.replaceFirst("(?s).*<container_no>(.*?)</container_no>.*", "$1");
+    for (String one :
+        List.of("MSKU 123456/5", "MSKU 123456 5", "MSKU1234565/TGHU7654321", "AB 12/CD 34")) {
+      write("P1.xml", record.replace(given, one), StandardCharsets.UTF_8);
+      RawScan scan = Sidecars.enrich(SCAN, folder.resolve("P1high.img"));
+      assertThat(scan.metadata().containers())
+          .extracting(ContainerReading::text)
+          .containsExactly(one);
+    }
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cargolens.scan.RawScan;
-import org.cargolens.scan.ScanFormatException;
 import org.cargolens.scan.ScanMember;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScannerException;
@@ -189,7 +188,7 @@ final class Arrivals {
         && (scan.atOnce() || !othersCome(scan.files()))) {
       return read(scan);
     }
-    file.waits(nanos());
+    file.waits(nanos(), gatherings.pause());
     return Optional.empty();
   }
 
@@ -233,7 +232,7 @@ final class Arrivals {
     if (all.size() > come.size()) {
       try {
         return reader.readTogether(all);
-      } catch (ScanFormatException | RuntimeException e) {
+      } catch (IOException | RuntimeException e) { // a new one that can't be read fails below too
         LOGGER.log(Level.WARNING, LogLine.of(come.get(0) + " is read without earlier ones: " + e));
       }
     }
@@ -258,10 +257,10 @@ final class Arrivals {
     return List.copyOf(places.values());
   }
 
-  private Optional<ScanMember> memberOrNone(Path answered) throws IOException {
+  private Optional<ScanMember> memberOrNone(Path answered) {
     try {
       return base.setup().reader().member(answered);
-    } catch (ScanFormatException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       LOGGER.log(Level.DEBUG, LogLine.of(answered + " is not read with others: " + e));
       return Optional.empty();
     }

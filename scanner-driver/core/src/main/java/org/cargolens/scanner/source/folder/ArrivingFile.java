@@ -103,8 +103,8 @@ final class ArrivingFile {
   }
 
   /** It is quiet, and others of its scan are waited for. */
-  void waits(long nowNanos) {
-    lookAtNanos = nowNanos + settle.toNanos() / LOOKS;
+  void waits(long nowNanos, Duration pause) {
+    lookAtNanos = nowNanos + pause.toNanos();
   }
 
   /** The file system did not say whether it is there: it is asked again later. */

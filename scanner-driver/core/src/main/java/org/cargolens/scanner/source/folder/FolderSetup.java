@@ -66,6 +66,16 @@ public record FolderSetup(
     }
 
     /**
+     * Returns how long a file that is quiet waits for others of its scan after the last one came;
+     * twice as long at most while other files come into its folder.
+     *
+     * @param settle the folder's time to settle
+     */
+    default Duration patience(Duration settle) {
+      return settle.multipliedBy(Gathering.PATIENCE);
+    }
+
+    /**
      * Returns the files that {@link #read} makes one scan of now, whether they have come whole or
      * not. To be overridden where {@link #member} is, or what comes late comes alone.
      *

@@ -63,8 +63,8 @@ final class Gathering {
   }
 
   /** Returns whether nothing more has come for a while. */
-  boolean hasWaited(Duration settle, long nowNanos) {
-    return nowNanos - lastNanos >= settle.toNanos() * PATIENCE;
+  boolean hasWaited(Duration patience, long nowNanos) {
+    return nowNanos - lastNanos >= patience.toNanos();
   }
 
   /** Returns its files, the one that leads first. */

@@ -15,8 +15,11 @@ import org.cargolens.scan.ScanMember;
  * no others. Not safe for several threads.
  */
 final class Gatherings {
+  /** A file is looked at so many times while it waits for others. */
+  private static final int LOOKS = 24;
+
   private final FolderSetup.Reader reader;
-  private final Duration settle;
+  private final Duration patience;
   private final Map<Key, List<Gathering>> gatherings = new HashMap<>();
   private final Map<ArrivingFile, Joined> joined = new HashMap<>();
 
@@ -45,7 +48,12 @@ final class Gatherings {
 
   Gatherings(FolderSetup.Reader reader, Duration settle) {
     this.reader = reader;
-    this.settle = settle;
+    patience = reader.patience(settle);
+  }
+
+  /** Returns how long a file that waits need not be looked at. */
+  Duration pause() {
+    return patience.dividedBy(LOOKS);
   }
 
   /** A file is quiet and could be read. */
@@ -67,11 +75,11 @@ final class Gatherings {
     if (gathering.isWhole()) {
       return new Reads(gathering.files(), true, true);
     }
-    return gathering.hasWaited(settle, nowNanos)
+    return gathering.hasWaited(patience, nowNanos)
         ? new Reads(
             gathering.files(),
             gathering.isClosed(),
-            gathering.hasWaited(settle.multipliedBy(2), nowNanos))
+            gathering.hasWaited(patience.multipliedBy(2), nowNanos))
         : new Waits();
   }
 

@@ -87,6 +87,15 @@ public record RemoteSetup(
     return new RemoteSetup(name, server, staging, times, other, wanted, folder);
   }
 
+  /**
+   * Returns this with another watched folder to hand files out from.
+   *
+   * @param other makes it, given its root and journal
+   */
+  public RemoteSetup withFolder(BiFunction<Path, Path, FolderSetup> other) {
+    return new RemoteSetup(name, server, staging, times, limits, wanted, other);
+  }
+
   Duration poll() {
     return times.poll();
   }

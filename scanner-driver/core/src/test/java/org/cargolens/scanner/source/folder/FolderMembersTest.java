@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ScanFormatException;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scans of several files, where only what is in them tells. A file is "SCAN PLACE COUNT", with
@@ -367,6 +372,63 @@ final class FolderMembersTest {
       assertThat(folder.takeSettled(source)).isEmpty();
       folder.pass(PATIENCE);
       assertThat(WatchedFolder.takeAll(source)).isEqualTo(List.of(6));
+    }
+  }
+
+  /** Reads such files but for one that nobody may open any more. */
+  private record GuardedReader(Set<Path> unreadable, boolean tellsMembers)
+      implements FolderSetup.Reader {
+    private static final Reader OTHERS = new Reader(() -> {});
+
+    private void open(List<Path> files) throws IOException {
+      for (Path file : files) {
+        if (unreadable.contains(file)) {
+          throw new AccessDeniedException(file.toString());
+        }
+      }
+    }
+
+    @Override
+    public RawScan read(Path file) throws IOException {
+      return readTogether(together(file));
+    }
+
+    @Override
+    public RawScan readTogether(List<Path> files) throws IOException {
+      open(files);
+      return OTHERS.readTogether(files);
+    }
+
+    @Override
+    public List<Path> together(Path file) throws IOException {
+      return OTHERS.together(file);
+    }
+
+    @Override
+    public Optional<ScanMember> member(Path file) throws IOException {
+      if (!tellsMembers) {
+        open(List.of(file));
+      }
+      return OTHERS.member(file);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void take_fileBesideAnAnsweredOneThatCannotBeOpened_isHandedOutAlone(boolean tellsMembers)
+      throws Exception {
+    Set<Path> unreadable = new HashSet<>();
+    Path first = write("a.scan", "X 1 3");
+    try (FolderSource source = folder.open(new GuardedReader(unreadable, tellsMembers))) {
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(1);
+      unreadable.add(first);
+      write("b.scan", "X 2 3");
+      assertThat(folder.takeSettled(source)).isEmpty();
+      folder.pass(PATIENCE);
+      assertThat(WatchedFolder.takeAll(source)).containsExactly(2);
+      assertThat(source.status()).isEqualTo(new ScanSource.Status(0, 2, 0));
     }
   }
 }
