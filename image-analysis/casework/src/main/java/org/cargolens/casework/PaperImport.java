@@ -162,6 +162,7 @@ final class PaperImport {
                     JoinedPapers.MEMBER,
                     APART,
                     REFERENCES,
+                    CaseJson.REFUSED_BY,
                     PaperDocuments.MEMBER,
                     PaperDifference.DIFFERENCES))
         .from(origin(cargoCase));

@@ -138,7 +138,7 @@ final class CaseDraft {
   boolean take(CaseField field, SourceCell cell, UnaryOperator<String> plain, Target target) {
     Provenance provenance = target.provenance();
     if (KeptText.fault(cell.text()).isPresent()) {
-      keep(cell, provenance);
+      keep(cell, provenance, Optional.of(field));
       return false;
     }
     FieldValue value;
@@ -155,7 +155,7 @@ final class CaseDraft {
           field.personal()
               ? "expected " + field.kind().expected()
               : found(String.valueOf(e.getMessage()), cell.text(), read));
-      keep(cell, provenance);
+      keep(cell, provenance, Optional.of(field));
       return false;
     }
     if (field.goods()) {
@@ -211,6 +211,10 @@ final class CaseDraft {
 
   /** Keeps a value that no field takes; characters that no store keeps are listed and escaped. */
   void keep(SourceCell cell, Provenance provenance) {
+    keep(cell, provenance, Optional.empty());
+  }
+
+  private void keep(SourceCell cell, Provenance provenance, Optional<CaseField> refusedBy) {
     String column = KeptText.escaped(cell.column());
     KeptText.fault(cell.column())
         .ifPresent(
@@ -224,6 +228,6 @@ final class CaseDraft {
                     cell.position(),
                     column,
                     "expected a text without " + fault + "; kept escaped, without a field"));
-    unmapped.add(new UnmappedValue(column, KeptText.escaped(cell.text()), provenance));
+    unmapped.add(new UnmappedValue(column, KeptText.escaped(cell.text()), provenance, refusedBy));
   }
 }

@@ -9,10 +9,14 @@ import java.util.stream.Stream;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FaultyContainers;
+import org.cargolens.casework.cases.UnmappedValue;
+import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.yield.CaseName;
+import org.cargolens.scan.ContainerNumber;
 import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Finds cases by a container, a bill of lading or a seal of their papers as they stand;"
-            + " those that the role may see.")
+            + " those that the role may see. A container's number that is none, such as one with a"
+            + " wrong check digit, finds the cases that have it as a faulty value.")
 final class CaseFindCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
@@ -47,14 +52,28 @@ final class CaseFindCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "name one of --container, --bill and --seal");
     }
-    CaseName name = options.checked(this::name);
+    Optional<String> faulty =
+        container.filter(text -> ContainerNumber.parse(text).isEmpty() && !text.isBlank());
+    Optional<CaseName> name =
+        faulty.isPresent() ? Optional.empty() : Optional.of(options.checked(this::name));
+    List<String> words = new ArrayList<>();
+    int hidden = 0;
     TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
     List<CaseFault> faults = new ArrayList<>();
     try (CaseStore store = options.open()) {
       Casework casework = new Casework(store);
-      for (String caseId : store.named(name)) {
+      for (String caseId : name.isPresent() ? store.named(name.get()) : store.cases()) {
         try {
-          add(table, casework.view(options.actor(), caseId));
+          CaseView view = casework.view(options.actor(), caseId);
+          List<UnmappedValue> says =
+              faulty
+                  .map(text -> FaultyContainers.saying(view.cargoCase(), text))
+                  .orElse(List.of());
+          if (faulty.isEmpty() || !says.isEmpty()) {
+            add(table, view);
+          }
+          says.forEach(value -> words.add(caseId + ": " + CaseDetails.faulty(value)));
+          hidden += options.actor().may(Action.VIEW_PERSONAL, view.place()) ? 0 : 1;
         } catch (IOException e) {
           // Whoever may not see a case isn't told that there is one.
           if (!(e instanceof NotAllowedException)) {
@@ -65,8 +84,13 @@ final class CaseFindCommand implements Callable<Integer> {
     }
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.print(table);
+    words.forEach(out::println);
     out.flush();
     ShownLines err = new ShownLines(spec.commandLine().getErr());
+    if (faulty.isPresent() && hidden > 0) {
+      err.println(
+          "not looked into: faulty values of " + hidden + " cases, which the role may not see");
+    }
     List<String> leftOut = LeftOutCases.of(faults, options.actor()).lines();
     leftOut.forEach(line -> err.println("left out: " + line));
     return (leftOut.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
