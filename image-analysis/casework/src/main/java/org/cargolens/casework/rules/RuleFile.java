@@ -74,7 +74,7 @@ public final class RuleFile {
     RuleFile reader = new RuleFile();
     try {
       JsonValue tree = tree(file);
-      reader.attempt(() -> reader.set(tree));
+      var unused = reader.attempt(() -> reader.set(tree));
     } catch (JsonException e) {
       reader.faults.add(e);
     }
@@ -82,6 +82,7 @@ public final class RuleFile {
   }
 
   /** Part of a file that may have a fault. */
+  @FunctionalInterface
   private interface Part<T> {
     T read() throws JsonException;
   }

@@ -46,6 +46,11 @@ final class CaseFindCommand implements Callable<Integer> {
   @Option(names = "--seal", paramLabel = "NUMBER", description = "With this seal.")
   private Optional<String> seal = Optional.empty();
 
+  private final TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
+  private final List<String> words = new ArrayList<>();
+  private final List<CaseFault> faults = new ArrayList<>();
+  private int hidden;
+
   @Override
   public Integer call() throws IOException {
     if (Stream.of(container, bill, seal).filter(Optional::isPresent).count() != 1) {
@@ -56,30 +61,9 @@ final class CaseFindCommand implements Callable<Integer> {
         container.filter(text -> ContainerNumber.parse(text).isEmpty() && !text.isBlank());
     Optional<CaseName> name =
         faulty.isPresent() ? Optional.empty() : Optional.of(options.checked(this::name));
-    List<String> words = new ArrayList<>();
-    int hidden = 0;
-    TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
-    List<CaseFault> faults = new ArrayList<>();
     try (CaseStore store = options.open()) {
-      Casework casework = new Casework(store);
       for (String caseId : name.isPresent() ? store.named(name.get()) : store.cases()) {
-        try {
-          CaseView view = casework.view(options.actor(), caseId);
-          List<UnmappedValue> says =
-              faulty
-                  .map(text -> FaultyContainers.saying(view.cargoCase(), text))
-                  .orElse(List.of());
-          if (faulty.isEmpty() || !says.isEmpty()) {
-            add(table, view);
-          }
-          says.forEach(value -> words.add(caseId + ": " + CaseDetails.faulty(value)));
-          hidden += options.actor().may(Action.VIEW_PERSONAL, view.place()) ? 0 : 1;
-        } catch (IOException e) {
-          // Whoever may not see a case isn't told that there is one.
-          if (!(e instanceof NotAllowedException)) {
-            faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
-          }
-        }
+        look(new Casework(store), caseId, faulty);
       }
     }
     ShownLines out = new ShownLines(spec.commandLine().getOut());
@@ -94,6 +78,29 @@ final class CaseFindCommand implements Callable<Integer> {
     List<String> leftOut = LeftOutCases.of(faults, options.actor()).lines();
     leftOut.forEach(line -> err.println("left out: " + line));
     return (leftOut.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+  }
+
+  /**
+   * Adds a case to what was found.
+   *
+   * @param faulty what one of its faulty values must say, if that is asked for
+   */
+  private void look(Casework casework, String caseId, Optional<String> faulty) throws IOException {
+    try {
+      CaseView view = casework.view(options.actor(), caseId);
+      List<UnmappedValue> says =
+          faulty.map(text -> FaultyContainers.saying(view.cargoCase(), text)).orElse(List.of());
+      if (faulty.isEmpty() || !says.isEmpty()) {
+        add(table, view);
+      }
+      says.forEach(value -> words.add(caseId + ": " + CaseDetails.faulty(value)));
+      hidden += options.actor().may(Action.VIEW_PERSONAL, view.place()) ? 0 : 1;
+    } catch (IOException e) {
+      // Whoever may not see a case isn't told that there is one.
+      if (!(e instanceof NotAllowedException)) {
+        faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
+      }
+    }
   }
 
   private CaseName name() {
