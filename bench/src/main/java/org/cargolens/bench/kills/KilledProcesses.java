@@ -91,8 +91,8 @@ public final class KilledProcesses {
       }
       goOn();
       leave.grant(plan.steps());
-      for (Process process : running) {
-        int code = await(process);
+      for (int i = 0; i < running.size(); i++) {
+        int code = awaitItsSteps(i);
         if (code != 0) {
           throw new IOException("a process that was not killed ended with " + code);
         }
@@ -148,10 +148,30 @@ public final class KilledProcesses {
     if (!process.isAlive()) {
       throw new IOException("a process that was not killed ended with " + process.exitValue());
     }
+    pause(nanos);
+  }
+
+  private void pause(long nanos) throws IOException {
     if (System.nanoTime() - begun > TimeUnit.MINUTES.toNanos(LONGEST_RUN_MINUTES)) {
       throw new IOException("processes did not go on within " + LONGEST_RUN_MINUTES + " minutes");
     }
     LockSupport.parkNanos(nanos);
+  }
+
+  /** Waits for a process that has leave for all: as long as it goes on, since steps may be many. */
+  private int awaitItsSteps(int number) throws IOException {
+    Process process = running.get(number);
+    long before = Files.size(said.get(number));
+    begun = System.nanoTime();
+    while (process.isAlive()) {
+      long now = Files.size(said.get(number));
+      if (now > before) {
+        before = now;
+        begun = System.nanoTime();
+      }
+      pause(PAUSE_NANOS);
+    }
+    return process.exitValue();
   }
 
   private static int await(Process process) throws IOException {

@@ -3,17 +3,20 @@ package org.cargolens.casework;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.selection.Arrival;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreException;
@@ -52,9 +55,13 @@ final class AlertedCases {
    * Returns the cases that alerts are about.
    *
    * @param alerts that hold
-   * @param arrivals cases that can be planned, or that are known not to be readable
+   * @param arrivals what can be planned
+   * @param faulty cases that are known not to be readable
    */
-  Found of(List<CaseAlerts.Held> alerts, Set<String> arrivals) throws IOException {
+  Found of(List<CaseAlerts.Held> alerts, List<Arrival> arrivals, Set<String> faulty)
+      throws IOException {
+    Map<String, Arrival> planable = new HashMap<>();
+    arrivals.forEach(arrival -> arrival.cases().forEach(one -> planable.put(one, arrival)));
     List<DayArrivals.Alerted> found = new ArrayList<>();
     Map<String, CaseFault> unreadable = new LinkedHashMap<>();
     for (CaseAlerts.Held alert : alerts) {
@@ -63,10 +70,11 @@ final class AlertedCases {
       if (container.isPresent()) {
         cases.addAll(store.named(new CaseName(CaseName.Kind.CONTAINER, container.get().value())));
       }
-      cases.removeAll(arrivals);
+      cases.removeAll(planable.keySet());
+      cases.removeAll(faulty);
       for (String caseId : cases) {
         try {
-          unanswered(caseId, alert).ifPresent(found::add);
+          unanswered(caseId, alert, planable).ifPresent(found::add);
         } catch (IOException | RuntimeException e) {
           if (StoreException.isOfDatabase(e)) {
             throw e;
@@ -84,8 +92,8 @@ final class AlertedCases {
     return new Found(found, List.copyOf(unreadable.values()));
   }
 
-  private Optional<DayArrivals.Alerted> unanswered(String caseId, CaseAlerts.Held alert)
-      throws IOException {
+  private Optional<DayArrivals.Alerted> unanswered(
+      String caseId, CaseAlerts.Held alert, Map<String, Arrival> arrivals) throws IOException {
     List<AuditEntry> entries = store.ofCase(caseId);
     if (entries.stream().noneMatch(entry -> entry.kind() == EntryKind.CASE)) {
       return Optional.empty();
@@ -101,10 +109,24 @@ final class AlertedCases {
         || answer.filter(entry -> entry.number() > alert.entry()).isPresent()) {
       return Optional.empty();
     }
-    String why =
-        answer
-            .map(entry -> ", came after its last " + entry.kind().word())
-            .orElse(", is about what is not there then");
-    return Optional.of(new DayArrivals.Alerted(caseId, alert + why));
+    List<String> beside = beside(known, arrivals);
+    // The container is there as long as one of its cases is.
+    String absent = beside.isEmpty() ? ", is about what is not there then" : "";
+    String why = answer.map(entry -> ", came after its last " + entry.kind().word()).orElse(absent);
+    return Optional.of(new DayArrivals.Alerted(caseId, alert + why, beside));
+  }
+
+  /** Returns the cases of the same containers, at the same place, that are arrivals. */
+  private List<String> beside(CaseEntries known, Map<String, Arrival> arrivals) throws IOException {
+    Set<String> beside = new TreeSet<>();
+    for (String container : known.containers()) {
+      for (String one : store.named(new CaseName(CaseName.Kind.CONTAINER, container))) {
+        Arrival arrival = arrivals.get(one);
+        if (arrival != null && arrival.stay().site().equals(known.place().path())) {
+          beside.add(one);
+        }
+      }
+    }
+    return List.copyOf(beside);
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
@@ -33,6 +35,9 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.scans.RedAdvice;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
+import org.cargolens.casework.yield.CaseSummary;
+import org.cargolens.casework.yield.FollowUp;
+import org.cargolens.casework.yield.SummaryReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the entries of one case say together. */
@@ -40,7 +45,7 @@ final class CaseEntries {
   private final String caseId;
   private final List<AuditEntry> all;
   private final PersonalReader personal;
-  private final Set<Long> replaced = new HashSet<>();
+  private final Map<Long, Long> replaced = new HashMap<>();
   private final Set<Long> uncounted = new HashSet<>();
   private final Map<Long, JsonObject> bodies = new HashMap<>();
 
@@ -61,7 +66,7 @@ final class CaseEntries {
     entries.uncounted.addAll(UncountedDecisions.of(all));
     for (AuditEntry entry : all) {
       if (entry.corrects().isPresent() && !entries.uncounted.contains(entry.number())) {
-        entries.replaced.add(entry.corrects().getAsLong());
+        entries.replaced.put(entry.corrects().getAsLong(), entry.number());
       }
     }
     return entries;
@@ -111,7 +116,7 @@ final class CaseEntries {
   private List<ScanRecord> scans() throws IOException {
     List<ScanRecord> scans = new ArrayList<>();
     for (AuditEntry entry : all) {
-      if (entry.kind() == EntryKind.SCAN && !replaced.contains(entry.number())) {
+      if (entry.kind() == EntryKind.SCAN && !replaced.containsKey(entry.number())) {
         scans.add(ScanRecordJson.read(body(entry), personal.read(entry)));
       }
     }
@@ -170,13 +175,45 @@ final class CaseEntries {
   }
 
   CaseView view() throws IOException {
-    List<Opening> openings = new ArrayList<>();
+    List<Opening> openings = List.copyOf(openings().values());
+    return new CaseView(cargoCase(), place(), scans(), decisions(), openings, corrected(), all);
+  }
+
+  /** Returns the openings that stand, by the numbers of their entries. */
+  SortedMap<Long, Opening> openings() throws IOException {
+    SortedMap<Long, Opening> openings = new TreeMap<>();
     for (AuditEntry entry : all) {
-      if (entry.kind() == EntryKind.OUTCOME && !replaced.contains(entry.number())) {
-        openings.add(OpeningJson.read(body(entry)));
+      if (entry.kind() == EntryKind.OUTCOME && !replaced.containsKey(entry.number())) {
+        openings.put(entry.number(), OpeningJson.read(body(entry)));
       }
     }
-    return new CaseView(cargoCase(), place(), scans(), decisions(), openings, all);
+    return openings;
+  }
+
+  /** Returns what the case waits for. */
+  Optional<FollowUp> awaits() throws IOException {
+    return SummaryReader.read(caseId, all).flatMap(CaseSummary::awaits);
+  }
+
+  /** Returns why something can't be done with the case. */
+  CaseworkException refusal(String reason) {
+    return new CaseworkException(caseId, reason);
+  }
+
+  private Corrected.Entries corrected() throws IOException {
+    Map<Long, Confirmation> confirmations = confirmations();
+    long red = RedAdvice.last(all);
+    List<Corrected<DecisionState>> decisions = new ArrayList<>();
+    List<Corrected<Opening>> openings = new ArrayList<>();
+    for (AuditEntry entry : all) {
+      Long by = replaced.get(entry.number());
+      if (by != null && entry.kind() == EntryKind.DECISION) {
+        decisions.add(new Corrected<>(entry, state(entry, confirmations, red), by));
+      } else if (by != null && entry.kind() == EntryKind.OUTCOME) {
+        openings.add(new Corrected<>(entry, OpeningJson.read(body(entry)), by));
+      }
+    }
+    return new Corrected.Entries(decisions, openings);
   }
 
   /** Returns what its papers say together. */
@@ -194,7 +231,7 @@ final class CaseEntries {
   List<PaperVersion> versions(StandingPapers standing) throws IOException {
     for (int i = all.size() - 1; i >= 0; i--) {
       AuditEntry entry = all.get(i);
-      if (entry.kind() == EntryKind.CASE && !replaced.contains(entry.number())) {
+      if (entry.kind() == EntryKind.CASE && !replaced.containsKey(entry.number())) {
         standing.addEarlier(
             body(entry), () -> personal.read(entry).orElse(JsonObject.builder().build()));
       }
@@ -221,7 +258,7 @@ final class CaseEntries {
   /** Returns the papers that came last: they say where the case is. */
   private AuditEntry papers() throws CaseworkException {
     return all.stream()
-        .filter(entry -> entry.kind() == EntryKind.CASE && !replaced.contains(entry.number()))
+        .filter(entry -> entry.kind() == EntryKind.CASE && !replaced.containsKey(entry.number()))
         .reduce((first, last) -> last)
         .orElseThrow(() -> new CaseworkException(caseId, "not known here"));
   }
@@ -231,26 +268,30 @@ final class CaseEntries {
     long red = RedAdvice.last(all);
     List<DecisionState> states = new ArrayList<>();
     for (AuditEntry entry : all) {
-      if (entry.kind() == EntryKind.DECISION && !replaced.contains(entry.number())) {
-        JsonObject body = body(entry);
-        Decision decision = DecisionJson.read(body, personal.read(entry));
-        Confirmation second = confirmations.get(entry.number());
-        states.add(
-            new DecisionState(
-                entry.number(),
-                entry.actor(),
-                entry.at(),
-                decision,
-                new DecisionState.Outcome(
-                    status(body.get("fourEyes").asBoolean(), second),
-                    Optional.ofNullable(second).map(Confirmation::by),
-                    decision.verdict() == Verdict.CLEAR && first(entry.number()) < red,
-                    DecisionJson.grounds(body))));
+      if (entry.kind() == EntryKind.DECISION && !replaced.containsKey(entry.number())) {
+        states.add(state(entry, confirmations, red));
       }
     }
     // A correction stands where the decision stood that it corrects, not after what came since.
     states.sort(Comparator.comparing(state -> first(state.entry())));
     return states;
+  }
+
+  private DecisionState state(AuditEntry entry, Map<Long, Confirmation> confirmations, long red)
+      throws IOException {
+    JsonObject body = body(entry);
+    Decision decision = DecisionJson.read(body, personal.read(entry));
+    Confirmation second = confirmations.get(entry.number());
+    return new DecisionState(
+        entry.number(),
+        entry.actor(),
+        entry.at(),
+        decision,
+        new DecisionState.Outcome(
+            status(body.get("fourEyes").asBoolean(), second),
+            Optional.ofNullable(second).map(Confirmation::by),
+            decision.verdict() == Verdict.CLEAR && first(entry.number()) < red,
+            DecisionJson.grounds(body)));
   }
 
   /**
@@ -284,7 +325,7 @@ final class CaseEntries {
       throw new CaseworkException(
           caseId, "entry " + number + " is no " + kind.word() + " of this case");
     }
-    if (replaced.contains(number)) {
+    if (replaced.containsKey(number)) {
       throw new CaseworkException(caseId, "entry " + number + " was corrected already");
     }
   }

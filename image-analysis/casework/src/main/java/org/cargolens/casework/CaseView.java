@@ -20,6 +20,7 @@ import org.cargolens.casework.scans.ScanRecord;
  * @param scans scans in the order in which they were added
  * @param decisions decisions in order
  * @param openings openings in order
+ * @param corrected what was recorded of these and stands no more
  * @param entries all its entries, corrected ones too
  */
 public record CaseView(
@@ -28,6 +29,7 @@ public record CaseView(
     List<ScanRecord> scans,
     List<DecisionState> decisions,
     List<Opening> openings,
+    Corrected.Entries corrected,
     List<AuditEntry> entries) {
   /** Copies the lists. */
   public CaseView {

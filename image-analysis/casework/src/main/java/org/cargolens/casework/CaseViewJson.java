@@ -23,8 +23,9 @@ import org.cargolens.casework.scans.ScanRecordJson;
  * A case as it stands as JSON: its papers as they are kept ({@code id}, {@code fields}, {@code
  * goods}, {@code unmapped}) and beside them {@code place}, {@code differs} (in what papers
  * contradicted those before them), {@code score}, {@code scans}, {@code decisions}, {@code
- * openings} and {@code trail}, each with the number of its entry, and {@code alerts} about it and
- * its containers.
+ * openings} and {@code trail}, each with the number of its entry, {@code corrected} ({@code
+ * decisions} and {@code openings} that stand no more, each with {@code correctedBy}), and {@code
+ * alerts} about it and its containers.
  */
 public final class CaseViewJson {
   private CaseViewJson() {}
@@ -59,9 +60,31 @@ public final class CaseViewJson {
     return all.put("scans", JsonArray.of(scans))
         .put("decisions", JsonArray.of(decisions))
         .put("openings", JsonArray.of(openings))
+        .put("corrected", corrected(view))
         .put("alerts", JsonArray.of(alerts.stream().map(AlertViewJson::write).toList()))
         .put("trail", JsonArray.of(view.entries().stream().map(CaseViewJson::trail).toList()))
         .build();
+  }
+
+  private static JsonObject corrected(CaseView view) throws IOException {
+    List<JsonObject> decisions = new ArrayList<>();
+    for (Corrected<DecisionState> one : view.corrected().decisions()) {
+      decisions.add(by(decision(one.said(), view.entries()), one.by()));
+    }
+    List<JsonObject> openings =
+        view.corrected().openings().stream()
+            .map(one -> by(entry(one.entry(), OpeningJson.write(one.said())), one.by()))
+            .toList();
+    return JsonObject.builder()
+        .put("decisions", JsonArray.of(decisions))
+        .put("openings", JsonArray.of(openings))
+        .build();
+  }
+
+  private static JsonObject by(JsonObject says, long correction) {
+    JsonObject.Builder made = JsonObject.builder();
+    says.members().forEach(made::put);
+    return made.put("correctedBy", correction).build();
   }
 
   private static JsonArray differences(CaseView view) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
@@ -17,6 +18,7 @@ import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.DecisionJson;
 import org.cargolens.casework.decision.FourEyes;
 import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningNote;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
@@ -163,20 +165,23 @@ public final class Casework {
 
   /**
    * Records what was found when a container was opened: not later than five minutes after the
-   * store's clock, not more than five before the case's papers came in or its first scan was made.
+   * store's clock, not more than five before the case's papers came in or its first scan was made,
+   * and not of a case that was opened already, unless it waits for a decision or an opening again.
    */
   public AuditEntry recordOutcome(Request request, String caseId, Opening opening)
       throws IOException {
-    return new Outcomes(store, steps).add(request, caseId, opening);
+    return recordOutcome(request, caseId, opening, Set.of());
   }
 
   /**
-   * Records what was found when a container was opened before its papers came in, or before its
-   * first scan; the entry says that this is meant.
+   * Records what was found when a container was opened, of which is said that it came before papers
+   * or first scan, or once more; the entry says so too.
+   *
+   * @param notes what holds of the opening though it would be taken for a slip
    */
-  public AuditEntry recordEarlyOutcome(Request request, String caseId, Opening opening)
-      throws IOException {
-    return new Outcomes(store, steps).addEarly(request, caseId, opening);
+  public AuditEntry recordOutcome(
+      Request request, String caseId, Opening opening, Set<OpeningNote> notes) throws IOException {
+    return new Outcomes(store, steps).add(request, caseId, opening, notes);
   }
 
   /**
@@ -187,7 +192,19 @@ public final class Casework {
    */
   public AuditEntry recordOutcomeNow(
       Request request, String caseId, Function<Instant, Opening> opening) throws IOException {
-    return new Outcomes(store, steps).addNow(request, caseId, opening);
+    return recordOutcomeNow(request, caseId, opening, Set.of());
+  }
+
+  /**
+   * Records an opening of now, of which something is said.
+   *
+   * @param opening makes the opening of its time
+   * @param notes what holds of the opening though it would be taken for a slip
+   */
+  public AuditEntry recordOutcomeNow(
+      Request request, String caseId, Function<Instant, Opening> opening, Set<OpeningNote> notes)
+      throws IOException {
+    return new Outcomes(store, steps).addNow(request, caseId, opening, notes);
   }
 
   /**

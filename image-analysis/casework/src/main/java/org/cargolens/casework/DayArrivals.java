@@ -64,8 +64,14 @@ public record DayArrivals(
    *
    * @param caseId which
    * @param why which alert, and what came before it
+   * @param beside cases of the same container, at the same place, that are arrivals
    */
-  public record Alerted(String caseId, String why) {}
+  public record Alerted(String caseId, String why, List<String> beside) {
+    /** Copies the list. */
+    public Alerted {
+      beside = List.copyOf(beside);
+    }
+  }
 
   /**
    * Reads them.
@@ -115,11 +121,10 @@ public record DayArrivals(
       }
     }
     List<Arrival> found = arrivals.arrivals();
-    Set<String> cases = new HashSet<>();
-    found.forEach(arrival -> cases.addAll(arrival.cases()));
-    faults.forEach(fault -> cases.add(fault.caseId()));
+    Set<String> faulty = new HashSet<>();
+    faults.forEach(fault -> faulty.add(fault.caseId()));
     AlertedCases.Found others =
-        new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, cases);
+        new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, found, faulty);
     faults.addAll(others.unreadable());
     return new DayArrivals(found, learned, faults, others.alerted());
   }

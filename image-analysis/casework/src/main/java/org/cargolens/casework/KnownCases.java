@@ -63,7 +63,7 @@ final class KnownCases {
       if (elsewhere && !isOfRequest(one.id())) {
         Set<String> sought = store.casesFoundBy(keys.soughtBy());
         Optional<String> id = recordedAs(keys, sought, taken);
-        if (id.isEmpty() && papersOf(one.id()).isEmpty()) {
+        if (id.isEmpty() && !hasPapers(one.id())) {
           id = find(one, keys, sought, taken);
         }
         if (id.isPresent()) {
@@ -124,11 +124,12 @@ final class KnownCases {
 
   /** Returns whether a case is there whose papers are of a bill or container, and of no other. */
   boolean isOf(Notice.Otherwise named) throws IOException {
-    Optional<AuditEntry> entry = papersOf(named.id());
+    List<AuditEntry> entries = store.ofCase(named.id());
+    Optional<AuditEntry> entry = papersOf(entries);
     if (entry.isEmpty()) {
       return false;
     }
-    CargoCase known = read(named.id(), entry.get());
+    CargoCase known = read(named.id(), entries, entry.get());
     List<String> bills = known.texts(CaseField.BILL_OF_LADING);
     List<String> containers = known.texts(CaseField.CONTAINER);
     List<String> container = named.container().map(KnownCases::spelt).stream().toList();
@@ -156,9 +157,9 @@ final class KnownCases {
   }
 
   /** Returns what all papers of a case say together; the last ones alone if others are damaged. */
-  private CargoCase read(String id, AuditEntry last) throws IOException {
+  private CargoCase read(String id, List<AuditEntry> entries, AuditEntry last) throws IOException {
     try {
-      return CaseEntries.of(id, store.ofCase(id), store.personalData()::of).cargoCase();
+      return CaseEntries.of(id, entries, store.personalData()::of).cargoCase();
     } catch (IOException | RuntimeException e) {
       if (StoreException.isOfDatabase(e)) {
         throw e;
@@ -170,7 +171,8 @@ final class KnownCases {
 
   /** Returns the papers of a case, if it is there and they don't say that it is another. */
   private Optional<CargoCase> agreeing(CargoCase papers, String id) throws IOException {
-    Optional<AuditEntry> entry = papersOf(id);
+    List<AuditEntry> entries = store.ofCase(id);
+    Optional<AuditEntry> entry = papersOf(entries);
     if (entry.isEmpty()) {
       return Optional.empty();
     }
@@ -178,13 +180,13 @@ final class KnownCases {
     if (!request.actor().may(Action.IMPORT, new Place(open.get("place").asText()))) {
       return Optional.empty();
     }
-    CargoCase known = read(id, entry.get());
+    CargoCase known = read(id, entries, entry.get());
     for (CaseField field : List.of(CaseField.BILL_OF_LADING, CaseField.CONTAINER)) {
       if (contradict(known.texts(field), papers.texts(field))) {
         return Optional.empty();
       }
     }
-    if (saysWho(papers) && !sameCargo(known, papers) && erased(id)) {
+    if (saysWho(papers) && !sameCargo(known, papers) && erased(entries)) {
       // Whether its declarant was this one, nobody can tell any more.
       return Optional.empty();
     }
@@ -209,8 +211,8 @@ final class KnownCases {
         .anyMatch(field -> known.texts(field).stream().anyMatch(papers.texts(field)::contains));
   }
 
-  private boolean erased(String id) throws IOException {
-    return store.ofCase(id).stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
+  private static boolean erased(List<AuditEntry> entries) {
+    return entries.stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE);
   }
 
   private static boolean contradict(List<String> some, List<String> others) {
@@ -224,8 +226,13 @@ final class KnownCases {
         .toList();
   }
 
-  private Optional<AuditEntry> papersOf(String id) throws IOException {
-    return store.ofCase(id).stream()
+  /** Entries are read only where none is known to be papers: one that can't be read may be some. */
+  private boolean hasPapers(String id) throws IOException {
+    return store.has(id, EntryKind.CASE) || papersOf(store.ofCase(id)).isPresent();
+  }
+
+  private static Optional<AuditEntry> papersOf(List<AuditEntry> entries) {
+    return entries.stream()
         .filter(entry -> entry.kind() == EntryKind.CASE)
         .reduce((first, last) -> last);
   }

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
@@ -13,13 +16,18 @@ import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.decision.OpeningNote;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.Said;
+import org.cargolens.casework.yield.FollowUp;
 
 /** Records what was found in opened containers, at times that can be. */
 final class Outcomes {
+  /** An opening says what a decision was to guess. */
+  private static final Set<FollowUp> ANSWERED = Set.of(FollowUp.DECISION, FollowUp.OPENING);
+
   private final CaseStore store;
   private final CaseSteps steps;
 
@@ -28,46 +36,65 @@ final class Outcomes {
     this.steps = steps;
   }
 
-  /** Records an opening after the papers came in and the first scan was made. */
-  AuditEntry add(Request request, String caseId, Opening opening) throws IOException {
+  /**
+   * Records an opening: after the papers came in and the first scan was made, and of a case that
+   * wasn't opened or waits for an answer again, unless the notes say otherwise.
+   */
+  AuditEntry add(Request request, String caseId, Opening opening, Set<OpeningNote> notes)
+      throws IOException {
     StatedTime opened = new StatedTime(caseId, "opened", opening.openedAt());
     checkLines(caseId, opening);
-    JsonObject body = OpeningJson.write(opening);
+    JsonObject body = OpeningJson.write(opening, notes);
     return steps.add(
         request,
         caseId,
         step(
             known -> {
               opened.checkPast(store.now());
-              opened.checkNotBefore(known);
-              return body;
-            },
-            Said.of(body)));
-  }
-
-  /** Records an opening that is meant to be earlier than that. */
-  AuditEntry addEarly(Request request, String caseId, Opening opening) throws IOException {
-    StatedTime opened = new StatedTime(caseId, "opened", opening.openedAt());
-    checkLines(caseId, opening);
-    JsonObject body = OpeningJson.writeEarly(opening);
-    return steps.add(
-        request,
-        caseId,
-        step(
-            known -> {
-              opened.checkPast(store.now());
+              if (!notes.contains(OpeningNote.EARLY)) {
+                opened.checkNotBefore(known);
+              }
+              checkNotOpened(request, notes, known);
               return body;
             },
             Said.of(body)));
   }
 
   /** Records an opening of now: the request may come again later. */
-  AuditEntry addNow(Request request, String caseId, Function<Instant, Opening> made)
+  AuditEntry addNow(
+      Request request, String caseId, Function<Instant, Opening> made, Set<OpeningNote> notes)
       throws IOException {
     Opening opening = made.apply(store.now().truncatedTo(ChronoUnit.SECONDS));
     checkLines(caseId, opening);
-    JsonObject body = OpeningJson.write(opening);
-    return steps.add(request, caseId, step(known -> body, Said.of(body).without("openedAt")));
+    JsonObject body = OpeningJson.write(opening, notes);
+    return steps.add(
+        request,
+        caseId,
+        step(
+            known -> {
+              checkNotOpened(request, notes, known);
+              return body;
+            },
+            Said.of(body).without("openedAt")));
+  }
+
+  /** What contradicts an opening by mistake could not be taken back. */
+  private static void checkNotOpened(Request request, Set<OpeningNote> notes, CaseEntries known)
+      throws IOException {
+    if (request.corrects().isPresent() || notes.contains(OpeningNote.AGAIN)) {
+      return;
+    }
+    SortedMap<Long, Opening> openings = known.openings();
+    if (!openings.isEmpty() && known.awaits().filter(ANSWERED::contains).isEmpty()) {
+      throw known.refusal(
+          "was opened already, "
+              + openings.entrySet().stream()
+                  .map(one -> "entry " + one.getKey() + ": " + one.getValue().result().word())
+                  .collect(Collectors.joining(", "))
+              + "; a correction (--corrects "
+              + openings.lastKey()
+              + ") replaces that, and what was found when it was opened once more takes --again");
+    }
   }
 
   /**

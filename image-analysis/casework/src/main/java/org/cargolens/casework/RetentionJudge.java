@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
@@ -96,7 +97,11 @@ final class RetentionJudge {
     }
     return new Ruling(
         Verdict.DUE,
-        "kept since " + subject.since() + ", " + days + " days" + (violation ? ", violation" : ""),
+        "kept since "
+            + subject.since()
+            + ", "
+            + CountText.of(days, "day")
+            + (violation ? ", violation" : ""),
         terms);
   }
 

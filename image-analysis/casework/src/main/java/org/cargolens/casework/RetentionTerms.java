@@ -1,5 +1,7 @@
 package org.cargolens.casework;
 
+import org.cargolens.casework.audit.CountText;
+
 /**
  * How long personal data are kept.
  *
@@ -35,6 +37,6 @@ public record RetentionTerms(int days, int daysWithViolation) {
 
   @Override
   public String toString() {
-    return days + " days, " + daysWithViolation + " with a violation";
+    return CountText.of(days, "day") + ", " + daysWithViolation + " with a violation";
   }
 }

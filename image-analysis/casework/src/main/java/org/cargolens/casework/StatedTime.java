@@ -49,7 +49,7 @@ final class StatedTime {
               + time
               + ", before its papers came in at "
               + known.came()
-              + ": say so if that is right");
+              + ": say so (--early) if that is right");
     }
     Optional<Instant> scanned = known.scanned();
     if (scanned.isPresent() && time.isBefore(scanned.get().minus(SLACK))) {
@@ -61,7 +61,7 @@ final class StatedTime {
               + time
               + ", before its first scan at "
               + scanned.get()
-              + ": say so if that is right");
+              + ": say so (--early) if that is right");
     }
   }
 }

@@ -297,8 +297,9 @@ class HistoryTwinTest {
       for (PastCases.PastCase one : past.cases()) {
         for (PartySide side : PartySide.values()) {
           CaseFacts.Party party = one.facts().parties().of(side);
-          if (party.id().isPresent()) {
-            check(one.facts().caseId(), side.word() + ":" + party.id().get(), party, what);
+          if (party.identity().id().isPresent()) {
+            check(
+                one.facts().caseId(), side.word() + ":" + party.identity().id().get(), party, what);
           }
         }
       }

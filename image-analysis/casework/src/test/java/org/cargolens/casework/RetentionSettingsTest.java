@@ -4,48 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.people.Role;
-import org.cargolens.casework.store.CaseStore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RetentionSettingsTest {
+class RetentionSettingsTest extends StoredCases {
   private static final Place NORTH = new Place("centre/north");
   private static final Actor SECOND = new Actor("c-2", Role.CENTRAL_RISK, Samples.TOP);
   private static final Actor NORTHERN = new Actor("n-1", Role.CENTRAL_RISK, NORTH);
   private static final Actor NORTHERN_SECOND = new Actor("n-2", Role.CENTRAL_RISK, NORTH);
   private static final Optional<RetentionTerms> YEAR = terms(365, 3650);
 
-  @TempDir private Path folder;
-  private CaseStore store;
   private RetentionSettings settings;
-  private int requests;
 
   @BeforeEach
-  void open() throws IOException {
-    store = CaseStore.open(folder.resolve("cases.db"), Samples.CLOCK);
+  void readSettings() {
     settings = new RetentionSettings(store);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
   }
 
   private static Optional<RetentionTerms> terms(int days, int daysWithViolation) {
     return Optional.of(new RetentionTerms(days, daysWithViolation));
-  }
-
-  private Request by(Actor actor) {
-    return Request.of("r" + requests++, actor);
   }
 
   private void shorten(Place place, Optional<RetentionTerms> terms) throws IOException {

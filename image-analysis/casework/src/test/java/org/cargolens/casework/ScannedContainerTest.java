@@ -21,6 +21,7 @@ import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningNote;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
@@ -121,7 +122,8 @@ class ScannedContainerTest {
 
     assertThatThrownBy(() -> casework.recordOutcome(inspector(), "c", opening))
         .hasMessageContaining("was opened at " + time + ", but by the store's clock");
-    assertThatThrownBy(() -> casework.recordEarlyOutcome(inspector(), "c", opening))
+    assertThatThrownBy(
+            () -> casework.recordOutcome(inspector(), "c", opening, Set.of(OpeningNote.EARLY)))
         .hasMessageContaining("but by the store's clock");
   }
 
@@ -135,7 +137,7 @@ class ScannedContainerTest {
             () -> casework.recordOutcome(inspector(), "c", opening("2026-11-29T07:58:59Z")))
         .hasMessageContaining("before its first scan at 2026-11-29T08:04:00Z");
 
-    AuditEntry early = casework.recordEarlyOutcome(inspector(), "c", before);
+    AuditEntry early = casework.recordOutcome(inspector(), "c", before, Set.of(OpeningNote.EARLY));
 
     assertThat(early.content().body()).contains("\"early\": true");
     assertThat(casework.view(OFFICER, "c").openings()).containsExactly(before);

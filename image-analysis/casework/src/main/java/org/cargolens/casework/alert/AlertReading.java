@@ -50,7 +50,8 @@ final class AlertReading {
     boolean reads = reads(actor, known);
     List<AlertEvent> events = new ArrayList<>();
     for (AuditEntry entry : known.entries()) {
-      events.add(new AlertEvent(entry.kind(), entry.actor(), entry.at(), what(entry, reads)));
+      events.add(
+          new AlertEvent(entry.kind(), entry.actor(), entry.at(), what(known, entry, reads)));
     }
     Optional<JsonObject> personal =
         reads ? store.personalData().of(known.first()) : Optional.empty();
@@ -62,7 +63,7 @@ final class AlertReading {
         events);
   }
 
-  private String what(AuditEntry entry, boolean reads) throws IOException {
+  private String what(AlertHistory known, AuditEntry entry, boolean reads) throws IOException {
     JsonObject body = AlertHistory.body(entry);
     return switch (entry.kind()) {
       case ALERT -> body.get("sent").asBoolean() ? "sent" : "received";
@@ -73,7 +74,8 @@ final class AlertReading {
               + ", "
               + body.get("to").asText()
               + (body.find("reached").isPresent() ? ", whom no unit reaches" : "");
-      case ACKNOWLEDGEMENT -> acknowledgement(entry, Instant.parse(body.get("at").asText()));
+      case ACKNOWLEDGEMENT ->
+          acknowledgement(known.alert().timing(), entry, Instant.parse(body.get("at").asText()));
       case REPLY -> {
         Optional<JsonObject> personal = reads ? store.personalData().of(entry) : Optional.empty();
         yield personal.isPresent() ? personal.get().get("text").asText() : Alert.HIDDEN;
@@ -84,9 +86,13 @@ final class AlertReading {
   }
 
   /** An acknowledgement that was given in time may come late: both times are told. */
-  private static String acknowledgement(AuditEntry entry, Instant at) {
+  private static String acknowledgement(Timing timing, AuditEntry entry, Instant at) {
     String word = entry.kind().word();
-    return entry.at().isAfter(at.plus(UNDER_WAY)) ? word + " of " + at + ", came late" : word;
+    String said =
+        entry.at().isAfter(at.plus(UNDER_WAY))
+            ? word + " of " + at + ", arrived " + entry.at()
+            : word;
+    return entry.at().isAfter(timing.acknowledgeBy()) ? said + ", after the deadline" : said;
   }
 
   void checkSees(Actor actor, AlertHistory known) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cargolens.analysis.json.JsonException;
 import org.cargolens.casework.envelope.Opened;
 import org.cargolens.casework.envelope.SealingException;
@@ -25,11 +26,26 @@ public final class AlertReceiver {
 
   private final CaseStore store;
   private final AlertPost post;
+  private final Consumer<AlertMessage> taken;
 
   /** Makes the receiver of a unit; the caller closes the store. */
   public AlertReceiver(CaseStore store, AlertPost post) {
+    this(store, post, message -> {});
+  }
+
+  /**
+   * Makes the receiver of a unit that tells of what comes in.
+   *
+   * @param store which the caller closes
+   * @param post of the unit
+   * @param taken told of each message once it is on disk, and not if it comes again; called by the
+   *     thread that brings it, several at once, and must not throw. After a crash the last messages
+   *     may be untold
+   */
+  public AlertReceiver(CaseStore store, AlertPost post, Consumer<AlertMessage> taken) {
     this.store = store;
     this.post = post;
+    this.taken = taken;
   }
 
   /**
@@ -52,7 +68,7 @@ public final class AlertReceiver {
     checkSender(dispatch, opened.signer());
     Sha256 digest = Sha256.of(ByteBuffer.wrap(opened.content()));
     Instant now = store.now();
-    Receipt receipt =
+    Optional<InboxTable.Received> before =
         store.withMessages(
             tables -> {
               Optional<InboxTable.Received> earlier = tables.inbox().find(dispatch.id().toString());
@@ -62,13 +78,18 @@ public final class AlertReceiver {
                 throw new AlertRefusedException(
                     "message " + dispatch.id() + " came before with another content");
               }
-              return new Receipt(
-                  dispatch.id(),
-                  digest,
-                  post.own(),
-                  dispatch.from(),
-                  earlier.map(InboxTable.Received::at).orElse(now));
+              return earlier;
             });
+    if (before.isEmpty()) {
+      taken.accept(dispatch.message());
+    }
+    Receipt receipt =
+        new Receipt(
+            dispatch.id(),
+            digest,
+            post.own(),
+            dispatch.from(),
+            before.map(InboxTable.Received::at).orElse(now));
     return post.sealing().seal(ReceiptJson.write(receipt), List.of(dispatch.from()));
   }
 

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
@@ -27,9 +28,11 @@ public final class OpeningJson {
     return fields(opening).build();
   }
 
-  /** Returns an opening of which someone said that it came before papers or scan. */
-  public static JsonObject writeEarly(Opening opening) {
-    return fields(opening).put("early", true).build();
+  /** Returns an opening with what was said of it. */
+  public static JsonObject write(Opening opening, Set<OpeningNote> notes) {
+    JsonObject.Builder all = fields(opening);
+    notes.stream().sorted().forEach(note -> all.put(note.word(), true));
+    return all.build();
   }
 
   /** Returns an opening that was recorded by the number of a container, with some cases of it. */

@@ -42,32 +42,40 @@ public record CaseFacts(
   /**
    * What is known of a party.
    *
-   * @param id registration number, else name in capitals; empty if unknown
-   * @param name in capitals, if papers give a registration number too
+   * @param identity by what it is known
    * @param shipments earlier cases of the party; empty if nobody counted
    * @param findings earlier cases in which something was found
    * @param told how many of both another unit's history tells
    */
-  public record Party(
-      Optional<String> id,
-      Optional<String> name,
-      OptionalInt shipments,
-      OptionalInt findings,
-      Told told) {
+  public record Party(Identity identity, OptionalInt shipments, OptionalInt findings, Told told) {
     /** Nothing is known. */
     public static final Party UNKNOWN =
         new Party(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
     /** Makes a party of one id and no other name, of whom the store's own cases alone tell. */
     public Party(Optional<String> id, OptionalInt shipments, OptionalInt findings) {
-      this(id, Optional.empty(), shipments, findings, Told.NOTHING);
+      this(new Identity(id, Optional.empty()), shipments, findings, Told.NOTHING);
     }
+  }
 
+  /**
+   * By what papers know a party.
+   *
+   * @param id registration number, else name in capitals; empty if unknown
+   * @param name in capitals, if papers give a registration number too
+   */
+  public record Identity(Optional<String> id, Optional<String> name) {
     /** Returns whether its number or its name is on a list; unknown if papers give neither. */
     Truth isAmong(Set<String> list) {
       return id.isEmpty()
           ? Truth.UNKNOWN
           : Truth.of(list.contains(id.get()) || name.filter(list::contains).isPresent());
+    }
+
+    /** Returns number and name in words. */
+    @Override
+    public String toString() {
+      return id.orElse("unknown") + name.map(one -> ", " + one).orElse("");
     }
   }
 

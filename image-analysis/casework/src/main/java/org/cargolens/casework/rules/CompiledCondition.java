@@ -28,7 +28,7 @@ interface CompiledCondition {
     if (condition instanceof Condition.PartyIn party) {
       Set<String> ids = new HashSet<>(party.ids());
       PartySide side = party.side();
-      return facts -> facts.parties().of(side).isAmong(ids);
+      return facts -> facts.parties().of(side).identity().isAmong(ids);
     }
     if (condition instanceof Condition.GoodsHs goods) {
       return goods(goods);

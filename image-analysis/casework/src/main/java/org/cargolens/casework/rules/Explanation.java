@@ -81,11 +81,7 @@ public record Explanation(RiskScore score, List<String> reasons) {
   /** Returns what of the case a condition looked at. */
   static String seen(Condition condition, CaseFacts facts) {
     if (condition instanceof Condition.PartyIn party) {
-      CaseFacts.Party known = facts.parties().of(party.side());
-      return party.side().word()
-          + " "
-          + known.id().orElse("unknown")
-          + known.name().map(name -> ", " + name).orElse("");
+      return party.side().word() + " " + facts.parties().of(party.side()).identity();
     }
     if (condition instanceof Condition.JourneyIn journey) {
       return String.join(", ", journey.fact().values(facts.journey()));

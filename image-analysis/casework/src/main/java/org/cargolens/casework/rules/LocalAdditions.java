@@ -3,6 +3,7 @@ package org.cargolens.casework.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.people.Place;
 
 /** Adds the rules of a place to those of the centre, as far as the centre grants it. */
@@ -27,7 +28,10 @@ public final class LocalAdditions {
     Grant grant = granted.get();
     if (local.rules().size() > grant.limits().mostRules()) {
       refusals.add(
-          local.rules().size() + " rules, at most " + grant.limits().mostRules() + " are granted");
+          CountText.of(local.rules().size(), "rule")
+              + ", at most "
+              + grant.limits().mostRules()
+              + " are granted");
     }
     if (!local.grants().isEmpty()) {
       refusals.add("a local set can't grant anything");

@@ -57,7 +57,7 @@ public final class PlainRules {
 
   private Truth leaf(Condition condition, CaseFacts facts) {
     if (condition instanceof Condition.PartyIn party) {
-      return facts.parties().of(party.side()).isAmong(party.ids());
+      return facts.parties().of(party.side()).identity().isAmong(party.ids());
     }
     if (condition instanceof Condition.GoodsHs goods) {
       return goods(goods, facts);

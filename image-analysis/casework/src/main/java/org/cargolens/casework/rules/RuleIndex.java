@@ -45,9 +45,9 @@ final class RuleIndex {
     }
     parties.forEach(
         (side, index) -> {
-          CaseFacts.Party party = facts.parties().of(side);
-          party.id().ifPresent(id -> mark(index, id, bits));
-          party.name().ifPresent(name -> mark(index, name, bits));
+          CaseFacts.Identity identity = facts.parties().of(side).identity();
+          identity.id().ifPresent(id -> mark(index, id, bits));
+          identity.name().ifPresent(name -> mark(index, name, bits));
         });
     journeys.forEach(
         (fact, index) -> {

@@ -112,8 +112,7 @@ public final class TradeHistory {
     }
     int[] known = counts.getOrDefault(keys.apply(key(side, id.get())), new int[2 * TOLD]);
     return new CaseFacts.Party(
-        id,
-        name(side, cargoCase).filter(name -> !id.get().equals(name)),
+        new CaseFacts.Identity(id, name(side, cargoCase).filter(name -> !id.get().equals(name))),
         OptionalInt.of(known[SHIPMENTS]),
         OptionalInt.of(known[FINDINGS]),
         new CaseFacts.Told(known[TOLD + SHIPMENTS], known[TOLD + FINDINGS]));

@@ -50,7 +50,8 @@ public record ScanSelection(double randomShare, long seed) {
   }
 
   /**
-   * Plans scans.
+   * Plans scans. What is both demanded and alerted gets the earliest of the slots that are used,
+   * before others who can as well be scanned later.
    *
    * @param arrivals what can be scanned, each case once
    * @param scanners what scans
@@ -76,7 +77,8 @@ public record ScanSelection(double randomShare, long seed) {
    * cases are no arrivals any more; not so if their scanner stopped before their end. Nothing is
    * put beside them at their scanner. An arrival whose slot is past was not scanned in it: it comes
    * before others of its ground. Of all that are open the best are chosen as in a new plan; who is
-   * still chosen keeps its slot if it still is one, and moves only where it must to let another in.
+   * still chosen keeps its slot if it still is one, and moves only where it must to let another in,
+   * or to leave the earliest slot to what is demanded and alerted, as in a new plan.
    *
    * @param before the plan so far
    * @param now slots that begin before it are past
@@ -138,6 +140,7 @@ public record ScanSelection(double randomShare, long seed) {
       }
     }
     homeless.forEach(matching::add);
+    chosen.stream().filter(ScanSelection::isPressing).forEach(matching::moveUp);
     Set<String> ids = new HashSet<>();
     chosen.forEach(arrival -> ids.add(arrival.caseId()));
     List<PlannedScan> scans =
@@ -164,6 +167,11 @@ public record ScanSelection(double randomShare, long seed) {
         }
       }
     }
+  }
+
+  /** What is demanded and warned of is not to wait behind what chance or risk chose. */
+  private static boolean isPressing(Arrival arrival) {
+    return arrival.risk().mustScan().isPresent() && arrival.risk().alert().isPresent();
   }
 
   private static boolean isAmong(Arrival arrival, Set<String> cases) {

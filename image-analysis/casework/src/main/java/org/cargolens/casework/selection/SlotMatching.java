@@ -21,18 +21,24 @@ import java.util.stream.IntStream;
  */
 final class SlotMatching {
   private static final int NOBODY = -1;
+  private static final int UNREACHED = -2;
 
   private final List<Slot> slots;
   private final List<int[]> fitting = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int[] holder;
   private final boolean[] exhausted;
+  private final boolean[] settled;
 
+  /**
+   * @param slots by their begin
+   */
   SlotMatching(List<Slot> slots) {
     this.slots = slots;
     this.holder = new int[slots.size()];
     Arrays.fill(holder, NOBODY);
     this.exhausted = new boolean[slots.size()];
+    this.settled = new boolean[slots.size()];
   }
 
   /** Gives an arrival a certain slot, if that is free and fits; before any {@link #add}. */
@@ -63,6 +69,58 @@ final class SlotMatching {
       exhausted[place] |= search.seen[place];
     }
     return false;
+  }
+
+  /**
+   * Gives an arrival that has a slot the earliest of the slots in use, as far as whoever has that
+   * one can have another of these, along a shortest way; those who were moved up before keep
+   * theirs. After any {@link #add}.
+   */
+  void moveUp(Arrival arrival) {
+    int number = number(arrival);
+    int own = place(number);
+    int[] next = waysTo(own);
+    for (int place : fitting.get(number)) {
+      if (next[place] != UNREACHED && slots.get(place).begin().isBefore(slots.get(own).begin())) {
+        int moved = number;
+        for (int to = place; to != NOBODY; to = next[to]) {
+          int displaced = holder[to];
+          holder[to] = moved;
+          moved = displaced;
+        }
+        own = place;
+        break;
+      }
+    }
+    settled[own] = true;
+  }
+
+  /** Returns for each slot in use which one its holder can take so that a certain one gets free. */
+  private int[] waysTo(int own) {
+    int[] next = new int[slots.size()];
+    Arrays.fill(next, UNREACHED);
+    next[own] = NOBODY;
+    Deque<Integer> reached = new ArrayDeque<>(List.of(own));
+    while (!reached.isEmpty()) {
+      int to = reached.remove();
+      for (int from = 0; from < next.length; from++) {
+        if (next[from] == UNREACHED
+            && holder[from] != NOBODY
+            && !settled[from]
+            && Arrays.binarySearch(fitting.get(holder[from]), to) >= 0) {
+          next[from] = to;
+          reached.add(from);
+        }
+      }
+    }
+    return next;
+  }
+
+  private int place(int number) {
+    return IntStream.range(0, holder.length)
+        .filter(place -> holder[place] == number)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Looks for a free slot, nearest first. */

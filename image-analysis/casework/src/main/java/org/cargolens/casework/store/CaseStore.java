@@ -176,6 +176,11 @@ public final class CaseStore implements AutoCloseable {
     return transactions.read(db -> EntryRows.ofCase(db, caseId));
   }
 
+  /** Returns whether a case has an entry of a kind, without reading its entries. */
+  public boolean has(String caseId, EntryKind kind) throws IOException {
+    return transactions.read(db -> EntryRows.has(db, caseId, kind));
+  }
+
   /** Returns the entry that was recorded for a request, if one was. */
   public Optional<AuditEntry> ofRequest(String requestId) throws IOException {
     return transactions.read(db -> EntryRows.ofRequest(db, requestId));

@@ -139,6 +139,24 @@ final class EntryRows {
         List.of(caseId));
   }
 
+  /** Returns whether a case has an entry of a kind, found from its last one on. */
+  static boolean has(Connection connection, String caseId, EntryKind kind) throws SQLException {
+    if (KeptText.fault(caseId).isPresent() && isPostgres(connection)) {
+      return false;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            // The text that is put together keeps databases from going through a whole kind.
+            "SELECT 1 FROM entry WHERE case_id = ? AND kind || '' = ?"
+                + " ORDER BY number DESC LIMIT 1")) {
+      statement.setString(1, caseId);
+      statement.setString(2, kind.word());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   private static boolean isPostgres(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }

@@ -104,8 +104,18 @@ final class SqliteDatabase implements Database {
           .migrate();
       lock.release();
     } catch (FlywayException e) {
-      throw new StoreException(file + ": can't be opened as a store: " + e.getMessage(), e);
+      throw new StoreException(file + ": can't be opened as a store: " + reason(e), e);
     }
+  }
+
+  /** What the database said; Flyway's own message frames it in lines and codes. */
+  private static String reason(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return String.valueOf(cause.getMessage());
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   /**

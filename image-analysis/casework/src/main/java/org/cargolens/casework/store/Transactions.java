@@ -206,6 +206,10 @@ final class Transactions implements AutoCloseable {
       T result = run(work, connection);
       commit(connection);
       return result;
+    } catch (StoreException e) {
+      rollback(connection, e);
+      // What can't be read may be what an earlier try did.
+      throw commitLost ? unknown(e) : e;
     } catch (SQLException | IOException | RuntimeException | Error e) {
       rollback(connection, e);
       throw e;
@@ -217,8 +221,12 @@ final class Transactions implements AutoCloseable {
       return begun(database::beginWrite);
     } catch (IOException e) {
       // The work of this try, which would find what an earlier one did, never began.
-      throw commitLost ? new StoreException(e.getMessage() + UNKNOWN, e) : e;
+      throw commitLost ? unknown(e) : e;
     }
+  }
+
+  private static StoreException unknown(IOException failure) {
+    return new StoreException(failure.getMessage() + UNKNOWN, failure);
   }
 
   private void commit(Connection connection) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -177,9 +178,57 @@ class AlertTroubleTest extends ConnectedStations {
     AlertView view = stations.desk(Stations.CENTRE).view(Samples.CENTRE, id);
     assertThat(view.status()).isEqualTo(AlertStatus.ACKNOWLEDGED);
     assertThat(view.events().get(view.events().size() - 1).what())
-        .isEqualTo("acknowledgement of " + given + ", came late");
+        .isEqualTo(
+            "acknowledgement of " + given + ", arrived " + stations.now + ", after the deadline");
     stations.now = stations.now.plus(Duration.ofHours(9));
     assertThat(stations.escalate(Stations.CENTRE)).isZero();
+  }
+
+  @Test
+  void view_acknowledgementUnderWayForMinutesBeforeTheDeadline_saysWhenItArrived()
+      throws IOException {
+    Alert alert = stations.alert();
+    UUID id = stations.send(alert);
+    stations.deliver(Stations.CENTRE);
+    stations.desk(Stations.PORT).acknowledge(Stations.OPERATOR, id);
+    String given = stations.now.toString();
+    stations.now = stations.now.plus(Duration.ofMinutes(3));
+    assertThat(stations.now).isBefore(alert.timing().acknowledgeBy());
+
+    stations.deliver(Stations.PORT);
+
+    AlertView view = stations.desk(Stations.CENTRE).view(Samples.CENTRE, id);
+    assertThat(view.events().get(view.events().size() - 1).what())
+        .isEqualTo("acknowledgement of " + given + ", arrived " + stations.now);
+  }
+
+  @Test
+  void receive_messages_areToldOnceEach() throws IOException {
+    List<AlertMessage> told = new ArrayList<>();
+    AlertReceiver receiver =
+        new AlertReceiver(
+            stations.store(Stations.CENTRE), stations.post(Stations.CENTRE), told::add);
+    UUID id = stations.send(stations.alert());
+    AlertMessage reply = new AlertMessage.Reply(id, Stations.OPERATOR, stations.now, "seen");
+    byte[] envelope =
+        stations
+            .post(Stations.PORT)
+            .sealing()
+            .seal(
+                MessageJson.write(
+                    new Dispatch(
+                        UUID.randomUUID(),
+                        Stations.PORT,
+                        new Dispatch.SendingLane(new UUID(3, 4).toString(), "general"),
+                        Map.of(Stations.CENTRE, 1L),
+                        stations.now,
+                        reply)),
+                List.of(Stations.CENTRE));
+
+    assertThat(receiver.receive(envelope, Stations.PORT)).isNotEmpty();
+    assertThat(receiver.receive(envelope, Stations.PORT)).isNotEmpty();
+
+    assertThat(told).containsExactly(reply);
   }
 
   @Test

@@ -178,7 +178,7 @@ class CaseAlertsTest {
     assertThat(day().alerted())
         .containsExactly(
             new DayArrivals.Alerted(
-                "a", "alert " + id + ", immediate, is about what is not there then"));
+                "a", "alert " + id + ", immediate, is about what is not there then", List.of()));
   }
 
   @Test
@@ -216,7 +216,8 @@ class CaseAlertsTest {
     assertThat(day().arrivals()).isEmpty();
     assertThat(day().alerted())
         .containsExactly(
-            new DayArrivals.Alerted("a", "alert " + id + ", immediate, came after its last scan"));
+            new DayArrivals.Alerted(
+                "a", "alert " + id + ", immediate, came after its last scan", List.of()));
     // Another port isn't told of it.
     assertThat(day(new Actor("p-9", Role.PORT_OFFICER, Samples.OTHER_PORT)).alerted()).isEmpty();
     casework.decide(

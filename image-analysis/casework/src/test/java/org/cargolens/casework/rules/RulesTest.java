@@ -51,7 +51,7 @@ class RulesTest {
     CaseFacts fish = new TradeHistory().facts(Samples.fish("c"), Samples.NOW);
     Condition byName = new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("INVENTED TRADING"));
 
-    assertThat(fish.parties().consignee().id()).contains("T-77");
+    assertThat(fish.parties().consignee().identity().id()).contains("T-77");
     assertThat(truth(byName, fish)).isEqualTo(Truth.TRUE);
     assertThat(truth(new Condition.Not(byName), fish)).isEqualTo(Truth.FALSE);
     assertThat(truth(new Condition.PartyIn(PartySide.CONSIGNEE, Set.of("T-77", "x")), fish))

@@ -8,9 +8,11 @@ import static org.cargolens.casework.store.SampleEntries.plan;
 import static org.cargolens.casework.store.SampleEntries.secret;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -50,6 +52,23 @@ class CaseStoreTest implements AppendContract, ReadContract, ProtectionContract,
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
     }
+  }
+
+  @Test
+  void open_fileThatWasCutShort_saysWhatTheDatabaseSaid() throws IOException {
+    try (CaseStore store = store()) {
+      add(store, secret("r1", "a"));
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      var unused = channel.truncate(channel.size() / 2);
+    }
+
+    assertThatThrownBy(this::store)
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith(file + ": can't be opened as a store: ")
+        .hasMessageContaining("SQLITE_CORRUPT")
+        .message()
+        .doesNotContain("SQL State", "---", "Error Code");
   }
 
   @Test

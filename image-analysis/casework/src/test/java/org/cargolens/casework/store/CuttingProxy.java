@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +28,7 @@ final class CuttingProxy implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
 
-  private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
+  private final Queue<Cut> next = new ConcurrentLinkedQueue<>();
   private final AtomicInteger cuts = new AtomicInteger();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final ServerSocket door;
@@ -42,9 +45,9 @@ final class CuttingProxy implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** Cuts at the next commit, once. */
-  void cut(Cut cut) {
-    next.set(cut);
+  /** Cuts at the next commits, at each once. */
+  void cut(Cut... cuts) {
+    next.addAll(List.of(cuts));
   }
 
   /** Does something once the server has committed, before the client notices the cut. */
@@ -95,7 +98,7 @@ final class CuttingProxy implements AutoCloseable {
         String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
         // The end of the text tells it from READ COMMITTED at a transaction's beginning.
         if (text.contains("COMMIT\0")) {
-          cut.set(next.getAndSet(Cut.NEVER));
+          cut.set(Optional.ofNullable(next.poll()).orElse(Cut.NEVER));
           if (cut.get() == Cut.BEFORE_COMMIT) {
             cuts.incrementAndGet();
             return;

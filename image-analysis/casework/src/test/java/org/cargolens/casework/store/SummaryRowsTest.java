@@ -1,6 +1,7 @@
 package org.cargolens.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cargolens.casework.store.SampleEntries.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -296,15 +297,6 @@ class SummaryRowsTest {
           .ifPresent(one -> counted.put(id, one));
     }
     return counted;
-  }
-
-  private static EntryPlan plan(EntryDraft draft) {
-    return new EntryPlan(
-        draft.requestId(),
-        draft.kind(),
-        draft.actor(),
-        draft.subject(),
-        entries -> Optional.of(draft));
   }
 
   private void forget(String sql) throws SQLException {

@@ -106,20 +106,28 @@ record DxPlan(RawScan scan, String scanUid, List<Image> images) {
     if (images.size() == 1) {
       return List.of(file);
     }
+    String stem = stem(file);
+    return images.stream()
+        .map(image -> file.resolveSibling(stem + "." + image.name + ending(file)))
+        .toList();
+  }
+
+  /** Returns a file's name without its ending, and without an image's name that stands there. */
+  String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String whole = name.substring(0, name.length() - ending(file).length());
+    return images.stream()
+        .map(image -> "." + image.name)
+        .filter(whole::endsWith)
+        .findFirst()
+        .map(end -> whole.substring(0, whole.length() - end.length()))
+        .orElse(whole);
+  }
+
+  private static String ending(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
-    String ending = dot > 0 ? name.substring(dot) : "";
-    String whole = name.substring(0, name.length() - ending.length());
-    String stem =
-        images.stream()
-            .map(image -> "." + image.name)
-            .filter(whole::endsWith)
-            .findFirst()
-            .map(end -> whole.substring(0, whole.length() - end.length()))
-            .orElse(whole);
-    return images.stream()
-        .map(image -> file.resolveSibling(stem + "." + image.name + ending))
-        .toList();
+    return dot > 0 ? name.substring(dot) : "";
   }
 
   /** Returns the identifier of an image's series: each image has its own. */

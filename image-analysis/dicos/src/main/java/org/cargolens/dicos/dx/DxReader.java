@@ -85,6 +85,37 @@ public final class DxReader {
   }
 
   /**
+   * Reads where an image belongs, and checks that its pixel data can hold what it states: their
+   * length, fragments, run lengths, the header and end of a JPEG picture ({@link PixelData#check}).
+   * Samples are neither expanded nor compared with a checksum, and a few bytes of them are in
+   * memory at a time.
+   *
+   * @throws ScanFormatException if it is no DX image, or {@link #read} would refuse its pixel data
+   *     for one of these
+   * @throws IOException if it can't be read
+   */
+  public static void check(Path path, ReadOptions options) throws IOException {
+    try (FormatFile file = FormatFile.open(path)) {
+      DicosFile object = DicosFile.read(file, ReadLimits.DEFAULT);
+      var unused = place(file, object);
+      try {
+        PixelData.check(file, object, frame(file, object.data(), options));
+      } catch (IllegalArgumentException e) {
+        throw file.error(0, "a consistent image", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static PixelData.Frame frame(FormatFile file, DataSet data, ReadOptions options)
+      throws ScanFormatException {
+    SampleFormat format = format(file, data);
+    var stated =
+        new ImageSize.Stated(
+            data.integer(Tag.COLUMNS).orElse(0), data.integer(Tag.ROWS).orElse(0), 1);
+    return new PixelData.Frame(ImageSize.check(file, 0, stated, options), format);
+  }
+
+  /**
    * Returns whether an image states the sha-256 of its samples, which {@link #readVerified}
    * compares.
    *
@@ -146,16 +177,11 @@ public final class DxReader {
       FormatFile file, DicosFile object, DxImage.Place place, ReadOptions options)
       throws IOException {
     DataSet data = object.data();
-    SampleFormat format = format(file, data);
-    ImageSize size =
-        ImageSize.check(
-            file,
-            0,
-            new ImageSize.Stated(
-                data.integer(Tag.COLUMNS).orElse(0), data.integer(Tag.ROWS).orElse(0), 1),
-            options);
+    PixelData.Frame frame = frame(file, data, options);
+    ImageSize size = frame.size();
+    SampleFormat format = frame.format();
     DxMeaning meaning = DxMeaning.of(data, format, options);
-    DxSamples samples = DxSamples.read(file, object, new PixelData.Frame(size, format));
+    DxSamples samples = DxSamples.read(file, object, frame);
     Channel channel =
         new Channel(
             meaning.kind(),

@@ -85,6 +85,16 @@ public final class DxWriter {
     return DxPlan.of(scan, options);
   }
 
+  /**
+   * Returns what comes before an image's name in the names of a scan's files, which {@link
+   * DicosFormat#files} names after one: its own name without ending, and without an image's name.
+   *
+   * @throws IllegalArgumentException if {@link #canWrite} is false
+   */
+  public static String stem(RawScan scan, Path file) {
+    return plan(scan, DxOptions.DEFAULT).stem(file);
+  }
+
   /** Returns the files of a scan's images that are named after one. */
   static List<Path> files(RawScan scan, Path file) {
     return plan(scan, DxOptions.DEFAULT).files(file);

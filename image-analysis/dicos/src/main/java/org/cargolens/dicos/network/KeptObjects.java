@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,18 +18,19 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cargolens.dicos.InstanceReference;
-import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
-import org.cargolens.scan.ScanFormatException;
 
 /**
  * Objects that are on disk, by the names of their files: those that wait to be taken, reports that
- * stay, what was put aside, images that were taken while others of their scan were missing. Safe
- * for use by several threads.
+ * stay, what was put aside, images that were taken while others of their scan were missing. Memory
+ * holds the names of what lies in its folders, and {@value TakenNotes#MOST_RECENT} of what was
+ * taken: all others of those are looked up on disk, see {@link TakenNotes}. Safe for use by several
+ * threads.
  */
 final class KeptObjects implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(KeptObjects.class.getName());
@@ -38,7 +40,7 @@ final class KeptObjects implements AutoCloseable {
   private final Path incomplete;
   private final Path refused;
   private final ObjectFolder.FolderSync sync;
-  private final TakenNotes journal;
+  private final TakenNotes taken;
 
   /** What waits and what stays, by {@link ObjectNames#canonical}. */
   private final NavigableMap<String, Path> present = new TreeMap<>();
@@ -47,7 +49,6 @@ final class KeptObjects implements AutoCloseable {
   private final Map<String, Incoming> said = new HashMap<>();
 
   private final NavigableSet<String> aside = new TreeSet<>();
-  private final NavigableSet<String> taken = new TreeSet<>();
 
   private KeptObjects(Path root, ObjectFolder.FolderSync sync) throws IOException {
     this.sync = sync;
@@ -55,8 +56,7 @@ final class KeptObjects implements AutoCloseable {
     reports = Files.createDirectories(root.resolve("reports"));
     incomplete = Files.createDirectories(root.resolve("incomplete"));
     refused = Files.createDirectories(root.resolve("refused"));
-    journal = TakenNotes.open(root.resolve("taken"));
-    taken.addAll(journal.earlier());
+    taken = TakenNotes.open(root.resolve("taken"), sync);
   }
 
   /**
@@ -201,9 +201,29 @@ final class KeptObjects implements AutoCloseable {
 
   private void note(List<Path> files) throws IOException {
     List<String> names = files.stream().map(KeptObjects::name).toList();
-    journal.note(names); // again, if it was taken without others
-    taken.addAll(names);
+    taken.note(names); // again, if it was taken without others
     names.forEach(this::forget);
+  }
+
+  /** Forgets what somebody has removed: it is not answered for any more, and new if it comes. */
+  void forgetRemoved() {
+    Map<String, Path> known;
+    Set<String> knownAside;
+    synchronized (this) {
+      known = new HashMap<>(present);
+      knownAside = new HashSet<>(aside);
+    }
+    known.values().removeIf(Files::exists); // there may be many: nobody is kept waiting
+    knownAside.removeIf(name -> Files.exists(refused.resolve(name)));
+    synchronized (this) {
+      for (String name : known.keySet()) {
+        if (!Files.exists(present.getOrDefault(name, objects))) { // it may have been moved
+          forget(name);
+        }
+      }
+      knownAside.removeIf(name -> Files.exists(refused.resolve(name)));
+      aside.removeAll(knownAside);
+    }
   }
 
   private void forget(String name) {
@@ -243,9 +263,10 @@ final class KeptObjects implements AutoCloseable {
     Path file;
     synchronized (this) {
       String beginning = ObjectNames.beginning(object.sopInstance());
-      for (NavigableSet<String> names : List.of(present.navigableKeySet(), aside, taken)) {
+      for (NavigableSet<String> names : List.of(present.navigableKeySet(), aside)) {
         known.addAll(names.subSet(beginning, beginning + Character.MAX_VALUE));
       }
+      known.addAll(taken.beginningWith(beginning));
       if (known.size() > 1) {
         return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
       }
@@ -253,36 +274,18 @@ final class KeptObjects implements AutoCloseable {
         return OptionalInt.empty();
       }
       if (known.isEmpty() || aside.contains(known.first())) {
-        return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // here again, it is put aside again
+        return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // here again, it goes aside again
       }
       file = Objects.requireNonNull(present.get(known.first()), "what is known is somewhere");
     }
-    OptionalInt failure = failure(file, object);
+    OptionalInt failure = ObjectCheck.failure(file, object);
     synchronized (this) {
       if (failure.isEmpty() || taken.contains(known.first())) {
         return OptionalInt.empty(); // taken while it was read
       }
       Path now = present.get(known.first());
-      return now == null || now.equals(file) ? failure : failure(now, object); // moved meanwhile
-    }
-  }
-
-  private static OptionalInt failure(Path file, InstanceReference object) throws IOException {
-    try {
-      if (!ObjectNames.tells(name(file), file)) {
-        return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE);
-      }
-      boolean isOfClass =
-          DicosFile.read(file).sopClass().filter(object.sopClass()::equals).isPresent();
-      if (!isOfClass) {
-        return OptionalInt.of(CommitmentReport.CLASS_CONFLICT);
-      }
-      ObjectCheck.read(file);
-      return OptionalInt.empty();
-    } catch (NoSuchFileException e) {
-      return OptionalInt.of(CommitmentReport.NO_SUCH_OBJECT); // taken or put aside just now
-    } catch (ScanFormatException | RuntimeException e) {
-      return OptionalInt.of(CommitmentReport.PROCESSING_FAILURE); // it is about to be put aside
+      // It may have been moved meanwhile.
+      return now == null || now.equals(file) ? failure : ObjectCheck.failure(now, object);
     }
   }
 
@@ -292,6 +295,6 @@ final class KeptObjects implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    journal.close();
+    taken.close();
   }
 }

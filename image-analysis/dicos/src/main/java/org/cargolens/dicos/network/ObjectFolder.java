@@ -18,17 +18,19 @@ import java.util.concurrent.Future;
 import org.cargolens.dicos.data.DicosFileWriter;
 import org.cargolens.dicos.dimse.Incoming;
 import org.cargolens.scan.Sha256;
+import org.cargolens.scanner.source.journal.ProgramLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Objects on disk. A file's name holds the digest of the object's identifier and that of the file's
  * bytes: it is there whole under that name or not at all, and can be checked at any time. Safe for
  * use by several threads. Owns four threads for each object that is arriving, which end with {@link
- * #close}.
+ * #close}, and a lock, as a second program would delete what is arriving and hand out the same.
  */
 final class ObjectFolder implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ObjectFolder.class.getName());
 
+  private final ProgramLock lock;
   private final Path arriving;
   private final KeptObjects kept;
   private final FolderSync sync;
@@ -41,8 +43,9 @@ final class ObjectFolder implements AutoCloseable {
     void sync(Path folder) throws IOException;
   }
 
-  private ObjectFolder(Path root, FolderSync sync) throws IOException {
+  private ObjectFolder(Path root, FolderSync sync, ProgramLock lock) throws IOException {
     this.sync = sync;
+    this.lock = lock;
     arriving = Files.createDirectories(root.resolve("arriving"));
     kept = KeptObjects.open(root, arriving, sync);
   }
@@ -56,6 +59,8 @@ final class ObjectFolder implements AutoCloseable {
   /**
    * Opens a folder. Of what had been arriving when its last owner ended, what was whole is there,
    * the rest is deleted.
+   *
+   * @throws IOException if it can't be read, or another program uses it; names the folder then
    */
   static ObjectFolder open(Path root) throws IOException {
     return open(root, ObjectFolder::force);
@@ -63,7 +68,17 @@ final class ObjectFolder implements AutoCloseable {
 
   /** Opens a folder whose names are made safe in some other way. */
   static ObjectFolder open(Path root, FolderSync sync) throws IOException {
-    return new ObjectFolder(root, sync);
+    ProgramLock lock = ProgramLock.ofFolder(Files.createDirectories(root), "inbox");
+    boolean isOpen = false;
+    try {
+      ObjectFolder folder = new ObjectFolder(root, sync, lock);
+      isOpen = true;
+      return folder;
+    } finally {
+      if (!isOpen) {
+        lock.close();
+      }
+    }
   }
 
   /** Returns the objects that are here. */
@@ -187,6 +202,8 @@ final class ObjectFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     threads.shutdownNow();
-    kept.close();
+    try (lock) {
+      kept.close();
+    }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cargolens.scan.Sha256;
@@ -72,9 +71,9 @@ final class ObjectNames {
    * Settles what was arriving when a folder's last owner ended. What is whole by its name may have
    * been acknowledged and becomes an object; nobody was told that the rest is safe.
    *
-   * @param taken names of what isn't wanted again
+   * @param taken what isn't wanted again
    */
-  static void settle(Path arriving, Path objects, Set<String> taken) throws IOException {
+  static void settle(Path arriving, Path objects, TakenNotes taken) throws IOException {
     List<Path> left;
     try (Stream<Path> files = Files.list(arriving)) {
       left = files.toList();

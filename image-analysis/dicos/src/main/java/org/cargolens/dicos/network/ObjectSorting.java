@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,18 +30,16 @@ import org.cargolens.scanner.ScannerException.Phase;
  */
 final class ObjectSorting {
   private static final System.Logger LOGGER = System.getLogger(ObjectSorting.class.getName());
-  private static final Duration BETWEEN_TIDYINGS = Duration.ofMinutes(10);
 
   private final String name;
   private final KeptObjects kept;
   private final Duration settle;
   private final Consumer<ReceivedReport> reports;
-  private final IncompleteScans incomplete;
+  private final LateImages late;
   private final ArrivingScans arriving = new ArrivingScans();
   private final Deque<Step> steps = new ArrayDeque<>();
   private final AtomicLong refused = new AtomicLong();
   private volatile int waiting;
-  private volatile long lastTidied;
 
   /** What is to be done with files; done again until it is. */
   @FunctionalInterface
@@ -51,7 +48,21 @@ final class ObjectSorting {
   }
 
   /** A scan of which no more images are waited for. */
-  record Whole(ArrivingImages images, RawScan scan) {}
+  record Whole(ArrivingImages images, RawScan scan) {
+    /**
+     * Reads a scan.
+     *
+     * @param receiver its name, for people
+     */
+    static Whole read(String receiver, ArrivingImages images) throws IOException {
+      RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
+      MissingImages.of(scan)
+          .ifPresent(
+              missing ->
+                  LOGGER.log(Level.WARNING, "{0}: {1}: {2}", receiver, images.scan(), missing));
+      return new Whole(images, scan);
+    }
+  }
 
   /**
    * Makes a sorting.
@@ -67,8 +78,7 @@ final class ObjectSorting {
     this.kept = kept;
     this.settle = settle;
     this.reports = reports;
-    incomplete = IncompleteScans.of(kept.incomplete(), IncompleteScans.Bounds.USUAL);
-    tidy(kept.incomplete());
+    late = LateImages.open(name, kept);
   }
 
   /** Returns how many scans are arriving. */
@@ -141,9 +151,7 @@ final class ObjectSorting {
    * @return what stands in the way of the first that fails
    */
   Optional<ScannerException.ResourceExhausted> settle() {
-    if (System.nanoTime() - lastTidied >= BETWEEN_TIDYINGS.toNanos()) {
-      tidy(List.of());
-    }
+    late.tidyNowAndThen();
     Optional<ScannerException.ResourceExhausted> first = Optional.empty();
     for (int left = steps.size(); left > 0; left--) {
       Step step = steps.remove();
@@ -183,46 +191,7 @@ final class ObjectSorting {
    * @throws IOException if that can't be noted
    */
   void taken(ArrivingImages images) throws IOException {
-    if (!images.mayBeJoined()) {
-      kept.taken(images.files());
-      return;
-    }
-    incomplete.keep(images, kept.takenWithoutOthers(images.files()));
-    tidy(List.of());
-  }
-
-  /**
-   * Deletes images that were taken, to which others need not be joined any more.
-   *
-   * @param others files that may be of no scan that is known; none that a station was handed
-   */
-  private void tidy(List<Path> others) {
-    lastTidied = System.nanoTime();
-    try {
-      Instant now = Instant.now();
-      // What waits may have to be joined to images that came long ago, when nobody took anything.
-      now = kept.oldest().filter(now::isAfter).orElse(now);
-      incomplete.due(others, now).forEach(this::delete);
-    } catch (IOException e) {
-      LOGGER.log(Level.WARNING, name + ": what is incomplete can't be tidied up", e);
-    }
-  }
-
-  private void delete(IncompleteScans.Due due) {
-    LOGGER.log(
-        Level.WARNING,
-        "{0}: {1}: taken without all of its images, and no longer kept for those that come late:"
-            + " {2}",
-        name,
-        due.what(),
-        due.reason());
-    for (Path file : due.files()) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) { // it is looked at again at the next start
-        LOGGER.log(Level.WARNING, name + ": " + file + " can't be deleted", e);
-      }
-    }
+    late.taken(images);
   }
 
   /**
@@ -258,7 +227,7 @@ final class ObjectSorting {
         if (images.isEmpty()) {
           return Optional.empty();
         }
-        Optional<Whole> whole = read(images.get());
+        Optional<Whole> whole = late.read(images.get(), this::readAlone);
         if (whole.isPresent()) {
           return whole;
         }
@@ -268,34 +237,9 @@ final class ObjectSorting {
     }
   }
 
-  /** What was taken before must not cost an image that came late: it may be gone, or not fit. */
-  private Optional<Whole> read(ArrivingImages images) {
-    Optional<ArrivingImages> joined = incomplete.joined(images);
-    Optional<Whole> together = joined.flatMap(this::readJoined);
-    Optional<Whole> whole = together.isPresent() ? together : readAlone(images);
-    if (joined.isPresent()) {
-      List<Path> earlier = incomplete.endJoining(joined.get(), whole.isPresent());
-      if (together.isEmpty() && !earlier.isEmpty()) {
-        String what = "scan " + images.scan() + ", " + earlier.size() + " files";
-        delete(new IncompleteScans.Due(earlier, what, "can't be read with one that came late"));
-      }
-    }
-    return whole;
-  }
-
-  private Optional<Whole> readJoined(ArrivingImages images) {
-    try {
-      return Optional.of(whole(images));
-    } catch (IOException | RuntimeException e) {
-      String message = name + ": " + images.scan() + ": images that came late are taken alone";
-      LOGGER.log(Level.WARNING, message, e);
-      return Optional.empty();
-    }
-  }
-
   private Optional<Whole> readAlone(ArrivingImages images) {
     try {
-      return Optional.of(whole(images));
+      return Optional.of(Whole.read(name, images));
     } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
       String reason = words(e);
       for (Path file : images.files()) {
@@ -304,13 +248,5 @@ final class ObjectSorting {
       setAside(images.files(), reason);
       return Optional.empty();
     }
-  }
-
-  private Whole whole(ArrivingImages images) throws IOException {
-    RawScan scan = DxScan.read(images.files(), ReadOptions.DEFAULT);
-    MissingImages.of(scan)
-        .ifPresent(
-            missing -> LOGGER.log(Level.WARNING, "{0}: {1}: {2}", name, images.scan(), missing));
-    return new Whole(images, scan);
   }
 }

@@ -1,44 +1,80 @@
 package org.cargolens.dicos.network;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /**
- * Notes of what was taken, on disk: a line for each scan, {@code + NAME NAME ... CHECKSUM}. A line
- * that a crash has cut short, wherever, counts for nothing, so that a scan is taken whole or not at
- * all. Lines of one name without more are of an earlier version. For one thread at a time.
+ * Notes of what was taken, on disk and for ever: a line for each scan, {@code + NAME NAME ...
+ * CHECKSUM}. A line that a crash has cut short, wherever, counts for nothing, so that a scan is
+ * taken whole or not at all. Lines of one name without more are of an earlier version.
+ *
+ * <p>Of {@value #MOST_RECENT} names in lines, all are moved to {@link SortedNames} beside the file,
+ * which begins anew. So memory holds {@value #MOST_RECENT} names and those of one scan at most, 1
+ * MB, however many were taken; the file has about 350 kB, and the sorted ones 44 bytes for each
+ * name. Whichever step of the move a crash leaves out, each name is in one of them, or in both.
+ *
+ * <p>For one thread at a time.
  */
 final class TakenNotes implements AutoCloseable {
+  /** Names that are held in memory, unless the disk takes no sorted file. */
+  static final int MOST_RECENT = 4096;
+
+  private static final System.Logger LOGGER = System.getLogger(TakenNotes.class.getName());
   private static final String MARK = "+";
 
-  private final List<String> earlier;
   private final FileChannel file;
+  private final SortedNames earlier;
+  private final NavigableSet<String> recent = new TreeSet<>();
+  private int mostRecent = MOST_RECENT;
 
-  private TakenNotes(List<String> earlier, FileChannel file) {
-    this.earlier = List.copyOf(earlier);
+  private TakenNotes(FileChannel file, SortedNames earlier) {
     this.file = file;
+    this.earlier = earlier;
   }
 
   /** Reads a file of notes, if it is there, and opens it for more. */
-  static TakenNotes open(Path path) throws IOException {
-    List<String> names = new ArrayList<>();
-    if (Files.exists(path)) {
-      for (String line : Files.readAllLines(path, StandardCharsets.ISO_8859_1)) {
-        names.addAll(names(line));
+  static TakenNotes open(Path path, ObjectFolder.FolderSync sync) throws IOException {
+    SortedNames earlier = SortedNames.open(path.resolveSibling("taken-earlier"), sync);
+    FileChannel file =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    try {
+      TakenNotes notes = new TakenNotes(file, earlier);
+      notes.load(path);
+      return notes;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** Those of an earlier version may be longer than what is held in memory. */
+  private void load(Path path) throws IOException {
+    boolean isLong = false;
+    try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        recent.addAll(names(line));
+        if (recent.size() >= MOST_RECENT) {
+          earlier.add(recent);
+          recent.clear();
+          isLong = true;
+        }
       }
     }
-    return new TakenNotes(
-        names,
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    if (isLong) {
+      moveToSorted();
+    }
   }
 
   private static List<String> names(String line) {
@@ -59,9 +95,26 @@ final class TakenNotes implements AutoCloseable {
     return String.format("%08x", checksum.getValue());
   }
 
-  /** Returns the names that had been noted when this was opened. */
-  List<String> earlier() {
-    return earlier;
+  /** Returns whether a name was noted, whenever. */
+  boolean contains(String name) throws IOException {
+    return recent.contains(name) || earlier.contains(name);
+  }
+
+  /**
+   * Returns all names of an object that were noted, in order.
+   *
+   * @param beginning as {@link ObjectNames#beginning} tells it
+   */
+  NavigableSet<String> beginningWith(String beginning) throws IOException {
+    NavigableSet<String> names =
+        new TreeSet<>(recent.subSet(beginning, beginning + Character.MAX_VALUE));
+    names.addAll(earlier.beginningWith(beginning));
+    return names;
+  }
+
+  /** Returns how many names are held in memory. */
+  int held() {
+    return recent.size();
   }
 
   /** Notes names together; they are on disk when this returns. */
@@ -73,6 +126,23 @@ final class TakenNotes implements AutoCloseable {
       file.write(bytes);
     }
     file.force(true);
+    recent.addAll(names);
+    if (recent.size() >= mostRecent) {
+      try {
+        moveToSorted();
+      } catch (IOException e) { // they are noted all the same
+        mostRecent = recent.size() + MOST_RECENT;
+        LOGGER.log(Level.WARNING, "notes of what was taken stay in memory for now", e);
+      }
+    }
+  }
+
+  private void moveToSorted() throws IOException {
+    earlier.add(recent);
+    file.truncate(0); // now that they are on disk elsewhere
+    file.force(true);
+    recent.clear();
+    mostRecent = MOST_RECENT;
   }
 
   @Override

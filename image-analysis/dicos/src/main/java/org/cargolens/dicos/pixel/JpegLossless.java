@@ -1,5 +1,6 @@
 package org.cargolens.dicos.pixel;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,14 @@ final class JpegLossless {
   private static final int SOF3 = 0xC3;
   private static final int DHT = 0xC4;
   private static final int SOI = 0xD8;
+  private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int DRI = 0xDD;
+
+  /** Names, comments and colour profiles may stand before the samples. */
+  private static final int MOST_HEADER = 1 << 20;
+
+  private static final int MOST_PADDING = 1 << 12;
 
   private final ByteBuffer in;
   private final Shape wanted;
@@ -43,10 +50,35 @@ final class JpegLossless {
    * @param samples target of as many bytes, filled from position 0, little-endian
    */
   static void decode(ByteBuffer frame, Shape shape, ByteBuffer samples) throws PixelException {
-    new JpegLossless(frame, shape).decode(samples.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+    JpegLossless picture = new JpegLossless(frame, shape);
+    picture.expand(picture.header(), samples.duplicate().order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  private void decode(ByteBuffer samples) throws PixelException {
+  /**
+   * Checks that a frame begins as one of a shape, up to its coded samples, and that it ends.
+   *
+   * @param frame the frame; its first {@value #MOST_HEADER} and last {@value #MOST_PADDING} bytes
+   *     are looked at
+   * @throws PixelException if it doesn't
+   */
+  static void check(CompressedFrame frame, Shape shape) throws IOException {
+    int headBytes = (int) Math.min(MOST_HEADER, frame.length());
+    JpegLossless picture = new JpegLossless(frame.read(0, headBytes), shape);
+    var unused = picture.header();
+    int tailBytes = (int) Math.min(MOST_PADDING, frame.length() - picture.in.position());
+    ByteBuffer tail = frame.read(frame.length() - tailBytes, tailBytes);
+    int end = tail.limit();
+    while (end > 0 && tail.get(end - 1) == 0) {
+      end--;
+    }
+    if (end < 2 || (tail.getShort(end - 2) & 0xFFFF) != (0xFF00 | EOI)) {
+      throw new PixelException(
+          (int) (frame.length() - tailBytes + end), "the end of a JPEG picture", "other bytes");
+    }
+  }
+
+  /** Reads all segments up to the coded samples, before which the position then stands. */
+  private Scan header() throws PixelException {
     if (in.remaining() < 2 || (in.getShort() & 0xFFFF) != (0xFF00 | SOI)) {
       throw new PixelException(0, "a JPEG picture", "other bytes");
     }
@@ -58,8 +90,7 @@ final class JpegLossless {
         case DHT -> readTables(segment);
         case DRI -> restartInterval = need(segment, 2).getShort() & 0xFFFF;
         case SOS -> {
-          scan(segment, samples);
-          return;
+          return scan(segment);
         }
         default -> {
           if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC8) {
@@ -127,7 +158,10 @@ final class JpegLossless {
     }
   }
 
-  private void scan(ByteBuffer segment, ByteBuffer samples) throws PixelException {
+  /** How the samples are coded. */
+  private record Scan(HuffmanTable table, Prediction prediction) {}
+
+  private Scan scan(ByteBuffer segment) throws PixelException {
     need(segment, 6);
     int components = segment.get() & 0xFF;
     segment.get(); // the component's number
@@ -145,7 +179,7 @@ final class JpegLossless {
     if (restartInterval % wanted.columns != 0) {
       throw error("restart intervals of whole rows", restartInterval + " samples");
     }
-    expand(table, new Prediction(predictor, 1 << (precision - shift - 1), shift), samples);
+    return new Scan(table, new Prediction(predictor, 1 << (precision - shift - 1), shift));
   }
 
   private record Prediction(int predictor, int first, int shift) {
@@ -162,8 +196,8 @@ final class JpegLossless {
     }
   }
 
-  private void expand(HuffmanTable table, Prediction prediction, ByteBuffer samples)
-      throws PixelException {
+  private void expand(Scan scan, ByteBuffer samples) throws PixelException {
+    Prediction prediction = scan.prediction;
     JpegBits bits = new JpegBits(in);
     int rowsBetween = restartInterval / wanted.columns;
     int[] above = new int[wanted.columns];
@@ -178,7 +212,7 @@ final class JpegLossless {
         if (x > 0) {
           guess = isFirst ? row[x - 1] : prediction.of(row[x - 1], above[x], above[x - 1]);
         }
-        row[x] = guess + bits.difference(table) & 0xFFFF;
+        row[x] = guess + bits.difference(scan.table) & 0xFFFF;
       }
       bits.checkEnd();
       put(row, prediction.shift, samples);

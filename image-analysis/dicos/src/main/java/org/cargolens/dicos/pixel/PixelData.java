@@ -37,6 +37,10 @@ public final class PixelData {
       return size.bytes(format);
     }
 
+    private JpegLossless.Shape shape() {
+      return new JpegLossless.Shape(size.columns(), size.rows(), format.bytes());
+    }
+
     /** Some programs pad a little; a row more or less would be another image. */
     long rowBytes() {
       return (long) size.columns() * format.bytes();
@@ -76,6 +80,34 @@ public final class PixelData {
     long offset = plain(file, pixels(file, object), frame).offset();
     ByteBuffer samples = file.readDirect(offset, frame.bytes(), "samples", checksum::update);
     return samples.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Checks the only frame of a file without expanding it: that there are pixels in the encoding
+   * that the file states, plain samples as many as it states, run lengths that expand to as many,
+   * lossless JPEG with a header of its size and an end. Few bytes are in memory at a time.
+   *
+   * @throws ScanFormatException if {@link #read(FormatFile, DicosFile, Frame)} would refuse it, or
+   *     a JPEG picture doesn't end; whether its coded samples are whole is not told
+   * @throws IOException if the file can't be read
+   */
+  public static void check(FormatFile file, DicosFile object, Frame frame) throws IOException {
+    Value.InFile pixels = pixels(file, object);
+    if (!pixels.encapsulated()) {
+      var unused = plain(file, pixels, frame);
+      return;
+    }
+    List<Value.Span> fragments = fragments(file, pixels, frame);
+    CompressedFrame compressed = new CompressedFrame(file, fragments);
+    try {
+      if (object.syntax() == TransferSyntax.RLE) {
+        RunLengths.check(compressed, frame.format.bytes(), frame.size.pixels());
+      } else {
+        JpegLossless.check(compressed, frame.shape());
+      }
+    } catch (PixelException e) {
+      throw error(file, object.syntax(), fragments, e);
+    }
   }
 
   /** Returns a channel's samples as one frame of run lengths. */
@@ -135,14 +167,8 @@ public final class PixelData {
 
   private static ByteBuffer expand(
       FormatFile file, TransferSyntax syntax, Value.InFile pixels, Frame frame) throws IOException {
-    // The first item is the table of offsets, of no use with one frame.
-    List<Value.Span> fragments = pixels.spans().stream().skip(1).toList();
+    List<Value.Span> fragments = fragments(file, pixels, frame);
     long length = fragments.stream().mapToLong(Value.Span::length).sum();
-    long most = Math.min(2 * frame.bytes() + SPARE, FormatFile.MAX_WHOLE);
-    if (length == 0 || length > most) {
-      throw file.error(
-          offset(pixels), "1 to " + most + " bytes of compressed samples", length + "");
-    }
     ByteBuffer whole = ByteBuffer.allocate((int) length);
     for (Value.Span fragment : fragments) {
       whole.put(file.read(fragment.offset(), (int) fragment.length(), "compressed samples"));
@@ -153,15 +179,30 @@ public final class PixelData {
       if (syntax == TransferSyntax.RLE) {
         RunLengths.decode(whole.flip(), frame.format.bytes(), samples);
       } else {
-        JpegLossless.decode(
-            whole.flip(),
-            new JpegLossless.Shape(frame.size.columns(), frame.size.rows(), frame.format.bytes()),
-            samples);
+        JpegLossless.decode(whole.flip(), frame.shape(), samples);
       }
     } catch (PixelException e) {
-      throw file.error(
-          fragments.get(0).offset() + e.offset(), "samples of " + syntax, e.getMessage() + "");
+      throw error(file, syntax, fragments, e);
     }
     return samples;
+  }
+
+  private static List<Value.Span> fragments(FormatFile file, Value.InFile pixels, Frame frame)
+      throws ScanFormatException {
+    // The first item is the table of offsets, of no use with one frame.
+    List<Value.Span> fragments = pixels.spans().stream().skip(1).toList();
+    long length = fragments.stream().mapToLong(Value.Span::length).sum();
+    long most = Math.min(2 * frame.bytes() + SPARE, FormatFile.MAX_WHOLE);
+    if (length == 0 || length > most) {
+      throw file.error(
+          offset(pixels), "1 to " + most + " bytes of compressed samples", length + "");
+    }
+    return fragments;
+  }
+
+  private static ScanFormatException error(
+      FormatFile file, TransferSyntax syntax, List<Value.Span> fragments, PixelException e) {
+    return file.error(
+        fragments.get(0).offset() + e.offset(), "samples of " + syntax, e.getMessage() + "");
   }
 }

@@ -1,9 +1,12 @@
 package org.cargolens.dicos.pixel;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.format.RowBytes;
 
@@ -103,22 +106,72 @@ final class RunLengths {
    * @param samples target of {@code pixels * width} bytes
    */
   static void decode(ByteBuffer frame, int width, ByteBuffer samples) throws PixelException {
-    ByteBuffer in = frame.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    if (in.remaining() < TABLE_BYTES) {
-      throw new PixelException(0, "a table of 64 bytes", in.remaining() + " bytes");
+    ByteBuffer in = frame.duplicate();
+    int plane = width;
+    ByteBuffer head = in.slice(0, Math.min(TABLE_BYTES, in.limit()));
+    for (Stretch stretch : planes(head, width, in.limit())) {
+      int start = (int) stretch.start;
+      plane--;
+      unpack(in.slice(start, (int) stretch.end - start), start, new Plane(samples, plane, width));
     }
-    if (in.getInt(0) != width) {
+  }
+
+  /** Where a plane lies in a frame. */
+  private record Stretch(long start, long end) {}
+
+  /** Returns where the planes lie, that of the highest bytes first, each within the frame. */
+  private static List<Stretch> planes(ByteBuffer head, int width, long length)
+      throws PixelException {
+    ByteBuffer table = head.order(ByteOrder.LITTLE_ENDIAN);
+    if (table.remaining() < TABLE_BYTES) {
+      throw new PixelException(0, "a table of 64 bytes", table.remaining() + " bytes");
+    }
+    if (table.getInt(0) != width) {
       throw new PixelException(
-          0, width + " planes of bytes", Integer.toUnsignedString(in.getInt(0)));
+          0, width + " planes of bytes", Integer.toUnsignedString(table.getInt(0)));
     }
+    List<Stretch> planes = new ArrayList<>();
     for (int plane = 0; plane < width; plane++) {
-      int start = in.getInt(4 + 4 * plane);
-      int end = plane + 1 < width ? in.getInt(8 + 4 * plane) : in.limit();
-      if (start < TABLE_BYTES || end < start || end > in.limit()) {
+      long start = table.getInt(4 + 4 * plane);
+      long end = plane + 1 < width ? table.getInt(8 + 4 * plane) : length;
+      if (start < TABLE_BYTES || end < start || end > length) {
         throw new PixelException(
-            4 + 4 * plane, "a plane within " + in.limit() + " bytes", start + " to " + end);
+            4 + 4 * plane, "a plane within " + length + " bytes", start + " to " + end);
       }
-      unpack(in.slice(start, end - start), start, new Plane(samples, width - 1 - plane, width));
+      planes.add(new Stretch(start, end));
+    }
+    return planes;
+  }
+
+  /**
+   * Checks that {@link #decode} would expand a frame, without expanding it.
+   *
+   * @param frame the frame, which is looked at from the beginning to the end, once
+   * @param width bytes of a sample, 1 or 2
+   * @param pixels how many samples it must hold
+   * @throws PixelException as {@link #decode}
+   */
+  static void check(CompressedFrame frame, int width, long pixels) throws IOException {
+    ByteBuffer head = frame.read(0, (int) Math.min(TABLE_BYTES, frame.length()));
+    for (Stretch plane : planes(head, width, frame.length())) {
+      long at = plane.start;
+      long left = pixels;
+      while (left > 0) {
+        if (at >= plane.end) {
+          throw new PixelException((int) at, "more runs", "the end of a plane");
+        }
+        int code = frame.at(at++);
+        if (code == -128) {
+          continue;
+        }
+        int count = code >= 0 ? code + 1 : 1 - code;
+        int bytes = code >= 0 ? count : 1;
+        if (count > left || plane.end - at < bytes) {
+          throw new PixelException((int) at, "a run that fits", "one of " + count + " bytes");
+        }
+        left -= count;
+        at += bytes;
+      }
     }
   }
 

@@ -18,11 +18,13 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.cargolens.dicos.InstanceReference;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.TransferSyntax;
 import org.cargolens.dicos.dimse.CommitmentReport;
 import org.cargolens.dicos.dimse.Incoming;
+import org.cargolens.dicos.testing.Foreign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,8 +49,13 @@ class ObjectFolderTest {
   }
 
   private static Optional<Path> keep(ObjectFolder folder, int last) throws IOException {
-    // (0008,0060) CS "DX"
-    byte[] data = {8, 0, 0x60, 0, 'C', 'S', 2, 0, 'D', (byte) last};
+    byte[] data =
+        Foreign.explicit()
+            .number(0x00280010, 1)
+            .number(0x00280011, 1)
+            .number(0x00280100, 16)
+            .element(0x7FE00010, "OW", new byte[] {0, (byte) last})
+            .bytes();
     return folder.keep(INCOMING, new ByteArrayInputStream(data));
   }
 
@@ -63,6 +70,25 @@ class ObjectFolderTest {
       assertThat(folder.kept().list()).containsExactly(other);
     }
     assertThat(objects.resolve("a.dcs")).doesNotExist();
+  }
+
+  @Test
+  void open_inboxThatIsInUse_isRefusedAndLeftAsItIs() throws Exception {
+    Path part;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      part = Files.createFile(root.resolve("arriving").resolve("being-received.part"));
+
+      assertThatIOException()
+          .isThrownBy(() -> ObjectFolder.open(root))
+          .withMessage(root + ": another program uses this inbox");
+
+      assertThat(part).exists();
+      assertThat(keep(folder)).exists();
+    }
+    try (ObjectFolder next = ObjectFolder.open(root)) {
+      assertThat(next.kept().list()).hasSize(1);
+    }
+    assertThat(part).doesNotExist();
   }
 
   /** What is left after each possible cut: a scan is taken whole or not at all. */
@@ -167,6 +193,30 @@ class ObjectFolderTest {
       Path again = keep(folder);
       assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
       folder.kept().taken(List.of(again));
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
+  /** Nothing but the folder holds what is there: what somebody removed takes no memory either. */
+  @Test
+  void forgetRemoved_reportThatIsGone_isNewInOtherBytesToo() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path report = folder.kept().keepReport(keep(folder), "1.2.machine").orElseThrow();
+      folder.kept().refuse(List.of(keep(folder, 'R').orElseThrow()), "no");
+      folder.kept().forgetRemoved();
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.PROCESSING_FAILURE);
+
+      Files.delete(report);
+      folder.kept().forgetRemoved();
+      assertThat(folder.kept().failure(OBJECT)).hasValue(CommitmentReport.NO_SUCH_OBJECT);
+      try (Stream<Path> refused = Files.list(root.resolve("refused"))) {
+        for (Path file : refused.toList()) {
+          Files.delete(file);
+        }
+      }
+      folder.kept().forgetRemoved();
+      keep(folder, 'S');
+      folder.kept().forgetRemoved();
       assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }

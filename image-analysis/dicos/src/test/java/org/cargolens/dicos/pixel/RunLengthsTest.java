@@ -3,16 +3,23 @@ package org.cargolens.dicos.pixel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.cargolens.dicos.data.Value;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.SampleFormat;
 import org.cargolens.scan.SampleGrid;
+import org.cargolens.scan.format.FormatFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunLengthsTest {
   private static Channel channel(SampleFormat format, int variety, long seed) {
@@ -93,6 +100,48 @@ class RunLengthsTest {
       }
     }
     assertThat(decoded).isBetween(100, 19_900);
+  }
+
+  /** Whether a frame in two fragments is accepted without being expanded. */
+  private static boolean passes(Path file, byte[] frame) throws IOException {
+    Files.write(file, frame);
+    int first = frame.length / 3;
+    List<Value.Span> fragments =
+        List.of(new Value.Span(0, first), new Value.Span(first, frame.length - first));
+    try (FormatFile open = FormatFile.open(file)) {
+      RunLengths.check(new CompressedFrame(open, fragments), 2, 301 * 5);
+      return true;
+    } catch (PixelException e) {
+      return false;
+    }
+  }
+
+  private static boolean decodes(byte[] frame) {
+    try {
+      return decode(frame, 2, 301 * 5 * 2).hasRemaining();
+    } catch (PixelException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void check_cutOrDamagedFrames_passesThoseThatDecode(@TempDir Path folder) throws IOException {
+    byte[] good = RunLengths.encode(channel(SampleFormat.U16, 5, 1));
+    for (int length = 0; length <= good.length; length += length < 80 ? 1 : 37) {
+      byte[] cut = Arrays.copyOf(good, length);
+      assertThat(passes(folder.resolve("x"), cut)).as("%s bytes", length).isEqualTo(decodes(cut));
+    }
+    int passed = 0;
+    for (int seed = 0; seed < 1000; seed++) {
+      Random random = new Random(seed);
+      byte[] damaged = good.clone();
+      damaged[random.nextInt(random.nextBoolean() ? damaged.length : 12)] =
+          (byte) random.nextInt(256);
+      boolean passes = passes(folder.resolve("x"), damaged);
+      assertThat(passes).as("seed %s", seed).isEqualTo(decodes(damaged));
+      passed += passes ? 1 : 0;
+    }
+    assertThat(passed).isBetween(50, 950);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.cargolens.casework.alert.AlertPost;
 import org.cargolens.casework.alert.AlertReceiver;
 import org.cargolens.casework.alert.AlertWork;
 import org.cargolens.casework.alert.DeliveryRound;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.envelope.UnitKeys;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreAddress;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Takes alerts of other units, sends what waits, and escalates what nobody acknowledged, until"
-          + " it is interrupted."
+          + " it is interrupted.",
+      "Prints a line for each message that comes in: urgency, who sent it, what it is about; not its"
+          + " text, which may name people (alert show)."
     })
 final class AlertServeCommand implements Callable<Integer> {
   private static final long LONGEST_SECONDS = 1L << 32;
@@ -63,14 +66,19 @@ final class AlertServeCommand implements Callable<Integer> {
     AlertPost post = units.connected();
     UnitKeys keys = units.keys();
     InetSocketAddress address = address();
+    Teller teller = new Teller(spec.commandLine());
     try (CaseStore opened = CaseStore.open(store);
         AlertServer server =
-            AlertServer.start(address, keys, post.directory(), new AlertReceiver(opened, post));
+            AlertServer.start(
+                address,
+                keys,
+                post.directory(),
+                new AlertReceiver(
+                    opened, post, message -> teller.line(AlertText.received(message))));
         Interruption interruption = new Interruption()) {
       CountDownLatch stop = new CountDownLatch(1);
       interruption.stopBy(stop::countDown);
-      ShownLines out = new ShownLines(spec.commandLine().getOut());
-      out.println(
+      teller.line(
           "unit "
               + post.own()
               + " takes alerts at https://"
@@ -78,12 +86,11 @@ final class AlertServeCommand implements Callable<Integer> {
               + ":"
               + server.port()
               + AlertServer.PATH);
-      out.flush();
       try (AlertWork work =
           AlertWork.start(
               new AlertDelivery(opened, post, new HttpsAlertTransport(keys)),
               new AlertEscalation(opened, post),
-              new Teller(spec.commandLine()))) {
+              teller)) {
         await(stop);
       }
     }
@@ -109,8 +116,8 @@ final class AlertServeCommand implements Callable<Integer> {
               + " delivered, "
               + round.refused()
               + " refused, "
-              + round.unreachable()
-              + " units not reached");
+              + CountText.of(round.unreachable(), "unit")
+              + " not reached");
     }
 
     @Override

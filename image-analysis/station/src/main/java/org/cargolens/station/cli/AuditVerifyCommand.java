@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseAudit;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.people.Place;
 import org.cargolens.casework.store.CaseCheck;
 import org.cargolens.casework.store.CaseFinding;
@@ -91,20 +92,26 @@ final class AuditVerifyCommand implements Callable<Integer> {
   }
 
   private String described(CaseCheck.Result result) {
+    String cases = CountText.of(result.cases(), "case");
     if (!result.differs()) {
-      return result.cases() + " cases: rows and keys are what the entries say";
+      return cases + ": rows and keys are what the entries say";
     }
-    return result.cases()
-        + " cases: "
-        + result.summaries()
-        + (repair ? " rows written anew, " : " rows differ, ")
-        + result.keys()
-        + " keys are not what the entries say";
+    return cases
+        + ": "
+        + (repair
+            ? CountText.of(result.summaries(), "row") + " written anew, "
+            : CountText.of(result.summaries(), "row differs", "rows differ") + ", ")
+        + CountText.of(result.keys(), "key is", "keys are")
+        + " not what the entries say";
   }
 
   /** Returns how many entries there are, and number and digest of the last, to be noted. */
   static String described(ChainCheck.Result result) {
-    return result.entries() + " entries, last " + result.entries() + ":" + result.head();
+    return CountText.of(result.entries(), "entry", "entries")
+        + ", last "
+        + result.entries()
+        + ":"
+        + result.head();
   }
 
   /** Returns the entry that was noted, of its number and digest. */

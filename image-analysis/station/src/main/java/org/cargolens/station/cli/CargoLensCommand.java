@@ -1,5 +1,6 @@
 package org.cargolens.station.cli;
 
+import java.time.Instant;
 import org.cargolens.casework.audit.LineText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,6 +73,7 @@ final class CargoLensCommand implements Runnable {
     FailureHandler failures = new FailureHandler(command.verbosity);
     CommandLine commandLine =
         new CommandLine(command)
+            .registerConverter(Instant.class, new MomentConverter())
             .setCaseInsensitiveEnumValuesAllowed(true)
             // Wide enough for the examples, which could not be copied once broken in two.
             .setUsageHelpWidth(HELP_WIDTH)

@@ -39,6 +39,7 @@ final class CaseBackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputFile.checkFolder(out);
     ChainCheck.Result result = StoreBackup.write(store, out);
     spec.commandLine().getOut().println(out + ": " + AuditVerifyCommand.described(result));
     return ExitCode.DONE.code();

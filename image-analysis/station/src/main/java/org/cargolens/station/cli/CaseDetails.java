@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.CaseScore;
 import org.cargolens.casework.CaseView;
+import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.decision.Decision;
+import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
 
 /** What a case's score, decisions and openings say in detail, as lines. */
@@ -33,7 +36,7 @@ final class CaseDetails {
       lines.add("  " + faulty(value));
     }
     if (faulty.size() > MOST_FAULTY) {
-      lines.add("  " + (faulty.size() - MOST_FAULTY) + " more values are faulty");
+      lines.add("  and " + CountText.of(faulty.size() - MOST_FAULTY, "faulty value") + " more");
     }
     if (!papers.unmapped().isEmpty()) {
       lines.add("  kept without a field: " + papers.unmapped().size());
@@ -100,8 +103,55 @@ final class CaseDetails {
     return lines;
   }
 
-  /** Returns how a decision came about. */
-  static String how(Decision decision) {
+  private static List<String> decision(DecisionState state) {
+    List<String> lines = new ArrayList<>();
+    lines.add("decision " + described(state));
+    lines.add(how(state.decision()));
+    if (!state.outcome().grounds().isEmpty()) {
+      lines.add("    takes a second person" + DecisionStanding.grounds(state));
+    }
+    return lines;
+  }
+
+  private static String described(DecisionState state) {
+    return state.entry()
+        + " by "
+        + state.by().id()
+        + ": "
+        + state.decision().verdict().word()
+        + " ("
+        + state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + ")"
+        + state.outcome().second().map(second -> " by " + second.id()).orElse("")
+        + (state.outcome().overtaken() ? DecisionStanding.OVERTAKEN : "")
+        + ", "
+        + state.decision().reason();
+  }
+
+  /** Returns what was decided and found, what stands and then what was corrected. */
+  static List<String> answers(CaseView view) {
+    List<String> lines = new ArrayList<>();
+    view.decisions().forEach(state -> add(lines, "", decision(state)));
+    int opened = 0;
+    for (AuditEntry entry : view.standing(EntryKind.OUTCOME)) {
+      add(lines, "", opening(entry, view.openings().get(opened++)));
+    }
+    view.corrected()
+        .decisions()
+        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", decision(one.said())));
+    view.corrected()
+        .openings()
+        .forEach(
+            one -> add(lines, "corrected by " + one.by() + ": ", opening(one.entry(), one.said())));
+    return lines;
+  }
+
+  private static void add(List<String> lines, String before, List<String> more) {
+    lines.add("  " + before + more.get(0));
+    lines.addAll(more.subList(1, more.size()));
+  }
+
+  private static String how(Decision decision) {
     Decision.Circumstances how = decision.how();
     return String.format(
         Locale.ROOT,
@@ -112,8 +162,46 @@ final class CaseDetails {
             + (how.advice().advice().isEmpty() || how.advice().shown() ? "" : ", not shown"));
   }
 
-  /** Returns what proves an opening. */
-  static List<String> evidence(Opening opening) {
+  private static List<String> opening(AuditEntry entry, Opening opening) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "opened "
+            + opening.openedAt()
+            + ": "
+            + opening.result().word()
+            + " (entry "
+            + entry.number()
+            + " by "
+            + entry.actor().id()
+            + ")");
+    lines.addAll(evidence(opening));
+    opening.found().forEach(found -> lines.add("    " + goods(found)));
+    return lines;
+  }
+
+  /** Returns found goods in words. */
+  static String goods(FoundGoods found) {
+    return found.description() + ", " + found.quantity() + " " + found.unit();
+  }
+
+  /** Returns what an opening had that its correction has not. */
+  static List<String> lost(Opening before, Opening now) {
+    List<String> lost = new ArrayList<>();
+    before
+        .evidence()
+        .seizure()
+        .filter(seizure -> now.evidence().seizure().filter(seizure::equals).isEmpty())
+        .ifPresent(seizure -> lost.add("seizure " + seizure));
+    before.evidence().photos().stream()
+        .filter(photo -> !now.evidence().photos().contains(photo))
+        .forEach(photo -> lost.add("photo " + photo.hex()));
+    before.found().stream()
+        .filter(found -> !now.found().contains(found))
+        .forEach(found -> lost.add(goods(found)));
+    return lost;
+  }
+
+  private static List<String> evidence(Opening opening) {
     List<String> lines = new ArrayList<>();
     opening.evidence().seizure().ifPresent(seizure -> lines.add("    seizure " + seizure));
     opening.evidence().photos().forEach(photo -> lines.add("    photo " + photo.hex()));

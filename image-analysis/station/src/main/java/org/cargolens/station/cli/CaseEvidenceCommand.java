@@ -15,6 +15,7 @@ import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.signature.SigningKey;
 import org.cargolens.casework.store.CaseStore;
@@ -107,6 +108,7 @@ final class CaseEvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputFile.checkFolder(out);
     SigningKey signer = SigningKey.read(key, PasswordFile.read(passwordFile));
     EvidenceManifest.Made made =
         new EvidenceManifest.Made(
@@ -121,8 +123,8 @@ final class CaseEvidenceCommand implements Callable<Integer> {
       print.println(
           out
               + ": "
-              + manifest.items().size()
-              + " files, signed by "
+              + CountText.of(manifest.items().size(), "file")
+              + ", signed by "
               + signer.certificate().getSubjectX500Principal());
       print.flush();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.cases.UnmappedValue;
@@ -73,7 +74,9 @@ final class CaseFindCommand implements Callable<Integer> {
     ShownLines err = new ShownLines(spec.commandLine().getErr());
     if (faulty.isPresent() && hidden > 0) {
       err.println(
-          "not looked into: faulty values of " + hidden + " cases, which the role may not see");
+          "not looked into: faulty values of "
+              + CountText.of(hidden, "case")
+              + ", which the role may not see");
     }
     List<String> leftOut = LeftOutCases.of(faults, options.actor()).lines();
     leftOut.forEach(line -> err.println("left out: " + line));

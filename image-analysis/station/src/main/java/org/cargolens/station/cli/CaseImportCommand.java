@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ImportedCases;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.intake.ImportResult;
 import org.cargolens.casework.people.Place;
@@ -74,12 +75,11 @@ final class CaseImportCommand implements Callable<Integer> {
         .erased()
         .forEach(id -> err.println("case " + id + ": left out, its personal data were erased"));
     out.println(
-        imported.entries().size()
-            + " cases of "
-            + result.rows()
-            + papers.rows()
-            + result.faults().size()
-            + " faults");
+        CountText.of(imported.entries().size(), "case")
+            + " of "
+            + CountText.of(result.rows(), papers.row())
+            + ", "
+            + CountText.of(result.faults().size(), "fault"));
     printNames(result, imported, out);
     boolean doubted = new JoinedCases(imported).print(out, err);
     printNoted(imported.noted(), out);
@@ -121,7 +121,9 @@ final class CaseImportCommand implements Callable<Integer> {
         (words, ids) -> out.println(words + ", recorded with: " + JoinedCases.words(ids)));
     if (noted.elsewhere() > 0) {
       out.println(
-          "not recorded with " + noted.elsewhere() + " cases of places where you may not import");
+          "not recorded with "
+              + CountText.of(noted.elsewhere(), "case of a place", "cases of places")
+              + " where you may not import");
     }
   }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ContainerFollowUps;
 import org.cargolens.casework.ContainerOpenings;
@@ -15,6 +18,8 @@ import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
+import org.cargolens.casework.decision.OpeningJson;
+import org.cargolens.casework.decision.OpeningNote;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.scan.Sha256;
@@ -35,7 +40,10 @@ import picocli.CommandLine.Spec;
           + " number with the case that waits for it.",
       "By number, what was found takes one case that can be meant; else they are named, and the"
           + " CASE has to be. That nothing was found is recorded with each case of the movement"
-          + " that waits, or with each if none does."
+          + " that waits, or with each if none does.",
+      "A case that was opened already and waits for no answer takes --corrects ENTRY, which"
+          + " replaces that outcome, or --again; what the replaced one had and the new one has not"
+          + " is said."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -95,6 +103,13 @@ final class CaseOutcomeCommand implements Callable<Integer> {
   private boolean early;
 
   @Option(
+      names = "--again",
+      description =
+          "The case was opened already, and this is what was found when it was opened once more; not"
+              + " needed if it waits for a decision or an opening.")
+  private boolean again;
+
+  @Option(
       names = "--corrects",
       paramLabel = "ENTRY",
       description = "Number of the outcome that this one replaces.")
@@ -124,9 +139,15 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     if (caseId.isPresent() == container.isPresent()) {
       throw new ParameterException(spec.commandLine(), "name a CASE or a --container");
     }
-    if (container.isPresent() && (early || corrects.isPresent() || tdr.asked())) {
+    if (container.isPresent() && (early || again || corrects.isPresent() || tdr.asked())) {
       throw new ParameterException(
-          spec.commandLine(), "--early, --corrects and --tdr need a CASE, not a --container");
+          spec.commandLine(),
+          "--early, --again, --corrects and --tdr need a CASE, not a --container");
+    }
+    if (again && corrects.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--again adds an outcome and --corrects replaces one: give one of them");
     }
     if (early && openedAt.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--early needs --opened-at");
@@ -140,8 +161,27 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     AuditEntry entry = record(casework, request, opening);
     new ShownLines(spec.commandLine().getOut())
         .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
+    CaseView after = casework.view(options.actor(), id);
+    printLost(after, entry);
     printOthers(store, id);
-    tdr.write(casework.view(options.actor(), id), entry.number());
+    tdr.write(after, entry.number());
+  }
+
+  /** A correction stands alone: what it leaves out is not taken over. */
+  private void printLost(CaseView view, AuditEntry entry) throws IOException {
+    if (entry.corrects().isEmpty()) {
+      return;
+    }
+    Opening now = OpeningJson.read(KeptEntry.body(entry));
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    view.corrected().openings().stream()
+        .filter(one -> one.entry().number() == entry.corrects().getAsLong())
+        .flatMap(one -> CaseDetails.lost(one.said(), now).stream())
+        .forEach(
+            lost ->
+                out.println(
+                    "entry " + entry.corrects().getAsLong() + " had, this one has not: " + lost));
+    out.flush();
   }
 
   private void recordOfContainer(CaseStore store, Request request, Opening opening)
@@ -183,12 +223,17 @@ final class CaseOutcomeCommand implements Callable<Integer> {
   private AuditEntry record(Casework casework, Request request, Opening opening)
       throws IOException {
     String id = caseId.orElseThrow();
+    Set<OpeningNote> notes = EnumSet.noneOf(OpeningNote.class);
     if (early) {
-      return casework.recordEarlyOutcome(request, id, opening);
+      notes.add(OpeningNote.EARLY);
+    }
+    if (again) {
+      notes.add(OpeningNote.AGAIN);
     }
     return openedAt.isPresent()
-        ? casework.recordOutcome(request, id, opening)
-        : casework.recordOutcomeNow(request, id, now -> opening(opening.evidence().photos(), now));
+        ? casework.recordOutcome(request, id, opening, notes)
+        : casework.recordOutcomeNow(
+            request, id, now -> opening(opening.evidence().photos(), now), notes);
   }
 
   private Opening opening(List<Sha256> digests, Instant at) {

@@ -57,6 +57,7 @@ final class CaseRiskCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Set<Category> lookFor = lookFor();
+    OutputFile.checkFolder(out);
     CaseRisk risk;
     try (CaseStore store = options.open()) {
       CaseRisks risks = new CaseRisks(store);

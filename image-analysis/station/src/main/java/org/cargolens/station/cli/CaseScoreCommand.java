@@ -16,6 +16,7 @@ import org.cargolens.casework.PastCases;
 import org.cargolens.casework.RulesInForce;
 import org.cargolens.casework.ScoringRound;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.rules.CaseFacts;
 import org.cargolens.casework.rules.Explanation;
 import org.cargolens.casework.rules.HistorySource;
@@ -116,12 +117,12 @@ final class CaseScoreCommand implements Callable<Integer> {
         result.scored().stream().filter(ScoringRound.Scored::mustScan).toList();
     long held = result.scored().stream().filter(one -> !one.rules().isEmpty()).count();
     out.println(
-        result.scored().size()
-            + " cases scored, rules held for "
+        CountText.of(result.scored().size(), "case")
+            + " scored, rules held for "
             + held
             + ", "
-            + demanded.size()
-            + " scans demanded");
+            + CountText.of(demanded.size(), "scan")
+            + " demanded");
     for (ScoringRound.Scored one : demanded) {
       out.println(
           String.format(
@@ -138,8 +139,8 @@ final class CaseScoreCommand implements Callable<Integer> {
                 new ShownLines(spec.commandLine().getErr())
                     .println(
                         "left out: "
-                            + count
-                            + " cases at "
+                            + CountText.of(count, "case")
+                            + " at "
                             + place
                             + ", where other rules are in force"));
     warn(result.history());

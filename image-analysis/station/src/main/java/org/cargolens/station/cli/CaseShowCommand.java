@@ -11,15 +11,12 @@ import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.CaseViewJson;
 import org.cargolens.casework.Casework;
-import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
-import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.cases.GoodsItem;
-import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.scan.ContainerNumber;
@@ -48,7 +45,7 @@ final class CaseShowCommand implements Callable<Integer> {
       names = "--json",
       description =
           "All of it as JSON: its papers, each value with where it was read; score, scans, decisions,"
-              + " openings, alerts and trail.")
+              + " openings, those of both that were corrected, alerts and trail.")
   private boolean json;
 
   @Override
@@ -144,34 +141,7 @@ final class CaseShowCommand implements Callable<Integer> {
           .despite()
           .ifPresent(reason -> out.println("    recorded despite its container: " + reason));
     }
-    for (DecisionState state : view.decisions()) {
-      out.println("  decision " + describe(state));
-      out.println(CaseDetails.how(state.decision()));
-      if (!state.outcome().grounds().isEmpty()) {
-        out.println("    takes a second person" + DecisionStanding.grounds(state));
-      }
-    }
-    int opened = 0;
-    for (AuditEntry entry : view.standing(EntryKind.OUTCOME)) {
-      Opening opening = view.openings().get(opened++);
-      out.println(
-          "  opened "
-              + opening.openedAt()
-              + ": "
-              + opening.result().word()
-              + " (entry "
-              + entry.number()
-              + " by "
-              + entry.actor().id()
-              + ")");
-      CaseDetails.evidence(opening).forEach(out::println);
-      opening
-          .found()
-          .forEach(
-              found ->
-                  out.println(
-                      "    " + found.description() + ", " + found.quantity() + " " + found.unit()));
-    }
+    CaseDetails.answers(view).forEach(out::println);
     for (AlertView alert : about.alerts()) {
       out.println(
           "  alert "
@@ -206,20 +176,5 @@ final class CaseShowCommand implements Callable<Integer> {
             ? ", by a reader, sure to "
                 + String.format(Locale.ROOT, "%.2f", reading.confidence().getAsDouble())
             : "");
-  }
-
-  private static String describe(DecisionState state) {
-    return state.entry()
-        + " by "
-        + state.by().id()
-        + ": "
-        + state.decision().verdict().word()
-        + " ("
-        + state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + ")"
-        + state.outcome().second().map(second -> " by " + second.id()).orElse("")
-        + (state.outcome().overtaken() ? DecisionStanding.OVERTAKEN : "")
-        + ", "
-        + state.decision().reason();
   }
 }

@@ -70,7 +70,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ScanFormat> formats = formats();
     RawScan scan = reading.reading().read(in);
-    ScanConversion.Made made = new ScanConversion(scan, out).run(formats, allowLoss);
+    ScanConversion.Made made = new ScanConversion(scan, out, in).run(formats, allowLoss);
     for (Path file : made.files()) {
       spec.commandLine().getOut().println(in + " -> " + file + " (" + made.format() + ")");
     }

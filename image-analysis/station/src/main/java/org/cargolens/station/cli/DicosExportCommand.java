@@ -2,22 +2,18 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
 import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.dx.DxFile;
 import org.cargolens.dicos.dx.DxOptions;
-import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.dicos.tdr.MachineReports;
 import org.cargolens.dicos.tdr.Subject;
@@ -25,6 +21,7 @@ import org.cargolens.dicos.tdr.TdrWriter;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
+import org.cargolens.station.files.LeftImages;
 import org.cargolens.station.files.ScanFiles;
 import org.cargolens.station.files.WorkFolder;
 import picocli.CommandLine.Command;
@@ -109,7 +106,10 @@ final class DicosExportCommand implements Callable<Integer> {
       try {
         List<DxFile> images = DxWriter.write(raw, work.path(), stem, options);
         List<Path> written = new ArrayList<>(images.stream().map(DxFile::path).toList());
-        refuseLeftImages(images, folder, stem);
+        var inTheWay = LeftImages.inTheWay(written, folder, stem, Optional.of(scan));
+        if (inTheWay.isPresent()) {
+          throw new IOException(inTheWay.get());
+        }
         if (said.isPresent()) {
           Path file = work.path().resolve(stem + ".tdr.dcs");
           Subject subject = subject(raw, object, images);
@@ -130,22 +130,6 @@ final class DicosExportCommand implements Callable<Integer> {
           .println("lost: attachment " + lost.name() + " of " + lost.size() + " bytes");
     }
     return ExitCode.DONE.code();
-  }
-
-  /** An image of the same scan with other energies would be read with these as one of theirs. */
-  private void refuseLeftImages(List<DxFile> images, Path folder, String stem) throws IOException {
-    Set<String> names =
-        images.stream()
-            .map(image -> String.valueOf(image.path().getFileName()))
-            .collect(Collectors.toSet());
-    for (Path other : DxScan.others(images.get(0).path(), folder, stem + ".")) {
-      if (!names.contains(String.valueOf(other.getFileName())) && !Files.isSameFile(other, scan)) {
-        throw new IOException(
-            other
-                + ": is there already, an image of the same scan that was exported before and is"
-                + " none of it now; nothing was written");
-      }
-    }
   }
 
   private static Subject subject(RawScan raw, ObjectOfInspection object, List<DxFile> images) {

@@ -77,6 +77,7 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--least must be 1 or more, is " + least);
     }
     RiskFairness.Question question = options.checked(this::question);
+    OutputFile.checkFolder(json);
     RiskFairness fairness;
     try (CaseStore store = options.open()) {
       fairness = RiskFairness.read(store, options.actor(), question);

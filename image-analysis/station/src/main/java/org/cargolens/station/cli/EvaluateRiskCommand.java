@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cargolens.casework.RiskReview;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.learning.Calibration;
 import org.cargolens.casework.learning.RiskModel;
 import org.cargolens.casework.statistics.Proportion;
@@ -99,12 +100,11 @@ final class EvaluateRiskCommand implements Callable<Integer> {
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     RiskReview.Basis basis = review.basis();
     out.println(
-        basis.scans()
-            + " scans, "
+        CountText.of(basis.scans(), "scan")
+            + ", "
             + basis.opened()
             + " of them opened; "
-            + review.learned().finds()
-            + " finds");
+            + CountText.of(review.learned().finds(), "find"));
     out.println(
         "drawn at random: "
             + text(new Proportion(basis.drawn(), basis.scans()))
@@ -144,7 +144,7 @@ final class EvaluateRiskCommand implements Callable<Integer> {
 
   private static void print(RiskReview.Check check, ShownLines out) {
     out.println();
-    out.println("latest fifth, " + check.of() + ": " + check.scans() + " scans");
+    out.println("latest fifth, " + check.of() + ": " + CountText.of(check.scans(), "scan"));
     if (check.calibration().isEmpty()) {
       return;
     }

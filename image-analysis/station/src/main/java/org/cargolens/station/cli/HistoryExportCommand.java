@@ -73,6 +73,7 @@ final class HistoryExportCommand implements Callable<Integer> {
     if (Files.exists(out)) {
       throw new FileAlreadyExistsException(out.toString());
     }
+    OutputFile.checkFolder(out);
     try (CaseStore store = options.open()) {
       HistorySharing.Written written =
           new HistorySharing(store, post)

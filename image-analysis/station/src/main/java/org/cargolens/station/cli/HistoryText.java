@@ -1,5 +1,6 @@
 package org.cargolens.station.cli;
 
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.history.SharedHistory;
 
 /** A history in words. */
@@ -14,8 +15,8 @@ final class HistoryText {
         + " as of "
         + title.moment()
         + ", "
-        + history.cases()
-        + " cases, something found in "
+        + CountText.of(history.cases(), "case")
+        + ", something found in "
         + history.findings()
         + ", until "
         + title.until();

@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.audit.LineText;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
@@ -31,7 +32,9 @@ record LeftOutCases(List<String> lines) {
       }
     }
     if (unknown > 0) {
-      lines.add(unknown + " cases whose places can't be read; the centre sees which");
+      lines.add(
+          CountText.of(unknown, "case whose place", "cases whose places")
+              + " can't be read; the centre sees which");
     }
     return new LeftOutCases(lines);
   }

@@ -85,11 +85,11 @@ final class PaperOptions {
   }
 
   /** What the rows of the file that was read are called. */
-  String rows() {
+  String row() {
     return switch (read) {
-      case TABLE -> " rows, ";
-      case EDIFACT -> " messages, ";
-      case WCO -> " declarations, ";
+      case TABLE -> "row";
+      case EDIFACT -> "message";
+      case WCO -> "declaration";
     };
   }
 

@@ -122,7 +122,7 @@ final class PullCommand implements Callable<Integer> {
     }
   }
 
-  private ScanSource open() throws ScannerException {
+  private ScanSource open() throws IOException, ScannerException {
     Duration settle = Duration.ofSeconds(settleSeconds);
     if (uri.startsWith(FOLDER)) {
       if (remote.areGiven()) {
@@ -130,6 +130,8 @@ final class PullCommand implements Callable<Integer> {
             spec.commandLine(), "a folder of this computer needs no password, key or certificate");
       }
       Path root = Path.of(uri.substring(FOLDER.length()));
+      checkIsOutside("--out", out.folder(), root);
+      checkIsOutside("--staging", staging, root);
       Path journal = staging.resolve("scans.journal");
       return FolderSource.open(FolderSetup.of(root, journal).withSettle(settle));
     }
@@ -137,6 +139,15 @@ final class PullCommand implements Callable<Integer> {
     RemoteSetup.Times times =
         new RemoteSetup.Times(settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
     return RemoteSource.open(RemoteSetup.of(place, staging).withTimes(times));
+  }
+
+  /** What is written into the tree that is watched would arrive in it, for ever. */
+  private void checkIsOutside(String option, Path folder, Path root) throws IOException {
+    if (PlacesOnDisk.isWithin(folder, root)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option + " " + folder + " must be outside of " + root + ", where nothing is changed");
+    }
   }
 
   private ScanKeeping keeping(Path folder) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.rules.Rule;
 import org.cargolens.casework.rules.RuleFile;
 import org.cargolens.casework.rules.RuleSet;
@@ -45,8 +46,8 @@ final class RulesCheckCommand implements Callable<Integer> {
       out.println(
           rules.title()
               + ": "
-              + rules.rules().size()
-              + " rules, "
+              + CountText.of(rules.rules().size(), "rule")
+              + ", "
               + holding
               + " of them hold on "
               + files.day());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.PastCases;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.rules.RuleTrial;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.store.CaseStore;
@@ -43,7 +44,7 @@ final class RulesTestCommand implements Callable<Integer> {
     TextTable table = new TextTable("rule", "picked", "opened", "violations", "share", "95 %");
     trial.rows().forEach(row -> add(table, row));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(cases.size() + " cases");
+    out.println(CountText.of(cases.size(), "case"));
     out.print(table);
     out.flush();
     return new UnreadableCases(past.unreadable(), options.actor())

@@ -149,9 +149,10 @@ final class ScanArrivals {
   }
 
   private void keep(LateSidecar sidecar) throws IOException, ScannerException {
-    try (sidecar) {
-      String name = String.valueOf(Path.of(sidecar.origin()).getFileName());
-      Path kept = ScanNames.unusedFile(name, keeping.folder());
+    String name = String.valueOf(Path.of(sidecar.origin()).getFileName());
+    try (sidecar;
+        NameClaim claim = NameClaim.ofFile(name, keeping.folder())) {
+      Path kept = keeping.folder().resolve(claim.name());
       ByteBuffer content = sidecar.file().content().content();
       byte[] bytes = new byte[content.remaining()];
       content.get(bytes);

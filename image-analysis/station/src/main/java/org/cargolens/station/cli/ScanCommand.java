@@ -162,8 +162,10 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void keep(RawScan scan, Path folder) throws IOException {
-    String stem = ScanNames.unused(ScanNames.fileName(scan, name), folder);
-    Path pixels = new ScanFiles().write(scan, folder, stem);
+    Path pixels;
+    try (NameClaim claim = NameClaim.ofScan(ScanNames.fileName(scan, name), folder)) {
+      pixels = new ScanFiles().write(scan, folder, claim.name());
+    }
     PrintWriter print = spec.commandLine().getOut();
     print.println(pixels + ": " + ScanNames.describe(scan));
     if (analyze) {

@@ -101,15 +101,18 @@ final class ScanKeeping {
    */
   Outcome keep(ArrivedScan arrived) throws ScannerException {
     try (arrived) {
-      Optional<Path> pixels = written(arrived);
-      if (pixels.isEmpty()) {
+      Optional<Written> written = written(arrived);
+      if (written.isEmpty()) {
         trouble = "";
         return Outcome.REFUSED;
       }
-      answer(arrived, pixels.get());
+      Path pixels = written.get().pixels();
+      try (Written unanswered = written.get()) {
+        answer(arrived, unanswered.pixels());
+      }
       trouble = "";
-      say(lines.out(), pixels.get() + ": " + ScanNames.describe(arrived.scan()) + from(arrived));
-      follow(arrived, pixels.get());
+      say(lines.out(), pixels + ": " + ScanNames.describe(arrived.scan()) + from(arrived));
+      follow(arrived, pixels);
       return Outcome.KEPT;
     } catch (IOException | ScannerException.ResourceExhausted e) {
       trouble = told(trouble, FailureHandler.describe(e), lines.err());
@@ -125,12 +128,29 @@ final class ScanKeeping {
     return trouble;
   }
 
-  /** Returns the scan's file; empty if it was refused. */
-  private Optional<Path> written(ArrivedScan arrived) throws IOException, ScannerException {
+  /** A scan's file, and its name: until its source is told, its files may have to be deleted. */
+  private record Written(Path pixels, NameClaim claim) implements AutoCloseable {
+    @Override
+    public void close() {
+      claim.close();
+    }
+  }
+
+  /** Returns the scan on the disk; empty if it was refused. */
+  private Optional<Written> written(ArrivedScan arrived) throws IOException, ScannerException {
     try {
       RawScan scan = arrived.scan();
-      String stem = ScanNames.unused(ScanNames.fileName(scan, Optional.empty()), folder);
-      return Optional.of(steps.writer().write(scan, folder, stem));
+      NameClaim claim = NameClaim.ofScan(ScanNames.fileName(scan, Optional.empty()), folder);
+      boolean isWritten = false;
+      try {
+        Path pixels = steps.writer().write(scan, folder, claim.name());
+        isWritten = true;
+        return Optional.of(new Written(pixels, claim));
+      } finally {
+        if (!isWritten) {
+          claim.close();
+        }
+      }
     } catch (RuntimeException | OutOfMemoryError e) {
       // One scan that we are not up to must not keep those behind it away.
       String reason = FailureHandler.line(FailureHandler.describe(e));

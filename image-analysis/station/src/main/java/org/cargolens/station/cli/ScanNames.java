@@ -1,17 +1,12 @@
 package org.cargolens.station.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
 
@@ -38,7 +33,7 @@ final class ScanNames {
   }
 
   /** File systems hold 255 bytes, of which endings and a number behind the name take some. */
-  private static String shortened(String name) {
+  static String shortened(String name) {
     StringBuilder kept = new StringBuilder();
     int bytes = 0;
     for (int code : name.codePoints().limit(100).toArray()) {
@@ -52,37 +47,13 @@ final class ScanNames {
   }
 
   /**
-   * Returns the name, with a number behind it if a scan of that name lies in the folder: no pull
-   * may replace what an earlier one recorded, a whole scan by a part of it least of all.
+   * Returns whether files of a scan are among others.
+   *
+   * @param stem the scan's name without ending, in small letters
+   * @param there names of files, in small letters
    */
-  static String unused(String name, Path folder) throws IOException {
-    Set<String> taken = new HashSet<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      files.forEach(file -> taken.add(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT)));
-    }
-    String free = name;
-    for (int number = 2; isTaken(free.toLowerCase(Locale.ROOT), taken); number++) {
-      free = name + "-" + number;
-    }
-    return free;
-  }
-
-  /**
-   * Returns a file of the name in the folder, or with a number before its ending if one is there.
-   */
-  static Path unusedFile(String name, Path folder) {
-    int dot = name.lastIndexOf('.');
-    String stem = dot < 0 ? name : name.substring(0, dot);
-    String ending = dot < 0 ? "" : name.substring(dot);
-    Path file = folder.resolve(name);
-    for (int number = 2; Files.exists(file); number++) {
-      file = folder.resolve(stem + "-" + number + ending);
-    }
-    return file;
-  }
-
-  private static boolean isTaken(String stem, Set<String> taken) {
-    return taken.stream()
+  static boolean isTaken(String stem, Set<String> there) {
+    return there.stream()
         .anyMatch(file -> file.startsWith(stem + ".") && file.matches(".*\\.(npy|json)"));
   }
 

@@ -16,6 +16,7 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.DayArrivals;
 import org.cargolens.casework.LearnedRisk;
 import org.cargolens.casework.RecordedPlan;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.learning.Calibration;
 import org.cargolens.casework.selection.CapacityFile;
 import org.cargolens.casework.selection.LeftOut;
@@ -120,6 +121,7 @@ final class SelectCommand implements Callable<Integer> {
     if (stay.isNegative()) {
       throw new ParameterException(spec.commandLine(), "--stay must not be negative, is " + stay);
     }
+    OutputFile.checkFolder(out);
     ScanSelection selection = options.checked(() -> new ScanSelection(randomShare, seed));
     LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
     List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());
@@ -182,7 +184,7 @@ final class SelectCommand implements Callable<Integer> {
       int entries = plan.record(store, options.request(), begun).size();
       spec.commandLine()
           .getOut()
-          .println("Recorded: " + entries + " cases, plan " + plan.digest().hex());
+          .println("Recorded: " + CountText.of(entries, "case") + ", plan " + plan.digest().hex());
     }
   }
 
@@ -192,10 +194,10 @@ final class SelectCommand implements Callable<Integer> {
     print.println(
         String.format(
             Locale.ROOT,
-            "%d of %d arrivals planned, %d left out",
+            "%d of %s planned, %d left out",
             plan.scans().size(),
             // Those whose scan has begun may be no arrivals any more.
-            plan.scans().size() + plan.leftOut().size(),
+            CountText.of(plan.scans().size() + plan.leftOut().size(), "arrival"),
             plan.leftOut().size()));
     TextTable table = new TextTable("begin", "scanner", "case", "ground", "why");
     for (PlannedScan scan : plan.scans()) {
@@ -210,14 +212,33 @@ final class SelectCommand implements Callable<Integer> {
     plan.alertedNotPlanned()
         .forEach(
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
-    arrivals
-        .alerted()
-        .forEach(
-            one -> print.println("alerted, but not planned: " + one.caseId() + ": " + one.why()));
+    arrivals.alerted().forEach(one -> print.println(alerted(one, plan)));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));
     print.flush();
+  }
+
+  /** Whether a case's container is scanned with another of its cases is what an officer asks. */
+  private static String alerted(DayArrivals.Alerted one, Plan plan) {
+    String about = one.caseId() + ": " + one.why();
+    Optional<PlannedScan> scan =
+        one.beside().stream().flatMap(other -> plan.of(other).stream()).findFirst();
+    if (scan.isPresent()) {
+      return "alerted: "
+          + about
+          + "; its container is planned at "
+          + scan.get().slot().begin()
+          + " at "
+          + scan.get().slot().scanner()
+          + " with "
+          + String.join(", ", scan.get().arrival().cases());
+    }
+    return "alerted, but not planned: "
+        + about
+        + (one.beside().isEmpty()
+            ? ""
+            : "; its container may be there, by " + String.join(", ", one.beside()));
   }
 
   private static String cases(LeftOut one) {
@@ -225,9 +246,11 @@ final class SelectCommand implements Callable<Integer> {
   }
 
   private static String learned(LearnedRisk learned) {
-    String from = learned.finds() + " finds in " + learned.scans() + " scans";
+    String from =
+        CountText.of(learned.finds(), "find") + " in " + CountText.of(learned.scans(), "scan");
     if (learned.drawn().of() > 0) {
-      from += ", " + learned.drawn().hits() + " in " + learned.drawn().of() + " drawn ones";
+      from +=
+          ", " + learned.drawn().hits() + " in " + CountText.of(learned.drawn().of(), "drawn one");
     }
     if (learned.model().isEmpty()) {
       return "By score: " + from + " are too few to learn from";

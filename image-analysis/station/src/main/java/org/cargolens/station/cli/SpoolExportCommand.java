@@ -62,8 +62,10 @@ final class SpoolExportCommand implements Callable<Integer> {
 
   private void export(ScanSpool spool, SpoolEntry entry, Path target) throws IOException {
     RawScan scan = spool.read(entry.id());
-    String stem = ScanNames.unused(entry.id().value(), target);
-    Path file = new ScanFiles().write(scan, target, stem);
+    Path file;
+    try (NameClaim claim = NameClaim.ofScan(entry.id().value(), target)) {
+      file = new ScanFiles().write(scan, target, claim.name());
+    }
     if (!keep) {
       force(target);
       SpoolEntry unused =

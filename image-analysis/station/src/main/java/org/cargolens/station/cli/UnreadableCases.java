@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.CaseFault;
 
@@ -26,9 +27,8 @@ record UnreadableCases(List<CaseFault> faults, Actor actor) {
     LeftOutCases.of(faults, actor).lines().forEach(line -> err.println("left out: " + line));
     err.println(
         "not counted in any party's history: "
-            + faults.size()
-            + (faults.size() == 1 ? " case that can't be read" : " cases that can't be read")
-            + " (of all places; audit verify says more)");
+            + CountText.of(faults.size(), "case")
+            + " that can't be read (of all places; audit verify says more)");
     err.flush();
     return ExitCode.INPUT_UNREADABLE;
   }

@@ -57,8 +57,8 @@ final class YieldCommand implements Callable<Integer> {
       paramLabel = "WORD",
       defaultValue = "rule",
       description =
-          "What to count by (${DEFAULT-VALUE}): rule, ground, model, scanner, site, place, goods,"
-              + " heading, origin, month.")
+          "What to count by (${DEFAULT-VALUE}): rule, rule-version, ground, model, scanner, site,"
+              + " place, goods, heading, origin, month.")
   private List<String> by;
 
   @Option(
@@ -124,6 +124,7 @@ final class YieldCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--overdue must be 0 or more, is " + overdue);
     }
+    files.check();
     YieldReckoning reckoning = new YieldReckoning(question);
     List<CaseFault> faults = read(question, reckoning);
     YieldReport report = reckoning.report();

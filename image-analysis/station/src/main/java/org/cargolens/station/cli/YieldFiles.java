@@ -43,6 +43,13 @@ final class YieldFiles {
               + " else Helvetica without most accents.")
   private Optional<Path> font = Optional.empty();
 
+  /** Checks, before cases are read, that all can be written where it goes. */
+  void check() throws IOException {
+    OutputFile.checkFolder(csv);
+    OutputFile.checkFolder(plot);
+    OutputFile.checkFolder(pdf);
+  }
+
   void write(YieldReport report, YieldTables tables, Instant now) throws IOException {
     if (csv.isPresent()) {
       Files.writeString(csv.get(), YieldCsv.of(report));

@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormat;
@@ -25,10 +27,12 @@ import org.cargolens.scan.sidecar.Sidecars;
  */
 public final class ScanConversion {
   private static final String NPY = "npy";
+  private static final String DICOS = "dicos";
   private static final String SIDECAR = ".scan.json";
 
   private final RawScan scan;
   private final Path target;
+  private final Optional<Path> source;
 
   /**
    * Makes a conversion.
@@ -37,8 +41,24 @@ public final class ScanConversion {
    * @param target the file to make; with NumPy a sidecar of ours beside it holds all but pixels
    */
   public ScanConversion(RawScan scan, Path target) {
+    this(scan, target, Optional.empty());
+  }
+
+  /**
+   * Makes a conversion.
+   *
+   * @param scan what to write
+   * @param target the file to make
+   * @param source a file that the scan was read from: DICOS images may be written beside it
+   */
+  public ScanConversion(RawScan scan, Path target, Path source) {
+    this(scan, target, Optional.of(source));
+  }
+
+  private ScanConversion(RawScan scan, Path target, Optional<Path> source) {
     this.scan = scan;
     this.target = target;
+    this.source = source;
   }
 
   /** The format can't hold the scan, or a file is in the way. */
@@ -80,7 +100,8 @@ public final class ScanConversion {
    * @param formats at least one
    * @param allowLoss whether files may appear that don't hold all of the scan
    * @throws Refused if no format can hold the pixels, if something else would be lost and may not,
-   *     or if a file would be written over; nothing was written then
+   *     if a file would be written over, or if one that is there would be read with the scan;
+   *     nothing was written then
    * @throws IOException if a file can't be written
    */
   public Made run(List<ScanFormat> formats, boolean allowLoss) throws IOException {
@@ -169,6 +190,9 @@ public final class ScanConversion {
       }
     }
     refuseStrangers(attempt.format, places);
+    if (attempt.format.name().equals(DICOS)) {
+      refuseLeftImages(made);
+    }
     try {
       AllOrNone.place(made, places);
     } catch (FileAlreadyExistsException e) { // it came up meanwhile
@@ -191,6 +215,14 @@ public final class ScanConversion {
       if (!isOwn(stranger)) {
         throw new Refused(stranger + " is there already and would be read with the scan");
       }
+    }
+  }
+
+  private void refuseLeftImages(List<Path> images) throws IOException {
+    String stem = DxWriter.stem(scan, target);
+    Optional<String> inTheWay = LeftImages.inTheWay(images, parent(), stem, source);
+    if (inTheWay.isPresent()) {
+      throw new Refused(inTheWay.get());
     }
   }
 

@@ -27,13 +27,17 @@ public final class YieldDocument {
       for (YieldTable table : tables.tables()) {
         document.heading(table.title()).table(table.headings(), table.rows());
       }
+      // Before the pictures, which take a page each: behind them it would take one of its own.
+      document.heading("How it is reckoned").paragraph(method(report));
       for (Dimension dimension : report.question().by().stream().sorted().toList()) {
-        Optional<BufferedImage> picture = YieldPlot.draw(report, dimension);
-        if (picture.isPresent()) {
-          document.picture(picture.get());
+        // A page for a single group would show a line of its table.
+        if (report.rows(dimension).size() > 1) {
+          Optional<BufferedImage> picture = YieldPlot.draw(report, dimension);
+          if (picture.isPresent()) {
+            document.picture(picture.get());
+          }
         }
       }
-      document.heading("How it is reckoned").paragraph(method(report));
       document.save(file);
     }
   }

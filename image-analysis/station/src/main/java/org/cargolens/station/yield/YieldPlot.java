@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 import org.cargolens.analysis.evaluate.ConfidenceInterval;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.yield.Dimension;
+import org.cargolens.casework.yield.Period;
+import org.cargolens.casework.yield.YieldCounts;
 import org.cargolens.casework.yield.YieldReport;
 import org.cargolens.station.plot.IntervalPlot;
 import org.cargolens.station.plot.LinePlot;
 
 /**
  * A yield report as a picture: violations of a thousand scans by group, with intervals; those that
- * reach beyond twice the greatest value are cut there.
+ * reach beyond twice the greatest value are cut there, and none passes 1,000.
  */
 public final class YieldPlot {
   private static final LinePlot.Size SIZE = new LinePlot.Size(1000, 560);
@@ -57,22 +59,52 @@ public final class YieldPlot {
         .before()
         .ifPresent(
             before ->
-                plot.add(
-                    before.period().toString(),
+                add(
+                    plot,
+                    before.period(),
                     rows.stream()
                         .map(row -> point(row.before().orElseThrow().yieldRate()))
                         .toList()));
-    plot.add(
-        report.now().period().toString(),
+    add(
+        plot,
+        report.now().period(),
         rows.stream().map(row -> point(row.now().yieldRate())).toList());
-    greatest(rows).ifPresent(greatest -> plot.upTo(ROOM * greatest));
+    plot.upTo(top(rows));
     return Optional.of(plot.draw());
+  }
+
+  /** A year of which nothing is shown has no place in the key. */
+  private static void add(IntervalPlot plot, Period period, List<IntervalPlot.Point> points) {
+    if (points.stream().anyMatch(point -> !Double.isNaN(point.value()))) {
+      plot.add(period.toString(), points);
+    }
+  }
+
+  /**
+   * Returns where the axis ends: no share passes the whole. Where nothing was found, at the highest
+   * interval.
+   */
+  static double top(List<YieldReport.Row> rows) {
+    OptionalDouble greatest = greatest(rows);
+    double most =
+        greatest.isPresent()
+            ? ROOM * greatest.getAsDouble()
+            : counts(rows)
+                .map(YieldCounts::yieldRate)
+                .filter(share -> share.of() > 0)
+                .mapToDouble(share -> THOUSAND * share.wilson().high())
+                .max()
+                .orElse(THOUSAND);
+    return Math.min(most, THOUSAND);
+  }
+
+  private static Stream<YieldCounts> counts(List<YieldReport.Row> rows) {
+    return rows.stream().flatMap(row -> Stream.concat(Stream.of(row.now()), row.before().stream()));
   }
 
   /** Groups of few scans have intervals beside which nothing else could be seen. */
   private static OptionalDouble greatest(List<YieldReport.Row> rows) {
-    return rows.stream()
-        .flatMap(row -> Stream.concat(Stream.of(row.now()), row.before().stream()))
+    return counts(rows)
         .mapToDouble(counts -> THOUSAND * counts.yieldRate().value())
         .filter(value -> value > 0)
         .max();

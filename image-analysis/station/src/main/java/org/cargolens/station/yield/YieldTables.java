@@ -1,5 +1,7 @@
 package org.cargolens.station.yield;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,8 +56,15 @@ public final class YieldTables {
       return "";
     }
     return ", until "
-        + question.until()
-        + report.before().map(before -> " and " + question.untilYearBefore()).orElse("");
+        + toTheSecond(question.until())
+        + report
+            .before()
+            .map(before -> " and " + toTheSecond(question.untilYearBefore()))
+            .orElse("");
+  }
+
+  private static Instant toTheSecond(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Returns the tables in order; those without rows are left out. */
@@ -250,7 +259,8 @@ public final class YieldTables {
                 Collectors.groupingBy(
                     Overdue::step, () -> new EnumMap<>(FollowUp.class), Collectors.counting()));
     YieldTable.Rows rows =
-        new YieldTable.Rows("Overdue at " + deadlines.asOf(), "waits for", "deadline", "cases");
+        new YieldTable.Rows(
+            "Overdue at " + toTheSecond(deadlines.asOf()), "waits for", "deadline", "cases");
     for (FollowUp step : FollowUp.values()) {
       rows.add(
           step.word(),
@@ -272,7 +282,7 @@ public final class YieldTables {
                     one.caseId(),
                     one.place().path(),
                     one.step().word(),
-                    one.since().toString(),
+                    toTheSecond(one.since()).toString(),
                     YieldWords.time(one.beyond())));
     return rows.table();
   }

@@ -80,7 +80,7 @@ class AlertCommandsTest {
 
     assertThat(serve.exitCode()).isZero();
     assertThat(serve.out())
-        .contains("unit centre takes alerts at https://127.0.0.1:", "1 units not reached");
+        .contains("unit centre takes alerts at https://127.0.0.1:", "1 unit not reached");
     CommandRun outbox =
         CommandRun.of(
             as(unit("alert", "list", "--outbox"), "c-1", "central-risk", "centre").toArray());

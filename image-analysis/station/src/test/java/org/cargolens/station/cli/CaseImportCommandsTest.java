@@ -43,7 +43,7 @@ class CaseImportCommandsTest extends CaseCommands {
     CommandRun run = run("p-1", "port-officer", "case", "import", edi);
 
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.out()).contains("1 cases of 1 messages, 1 faults", "cases: B7");
+    assertThat(run.out()).contains("1 case of 1 message, 1 fault", "cases: B7");
     assertThat(run.err())
         .contains("manifest.txt, interchange R1, message 2, segment 2 BGM: expected 3 segments");
     assertThat(run("p-1", "port-officer", "case", "show", "B7").out())
@@ -74,7 +74,7 @@ class CaseImportCommandsTest extends CaseCommands {
             "single window");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("1 cases of 1 declarations, 0 faults");
+    assertThat(run.out()).contains("1 case of 1 declaration, 0 faults");
     assertThat(run("p-1", "port-officer", "case", "show", "D1/1").out())
         .contains("arrival: 2026-11-29T23:15:00Z");
   }

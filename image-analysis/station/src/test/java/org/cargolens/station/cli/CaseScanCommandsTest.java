@@ -128,7 +128,7 @@ class CaseScanCommandsTest extends CaseCommands {
         .contains("entry 3 of B1: nothing", "entry 4 of B2: nothing");
     Object[] early = {"case", "outcome", "--container", "CSQU3054383", "--early", "--result"};
     assertThat(run("i-1", "inspector", plus(early, "nothing")).err())
-        .contains("--early, --corrects and --tdr need a CASE");
+        .contains("--early, --again, --corrects and --tdr need a CASE");
     assertThat(run("i-1", "inspector", "case", "outcome", "--result", "nothing").err())
         .contains("name a CASE or a --container");
   }

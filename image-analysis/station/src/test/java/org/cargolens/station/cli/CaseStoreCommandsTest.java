@@ -51,10 +51,10 @@ class CaseStoreCommandsTest extends CaseCommands {
     assertThat(verify.exitCode()).isEqualTo(1);
     assertThat(verify.out())
         .contains("case B1: its summary is not what its entries say")
-        .contains("2 cases: 1 rows differ, 0 keys are not what the entries say");
+        .contains("2 cases: 1 row differs, 0 keys are not what the entries say");
     CommandRun repair = runAt("a-1", "auditor", "centre", "audit", "verify", "--repair");
     assertThat(repair.exitCode()).isEqualTo(1);
-    assertThat(repair.out()).contains("1 rows written anew");
+    assertThat(repair.out()).contains("1 row written anew");
     assertThat(runAt("a-1", "auditor", "centre", "audit", "verify").exitCode()).isZero();
   }
 

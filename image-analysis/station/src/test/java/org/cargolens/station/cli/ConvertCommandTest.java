@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cargolens.scan.Channel;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanMetadata;
+import org.cargolens.scan.View;
+import org.cargolens.scan.ViewKind;
 import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
@@ -247,6 +250,36 @@ class ConvertCommandTest {
     assertThat(run.err()).contains("s.view1-low-energy.dcs is there already");
     assertThat(names()).isEqualTo(before);
     assertThat(folder.resolve("s.view1-low-energy.dcs")).hasContent("mine");
+  }
+
+  /** All say that they are of one scan: the older image would be read with the new ones. */
+  @Test
+  void convert_besideAnOlderImageOfTheScan_refusedAsByExport() throws IOException {
+    RawScan two = Scans.transmission(9, 7, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+    Channel high = two.mainView().channels().get(0);
+    new ScanFiles().write(two, folder, "s");
+    assertThat(convert("s.npy", "t.dcs").exitCode()).isZero();
+    Files.delete(folder.resolve("t.high-energy.dcs"));
+    RawScan single =
+        RawScan.of(View.of(ViewKind.UNKNOWN, two.mainView().geometry(), List.of(high)));
+    new ScanFiles().write(single, folder, "t");
+    List<String> before = names();
+
+    for (String out : List.of("t.dcs", "t.high-energy.dcs")) {
+      CommandRun run = convert("t.npy", out);
+      assertThat(run.exitCode()).as(out).isEqualTo(4);
+      assertThat(run.err())
+          .startsWith("cargolens: " + folder.resolve("t.low-energy.dcs") + ": is there already, ")
+          .contains("an image of the same scan", "nothing was written");
+      assertThat(names()).isEqualTo(before);
+    }
+    CommandRun export = CommandRun.of("dicos", "export", folder.resolve("t.npy"), "--out", folder);
+    assertThat(export.err()).isEqualTo(convert("t.npy", "t.dcs").err());
+
+    assertThat(convert("t.npy", "u.copy.dcs").err()).isEmpty(); // no image of that name
+    assertThat(convert("u.copy.dcs", "u.dcs").err()).isEmpty(); // the scan itself is in no way
+    Files.delete(folder.resolve("t.low-energy.dcs"));
+    assertThat(convert("t.npy", "t.dcs").err()).isEmpty();
   }
 
   @Test

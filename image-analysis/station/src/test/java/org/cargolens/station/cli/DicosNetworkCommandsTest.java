@@ -124,6 +124,24 @@ class DicosNetworkCommandsTest {
   }
 
   @Test
+  void receive_inboxOfAnotherReceiver_isRefusedAndThatGoesOn() throws Exception {
+    int port = FreePort.next();
+    CompletableFuture<CommandRun> receiving = receiving(port, List.of("--from", "CARGOLENS"));
+    Path scans = folder.resolve("scans");
+
+    CommandRun second =
+        CommandRun.of(
+            "dicos", "receive", "--port", FreePort.next(), "--from", "LANE1", "--out", scans);
+
+    assertThat(second.exitCode()).isEqualTo(2);
+    assertThat(second.err()).contains(scans.resolve("inbox") + ": another program uses this inbox");
+    assertThat(second.out()).isEmpty();
+    List<Object> send = List.of("dicos", "send", "--to", "ARCHIVE@127.0.0.1:" + port);
+    assertThat(run(send, images()).exitCode()).isZero();
+    checkReceived(receiving.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
   void send_imagesWithTheirReport_keepsItWhereItIsFoundByTheScan() throws Exception {
     int port = FreePort.next();
     List<Object> files = new ArrayList<>(images());

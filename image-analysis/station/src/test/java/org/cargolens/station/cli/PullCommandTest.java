@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cargolens.dicos.dx.DxOptions;
 import org.cargolens.dicos.dx.DxWriter;
 import org.cargolens.scan.ChannelKind;
@@ -25,7 +26,10 @@ import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PullCommandTest {
   @TempDir private Path temp;
@@ -122,6 +126,71 @@ final class PullCommandTest {
     assertThat(run.out()).contains("T0001.xml: late sidecar of " + source.resolve("T0001S.jpg"));
     assertThat(temp.resolve("out/T0001.xml")).hasSameTextualContentAs(source.resolve("T0001.xml"));
     assertThat(pull("folder:" + source).out()).isEmpty();
+  }
+
+  private void assertRefusedUnchanged(String option, Path folder, Path root) throws IOException {
+    List<Path> before = tree();
+    boolean isOut = option.equals("--out");
+    CommandRun run =
+        CommandRun.of(
+            "pull",
+            "folder:" + root,
+            "--staging",
+            isOut ? temp.resolve("staging") : folder,
+            "--out",
+            isOut ? folder : temp.resolve("out"),
+            "--settle",
+            0,
+            "--idle",
+            1);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(option + " " + folder + " must be outside of " + root);
+    assertThat(run.err()).doesNotContain("a mistake in CargoLens");
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  private List<Path> tree() throws IOException {
+    try (Stream<Path> files = Files.walk(temp)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--out", "--staging"})
+  @Timeout(60)
+  void pull_resultsInTheWatchedFolder_refusedBeforeAnythingIsWritten(String option)
+      throws Exception {
+    Path root = temp.resolve("source");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), source);
+    Path linkedRoot = Files.createSymbolicLink(temp.resolve("linked"), root);
+
+    assertRefusedUnchanged(option, root, root);
+    assertRefusedUnchanged(option, root.resolve("new/results"), root);
+    assertRefusedUnchanged(option, source, root);
+    assertRefusedUnchanged(option, temp.resolve("away/../source/new"), root);
+    assertRefusedUnchanged(option, link.resolve("results"), root);
+    assertRefusedUnchanged(option, root.resolve("results"), linkedRoot);
+    assertRefusedUnchanged(option, temp.resolve("absent/results"), temp.resolve("absent"));
+  }
+
+  @Test
+  void pull_watchedFolderWithinTheResults_isPulled() {
+    CommandRun run =
+        CommandRun.of(
+            "pull",
+            "folder:" + source,
+            "--staging",
+            temp,
+            "--out",
+            temp.resolve("source"),
+            "--settle",
+            0,
+            "--idle",
+            1);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("1 scans taken");
   }
 
   @Test

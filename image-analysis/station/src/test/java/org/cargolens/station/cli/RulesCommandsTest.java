@@ -208,7 +208,7 @@ class RulesCommandsTest {
             "Asia/Ho_Chi_Minh");
 
     assertThat(all.out())
-        .contains("2 cases scored, rules held for 1, 1 scans demanded")
+        .contains("2 cases scored, rules held for 1, 1 scan demanded")
         .containsPattern("scan demanded: B1, score 41.0, by norway\\R");
     assertThat(all.exitCode()).isZero();
     assertThat(again.out()).contains("0 cases scored");
@@ -255,7 +255,7 @@ class RulesCommandsTest {
     CommandRun itself = run("p-1", "port-officer", "case", "score", rules, "--case", "B2");
     CommandRun tried = run("p-1", "port-officer", "rules", "test", rules);
 
-    assertThat(all.out()).contains("1 cases scored, rules held for 1");
+    assertThat(all.out()).contains("1 case scored, rules held for 1");
     assertThat(all.err())
         .contains("left out: case B2: ", "not counted in any party's history: 1 case");
     assertThat(all.exitCode()).isEqualTo(3);
@@ -266,7 +266,7 @@ class RulesCommandsTest {
     assertThat(one.exitCode()).isEqualTo(3);
     assertThat(itself.err()).contains("case B2: can't be read: ");
     assertThat(itself.exitCode()).isEqualTo(4);
-    assertThat(tried.out()).contains("1 cases");
+    assertThat(tried.out()).contains("1 case" + System.lineSeparator());
     assertThat(tried.exitCode()).isEqualTo(3);
   }
 

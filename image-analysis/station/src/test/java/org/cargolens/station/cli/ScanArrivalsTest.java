@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scan.sidecar.Sidecars;
 import org.cargolens.scan.testing.Scans;
@@ -41,6 +42,7 @@ class ScanArrivalsTest {
   private final Clock clock = new Clock();
   private final List<String> written = new ArrayList<>();
   private int failures;
+  private Optional<Source> meanwhile = Optional.empty();
 
   private static final class Clock implements ScanArrivals.Moments {
     private long nanos = -5;
@@ -68,6 +70,7 @@ class ScanArrivalsTest {
     private final List<String> taken = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private Optional<SidecarFile> late = Optional.empty();
+    private int seed = 1;
     private int badTakes;
     private int badAnswers;
 
@@ -119,7 +122,7 @@ class ScanArrivalsTest {
 
     @Override
     public RawScan scan() {
-      RawScan scan = Scans.transmission(6, 4, 1, ChannelKind.HIGH_ENERGY, ChannelKind.LOW_ENERGY);
+      RawScan scan = Scans.transmission(6, 4, source.seed, ChannelKind.SINGLE_ENERGY);
       return scan.withMetadata(scan.metadata().withScanId(name));
     }
 
@@ -183,16 +186,53 @@ class ScanArrivalsTest {
     if (stem.startsWith("bad")) {
       throw new IllegalArgumentException("nobody can write it");
     }
+    if (meanwhile.isPresent()) {
+      Source other = meanwhile.get();
+      meanwhile = Optional.empty();
+      takeAllElsewhere(other);
+    }
     return new ScanFiles().write(scan, target, stem);
   }
 
+  /** What another program does that takes from a source of its own into the same folder. */
+  private void takeAllElsewhere(Source other) throws IOException {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                var unused = take(other, new ScanArrivals.End(Optional.empty(), 1));
+              } catch (ScannerException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private List<String> digests() throws IOException {
+    List<String> digests = new ArrayList<>();
+    for (String name : List.of("S0.npy", "S0-2.npy")) {
+      RawScan scan = new ScanFiles().read(folder.resolve(name), ReadOptions.DEFAULT);
+      digests.add(scan.mainView().channels().get(0).sha256().hex());
+    }
+    return digests;
+  }
+
   private String takeUntil(ScanArrivals.End end) throws ScannerException {
+    return take(source, end);
+  }
+
+  private String take(Source from, ScanArrivals.End end) throws ScannerException {
     ScanKeeping.Lines lines =
         new ScanKeeping.Lines(new PrintWriter(out, true), new PrintWriter(err, true));
     ScanKeeping.Steps steps = new ScanKeeping.Steps(this::write, (scan, pixels) -> {});
     ScanArrivals arrivals =
         new ScanArrivals(
-            source,
+            from,
             new ScanKeeping(folder, steps, lines),
             new ScanArrivals.Surroundings(clock, lines));
     arrivals.takeUntil(end);
@@ -252,6 +292,39 @@ class ScanArrivalsTest {
     assertThat(written).containsExactly("a", "a", "a");
     assertThat(err.toString()).containsOnlyOnce("no room to note a; tried again");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.npy", "a.scan.json");
+  }
+
+  @Test
+  void takeUntil_anotherProgramTakesAScanOfThatNameMeanwhile_bothAreThere() throws Exception {
+    Source other = new Source();
+    other.seed = 2;
+    other.waiting.add("S0");
+    source.waiting.add("S0");
+    meanwhile = Optional.of(other);
+
+    assertThat(takeUntil(new ScanArrivals.End(Optional.empty(), 1))).isEmpty();
+
+    assertThat(source.taken).containsExactly("S0");
+    assertThat(other.taken).containsExactly("S0");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("S0.npy", "S0.scan.json", "S0-2.npy", "S0-2.scan.json");
+    assertThat(digests()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void takeUntil_answerThatCantBeNoted_deletesNoScanOfAnotherProgram() throws Exception {
+    Source other = new Source();
+    other.seed = 2;
+    other.waiting.add("S0");
+    source.waiting.add("S0");
+    source.badAnswers = Integer.MAX_VALUE;
+    meanwhile = Optional.of(other);
+
+    assertThat(takeUntil(IDLE)).contains("no room to note S0");
+
+    assertThat(other.taken).containsExactly("S0");
+    assertThat(source.taken).isEmpty();
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("S0-2.npy", "S0-2.scan.json");
   }
 
   @Test

@@ -246,6 +246,36 @@ class SelectCommandTest {
     assertThat(select("--stay", "PT-1H").err()).contains("--stay must not be negative");
   }
 
+  @Test
+  void select_otherBillOfAPlannedContainer_saysWithWhichCaseItIsPlanned() throws IOException {
+    Files.writeString(
+        folder.resolve("boxes.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "From": "origin", "At": "arrival", "Box": "container"}}
+        """);
+    String at = day.minusDays(1) + "T00:00:00Z";
+    Path manifest =
+        Files.writeString(
+            folder.resolve("boxes.csv"),
+            "Bill,From,At,Box\nC1,NO," + at + ",CSQU3054383\nC2,SE," + at + ",CSQU3054383\n");
+    run("case", "import", manifest, "--mapping", folder.resolve("boxes.json"));
+    run("case", "score", folder.resolve("rules.json"), "--case", "C1");
+    Object[] alert = {"alert", "send", "--to", "port-officer@centre/north/deep-sea"};
+    Object[] about = {"--container", "CSQU3054383", "--text", "a second wall"};
+    assertThat(all("c-1", "central-risk", "centre", CaseCommands.plus(alert, about)).exitCode())
+        .isZero();
+
+    CommandRun plan = select();
+
+    assertThat(plan.out())
+        .containsPattern(
+            "alerted: C2: alert [-0-9a-f]{36}, urgent; its container is planned at "
+                + day
+                + "T06:00:00Z at gate-[12] with C1")
+        .doesNotContain("but not planned: C2");
+  }
+
   private Path store() {
     return folder.resolve(day + ".db");
   }

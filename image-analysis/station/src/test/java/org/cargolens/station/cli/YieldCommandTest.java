@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.EntryDraft;
@@ -24,6 +26,7 @@ import org.cargolens.casework.simulation.HistoryWriter;
 import org.cargolens.casework.simulation.InventedHistory;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
+import org.cargolens.casework.yield.Dimension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,55 @@ class YieldCommandTest {
               "Cases whose first scan is one image are one container and count once together")
           .doesNotContain("lower end of its yield");
     }
+  }
+
+  @Test
+  void yield_dimensionsOfOneGroupEach_haveNoPagesOfTheirOwn() throws IOException {
+    Path pdf = folder.resolve("short.pdf");
+    assertThat(run("centre/north/river", "--by", "place,month", "--pdf", pdf).exitCode()).isZero();
+    int pictures = 0;
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      for (PDPage page : document.getPages()) {
+        for (COSName ignored : page.getResources().getXObjectNames()) {
+          pictures++;
+        }
+      }
+    }
+    assertThat(pictures).isEqualTo(1);
+  }
+
+  @Test
+  void yield_folderOfOutputMissing_isAFailureOfTheOutput() {
+    for (String option : List.of("--csv", "--plot", "--pdf")) {
+      CommandRun run = run("centre", option, folder.resolve("none").resolve("y"));
+
+      assertThat(run.exitCode()).isEqualTo(4);
+      assertThat(run.err()).contains("can't be written, there is no folder");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void yield_help_namesEachDimension() {
+    String help = CommandRun.of("yield", "--help").out().replaceAll("\\s+", " ");
+    for (Dimension dimension : Dimension.values()) {
+      assertThat(help).containsPattern("to count by[^.]*[ ,]" + dimension.word() + "[,.]");
+    }
+  }
+
+  @Test
+  void yield_momentWithoutItsZone_saysWhatIsExpected() {
+    CommandRun run = CommandRun.of(asOf("2025-12-01T09:04:00", "2025"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "'--as-of'",
+            "expected a moment with its zone, such as 2026-12-01T09:04:00+07:00",
+            "found '2025-12-01T09:04:00'")
+        .doesNotContain("java.time");
+    assertThat(CommandRun.of(asOf("2025-12-01T09:04:00+07:00", "2025")).out())
+        .contains("until 2025-12-01T02:04:00Z");
   }
 
   @Test
@@ -187,7 +239,7 @@ class YieldCommandTest {
 
     assertThat(port.exitCode()).isEqualTo(3);
     assertThat(port.err())
-        .contains("left out: 1 cases whose places can't be read")
+        .contains("left out: 1 case whose place can't be read")
         .doesNotContain("secret");
   }
 

@@ -59,7 +59,25 @@ class YieldTablesTest {
             tuple("same", "not above random, earned the year before"));
   }
 
-  private static CaseSummary one(String id, Instant at, RuleHeld rule, boolean violation) {
+  @Test
+  void period_untilAMomentOfNanoseconds_isToldToTheSecond() {
+    YieldQuestion question =
+        new YieldQuestion(
+            new Period(
+                LocalDate.parse("2026-01-01"), LocalDate.parse("2027-01-01"), ZoneOffset.UTC),
+            true,
+            Set.of(),
+            Set.of(),
+            new YieldQuestion.Limits(50, Deadlines.usual(NOW.plusNanos(80_655_690))));
+    YieldTables tables = new YieldTables(YieldReport.of(question, List.of()), 3);
+
+    assertThat(tables.period()).endsWith(", until 2026-03-10T10:00:00Z and 2025-03-10T10:00:00Z");
+    assertThat(tables.tables())
+        .extracting(YieldTable::title)
+        .contains("Overdue at 2026-03-10T10:00:00Z");
+  }
+
+  static CaseSummary one(String id, Instant at, RuleHeld rule, boolean violation) {
     return new CaseSummary(
         id,
         new Place("centre"),

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.cargolens.scanner.source.folder.JournalLine.Word;
 import org.cargolens.scanner.source.journal.JournalFile;
-import org.cargolens.scanner.source.journal.JournalLock;
+import org.cargolens.scanner.source.journal.ProgramLock;
 
 /**
  * What was answered for, on disk before anyone is told. One program at a time uses a journal. Safe
@@ -35,7 +35,7 @@ final class FolderJournal implements AutoCloseable {
 
   private final Path path;
   private final int spareLines;
-  private final JournalLock lock;
+  private final ProgramLock lock;
   private final JournalFile file;
   private Map<String, Noted> known = new HashMap<>();
   private long lines;
@@ -50,7 +50,7 @@ final class FolderJournal implements AutoCloseable {
     }
   }
 
-  private FolderJournal(Path path, int spareLines, JournalLock lock) throws IOException {
+  private FolderJournal(Path path, int spareLines, ProgramLock lock) throws IOException {
     this.path = path;
     this.spareLines = spareLines;
     this.lock = lock;
@@ -70,7 +70,7 @@ final class FolderJournal implements AutoCloseable {
    */
   static FolderJournal open(Path path, int spareLines) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
-    JournalLock lock = JournalLock.of(path);
+    ProgramLock lock = ProgramLock.ofJournal(path);
     boolean opened = false;
     try {
       FolderJournal journal = new FolderJournal(path, spareLines, lock);

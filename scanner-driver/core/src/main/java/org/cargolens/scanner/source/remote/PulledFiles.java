@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.journal.JournalFile;
-import org.cargolens.scanner.source.journal.JournalLock;
+import org.cargolens.scanner.source.journal.ProgramLock;
 
 /**
  * What was fetched, on disk, so that a restart fetches nothing twice. One program at a time uses
@@ -30,7 +30,7 @@ final class PulledFiles implements AutoCloseable {
 
   private final Path path;
   private final TimeSource time;
-  private final JournalLock lock;
+  private final ProgramLock lock;
   private final JournalFile file;
   private final Map<String, Known> known = new HashMap<>();
   private final long openedNanos;
@@ -50,7 +50,7 @@ final class PulledFiles implements AutoCloseable {
     }
   }
 
-  private PulledFiles(Path path, TimeSource time, JournalLock lock) throws IOException {
+  private PulledFiles(Path path, TimeSource time, ProgramLock lock) throws IOException {
     this.path = path;
     this.time = time;
     this.lock = lock;
@@ -69,7 +69,7 @@ final class PulledFiles implements AutoCloseable {
    * @throws IOException if it can't be read, is used by another program, or is none; names the file
    */
   static PulledFiles open(Path path, TimeSource time) throws IOException {
-    JournalLock lock = JournalLock.of(path);
+    ProgramLock lock = ProgramLock.ofJournal(path);
     boolean opened = false;
     try {
       PulledFiles files = new PulledFiles(path, time, lock);

@@ -1,0 +1,30 @@
+package org.cargolens.casework;
+
+import java.util.List;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.decision.Opening;
+
+/**
+ * Something that was recorded of a case and doesn't stand any more.
+ *
+ * @param <T> what entries of its kind say
+ * @param entry its entry
+ * @param said what it says
+ * @param by number of the entry that replaced it
+ */
+public record Corrected<T>(AuditEntry entry, T said, long by) {
+  /**
+   * What was corrected in a case, in the order in which it was recorded.
+   *
+   * @param decisions those that a correction replaced which came to count
+   * @param openings those that were replaced
+   */
+  public record Entries(
+      List<Corrected<DecisionState>> decisions, List<Corrected<Opening>> openings) {
+    /** Copies the lists. */
+    public Entries {
+      decisions = List.copyOf(decisions);
+      openings = List.copyOf(openings);
+    }
+  }
+}
