@@ -22,6 +22,11 @@ public final class CaseworkException extends IOException {
     return new CaseworkException(file + ": " + reason);
   }
 
+  /** Returns an exception for a request that was recorded with something else. */
+  static CaseworkException ofRequest(String id, String reason) {
+    return new CaseworkException("request " + id + " " + reason);
+  }
+
   /** Returns an exception for a container of which nobody can tell the case. */
   static CaseworkException ofContainer(String number, String reason) {
     return new CaseworkException("container " + number + ": " + reason);

@@ -25,6 +25,7 @@ import org.cargolens.casework.cases.PaperDifference;
 import org.cargolens.casework.cases.PaperDocuments;
 import org.cargolens.casework.cases.PaperVersion;
 import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.References;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Place;
@@ -46,9 +47,15 @@ final class PaperImport {
   /** Not compared either: papers that came since may let more messages be about the case. */
   private static final String MESSAGES = "messages";
 
+  /** Not compared either: entries of earlier versions don't name their request. */
+  private static final String REFERENCES = "references";
+
   private final CaseStore store;
   private final Request request;
   private final Place place;
+
+  /** Cases that the same request brought in, all at once. */
+  private Set<String> broughtIn = Set.of();
 
   PaperImport(CaseStore store, Request request, Place place) {
     this.store = store;
@@ -80,6 +87,10 @@ final class PaperImport {
     int after = before + cases.size();
     all.addAll(cases);
     all.addAll(changes);
+    broughtIn = store.casesFoundBy(Set.of(References.ofRequest(request.id())));
+    if (!ids.keySet().containsAll(broughtIn)) {
+      throw ofOtherCases();
+    }
     List<Optional<AuditEntry>> entries = store.appendAll(all);
     List<Optional<AuditEntry>> ofCases = entries.subList(before, after);
     List<Optional<AuditEntry>> notes = new ArrayList<>(entries.subList(0, before));
@@ -107,6 +118,20 @@ final class PaperImport {
    */
   private record Naming(String called, Optional<String> apart, Set<String> references) {}
 
+  /** All of a request is recorded at once: what it didn't hold then is another file's. */
+  private CaseworkException ofOtherCases() throws IOException {
+    String first =
+        broughtIn.stream().findFirst().map(id -> KnownCases.requestId(request, id)).orElse("");
+    String entry =
+        store.ofRequest(first).map(one -> Long.toString(one.number())).orElse("");
+    return CaseworkException.ofRequest(
+        request.id(),
+        "was recorded as entry "
+            + entry
+            + " with papers of other cases, and nothing was recorded now: what says something else"
+            + " takes a request of another id");
+  }
+
   private EntryPlan plan(PaperVersion papers, Naming naming) {
     CargoCase cargoCase = papers.cargoCase();
     String id = request.id() + "/" + cargoCase.id();
@@ -118,7 +143,7 @@ final class PaperImport {
             request.actor(),
             Optional.of(cargoCase.id()),
             entries ->
-                takesPapers(cargoCase.id(), entries)
+                takesOwnPapers(cargoCase.id(), entries)
                     ? Optional.of(
                         EntryDraft.of(
                                 id,
@@ -136,6 +161,8 @@ final class PaperImport {
                     READ_AT,
                     JoinedPapers.MEMBER,
                     APART,
+                    REFERENCES,
+                    CaseJson.REFUSED_BY,
                     PaperDocuments.MEMBER,
                     PaperDifference.DIFFERENCES))
         .from(origin(cargoCase));
@@ -155,6 +182,14 @@ final class PaperImport {
             .map(where -> " of " + where.file() + ", " + where.position())
             .orElse("");
     return "at case " + papers.id() + at;
+  }
+
+  private boolean takesOwnPapers(String caseId, List<AuditEntry> entries) throws IOException {
+    boolean takes = takesPapers(caseId, entries);
+    if (takes && !broughtIn.isEmpty()) {
+      throw ofOtherCases();
+    }
+    return takes;
   }
 
   /** Returns whether a case may get papers: not one whose personal data were erased. */
@@ -186,9 +221,9 @@ final class PaperImport {
             .put("case", CaseJson.open(papers.cargoCase()))
             .put(PaperDocuments.MEMBER, papers.documents().json());
     naming.apart().ifPresent(other -> body.put(APART, other));
-    return naming.references().isEmpty()
-        ? body.build()
-        : body.put("references", texts(new TreeSet<>(naming.references()))).build();
+    Set<String> references = new TreeSet<>(naming.references());
+    references.add(References.ofRequest(request.id()));
+    return body.put(REFERENCES, texts(references)).build();
   }
 
   /** Papers that come to others say what lets them, and in what they differ from these. */

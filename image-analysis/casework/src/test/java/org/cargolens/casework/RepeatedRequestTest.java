@@ -149,6 +149,34 @@ class RepeatedRequestTest {
   }
 
   @Test
+  void papers_ofOtherCases_areRefused() throws IOException {
+    Request request = Request.of("papers", OFFICER);
+    casework.importCases(Request.of("other", OFFICER), PORT, List.of(Samples.fish("d")));
+    casework.erase(Request.of("e", CENTRE), "d");
+
+    assertRefused(
+        () -> casework.importCases(request, PORT, List.of(Samples.fish("b"))),
+        "request papers was recorded as entry 1 with papers of other cases");
+    assertRefused(
+        () -> casework.importCases(request, PORT, List.of(Samples.fish("b"), Samples.fish("c"))),
+        "request papers was recorded as entry 1 with papers of other cases");
+    assertThat(store.cases()).containsExactly("c", "d");
+    // What was left out then is left out again.
+    assertThat(
+            casework
+                .importCases(request, PORT, List.of(Samples.fish("c"), Samples.fish("d")))
+                .erased())
+        .containsExactly("d");
+    // A request whose id goes on with a slash is another one.
+    assertThat(
+            casework
+                .importCases(
+                    Request.of("papers/x", OFFICER), PORT, List.of(Samples.fish("b")))
+                .entries())
+        .hasSize(1);
+  }
+
+  @Test
   void notice_readAgain_isTheSame_otherOneIsRefused() throws IOException {
     Request request = Request.of("taken back", OFFICER);
     AuditEntry first = noted(request, "MAN1, cancellation").noted().entries().get(0);

@@ -34,7 +34,7 @@ public enum CaseField {
   /** Countries in which goods were made, in the order of the lines. */
   ORIGIN("origin", COUNTRY, Use.REPEATED),
   /** Places that the container passed, in order. */
-  ROUTE("route", LOCATION, Use.REPEATED),
+  ROUTE("route", LOCATION, Use.ORDERED),
   /** Name or number of the ship. */
   VESSEL("vessel", TEXT, Use.SINGLE),
   /** Place of discharge. */
@@ -76,7 +76,12 @@ public enum CaseField {
 
   /** Returns whether a case may have several values. */
   public boolean repeated() {
-    return use == Use.REPEATED;
+    return use == Use.REPEATED || ordered();
+  }
+
+  /** Returns whether the order of its values counts: what comes again is meant to. */
+  public boolean ordered() {
+    return use == Use.ORDERED;
   }
 
   /** Returns whether values may name a person, and are kept encrypted. */
@@ -97,6 +102,7 @@ public enum CaseField {
   private enum Use {
     SINGLE,
     REPEATED,
+    ORDERED,
     PERSONAL,
     GOODS
   }

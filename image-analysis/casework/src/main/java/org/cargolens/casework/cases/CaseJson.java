@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonException;
@@ -17,6 +18,9 @@ import org.cargolens.analysis.json.JsonValue;
  * person. Values that no field holds count as personal, since nobody knows what they say.
  */
 public final class CaseJson {
+  /** Member of a value without a field: the field that it was read for, if it is faulty. */
+  public static final String REFUSED_BY = "refusedBy";
+
   private CaseJson() {}
 
   /** Returns a whole case as one tree. */
@@ -62,10 +66,7 @@ public final class CaseJson {
       }
       if (half.find("unmapped").isPresent()) {
         for (JsonValue item : half.get("unmapped").asArray().items()) {
-          JsonObject value = item.asObject();
-          unmapped.add(
-              new UnmappedValue(
-                  value.get("column").asText(), value.get("text").asText(), provenance(value)));
+          unmapped.add(unmapped(item.asObject()));
         }
       }
     }
@@ -78,6 +79,17 @@ public final class CaseJson {
       goods.add(new GoodsItem(line));
     }
     return new CargoCase(open.get("id").asText(), fields, goods, unmapped);
+  }
+
+  private static UnmappedValue unmapped(JsonObject from) throws JsonException {
+    Optional<JsonValue> field = from.find(REFUSED_BY);
+    return new UnmappedValue(
+        from.get("column").asText(),
+        from.get("text").asText(),
+        provenance(from),
+        field.isPresent()
+            ? Optional.of(field(field.get().asText(), field.get()))
+            : Optional.empty());
   }
 
   private static void readFields(JsonObject from, Map<CaseField, List<FieldValue>> into)
@@ -141,12 +153,12 @@ public final class CaseJson {
     return JsonArray.of(
         cargoCase.unmapped().stream()
             .map(
-                value ->
-                    written(
-                        JsonObject.builder()
-                            .put("column", value.column())
-                            .put("text", value.text()),
-                        value.provenance()))
+                value -> {
+                  JsonObject.Builder made =
+                      JsonObject.builder().put("column", value.column()).put("text", value.text());
+                  value.refusedBy().ifPresent(field -> made.put(REFUSED_BY, field.word()));
+                  return written(made, value.provenance());
+                })
             .toList());
   }
 

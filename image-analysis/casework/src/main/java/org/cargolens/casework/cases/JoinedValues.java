@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,26 +32,32 @@ final class JoinedValues {
    * @param contradicted is told earlier values that stand no more
    */
   void add(List<FieldValue> later, Consumer<FieldValue> contradicted) {
-    Set<String> texts = new LinkedHashSet<>();
-    later.forEach(value -> texts.add(value.text()));
-    int same = texts.stream().mapToInt(text -> numbers(text).size()).sum();
-    if (field.repeated() && same == texts.size()) {
+    Map<String, Integer> said = new LinkedHashMap<>();
+    later.forEach(value -> said.merge(value.text(), 1, Integer::sum));
+    boolean nothingNew =
+        said.entrySet().stream().allMatch(one -> numbers(one.getKey()).size() >= one.getValue());
+    if (field.repeated() && nothingNew) {
       return;
     }
     if (!field.repeated()) {
-      values().stream().filter(value -> !texts.contains(value.text())).forEach(contradicted);
+      values().stream().filter(value -> !said.containsKey(value.text())).forEach(contradicted);
       reversed.clear();
       byText.clear();
     }
-    for (String text : texts) {
-      numbers(text).forEach(reversed::remove);
-      byText.remove(text);
-    }
+    said.forEach(this::remove);
     for (int i = later.size() - 1; i >= 0; i--) {
       FieldValue value = later.get(i);
       reversed.put(next, value);
       byText.computeIfAbsent(value.text(), text -> new ArrayList<>()).add(next);
       next++;
+    }
+  }
+
+  /** Takes the first values of a text out: a place that was passed more often stays. */
+  private void remove(String text, int times) {
+    List<Integer> numbers = numbers(text);
+    for (int i = 0; i < times && !numbers.isEmpty(); i++) {
+      reversed.remove(numbers.remove(numbers.size() - 1));
     }
   }
 

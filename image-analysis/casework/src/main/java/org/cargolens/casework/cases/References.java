@@ -42,6 +42,11 @@ public final class References {
         "reading", where.source(), where.file(), where.position(), where.readAt().toString());
   }
 
+  /** Returns the reference of a request that brought cases in. */
+  public static String ofRequest(String requestId) {
+    return digest("request", requestId);
+  }
+
   private static String digest(String... parts) {
     MessageDigest digest = Sha256.newDigest();
     for (String part : parts) {

@@ -3,11 +3,10 @@ package org.cargolens.casework.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.cargolens.casework.audit.KeptText;
@@ -26,8 +25,8 @@ final class CaseDraft {
   private final List<GoodsItem> goods = new ArrayList<>();
   private final List<UnmappedValue> unmapped = new ArrayList<>();
 
-  /** Texts of each field: a field may be repeated very often. */
-  private final Map<CaseField, Set<String>> texts = new EnumMap<>(CaseField.class);
+  /** How often each field has each text: a field may be repeated very often. */
+  private final Map<CaseField, Map<String, Integer>> texts = new EnumMap<>(CaseField.class);
 
   private Optional<Document> goodsOf = Optional.empty();
 
@@ -43,17 +42,21 @@ final class CaseDraft {
   /** Adds a row by a mapping. */
   void add(SourceRow row, CaseMapping mapping, Instant readAt) {
     Map<CaseField, FieldValue> line = new EnumMap<>(CaseField.class);
+    Stops stops = new Stops();
     for (SourceCell cell : row.cells()) {
       Provenance provenance = new Provenance(mapping.source(), log.file(), cell.position(), readAt);
       CaseField field = mapping.columns().get(cell.column());
       if (field == null) {
         if (!mapping.id().contains(cell.column())) {
-          log.unmapped(cell.column());
           keep(cell, provenance);
         }
       } else {
         for (String text : parts(field, cell.text(), mapping.layout())) {
-          add(field, cell.withText(text), provenance, mapping, line);
+          take(
+              field,
+              cell.withText(text),
+              plain(field, cell, mapping),
+              new Target(provenance, line, stops));
         }
       }
     }
@@ -92,17 +95,9 @@ final class CaseDraft {
     return parts;
   }
 
-  private boolean add(
-      CaseField field,
-      SourceCell cell,
-      Provenance provenance,
-      CaseMapping mapping,
-      Map<CaseField, FieldValue> line) {
-    return take(
-        field,
-        cell,
-        text -> cell.plain() ? text : mapping.layout().style().plain(field.kind(), text),
-        new Target(provenance, line));
+  private static UnaryOperator<String> plain(
+      CaseField field, SourceCell cell, CaseMapping mapping) {
+    return text -> cell.plain() ? text : mapping.layout().style().plain(field.kind(), text);
   }
 
   /**
@@ -110,8 +105,28 @@ final class CaseDraft {
    *
    * @param provenance where it was read
    * @param line the line of goods that it belongs to, if its field is one of goods
+   * @param stops what the same row has said of fields whose order counts
    */
-  record Target(Provenance provenance, Map<CaseField, FieldValue> line) {}
+  record Target(Provenance provenance, Map<CaseField, FieldValue> line, Stops stops) {
+    /** A value that comes again is the same one, wherever it stands. */
+    Target(Provenance provenance, Map<CaseField, FieldValue> line) {
+      this(provenance, line, new Stops());
+    }
+  }
+
+  /** Places in the order of one row, which may name one twice. */
+  static final class Stops {
+    private final Map<CaseField, String> last = new EnumMap<>(CaseField.class);
+    private final Map<CaseField, Map<String, Integer>> named = new EnumMap<>(CaseField.class);
+
+    /** Returns how often the row has named a value by now; two in a row are one stop. */
+    private int add(CaseField field, String text) {
+      boolean stays = text.equals(last.put(field, text));
+      return named
+          .computeIfAbsent(field, key -> new HashMap<>())
+          .merge(text, 1, (before, one) -> stays ? before : before + one);
+    }
+  }
 
   /**
    * Adds a value to a field; a faulty or conflicting one is listed and kept as it was.
@@ -123,7 +138,7 @@ final class CaseDraft {
   boolean take(CaseField field, SourceCell cell, UnaryOperator<String> plain, Target target) {
     Provenance provenance = target.provenance();
     if (KeptText.fault(cell.text()).isPresent()) {
-      keep(cell, provenance);
+      keep(cell, provenance, Optional.of(field));
       return false;
     }
     FieldValue value;
@@ -140,7 +155,7 @@ final class CaseDraft {
           field.personal()
               ? "expected " + field.kind().expected()
               : found(String.valueOf(e.getMessage()), cell.text(), read));
-      keep(cell, provenance);
+      keep(cell, provenance, Optional.of(field));
       return false;
     }
     if (field.goods()) {
@@ -150,7 +165,7 @@ final class CaseDraft {
       }
       return first == null;
     }
-    return addToCase(field, value, cell);
+    return addToCase(field, value, cell, target.stops());
   }
 
   /** Says what the file has: who looks there for what was made of it finds nothing. */
@@ -167,13 +182,14 @@ final class CaseDraft {
         : message;
   }
 
-  private boolean addToCase(CaseField field, FieldValue value, SourceCell cell) {
+  private boolean addToCase(CaseField field, FieldValue value, SourceCell cell, Stops stops) {
     List<FieldValue> values = fields.computeIfAbsent(field, key -> new ArrayList<>());
-    Set<String> kept = texts.computeIfAbsent(field, key -> new HashSet<>());
-    boolean known = kept.contains(value.text());
+    Map<String, Integer> kept = texts.computeIfAbsent(field, key -> new HashMap<>());
+    int said = field.ordered() ? stops.add(field, value.text()) : 1;
+    boolean known = kept.getOrDefault(value.text(), 0) >= said;
     boolean free = values.isEmpty() || field.repeated();
     if (!known && free) {
-      kept.add(value.text());
+      kept.put(value.text(), said);
       values.add(value);
     } else if (!known) {
       conflict(field, cell, value.provenance(), values.get(0));
@@ -195,6 +211,10 @@ final class CaseDraft {
 
   /** Keeps a value that no field takes; characters that no store keeps are listed and escaped. */
   void keep(SourceCell cell, Provenance provenance) {
+    keep(cell, provenance, Optional.empty());
+  }
+
+  private void keep(SourceCell cell, Provenance provenance, Optional<CaseField> refusedBy) {
     String column = KeptText.escaped(cell.column());
     KeptText.fault(cell.column())
         .ifPresent(
@@ -208,6 +228,6 @@ final class CaseDraft {
                     cell.position(),
                     column,
                     "expected a text without " + fault + "; kept escaped, without a field"));
-    unmapped.add(new UnmappedValue(column, KeptText.escaped(cell.text()), provenance));
+    unmapped.add(new UnmappedValue(column, KeptText.escaped(cell.text()), provenance, refusedBy));
   }
 }

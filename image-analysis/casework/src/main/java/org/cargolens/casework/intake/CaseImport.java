@@ -63,9 +63,11 @@ public final class CaseImport {
   public ImportResult read(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
-      Run run = new Run(new ImportLog(name));
-      for (List<SourceRow> record :
-          new JsonSource(mapping.layout().tree()).records(Json.read(file))) {
+      ImportLog log = new ImportLog(name);
+      JsonSource.Content content =
+          new JsonSource(mapping.layout().tree(), log).read(Json.read(file));
+      Run run = new Run(log, Optional.of(FileHeader.of(content.header(), mapping, name)));
+      for (List<SourceRow> record : content.records()) {
         run.add(record);
       }
       run.listUnseen();
@@ -106,7 +108,7 @@ public final class CaseImport {
   }
 
   private ImportResult readCsv(Reader in, String name, Charset encoding) throws IOException {
-    Run run = new Run(new ImportLog(name));
+    Run run = new Run(new ImportLog(name), Optional.empty());
     try {
       return csv(in, run);
     } catch (CharacterCodingException e) {
@@ -156,13 +158,15 @@ public final class CaseImport {
   /** One reading of one file. */
   private final class Run {
     private final ImportLog log;
+    private final Optional<FileHeader> header;
     private final Map<String, CaseDraft> drafts = new LinkedHashMap<>();
     private final Map<String, CaseKeys> keys = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private int rows;
 
-    Run(ImportLog log) {
+    Run(ImportLog log, Optional<FileHeader> header) {
       this.log = log;
+      this.header = header;
     }
 
     /** Adds the rows of one case; the first holds its id. */
@@ -178,7 +182,8 @@ public final class CaseImport {
       List<String> written = new ArrayList<>();
       List<String> parts = new ArrayList<>();
       for (String column : mapping.id()) {
-        Optional<SourceCell> cell = head.first(column);
+        Optional<SourceCell> cell =
+            head.first(column).or(() -> header.flatMap(of -> of.first(column)));
         if (cell.isPresent()) {
           written.add(cell.get().text().strip());
           parts.add(spelt(cell.get()));
@@ -201,10 +206,25 @@ public final class CaseImport {
         return;
       }
       otherIds(id, List.of(parts, written));
+      boolean known = drafts.containsKey(id);
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));
       for (SourceRow row : record) {
         row.fault().ifPresent(log::fault);
+        count(row);
         draft.add(row, mapping, clock.instant());
+      }
+      // Behind what the record says of itself, which stands.
+      if (!known && header.isPresent()) {
+        header.get().addTo(draft, mapping, clock.instant());
+      }
+    }
+
+    /** Counts what no field takes. */
+    private void count(SourceRow row) {
+      for (SourceCell cell : row.cells()) {
+        if (!mapping.takes(cell.column())) {
+          log.unmapped(cell.column());
+        }
       }
     }
 
@@ -254,14 +274,20 @@ public final class CaseImport {
 
     /** A misspelt path would otherwise be a field that no case has. */
     void listUnseen() {
+      header.ifPresent(of -> of.row().cells().forEach(cell -> seen.add(cell.column())));
       for (String path : mapping.columns().keySet()) {
         if (rows > 0 && !seen.contains(path)) {
-          log.fault("as a whole", path, "expected this member in at least one record");
+          String where = FileHeader.names(path) ? "beside the records" : "in at least one record";
+          log.fault("as a whole", path, "expected this member " + where);
         }
       }
     }
 
     ImportResult result() throws CaseFormatException {
+      // However many cases keep it.
+      if (!drafts.isEmpty()) {
+        header.ifPresent(of -> count(of.row()));
+      }
       log.checkBounds();
       return new ImportResult(
           new Papers(drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),

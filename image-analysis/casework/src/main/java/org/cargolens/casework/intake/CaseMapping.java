@@ -14,7 +14,8 @@ import org.cargolens.casework.cases.CaseField;
  *
  * @param source who the files come from
  * @param id columns whose values, joined by a hyphen, are the case's id
- * @param columns fields by name of the column or path of the member
+ * @param columns fields by name of the column or path of the member; a path from the root, such as
+ *     {@code /header/vessel}, names what stands beside the records
  * @param layout how the file is laid out
  */
 public record CaseMapping(
@@ -39,6 +40,11 @@ public record CaseMapping(
     }
     id = List.copyOf(id);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** Returns whether values of a column become part of a field or of the id. */
+  boolean takes(String column) {
+    return columns.containsKey(column) || id.contains(column);
   }
 
   /**

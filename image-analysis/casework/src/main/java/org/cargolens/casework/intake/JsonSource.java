@@ -1,12 +1,11 @@
 package org.cargolens.casework.intake;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cargolens.analysis.json.JsonArray;
-import org.cargolens.analysis.json.JsonException;
-import org.cargolens.analysis.json.JsonNull;
 import org.cargolens.analysis.json.JsonNumber;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonText;
@@ -14,68 +13,129 @@ import org.cargolens.analysis.json.JsonValue;
 
 /**
  * Records of a JSON tree as rows: the record itself, then each of its lines of goods, whose columns
- * begin with the path of the goods and {@code []}.
+ * begin with the path of the goods and {@code []}. What stands beside the records is a row too,
+ * whose columns are paths from the root, such as {@code /header/vessel}.
  */
 final class JsonSource {
   private final FileLayout.TreePaths paths;
+  private final ImportLog log;
+  private final JsonCells cells;
 
-  JsonSource(FileLayout.TreePaths paths) {
+  JsonSource(FileLayout.TreePaths paths, ImportLog log) {
     this.paths = paths;
+    this.log = log;
+    this.cells = new JsonCells(log.file());
   }
 
-  /** Returns the records in order, each as its rows. */
-  List<List<SourceRow>> records(JsonValue root) throws JsonException {
+  /**
+   * What a tree holds.
+   *
+   * @param header what it says beside its records, of all of them
+   * @param records in order, each as its rows
+   */
+  record Content(SourceRow header, List<List<SourceRow>> records) {}
+
+  /**
+   * Reads a tree. Records and lines of goods that are no objects are listed.
+   *
+   * @throws org.cargolens.analysis.json.JsonException if there is no array of records
+   * @throws IOException if its paths are far longer than a file
+   */
+  Content read(JsonValue root) throws IOException {
+    List<SourceCell> header = new ArrayList<>();
     JsonValue at = root;
+    String path = "";
     if (!paths.records().isEmpty()) {
       for (String name : paths.records().split("\\.", -1)) {
-        at = at.asObject().get(name);
+        JsonValue next = at.asObject().get(name);
+        for (Map.Entry<String, JsonValue> member : at.asObject().members().entrySet()) {
+          if (!member.getKey().equals(name)) {
+            cells.add(cells.path(path + "/", member), "/", member.getValue(), header);
+          }
+        }
+        path = path + "/" + name;
+        at = next;
       }
     }
     List<List<SourceRow>> records = new ArrayList<>();
     for (JsonValue item : at.asArray().items()) {
-      records.add(rows(item.asObject()));
+      if (item instanceof JsonObject record) {
+        records.add(rows(record));
+      } else {
+        log.fault(
+            JsonCells.position(item),
+            "",
+            "expected an object as record, found " + kind(item) + "; it is left out");
+      }
     }
-    return records;
+    return new Content(new SourceRow(JsonCells.position(root), header, Optional.empty()), records);
   }
 
-  private List<SourceRow> rows(JsonObject record) throws JsonException {
-    List<SourceCell> cells = new ArrayList<>();
+  private List<SourceRow> rows(JsonObject record) throws IOException {
+    List<SourceCell> own = new ArrayList<>();
     List<SourceRow> goods = new ArrayList<>();
-    flatten("", record, cells, goods);
+    flatten("", record, own, goods);
     List<SourceRow> rows = new ArrayList<>();
-    rows.add(new SourceRow(position(record), cells, Optional.empty()));
+    rows.add(new SourceRow(JsonCells.position(record), own, Optional.empty()));
     rows.addAll(goods);
     return rows;
   }
 
-  private void flatten(String path, JsonValue value, List<SourceCell> cells, List<SourceRow> goods)
-      throws JsonException {
-    if (value instanceof JsonObject object) {
+  private void flatten(String path, JsonValue value, List<SourceCell> own, List<SourceRow> goods)
+      throws IOException {
+    if (!path.isEmpty() && path.equals(paths.goods())) {
+      lines(value, own, goods);
+    } else if (value instanceof JsonObject object) {
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-        String name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-        flatten(name, member.getValue(), cells, goods);
+        String name = cells.path(path.isEmpty() ? "" : path + ".", member);
+        flatten(name, member.getValue(), own, goods);
       }
     } else if (value instanceof JsonArray array) {
-      boolean lines = !paths.goods().isEmpty() && path.equals(paths.goods());
       for (JsonValue item : array.items()) {
-        if (lines) {
-          List<SourceCell> line = new ArrayList<>();
-          flatten(path + "[]", item.asObject(), line, new ArrayList<>());
-          goods.add(new SourceRow(position(item), line, Optional.empty()));
-        } else {
-          flatten(path, item, cells, goods);
-        }
+        flatten(path, item, own, goods);
       }
-    } else if (!(value instanceof JsonNull)) {
-      String text = value instanceof JsonText words ? words.value() : value.describe();
-      if (!text.isBlank()) {
-        boolean number = value instanceof JsonNumber;
-        cells.add(new SourceCell(path, text, position(value), number));
-      }
+    } else {
+      cells.add(path, ".", value, own);
     }
   }
 
-  private static String position(JsonValue value) {
-    return "line " + value.at().line() + ", column " + value.at().column();
+  /** Converters of XML write a single line as an object, without an array. */
+  private void lines(JsonValue value, List<SourceCell> own, List<SourceRow> goods)
+      throws IOException {
+    if (value instanceof JsonObject line) {
+      goods.add(line(line));
+    } else if (value instanceof JsonArray array) {
+      for (JsonValue item : array.items()) {
+        if (item instanceof JsonObject line) {
+          goods.add(line(line));
+        } else {
+          keep(item, "an object as line of goods", own);
+        }
+      }
+    } else if (JsonCells.says(value)) {
+      keep(value, "an array of lines of goods", own);
+    }
+  }
+
+  private SourceRow line(JsonObject line) throws IOException {
+    List<SourceCell> of = new ArrayList<>();
+    cells.add(paths.goods() + "[]", ".", line, of);
+    return new SourceRow(JsonCells.position(line), of, Optional.empty());
+  }
+
+  private void keep(JsonValue value, String expected, List<SourceCell> own) throws IOException {
+    log.fault(
+        JsonCells.position(value),
+        paths.goods(),
+        "expected " + expected + ", found " + kind(value) + "; kept without a field");
+    cells.add(paths.goods(), ".", value, own);
+  }
+
+  /** Says what a value is: its text may name people. */
+  private static String kind(JsonValue value) {
+    if (value instanceof JsonText) {
+      return "a text";
+    }
+    return value instanceof JsonNumber ? "a number" : value.describe();
   }
 }

@@ -1,7 +1,9 @@
 package org.cargolens.casework.people;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +15,16 @@ import java.util.regex.Pattern;
  */
 public record Actor(String id, Role role, Place place) {
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{C}\\p{Z}\\s\\u034f\\u115f\\u1160\\u3164\\ufe00-\\ufe0f]");
+      Pattern.compile(
+          "[\\p{C}\\p{Z}\\s\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d\\u180f\\u2800\\u3164"
+              + "\\ufe00-\\ufe0f\\x{e0100}-\\x{e01ef}]");
+
+  /** Hyphens, dashes and other signs that are drawn as a short stroke in the middle of a line. */
+  private static final Pattern STROKE =
+      Pattern.compile("[\\p{Pd}\\u02d7\\u2043\\u2212\\u23af\\u2500\\u2501\\u2796]");
+
+  /** Shown as a hyphen by some, and by others only where a line ends. */
+  private static final String SOFT_HYPHEN = "\u00ad";
 
   /** Checks the id and spells it in lower case without outer blanks. */
   public Actor {
@@ -26,14 +37,21 @@ public record Actor(String id, Role role, Place place) {
 
   /**
    * Returns whether the ids look alike: compatible forms (Unicode NFKC) of the same characters,
-   * whatever of them can't be seen. Letters of different scripts that look alike are told apart.
+   * whatever of them can't be seen, and whichever hyphen or dash they are written with. Letters of
+   * different scripts that look alike are told apart.
    */
   public boolean looksLike(Actor other) {
-    return seen(id).equals(seen(other.id));
+    return !Collections.disjoint(looks(id), looks(other.id));
+  }
+
+  private static Set<String> looks(String id) {
+    String hyphen = id.replace(SOFT_HYPHEN, "-");
+    return hyphen.equals(id) ? Set.of(seen(id)) : Set.of(seen(id), seen(hyphen));
   }
 
   private static String seen(String id) {
-    String compatible = Normalizer.normalize(id, Normalizer.Form.NFKC);
+    String compatible =
+        STROKE.matcher(Normalizer.normalize(id, Normalizer.Form.NFKC)).replaceAll("-");
     return Normalizer.normalize(UNSEEN.matcher(compatible).replaceAll(""), Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT);
   }

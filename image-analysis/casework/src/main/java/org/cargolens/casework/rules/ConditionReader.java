@@ -160,14 +160,25 @@ final class ConditionReader {
   /** Returns an object that has no members but these. */
   static JsonObject members(JsonValue value, Set<String> known) throws JsonException {
     JsonObject object = value.asObject();
-    for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-      if (!known.contains(member.getKey())) {
-        throw new JsonException(
-            member.getValue().at(),
-            "one of " + known.stream().sorted().toList(),
-            '"' + member.getKey() + '"');
-      }
+    List<JsonException> unknown = unknown(object, known);
+    if (!unknown.isEmpty()) {
+      throw unknown.get(0);
     }
     return object;
+  }
+
+  /** Returns a fault for each member that is none of these. */
+  static List<JsonException> unknown(JsonObject object, Set<String> known) {
+    List<JsonException> unknown = new ArrayList<>();
+    for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+      if (!known.contains(member.getKey())) {
+        unknown.add(
+            new JsonException(
+                member.getValue().at(),
+                "one of " + known.stream().sorted().toList(),
+                '"' + member.getKey() + '"'));
+      }
+    }
+    return unknown;
   }
 }

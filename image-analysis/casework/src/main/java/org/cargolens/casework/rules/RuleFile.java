@@ -57,26 +57,54 @@ public final class RuleFile {
   /** Returns the set of a tree. */
   public static RuleSet fromJson(JsonValue from) throws JsonException {
     RuleFile reader = new RuleFile();
-    RuleSet rules = reader.set(from);
+    Optional<RuleSet> rules = reader.attempt(() -> reader.set(from));
     if (!reader.faults.isEmpty()) {
       throw reader.faults.get(0);
     }
-    return rules;
+    return rules.orElseThrow();
   }
 
   /**
-   * Returns every fault of a file, at most one a rule, each with file, line and column.
+   * Returns every unknown member of a file, and what else is wrong with it, at most one a rule,
+   * grant or member of the set; each with file, line and column.
    *
    * @throws IOException if it can't be read at all
    */
   public static List<String> faults(Path file) throws IOException {
     RuleFile reader = new RuleFile();
     try {
-      reader.set(tree(file));
+      JsonValue tree = tree(file);
+      var unused = reader.attempt(() -> reader.set(tree));
     } catch (JsonException e) {
       reader.faults.add(e);
     }
     return reader.faults.stream().map(JsonException::getMessage).map(String::valueOf).toList();
+  }
+
+  /** Part of a file that may have a fault. */
+  @FunctionalInterface
+  private interface Part<T> {
+    T read() throws JsonException;
+  }
+
+  /** Reads a part; its fault doesn't hide those of others. */
+  private <T> Optional<T> attempt(Part<T> part) {
+    try {
+      return Optional.of(part.read());
+    } catch (JsonException e) {
+      // What was listed already ends the reading alone.
+      if (!faults.contains(e)) {
+        faults.add(e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Lists members that nobody knows, and goes on with the others. */
+  private JsonObject members(JsonValue from, Set<String> known) throws JsonException {
+    JsonObject object = from.asObject();
+    faults.addAll(ConditionReader.unknown(object, known));
+    return object;
   }
 
   private static JsonValue tree(Path file) throws IOException {
@@ -85,51 +113,90 @@ public final class RuleFile {
   }
 
   private RuleSet set(JsonValue from) throws JsonException {
-    JsonObject root = ConditionReader.members(from, MEMBERS);
+    JsonObject root = members(from, MEMBERS);
     JsonValue schema = root.get("schema");
     if (!schema.asText().equals(RuleSet.SCHEMA)) {
       throw new JsonException(schema.at(), '"' + RuleSet.SCHEMA + '"', schema.describe());
     }
-    List<Rule> rules = new ArrayList<>();
     List<JsonValue> read = new ArrayList<>();
-    for (JsonValue item : root.get("rules").asArray().items()) {
-      try {
-        rules.add(rule(item));
-        read.add(item);
-      } catch (JsonException e) {
-        faults.add(e);
-      }
-    }
-    List<Grant> grants = new ArrayList<>();
-    if (root.find("grants").isPresent()) {
-      for (JsonValue item : root.get("grants").asArray().items()) {
-        grants.add(grant(item));
-      }
-    }
-    JsonValue combination = root.get("combination");
-    Combination how =
-        Combination.ofWord(combination.asText())
-            .orElseThrow(
-                () ->
-                    new JsonException(
-                        combination.at(), "sum, maximum or noisy-or", combination.describe()));
-    Map<String, Double> norms = norms(root);
-    String name = root.get("name").asText();
-    String version = root.get("version").asText();
-    String issuer = root.get("issuer").asText();
+    List<Rule> rules = rules(root, read);
+    List<Grant> grants = grants(root);
+    Optional<Combination> how = attempt(() -> combination(root.get("combination")));
+    Optional<WeightNorms> norms = attempt(() -> norms(root));
+    Optional<String> name = attempt(() -> root.get("name").asText());
+    Optional<String> version = attempt(() -> root.get("version").asText());
+    Optional<Place> issuer = attempt(() -> issuer(root.get("issuer")));
     // What a place adds goes by the centre's norms.
-    if (norms.isEmpty() && !issuer.contains("/")) {
+    if (root.find("kgPerPackage").map(RuleFile::isEmpty).orElse(true)
+        && issuer.filter(place -> !place.path().contains("/")).isPresent()) {
       refuseWeights(read);
+    }
+    if (!faults.isEmpty()) {
+      throw faults.get(0);
     }
     try {
       return new RuleSet(
-          new RuleSet.Title(name, version, new Place(issuer)),
-          new RuleSet.Scoring(how, new WeightNorms(norms)),
+          new RuleSet.Title(name.orElseThrow(), version.orElseThrow(), issuer.orElseThrow()),
+          new RuleSet.Scoring(how.orElseThrow(), norms.orElseThrow()),
           grants,
           rules);
     } catch (IllegalArgumentException e) {
       throw new JsonException(root.at(), "a set of rules", String.valueOf(e.getMessage()));
     }
+  }
+
+  private List<Rule> rules(JsonObject root, List<JsonValue> read) {
+    List<Rule> rules = new ArrayList<>();
+    Map<String, Integer> lines = new HashMap<>();
+    for (JsonValue item : items(root, "rules")) {
+      Optional<Rule> rule = attempt(() -> rule(item));
+      if (rule.isPresent()) {
+        rules.add(rule.get());
+        read.add(item);
+        String id = rule.get().id();
+        Integer before = lines.putIfAbsent(id, item.at().line());
+        if (before != null) {
+          faults.add(
+              new JsonException(
+                  item.at(),
+                  "an id that no rule before has",
+                  '"' + id + "\" as at line " + before));
+        }
+      }
+    }
+    return rules;
+  }
+
+  private List<Grant> grants(JsonObject root) {
+    List<Grant> grants = new ArrayList<>();
+    if (root.find("grants").isPresent()) {
+      for (JsonValue item : items(root, "grants")) {
+        attempt(() -> grant(item)).ifPresent(grants::add);
+      }
+    }
+    return grants;
+  }
+
+  private List<JsonValue> items(JsonObject root, String name) {
+    return attempt(() -> root.get(name).asArray().items()).orElse(List.of());
+  }
+
+  private static Combination combination(JsonValue from) throws JsonException {
+    return Combination.ofWord(from.asText())
+        .orElseThrow(
+            () -> new JsonException(from.at(), "sum, maximum or noisy-or", from.describe()));
+  }
+
+  private static Place issuer(JsonValue from) throws JsonException {
+    try {
+      return new Place(from.asText());
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(from.at(), "a place as issuer", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isEmpty(JsonValue norms) {
+    return norms instanceof JsonObject object && object.members().isEmpty();
   }
 
   private void refuseWeights(List<JsonValue> sound) {
@@ -142,19 +209,26 @@ public final class RuleFile {
     }
   }
 
-  private static Map<String, Double> norms(JsonObject root) throws JsonException {
+  private static WeightNorms norms(JsonObject root) throws JsonException {
     Map<String, Double> norms = new HashMap<>();
-    if (root.find("kgPerPackage").isPresent()) {
-      for (Map.Entry<String, JsonValue> norm :
-          root.get("kgPerPackage").asObject().members().entrySet()) {
+    Optional<JsonValue> given = root.find("kgPerPackage");
+    if (given.isPresent()) {
+      for (Map.Entry<String, JsonValue> norm : given.get().asObject().members().entrySet()) {
         norms.put(norm.getKey(), norm.getValue().asDouble());
       }
     }
-    return norms;
+    try {
+      return new WeightNorms(norms);
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(
+          given.map(JsonValue::at).orElse(root.at()),
+          "kg a package",
+          String.valueOf(e.getMessage()));
+    }
   }
 
-  private static Rule rule(JsonValue from) throws JsonException {
-    JsonObject rule = ConditionReader.members(from, RULE);
+  private Rule rule(JsonValue from) throws JsonException {
+    JsonObject rule = members(from, RULE);
     Condition when = ConditionReader.read(rule.get("when"));
     LocalDate validFrom = date(rule.get("from"));
     Optional<LocalDate> until = until(rule);
@@ -177,8 +251,8 @@ public final class RuleFile {
     }
   }
 
-  private static Grant grant(JsonValue from) throws JsonException {
-    JsonObject grant = ConditionReader.members(from, GRANT);
+  private Grant grant(JsonValue from) throws JsonException {
+    JsonObject grant = members(from, GRANT);
     try {
       return new Grant(
           new Place(grant.get("place").asText()),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +127,19 @@ class CombinedPapersTest {
         .forEach(
             (field, before) -> {
               List<FieldValue> after = later.fields().getOrDefault(field, List.of());
-              Set<String> texts = new HashSet<>(later.texts(field));
+              List<String> texts = new ArrayList<>(later.texts(field));
+              // What comes again within a document comes again in all of them together.
               List<FieldValue> others =
-                  before.stream().filter(value -> !texts.contains(value.text())).toList();
+                  before.stream()
+                      .filter(
+                          value ->
+                              field.repeated()
+                                  ? !texts.remove(value.text())
+                                  : !texts.contains(value.text()))
+                      .toList();
               List<FieldValue> both = new ArrayList<>(after);
               if (after.isEmpty()
-                  || (field.repeated() && others.size() + texts.size() == before.size())) {
+                  || (field.repeated() && others.size() + after.size() == before.size())) {
                 both = new ArrayList<>(before);
               } else if (field.repeated()) {
                 both.addAll(others);

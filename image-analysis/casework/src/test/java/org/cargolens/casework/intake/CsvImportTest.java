@@ -253,4 +253,25 @@ class CsvImportTest extends MappedFiles {
         .hasMessageContaining("expected a column 'Bill', found [Bill\\tBox")
         .hasMessageEndingWith("; the mapping's delimiter is ';', is the file's another?");
   }
+
+
+  @Test
+  void csv_aPlacePassedTwice_staysInTheRoute() throws IOException {
+    ImportResult result =
+        read(
+            "m.csv",
+            """
+            Bill;Box;From;Via;Arrived;HS;Mass;Pieces
+            B1;CSQU3054383;no;SGSIN|NLRTM|SGSIN|sgsin;;;;
+            B1;CSQU3054383;no|no;SGSIN|NLRTM|SGSIN;;;;
+            B1;CSQU3054383;no;NLRTM|DEHAM|NLRTM;;;;
+            """,
+            MAPPING);
+
+    CargoCase only = result.cases().get(0);
+    // Other rows of the case repeat it, and one stay isn't two.
+    assertThat(only.texts(CaseField.ROUTE))
+        .containsExactly("SGSIN", "NLRTM", "SGSIN", "DEHAM", "NLRTM");
+    assertThat(only.texts(CaseField.ORIGIN)).containsExactly("NO");
+  }
 }

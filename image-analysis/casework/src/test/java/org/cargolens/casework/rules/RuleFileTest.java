@@ -180,4 +180,41 @@ class RuleFileTest {
           .getSchema(text, InputFormat.JSON);
     }
   }
+
+
+  @Test
+  void faults_unknownMembers_hideNoOthers() throws IOException {
+    Path file = folder.resolve("rules.json");
+    Files.writeString(
+        file,
+        ALL.replace("{\"schema\"", "{\"foo\": 1, \"schema\"")
+            .replace("\"author\": \"c-1\"", "\"auther\": 1, \"author\": \"\"")
+            .replace("\"noisy-or\"", "\"average\"")
+            .replace("\"mostRules\": 5", "\"mostRules\": -5")
+            .replace("\"issuer\": \"centre\"", "\"issuer\": \"\""));
+
+    assertThat(RuleFile.faults(file))
+        .map(fault -> fault.replace(file.toString(), "f"))
+        .satisfiesExactly(
+            root -> assertThat(root).startsWith("f:1:9: expected one of [").endsWith("\"foo\""),
+            first -> assertThat(first).startsWith("f:6:").endsWith("\"auther\""),
+            author -> assertThat(author).startsWith("f:6:").contains("an author"),
+            second -> assertThat(second).startsWith("f:9:").endsWith("\"auther\""),
+            author -> assertThat(author).startsWith("f:9:").contains("an author"),
+            grant -> assertThat(grant).startsWith("f:3:").contains("from 0 to"),
+            how -> assertThat(how).startsWith("f:2:").contains("sum, maximum or noisy-or"),
+            issuer -> assertThat(issuer).startsWith("f:2:").contains("place"));
+  }
+
+  @Test
+  void faults_twoRulesOfOneId_arePlacedAtTheSecond() throws IOException {
+    Path file = folder.resolve("rules.json");
+    Files.writeString(
+        file, ALL.replace("{\"id\": \"all\", \"version\": 1", "{\"id\": \"dwell-90\", \"version\": 1"));
+
+    assertThat(RuleFile.faults(file))
+        .map(fault -> fault.replace(file.toString(), "f"))
+        .containsExactly(
+            "f:9:3: expected an id that no rule before has, found \"dwell-90\" as at line 6");
+  }
 }

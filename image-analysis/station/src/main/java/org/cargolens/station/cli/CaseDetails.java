@@ -10,15 +10,53 @@ import org.cargolens.casework.CaseScore;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.PaperDifference;
+import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.FoundGoods;
 import org.cargolens.casework.decision.Opening;
 
 /** What a case's score, decisions and openings say in detail, as lines. */
 final class CaseDetails {
+  /** A file of another kind has hundreds of faults; {@code --json} shows all. */
+  private static final int MOST_FAULTY = 20;
+
   private CaseDetails() {}
+
+  /** Returns the values that no field holds: faulty ones with their fields, others counted. */
+  static List<String> kept(CargoCase papers) {
+    List<String> lines = new ArrayList<>();
+    List<UnmappedValue> faulty =
+        papers.unmapped().stream().filter(value -> value.refusedBy().isPresent()).toList();
+    for (UnmappedValue value : faulty.subList(0, Math.min(MOST_FAULTY, faulty.size()))) {
+      lines.add("  " + faulty(value));
+    }
+    if (faulty.size() > MOST_FAULTY) {
+      lines.add("  and " + CountText.of(faulty.size() - MOST_FAULTY, "faulty value") + " more");
+    }
+    if (!papers.unmapped().isEmpty()) {
+      lines.add("  kept without a field: " + papers.unmapped().size());
+    }
+    return lines;
+  }
+
+  /** Returns a faulty value in words, such as {@code container "X 1": faulty (m.csv, row 2)}. */
+  static String faulty(UnmappedValue value) {
+    return value.refusedBy().map(CaseField::word).orElse(value.column())
+        + " \""
+        + value.text()
+        + "\": "
+        + (value.refusedBy().isPresent() ? "faulty" : "kept without a field")
+        + " ("
+        + value.provenance().file()
+        + ", "
+        + value.provenance().position()
+        + ")";
+  }
 
   /** Returns in what papers that came in differed from those before them, by their entries. */
   static List<String> papers(CaseView view) throws IOException {

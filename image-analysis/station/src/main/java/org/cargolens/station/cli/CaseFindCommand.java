@@ -8,11 +8,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FaultyContainers;
+import org.cargolens.casework.cases.UnmappedValue;
+import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.yield.CaseName;
+import org.cargolens.scan.ContainerNumber;
 import org.cargolens.station.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Finds cases by a container, a bill of lading or a seal of their papers as they stand;"
-            + " those that the role may see.")
+            + " those that the role may see. A container's number that is none, such as one with a"
+            + " wrong check digit, finds the cases that have it as a faulty value.")
 final class CaseFindCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseworkOptions options;
@@ -41,35 +47,63 @@ final class CaseFindCommand implements Callable<Integer> {
   @Option(names = "--seal", paramLabel = "NUMBER", description = "With this seal.")
   private Optional<String> seal = Optional.empty();
 
+  private final TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
+  private final List<String> words = new ArrayList<>();
+  private final List<CaseFault> faults = new ArrayList<>();
+  private int hidden;
+
   @Override
   public Integer call() throws IOException {
     if (Stream.of(container, bill, seal).filter(Optional::isPresent).count() != 1) {
       throw new ParameterException(
           spec.commandLine(), "name one of --container, --bill and --seal");
     }
-    CaseName name = options.checked(this::name);
-    TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
-    List<CaseFault> faults = new ArrayList<>();
+    Optional<String> faulty =
+        container.filter(text -> ContainerNumber.parse(text).isEmpty() && !text.isBlank());
+    Optional<CaseName> name =
+        faulty.isPresent() ? Optional.empty() : Optional.of(options.checked(this::name));
     try (CaseStore store = options.open()) {
-      Casework casework = new Casework(store);
-      for (String caseId : store.named(name)) {
-        try {
-          add(table, casework.view(options.actor(), caseId));
-        } catch (IOException e) {
-          // Whoever may not see a case isn't told that there is one.
-          if (!(e instanceof NotAllowedException)) {
-            faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
-          }
-        }
+      for (String caseId : name.isPresent() ? store.named(name.get()) : store.cases()) {
+        look(new Casework(store), caseId, faulty);
       }
     }
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.print(table);
+    words.forEach(out::println);
     out.flush();
     ShownLines err = new ShownLines(spec.commandLine().getErr());
+    if (faulty.isPresent() && hidden > 0) {
+      err.println(
+          "not looked into: faulty values of "
+              + CountText.of(hidden, "case")
+              + ", which the role may not see");
+    }
     List<String> leftOut = LeftOutCases.of(faults, options.actor()).lines();
     leftOut.forEach(line -> err.println("left out: " + line));
     return (leftOut.isEmpty() ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
+  }
+
+  /**
+   * Adds a case to what was found.
+   *
+   * @param faulty what one of its faulty values must say, if that is asked for
+   */
+  private void look(Casework casework, String caseId, Optional<String> faulty) throws IOException {
+    try {
+      CaseView view = casework.view(options.actor(), caseId);
+      List<UnmappedValue> says =
+          faulty.map(text -> FaultyContainers.saying(view.cargoCase(), text)).orElse(List.of());
+      if (faulty.isEmpty() || !says.isEmpty()) {
+        add(table, view);
+      }
+      says.forEach(value -> words.add(caseId + ": " + CaseDetails.faulty(value)));
+      hidden += options.actor().may(Action.VIEW_PERSONAL, view.place()) ? 0 : 1;
+    } catch (IOException e) {
+      // Whoever may not see a case isn't told that there is one.
+      if (!(e instanceof NotAllowedException)) {
+        faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
+      }
+    }
   }
 
   private CaseName name() {

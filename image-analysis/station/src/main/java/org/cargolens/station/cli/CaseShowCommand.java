@@ -2,8 +2,11 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.CaseViewJson;
@@ -12,9 +15,11 @@ import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.cases.GoodsItem;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.scan.ContainerNumber;
 import org.cargolens.scan.ContainerReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,27 +52,64 @@ final class CaseShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CaseView view;
     List<AlertView> alerts;
+    List<String> perhaps;
     try (CaseStore store = options.open()) {
       view = new Casework(store).view(options.actor(), caseId);
-      alerts =
-          new CaseAlerts(store)
-              .of(
-                  options.actor(),
-                  caseId,
-                  view.cargoCase().texts(CaseField.CONTAINER),
-                  view.entries().get(0).at());
+      alerts = alerts(store, view, view.cargoCase().texts(CaseField.CONTAINER));
+      perhaps = perhaps(store, view);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(ShownJson.of(CaseViewJson.write(view, alerts)));
     } else {
-      print(view, alerts, new ShownLines(out));
+      print(view, new About(alerts, perhaps), new ShownLines(out));
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private static void print(CaseView view, List<AlertView> alerts, ShownLines out)
+  /**
+   * Alerts about a case.
+   *
+   * @param alerts those that name it or a container of it
+   * @param perhaps those that may mean it, in words
+   */
+  private record About(List<AlertView> alerts, List<String> perhaps) {}
+
+  private List<AlertView> alerts(CaseStore store, CaseView view, Collection<String> containers)
+      throws IOException {
+    return new CaseAlerts(store)
+        .of(options.actor(), caseId, containers, view.entries().get(0).at());
+  }
+
+  /** A mistyped digit must not hide a case from who looks for an alerted container. */
+  private List<String> perhaps(CaseStore store, CaseView view) throws IOException {
+    Set<String> meant = FaultyContainers.meant(view.cargoCase());
+    if (meant.isEmpty()) {
+      return List.of();
+    }
+    List<String> perhaps = new ArrayList<>();
+    for (AlertView alert : alerts(store, view, meant)) {
+      alert
+          .alert()
+          .content()
+          .about()
+          .container()
+          .map(ContainerNumber::value)
+          .filter(meant::contains)
+          .ifPresent(
+              number ->
+                  perhaps.add(
+                      "  perhaps alert "
+                          + alert.alert().id()
+                          + " about "
+                          + number
+                          + ", one digit from its faulty container number"));
+    }
+    return perhaps;
+  }
+
+  private static void print(CaseView view, About about, ShownLines out)
       throws IOException {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
@@ -81,9 +123,7 @@ final class CaseShowCommand implements Callable<Integer> {
                   line.append(' ').append(field.word()).append(' ').append(value.text()));
       out.println(line);
     }
-    if (!view.cargoCase().unmapped().isEmpty()) {
-      out.println("  kept without a field: " + view.cargoCase().unmapped().size());
-    }
+    CaseDetails.kept(view.cargoCase()).forEach(out::println);
     CaseDetails.papers(view).forEach(out::println);
     CaseDetails.score(view).forEach(out::println);
     for (ScanRecord scan : view.scans()) {
@@ -102,7 +142,7 @@ final class CaseShowCommand implements Callable<Integer> {
           .ifPresent(reason -> out.println("    recorded despite its container: " + reason));
     }
     CaseDetails.answers(view).forEach(out::println);
-    for (AlertView alert : alerts) {
+    for (AlertView alert : about.alerts()) {
       out.println(
           "  alert "
               + alert.alert().id()
@@ -113,6 +153,7 @@ final class CaseShowCommand implements Callable<Integer> {
               + ", look for: "
               + alert.alert().content().lookFor().text());
     }
+    about.perhaps().forEach(out::println);
     out.println("  trail:");
     for (AuditEntry entry : view.entries()) {
       out.println(

@@ -39,8 +39,60 @@ class CaseFindCommandTest extends CaseCommands {
     CommandRun elsewhere = find("centre/south", "--seal", "S-1");
     assertThat(elsewhere.exitCode()).isZero();
     assertThat(elsewhere.out()).doesNotContain("L1").doesNotContain("M1");
-    assertThat(find(PORT, "--container", "CSQU3054384").exitCode()).isEqualTo(2);
+    assertThat(find(PORT, "--container", " ").exitCode()).isEqualTo(2);
     assertThat(find(PORT).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void find_aFaultyContainerNumber_findsTheCasesThatSaySo() throws IOException {
+    Files.writeString(
+        folder.resolve("manifest.csv"), "Bill,Box,Seal\nF1,MSKU 123456-0,S-3\nF2,box 7,S-4\n");
+    assertThat(importCases().exitCode()).isEqualTo(3);
+
+    CommandRun found = find(PORT, "--container", "msku1234560");
+    assertThat(found.exitCode()).isZero();
+    assertThat(found.out())
+        .contains("F1  ", "F1: container \"MSKU 123456-0\": faulty (manifest.csv, row 2, column 2)")
+        .doesNotContain("F2")
+        .doesNotContain("M1");
+    assertThat(find(PORT, "--container", "BOX-7").out()).contains("F2  ").doesNotContain("F1");
+    assertThat(find("centre/south", "--container", "BOX-7").out()).doesNotContain("F2");
+    assertThat(
+            runAt("s-1", "scanner-operator", PORT, "case", "find", "--container", "BOX-7").err())
+        .contains("not looked into: faulty values of 5 cases");
+    assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "F1").out())
+        .contains("  container \"MSKU 123456-0\": faulty (manifest.csv, row 2, column 2)\n")
+        .contains("  kept without a field: 1\n");
+  }
+
+  @Test
+  void show_alertedContainerOneDigitFromTheFaultyOne_isNamedAsPerhapsMeant() throws IOException {
+    Files.writeString(
+        folder.resolve("manifest.csv"), "Bill,Box,Seal\nF1,MSKU 123456-0,S-3\nF2,TGHU1,S-4\n");
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    CommandRun sent =
+        runAt(
+            "c-1",
+            "central-risk",
+            "centre",
+            "alert",
+            "send",
+            "--to",
+            "scanner-operator@" + PORT,
+            "--container",
+            "MSKU1234565",
+            "--text",
+            "a second wall");
+    assertThat(sent.exitCode()).isZero();
+
+    String perhaps = "about MSKU1234565, one digit from its faulty container number";
+    assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "F1").out())
+        .containsPattern("  perhaps alert \\S+ " + perhaps);
+    assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "F2").out())
+        .doesNotContain("perhaps");
+    assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "M1").out())
+        .contains("alert ")
+        .doesNotContain("perhaps");
   }
 
   private CommandRun find(String place, Object... words) {
