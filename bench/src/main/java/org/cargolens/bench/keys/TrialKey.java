@@ -26,10 +26,12 @@ public final class TrialKey {
     /** RSA of 2,048 bits, whose signatures cost next to nothing to check. */
     RSA("-keysize", "2048");
 
-    private final List<String> size;
+    private final String option;
+    private final String value;
 
     Algorithm(String option, String value) {
-      size = List.of(option, value);
+      this.option = option;
+      this.value = value;
     }
   }
 
@@ -83,7 +85,7 @@ public final class TrialKey {
     words.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     words.addAll(List.of("-genkeypair", "-alias", key.name(), "-dname", "CN=" + key.name()));
     words.addAll(List.of("-keyalg", key.algorithm().name()));
-    words.addAll(key.algorithm().size);
+    words.addAll(List.of(key.algorithm().option, key.algorithm().value));
     words.addAll(List.of("-startdate", "-30d", "-validity", "3650", "-storetype", "PKCS12"));
     words.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
     Process process =

@@ -122,8 +122,7 @@ final class PaperImport {
   private CaseworkException ofOtherCases() throws IOException {
     String first =
         broughtIn.stream().findFirst().map(id -> KnownCases.requestId(request, id)).orElse("");
-    String entry =
-        store.ofRequest(first).map(one -> Long.toString(one.number())).orElse("");
+    String entry = store.ofRequest(first).map(one -> Long.toString(one.number())).orElse("");
     return CaseworkException.ofRequest(
         request.id(),
         "was recorded as entry "

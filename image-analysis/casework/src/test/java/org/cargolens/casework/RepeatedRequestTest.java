@@ -170,8 +170,7 @@ class RepeatedRequestTest {
     // A request whose id goes on with a slash is another one.
     assertThat(
             casework
-                .importCases(
-                    Request.of("papers/x", OFFICER), PORT, List.of(Samples.fish("b")))
+                .importCases(Request.of("papers/x", OFFICER), PORT, List.of(Samples.fish("b")))
                 .entries())
         .hasSize(1);
   }

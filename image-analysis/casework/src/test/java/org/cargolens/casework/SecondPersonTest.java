@@ -20,9 +20,26 @@ class SecondPersonTest extends TwoCases {
   /** What nobody tells from p-1: full width, unseen characters, and other hyphens and dashes. */
   private static final List<String> ALIKE =
       List.of(
-          "p-1\u200b", "p-\uff11", "p\u00a0-1", "p-1\ufe0f", "p-1\u2800", "p-1\udb40\udd00",
-          "p\u20101", "p\u20111", "p\u20121", "p\u20131", "p\u20141", "p\u20151", "p\u22121",
-          "p\u00ad1", "p\u00ad-1", "p\u02d71", "p\u20431", "p\u27961", "p\ufe631", "p\uff0d1");
+          "p-1\u200b",
+          "p-\uff11",
+          "p\u00a0-1",
+          "p-1\ufe0f",
+          "p-1\u2800",
+          "p-1\udb40\udd00",
+          "p\u20101",
+          "p\u20111",
+          "p\u20121",
+          "p\u20131",
+          "p\u20141",
+          "p\u20151",
+          "p\u22121",
+          "p\u00ad1",
+          "p\u00ad-1",
+          "p\u02d71",
+          "p\u20431",
+          "p\u27961",
+          "p\ufe631",
+          "p\uff0d1");
 
   @Test
   void clear_againstRed_countsOnlyOnceConfirmedBySomeoneElse() throws IOException {

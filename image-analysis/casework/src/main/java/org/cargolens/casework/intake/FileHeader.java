@@ -36,8 +36,7 @@ final class FileHeader {
    *
    * @throws CaseFormatException if the mapping wants goods of it
    */
-  static FileHeader of(SourceRow row, CaseMapping mapping, String file)
-      throws CaseFormatException {
+  static FileHeader of(SourceRow row, CaseMapping mapping, String file) throws CaseFormatException {
     for (Map.Entry<String, CaseField> column : mapping.columns().entrySet()) {
       if (names(column.getKey()) && column.getValue().goods()) {
         throw new CaseFormatException(

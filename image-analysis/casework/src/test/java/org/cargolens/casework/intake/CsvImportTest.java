@@ -254,7 +254,6 @@ class CsvImportTest extends MappedFiles {
         .hasMessageEndingWith("; the mapping's delimiter is ';', is the file's another?");
   }
 
-
   @Test
   void csv_aPlacePassedTwice_staysInTheRoute() throws IOException {
     ImportResult result =

@@ -99,7 +99,6 @@ class JsonImportTest extends MappedFiles {
             "m.json, as a whole, items[].pieces: expected this member in at least one record");
   }
 
-
   /** Two declarations with a heading of their own, as most manifests have one. */
   private static final String HEADED =
       """

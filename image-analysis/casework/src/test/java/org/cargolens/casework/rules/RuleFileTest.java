@@ -181,7 +181,6 @@ class RuleFileTest {
     }
   }
 
-
   @Test
   void faults_unknownMembers_hideNoOthers() throws IOException {
     Path file = folder.resolve("rules.json");
@@ -210,7 +209,8 @@ class RuleFileTest {
   void faults_twoRulesOfOneId_arePlacedAtTheSecond() throws IOException {
     Path file = folder.resolve("rules.json");
     Files.writeString(
-        file, ALL.replace("{\"id\": \"all\", \"version\": 1", "{\"id\": \"dwell-90\", \"version\": 1"));
+        file,
+        ALL.replace("{\"id\": \"all\", \"version\": 1", "{\"id\": \"dwell-90\", \"version\": 1"));
 
     assertThat(RuleFile.faults(file))
         .map(fault -> fault.replace(file.toString(), "f"))

@@ -144,7 +144,7 @@ class CommittedPixelsTest {
     int predictor = 44;
     for (int at : new int[] {1, 3, rows, predictor}) {
       byte[] damaged = whole.clone();
-      damaged[at] += 17;
+      damaged[at] = (byte) (damaged[at] + 17);
       assertThat(jpeg(damaged)).as("byte %s", at).isEqualTo(BROKEN);
     }
   }

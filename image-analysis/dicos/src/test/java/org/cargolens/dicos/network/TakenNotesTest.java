@@ -118,7 +118,7 @@ class TakenNotesTest {
       again.note(names(5000, 5100)); // the lines and the sorted file hold the same 4,000
       assertThat(again.held()).isZero();
     }
-    assertThat(sorted()).singleElement();
+    assertThat(sorted()).hasSize(1);
     assertThat(sorted().get(0)).hasSize(44L * (names.size() + 100));
   }
 

@@ -109,8 +109,7 @@ final class CaseShowCommand implements Callable<Integer> {
     return perhaps;
   }
 
-  private static void print(CaseView view, About about, ShownLines out)
-      throws IOException {
+  private static void print(CaseView view, About about, ShownLines out) throws IOException {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
     for (CaseField field : view.cargoCase().fields().keySet()) {
       out.println("  " + field.word() + ": " + String.join(", ", view.cargoCase().texts(field)));

@@ -194,7 +194,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
             LOGGER.log(Level.WARNING, "that " + pixels + " is study " + study + " is not noted", e);
           }
         };
-    ScanKeeping.Steps steps = 
+    ScanKeeping.Steps steps =
         new ScanKeeping.Steps(new ScanFiles()::write, note, (scan, pixels) -> {});
     ScanKeeping keeping = new ScanKeeping(target, steps, lines);
     ScanArrivals.Surroundings around = new ScanArrivals.Surroundings(interruption, lines);

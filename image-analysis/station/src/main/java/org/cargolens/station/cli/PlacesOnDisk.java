@@ -20,7 +20,7 @@ final class PlacesOnDisk {
     Path outer = real(around);
     for (Path place = real(folder); place != null; place = place.getParent()) {
       if (place.equals(outer)
-          || Files.exists(place) && Files.exists(outer) && Files.isSameFile(place, outer)) {
+          || (Files.exists(place) && Files.exists(outer) && Files.isSameFile(place, outer))) {
         return true;
       }
     }

@@ -48,8 +48,7 @@ final class ReceivedStudies {
     String line = oneWord(study) + "\t" + pixels.getFileName() + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     try (FileChannel file =
-        FileChannel.open(
-            list, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+        FileChannel.open(list, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }

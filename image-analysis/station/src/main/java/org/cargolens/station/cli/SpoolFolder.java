@@ -27,9 +27,7 @@ final class SpoolFolder {
   ScanSpool open(CommandSpec spec) throws IOException {
     if (!Files.isDirectory(folder.resolve("scans"))) {
       String reason =
-          Files.isDirectory(folder)
-              ? "no spool, which has a folder 'scans'"
-              : "no such folder";
+          Files.isDirectory(folder) ? "no spool, which has a folder 'scans'" : "no such folder";
       throw new NoSuchFileException(folder.toString(), null, reason);
     }
     return open(folder, spec);

@@ -88,8 +88,7 @@ final class SavedScanParts {
     return named(sidecar).orElse(Set.of()).stream()
         .filter(SavedScanReader::isPlainName)
         .filter(
-            file ->
-                !Files.isRegularFile(sidecar.resolveSibling(file), LinkOption.NOFOLLOW_LINKS))
+            file -> !Files.isRegularFile(sidecar.resolveSibling(file), LinkOption.NOFOLLOW_LINKS))
         .toList();
   }
 
@@ -97,8 +96,7 @@ final class SavedScanParts {
   private synchronized Optional<Set<String>> named(Path sidecar) {
     try {
       BasicFileAttributes attributes =
-          Files.readAttributes(
-              sidecar, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(sidecar, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       Stamp stamp =
           new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
       Known before = known.get(sidecar);

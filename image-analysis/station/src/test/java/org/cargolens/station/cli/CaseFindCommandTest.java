@@ -57,8 +57,7 @@ class CaseFindCommandTest extends CaseCommands {
         .doesNotContain("M1");
     assertThat(find(PORT, "--container", "BOX-7").out()).contains("F2  ").doesNotContain("F1");
     assertThat(find("centre/south", "--container", "BOX-7").out()).doesNotContain("F2");
-    assertThat(
-            runAt("s-1", "scanner-operator", PORT, "case", "find", "--container", "BOX-7").err())
+    assertThat(runAt("s-1", "scanner-operator", PORT, "case", "find", "--container", "BOX-7").err())
         .contains("not looked into: faulty values of 5 cases");
     assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "F1").out())
         .contains("  container \"MSKU 123456-0\": faulty (manifest.csv, row 2, column 2)\n")

@@ -54,10 +54,12 @@ class CaseOutcomeCommandsTest extends CaseCommands {
 
     assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
         .containsPattern(
-            "  corrected by 4: opened \\S+: prohibited \\(entry 3 by i-1\\)\n"
-                + "    seizure S-9\n"
-                + "    photo ba7816bf\\w+\n"
-                + "    ivory, 12.5 kg\n");
+            """
+              corrected by 4: opened \\S+: prohibited \\(entry 3 by i-1\\)
+                seizure S-9
+                photo ba7816bf\\w+
+                ivory, 12.5 kg
+            """);
     JsonObject corrected = shown("p-1").get("corrected").asObject();
     JsonObject opening = corrected.get("openings").asArray().items().get(0).asObject();
     assertThat(opening.get("entry").asLong()).isEqualTo(3);

@@ -149,7 +149,8 @@ class EvidenceCommandsTest {
   }
 
   @Test
-  void verify_folderWithNothingToCheck_isNotCheckedNorWhole(@TempDir Path other) throws IOException {
+  void verify_folderWithNothingToCheck_isNotCheckedNorWhole(@TempDir Path other)
+      throws IOException {
     Files.writeString(other.resolve("notes.txt"), "nothing");
 
     CommandRun run = CommandRun.of("verify", other);

@@ -71,8 +71,7 @@ final class ArrivingScanFilesTest {
   }
 
   private RawScan whole() throws IOException {
-    return new ScanFiles()
-        .read(saved.resolve("s.scan.json"), ReadOptions.DEFAULT);
+    return new ScanFiles().read(saved.resolve("s.scan.json"), ReadOptions.DEFAULT);
   }
 
   @Test
