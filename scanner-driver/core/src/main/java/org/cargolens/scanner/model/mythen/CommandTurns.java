@@ -151,9 +151,21 @@ final class CommandTurns {
 
   /** Sends a command when its turn has come, unless it isn't wanted any longer then. */
   void send(PortContext line, Turn turn) throws ScannerException {
+    send(line, turn, false);
+  }
+
+  /**
+   * Sends a command when its turn has come, unless the same one waits for its turn already. One
+   * that was sent does not count: its answer may be there, and just be taken.
+   */
+  void sendUnlessWaiting(PortContext line, Turn turn) throws ScannerException {
+    send(line, turn, true);
+  }
+
+  private void send(PortContext line, Turn turn, boolean once) throws ScannerException {
     context = line;
     synchronized (this) {
-      if (!turn.wanted().getAsBoolean()) {
+      if (!turn.wanted().getAsBoolean() || (once && isWaiting(turn.command()))) {
         return;
       }
       if (current != null || asking > 0) {
@@ -163,6 +175,10 @@ final class CommandTurns {
       current = turn;
     }
     line.send(turn.bytes());
+  }
+
+  private boolean isWaiting(String command) {
+    return waiting.stream().anyMatch(turn -> turn.command().equals(command));
   }
 
   /**

@@ -46,7 +46,6 @@ final class MythenPort implements ScannerPort {
   private boolean reading;
   private volatile boolean stopping = true;
   private volatile int scan;
-  private boolean beating;
 
   MythenPort(MythenSettings settings) {
     this.settings = settings;
@@ -235,18 +234,10 @@ final class MythenPort implements ScannerPort {
     int unused = number(context, "-stop", deadline);
   }
 
+  /** The one before may wait for a long exposure: no second one waits behind it. */
   @Override
   public void heartbeat(PortContext context) throws ScannerException {
-    synchronized (this) {
-      if (beating) {
-        return; // the one before waits for a long exposure
-      }
-      beating = true;
-    }
-    turns.send(context, new CommandTurns.Turn("-get status", NUMBER, (events, answer) -> beaten()));
-  }
-
-  private synchronized void beaten() {
-    beating = false;
+    turns.sendUnlessWaiting(
+        context, new CommandTurns.Turn("-get status", NUMBER, (events, answer) -> {}));
   }
 }

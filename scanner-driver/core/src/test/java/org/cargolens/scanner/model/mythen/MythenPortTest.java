@@ -57,9 +57,21 @@ final class MythenPortTest {
     private final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
     private int lines;
     private int ends;
+    private Hearer hearer = () -> {};
+
+    /** Hears that something came, before it is read. */
+    private interface Hearer {
+      void heard() throws ScannerException;
+    }
 
     @Override
-    public void heard() {}
+    public void heard() {
+      try {
+        hearer.heard();
+      } catch (ScannerException e) {
+        throw new AssertionError(e);
+      }
+    }
 
     @Override
     public void damaged() {}
@@ -124,6 +136,30 @@ final class MythenPortTest {
         .containsExactly("-stop", "-frames 100", "-start", "-readout");
     assertThat(events.lines).isEqualTo(2);
     assertThat(events.ends).isEqualTo(1);
+  }
+
+  @Test
+  void heartbeat_whileALineIsExposed_waitsOnlyOnce() throws Exception {
+    port.heartbeat(context);
+    port.heartbeat(context);
+    assertThat(sent).isEmpty();
+    port.stop(context);
+    answer(MythenPort.STRIPS);
+    answer(1);
+    answer(1);
+    assertThat(sent).containsExactly("-get status", "-stop");
+  }
+
+  @Test
+  void heartbeat_whileTheAnswerToTheOneBeforeIsTaken_isSentAfterIt() throws Exception {
+    port.heartbeat(context);
+    port.stop(context);
+    answer(MythenPort.STRIPS);
+    events.hearer = () -> port.heartbeat(context);
+    answer(1);
+    events.hearer = () -> {};
+    answer(1);
+    assertThat(sent).containsExactly("-get status", "-stop", "-get status");
   }
 
   /** Waits with the release for the line that is exposed, and lets it come. */
