@@ -286,7 +286,7 @@ class SidecarsTest {
         new Handler() {
           @Override
           public void publish(LogRecord entry) {
-            if (entry.getLevel() == java.util.logging.Level.WARNING) {
+            if (entry.getLevel().equals(java.util.logging.Level.WARNING)) {
               warnings.add(new SimpleFormatter().formatMessage(entry));
             }
           }
