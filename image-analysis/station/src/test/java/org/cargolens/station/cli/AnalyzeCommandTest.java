@@ -224,7 +224,7 @@ class AnalyzeCommandTest {
     CommandRun run = CommandRun.of("analyze", shared, "--out", folder);
 
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains(shared + ": Is a directory");
+    assertThat(run.err()).contains(shared + ": ", "expected a regular file, found a folder");
   }
 
   @Test
