@@ -215,6 +215,10 @@ final class Arrivals {
     if (haveChanged(files)) { // still being written
       return Optional.empty();
     }
+    if (!parts.leads(first.path())) { // what leads it has come meanwhile, and brings all of it
+      forget(first);
+      return Optional.empty();
+    }
     if (attempt.read().isEmpty()) {
       failed(files, attempt);
       return Optional.empty();
