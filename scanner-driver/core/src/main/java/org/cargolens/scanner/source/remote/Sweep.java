@@ -22,7 +22,8 @@ import org.cargolens.scanner.source.folder.FolderSource;
 /**
  * Deletes fetched files from the staging folder when their scans were answered for and nobody can
  * need them any more; once an hour. What was not answered for stays, and all that was fetched about
- * then in its folder; a scan of several files goes when all of them are due. Not safe for several threads.
+ * then in its folder; a scan of several files goes when all of them are due. Not safe for several
+ * threads.
  */
 final class Sweep {
   private static final System.Logger LOGGER = System.getLogger(Sweep.class.getName());
