@@ -59,21 +59,23 @@ final class TakenNotes implements AutoCloseable {
     }
   }
 
-  /** Those of an earlier version may be longer than what is held in memory. */
+  /**
+   * Those of an earlier version may be longer than what is held in memory, and so may those of a
+   * disk that was full.
+   */
   private void load(Path path) throws IOException {
     boolean isLong = false;
     try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         recent.addAll(names(line));
-        if (recent.size() >= MOST_RECENT) {
-          earlier.add(recent);
-          recent.clear();
+        if (recent.size() >= mostRecent) {
+          move(this::addToSorted);
           isLong = true;
         }
       }
     }
     if (isLong) {
-      moveToSorted();
+      move(this::moveToSorted);
     }
   }
 
@@ -128,13 +130,30 @@ final class TakenNotes implements AutoCloseable {
     file.force(true);
     recent.addAll(names);
     if (recent.size() >= mostRecent) {
-      try {
-        moveToSorted();
-      } catch (IOException e) { // they are noted all the same
-        mostRecent = recent.size() + MOST_RECENT;
-        LOGGER.log(Level.WARNING, "notes of what was taken stay in memory for now", e);
-      }
+      move(this::moveToSorted);
     }
+  }
+
+  /** A way of moving what is in memory to sorted files. */
+  @FunctionalInterface
+  private interface Move {
+    void run() throws IOException;
+  }
+
+  /** What can't be moved is noted all the same, and stays in memory. */
+  private void move(Move way) {
+    try {
+      way.run();
+    } catch (IOException e) {
+      mostRecent = recent.size() + MOST_RECENT;
+      LOGGER.log(Level.WARNING, "notes of what was taken stay in memory for now", e);
+    }
+  }
+
+  private void addToSorted() throws IOException {
+    earlier.add(recent);
+    recent.clear();
+    mostRecent = MOST_RECENT;
   }
 
   private void moveToSorted() throws IOException {

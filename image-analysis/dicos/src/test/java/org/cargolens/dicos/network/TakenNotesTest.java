@@ -146,6 +146,30 @@ class TakenNotesTest {
   }
 
   @Test
+  void open_manyNotesAndNoRoomForASortedFile_holdsThemInMemory() throws IOException {
+    int all = 2 * TakenNotes.MOST_RECENT + 10;
+    AtomicBoolean fails = new AtomicBoolean();
+    ObjectFolder.FolderSync sync =
+        folder -> {
+          if (fails.get() && folder.endsWith("taken-earlier")) {
+            throw new IOException("no space");
+          }
+        };
+    try (TakenNotes notes = TakenNotes.open(root.resolve("taken"), sync)) {
+      fails.set(true);
+      notes.note(names(0, all));
+    }
+    try (TakenNotes notes = TakenNotes.open(root.resolve("taken"), sync)) {
+      assertContains(notes, names(0, all));
+      assertThat(notes.held()).isEqualTo(all);
+      fails.set(false);
+      notes.note(names(all, all + 2 * TakenNotes.MOST_RECENT));
+      assertThat(notes.held()).isZero();
+      assertContains(notes, names(0, all));
+    }
+  }
+
+  @Test
   void note_sortedFileThatCannotBeMadeSafe_isNotedAndMovedLater() throws IOException {
     AtomicBoolean fails = new AtomicBoolean();
     ObjectFolder.FolderSync sync =

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,7 +49,6 @@ import picocli.CommandLine.TypeConversionException;
           + " --caller-host fe80::7%%eth1 --out scans"
     })
 final class DicosReceiveCommand implements Callable<Integer> {
-  private static final System.Logger LOGGER = System.getLogger(DicosReceiveCommand.class.getName());
 
   @Spec private CommandSpec spec;
   @Mixin private DicomOptions dicom;
@@ -184,16 +182,7 @@ final class DicosReceiveCommand implements Callable<Integer> {
       throws ScannerException {
     CommandLine line = spec.commandLine();
     ScanKeeping.Lines lines = new ScanKeeping.Lines(line.getOut(), line.getErr());
-    ReceivedStudies studies = ReceivedStudies.in(target);
-    ScanKeeping.Step note =
-        (scan, pixels) -> {
-          String study = scan.origin().substring(source.name().length() + 1);
-          try {
-            studies.note(study, pixels);
-          } catch (IOException e) { // reports still say which study they are of
-            LOGGER.log(Level.WARNING, "that " + pixels + " is study " + study + " is not noted", e);
-          }
-        };
+    ScanKeeping.Step note = ReceivedStudies.in(target).noting(source.name());
     ScanKeeping.Steps steps =
         new ScanKeeping.Steps(new ScanFiles()::write, note, (scan, pixels) -> {});
     ScanKeeping keeping = new ScanKeeping(target, steps, lines);

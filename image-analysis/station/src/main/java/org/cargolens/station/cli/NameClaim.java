@@ -151,7 +151,11 @@ final class NameClaim implements AutoCloseable {
     }
     Optional<NameClaim> claim = Optional.empty();
     try {
-      claim = locked(name, file, mayMake && made(file));
+      boolean isMade = mayMake && made(file);
+      claim = locked(name, file, isMade);
+      if (claim.isEmpty() && isMade) { // who tidies up took it for left behind, and deletes it
+        claim = locked(name, file, made(file));
+      }
     } finally {
       if (claim.isEmpty()) {
         HERE.remove(file);

@@ -135,6 +135,7 @@ final class PullCommand implements Callable<Integer> {
       Path journal = staging.resolve("scans.journal");
       return FolderSource.open(ArrivingScanFiles.folder(root, journal, settle));
     }
+    checkIsOutside("--out", out.folder(), staging.resolve("tree"));
     RemotePlace place = new RemotePlace(RemoteAddress.parse(uri), remote.access());
     RemoteSetup.Times times =
         new RemoteSetup.Times(settle, RemoteSetup.Times.DEFAULT.poll(), Duration.ofDays(keepDays));
@@ -149,7 +150,7 @@ final class PullCommand implements Callable<Integer> {
     if (PlacesOnDisk.isWithin(folder, root)) {
       throw new ParameterException(
           spec.commandLine(),
-          option + " " + folder + " must be outside of " + root + ", where nothing is changed");
+          option + " " + folder + " must be outside of " + root + ", where scans arrive");
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,14 +40,29 @@ final class ReceivedStudies {
   }
 
   /**
+   * Returns what notes scans before their source is told that they are taken.
+   *
+   * @param source name of the source, with which scans' origins begin
+   */
+  ScanKeeping.Step noting(String source) {
+    return (scan, pixels) -> note(scan.origin().substring(source.length() + 1), pixels);
+  }
+
+  /**
    * Notes a scan that was kept, on the disk when this returns; a last line that is torn, by a kill
-   * or a full disk, is cut off.
+   * or a full disk, is cut off, and one that says the same is not written again: a scan comes again
+   * until it can be taken.
+   *
+   * @throws IOException if it can't be written; names the file
    */
   void note(String study, Path pixels) throws IOException {
     cutTornLine();
     boolean isNew = Files.notExists(list);
     String line = oneWord(study) + "\t" + pixels.getFileName() + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    if (isLast(bytes.array())) {
+      bytes.position(bytes.limit());
+    }
     try (FileChannel file =
         FileChannel.open(list, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       while (bytes.hasRemaining()) {
@@ -56,6 +72,23 @@ final class ReceivedStudies {
     }
     if (isNew) {
       ScanKeeping.force(list.resolveSibling("."));
+    }
+  }
+
+  private boolean isLast(byte[] line) throws IOException {
+    if (Files.notExists(list)) {
+      return false;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(list.toFile(), "r")) {
+      long begin = file.length() - line.length;
+      if (begin < 0) {
+        return false;
+      }
+      byte[] last = new byte[line.length];
+      file.seek(begin);
+      file.readFully(last);
+      file.seek(Math.max(0, begin - 1));
+      return Arrays.equals(last, line) && (begin == 0 || file.read() == '\n');
     }
   }
 

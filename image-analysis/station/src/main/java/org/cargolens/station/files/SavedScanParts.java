@@ -5,15 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cargolens.scan.ScanFormatException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which files are of which saved scan, as their sidecars say. What a sidecar names is kept in mind
@@ -21,25 +17,32 @@ import org.jspecify.annotations.Nullable;
  * Symbolic links count as missing. Safe for use by several threads.
  */
 final class SavedScanParts {
-  /** A few MiB. */
-  private static final int MOST_IN_MIND = 10_000;
+  /** Reads the names of files that a sidecar speaks of. */
+  @FunctionalInterface
+  interface Names {
+    /**
+     * Returns the names.
+     *
+     * @throws ScanFormatException if it is no sidecar, or a broken one
+     * @throws IOException if it can't be read now
+     */
+    Set<String> of(Path sidecar) throws IOException;
+  }
 
   private static final String PIXELS = ".npy";
 
-  private final Map<Path, Known> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Names names;
+  private final SidecarsInMind known;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Known> eldest) {
-          return size() > MOST_IN_MIND;
-        }
-      };
+  SavedScanParts() {
+    this(sidecar -> Set.copyOf(ScanFiles.parse(sidecar).files()), SidecarsInMind.MOST);
+  }
 
-  private record Stamp(long size, FileTime time, @Nullable Object identity) {}
-
-  /** Files are empty of a sidecar that is broken. */
-  private record Known(Stamp stamp, Optional<Set<String>> files) {}
+  /** Makes one that keeps no more sidecars in mind than stated. */
+  SavedScanParts(Names names, int most) {
+    this.names = names;
+    known = new SidecarsInMind(most);
+  }
 
   /** Returns whether a file holds pixels as saved scans have them, by its name. */
   static boolean mayBePixels(Path file) {
@@ -61,12 +64,11 @@ final class SavedScanParts {
     if (sidecar.isEmpty()) {
       return false;
     }
-    Optional<Set<String>> files = named(sidecar.get());
-    if (files.isPresent() && files.get().contains(name(file))) {
-      return true;
+    if (mayBePixels(file) && ScanFiles.stem(sidecar.get()).equals(stem(file))) {
+      return true; // without reading it
     }
-    return mayBePixels(file)
-        && (files.isEmpty() || ScanFiles.stem(sidecar.get()).equals(stem(file)));
+    Optional<Set<String>> files = named(sidecar.get());
+    return files.isPresent() ? files.get().contains(name(file)) : mayBePixels(file);
   }
 
   private static String stem(Path pixels) {
@@ -95,25 +97,24 @@ final class SavedScanParts {
   /** Returns the names that a sidecar speaks of; empty if it can't be read. */
   private synchronized Optional<Set<String>> named(Path sidecar) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(sidecar, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      Stamp stamp =
-          new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-      Known before = known.get(sidecar);
-      if (before != null && before.stamp().equals(stamp)) {
-        return before.files();
+      SidecarsInMind.Stamp stamp =
+          SidecarsInMind.Stamp.of(
+              Files.readAttributes(sidecar, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+      Optional<SidecarsInMind.Content> before = known.get(sidecar, stamp);
+      if (before.isPresent()) {
+        return before.get().files(ScanFiles.stem(sidecar));
       }
       Optional<Set<String>> files = read(sidecar);
-      known.put(sidecar, new Known(stamp, files));
+      known.put(sidecar, stamp, files);
       return files;
     } catch (IOException e) {
       return Optional.empty(); // it is asked again
     }
   }
 
-  private static Optional<Set<String>> read(Path sidecar) throws IOException {
+  private Optional<Set<String>> read(Path sidecar) throws IOException {
     try {
-      return Optional.of(Set.copyOf(ScanFiles.parse(sidecar).files()));
+      return Optional.of(names.of(sidecar));
     } catch (ScanFormatException e) {
       return Optional.empty();
     }

@@ -132,22 +132,31 @@ final class PullCommandTest {
     List<Path> before = tree();
     boolean isOut = option.equals("--out");
     CommandRun run =
-        CommandRun.of(
-            "pull",
+        pullInto(
             "folder:" + root,
-            "--staging",
             isOut ? temp.resolve("staging") : folder,
-            "--out",
-            isOut ? folder : temp.resolve("out"),
-            "--settle",
-            0,
-            "--idle",
-            1);
+            isOut ? folder : temp.resolve("out"));
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains(option + " " + folder + " must be outside of " + root);
     assertThat(run.err()).doesNotContain("a mistake in CargoLens");
     assertThat(tree()).isEqualTo(before);
+  }
+
+  private CommandRun pullInto(String uri, Path staging, Path out) {
+    return CommandRun.of(
+        "pull", uri, "--staging", staging, "--out", out, "--settle", 0, "--idle", 1);
+  }
+
+  @Test
+  @Timeout(60)
+  void pull_resultsInTheStagedTreeOfAServer_refused() {
+    Path staging = temp.resolve("staging");
+    Path out = staging.resolve("tree/2026");
+    CommandRun run = pullInto("https://localhost:1/scans/", staging, out);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("--out " + out + " must be outside of " + staging);
   }
 
   private List<Path> tree() throws IOException {

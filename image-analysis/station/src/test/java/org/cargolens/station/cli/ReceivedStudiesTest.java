@@ -1,12 +1,15 @@
 package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.cargolens.scan.RawScan;
+import org.cargolens.scanner.ArrivedScan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,56 @@ class ReceivedStudiesTest {
       assertThat(Files.readString(list).lines())
           .hasSize((isFirst ? 1 : 0) + (isSecond ? 1 : 0) + 1);
     }
+  }
+
+  @Test
+  void note_scanThatComesAgainUntilItIsTaken_isOneLine() throws IOException {
+    ReceivedStudies studies = ReceivedStudies.in(folder);
+    studies.note("11.2.3", Path.of("a.npy"));
+    studies.note("1.2.3", Path.of("a.npy"));
+    studies.note("1.2.3", Path.of("a.npy"));
+    studies.note("2.3", Path.of("a.npy"));
+    studies.note("1.2.3", Path.of("a.npy"));
+
+    assertThat(list)
+        .hasContent("11.2.3\ta.npy\n1.2.3\ta.npy\n2.3\ta.npy\n1.2.3\ta.npy\n");
+  }
+
+  @Test
+  void noting_listThatCantBeWritten_keepsTheScanFromBeingTaken() throws Exception {
+    Files.createDirectory(list);
+    ScanKeeping.Step step = ReceivedStudies.in(folder).noting("scanner");
+    try (ArrivedScan scan = arrived("scanner:1.2.3")) {
+      assertThatThrownBy(() -> step.of(scan, Path.of("a.npy")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("studies");
+      Files.delete(list);
+      step.of(scan, Path.of("a.npy"));
+    }
+    assertThat(list).hasContent("1.2.3\ta.npy\n");
+  }
+
+  private static ArrivedScan arrived(String origin) {
+    return new ArrivedScan() {
+      @Override
+      public String origin() {
+        return origin;
+      }
+
+      @Override
+      public RawScan scan() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void taken() {}
+
+      @Override
+      public void refuse(String reason) {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

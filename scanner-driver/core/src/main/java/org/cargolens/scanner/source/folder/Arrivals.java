@@ -36,6 +36,7 @@ final class Arrivals {
   private final Map<Path, ArrivingFile> arriving = new LinkedHashMap<>();
   private final Set<Path> handedOut = new HashSet<>();
   private final Gatherings gatherings;
+  private final LeavingParts leaving;
   private final MissedFolders missed = new MissedFolders();
   private volatile int waiting;
   private boolean mayMakeRoom;
@@ -43,6 +44,7 @@ final class Arrivals {
   Arrivals(FolderBase base, ScanParts parts, FolderTree tree, ScanAnswers answers) {
     this.base = base;
     this.parts = parts;
+    leaving = new LeavingParts(base, parts);
     this.tree = tree;
     this.answers = answers;
     most = base.platform().mostArriving();
@@ -94,6 +96,9 @@ final class Arrivals {
       String key = keys.of(file);
       if (base.journal().holds(key, whole)) {
         return all.size() == 1 && base.journal().isTaken(key);
+      }
+      if (leaving.isLeft(file)) {
+        return false;
       }
       if (arriving.size() >= most && !makeRoom()) {
         missed.add(file);
@@ -208,6 +213,10 @@ final class Arrivals {
     ReadAttempt<RawScan> attempt = ReadAttempt.of(() -> readNow(ready));
     base.notes().checkOpen(); // what an interrupt has broken off says nothing of the file
     if (haveChanged(files)) { // still being written
+      return Optional.empty();
+    }
+    if (!parts.leads(first.path())) { // what leads it has come meanwhile, and brings all of it
+      forget(first);
       return Optional.empty();
     }
     if (attempt.read().isEmpty()) {

@@ -103,6 +103,12 @@ final class FolderJournal implements AutoCloseable {
     return noted != null && noted.word() == Word.TAKEN;
   }
 
+  /** Returns whether a file was part of a scan that goes, whatever it is now. */
+  synchronized boolean isPart(String key) {
+    Noted noted = known.get(key);
+    return noted != null && noted.word() == Word.PART;
+  }
+
   /**
    * Says that from now on there is a line for each sidecar that is read, unless that was said.
    *

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class FolderSource implements ScanSource {
   private final ScanAnswers answers;
   private final Arrivals arrivals;
   private final LateSidecars late;
+  private final LeavingParts leaving;
   private volatile boolean closed;
 
   /**
@@ -75,6 +78,7 @@ public final class FolderSource implements ScanSource {
     FolderBase base = new FolderBase(setup, platform, journal, notes);
     arrivals = new Arrivals(base, parts, tree, answers);
     late = new LateSidecars(base, this::isTaken);
+    leaving = new LeavingParts(base, parts);
   }
 
   private boolean isTaken(Path scan) throws IOException {
@@ -213,7 +217,8 @@ public final class FolderSource implements ScanSource {
     if (!parts.leads(file)) {
       return !late.isPending(file);
     }
-    return !arrivals.isHandedOut(file) && journal.holds(keys.of(file), parts.stamp(file));
+    return !arrivals.isHandedOut(file)
+        && (journal.holds(keys.of(file), parts.stamp(file)) || leaving.isLeft(file));
   }
 
   /**
@@ -223,6 +228,27 @@ public final class FolderSource implements ScanSource {
    */
   public boolean leads(Path file) {
     return parts.leads(file);
+  }
+
+  /**
+   * Returns all files that a scan is read from as they are there now, itself among them.
+   *
+   * @param file leads the scan
+   */
+  public List<Path> parts(Path file) {
+    return parts.of(file);
+  }
+
+  /**
+   * Files that lead nothing are about to be deleted after the one that leads their scan, which is
+   * done: what is left of them if that is broken off brings no scan. Returns when that is on disk.
+   *
+   * @param files in the folder
+   * @throws IOException if one can't be asked, or the journal can't be written; then nothing may be
+   *     deleted
+   */
+  public void letGo(Collection<Path> files) throws IOException {
+    leaving.note(files);
   }
 
   @Override

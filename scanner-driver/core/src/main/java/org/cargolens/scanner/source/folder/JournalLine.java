@@ -25,7 +25,9 @@ record JournalLine(
     TAKEN,
     REFUSED,
     /** What a sidecar says of a scan is known: read with it, taken later, or of no use. */
-    SIDECAR
+    SIDECAR,
+    /** As it is, it goes with a scan that was answered for. */
+    PART
   }
 
   private static final int FIELDS = 6;

@@ -50,6 +50,8 @@ public final class ProgramLock implements AutoCloseable {
       locked = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       // Somebody in this very program has it.
+    } catch (IOException e) { // as on shares whose server has no locks
+      throw new IOException(file + ": can't be locked: " + e.getMessage(), e);
     } finally {
       if (!locked) {
         lock.close();

@@ -10,15 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.scanner.TimeSource;
 import org.cargolens.scanner.source.folder.FolderSource;
 
 /**
  * Deletes fetched files from the staging folder when their scans were answered for and nobody can
  * need them any more; once an hour. What was not answered for stays, and all that was fetched about
- * then in its folder. Not safe for several threads.
+ * then in its folder; a scan of several files goes when all of them are due. Not safe for several
+ * threads.
  */
 final class Sweep {
   private static final System.Logger LOGGER = System.getLogger(Sweep.class.getName());
@@ -62,40 +67,84 @@ final class Sweep {
   }
 
   private void sweepThrough(Path place) throws IOException {
-    List<Path> old = new ArrayList<>();
-    boolean all = true;
+    List<Path> files = new ArrayList<>();
+    boolean hasFolders = false;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
       for (Path entry : entries) {
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
           sweep(entry);
-          all = false;
-        } else if (isOld(entry)) {
-          old.add(entry);
+          hasFolders = true;
         } else {
-          all = false;
+          files.add(entry);
         }
       }
     }
-    for (Path file : List.copyOf(old)) {
-      if (!folder.isDone(file)) {
-        if (folder.leads(file)) {
-          return;
+    Set<Path> due = due(files);
+    delete(due);
+    if (!hasFolders
+        && !due.isEmpty()
+        && due.size() == files.size()
+        && !place.equals(mirror.tree())) {
+      Files.delete(place);
+    }
+  }
+
+  /** Returns what may go of a folder's files. A scan goes whole or not at all. */
+  private Set<Path> due(List<Path> files) throws IOException {
+    Set<Path> due = new LinkedHashSet<>(files);
+    due.removeIf(file -> !isOld(file));
+    if (due.isEmpty()) {
+      return due;
+    }
+    Set<Path> stays = new HashSet<>(files);
+    stays.removeAll(due);
+    List<List<Path>> scans = new ArrayList<>();
+    for (Path file : files) {
+      boolean leads = folder.leads(file);
+      if (leads) {
+        scans.add(folder.parts(file));
+      }
+      if (due.contains(file) && !folder.isDone(file)) {
+        if (leads) {
+          return Set.of();
         }
-        old.remove(file); // a late sidecar: nobody may ever ask for it, so it keeps nothing else
-        all = false;
+        stays.add(file); // a late sidecar: nobody may ever ask for it, so it keeps nothing else
       }
     }
-    delete(place, old, all);
+    addScansOf(stays, scans);
+    due.removeAll(stays);
+    return due;
+  }
+
+  /** Scans may share files. */
+  private static void addScansOf(Set<Path> stays, List<List<Path>> scans) {
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (List<Path> scan : scans) {
+        if (!Collections.disjoint(scan, stays) && stays.addAll(scan)) {
+          grows = true;
+        }
+      }
+    }
   }
 
   /** Leaders first: a part that is missing from a scan would make it another scan. */
-  private void delete(Path place, List<Path> files, boolean all) throws IOException {
-    files.sort((one, other) -> Boolean.compare(folder.leads(other), folder.leads(one)));
-    for (Path file : files) {
-      Files.delete(file);
+  private void delete(Set<Path> files) throws IOException {
+    Set<Path> leaders = new LinkedHashSet<>(files);
+    leaders.removeIf(file -> !folder.leads(file));
+    Set<Path> parts = new LinkedHashSet<>();
+    leaders.forEach(leader -> parts.addAll(folder.parts(leader)));
+    parts.retainAll(files);
+    parts.removeAll(leaders);
+    folder.letGo(parts);
+    for (Path leader : leaders) {
+      Files.delete(leader);
     }
-    if (all && !files.isEmpty() && !place.equals(mirror.tree())) {
-      Files.delete(place);
+    for (Path file : files) {
+      if (!leaders.contains(file)) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.RawScan;
+import org.cargolens.scan.testing.Scans;
 import org.cargolens.scan.testing.SidecarFiles;
 import org.cargolens.scan.testing.VendorFiles;
 import org.cargolens.scanner.ArrivedScan;
@@ -91,6 +95,40 @@ class FolderPartsTest {
     }
     try (FolderSource again = open()) {
       assertThat(takeSettled(again)).isEmpty();
+    }
+  }
+
+  /** Pixels of a large file take seconds to read; what says what they mean comes meanwhile. */
+  @Test
+  void take_leaderThatComesWhileAPartIsRead_oneScan() throws Exception {
+    Path part = Files.writeString(folder.root().resolve("a.part"), "pixels");
+    Path leader = folder.root().resolve("a.leader");
+    RawScan scan = Scans.transmission(9, 7, 1, ChannelKind.SINGLE_ENERGY);
+    List<Path> read = new ArrayList<>();
+    FolderSetup setup =
+        new FolderSetup(
+            folder.root(),
+            folder.journal(),
+            SETTLE,
+            file -> file.equals(leader) || Files.notExists(leader),
+            file -> file.equals(leader) ? List.of(leader, part) : List.of(file),
+            file -> {
+              read.add(file);
+              if (Files.notExists(leader)) {
+                Files.writeString(leader, "what they mean");
+              }
+              return scan;
+            });
+    FolderSource.Platform platform =
+        new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, FolderJournal.SPARE_LINES);
+    try (FolderSource source = FolderSource.open(setup, platform)) {
+      assertThat(takeSettled(source)).isEmpty();
+      assertThat(read).containsExactly(part);
+      folder.pass(SETTLE);
+      assertThat(takeSettled(source)).isPresent();
+      assertThat(read).containsExactly(part, leader);
+      assertThat(takeSettled(source)).isEmpty();
+      assertThat(source.status().taken()).isEqualTo(1);
     }
   }
 

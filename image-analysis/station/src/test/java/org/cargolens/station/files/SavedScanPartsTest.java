@@ -1,0 +1,93 @@
+package org.cargolens.station.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cargolens.scan.ScanFormatException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SavedScanPartsTest {
+  private static final int MOST = 5;
+
+  @TempDir private Path temp;
+
+  private final List<String> reads = new ArrayList<>();
+  private final SavedScanParts parts = new SavedScanParts(this::names, MOST);
+
+  private Set<String> names(Path sidecar) throws IOException {
+    reads.add(String.valueOf(sidecar.getFileName()));
+    if (Files.size(sidecar) == 0) {
+      throw new ScanFormatException(sidecar, 0, "a scan sidecar", "nothing");
+    }
+    String stem = ScanFiles.stem(sidecar);
+    return Set.of(stem + ".npy", stem + ".dark.npy", "other.npy");
+  }
+
+  private Path sidecar(String name) throws IOException {
+    return Files.writeString(temp.resolve(name + ".scan.json"), "{}");
+  }
+
+  private List<Path> sidecars(int count) throws IOException {
+    List<Path> sidecars = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      sidecars.add(sidecar("s" + index));
+    }
+    return sidecars;
+  }
+
+  @Test
+  void missing_moreSidecarsThanThereIsRoomFor_readsThoseBeyondAlone() throws Exception {
+    List<Path> sidecars = sidecars(MOST + 1);
+    sidecars.forEach(parts::missing);
+    assertThat(reads).hasSize(MOST + 1);
+    for (int listing = 1; listing <= 3 * MOST; listing++) {
+      sidecars.forEach(parts::missing);
+      assertThat(reads).hasSize(MOST + 1 + listing);
+    }
+  }
+
+  @Test
+  void missing_sidecarsThatHaveGone_makeRoomInTheEnd() throws Exception {
+    for (Path gone : sidecars(MOST)) {
+      parts.missing(gone);
+      Files.delete(gone);
+    }
+    Path stays = sidecar("stays");
+    for (int listing = 0; listing < 3 * MOST; listing++) {
+      parts.missing(stays);
+    }
+    int before = reads.size();
+    parts.missing(stays);
+    assertThat(reads).hasSize(before);
+  }
+
+  @Test
+  void missing_fromMind_isWhatTheSidecarSaid() throws Exception {
+    Path sidecar = sidecar("s");
+    Path broken = Files.createFile(temp.resolve("b.scan.json"));
+    for (int listing = 0; listing < 2; listing++) {
+      assertThat(parts.missing(sidecar))
+          .containsExactlyInAnyOrder("s.npy", "s.dark.npy", "other.npy");
+      assertThat(parts.missing(broken)).isEmpty();
+      assertThat(parts.isSpokenOf(temp.resolve("b.dark.npy"))).isTrue();
+      assertThat(parts.isSpokenOf(temp.resolve("s.dark.npy"))).isTrue();
+      assertThat(parts.isSpokenOf(temp.resolve("s.light.npy"))).isFalse();
+    }
+    assertThat(reads).containsExactlyInAnyOrder("s.scan.json", "b.scan.json");
+    Files.writeString(broken, "{}");
+    assertThat(parts.missing(broken)).isNotEmpty();
+  }
+
+  @Test
+  void isSpokenOf_pixelsOfTheSidecarsVeryName_readsNothing() throws Exception {
+    sidecar("s");
+    assertThat(parts.isSpokenOf(temp.resolve("s.npy"))).isTrue();
+    assertThat(reads).isEmpty();
+  }
+}
