@@ -143,7 +143,14 @@ final class CaseDetails {
         .openings()
         .forEach(
             one -> add(lines, "corrected by " + one.by() + ": ", opening(one.entry(), one.said())));
+    view.corrected()
+        .unreadable()
+        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", unreadable(one.entry())));
     return lines;
+  }
+
+  private static List<String> unreadable(AuditEntry entry) {
+    return List.of(entry.kind().word() + " " + entry.number() + ": can't be read");
   }
 
   private static void add(List<String> lines, String before, List<String> more) {
