@@ -70,6 +70,7 @@ public final class CaseImport {
       for (List<SourceRow> record : content.records()) {
         run.add(record);
       }
+      run.addHeader();
       run.listUnseen();
       return run.result();
     }
@@ -206,16 +207,20 @@ public final class CaseImport {
         return;
       }
       otherIds(id, List.of(parts, written));
-      boolean known = drafts.containsKey(id);
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));
       for (SourceRow row : record) {
         row.fault().ifPresent(log::fault);
         count(row);
         draft.add(row, mapping, clock.instant());
       }
-      // Behind what the record says of itself, which stands.
-      if (!known && header.isPresent()) {
-        header.get().addTo(draft, mapping, clock.instant());
+    }
+
+    /** Behind all that the records of a case say of themselves, which stands. */
+    void addHeader() throws CaseFormatException {
+      if (header.isPresent()) {
+        for (CaseDraft draft : drafts.values()) {
+          header.get().addTo(draft, mapping, clock.instant());
+        }
       }
     }
 
