@@ -64,8 +64,7 @@ public final class CaseImport {
     String name = String.valueOf(file.getFileName());
     if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
       ImportLog log = new ImportLog(name);
-      JsonSource.Content content =
-          new JsonSource(mapping.layout().tree(), log).read(Json.read(file));
+      JsonSource.Content content = new JsonSource(mapping, log).read(Json.read(file));
       Run run = new Run(log, Optional.of(FileHeader.of(content.header(), mapping, name)));
       for (List<SourceRow> record : content.records()) {
         run.add(record);
@@ -217,10 +216,10 @@ public final class CaseImport {
 
     /** Behind all that the records of a case say of themselves, which stands. */
     void addHeader() throws CaseFormatException {
-      if (header.isPresent()) {
-        for (CaseDraft draft : drafts.values()) {
-          header.get().addTo(draft, mapping, clock.instant());
-        }
+      if (header.isPresent() && !drafts.isEmpty()) {
+        header.get().addTo(drafts.values(), mapping, clock.instant());
+        // However many cases keep it.
+        count(header.get().row());
       }
     }
 
@@ -289,10 +288,6 @@ public final class CaseImport {
     }
 
     ImportResult result() throws CaseFormatException {
-      // However many cases keep it.
-      if (!drafts.isEmpty()) {
-        header.ifPresent(of -> count(of.row()));
-      }
       log.checkBounds();
       return new ImportResult(
           new Papers(drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),

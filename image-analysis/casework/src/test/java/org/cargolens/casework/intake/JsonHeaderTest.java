@@ -1,6 +1,7 @@
 package org.cargolens.casework.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -38,5 +39,55 @@ class JsonHeaderTest extends MappedFiles {
     assertThat(one.unmapped())
         .extracting(UnmappedValue::column, UnmappedValue::text)
         .containsExactlyInAnyOrder(tuple("item", "1"), tuple("/header/ship", "A"));
+  }
+
+  /** Other bills' parties are nothing that a case should hold. */
+  @Test
+  void json_arraysBesideTheRecords_areListedOnceAndNotCopied() throws IOException {
+    ImportResult result =
+        read(
+            "m.json",
+            """
+            {"ship": "A", "bills": [{"ref": "a"}, {"ref": "b"}],
+             "parties": [{"bill": "a", "name": "Invented Person"},
+                         {"bill": "b", "name": "Other Person", "calls": [1, null]}],
+             "more": {"note": "x", "ports": ["SGSIN"], "empty": []}}
+            """,
+            """
+            {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["ref"],
+             "records": "bills", "columns": {"/more/ports": "route"}}
+            """);
+
+    assertThat(result.cases())
+        .hasSize(2)
+        .allSatisfy(
+            one -> {
+              assertThat(one.texts(CaseField.ROUTE)).containsExactly("SGSIN");
+              assertThat(one.unmapped())
+                  .extracting(UnmappedValue::column, UnmappedValue::text)
+                  .containsExactly(tuple("/ship", "A"), tuple("/more/note", "x"));
+            });
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .containsExactly(
+            "m.json, line 2, column 13, /parties: 5 values in an array, not read: map them or import"
+                + " them by themselves");
+  }
+
+  @Test
+  void json_moreBesideTheRecordsThanACaseCanKeep_isRefusedWithItsPlace() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "m.json",
+                    "{\"note\": \"" + "x".repeat(5 << 20) + "\", \"all\": [{\"ref\": 1}]}",
+                    """
+                    {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["ref"],
+                     "records": "all", "columns": {}}
+                    """))
+        .isInstanceOf(CaseFormatException.class)
+        .hasMessageContaining("m.json")
+        .hasMessageContaining("without a field beside the records, which each case keeps")
+        .hasMessageContaining("/note");
   }
 }
