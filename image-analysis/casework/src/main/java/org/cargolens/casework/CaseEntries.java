@@ -201,6 +201,23 @@ final class CaseEntries {
     return openings;
   }
 
+  /** Returns those of {@link #openings} that can be read. */
+  SortedMap<Long, Opening> readableOpenings() throws IOException {
+    SortedMap<Long, Opening> openings = new TreeMap<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.OUTCOME && !replaced.containsKey(entry.number())) {
+        try {
+          openings.put(entry.number(), OpeningJson.read(body(entry)));
+        } catch (IOException | RuntimeException e) {
+          if (StoreException.isOfDatabase(e)) {
+            throw e;
+          }
+        }
+      }
+    }
+    return openings;
+  }
+
   /** Returns what the case waits for. */
   Optional<FollowUp> awaits() throws IOException {
     return SummaryReader.read(caseId, all).flatMap(CaseSummary::awaits);

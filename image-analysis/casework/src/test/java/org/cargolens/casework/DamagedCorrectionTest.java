@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.casework.Samples.INSPECTOR;
 import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.PORT;
@@ -57,6 +58,20 @@ class DamagedCorrectionTest extends StoredCases {
               assertThat(one.by()).isEqualTo(right.number());
             });
     assertThat(CaseViewJson.write(view, List.of()).toString()).contains("unreadable");
+  }
+
+  @Test
+  void outcome_damagedStandingOne_keepsNoFurtherOneOut() throws IOException, SQLException {
+    casework.recordOutcome(by(INSPECTOR), "c", OPENING);
+    damage("body = '{}'", "kind = 'outcome'");
+
+    AuditEntry second = casework.recordOutcome(by(INSPECTOR), "c", OPENING);
+
+    assertThat(second.number()).isEqualTo(3);
+    assertThatThrownBy(() -> casework.recordOutcome(by(INSPECTOR), "c", OPENING))
+        .isInstanceOf(CaseworkException.class)
+        .hasMessageContaining("was opened already, entry 3: ")
+        .hasMessageContaining("--again");
   }
 
   @Test
