@@ -15,8 +15,8 @@ import org.cargolens.casework.audit.CountText;
 /**
  * Records of a JSON tree as rows: the record itself, then each of its lines of goods, whose columns
  * begin with the path of the goods and {@code []}. What stands beside the records is a row too,
- * whose columns are paths from the root, such as {@code /header/vessel}; arrays there only as far as
- * the mapping names their values.
+ * whose columns are paths from the root, such as {@code /header/vessel}; arrays there only as far
+ * as the mapping names their values.
  */
 final class JsonSource {
   private final CaseMapping mapping;

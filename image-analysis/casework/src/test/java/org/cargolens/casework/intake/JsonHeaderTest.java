@@ -70,8 +70,8 @@ class JsonHeaderTest extends MappedFiles {
     assertThat(result.faults())
         .extracting(ImportFault::toString)
         .containsExactly(
-            "m.json, line 2, column 13, /parties: 5 values in an array, not read: map them or import"
-                + " them by themselves");
+            "m.json, line 2, column 13, /parties: 5 values in an array, not read: map them or"
+                + " import them by themselves");
   }
 
   @Test
