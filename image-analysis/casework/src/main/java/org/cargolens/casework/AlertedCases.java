@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
+import org.cargolens.casework.people.Place;
 import org.cargolens.casework.selection.Arrival;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
@@ -109,24 +111,40 @@ final class AlertedCases {
         || answer.filter(entry -> entry.number() > alert.entry()).isPresent()) {
       return Optional.empty();
     }
-    List<String> beside = beside(known, arrivals);
+    Set<String> containers =
+        alert.about().container().map(one -> Set.of(one.value())).orElse(known.containers());
+    SortedMap<String, Arrival> beside = beside(containers, known.place(), arrivals);
     // The container is there as long as one of its cases is.
     String absent = beside.isEmpty() ? ", is about what is not there then" : "";
     String why = answer.map(entry -> ", came after its last " + entry.kind().word()).orElse(absent);
-    return Optional.of(new DayArrivals.Alerted(caseId, alert + why, beside));
+    return Optional.of(
+        new DayArrivals.Alerted(
+            caseId,
+            alert + why,
+            List.copyOf(beside.keySet()),
+            containers.size() == 1 ? ofOneContainer(beside) : List.of()));
   }
 
-  /** Returns the cases of the same containers, at the same place, that are arrivals. */
-  private List<String> beside(CaseEntries known, Map<String, Arrival> arrivals) throws IOException {
-    Set<String> beside = new TreeSet<>();
-    for (String container : known.containers()) {
+  /** A slot of several containers scans one of them, and nobody knows which. */
+  private static List<String> ofOneContainer(SortedMap<String, Arrival> beside) {
+    return beside.entrySet().stream()
+        .filter(one -> one.getValue().containers().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns the arrivals of containers at a place, by their cases. */
+  private SortedMap<String, Arrival> beside(
+      Set<String> containers, Place place, Map<String, Arrival> arrivals) throws IOException {
+    SortedMap<String, Arrival> beside = new TreeMap<>();
+    for (String container : containers) {
       for (String one : store.named(new CaseName(CaseName.Kind.CONTAINER, container))) {
         Arrival arrival = arrivals.get(one);
-        if (arrival != null && arrival.stay().site().equals(known.place().path())) {
-          beside.add(one);
+        if (arrival != null && arrival.stay().site().equals(place.path())) {
+          beside.put(one, arrival);
         }
       }
     }
-    return List.copyOf(beside);
+    return beside;
   }
 }

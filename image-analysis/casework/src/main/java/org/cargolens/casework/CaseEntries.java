@@ -35,6 +35,7 @@ import org.cargolens.casework.people.Place;
 import org.cargolens.casework.scans.RedAdvice;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.scans.ScanRecordJson;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
 import org.cargolens.casework.yield.SummaryReader;
@@ -174,9 +175,19 @@ final class CaseEntries {
     return places;
   }
 
+  /** Returns the case as it stands; what was corrected is not read. */
   CaseView view() throws IOException {
+    return view(Corrected.Entries.NONE);
+  }
+
+  /** Returns the case as it stands, and what was corrected in it. */
+  CaseView viewWithCorrected() throws IOException {
+    return view(corrected());
+  }
+
+  private CaseView view(Corrected.Entries corrected) throws IOException {
     List<Opening> openings = List.copyOf(openings().values());
-    return new CaseView(cargoCase(), place(), scans(), decisions(), openings, corrected(), all);
+    return new CaseView(cargoCase(), place(), scans(), decisions(), openings, corrected, all);
   }
 
   /** Returns the openings that stand, by the numbers of their entries. */
@@ -185,6 +196,23 @@ final class CaseEntries {
     for (AuditEntry entry : all) {
       if (entry.kind() == EntryKind.OUTCOME && !replaced.containsKey(entry.number())) {
         openings.put(entry.number(), OpeningJson.read(body(entry)));
+      }
+    }
+    return openings;
+  }
+
+  /** Returns those of {@link #openings} that can be read. */
+  SortedMap<Long, Opening> readableOpenings() throws IOException {
+    SortedMap<Long, Opening> openings = new TreeMap<>();
+    for (AuditEntry entry : all) {
+      if (entry.kind() == EntryKind.OUTCOME && !replaced.containsKey(entry.number())) {
+        try {
+          openings.put(entry.number(), OpeningJson.read(body(entry)));
+        } catch (IOException | RuntimeException e) {
+          if (StoreException.isOfDatabase(e)) {
+            throw e;
+          }
+        }
       }
     }
     return openings;
@@ -205,15 +233,26 @@ final class CaseEntries {
     long red = RedAdvice.last(all);
     List<Corrected<DecisionState>> decisions = new ArrayList<>();
     List<Corrected<Opening>> openings = new ArrayList<>();
+    List<Corrected.Unreadable> unreadable = new ArrayList<>();
     for (AuditEntry entry : all) {
       Long by = replaced.get(entry.number());
-      if (by != null && entry.kind() == EntryKind.DECISION) {
-        decisions.add(new Corrected<>(entry, state(entry, confirmations, red), by));
-      } else if (by != null && entry.kind() == EntryKind.OUTCOME) {
-        openings.add(new Corrected<>(entry, OpeningJson.read(body(entry)), by));
+      if (by != null) {
+        try {
+          if (entry.kind() == EntryKind.DECISION) {
+            decisions.add(new Corrected<>(entry, state(entry, confirmations, red), by));
+          } else if (entry.kind() == EntryKind.OUTCOME) {
+            openings.add(new Corrected<>(entry, OpeningJson.read(body(entry)), by));
+          }
+        } catch (IOException | RuntimeException e) {
+          if (StoreException.isOfDatabase(e)) {
+            throw e;
+          }
+          // What stands no more must not take what stands.
+          unreadable.add(new Corrected.Unreadable(entry, by));
+        }
       }
     }
-    return new Corrected.Entries(decisions, openings);
+    return new Corrected.Entries(decisions, openings, unreadable);
   }
 
   /** Returns what its papers say together. */

@@ -75,10 +75,19 @@ public final class CaseViewJson {
         view.corrected().openings().stream()
             .map(one -> by(entry(one.entry(), OpeningJson.write(one.said())), one.by()))
             .toList();
+    List<JsonObject> unreadable =
+        view.corrected().unreadable().stream()
+            .map(one -> by(entry(one.entry(), kind(one.entry())), one.by()))
+            .toList();
     return JsonObject.builder()
         .put("decisions", JsonArray.of(decisions))
         .put("openings", JsonArray.of(openings))
+        .put("unreadable", JsonArray.of(unreadable))
         .build();
+  }
+
+  private static JsonObject kind(AuditEntry entry) {
+    return JsonObject.builder().put("kind", entry.kind().word()).build();
   }
 
   private static JsonObject by(JsonObject says, long correction) {

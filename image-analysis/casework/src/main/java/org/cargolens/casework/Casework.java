@@ -287,8 +287,8 @@ public final class Casework {
     Place place = CaseEntries.open(caseId, entries).place();
     actor.check(Action.VIEW, place);
     return actor.may(Action.VIEW_PERSONAL, place)
-        ? CaseEntries.of(caseId, entries, store.personalData()::of).view()
-        : CaseEntries.open(caseId, entries).view();
+        ? CaseEntries.of(caseId, entries, store.personalData()::of).viewWithCorrected()
+        : CaseEntries.open(caseId, entries).viewWithCorrected();
   }
 
   /**

@@ -18,13 +18,27 @@ public record Corrected<T>(AuditEntry entry, T said, long by) {
    *
    * @param decisions those that a correction replaced which came to count
    * @param openings those that were replaced
+   * @param unreadable those of them that can't be read: nothing depends on what they say
    */
   public record Entries(
-      List<Corrected<DecisionState>> decisions, List<Corrected<Opening>> openings) {
+      List<Corrected<DecisionState>> decisions,
+      List<Corrected<Opening>> openings,
+      List<Unreadable> unreadable) {
+    static final Entries NONE = new Entries(List.of(), List.of(), List.of());
+
     /** Copies the lists. */
     public Entries {
       decisions = List.copyOf(decisions);
       openings = List.copyOf(openings);
+      unreadable = List.copyOf(unreadable);
     }
   }
+
+  /**
+   * Something that was corrected and can't be read.
+   *
+   * @param entry its entry
+   * @param by number of the entry that replaced it
+   */
+  public record Unreadable(AuditEntry entry, long by) {}
 }

@@ -64,12 +64,17 @@ public record DayArrivals(
    *
    * @param caseId which
    * @param why which alert, and what came before it
-   * @param beside cases of the same container, at the same place, that are arrivals
+   * @param beside cases of the container that the alert is about, or of any of the case's if it
+   *     names none, that are arrivals at the same place
+   * @param sameScan those of them whose scan is of that very container: neither they nor the alert
+   *     leave another one to choose from
    */
-  public record Alerted(String caseId, String why, List<String> beside) {
-    /** Copies the list. */
+  public record Alerted(
+      String caseId, String why, List<String> beside, List<String> sameScan) {
+    /** Copies the lists. */
     public Alerted {
       beside = List.copyOf(beside);
+      sameScan = List.copyOf(sameScan);
     }
   }
 

@@ -21,6 +21,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.Said;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.casework.yield.FollowUp;
 
 /** Records what was found in opened containers, at times that can be. */
@@ -84,8 +85,8 @@ final class Outcomes {
     if (request.corrects().isPresent() || notes.contains(OpeningNote.AGAIN)) {
       return;
     }
-    SortedMap<Long, Opening> openings = known.openings();
-    if (!openings.isEmpty() && known.awaits().filter(ANSWERED::contains).isEmpty()) {
+    SortedMap<Long, Opening> openings = known.readableOpenings();
+    if (!openings.isEmpty() && !awaitsOpening(known)) {
       throw known.refusal(
           "was opened already, "
               + openings.entrySet().stream()
@@ -94,6 +95,18 @@ final class Outcomes {
               + "; a correction (--corrects "
               + openings.lastKey()
               + ") replaces that, and what was found when it was opened once more takes --again");
+    }
+  }
+
+  /** One that can't be told is asked for like one that was opened: whoever opened it knows. */
+  private static boolean awaitsOpening(CaseEntries known) throws IOException {
+    try {
+      return known.awaits().filter(ANSWERED::contains).isPresent();
+    } catch (IOException | RuntimeException e) {
+      if (StoreException.isOfDatabase(e)) {
+        throw e;
+      }
+      return false;
     }
   }
 

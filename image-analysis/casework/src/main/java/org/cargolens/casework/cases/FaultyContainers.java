@@ -19,14 +19,22 @@ public final class FaultyContainers {
 
   /**
    * Returns values without a field that say a text, whatever stands between its letters and digits:
-   * those that were read as a container, and of papers of earlier versions, which don't tell, any.
+   * those that were read as a container, and those that no field was asked for, since papers of
+   * earlier versions don't tell which were. What stands beside the records of a file ({@code
+   * /header/box}) is of all its cases, and of no container.
    */
   public static List<UnmappedValue> saying(CargoCase papers, String text) {
     String sought = compact(text);
     return papers.unmapped().stream()
-        .filter(value -> value.refusedBy().orElse(CaseField.CONTAINER) == CaseField.CONTAINER)
+        .filter(FaultyContainers::mayBeContainer)
         .filter(value -> compact(value.text()).equals(sought))
         .toList();
+  }
+
+  private static boolean mayBeContainer(UnmappedValue value) {
+    return value.refusedBy().isPresent()
+        ? value.refusedBy().get() == CaseField.CONTAINER
+        : !value.column().startsWith("/");
   }
 
   /**

@@ -64,12 +64,12 @@ public final class CaseImport {
     String name = String.valueOf(file.getFileName());
     if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
       ImportLog log = new ImportLog(name);
-      JsonSource.Content content =
-          new JsonSource(mapping.layout().tree(), log).read(Json.read(file));
+      JsonSource.Content content = new JsonSource(mapping, log).read(Json.read(file));
       Run run = new Run(log, Optional.of(FileHeader.of(content.header(), mapping, name)));
       for (List<SourceRow> record : content.records()) {
         run.add(record);
       }
+      run.addHeader();
       run.listUnseen();
       return run.result();
     }
@@ -206,16 +206,20 @@ public final class CaseImport {
         return;
       }
       otherIds(id, List.of(parts, written));
-      boolean known = drafts.containsKey(id);
       CaseDraft draft = drafts.computeIfAbsent(id, key -> new CaseDraft(key, log));
       for (SourceRow row : record) {
         row.fault().ifPresent(log::fault);
         count(row);
         draft.add(row, mapping, clock.instant());
       }
-      // Behind what the record says of itself, which stands.
-      if (!known && header.isPresent()) {
-        header.get().addTo(draft, mapping, clock.instant());
+    }
+
+    /** Behind all that the records of a case say of themselves, which stands. */
+    void addHeader() throws CaseFormatException {
+      if (header.isPresent() && !drafts.isEmpty()) {
+        header.get().addTo(drafts.values(), mapping, clock.instant());
+        // However many cases keep it.
+        count(header.get().row());
       }
     }
 
@@ -284,10 +288,6 @@ public final class CaseImport {
     }
 
     ImportResult result() throws CaseFormatException {
-      // However many cases keep it.
-      if (!drafts.isEmpty()) {
-        header.ifPresent(of -> count(of.row()));
-      }
       log.checkBounds();
       return new ImportResult(
           new Papers(drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),

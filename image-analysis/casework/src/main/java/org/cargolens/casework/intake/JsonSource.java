@@ -10,19 +10,23 @@ import org.cargolens.analysis.json.JsonNumber;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonText;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.casework.audit.CountText;
 
 /**
  * Records of a JSON tree as rows: the record itself, then each of its lines of goods, whose columns
  * begin with the path of the goods and {@code []}. What stands beside the records is a row too,
- * whose columns are paths from the root, such as {@code /header/vessel}.
+ * whose columns are paths from the root, such as {@code /header/vessel}; arrays there only as far
+ * as the mapping names their values.
  */
 final class JsonSource {
+  private final CaseMapping mapping;
   private final FileLayout.TreePaths paths;
   private final ImportLog log;
   private final JsonCells cells;
 
-  JsonSource(FileLayout.TreePaths paths, ImportLog log) {
-    this.paths = paths;
+  JsonSource(CaseMapping mapping, ImportLog log) {
+    this.mapping = mapping;
+    this.paths = mapping.layout().tree();
     this.log = log;
     this.cells = new JsonCells(log.file());
   }
@@ -50,7 +54,7 @@ final class JsonSource {
         JsonValue next = at.asObject().get(name);
         for (Map.Entry<String, JsonValue> member : at.asObject().members().entrySet()) {
           if (!member.getKey().equals(name)) {
-            cells.add(cells.path(path + "/", member), "/", member.getValue(), header);
+            addBeside(cells.path(path + "/", member), member.getValue(), header);
           }
         }
         path = path + "/" + name;
@@ -69,6 +73,34 @@ final class JsonSource {
       }
     }
     return new Content(new SourceRow(JsonCells.position(root), header, Optional.empty()), records);
+  }
+
+  /**
+   * Adds what stands beside the records. An array there is of other records, such as the parties of
+   * all consignments: only what the mapping names of it is of each case, the rest is listed once.
+   */
+  private void addBeside(String path, JsonValue value, List<SourceCell> header)
+      throws IOException {
+    if (value instanceof JsonObject object) {
+      for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+        addBeside(cells.path(path + "/", member), member.getValue(), header);
+      }
+      return;
+    }
+    List<SourceCell> all = new ArrayList<>();
+    cells.add(path, "/", value, all);
+    if (value instanceof JsonArray) {
+      int found = all.size();
+      all.removeIf(cell -> !mapping.takes(cell.column()));
+      if (all.size() < found) {
+        String left = CountText.of(found - all.size(), "value");
+        log.fault(
+            JsonCells.position(value),
+            path,
+            left + " in an array, not read: map them or import them by themselves");
+      }
+    }
+    header.addAll(all);
   }
 
   private List<SourceRow> rows(JsonObject record) throws IOException {

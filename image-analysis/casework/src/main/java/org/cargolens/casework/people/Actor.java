@@ -1,9 +1,7 @@
 package org.cargolens.casework.people;
 
 import java.text.Normalizer;
-import java.util.Collections;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,16 +35,16 @@ public record Actor(String id, Role role, Place place) {
 
   /**
    * Returns whether the ids look alike: compatible forms (Unicode NFKC) of the same characters,
-   * whatever of them can't be seen, and whichever hyphen or dash they are written with. Letters of
+   * whatever of them can't be seen, and whichever hyphen or dash they are written with, also
+   * whether with one if either has soft hyphens, each of which may be drawn or not. Letters of
    * different scripts that look alike are told apart.
    */
   public boolean looksLike(Actor other) {
-    return !Collections.disjoint(looks(id), looks(other.id));
-  }
-
-  private static Set<String> looks(String id) {
-    String hyphen = id.replace(SOFT_HYPHEN, "-");
-    return hyphen.equals(id) ? Set.of(seen(id)) : Set.of(seen(id), seen(hyphen));
+    String own = seen(id);
+    String others = seen(other.id);
+    return id.contains(SOFT_HYPHEN) || other.id.contains(SOFT_HYPHEN)
+        ? own.replace("-", "").equals(others.replace("-", ""))
+        : own.equals(others);
   }
 
   private static String seen(String id) {

@@ -92,8 +92,8 @@ public final class RuleFile {
     try {
       return Optional.of(part.read());
     } catch (JsonException e) {
-      // What was listed already ends the reading alone.
-      if (!faults.contains(e)) {
+      // The first one is listed already where it ends the reading of the set.
+      if (faults.isEmpty() || !faults.get(0).equals(e)) {
         faults.add(e);
       }
       return Optional.empty();

@@ -178,7 +178,10 @@ class CaseAlertsTest {
     assertThat(day().alerted())
         .containsExactly(
             new DayArrivals.Alerted(
-                "a", "alert " + id + ", immediate, is about what is not there then", List.of()));
+                "a",
+                "alert " + id + ", immediate, is about what is not there then",
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -217,7 +220,10 @@ class CaseAlertsTest {
     assertThat(day().alerted())
         .containsExactly(
             new DayArrivals.Alerted(
-                "a", "alert " + id + ", immediate, came after its last scan", List.of()));
+                "a",
+                "alert " + id + ", immediate, came after its last scan",
+                List.of(),
+                List.of()));
     // Another port isn't told of it.
     assertThat(day(new Actor("p-9", Role.PORT_OFFICER, Samples.OTHER_PORT)).alerted()).isEmpty();
     casework.decide(

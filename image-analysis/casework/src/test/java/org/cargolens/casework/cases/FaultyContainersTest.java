@@ -1,6 +1,7 @@
 package org.cargolens.casework.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -19,11 +20,12 @@ class FaultyContainersTest {
             faulty(CaseField.CONTAINER, "msku 123456-0"),
             faulty(CaseField.SEAL, "MSKU1234560"),
             new UnmappedValue("Box", "MSKU1234560", ROW),
+            new UnmappedValue("/header/note", "MSKU1234560", ROW),
             faulty(CaseField.CONTAINER, "MSKU1234561"));
 
     assertThat(FaultyContainers.saying(papers, "MSKU.1234560"))
-        .extracting(UnmappedValue::text)
-        .containsExactly("msku 123456-0", "MSKU1234560");
+        .extracting(UnmappedValue::column, UnmappedValue::text)
+        .containsExactly(tuple("Box", "msku 123456-0"), tuple("Box", "MSKU1234560"));
     assertThat(FaultyContainers.saying(papers, "--")).isEmpty();
   }
 

@@ -103,9 +103,9 @@ final class CaseDetails {
     return lines;
   }
 
-  private static List<String> decision(DecisionState state) {
+  private static List<String> decision(DecisionState state, String since) {
     List<String> lines = new ArrayList<>();
-    lines.add("decision " + described(state));
+    lines.add("decision " + described(state, since));
     lines.add(how(state.decision()));
     if (!state.outcome().grounds().isEmpty()) {
       lines.add("    takes a second person" + DecisionStanding.grounds(state));
@@ -113,7 +113,7 @@ final class CaseDetails {
     return lines;
   }
 
-  private static String described(DecisionState state) {
+  private static String described(DecisionState state, String since) {
     return state.entry()
         + " by "
         + state.by().id()
@@ -123,27 +123,39 @@ final class CaseDetails {
         + state.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
         + ")"
         + state.outcome().second().map(second -> " by " + second.id()).orElse("")
-        + (state.outcome().overtaken() ? DecisionStanding.OVERTAKEN : "")
+        + since
         + ", "
         + state.decision().reason();
+  }
+
+  private static String overtaken(DecisionState state) {
+    return state.outcome().overtaken() ? DecisionStanding.OVERTAKEN : "";
   }
 
   /** Returns what was decided and found, what stands and then what was corrected. */
   static List<String> answers(CaseView view) {
     List<String> lines = new ArrayList<>();
-    view.decisions().forEach(state -> add(lines, "", decision(state)));
+    view.decisions().forEach(state -> add(lines, "", decision(state, overtaken(state))));
     int opened = 0;
     for (AuditEntry entry : view.standing(EntryKind.OUTCOME)) {
       add(lines, "", opening(entry, view.openings().get(opened++)));
     }
     view.corrected()
         .decisions()
-        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", decision(one.said())));
+        // What red advice asks of it was asked of the correction.
+        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", decision(one.said(), "")));
     view.corrected()
         .openings()
         .forEach(
             one -> add(lines, "corrected by " + one.by() + ": ", opening(one.entry(), one.said())));
+    view.corrected()
+        .unreadable()
+        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", unreadable(one.entry())));
     return lines;
+  }
+
+  private static List<String> unreadable(AuditEntry entry) {
+    return List.of(entry.kind().word() + " " + entry.number() + ": can't be read");
   }
 
   private static void add(List<String> lines, String before, List<String> more) {

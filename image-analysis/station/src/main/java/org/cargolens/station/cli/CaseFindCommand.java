@@ -16,6 +16,7 @@ import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.scan.ContainerNumber;
 import org.cargolens.station.text.TextTable;
@@ -64,7 +65,7 @@ final class CaseFindCommand implements Callable<Integer> {
         faulty.isPresent() ? Optional.empty() : Optional.of(options.checked(this::name));
     try (CaseStore store = options.open()) {
       for (String caseId : name.isPresent() ? store.named(name.get()) : store.cases()) {
-        look(new Casework(store), caseId, faulty);
+        look(store, caseId, faulty);
       }
     }
     ShownLines out = new ShownLines(spec.commandLine().getOut());
@@ -88,9 +89,9 @@ final class CaseFindCommand implements Callable<Integer> {
    *
    * @param faulty what one of its faulty values must say, if that is asked for
    */
-  private void look(Casework casework, String caseId, Optional<String> faulty) throws IOException {
+  private void look(CaseStore store, String caseId, Optional<String> faulty) throws IOException {
     try {
-      CaseView view = casework.view(options.actor(), caseId);
+      CaseView view = new Casework(store).view(options.actor(), caseId);
       List<UnmappedValue> says =
           faulty.map(text -> FaultyContainers.saying(view.cargoCase(), text)).orElse(List.of());
       if (faulty.isEmpty() || !says.isEmpty()) {
@@ -98,11 +99,16 @@ final class CaseFindCommand implements Callable<Integer> {
       }
       says.forEach(value -> words.add(caseId + ": " + CaseDetails.faulty(value)));
       hidden += options.actor().may(Action.VIEW_PERSONAL, view.place()) ? 0 : 1;
-    } catch (IOException e) {
+    } catch (NotAllowedException e) {
       // Whoever may not see a case isn't told that there is one.
-      if (!(e instanceof NotAllowedException)) {
-        faults.add(new CaseFault(caseId, Optional.empty(), String.valueOf(e.getMessage())));
+    } catch (IOException | RuntimeException e) {
+      if (StoreException.isOfDatabase(e)) {
+        throw e;
       }
+      // One damaged case must not keep all others from being found.
+      faults.add(
+          new CaseFault(
+              caseId, store.summaries().lastPlace(caseId), String.valueOf(e.getMessage())));
     }
   }
 

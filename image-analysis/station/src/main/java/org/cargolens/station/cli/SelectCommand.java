@@ -223,7 +223,7 @@ final class SelectCommand implements Callable<Integer> {
   private static String alerted(DayArrivals.Alerted one, Plan plan) {
     String about = one.caseId() + ": " + one.why();
     Optional<PlannedScan> scan =
-        one.beside().stream().flatMap(other -> plan.of(other).stream()).findFirst();
+        one.sameScan().stream().flatMap(other -> plan.of(other).stream()).findFirst();
     if (scan.isPresent()) {
       return "alerted: "
           + about

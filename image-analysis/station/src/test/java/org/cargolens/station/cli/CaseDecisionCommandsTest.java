@@ -88,6 +88,23 @@ class CaseDecisionCommandsTest extends CaseCommands {
   }
 
   @Test
+  void show_clearingCorrectedAfterRedAdvice_doesNotAskToDecideAgain() throws IOException {
+    importCases();
+    run("p-1", "port-officer", CLEAR);
+    run("p-2", "port-officer", "case", "confirm", "B1", "--decision", "3");
+    recordRedScan("B1");
+    String again = "decision 3 by p-1: clear (confirmed) by p-2, red advice came after it";
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out()).contains(again);
+    Object[] suspect = {"case", "decide", "B1", "--verdict", "suspect", "--reason", "red"};
+
+    assertThat(run("p-1", "port-officer", plus(suspect, "--corrects", 3)).exitCode()).isZero();
+
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
+        .contains("corrected by 6: decision 3 by p-1: clear (confirmed) by p-2, ")
+        .doesNotContain("red advice came after it");
+  }
+
+  @Test
   void decide_sentAgainAfterRefusal_saysThatItDoesNotStand() {
     importCases();
     Object[] decide = plus(CLEAR, "--request", "r1");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.scan.ChannelKind;
@@ -62,6 +66,38 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "F1").out())
         .contains("  container \"MSKU 123456-0\": faulty (manifest.csv, row 2, column 2)\n")
         .contains("  kept without a field: 1\n");
+  }
+
+  @Test
+  void find_damagedPlaceOfOneCase_findsTheOthersAndNamesIt() throws IOException, SQLException {
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,Box,Seal\nF1,box 7,S-3\n");
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    alter("UPDATE entry SET body = replace(body, 'centre/north', '//') WHERE case_id = 'L1'");
+
+    CommandRun found = find(PORT, "--container", "BOX-7");
+
+    assertThat(found.exitCode()).isEqualTo(3);
+    assertThat(found.out()).contains("F1  ");
+    assertThat(found.err()).contains("left out: case L1: ");
+    assertThat(find("centre/south", "--container", "BOX-7").err()).doesNotContain("L1");
+  }
+
+  @Test
+  void find_storeThatFails_isNotTakenForFaultsOfItsCases() throws SQLException {
+    alter("ALTER TABLE entry RENAME COLUMN sealed TO hidden");
+
+    CommandRun found = find(PORT, "--container", "BOX-7");
+
+    assertThat(found.exitCode()).isEqualTo(4);
+    assertThat(found.err()).doesNotContain("left out");
+  }
+
+  private void alter(String how) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(how);
+    }
   }
 
   @Test

@@ -1,0 +1,121 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which container an alert is about, and which one a slot scans. */
+class SelectAlertedTest extends CaseCommands {
+  private static final String ALERTED = "CSQU3054383";
+  private static final String OTHER = "MSKU1234565";
+
+  private Path capacity;
+  private LocalDate day;
+
+  @BeforeEach
+  void writeCapacity() throws IOException {
+    capacity =
+        Files.writeString(
+            folder.resolve("c.json"),
+            """
+            {"schema": "urn:cargolens:scan-capacity:1", "scanners": [
+              {"scanner": "gate-1", "place": "%s", "scansPerHour": 1,
+               "open": [{"from": "06:00", "to": "12:00"}]}]}
+            """
+                .formatted(PORT));
+    Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "manifest", "id": ["Bill"],
+         "columns": {"Bill": "billOfLading", "At": "arrival", "Box": "container"}}
+        """);
+  }
+
+  @Test
+  void select_otherContainerOfTheAlertedCaseIsPlanned_isNotTakenForTheAlertedOne()
+      throws IOException {
+    importRows("X " + ALERTED, "X " + OTHER, "Y " + OTHER);
+    suspect();
+    alert("--container", ALERTED);
+
+    assertThat(select().out())
+        .contains("gate-1")
+        .containsPattern("alerted, but not planned: X: alert .* came after its last decision\\n");
+  }
+
+  @Test
+  void select_alertedCaseOfSeveralContainers_mayBeThereByAPlannedOne() throws IOException {
+    importRows("X " + ALERTED, "X " + OTHER, "Y " + OTHER);
+    suspect();
+    alert("--case", "X");
+
+    assertThat(select().out())
+        .contains("gate-1")
+        .containsPattern("alerted, but not planned: X: .*; its container may be there, by Y\\n");
+  }
+
+  @Test
+  void select_slotOfSeveralContainers_isNotTakenForOneOfTheAlertedContainer() throws IOException {
+    importRows("X " + ALERTED, "Y " + ALERTED, "Y " + OTHER);
+    suspect();
+    alert("--container", ALERTED);
+
+    assertThat(select().out())
+        .contains("gate-1")
+        .containsPattern("alerted, but not planned: X: .*; its container may be there, by Y\\n");
+  }
+
+  @Test
+  void select_sameContainerIsPlanned_saysWhenAndWithWhich() throws IOException {
+    importRows("X " + ALERTED, "Y " + ALERTED);
+    suspect();
+    alert("--container", ALERTED);
+
+    assertThat(select().out())
+        .containsPattern("alerted: X: .*; its container is planned at .* at gate-1 with Y\\n")
+        .doesNotContain("but not planned: X");
+  }
+
+  private void importRows(String... rows) throws IOException {
+    day = LocalDate.now(ZoneOffset.UTC);
+    StringBuilder manifest = new StringBuilder("Bill,At,Box\n");
+    for (String row : rows) {
+      String[] parts = row.split(" ");
+      manifest.append(parts[0] + "," + day + "T00:00:00Z," + parts[1] + "\n");
+    }
+    Files.writeString(folder.resolve("manifest.csv"), manifest);
+    assertThat(importCases().exitCode()).isZero();
+  }
+
+  private void suspect() {
+    Object[] decide = {"case", "decide", "X", "--verdict", "suspect", "--reason", "broken seals"};
+    assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
+  }
+
+  private void alert(String about, String what) {
+    Object[] alert = {"alert", "send", "--to", "port-officer@" + PORT, "--text", "a second wall"};
+    Object[] subject = {about, what};
+    assertThat(runAt("c-1", "central-risk", "centre", plus(alert, subject)).exitCode()).isZero();
+  }
+
+  private CommandRun select() {
+    return run(
+        "p-1",
+        "port-officer",
+        "select",
+        "--capacity",
+        capacity,
+        "--seed",
+        1,
+        "--date",
+        day,
+        "--now",
+        day + "T00:00:00Z");
+  }
+}
