@@ -69,8 +69,7 @@ public record DayArrivals(
    * @param sameScan those of them whose scan is of that very container: neither they nor the alert
    *     leave another one to choose from
    */
-  public record Alerted(
-      String caseId, String why, List<String> beside, List<String> sameScan) {
+  public record Alerted(String caseId, String why, List<String> beside, List<String> sameScan) {
     /** Copies the lists. */
     public Alerted {
       beside = List.copyOf(beside);

@@ -39,8 +39,7 @@ class DamagedCorrectionTest extends StoredCases {
         "body = 'no JSON'",
         "body = replace(body, '\"openedAt\"', '\"opened\"')"
       })
-  void view_damagedCorrectedOpening_isOfWhatStands(String damage)
-      throws IOException, SQLException {
+  void view_damagedCorrectedOpening_isOfWhatStands(String damage) throws IOException, SQLException {
     AuditEntry wrong = casework.recordOutcome(by(INSPECTOR), "c", OPENING);
     damage(damage, "kind = 'outcome'");
     Request correction = by(INSPECTOR).correcting(Optional.of(wrong.number()));

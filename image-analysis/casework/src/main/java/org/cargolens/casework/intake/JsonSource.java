@@ -79,8 +79,7 @@ final class JsonSource {
    * Adds what stands beside the records. An array there is of other records, such as the parties of
    * all consignments: only what the mapping names of it is of each case, the rest is listed once.
    */
-  private void addBeside(String path, JsonValue value, List<SourceCell> header)
-      throws IOException {
+  private void addBeside(String path, JsonValue value, List<SourceCell> header) throws IOException {
     if (value instanceof JsonObject object) {
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
         addBeside(cells.path(path + "/", member), member.getValue(), header);

@@ -20,8 +20,7 @@ class JsonHeaderTest extends MappedFiles {
         "{'ref': 'a', 'item': 1}, {'ref': 'a', 'ship': 'B'}",
         "{'ref': 'a', 'ship': 'B'}, {'ref': 'a', 'item': 1}"
       })
-  void json_headerOfACaseOfSeveralRecords_standsBehindAllOfThem(String records)
-      throws IOException {
+  void json_headerOfACaseOfSeveralRecords_standsBehindAllOfThem(String records) throws IOException {
     ImportResult result =
         read(
             "m.json",

@@ -132,9 +132,7 @@ class JsonImportTest extends MappedFiles {
         .isEqualTo("line 1, column 23");
     assertThat(result.unmappedColumns())
         .containsExactly(
-            entry("/header/vessel", 1),
-            entry("/header/manifest", 1),
-            entry("/data/agent", 1));
+            entry("/header/vessel", 1), entry("/header/manifest", 1), entry("/data/agent", 1));
     assertThat(result.faults())
         .extracting(ImportFault::toString)
         .containsExactly(

@@ -127,7 +127,8 @@ final class PullSavedScansTest {
         "/",
         exchange -> {
           String name = exchange.getRequestURI().getPath().substring(1);
-          String text = name.isEmpty() ? String.join("\n", files.keySet()) : files.getOrDefault(name, "");
+          String text =
+              name.isEmpty() ? String.join("\n", files.keySet()) : files.getOrDefault(name, "");
           byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
           exchange
               .getResponseHeaders()

@@ -59,8 +59,7 @@ class ReceivedStudiesTest {
     studies.note("2.3", Path.of("a.npy"));
     studies.note("1.2.3", Path.of("a.npy"));
 
-    assertThat(list)
-        .hasContent("11.2.3\ta.npy\n1.2.3\ta.npy\n2.3\ta.npy\n1.2.3\ta.npy\n");
+    assertThat(list).hasContent("11.2.3\ta.npy\n1.2.3\ta.npy\n2.3\ta.npy\n1.2.3\ta.npy\n");
   }
 
   @Test
