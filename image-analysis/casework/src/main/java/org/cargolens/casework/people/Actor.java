@@ -42,7 +42,7 @@ public record Actor(String id, Role role, Place place) {
   public boolean looksLike(Actor other) {
     String own = seen(id);
     String others = seen(other.id);
-    return id.contains(SOFT_HYPHEN) || other.id.contains(SOFT_HYPHEN)
+    return (id.contains(SOFT_HYPHEN) || other.id.contains(SOFT_HYPHEN))
         ? own.replace("-", "").equals(others.replace("-", ""))
         : own.equals(others);
   }

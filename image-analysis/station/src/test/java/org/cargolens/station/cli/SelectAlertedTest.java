@@ -15,8 +15,8 @@ class SelectAlertedTest extends CaseCommands {
   private static final String ALERTED = "CSQU3054383";
   private static final String OTHER = "MSKU1234565";
 
+  private final LocalDate day = LocalDate.now(ZoneOffset.UTC);
   private Path capacity;
-  private LocalDate day;
 
   @BeforeEach
   void writeCapacity() throws IOException {
@@ -83,10 +83,9 @@ class SelectAlertedTest extends CaseCommands {
   }
 
   private void importRows(String... rows) throws IOException {
-    day = LocalDate.now(ZoneOffset.UTC);
     StringBuilder manifest = new StringBuilder("Bill,At,Box\n");
     for (String row : rows) {
-      String[] parts = row.split(" ");
+      String[] parts = row.split(" ", 2);
       manifest.append(parts[0] + "," + day + "T00:00:00Z," + parts[1] + "\n");
     }
     Files.writeString(folder.resolve("manifest.csv"), manifest);
