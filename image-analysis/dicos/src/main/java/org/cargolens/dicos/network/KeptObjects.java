@@ -67,12 +67,20 @@ final class KeptObjects implements AutoCloseable {
   static KeptObjects open(Path root, Path arriving, ObjectFolder.FolderSync sync)
       throws IOException {
     KeptObjects kept = new KeptObjects(root, sync);
-    ObjectNames.settle(arriving, kept.objects, kept.taken);
-    for (Path folder : List.of(root, kept.objects, kept.reports, kept.refused)) {
-      sync.sync(folder); // its last owner may have ended before it did
+    boolean isOpen = false;
+    try {
+      ObjectNames.settle(arriving, kept.objects, kept.taken);
+      for (Path folder : List.of(root, kept.objects, kept.reports, kept.refused)) {
+        sync.sync(folder); // its last owner may have ended before it did
+      }
+      kept.load();
+      isOpen = true;
+      return kept;
+    } finally {
+      if (!isOpen) {
+        kept.close();
+      }
     }
-    kept.load();
-    return kept;
   }
 
   private void load() throws IOException {
@@ -171,11 +179,19 @@ final class KeptObjects implements AutoCloseable {
     return Optional.of(kept);
   }
 
-  /** Notes that files were taken, then deletes them; the note is on disk before. */
+  /**
+   * Notes that files were taken, then deletes them; the note is on disk before.
+   *
+   * @throws IOException if it can't be noted
+   */
   synchronized void taken(List<Path> files) throws IOException {
     note(files);
     for (Path file : files) {
-      Files.deleteIfExists(file);
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) { // it is taken all the same; the next start deletes it
+        LOGGER.log(Level.WARNING, file + " was taken, and can't be deleted", e);
+      }
     }
   }
 

@@ -81,7 +81,7 @@ final class LateImages {
   private Optional<ObjectSorting.Whole> readJoined(ArrivingImages images) {
     try {
       return Optional.of(ObjectSorting.Whole.read(receiver, images));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       String message = receiver + ": " + images.scan() + ": images that came late are taken alone";
       LOGGER.log(Level.WARNING, message, e);
       return Optional.empty();

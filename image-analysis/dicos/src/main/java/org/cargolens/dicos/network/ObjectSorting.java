@@ -100,7 +100,7 @@ final class ObjectSorting {
       sortImage(file);
     } catch (NoScanException e) {
       sortReport(file);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) { // one must not end all
       setAside(List.of(file), reason(file, e));
     }
     count();
@@ -119,18 +119,18 @@ final class ObjectSorting {
     try {
       String label = ReceivedReport.label(TdrReader.read(file));
       steps.add(() -> keepReport(file, label)); // without what it says, which may be much
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       setAside(List.of(file), reason(file, e));
     }
   }
 
   /** Returns why an object can't be used, without the path that it is about to leave. */
-  private static String reason(Path file, Exception failure) {
+  private static String reason(Path file, Throwable failure) {
     return words(failure).replace(file + ": ", "");
   }
 
   /** Messages of failing files may be nothing but the name of one. */
-  private static String words(Exception failure) {
+  private static String words(Throwable failure) {
     boolean nameless = failure instanceof FileSystemException system && system.getReason() == null;
     return failure.getMessage() + (nameless ? ": " + failure.getClass().getSimpleName() : "");
   }
@@ -157,7 +157,7 @@ final class ObjectSorting {
       Step step = steps.remove();
       try {
         step.run();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         steps.add(step);
         first = first.or(() -> Optional.of(exhausted(e)));
       }
@@ -166,9 +166,9 @@ final class ObjectSorting {
     return first;
   }
 
-  private ScannerException.ResourceExhausted exhausted(IOException e) {
+  private ScannerException.ResourceExhausted exhausted(Throwable e) {
     return new ScannerException.ResourceExhausted(
-        Phase.FINISH, name + ": can't put an object in its place: " + e.getMessage());
+        Phase.FINISH, name + ": can't put an object in its place: " + words(e));
   }
 
   private void keepReport(Path file, String label) throws IOException {
@@ -180,7 +180,7 @@ final class ObjectSorting {
     }
     try {
       reports.accept(new ReceivedReport(place.get(), TdrReader.read(place.get()), sender));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOGGER.log(Level.WARNING, name + ": " + place.get() + " is kept, and nobody was told", e);
     }
   }
@@ -240,7 +240,7 @@ final class ObjectSorting {
   private Optional<Whole> readAlone(ArrivingImages images) {
     try {
       return Optional.of(Whole.read(name, images));
-    } catch (IOException | RuntimeException e) { // the latter for more than a scan holds
+    } catch (IOException | RuntimeException | OutOfMemoryError e) { // for more than a scan holds
       String reason = words(e);
       for (Path file : images.files()) {
         reason = reason.replace(file.toString(), "one of its images");

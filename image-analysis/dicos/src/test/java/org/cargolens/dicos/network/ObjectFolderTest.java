@@ -315,6 +315,20 @@ class ObjectFolderTest {
     }
   }
 
+  /** Who had taken it was told that it comes again, and deleted his; the next start the object. */
+  @Test
+  void taken_fileThatCannotBeDeleted_isTakenAllTheSame() throws IOException {
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path kept = keep(folder);
+      Files.delete(kept);
+      Files.createFile(Files.createDirectory(kept).resolve("in the way"));
+
+      folder.kept().taken(List.of(kept));
+
+      assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
+    }
+  }
+
   @Test
   void open_whatALastOwnerLeft_isMadeSafeBeforeItIsAnsweredFor() throws IOException {
     try (ObjectFolder folder = ObjectFolder.open(root)) {

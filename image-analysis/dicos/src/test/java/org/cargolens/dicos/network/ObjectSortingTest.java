@@ -233,4 +233,55 @@ class ObjectSortingTest {
       assertThat(file).doesNotExist();
     }
   }
+
+  /** A mistake in our own code: what it stood in the way of is tried again, and nothing is lost. */
+  @Test
+  void settle_mistakeWhileAnObjectIsPutAside_keepsItForAnotherTry() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    ObjectFolder.FolderSync sync =
+        synced -> {
+          if (fails.get() && synced.endsWith("refused") && !told.isEmpty()) {
+            throw new IllegalStateException("a mistake");
+          }
+        };
+    try (ObjectFolder folder = ObjectFolder.open(root.resolve("inbox"), sync)) {
+      ObjectSorting sorting = sorting(folder);
+      sorting.sort(report(folder));
+      assertThat(sorting.settle()).isEmpty();
+      Path broken = broken(folder, "1.2.3");
+      sorting.sort(broken);
+
+      assertThat(sorting.settle())
+          .hasValueSatisfying(trouble -> assertThat(trouble).hasMessageContaining("a mistake"));
+
+      assertThat(sorting.waiting()).isEqualTo(1);
+      fails.set(false);
+      assertThat(sorting.settle()).isEmpty();
+      assertThat(sorting.refused()).isEqualTo(1);
+      assertThat(reason(broken)).startsWith("at byte ");
+    }
+  }
+
+  @Test
+  void settle_reportThatMemoryIsTooSmallToTellOf_isKeptAndTheNextIsTold() throws IOException {
+    try (ObjectFolder folder = open()) {
+      ObjectSorting sorting =
+          new ObjectSorting(
+              "test",
+              folder.kept(),
+              Duration.ZERO,
+              report -> {
+                throw new OutOfMemoryError("of a huge list");
+              });
+      Path file = report(folder);
+      sorting.sort(file);
+
+      assertThat(sorting.settle()).isEmpty();
+
+      assertThat(sorting.waiting()).isZero();
+      try (var reports = Files.list(root.resolve("inbox").resolve("reports"))) {
+        assertThat(reports).hasSize(1);
+      }
+    }
+  }
 }

@@ -117,7 +117,7 @@ final class ScanArrivals {
         | ScannerException.AccessDenied
         | ScannerException.ResourceExhausted e) {
       sourceTrouble = told(sourceTrouble, e);
-    } catch (RuntimeException e) { // of one scan; it is there after a restart
+    } catch (RuntimeException | OutOfMemoryError e) { // of one scan; it is there after a restart
       LOGGER.log(Level.DEBUG, source.name(), e);
       sourceTrouble = told(sourceTrouble, e);
       around.moments().pause(PAUSE);
@@ -125,7 +125,7 @@ final class ScanArrivals {
     return Optional.empty();
   }
 
-  private String told(String before, Exception e) {
+  private String told(String before, Throwable e) {
     return ScanKeeping.told(before, FailureHandler.describe(e), around.lines().err());
   }
 

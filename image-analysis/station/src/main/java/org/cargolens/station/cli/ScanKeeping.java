@@ -16,7 +16,8 @@ import org.cargolens.station.files.ScanFiles;
 /**
  * Keeps scans that arrive as files of a folder, and answers for them. One that can never be kept is
  * refused with the reason; one for which there is no room now is given back and comes again, and
- * nothing of it stays. For one thread.
+ * nothing of it stays. A mistake in our own code or for want of memory costs no more than the one
+ * scan at which it shows, which is refused. For one thread.
  */
 final class ScanKeeping {
   private static final System.Logger LOGGER = System.getLogger(ScanKeeping.class.getName());
@@ -65,7 +66,8 @@ final class ScanKeeping {
   /**
    * How scans are written, and what follows.
    *
-   * @param beforehand before the source is told: if it fails, the scan comes again
+   * @param beforehand before the source is told: if it fails, the scan comes again; if that is a
+   *     mistake of ours, it is refused
    * @param afterwards when the source was told: if it fails, the scan stays kept
    */
   record Steps(Writer writer, Step beforehand, Step afterwards) {
@@ -112,20 +114,22 @@ final class ScanKeeping {
   Outcome keep(ArrivedScan arrived) throws ScannerException {
     try (arrived) {
       Optional<Written> written = written(arrived);
-      if (written.isEmpty()) {
+      if (written.isEmpty() || !isAnswered(arrived, written.get())) {
         trouble = "";
         return Outcome.REFUSED;
       }
-      Path pixels = written.get().pixels();
-      try (Written unanswered = written.get()) {
-        answer(arrived, unanswered.pixels());
-      }
       trouble = "";
+      Path pixels = written.get().pixels();
       say(lines.out(), pixels + ": " + ScanNames.describe(arrived.scan()) + from(arrived));
       follow(arrived, pixels);
       return Outcome.KEPT;
     } catch (IOException | ScannerException.ResourceExhausted e) {
       trouble = told(trouble, FailureHandler.describe(e), lines.err());
+      return Outcome.GIVEN_BACK;
+    } catch (RuntimeException | OutOfMemoryError e) { // it could not even be refused
+      LOGGER.log(Level.DEBUG, arrived.origin() + " is given back", e);
+      String why = arrived.origin() + ": " + FailureHandler.describe(e);
+      trouble = told(trouble, why, lines.err());
       return Outcome.GIVEN_BACK;
     }
   }
@@ -162,27 +166,61 @@ final class ScanKeeping {
         }
       }
     } catch (RuntimeException | OutOfMemoryError e) {
-      // One scan that we are not up to must not keep those behind it away.
-      String reason = FailureHandler.line(FailureHandler.describe(e));
-      LOGGER.log(Level.DEBUG, arrived.origin() + " is refused", e);
-      arrived.refuse(reason);
-      say(lines.err(), "cargolens: " + arrived.origin() + " is refused: " + reason);
+      refuse(arrived, e);
       return Optional.empty();
     }
   }
 
-  /** A scan is taken once its files and their names are on the disk. */
-  private void answer(ArrivedScan arrived, Path pixels) throws IOException, ScannerException {
-    boolean answered = false;
-    try {
+  /** One scan that we are not up to must not keep those behind it away. */
+  private void refuse(ArrivedScan arrived, Throwable failure) throws ScannerException {
+    String reason = FailureHandler.line(FailureHandler.describe(failure));
+    LOGGER.log(Level.DEBUG, arrived.origin() + " is refused", failure);
+    arrived.refuse(reason);
+    say(lines.err(), "cargolens: " + arrived.origin() + " is refused: " + reason);
+  }
+
+  /**
+   * Returns whether a scan is taken: once its files and their names are on the disk. Otherwise it
+   * is refused, and nothing of it stays here.
+   */
+  private boolean isAnswered(ArrivedScan arrived, Written written)
+      throws IOException, ScannerException {
+    boolean isTaken = false;
+    try (written) {
       force(folder);
-      steps.beforehand().of(arrived, pixels);
-      arrived.taken();
-      answered = true;
+      steps.beforehand().of(arrived, written.pixels());
+      take(arrived, written.pixels());
+      isTaken = true;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      refuse(arrived, e);
     } finally {
-      if (!answered) {
-        discard(pixels); // it comes again
+      if (!isTaken) {
+        discard(written.pixels()); // it comes again, or lies where its source puts such scans
       }
+    }
+    return isTaken;
+  }
+
+  /**
+   * Tells the source. One that fails otherwise than it may has noted the scan as taken, or has not:
+   * the files stay, and what it still has is put aside rather than taken once more.
+   */
+  private void take(ArrivedScan arrived, Path pixels) throws ScannerException {
+    try {
+      arrived.taken();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      String reason = FailureHandler.line(FailureHandler.describe(e));
+      LOGGER.log(Level.DEBUG, pixels + " is kept", e);
+      say(lines.err(), "cargolens: " + pixels + " is kept, its source may not know: " + reason);
+      putAside(arrived, reason);
+    }
+  }
+
+  private static void putAside(ArrivedScan arrived, String reason) {
+    try {
+      arrived.refuse(reason);
+    } catch (ScannerException | RuntimeException e) { // then it comes again, and is there twice
+      LOGGER.log(Level.WARNING, arrived.origin() + " is kept, and may come again", e);
     }
   }
 

@@ -72,7 +72,10 @@ class ScanArrivalsTest {
     private Optional<SidecarFile> late = Optional.empty();
     private int seed = 1;
     private int badTakes;
+    private int hugeTakes;
     private int badAnswers;
+    private int brokenAnswers;
+    private int brokenRefusals;
 
     @Override
     public String name() {
@@ -84,6 +87,10 @@ class ScanArrivalsTest {
       if (badTakes > 0) {
         badTakes--;
         throw new IndexOutOfBoundsException("of a broken scan");
+      }
+      if (hugeTakes > 0) {
+        hugeTakes--;
+        throw new OutOfMemoryError("of a huge scan");
       }
       if (waiting.isEmpty()) {
         clock.nanos += longest.toNanos();
@@ -133,12 +140,20 @@ class ScanArrivalsTest {
         throw new ScannerException.ResourceExhausted(
             ScannerException.Phase.FINISH, "no room to note " + name);
       }
+      if (source.brokenAnswers > 0) {
+        source.brokenAnswers--;
+        throw new IllegalStateException("of a broken note");
+      }
       answered = true;
       source.taken.add(name);
     }
 
     @Override
     public void refuse(String reason) {
+      if (source.brokenRefusals > 0) {
+        source.brokenRefusals--;
+        throw new IllegalStateException("of a broken refusal");
+      }
       answered = true;
       source.refused.add(name + ": " + reason);
     }
@@ -357,6 +372,17 @@ class ScanArrivalsTest {
   }
 
   @Test
+  void takeUntil_scanThatMemoryIsTooSmallFor_goesOn() throws Exception {
+    source.waiting.add("a");
+    source.hugeTakes = 1;
+
+    assertThat(takeUntil(new ScanArrivals.End(Optional.empty(), 1))).isEmpty();
+
+    assertThat(source.taken).containsExactly("a");
+    assertThat(err.toString()).contains("not enough memory (of a huge scan)", "tried again");
+  }
+
+  @Test
   void keep_whatComesBeforehand_isDoneWhenTheScanIsThereAndNobodyWasTold() throws Exception {
     List<String> seen = new ArrayList<>();
     ScanKeeping.Steps steps =
@@ -372,23 +398,92 @@ class ScanArrivalsTest {
     assertThat(seen).containsExactly("true []", "afterwards [a]");
   }
 
+  private ScanKeeping keeping(ScanKeeping.Step beforehand) {
+    ScanKeeping.Lines lines =
+        new ScanKeeping.Lines(new PrintWriter(out, true), new PrintWriter(err, true));
+    ScanKeeping.Steps steps =
+        new ScanKeeping.Steps(new ScanFiles()::write, beforehand, (scan, pixels) -> {});
+    return new ScanKeeping(folder, steps, lines);
+  }
+
+  private String takeAll(ScanKeeping keeping) throws ScannerException {
+    ScanKeeping.Lines lines =
+        new ScanKeeping.Lines(new PrintWriter(out, true), new PrintWriter(err, true));
+    ScanArrivals arrivals =
+        new ScanArrivals(source, keeping, new ScanArrivals.Surroundings(clock, lines));
+    arrivals.takeUntil(IDLE);
+    return arrivals.trouble();
+  }
+
   @Test
   void keep_whatComesBeforehandFails_scanComesAgain() throws Exception {
-    ScanKeeping.Steps steps =
-        new ScanKeeping.Steps(
-            new ScanFiles()::write,
+    ScanKeeping keeping =
+        keeping(
             (scan, pixels) -> {
               throw new IOException("no room");
-            },
-            (scan, pixels) -> {});
-    StringWriter text = new StringWriter();
-    ScanKeeping.Lines lines = new ScanKeeping.Lines(new PrintWriter(text), new PrintWriter(text));
+            });
 
-    ScanKeeping.Outcome outcome =
-        new ScanKeeping(folder, steps, lines).keep(new Arrived(source, "a"));
+    ScanKeeping.Outcome outcome = keeping.keep(new Arrived(source, "a"));
 
     assertThat(outcome).isEqualTo(ScanKeeping.Outcome.GIVEN_BACK);
     assertThat(source.taken).isEmpty();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** A study that could not be noted ended a receiver, and each start after it. */
+  @Test
+  void takeUntil_mistakeInWhatComesBeforehand_refusesThatScanAlone() throws Exception {
+    source.waiting.addAll(List.of("a", "odd", "b"));
+    ScanKeeping keeping =
+        keeping(
+            (scan, pixels) -> {
+              if (scan.origin().endsWith("odd")) {
+                throw new IllegalStateException("can't be noted");
+              }
+            });
+
+    assertThat(takeAll(keeping)).isEmpty();
+
+    assertThat(source.taken).containsExactly("a", "b");
+    assertThat(source.refused).singleElement().asString().contains("odd", "can't be noted");
+    assertThat(err.toString()).contains("memory/odd is refused: ", "can't be noted");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("a.npy", "a.scan.json", "b.npy", "b.scan.json");
+    assertThat(clock.pauses).isZero();
+  }
+
+  /** Whether it was noted nobody knows: its files may be all that there is of it. */
+  @Test
+  void takeUntil_mistakeOfTheSourceWhenItIsTold_keepsTheFilesAndGoesOn() throws Exception {
+    source.waiting.addAll(List.of("a", "b"));
+    source.brokenAnswers = 1;
+
+    assertThat(takeAll(keeping((scan, pixels) -> {}))).isEmpty();
+
+    assertThat(source.taken).containsExactly("b");
+    assertThat(source.refused).singleElement().asString().contains("a: ", "of a broken note");
+    assertThat(err.toString()).contains("a.npy is kept, its source may not know: ");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("a.npy", "a.scan.json", "b.npy", "b.scan.json");
+  }
+
+  @Test
+  void takeUntil_scanThatCanNotBeRefusedEither_isToldOnceAndComesAgain() throws Exception {
+    source.waiting.addAll(List.of("odd", "b"));
+    source.brokenRefusals = 2;
+    ScanKeeping keeping =
+        keeping(
+            (scan, pixels) -> {
+              if (scan.origin().endsWith("odd")) {
+                throw new IllegalStateException("can't be noted");
+              }
+            });
+
+    assertThat(takeAll(keeping)).isEmpty();
+
+    assertThat(source.taken).containsExactly("b");
+    assertThat(source.refused).singleElement().asString().contains("odd", "can't be noted");
+    assertThat(err.toString()).contains("memory/odd: ", "of a broken refusal", "tried again");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("b.npy", "b.scan.json");
   }
 }
