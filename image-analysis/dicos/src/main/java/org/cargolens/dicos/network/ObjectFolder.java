@@ -196,6 +196,8 @@ final class ObjectFolder implements AutoCloseable {
   private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (IOException e) { // the system's own words name no folder
+      throw new IOException(folder.normalize() + ": can't be made safe: " + e, e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.cargolens.dicos.network;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,14 +85,21 @@ public final class ScanReceiver implements ScanSource {
       throws ScannerException {
     try {
       ObjectFolder folder = ObjectFolder.open(setup.inbox());
+      boolean isOpen = false;
       try {
-        return new ScanReceiver(setup, folder, reports);
-      } catch (IOException e) {
-        folder.close();
-        throw e;
+        ScanReceiver receiver = new ScanReceiver(setup, folder, reports);
+        isOpen = true;
+        return receiver;
+      } finally {
+        if (!isOpen) {
+          folder.close();
+        }
       }
     } catch (IOException e) {
       throw new ScannerException.Configuration("receiver of scans: " + e.getMessage());
+    } catch (UncheckedIOException e) { // of a listing that breaks off
+      throw new ScannerException.Configuration(
+          "receiver of scans: " + setup.inbox() + ": " + e.getCause());
     }
   }
 

@@ -1,8 +1,10 @@
 package org.cargolens.dicos.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -45,9 +47,35 @@ final class SortedNames {
     this.sync = sync;
   }
 
-  /** Opens a folder, which is made if it isn't there. */
+  /**
+   * Opens a folder, which is made if it isn't there.
+   *
+   * @throws IOException if it can't be made, made safe or read; names it. Nothing was moved or
+   *     deleted then but what a crash left unfinished
+   */
   static SortedNames open(Path folder, ObjectFolder.FolderSync sync) throws IOException {
-    SortedNames names = new SortedNames(Files.createDirectories(folder), sync);
+    SortedNames names = new SortedNames(folder, sync);
+    try {
+      names.load();
+      return names;
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    } catch (UncheckedIOException e) { // of a listing that breaks off
+      throw unusable(folder, e.getCause());
+    }
+  }
+
+  private static IOException unusable(Path folder, IOException failure) {
+    boolean isTaken = failure instanceof FileAlreadyExistsException;
+    return new IOException(
+        folder
+            + ": the folder of what was taken earlier can't be used: "
+            + (isTaken ? "expected a folder, found something else" : failure.toString()),
+        failure);
+  }
+
+  private void load() throws IOException {
+    Files.createDirectories(folder);
     sync.sync(folder.resolveSibling(".")); // or what is moved here could be lost with its folder
     List<Path> there;
     try (Stream<Path> entries = Files.list(folder)) {
@@ -57,13 +85,12 @@ final class SortedNames {
       String name = String.valueOf(file.getFileName());
       Matcher matcher = FILE.matcher(name);
       if (matcher.matches()) {
-        names.files.add(SortedKeys.open(file));
-        names.next = Long.parseLong(matcher.group(1)) + 1;
+        files.add(SortedKeys.open(file));
+        next = Long.parseLong(matcher.group(1)) + 1;
       } else if (name.endsWith(SortedKeys.PART)) {
         Files.delete(file); // what it should hold is still where it was
       }
     }
-    return names;
   }
 
   /** Adds names; they are on disk when this returns. Those that are there already do no harm. */

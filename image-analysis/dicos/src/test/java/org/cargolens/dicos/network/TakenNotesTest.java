@@ -1,8 +1,10 @@
 package org.cargolens.dicos.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,6 +168,44 @@ class TakenNotesTest {
       notes.note(names(all, all + 2 * TakenNotes.MOST_RECENT));
       assertThat(notes.held()).isZero();
       assertContains(notes, names(0, all));
+    }
+  }
+
+  @Test
+  void open_folderOfSortedFilesThatIsNone_namesItAndLosesNothing() throws IOException {
+    Path earlier = Files.writeString(root.resolve("taken-earlier"), "somebody's");
+    Files.writeString(root.resolve("taken"), name(1, 0) + "\n");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(earlier + ": ")
+        .hasMessageContaining("expected a folder");
+
+    assertThat(earlier).hasContent("somebody's");
+    Files.delete(earlier);
+    try (TakenNotes notes = open()) {
+      assertContains(notes, List.of(name(1, 0)));
+    }
+  }
+
+  @Test
+  void open_folderOfSortedFilesThatCannotBeMadeSafeOrListed_namesIt() {
+    List<Exception> failures =
+        List.of(
+            new IOException("Input/output error"),
+            new UncheckedIOException(new IOException("Input/output error")));
+    for (Exception failure : failures) {
+      ObjectFolder.FolderSync sync =
+          folder -> {
+            if (failure instanceof IOException checked) {
+              throw checked;
+            }
+            throw (UncheckedIOException) failure;
+          };
+      assertThatThrownBy(() -> TakenNotes.open(root.resolve("taken"), sync))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(root.resolve("taken-earlier") + ": ")
+          .hasMessageContaining("Input/output error");
     }
   }
 
