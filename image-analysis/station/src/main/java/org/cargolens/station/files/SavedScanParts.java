@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.cargolens.scan.ScanFormatException;
 
 /**
  * Which files are of which saved scan, as their sidecars say. What a sidecar names is kept in mind
  * as long as neither size, time nor identity of it change: folders are listed again and again.
- * Symbolic links count as missing. Safe for use by several threads.
+ * Symbolic links count as missing. Safe for use by several threads, which read different sidecars
+ * at the same time.
  */
 final class SavedScanParts {
   /** Reads the names of files that a sidecar speaks of. */
@@ -32,7 +35,11 @@ final class SavedScanParts {
   private static final String PIXELS = ".npy";
 
   private final Names names;
+
+  /** Also the lock for it: what is asked for again and again waits for no file. */
   private final SidecarsInMind known;
+
+  private final ConcurrentMap<Path, Object> beingRead = new ConcurrentHashMap<>();
 
   SavedScanParts() {
     this(sidecar -> Set.copyOf(ScanFiles.parse(sidecar).files()), SidecarsInMind.MOST);
@@ -95,20 +102,47 @@ final class SavedScanParts {
   }
 
   /** Returns the names that a sidecar speaks of; empty if it can't be read. */
-  private synchronized Optional<Set<String>> named(Path sidecar) {
+  private Optional<Set<String>> named(Path sidecar) {
     try {
       SidecarsInMind.Stamp stamp =
           SidecarsInMind.Stamp.of(
               Files.readAttributes(sidecar, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-      Optional<SidecarsInMind.Content> before = known.get(sidecar, stamp);
-      if (before.isPresent()) {
-        return before.get().files(ScanFiles.stem(sidecar));
-      }
-      Optional<Set<String>> files = read(sidecar);
-      known.put(sidecar, stamp, files);
-      return files;
+      Optional<SidecarsInMind.Content> before = inMind(sidecar, stamp);
+      return before.isPresent()
+          ? before.get().files(ScanFiles.stem(sidecar))
+          : readOnce(sidecar, stamp);
     } catch (IOException e) {
       return Optional.empty(); // it is asked again
+    }
+  }
+
+  private Optional<SidecarsInMind.Content> inMind(Path sidecar, SidecarsInMind.Stamp stamp) {
+    synchronized (known) {
+      return known.get(sidecar, stamp);
+    }
+  }
+
+  /**
+   * Whoever asks for a sidecar that is being read waits for it, and for no other one: a share may
+   * be slow, and a tree may have a hundred thousand that nobody has read since the start.
+   */
+  private Optional<Set<String>> readOnce(Path sidecar, SidecarsInMind.Stamp stamp)
+      throws IOException {
+    Object ofThisOne = beingRead.computeIfAbsent(sidecar, any -> new Object());
+    try {
+      synchronized (ofThisOne) {
+        Optional<SidecarsInMind.Content> meanwhile = inMind(sidecar, stamp);
+        if (meanwhile.isPresent()) {
+          return meanwhile.get().files(ScanFiles.stem(sidecar));
+        }
+        Optional<Set<String>> files = read(sidecar);
+        synchronized (known) {
+          known.put(sidecar, stamp, files);
+        }
+        return files;
+      }
+    } finally {
+      beingRead.remove(sidecar, ofThisOne);
     }
   }
 

@@ -6,10 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.ScanFormatException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SavedScanPartsTest {
@@ -89,5 +99,76 @@ final class SavedScanPartsTest {
     sidecar("s");
     assertThat(parts.isSpokenOf(temp.resolve("s.npy"))).isTrue();
     assertThat(reads).isEmpty();
+  }
+
+  /** A listing of a whole tree held one lock as long as it read. */
+  @Test
+  @Timeout(60)
+  void missing_whileAnotherSidecarIsRead_waitsForNobody() throws Exception {
+    CountDownLatch isReading = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    SavedScanParts shared =
+        new SavedScanParts(
+            sidecar -> {
+              if (ScanFiles.stem(sidecar).equals("slow")) {
+                isReading.countDown();
+                awaitUninterrupted(mayGoOn);
+              }
+              return Set.of("a.npy");
+            },
+            MOST);
+    Path slow = sidecar("slow");
+    Path quick = sidecar("quick");
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      Future<List<String>> first = pool.submit(() -> shared.missing(slow));
+      isReading.await();
+      assertThat(pool.submit(() -> shared.missing(quick)).get(30, TimeUnit.SECONDS))
+          .containsExactly("a.npy");
+      assertThat(first).isNotDone();
+      mayGoOn.countDown();
+      assertThat(first.get()).containsExactly("a.npy");
+    } finally {
+      mayGoOn.countDown();
+      pool.shutdownNow();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void missing_oneSidecarByManyThreads_isReadOnce() throws Exception {
+    AtomicInteger count = new AtomicInteger();
+    CyclicBarrier start = new CyclicBarrier(4);
+    SavedScanParts shared =
+        new SavedScanParts(
+            sidecar -> {
+              count.incrementAndGet();
+              Thread.yield();
+              return Set.of("a.npy");
+            },
+            100);
+    List<Path> sidecars = sidecars(50);
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Boolean> task =
+          () -> {
+            start.await();
+            return sidecars.stream().allMatch(one -> shared.missing(one).size() == 1);
+          };
+      for (Future<Boolean> one : pool.invokeAll(Collections.nCopies(4, task))) {
+        assertThat(one.get()).isTrue();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(count).hasValue(50);
   }
 }
