@@ -2,6 +2,7 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.quality.testobject.TestObject;
 import org.cargolens.analysis.quality.testobject.TestObjectFile;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.Sha256;
 import org.cargolens.scan.ViewKind;
 import org.cargolens.simulator.dataset.DataSetRecipe;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Writes simulated scans (raw counts of two energies, calibration frames) and coco.json with"
           + " the truth: every object's box and outline.",
       "With --count, writes a data set for training and measuring detectors.",
-      "The same seeds give the same scans, bit for bit, on every machine."
+      "The same seeds give the same scans, bit for bit, on every machine.",
+      "Scans and truth that lie in the folder stay: new ones of their names take a number."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -53,6 +56,9 @@ import picocli.CommandLine.Spec;
       "  cargolens simulate --count 4000 --seed 1 --height 200 --variants 3 --out training"
     })
 final class SimulateCommand implements Callable<Integer> {
+  private static final String TRUTH = "coco.json";
+  private static final String DATA_SET = "dataset.json";
+
   @Spec private CommandSpec spec;
 
   @ArgGroup private What what = new What();
@@ -160,12 +166,18 @@ final class SimulateCommand implements Callable<Integer> {
     DataSetRecipe recipe = dataSet.recipe(what.scene, seed);
     Path folder = out.prepared();
     int threads = Runtime.getRuntime().availableProcessors();
-    try (Progress progress = new Progress("Simulating", "scans", recipe.count())) {
+    try (NameClaim claim = NameClaim.ofFile(DATA_SET, folder);
+        Progress progress = new Progress("Simulating", "scans", recipe.count())) {
+      if (!claim.name().equals(DATA_SET) && Files.notExists(folder.resolve(DATA_SET))) {
+        throw new IOException(folder + ": another program is writing a data set here");
+      }
       Sha256 digest =
           new DataSetWriter(new VersionProvider().getVersion()[0], threads)
               .write(recipe, folder, done -> step(progress, done));
       progress.aside(
-          () -> print.println(folder + ": " + recipe.count() + " scans, sha-256 " + digest));
+          () ->
+              print.println(
+                  folder + ": " + CountText.of(recipe.count(), "scan") + ", sha-256 " + digest));
     }
   }
 
@@ -182,19 +194,19 @@ final class SimulateCommand implements Callable<Integer> {
     CocoTruth truth = new CocoTruth();
     try (Progress progress = new Progress("Simulating", "scans", passes)) {
       for (int pass = 1; pass <= passes; pass++) {
-        SceneOptions options = options(pass);
-        SimulatedViews scan = lane.render(scene, clean ? options.withoutHidden() : options, views);
-        String name = what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
-        List<Path> files = new ScanFiles().writeViews(scan.scan(), folder, name);
+        SceneOptions drawn = options(pass);
+        SceneOptions options = clean ? drawn.withoutHidden() : drawn;
+        SimulatedViews scan = lane.render(scene, options, views);
+        List<Path> files;
+        try (NameClaim claim = NameClaim.ofScan(name(pass), folder)) {
+          files = writeScan(scan, folder, claim.name());
+          if (maps) {
+            MaterialMap map = new SceneRenderer(machine.machine()).materials(scene, options);
+            MaterialMapFiles.write(map, folder.resolve("maps"), claim.name());
+          }
+        }
         for (int view = 0; view < views.size(); view++) {
           truth.add(String.valueOf(files.get(view).getFileName()), scan.view(view));
-        }
-        writeTestObject(files.get(0), scan.view(0));
-        if (maps) {
-          MaterialMap map =
-              new SceneRenderer(machine.machine())
-                  .materials(scene, clean ? options.withoutHidden() : options);
-          MaterialMapFiles.write(map, folder.resolve("maps"), name);
         }
         progress.aside(
             () -> {
@@ -204,7 +216,33 @@ final class SimulateCommand implements Callable<Integer> {
         progress.step();
       }
     }
-    truth.write(folder.resolve("coco.json"));
+    writeTruth(truth, folder, print);
+  }
+
+  private String name(int pass) {
+    return what.scene + "-" + seed + "-" + pass + (clean ? "-clean" : "");
+  }
+
+  private static List<Path> writeScan(SimulatedViews scan, Path folder, String name)
+      throws IOException {
+    List<Path> files = new ScanFiles().writeViews(scan.scan(), folder, name);
+    writeTestObject(files.get(0), scan.view(0));
+    return files;
+  }
+
+  /** The truth of other scans that lie in the folder stays: nobody could make it anew. */
+  private static void writeTruth(CocoTruth truth, Path folder, PrintWriter print)
+      throws IOException {
+    try (NameClaim claim = NameClaim.ofFile(TRUTH, folder)) {
+      truth.write(folder.resolve(claim.name()));
+      if (!claim.name().equals(TRUTH)) {
+        print.println(
+            folder.resolve(claim.name())
+                + ": the truth of these scans; "
+                + TRUTH
+                + " is that of others");
+      }
+    }
   }
 
   private boolean severalViews() {

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.cargolens.analysis.evaluate.LabelledScan;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
@@ -214,5 +217,64 @@ class SimulateCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--passes must be at least 1, is 0");
+  }
+
+  private CommandRun van(int seed) {
+    return CommandRun.of(
+        "simulate", "--scene", "van", "--size", "small", "--seed", seed, "--out", folder);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
+  /** As when another program writes there: pixels of one lay beside the sidecar of the other. */
+  @Test
+  void simulate_namesThatAreThere_areLeftAndNewOnesNumbered() throws IOException {
+    assertThat(van(1).out()).doesNotContain("coco");
+    Map<String, byte[]> before = new HashMap<>();
+    for (String name : names()) {
+      before.put(name, Files.readAllBytes(folder.resolve(name)));
+    }
+    CommandRun run = van(1);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    for (Map.Entry<String, byte[]> one : before.entrySet()) {
+      assertThat(folder.resolve(one.getKey())).hasBinaryContent(one.getValue());
+    }
+    assertThat(names()).hasSize(2 * before.size());
+    assertThat(names()).contains("van-1-1.npy", "van-1-1-2.npy", "van-1-1-2.scan.json");
+    assertThat(run.out()).contains("van-1-1-2.npy: ").contains("coco-2.json: the truth of these");
+    assertThat(Files.readString(folder.resolve("coco-2.json"))).contains("van-1-1-2.npy");
+  }
+
+  @Test
+  void simulate_nameThatAnotherProgramIsWriting_takesTheNext() throws IOException {
+    CommandRun run;
+    try (NameClaim scan = NameClaim.ofScan("van-1-1", folder);
+        NameClaim truth = NameClaim.ofFile("coco.json", folder)) {
+      assertThat(List.of(scan.name(), truth.name())).containsExactly("van-1-1", "coco.json");
+      run = van(1);
+    }
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(names())
+        .contains("van-1-1-2.npy", "van-1-1-2.scan.json", "coco-2.json")
+        .doesNotContain("van-1-1.npy", "van-1-1.scan.json", "coco.json");
+  }
+
+  @Test
+  void simulate_dataSetWhereAnotherProgramWritesOne_isRefused() throws IOException {
+    CommandRun run;
+    try (NameClaim claim = NameClaim.ofFile("dataset.json", folder)) {
+      assertThat(claim.name()).isEqualTo("dataset.json");
+      run = CommandRun.of("simulate", "--count", 1, "--height", 64, "--out", folder);
+    }
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT_OR_DEVICE_FAILED.code());
+    assertThat(run.err()).contains(folder + ": another program is writing a data set here");
+    assertThat(folder).isEmptyDirectory();
   }
 }
