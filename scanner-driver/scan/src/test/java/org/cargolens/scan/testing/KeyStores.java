@@ -84,6 +84,14 @@ public final class KeyStores {
             + block("CERTIFICATE", certificate(store).getEncoded()));
   }
 
+  /** Writes the certificate of a PEM file that holds a key too; returns its file. */
+  public static Path certificateOf(Path pem) throws IOException {
+    String text = Files.readString(pem);
+    return Files.writeString(
+        pem.resolveSibling(pem.getFileName() + ".crt"),
+        text.substring(text.indexOf("-----BEGIN CERTIFICATE")));
+  }
+
   private static String block(String what, byte[] bytes) {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
     return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";

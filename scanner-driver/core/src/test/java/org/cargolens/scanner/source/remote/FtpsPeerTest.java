@@ -22,7 +22,8 @@ final class FtpsPeerTest extends PeerContract {
 
   @Test
   void connect_wrongPassword_isRefused() throws Exception {
-    RemoteAccess access = ((FtpsPeer) peer()).access("hunter2");
+    FtpsPeer ftps = (FtpsPeer) peer();
+    RemoteAccess access = ftps.access(ftps.passwordFile("hunter2"));
 
     assertThatThrownBy(() -> with(access).connect())
         .isInstanceOf(ScannerException.AccessDenied.class)
@@ -33,7 +34,7 @@ final class FtpsPeerTest extends PeerContract {
   @Test
   void connect_otherCertificate_isRefused() throws Exception {
     Path other = KeyStores.pem(KeyStores.make(temp(), "other", "ip:127.0.0.1"));
-    RemoteAccess access = peer().place().access().withAuthorities(Certificates.only(other));
+    RemoteAccess access = peer().place().access().withAuthorities(KeyStores.certificateOf(other));
 
     assertThatThrownBy(() -> with(access).connect())
         .isInstanceOf(ScannerException.AccessDenied.class)

@@ -57,7 +57,7 @@ final class FtpsServerTest {
 
   private RemoteSetup setup(String scheme, int port, Duration longestWait) throws Exception {
     Path password = Files.writeString(temp.resolve("password"), "hunter2\n");
-    Path trusted = Certificates.only(KeyStores.pem(keys));
+    Path trusted = KeyStores.certificateOf(KeyStores.pem(keys));
     RemoteAddress address = RemoteAddress.parse(scheme + "://lens@127.0.0.1:" + port);
     RemoteAccess access = RemoteAccess.NONE.withPasswordFile(password).withAuthorities(trusted);
     RemotePlace place = new RemotePlace(address, access, longestWait);

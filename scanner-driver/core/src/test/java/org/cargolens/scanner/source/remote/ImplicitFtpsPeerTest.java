@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cargolens.scan.testing.ServerProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,9 +15,9 @@ final class ImplicitFtpsPeerTest {
 
   @Test
   void read_tlsFromTheStart_givesTheBytesFromAnOffset() throws Exception {
-    ServerPeer.open(temp);
+    ServerProgram.open(temp);
     Path root = Files.createDirectory(temp.resolve("served"));
-    ServerPeer.open(root);
+    ServerProgram.open(root);
     Files.writeString(root.resolve("a.txt"), "0123456789");
     try (FtpsPeer peer = new FtpsPeer(temp.resolve("server"), root, true)) {
       peer.start();

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.cargolens.scan.testing.ServerProgram;
 import org.cargolens.scanner.ScannerException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +43,9 @@ abstract class PeerContract {
 
   @BeforeEach
   void startPeer() throws Exception {
-    ServerPeer.open(temp);
+    ServerProgram.open(temp);
     root = Files.createDirectory(temp.resolve("served"));
-    ServerPeer.open(root);
+    ServerProgram.open(root);
     peer = make(temp.resolve("server"), root);
     peer.start();
   }

@@ -11,9 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scan.testing.Peers;
+import org.cargolens.scan.testing.ServerProgram;
 
 /** Apache, with mod_autoindex, mod_ssl and Basic authentication. */
-final class WebPeer extends ServerPeer {
+final class WebPeer extends ServerProgram implements ServerPeer {
   private static final String PASSWORD = "only for tests";
 
   private final Path program;
@@ -23,7 +24,7 @@ final class WebPeer extends ServerPeer {
     super(folder, root);
     program = Peers.require("apache2", "apache2");
     Path pem = KeyStores.pem(KeyStores.make(folder, "web", "ip:127.0.0.1"));
-    certificate = Certificates.only(pem);
+    certificate = KeyStores.certificateOf(pem);
     byte[] digest =
         MessageDigest.getInstance("SHA-1").digest(PASSWORD.getBytes(StandardCharsets.UTF_8));
     Path users =
@@ -79,7 +80,7 @@ final class WebPeer extends ServerPeer {
   }
 
   @Override
-  List<String> command() {
+  protected List<String> command() {
     return List.of(
         program.toString(), "-f", folder().resolve("httpd.conf").toString(), "-DFOREGROUND");
   }
@@ -94,7 +95,7 @@ final class WebPeer extends ServerPeer {
   }
 
   @Override
-  RemotePlace place() throws Exception {
+  public RemotePlace place() throws Exception {
     return new RemotePlace(address(), access(PASSWORD), Duration.ofSeconds(10));
   }
 }

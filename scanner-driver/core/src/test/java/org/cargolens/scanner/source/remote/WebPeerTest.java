@@ -33,7 +33,7 @@ final class WebPeerTest extends PeerContract {
   @Test
   void connect_otherCertificate_isRefused() throws Exception {
     Path other = KeyStores.pem(KeyStores.make(temp(), "other", "ip:127.0.0.1"));
-    RemoteAccess access = peer().place().access().withAuthorities(Certificates.only(other));
+    RemoteAccess access = peer().place().access().withAuthorities(KeyStores.certificateOf(other));
 
     assertThatThrownBy(() -> with(access).connect())
         .isInstanceOf(ScannerException.AccessDenied.class)

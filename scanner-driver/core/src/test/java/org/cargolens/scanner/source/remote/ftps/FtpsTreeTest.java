@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.cargolens.scan.testing.KeyStores;
 import org.cargolens.scanner.ScannerException;
 import org.cargolens.scanner.source.remote.Authorities;
-import org.cargolens.scanner.source.remote.Certificates;
 import org.cargolens.scanner.source.remote.RemoteAccess;
 import org.cargolens.scanner.source.remote.RemoteAddress;
 import org.cargolens.scanner.source.remote.RemotePlace;
@@ -48,7 +47,7 @@ final class FtpsTreeTest {
 
   private void withScript(Trial trial) throws Exception {
     Path keys = KeyStores.make(temp, "ftp", "ip:127.0.0.1");
-    Path trusted = Certificates.only(KeyStores.pem(keys));
+    Path trusted = KeyStores.certificateOf(KeyStores.pem(keys));
     try (ScriptedFtp ftp = new ScriptedFtp(keys, new byte[10])) {
       trial.run(ftp, server("ftpsi", ftp.port(), Optional.of(trusted)));
     }
