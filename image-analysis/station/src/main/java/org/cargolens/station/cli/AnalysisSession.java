@@ -19,6 +19,7 @@ import org.cargolens.analysis.pipeline.ViewsAnalysis;
 import org.cargolens.analysis.report.ImageSummary;
 import org.cargolens.analysis.report.RiskContext;
 import org.cargolens.analysis.report.ScanViewsReport;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.RawScan;
 
 /** An analyzer and the way its results reach disk and terminal. */
@@ -136,11 +137,10 @@ final class AnalysisSession implements AutoCloseable {
   private static String describe(ImageSummary summary, int findings) {
     return String.format(
         Locale.ROOT,
-        "%s, score %.2f, %d %s",
+        "%s, score %.2f, %s",
         summary.advice().word(),
         summary.score(),
-        findings,
-        findings == 1 ? "finding" : "findings");
+        CountText.of(findings, "finding"));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.cargolens.analysis.correct.DetectorCalibrationFile;
 import org.cargolens.analysis.correct.EnergyCalibration;
 import org.cargolens.analysis.correct.LineSpan;
 import org.cargolens.analysis.correct.ScanAir;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.Domain;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
@@ -157,8 +158,11 @@ final class CalibrateDetectorsCommand implements Callable<Integer> {
     PrintWriter writer = spec.commandLine().getOut();
     for (EnergyCalibration energy : calibration.energies()) {
       writer.printf(
-          "%s: %d detectors, %d dead, %d noisy%n",
-          energy.kind(), energy.detectors(), energy.dead().size(), energy.noisy().size());
+          "%s: %s, %d dead, %d noisy%n",
+          energy.kind(),
+          CountText.of(energy.detectors(), "detector"),
+          energy.dead().size(),
+          energy.noisy().size());
     }
     writer.println(calibration.madeAt() + " -> " + out);
     writer.flush();

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.analysis.report.Category;
 import org.cargolens.analysis.report.RiskContextJson;
 import org.cargolens.casework.CaseRisks;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.risk.AdviceEvidence;
 import org.cargolens.casework.risk.CaseRisk;
 import org.cargolens.casework.store.CaseStore;
@@ -108,7 +109,7 @@ final class CaseRiskCommand implements Callable<Integer> {
                         advice.word(),
                         risk.byImage().orElse(1),
                         measured
-                            ? "by " + risk.evidence().opened() + " opened cases"
+                            ? "by " + CountText.of(risk.evidence().opened(), "opened case")
                             : "as assumed"))
             .orElse("  scans: none"));
     writer.println(

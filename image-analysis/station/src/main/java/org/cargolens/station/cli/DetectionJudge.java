@@ -21,6 +21,7 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.Sha256;
 import org.cargolens.station.evaluation.DataSetDigest;
 import org.cargolens.station.evaluation.DetectionRun;
@@ -113,13 +114,13 @@ final class DetectionJudge {
     out.println(
         String.format(
             Locale.ROOT,
-            "%s %s (%s) on %s: %d images of %d scenes, %.1f ms an image in the median",
+            "%s %s (%s) on %s: %s of %s, %.1f ms an image in the median",
             detector.identity().name(),
             detector.identity().version(),
             load.engine(),
             task.folder(),
-            report.images(),
-            report.scenes(),
+            CountText.of(report.images(), "image"),
+            CountText.of(report.scenes(), "scene"),
             medianMilliseconds(run)));
     out.println(
         digest
@@ -127,7 +128,10 @@ final class DetectionJudge {
             .orElse("no dataset.json: nothing says whether this is the set that was frozen"));
     if (run.projected() > 0) {
       out.println(
-          run.projected() + " of the images have something projected into them: no recorded scans");
+          run.projected()
+              + " of the images "
+              + (run.projected() == 1 ? "has" : "have")
+              + " something projected into them: no recorded scans");
     }
     task.unjudged().forEach(out::println);
     for (FigureSection section : report.sections()) {
@@ -168,7 +172,8 @@ final class DetectionJudge {
           new WorstImages(task.categories(), task.input())
               .write(run.seen(), output.worst(), output.folder().get());
       out.println();
-      out.println(files.size() + " images with mistakes -> " + output.folder().get());
+      String images = CountText.of(files.size(), "image");
+      out.println(images + " with mistakes -> " + output.folder().get());
       out.flush();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanReportJson;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.dicos.DicosVersion;
 import org.cargolens.dicos.ObjectOfInspection;
 import org.cargolens.dicos.dx.DxFile;
@@ -127,7 +128,7 @@ final class DicosExportCommand implements Callable<Integer> {
     for (Attachment lost : raw.attachments()) {
       spec.commandLine()
           .getErr()
-          .println("lost: attachment " + lost.name() + " of " + lost.size() + " bytes");
+          .println("lost: attachment " + lost.name() + " of " + CountText.of(lost.size(), "byte"));
     }
     return ExitCode.DONE.code();
   }

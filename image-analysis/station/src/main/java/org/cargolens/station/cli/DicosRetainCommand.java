@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.dicos.network.ReportRetention;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ final class DicosRetainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     done.deleted().forEach(file -> out.println(file + ": deleted"));
     done.held().forEach(file -> out.println(file + ": due, but on legal hold"));
-    out.println(done.bytesLeft() + " bytes are left");
+    out.println(CountText.of(done.bytesLeft(), "byte is", "bytes are") + " left");
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
     done.failed().forEach(failure -> err.println("cargolens: " + FailureHandler.describe(failure)));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.casework.RiskFairness;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.learning.Fairness;
 import org.cargolens.casework.statistics.Proportion;
 import org.cargolens.casework.store.CaseStore;
@@ -112,8 +113,8 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
     ShownLines out = new ShownLines(spec.commandLine().getOut());
     out.println(
         "Learned from "
-            + fairness.learnedFrom()
-            + " scans, judged on the "
+            + CountText.of(fairness.learnedFrom(), "scan")
+            + ", judged on the "
             + fairness.judged()
             + " after them");
     if (fairness.groups().isEmpty()) {

@@ -13,6 +13,7 @@ import org.cargolens.analysis.evaluate.detection.DetectionReport;
 import org.cargolens.analysis.evaluate.detection.FigureSection;
 import org.cargolens.analysis.material.MaterialEstimate;
 import org.cargolens.analysis.material.MaterialSegment;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.simulator.physics.BeamPair;
 import org.cargolens.simulator.physics.Material;
 import org.cargolens.simulator.scene.Scene;
@@ -154,10 +155,9 @@ final class EvaluateMaterialsCommand implements Callable<Integer> {
     out.println(
         number("What shields, %.0f", beams.high().megavolts())
             + number(" and %.0f MV: ", beams.low().megavolts())
-            + report.images()
-            + " scans of "
-            + report.scenes()
-            + " vehicles");
+            + CountText.of(report.images(), "scan")
+            + " of "
+            + CountText.of(report.scenes(), "vehicle"));
     for (FigureSection section : report.sections()) {
       if (section.key().equals(SHIELDING_FIGURES)) {
         out.println(section.title());

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.simulator.dataset.RawHiding;
 import org.cargolens.simulator.projection.Pitch;
@@ -104,8 +105,8 @@ final class ProjectCommand implements Callable<Integer> {
     print.println(
         out.folder()
             + ": "
-            + outcome.images()
-            + " images, "
+            + CountText.of(outcome.images(), "image")
+            + ", "
             + outcome.things()
             + " with a thing, sha-256 "
             + outcome.sha256());
@@ -125,12 +126,12 @@ final class ProjectCommand implements Callable<Integer> {
     print.println(
         out.folder()
             + ": "
-            + outcome.scans()
-            + " projected scans, "
+            + CountText.of(outcome.scans(), "projected scan")
+            + ", "
             + outcome.without()
             + " without a place for a thing, "
-            + outcome.saturated()
-            + " saturated samples under things");
+            + CountText.of(outcome.saturated(), "saturated sample")
+            + " under things");
     print.flush();
     return (outcome.failures() == 0 ? ExitCode.DONE : ExitCode.INPUT_UNREADABLE).code();
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
@@ -111,9 +112,10 @@ final class PullCommand implements Callable<Integer> {
       ScanKeeping keeping = keeping(folder);
       String trouble = takeAll(source, keeping, interruption);
       ScanSource.Status status = source.status();
+      String taken = CountText.of(status.taken(), "scan") + " taken, ";
       spec.commandLine()
           .getErr()
-          .println(status.taken() + " scans taken, " + status.refused() + " files refused");
+          .println(taken + CountText.of(status.refused(), "file") + " refused");
       if (!trouble.isEmpty() && idleSeconds.isPresent()) {
         throw new IOException(trouble);
       }

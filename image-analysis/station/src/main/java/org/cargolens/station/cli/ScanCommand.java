@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.Acquisition;
 import org.cargolens.scanner.LineBlock;
@@ -141,7 +142,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private static String why(ScanOutcome.Partial partial) {
     long lost = partial.gaps().stream().mapToLong(gap -> gap.gap().lines()).sum();
-    String lines = lost + " lines are missing";
+    String lines = CountText.of(lost, "line is", "lines are") + " missing";
     return partial.cause().map(cause -> cause.getMessage() + "; " + lines).orElse(lines);
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.View;
 
@@ -60,10 +61,10 @@ final class ScanNames {
   /** Returns a scan's size, channels and digests in one line. */
   static String describe(RawScan scan) {
     View view = scan.mainView();
-    return view.geometry().lines()
-        + " lines x "
-        + view.geometry().detectors()
-        + " detectors, "
+    return CountText.of(view.geometry().lines(), "line")
+        + " x "
+        + CountText.of(view.geometry().detectors(), "detector")
+        + ", "
         + view.channels().stream()
             .map(
                 channel ->

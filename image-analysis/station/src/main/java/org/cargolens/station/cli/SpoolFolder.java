@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.spool.RecoveryReport;
 import org.cargolens.scan.spool.ScanSpool;
 import org.cargolens.scan.spool.SpoolEntry;
@@ -50,8 +51,8 @@ final class SpoolFolder {
           "cargolens: recovered "
               + entry.id()
               + ", "
-              + entry.missingLines()
-              + " lines missing"
+              + CountText.of(entry.missingLines(), "line")
+              + " missing"
               + cut);
     }
     found

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.spool.ScanSpool;
 import org.cargolens.scan.spool.SpoolEntry;
 import org.cargolens.station.text.TextTable;
@@ -37,10 +38,10 @@ final class SpoolListCommand implements Callable<Integer> {
       }
       out.print(table);
       out.println(
-          spool.entries().size()
-              + " scans, "
-              + spool.usedBytes()
-              + " bytes, "
+          CountText.of(spool.entries().size(), "scan")
+              + ", "
+              + CountText.of(spool.usedBytes(), "byte")
+              + ", "
               + spool.state().describe());
       out.flush();
     }

@@ -3,6 +3,7 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.spool.RetentionPolicy;
 import org.cargolens.scan.spool.RetentionReport;
 import org.cargolens.scan.spool.ScanSpool;
@@ -38,7 +39,7 @@ final class SpoolRetainCommand implements Callable<Integer> {
     report.deleted().forEach(id -> out.println(id + ": deleted"));
     report.held().forEach(id -> out.println(id + ": due, but on legal hold"));
     report.untaken().forEach(id -> out.println(id + ": due, but nobody has taken it"));
-    out.println(report.bytesLeft() + " bytes are left");
+    out.println(CountText.of(report.bytesLeft(), "byte is", "bytes are") + " left");
     out.flush();
   }
 }

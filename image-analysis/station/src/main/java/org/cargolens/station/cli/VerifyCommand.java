@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.signature.TrustAnchors;
 import org.cargolens.scan.FileHead;
 import org.cargolens.station.evidence.EvidenceCheck;
@@ -119,7 +120,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** On standard error, so that each line of what is printed is a file's. */
   private static String notChecked(List<Path> files) {
-    return (files.size() == 1 ? "1 file was" : files.size() + " files were")
+    return CountText.of(files.size(), "file was", "files were")
         + " not checked, "
         + files.get(0).getFileName()
         + (files.size() == 1 ? "" : " and others")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.ProjectionMark;
 import org.cargolens.scan.RawScan;
@@ -102,7 +103,8 @@ public final class ProjectionWriter {
       things += images.stream().anyMatch(ProjectionWriter::hasThing) ? 1 : 0;
     }
     if (coco.size() == 0) {
-      throw new IOException(source + ": none of its " + failures + " pictures could be read");
+      String pictures = CountText.of(failures, "picture");
+      throw new IOException(source + ": " + pictures + ", of which none could be read");
     }
     return new Outcome(coco.size(), things, failures, files.finish(coco, description(source)));
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonException;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.casework.signature.DetachedSignature;
 import org.cargolens.casework.signature.SignatureFaultException;
 import org.cargolens.casework.signature.SignedContent;
@@ -123,8 +124,8 @@ public final class EvidenceCheck {
     return "case "
         + manifest.caseId()
         + ", "
-        + manifest.items().size()
-        + " files, made by "
+        + CountText.of(manifest.items().size(), "file")
+        + ", made by "
         + manifest.made().by().id()
         + " at "
         + manifest.made().at();

@@ -13,6 +13,7 @@ import org.cargolens.analysis.report.ScanViewsReportJson;
 import org.cargolens.casework.audit.AuditSlice;
 import org.cargolens.casework.audit.AuditSliceJson;
 import org.cargolens.casework.audit.ChainCheck;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scan.ReadOptions;
 import org.cargolens.scan.ScanFormatException;
@@ -138,8 +139,8 @@ final class EvidenceContents {
       Optional<ChainCheck.Fault> fault = slice.fault();
       fault.ifPresent(what -> faults.add(item.name() + ": " + what));
       remarks.add(
-          slice.entries().size()
-              + " audit entries, trail's head "
+          CountText.of(slice.entries().size(), "audit entry", "audit entries")
+              + ", trail's head "
               + slice.head().number()
               + ":"
               + slice.head().digest());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.Attachment;
 import org.cargolens.scan.CalibrationFrame;
 import org.cargolens.scan.Channel;
@@ -31,7 +32,8 @@ public final class ScanLosses {
     ScanLosses comparison = new ScanLosses();
     comparison.metadata(scan.metadata(), copy.metadata());
     if (scan.views().size() != copy.views().size()) {
-      comparison.losses.add(scan.views().size() + " views are " + copy.views().size());
+      String views = CountText.of(scan.views().size(), "view is", "views are");
+      comparison.losses.add(views + " " + copy.views().size());
     }
     for (int i = 0; i < Math.min(scan.views().size(), copy.views().size()); i++) {
       String where = scan.views().size() == 1 ? "" : "view " + i + ": ";
@@ -43,7 +45,7 @@ public final class ScanLosses {
           left.stream().filter(other -> isHeld(attachment, other)).findFirst();
       if (held.isEmpty()) {
         comparison.losses.add(
-            "attachment " + attachment.name() + " of " + attachment.size() + " bytes");
+            "attachment " + attachment.name() + " of " + CountText.of(attachment.size(), "byte"));
       }
       held.ifPresent(left::remove);
     }

@@ -16,6 +16,7 @@ import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.report.ScanReport;
 import org.cargolens.analysis.report.ScanViewsReport;
 import org.cargolens.analysis.report.ScanViewsReportJson;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.dicos.SopClass;
 import org.cargolens.dicos.data.DicosFile;
 import org.cargolens.dicos.data.Tag;
@@ -73,8 +74,8 @@ public final class FileVerifier {
               file,
               "unknown",
               "neither scan, report, DICOS object nor evidence package; "
-                  + head.size()
-                  + " bytes of something else");
+                  + CountText.of(head.size(), "byte")
+                  + " of something else");
     } catch (ScanFormatException | JsonException e) {
       String kind =
           reading.format().isPresent() ? reading.format().get().name() + " scan" : kind(file, head);
@@ -178,8 +179,8 @@ public final class FileVerifier {
         "report",
         report.summary().advice().word()
             + ", "
-            + report.findings()
-            + " findings, on the scan of sha-256 "
+            + CountText.of(report.findings(), "finding")
+            + ", on the scan of sha-256 "
             + report.main().source().sha256());
   }
 
@@ -196,8 +197,7 @@ public final class FileVerifier {
               + ", "
               + report.conclusion().decision()
               + ", "
-              + report.objects().size()
-              + " objects");
+              + CountText.of(report.objects().size(), "object"));
     }
     Optional<ScanFormat> format = ScanFormats.installed().recognise(file, head);
     if (format.isPresent() && SopClass.isDx(object.sopClass().orElse(""))) {

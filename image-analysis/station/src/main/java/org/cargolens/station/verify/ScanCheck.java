@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.dicos.dx.DxReader;
 import org.cargolens.dicos.dx.DxScan;
 import org.cargolens.dicos.dx.MissingImages;
@@ -79,8 +80,8 @@ final class ScanCheck {
             where
                 + lost
                 + " of "
-                + view.geometry().lines()
-                + " lines declared lost: "
+                + CountText.of(view.geometry().lines(), "line")
+                + " declared lost: "
                 + view.gaps());
       }
     }
@@ -124,9 +125,10 @@ final class ScanCheck {
   private static String describe(RawScan scan) {
     View main = scan.mainView();
     String size =
-        main.geometry().lines() + " lines x " + main.geometry().detectors() + " detectors";
-    String channels =
-        main.channels().size() + (main.channels().size() == 1 ? " channel" : " channels");
+        CountText.of(main.geometry().lines(), "line")
+            + " x "
+            + CountText.of(main.geometry().detectors(), "detector");
+    String channels = CountText.of(main.channels().size(), "channel");
     return scan.views().size() == 1
         ? size + ", " + channels
         : scan.views().size() + " views, the main one " + size + ", " + channels;

@@ -181,7 +181,7 @@ class DataSetCommandsTest {
     Files.writeString(empty.resolve("torn.png"), "no picture");
     CommandRun torn = CommandRun.of("project", empty, "--out", out);
     assertThat(torn.exitCode()).isEqualTo(4);
-    assertThat(torn.err()).contains("torn.png").contains("none of its 1 pictures");
+    assertThat(torn.err()).contains("torn.png").contains("1 picture, of which none could be read");
     assertThat(out).isEmptyDirectory();
     Files.delete(out);
     assertThat(CommandRun.of("project", folder.resolve("gone"), "--out", out).exitCode())

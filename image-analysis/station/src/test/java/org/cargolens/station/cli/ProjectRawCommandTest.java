@@ -63,7 +63,7 @@ class ProjectRawCommandTest {
         CommandRun.of("project", clean, "--raw", "--vary", "--seed", "4", "--out", out);
 
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("1 projected scans");
+    assertThat(run.out()).contains("1 projected scan,");
     assertThat(digests()).isEqualTo(before);
     Path file = out.resolve("truck-projected.npy");
     ProjectionMark mark = new ProjectionMark(truck.scan().mainView().channels().get(0).sha256());
@@ -142,7 +142,7 @@ class ProjectRawCommandTest {
     Path out = folder.resolve("out");
     CommandRun run = CommandRun.of("project", clean, "--raw", "--cut-out", thing, "--out", out);
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("1 projected scans");
+    assertThat(run.out()).contains("1 projected scan,");
     assertThat(Files.readString(out.resolve("coco.json"))).contains("dense-block");
 
     String text = Files.readString(thing);

@@ -71,7 +71,7 @@ final class PullCommandTest {
 
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.out()).contains("40 lines x 12 detectors").contains("a.scan.json");
-    assertThat(first.err()).contains("1 scans taken, 0 files refused");
+    assertThat(first.err()).contains("1 scan taken, 0 files refused");
     assertThat(temp.resolve("out")).isDirectoryContaining("glob:**.npy");
     CommandRun second = pull("folder:" + temp.resolve("source"));
     assertThat(second.err()).contains("0 scans taken");
@@ -199,7 +199,7 @@ final class PullCommandTest {
             1);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("1 scans taken");
+    assertThat(run.err()).contains("1 scan taken");
   }
 
   @Test

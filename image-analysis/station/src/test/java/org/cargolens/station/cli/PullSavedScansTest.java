@@ -86,7 +86,7 @@ final class PullSavedScansTest {
     CommandRun run = pull();
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("1 scans taken, 0 files refused");
+    assertThat(run.err()).contains("1 scan taken, 0 files refused");
     assertThat(contents(out)).isEqualTo(contents(source));
     CommandRun before = CommandRun.of("dump", source.resolve(NAME + ".npy"));
     CommandRun after = CommandRun.of("dump", out.resolve(NAME + ".npy"));
@@ -102,7 +102,7 @@ final class PullSavedScansTest {
 
     CommandRun run = pull();
 
-    assertThat(run.err()).contains("1 scans taken, 0 files refused");
+    assertThat(run.err()).contains("1 scan taken, 0 files refused");
     assertThat(contents(out)).isEqualTo(contents(source)).hasSizeGreaterThan(4);
   }
 
@@ -113,7 +113,7 @@ final class PullSavedScansTest {
     try {
       CommandRun run = pull("http://127.0.0.1:" + server.getAddress().getPort() + "/");
 
-      assertThat(run.err()).contains("1 scans taken, 0 files refused");
+      assertThat(run.err()).contains("1 scan taken, 0 files refused");
       assertThat(contents(out)).isEqualTo(contents(source));
     } finally {
       server.stop(0);
@@ -156,7 +156,7 @@ final class PullSavedScansTest {
 
     CommandRun run = pull();
 
-    assertThat(run.err()).contains("1 scans taken, 0 files refused");
+    assertThat(run.err()).contains("1 scan taken, 0 files refused");
     assertThat(run.out()).contains("from " + pixels);
   }
 }

@@ -111,7 +111,7 @@ final class SpoolCommandTest {
     SpoolEntry entry = only();
     assertThat(entry.isComplete()).isFalse();
     CommandRun list = CommandRun.of("spool", "list", spool);
-    assertThat(list.out()).contains(entry.id().value(), "1 scans", "ready");
+    assertThat(list.out()).contains(entry.id().value(), "1 scan, ", "ready");
   }
 
   @Test
