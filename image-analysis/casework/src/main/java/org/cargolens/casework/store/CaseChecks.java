@@ -172,20 +172,10 @@ final class CaseChecks {
 
   /** Writes the row of a case anew, within a transaction that writes. */
   void repair(String caseId) throws SQLException, IOException {
-    if (hasPapers(caseId)) {
+    if (EntryRows.has(db, caseId, EntryKind.CASE)) {
       SummaryRows.putFromEntries(db, caseId);
     } else {
       SummaryRows.remove(db, caseId);
     }
-  }
-
-  private boolean hasPapers(String caseId) throws IOException {
-    return !new Statements(db)
-        .select(
-            row -> row.getInt(1),
-            "SELECT 1 FROM entry WHERE case_id = ? AND kind = ? LIMIT 1",
-            caseId,
-            EntryKind.CASE.word())
-        .isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.cargolens.casework.yield.CaseName;
 
 /** Names of cases and alerts about containers, as rows of {@code case_name} and another table. */
 final class NameRows {
+  /** Asked for a kind too, SQLite goes through all names of it, however many cases there are. */
+  static final String OF_CASE = "SELECT kind, name FROM case_name WHERE case_id = ?";
+
   private static final String ALERTS =
       "SELECT alert_id, container, begins_at, ends_at FROM container_alert";
 
@@ -44,16 +48,19 @@ final class NameRows {
   /** Returns the names of a case; those of kinds that nobody knows count as none. */
   Set<CaseName> ofCase(String caseId) throws IOException {
     Set<CaseName> kept = new HashSet<>();
-    for (CaseName.Kind kind : CaseName.Kind.values()) {
-      statements
-          .select(
-              row -> new CaseName(kind, row.getString(1)),
-              "SELECT name FROM case_name WHERE case_id = ? AND kind = ?",
-              caseId,
-              kind.word())
-          .forEach(kept::add);
-    }
+    statements
+        .select(NameRows::name, OF_CASE, caseId)
+        .forEach(name -> name.ifPresent(kept::add));
     return kept;
+  }
+
+  private static Optional<CaseName> name(ResultSet row) throws SQLException {
+    String kind = row.getString(1);
+    String name = row.getString(2);
+    return Arrays.stream(CaseName.Kind.values())
+        .filter(known -> known.word().equals(kind))
+        .findFirst()
+        .map(known -> new CaseName(known, name));
   }
 
   /** Takes a case's names away. */

@@ -1,9 +1,7 @@
 package org.cargolens.scanner.profile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,8 +15,6 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.sax.SAXSource;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -106,37 +102,28 @@ final class XmlReader {
   }
 
   private void validate() throws SAXException, ParserConfigurationException, IOException {
-    SchemaFactory schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-    schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-    URL schema = XmlReader.class.getResource(schema());
-    if (schema == null) {
-      throw new IllegalStateException(schema() + " is missing from this jar");
-    }
-    try (InputStream in = schema.openStream()) {
-      Validator validator = schemas.newSchema(new StreamSource(in)).newValidator();
-      validator.setErrorHandler(
-          new ErrorHandler() {
-            @Override
-            public void warning(SAXParseException e) {
-              fault(e);
-            }
+    Validator validator = ProfileSchemas.of(schema()).newValidator();
+    validator.setErrorHandler(
+        new ErrorHandler() {
+          @Override
+          public void warning(SAXParseException e) {
+            fault(e);
+          }
 
-            @Override
-            public void error(SAXParseException e) throws SAXParseException {
-              fault(e);
-              if (faults.isFull()) {
-                throw e;
-              }
-            }
-
-            @Override
-            public void fatalError(SAXParseException e) throws SAXParseException {
+          @Override
+          public void error(SAXParseException e) throws SAXParseException {
+            fault(e);
+            if (faults.isFull()) {
               throw e;
             }
-          });
-      validator.validate(new SAXSource(parser(), new InputSource(new StringReader(text))));
-    }
+          }
+
+          @Override
+          public void fatalError(SAXParseException e) throws SAXParseException {
+            throw e;
+          }
+        });
+    validator.validate(new SAXSource(parser(), new InputSource(new StringReader(text))));
   }
 
   private Optional<XmlNode> tree() throws SAXException, ParserConfigurationException, IOException {
