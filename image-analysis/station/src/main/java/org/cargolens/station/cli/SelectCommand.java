@@ -123,10 +123,10 @@ final class SelectCommand implements Callable<Integer> {
     }
     OutputFile.checkFolder(out);
     ScanSelection selection = options.checked(() -> new ScanSelection(randomShare, seed));
-    LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
+    LocalDate day = date.orElseGet(() -> LocalDate.ofInstant(options.now(), zoneId()));
     List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());
     DayArrivals arrivals = arrivals(day);
-    Instant now = stated.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Instant now = stated.orElseGet(() -> options.now().truncatedTo(ChronoUnit.SECONDS));
     Plan plan = plan(selection, arrivals, scanners, now);
     print(plan, arrivals);
     if (out.isPresent()) {

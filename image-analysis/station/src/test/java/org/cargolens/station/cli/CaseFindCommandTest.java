@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.scan.ChannelKind;
@@ -90,14 +87,6 @@ class CaseFindCommandTest extends CaseCommands {
 
     assertThat(found.exitCode()).isEqualTo(4);
     assertThat(found.err()).doesNotContain("left out");
-  }
-
-  private void alter(String how) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(how);
-    }
   }
 
   @Test

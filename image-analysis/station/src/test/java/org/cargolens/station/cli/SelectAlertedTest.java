@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +17,15 @@ class SelectAlertedTest extends CaseCommands {
   private static final String ALERTED = "CSQU3054383";
   private static final String OTHER = "MSKU1234565";
 
-  private final LocalDate day = LocalDate.now(ZoneOffset.UTC);
+  private static final Instant NOW = Instant.parse("2026-11-29T23:59:59Z");
+
+  private final LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
   private Path capacity;
+
+  @BeforeEach
+  void setClock() {
+    clock = InstantSource.fixed(NOW);
+  }
 
   @BeforeEach
   void writeCapacity() throws IOException {
