@@ -90,6 +90,32 @@ class CaseFindCommandTest extends CaseCommands {
   }
 
   @Test
+  void find_roleThatMayNotSeeNames_readsNoCaseForItsFaultyValues()
+      throws IOException, SQLException {
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,Box,Seal\nF1,box 7,S-3\n");
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    alter("UPDATE entry SET body = 'no JSON' WHERE case_id = 'L1'");
+
+    CommandRun hit = findAsOperator("--container", "BOX-7");
+    CommandRun miss = findAsOperator("--container", "BOX-8");
+
+    assertThat(hit.err())
+        .isEqualTo(
+            "not looked into: faulty values of 4 cases, which the role may not see\n");
+    assertThat(hit.exitCode()).isZero();
+    assertThat(miss).isEqualTo(hit);
+    assertThat(findAsOperator("--seal", "S-3").out()).contains("F1  ");
+    assertThat(findAsOperator("--container", "MSKU1234565").out()).contains("M1  ");
+    assertThat(runAt("a-1", "auditor", "centre/south", "case", "find", "--container", "BOX-7").err())
+        .isEmpty();
+  }
+
+  private CommandRun findAsOperator(Object... words) {
+    Object[] find = {"case", "find"};
+    return runAt("s-1", "scanner-operator", PORT, plus(find, words));
+  }
+
+  @Test
   void show_alertedContainerOneDigitFromTheFaultyOne_isNamedAsPerhapsMeant() throws IOException {
     Files.writeString(
         folder.resolve("manifest.csv"), "Bill,Box,Seal\nF1,MSKU 123456-0,S-3\nF2,TGHU1,S-4\n");
