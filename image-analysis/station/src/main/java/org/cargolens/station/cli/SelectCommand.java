@@ -213,6 +213,7 @@ final class SelectCommand implements Callable<Integer> {
         .forEach(
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
     arrivals.alerted().forEach(one -> print.println(alerted(one, plan)));
+    arrivals.perhaps().forEach(one -> print.println(perhaps(one, plan)));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));
@@ -239,6 +240,16 @@ final class SelectCommand implements Callable<Integer> {
         + (one.beside().isEmpty()
             ? ""
             : "; its container may be there, by " + String.join(", ", one.beside()));
+  }
+
+  private static String perhaps(DayArrivals.Perhaps one, Plan plan) {
+    return "perhaps alerted: "
+        + one.caseId()
+        + ": "
+        + one.why()
+        + plan.of(one.caseId())
+            .map(scan -> "; planned at " + scan.slot().begin() + " at " + scan.slot().scanner())
+            .orElse("; not planned");
   }
 
   private static String cases(LeftOut one) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.scan.ChannelKind;
@@ -143,6 +146,18 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "M1").out())
         .contains("alert ")
         .doesNotContain("perhaps");
+    assertThat(perhapsAlerts("c-1", "central-risk", "F1"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.asObject().get("container").asText()).isEqualTo("MSKU1234565"));
+    assertThat(perhapsAlerts("c-1", "central-risk", "M1")).isEmpty();
+    assertThat(perhapsAlerts("a-1", "auditor", "F1")).isEmpty();
+  }
+
+  private List<JsonValue> perhapsAlerts(String id, String role, String caseId) throws IOException {
+    String json = runAt(id, role, "centre", "case", "show", caseId, "--json").out();
+    return Json.parse(json, "case show").asObject().get("perhapsAlerts").asArray().items();
   }
 
   private CommandRun find(String place, Object... words) {
