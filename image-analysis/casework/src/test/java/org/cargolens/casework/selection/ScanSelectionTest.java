@@ -324,6 +324,53 @@ class ScanSelectionTest {
         .containsExactly("leaving", "until5", "pressing", "long");
   }
 
+  @Test
+  void replan_earlierSlotsAreFree_pressingOneTakesTheEarliestThatFits() {
+    Arrival pressing = pressing("pressing", 4, 24);
+    Plan before = new Plan(List.of(planned(pressing, 6)), List.of());
+
+    Plan again = RARELY.replan(before, DAY, List.of(pressing), List.of(scanner("a", 1, 3, 7)));
+
+    assertThat(again.of("pressing").orElseThrow().slot().begin())
+        .isEqualTo(DAY.plus(Duration.ofHours(4)));
+  }
+
+  @Test
+  void replan_whoHasTheEarliestSlotFitsAFreeOneAlone_leavesItToThePressingOne() {
+    Arrival pressing = pressing("pressing", 0, 24);
+    Arrival until6 = arrival("until6", 0.9, 0, 6);
+    Plan before = new Plan(List.of(planned(until6, 3), planned(pressing, 6)), List.of());
+
+    Plan again =
+        RARELY.replan(before, DAY, List.of(until6, pressing), List.of(scanner("a", 1, 3, 7)));
+
+    assertThat(again.of("pressing").orElseThrow().slot().begin())
+        .isEqualTo(DAY.plus(Duration.ofHours(3)));
+    assertThat(again.of("until6").orElseThrow().slot().begin())
+        .isEqualTo(DAY.plus(Duration.ofHours(4)));
+  }
+
+  @Test
+  void replan_freeSlotAsEarlyAsAHeldOne_movesNobody() {
+    Arrival pressing = pressing("pressing", 0, 24);
+    Arrival risky = arrival("risky", 0.9, 0, 24);
+    Plan before = new Plan(List.of(planned(risky, 3), planned(pressing, 6)), List.of());
+
+    Plan again =
+        RARELY.replan(
+            before,
+            DAY,
+            List.of(risky, pressing),
+            List.of(scanner("a", 1, 3, 7), scanner("b", 1, 3, 7)));
+
+    assertThat(again.of("risky").orElseThrow().slot().scanner()).isEqualTo("a");
+    assertThat(again.of("risky").orElseThrow().slot().begin())
+        .isEqualTo(DAY.plus(Duration.ofHours(3)));
+    assertThat(again.of("pressing").orElseThrow().slot().scanner()).isEqualTo("b");
+    assertThat(again.of("pressing").orElseThrow().slot().begin())
+        .isEqualTo(DAY.plus(Duration.ofHours(3)));
+  }
+
   private static PlannedScan planned(Arrival arrival, int hour) {
     Slot slot =
         scanner("a", 1, 3, 7).slots().stream()
