@@ -2,7 +2,6 @@ package org.cargolens.casework;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.cargolens.scan.ContainerNumber;
 
 /** Collects cases whose only container number is faulty, and that an alert may be about. */
 final class FaultyArrivals {
-  private static final Set<EntryKind> ANSWERS = EnumSet.of(EntryKind.DECISION, EntryKind.OUTCOME);
+  private static final Set<EntryKind> ANSWERS = Set.of(EntryKind.DECISION, EntryKind.OUTCOME);
 
   private final CaseStore store;
   private final Actor actor;

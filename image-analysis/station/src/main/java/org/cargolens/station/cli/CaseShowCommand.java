@@ -41,8 +41,8 @@ final class CaseShowCommand implements Callable<Integer> {
       names = "--json",
       description =
           "All of it as JSON: its papers, each value with where it was read; score, scans, decisions,"
-              + " openings, those of both that were corrected, alerts, those that may be about it, and"
-              + " trail.")
+              + " openings, those of both that were corrected, alerts, those that may be about it,"
+              + " and trail.")
   private boolean json;
 
   @Override

@@ -109,8 +109,8 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(miss).isEqualTo(hit);
     assertThat(findAsOperator("--seal", "S-3").out()).contains("F1  ");
     assertThat(findAsOperator("--container", "MSKU1234565").out()).contains("M1  ");
-    assertThat(runAt("a-1", "auditor", "centre/south", "case", "find", "--container", "BOX-7").err())
-        .isEmpty();
+    Object[] find = {"case", "find", "--container", "BOX-7"};
+    assertThat(runAt("a-1", "auditor", "centre/south", find).err()).isEmpty();
   }
 
   private CommandRun findAsOperator(Object... words) {
