@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonValue;
@@ -201,21 +203,23 @@ final class CaseEntries {
     return openings;
   }
 
-  /** Returns those of {@link #openings} that can be read. */
-  SortedMap<Long, Opening> readableOpenings() throws IOException {
-    SortedMap<Long, Opening> openings = new TreeMap<>();
+  /** Returns all openings, also if some can't be read. */
+  RecordedOpenings recordedOpenings() throws IOException {
+    SortedMap<Long, Opening> readable = new TreeMap<>();
+    SortedSet<Long> unreadable = new TreeSet<>();
     for (AuditEntry entry : all) {
-      if (entry.kind() == EntryKind.OUTCOME && !replaced.containsKey(entry.number())) {
+      if (entry.kind() == EntryKind.OUTCOME) {
         try {
-          openings.put(entry.number(), OpeningJson.read(body(entry)));
+          readable.put(entry.number(), OpeningJson.read(body(entry)));
         } catch (IOException | RuntimeException e) {
           if (StoreException.isOfDatabase(e)) {
             throw e;
           }
+          unreadable.add(entry.number());
         }
       }
     }
-    return openings;
+    return new RecordedOpenings(readable, unreadable, replaced.keySet());
   }
 
   /** Returns what the case waits for. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonObject;
@@ -24,8 +25,9 @@ import org.cargolens.casework.scans.ScanRecordJson;
  * goods}, {@code unmapped}) and beside them {@code place}, {@code differs} (in what papers
  * contradicted those before them), {@code score}, {@code scans}, {@code decisions}, {@code
  * openings} and {@code trail}, each with the number of its entry, {@code corrected} ({@code
- * decisions} and {@code openings} that stand no more, each with {@code correctedBy}), and {@code
- * alerts} about it and its containers.
+ * decisions} and {@code openings} that stand no more, each with {@code correctedBy}), {@code
+ * alerts} about it and its containers, and {@code perhapsAlerts} about containers whose number is
+ * one digit from its faulty one.
  */
 public final class CaseViewJson {
   private CaseViewJson() {}
@@ -34,9 +36,11 @@ public final class CaseViewJson {
    * Returns a case as a tree.
    *
    * @param alerts about it and its containers, as far as who asks may see them
+   * @param perhaps alerts that may be about it
    * @throws IOException if an entry can't be read
    */
-  public static JsonObject write(CaseView view, List<AlertView> alerts) throws IOException {
+  public static JsonObject write(
+      CaseView view, List<AlertView> alerts, List<PerhapsAlerted> perhaps) throws IOException {
     JsonObject.Builder all = JsonObject.builder();
     CaseJson.whole(view.cargoCase()).members().forEach(all::put);
     all.put("place", view.place().path());
@@ -61,9 +65,14 @@ public final class CaseViewJson {
         .put("decisions", JsonArray.of(decisions))
         .put("openings", JsonArray.of(openings))
         .put("corrected", corrected(view))
-        .put("alerts", JsonArray.of(alerts.stream().map(AlertViewJson::write).toList()))
+        .put("alerts", alerts(alerts.stream()))
+        .put("perhapsAlerts", alerts(perhaps.stream().map(PerhapsAlerted::alert)))
         .put("trail", JsonArray.of(view.entries().stream().map(CaseViewJson::trail).toList()))
         .build();
+  }
+
+  private static JsonArray alerts(Stream<AlertView> alerts) {
+    return JsonArray.of(alerts.map(AlertViewJson::write).toList());
   }
 
   private static JsonObject corrected(CaseView view) throws IOException {

@@ -43,9 +43,14 @@ import org.cargolens.casework.yield.FollowUp;
  * @param leftOut cases that can't be read, of all places: nobody knows whether they are arrivals
  * @param alerted cases that alerts are about which hold, that are no arrivals, and that nothing has
  *     answered since: someone has to look at what is known of them
+ * @param perhaps cases that such alerts may be about, arrivals or not, by a faulty container number
  */
 public record DayArrivals(
-    List<Arrival> arrivals, LearnedRisk learned, List<CaseFault> leftOut, List<Alerted> alerted) {
+    List<Arrival> arrivals,
+    LearnedRisk learned,
+    List<CaseFault> leftOut,
+    List<Alerted> alerted,
+    List<Perhaps> perhaps) {
   /** How long before the span papers may have come in. */
   private static final Duration EARLIEST = Duration.ofDays(60);
 
@@ -57,7 +62,17 @@ public record DayArrivals(
     arrivals = List.copyOf(arrivals);
     leftOut = List.copyOf(leftOut);
     alerted = List.copyOf(alerted);
+    perhaps = List.copyOf(perhaps);
   }
+
+  /**
+   * A case that was not scanned, whose only container number is faulty and one digit from that of
+   * an alert which nothing has answered since: someone has to look which container it is.
+   *
+   * @param caseId which
+   * @param why which alert, and about which number
+   */
+  public record Perhaps(String caseId, String why) {}
 
   /**
    * A case that an alert is about, and that is no arrival.
@@ -102,12 +117,13 @@ public record DayArrivals(
                     }));
     LearnedRisk learned = LearnedRisk.of(past);
     List<CaseAlerts.Held> alerts = new CaseAlerts(store).holding(span);
+    FaultyArrivals faulties = new FaultyArrivals(store, actor, alerts);
     ContainerArrivals arrivals = new ContainerArrivals();
     YieldSpan came = new YieldSpan(span.from().minus(EARLIEST), span.to());
     for (CaseSummary one : store.summaries().unscanned(came)) {
       if (actor.may(Action.VIEW, one.place())) {
         try {
-          arrival(store, one, new Known(learned, alerts), stay)
+          arrival(store, one, new Known(learned, alerts, faulties), stay)
               .filter(
                   found ->
                       found.arrival().stay().arrives().isBefore(span.to())
@@ -130,13 +146,15 @@ public record DayArrivals(
     AlertedCases.Found others =
         new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, found, faulty);
     faults.addAll(others.unreadable());
-    return new DayArrivals(found, learned, faults, others.alerted());
+    faults.addAll(faulties.unreadable());
+    return new DayArrivals(found, learned, faults, others.alerted(), faulties.found());
   }
 
   private static Optional<ContainerArrivals.Found> arrival(
       CaseStore store, CaseSummary one, Known known, Duration stay) throws IOException {
     List<AuditEntry> entries = store.ofCase(one.caseId());
     CaseView view = CaseEntries.of(one.caseId(), entries, entry -> Optional.empty()).view();
+    known.faulties().look(view.cargoCase(), view.place(), entries);
     boolean demanded = one.awaits().equals(Optional.of(FollowUp.SCAN));
     List<CaseAlerts.Held> asking = known.about(view.cargoCase());
     if (view.decision().isPresent() && !demanded && !overtake(asking, view.decision().get())) {
@@ -208,7 +226,8 @@ public record DayArrivals(
   private record Asked(Optional<String> mustScan, Optional<String> alert) {}
 
   /** What is known beside the cases. */
-  private record Known(LearnedRisk learned, List<CaseAlerts.Held> alerts) {
+  private record Known(
+      LearnedRisk learned, List<CaseAlerts.Held> alerts, FaultyArrivals faulties) {
     /** Returns the alerts about a case or a container of it, the most urgent and last first. */
     List<CaseAlerts.Held> about(CargoCase cargoCase) {
       List<String> containers = cargoCase.texts(CaseField.CONTAINER);

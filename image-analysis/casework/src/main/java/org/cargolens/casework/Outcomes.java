@@ -85,13 +85,17 @@ final class Outcomes {
     if (request.corrects().isPresent() || notes.contains(OpeningNote.AGAIN)) {
       return;
     }
-    SortedMap<Long, Opening> openings = known.readableOpenings();
+    RecordedOpenings recorded = known.recordedOpenings();
+    SortedMap<Long, Opening> openings = recorded.standing();
     if (!openings.isEmpty() && !awaitsOpening(known)) {
       throw known.refusal(
           "was opened already, "
               + openings.entrySet().stream()
                   .map(one -> "entry " + one.getKey() + ": " + one.getValue().result().word())
                   .collect(Collectors.joining(", "))
+              + recorded.standingUnreadable().stream()
+                  .map(number -> ", and by entry " + number + ", which can't be read")
+                  .collect(Collectors.joining())
               + "; a correction (--corrects "
               + openings.lastKey()
               + ") replaces that, and what was found when it was opened once more takes --again");

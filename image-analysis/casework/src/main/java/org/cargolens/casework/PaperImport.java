@@ -87,11 +87,9 @@ final class PaperImport {
     int after = before + cases.size();
     all.addAll(cases);
     all.addAll(changes);
-    broughtIn = store.casesFoundBy(Set.of(References.ofRequest(request.id())));
-    if (!ids.keySet().containsAll(broughtIn)) {
-      throw ofOtherCases();
-    }
-    List<Optional<AuditEntry>> entries = store.appendAll(all);
+    // Another import of the same request may have come in while these plans were made.
+    List<Optional<AuditEntry>> entries =
+        store.appendAll(() -> checkBroughtIn(ids.keySet()), all);
     List<Optional<AuditEntry>> ofCases = entries.subList(before, after);
     List<Optional<AuditEntry>> notes = new ArrayList<>(entries.subList(0, before));
     notes.addAll(entries.subList(after, entries.size()));
@@ -117,6 +115,13 @@ final class PaperImport {
    * @param references what else it is found by
    */
   private record Naming(String called, Optional<String> apart, Set<String> references) {}
+
+  private void checkBroughtIn(Set<String> cases) throws IOException {
+    broughtIn = store.casesFoundBy(Set.of(References.ofRequest(request.id())));
+    if (!cases.containsAll(broughtIn)) {
+      throw ofOtherCases();
+    }
+  }
 
   /** All of a request is recorded at once: what it didn't hold then is another file's. */
   private CaseworkException ofOtherCases() throws IOException {
@@ -263,7 +268,16 @@ final class PaperImport {
             kind,
             request.actor(),
             Optional.of(caseId),
-            entries -> Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId)))
+            entries -> {
+              if (!broughtIn.isEmpty()) {
+                // Of a request that was recorded before, only what it noted then is planned.
+                throw CaseworkException.ofRequest(
+                    request.id(),
+                    "came in from elsewhere meanwhile, and nothing was recorded now: send the same"
+                        + " request again");
+              }
+              return Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId));
+            })
         .saying(Said.of(body).without(READ_AT, MESSAGES))
         .from(
             "at what "

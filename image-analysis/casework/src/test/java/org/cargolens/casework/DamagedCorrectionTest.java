@@ -56,7 +56,7 @@ class DamagedCorrectionTest extends StoredCases {
               assertThat(one.entry().number()).isEqualTo(wrong.number());
               assertThat(one.by()).isEqualTo(right.number());
             });
-    assertThat(CaseViewJson.write(view, List.of()).toString()).contains("unreadable");
+    assertThat(CaseViewJson.write(view, List.of(), List.of()).toString()).contains("unreadable");
   }
 
   @Test

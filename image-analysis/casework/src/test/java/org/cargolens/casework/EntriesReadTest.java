@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.cargolens.casework.cases.Papers;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.PostgresAddress;
@@ -23,8 +24,10 @@ class EntriesReadTest extends IncomingPapers {
   /** Of a small table a server would read all rows. */
   private static final String BY_INDEX = "&options=-c%20enable_seqscan=off";
 
-  /** Entries of the request and the ends of the chain, however many the case has. */
-  private static final int FEW = 6;
+  /** The chain's end when the store is opened and when it goes on, and whether there are papers. */
+  private static final int FEW = 3;
+
+  private static final int DEADLINE_SECONDS = 60;
 
   private static final int IMPORTS = 20;
 
@@ -67,7 +70,9 @@ class EntriesReadTest extends IncomingPapers {
   /** A session's counts are there once it has ended. */
   private long rowsRead() throws SQLException {
     String sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cargolens'";
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
     while (number(sessions) > 0) {
+      assertThat(System.nanoTime()).as("another test has left its store open").isLessThan(end);
       Thread.onSpinWait();
     }
     return number(

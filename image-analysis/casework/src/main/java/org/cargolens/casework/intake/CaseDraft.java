@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.cargolens.casework.audit.KeptText;
@@ -41,6 +42,15 @@ final class CaseDraft {
 
   /** Adds a row by a mapping. */
   void add(SourceRow row, CaseMapping mapping, Instant readAt) {
+    add(row, mapping, readAt, Set.of());
+  }
+
+  /** Adds what stands beside the records of a file: of a field that they state theirs stands. */
+  void addDefaults(SourceRow row, CaseMapping mapping, Instant readAt) {
+    add(row, mapping, readAt, Set.copyOf(fields.keySet()));
+  }
+
+  private void add(SourceRow row, CaseMapping mapping, Instant readAt, Set<CaseField> stated) {
     Map<CaseField, FieldValue> line = new EnumMap<>(CaseField.class);
     Stops stops = new Stops();
     for (SourceCell cell : row.cells()) {
@@ -56,7 +66,7 @@ final class CaseDraft {
               field,
               cell.withText(text),
               plain(field, cell, mapping),
-              new Target(provenance, line, stops));
+              new Target(provenance, line, stops, stated));
         }
       }
     }
@@ -106,11 +116,16 @@ final class CaseDraft {
    * @param provenance where it was read
    * @param line the line of goods that it belongs to, if its field is one of goods
    * @param stops what the same row has said of fields whose order counts
+   * @param stated fields whose value stands, and that another one does not contradict
    */
-  record Target(Provenance provenance, Map<CaseField, FieldValue> line, Stops stops) {
+  record Target(
+      Provenance provenance,
+      Map<CaseField, FieldValue> line,
+      Stops stops,
+      Set<CaseField> stated) {
     /** A value that comes again is the same one, wherever it stands. */
     Target(Provenance provenance, Map<CaseField, FieldValue> line) {
-      this(provenance, line, new Stops());
+      this(provenance, line, new Stops(), Set.of());
     }
   }
 
@@ -165,7 +180,7 @@ final class CaseDraft {
       }
       return first == null;
     }
-    return addToCase(field, value, cell, target.stops());
+    return addToCase(field, value, cell, target);
   }
 
   /** Says what the file has: who looks there for what was made of it finds nothing. */
@@ -182,15 +197,18 @@ final class CaseDraft {
         : message;
   }
 
-  private boolean addToCase(CaseField field, FieldValue value, SourceCell cell, Stops stops) {
+  private boolean addToCase(CaseField field, FieldValue value, SourceCell cell, Target target) {
     List<FieldValue> values = fields.computeIfAbsent(field, key -> new ArrayList<>());
     Map<String, Integer> kept = texts.computeIfAbsent(field, key -> new HashMap<>());
-    int said = field.ordered() ? stops.add(field, value.text()) : 1;
+    int said = field.ordered() ? target.stops().add(field, value.text()) : 1;
     boolean known = kept.getOrDefault(value.text(), 0) >= said;
     boolean free = values.isEmpty() || field.repeated();
     if (!known && free) {
       kept.put(value.text(), said);
       values.add(value);
+    } else if (!known && target.stated().contains(field)) {
+      log.unmappedOnce(cell);
+      keep(cell, value.provenance());
     } else if (!known) {
       conflict(field, cell, value.provenance(), values.get(0));
     }

@@ -107,6 +107,6 @@ final class FileHeader {
               + MOST
               + " characters of what stands beside the records, found more; split the file");
     }
-    drafts.forEach(draft -> draft.add(row, mapping, readAt));
+    drafts.forEach(draft -> draft.addDefaults(row, mapping, readAt));
   }
 }

@@ -1,5 +1,6 @@
 package org.cargolens.casework.intake;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,9 @@ final class ImportLog {
   private final String file;
   private final Set<ImportFault> faults = new LinkedHashSet<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+
+  /** Where values stand that are counted once, however many cases keep them without a field. */
+  private final Set<String> shared = new HashSet<>();
 
   private boolean overflown;
 
@@ -69,5 +73,12 @@ final class ImportLog {
 
   void unmapped(String column) {
     unmapped.merge(column, 1, Integer::sum);
+  }
+
+  /** Counts a value that is of all cases, and that some of them keep without a field. */
+  void unmappedOnce(SourceCell cell) {
+    if (shared.add(cell.position())) {
+      unmapped(cell.column());
+    }
   }
 }

@@ -50,8 +50,8 @@ public record ScanSelection(double randomShare, long seed) {
   }
 
   /**
-   * Plans scans. What is both demanded and alerted gets the earliest of the slots that are used,
-   * before others who can as well be scanned later.
+   * Plans scans. What is both demanded and alerted gets the earliest slot that it fits, before
+   * others who can as well be scanned in another one.
    *
    * @param arrivals what can be scanned, each case once
    * @param scanners what scans
@@ -78,7 +78,8 @@ public record ScanSelection(double randomShare, long seed) {
    * put beside them at their scanner. An arrival whose slot is past was not scanned in it: it comes
    * before others of its ground. Of all that are open the best are chosen as in a new plan; who is
    * still chosen keeps its slot if it still is one, and moves only where it must to let another in,
-   * or to leave the earliest slot to what is demanded and alerted, as in a new plan.
+   * or to leave the earliest slot to what is demanded and alerted; that takes an earlier one that
+   * got free, too, as in a new plan.
    *
    * @param before the plan so far
    * @param now slots that begin before it are past

@@ -3,6 +3,7 @@ package org.cargolens.casework.selection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.stream.IntStream;
  */
 final class SlotMatching {
   private static final int NOBODY = -1;
-  private static final int UNREACHED = -2;
 
   private final List<Slot> slots;
   private final List<int[]> fitting = new ArrayList<>();
@@ -72,48 +72,86 @@ final class SlotMatching {
   }
 
   /**
-   * Gives an arrival that has a slot the earliest of the slots in use, as far as whoever has that
-   * one can have another of these, along a shortest way; those who were moved up before keep
+   * Gives an arrival that has a slot the earliest that is free, or whose holder can have another
+   * one, along a shortest way: this arrival's or a free one; those who were moved up before keep
    * theirs. After any {@link #add}.
    */
   void moveUp(Arrival arrival) {
     int number = number(arrival);
     int own = place(number);
-    int[] next = waysTo(own);
-    for (int place : fitting.get(number)) {
-      if (next[place] != UNREACHED && slots.get(place).begin().isBefore(slots.get(own).begin())) {
-        int moved = number;
-        for (int to = place; to != NOBODY; to = next[to]) {
-          int displaced = holder[to];
-          holder[to] = moved;
-          moved = displaced;
-        }
-        own = place;
-        break;
-      }
-    }
-    settled[own] = true;
+    Vacating vacating = new Vacating(own);
+    int moved = earlier(number, own).stream().filter(vacating::frees).findFirst().orElse(own);
+    holder[moved] = number;
+    settled[moved] = true;
   }
 
-  /** Returns for each slot in use which one its holder can take so that a certain one gets free. */
-  private int[] waysTo(int own) {
-    int[] next = new int[slots.size()];
-    Arrays.fill(next, UNREACHED);
-    next[own] = NOBODY;
-    Deque<Integer> reached = new ArrayDeque<>(List.of(own));
-    while (!reached.isEmpty()) {
-      int to = reached.remove();
-      for (int from = 0; from < next.length; from++) {
-        if (next[from] == UNREACHED
-            && holder[from] != NOBODY
-            && !settled[from]
-            && Arrays.binarySearch(fitting.get(holder[from]), to) >= 0) {
-          next[from] = to;
-          reached.add(from);
+  /** Returns the slots before its own that an arrival may move up to, the best first. */
+  private List<Integer> earlier(int number, int own) {
+    return Arrays.stream(fitting.get(number))
+        .filter(place -> !settled[place])
+        .filter(place -> slots.get(place).begin().isBefore(slots.get(own).begin()))
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer place) -> slots.get(place).begin())
+                // Of slots that begin at once a free one moves nobody.
+                .thenComparing(place -> holder[place] != NOBODY))
+        .toList();
+  }
+
+  /** Frees a slot by moving its holder, and who is in the way, to other slots. */
+  private final class Vacating {
+    private final int own;
+    private final boolean[] seen = new boolean[slots.size()];
+    private final int[] from = new int[slots.size()];
+
+    /**
+     * @param own slot of who moves up: it gets free
+     */
+    Vacating(int own) {
+      this.own = own;
+    }
+
+    /** Frees a slot, and that of who moves up; returns whether that can be, else nothing moves. */
+    boolean frees(int place) {
+      Deque<Integer> reached = new ArrayDeque<>();
+      reach(place, NOBODY, reached);
+      while (!reached.isEmpty()) {
+        int at = reached.remove();
+        if (at == own || holder[at] == NOBODY) {
+          shift(at);
+          return true;
+        }
+        for (int to : fitting.get(holder[at])) {
+          reach(to, at, reached);
         }
       }
+      // From what was seen nobody gets out: other slots need not look there again.
+      return false;
     }
-    return next;
+
+    private void reach(int to, int at, Deque<Integer> reached) {
+      if (seen[to] || settled[to]) {
+        return;
+      }
+      seen[to] = true;
+      from[to] = at;
+      if (to == own) {
+        // Rather than a slot that is free, and that nobody needs.
+        reached.addFirst(to);
+      } else {
+        reached.add(to);
+      }
+    }
+
+    private void shift(int free) {
+      holder[own] = NOBODY;
+      int place = free;
+      while (from[place] != NOBODY) {
+        holder[place] = holder[from[place]];
+        place = from[place];
+      }
+      holder[place] = NOBODY;
+    }
   }
 
   private int place(int number) {

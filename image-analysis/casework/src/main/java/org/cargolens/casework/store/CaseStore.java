@@ -116,8 +116,20 @@ public final class CaseStore implements AutoCloseable {
    *     the message says that it isn't known: then the same request is to be sent again
    */
   public List<Optional<AuditEntry>> appendAll(List<EntryPlan> plans) throws IOException {
+    return appendAll(() -> {}, plans);
+  }
+
+  /**
+   * Adds entries as {@link #appendAll(List)} does, if a check lets it that is made first, in the
+   * same transaction: nobody else adds one in between.
+   *
+   * @throws IOException also what the check threw; nothing is added then
+   */
+  public List<Optional<AuditEntry>> appendAll(AppendCheck check, List<EntryPlan> plans)
+      throws IOException {
     return transactions.write(
         db -> {
+          check.run();
           List<Optional<AuditEntry>> entries = new ArrayList<>();
           for (EntryPlan plan : plans) {
             entries.add(writer.next(db, plan));
@@ -277,6 +289,18 @@ public final class CaseStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     transactions.close();
+  }
+
+  /** Looks whether entries may be added. */
+  @FunctionalInterface
+  public interface AppendCheck {
+    /**
+     * Looks. May read from the store and must not write; run again if another process was in the
+     * way.
+     *
+     * @throws IOException if they may not
+     */
+    void run() throws IOException;
   }
 
   /** Takes entries one by one. */

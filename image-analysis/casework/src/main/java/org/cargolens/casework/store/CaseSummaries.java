@@ -38,6 +38,14 @@ public final class CaseSummaries {
   }
 
   /**
+   * Returns how many cases there are, by the place where each was handled when its entries could be
+   * read last; those of which that is not known are not among them.
+   */
+  public Map<Place, Long> places() throws IOException {
+    return SummaryUpdates.readCaughtUp(transactions, SummaryQuery::places);
+  }
+
+  /**
    * Returns the summaries of cases whose papers came in in a span and that were neither scanned nor
    * opened, and of those that came before its end, however early, and wait for a scan that a score
    * demanded; in the order of their ids. Those that can't be summarised are not among them: {@link

@@ -122,6 +122,20 @@ final class SummaryQuery {
     }
   }
 
+  /** Returns how many cases there are, by the place that their rows name. */
+  static Map<Place, Long> places(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT place, COUNT(*) FROM case_yield GROUP BY place")) {
+      Map<Place, Long> counts = new HashMap<>();
+      while (rows.next()) {
+        long count = rows.getLong(2);
+        place(rows.getString(1)).ifPresent(place -> counts.put(place, count));
+      }
+      return counts;
+    }
+  }
+
   /** Returns how many cases came in in a span, by place. */
   static Map<Place, Long> arrivals(Connection connection, YieldSpan came) throws SQLException {
     try (PreparedStatement statement =

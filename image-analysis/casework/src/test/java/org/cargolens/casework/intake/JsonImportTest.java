@@ -163,9 +163,54 @@ class JsonImportTest extends MappedFiles {
     assertThat(result.faults())
         .extracting(ImportFault::toString)
         .containsExactly(
-            "m.json, line 1, column 23, /header/vessel: expected 'MV TWO' as at line 2, column 70,"
-                + " found 'MV ONE'",
             "m.json, as a whole, /header/voyage: expected this member beside the records");
+  }
+
+  @Test
+  void json_recordsThatSayOtherwiseThanTheHeader_areNoFault() throws IOException {
+    ImportResult result =
+        read(
+            "m.json",
+            HEADED
+                .replace("{\"ref\": \"a\"}", "{\"ref\": \"a\", \"ship\": \"MV TWO\"}")
+                .replace("{\"ref\": \"b\"}", "{\"ref\": \"b\", \"ship\": \"MV THREE\"}"),
+            """
+            {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["ref"],
+             "records": "data.decls",
+             "columns": {"/header/vessel": "vessel", "/header/calls": "route", "ship": "vessel",
+                         "/header/manifest": "billOfLading", "/data/agent": "port"}}
+            """);
+
+    assertThat(result.cases())
+        .allSatisfy(
+            one ->
+                assertThat(one.unmapped())
+                    .extracting(UnmappedValue::column, UnmappedValue::text)
+                    .contains(tuple("/header/vessel", "MV ONE")));
+    // Listed once, however many cases keep it.
+    assertThat(result.unmappedColumns()).containsExactly(entry("/header/vessel", 1));
+    // What no case can take is a fault all the same.
+    assertThat(result.faults()).extracting(ImportFault::column).containsExactly("/data/agent");
+  }
+
+  @Test
+  void json_headerThatContradictsItself_isAFault() throws IOException {
+    ImportResult result =
+        read(
+            "m.json",
+            HEADED,
+            """
+            {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["ref"],
+             "records": "data.decls",
+             "columns": {"/header/vessel": "vessel", "/header/manifest": "vessel"}}
+            """);
+
+    assertThat(result.cases().get(0).text(CaseField.VESSEL)).contains("MV ONE");
+    assertThat(result.faults())
+        .extracting(ImportFault::toString)
+        .contains(
+            "m.json, line 1, column 45, /header/manifest: expected 'MV ONE' as at line 1, column"
+                + " 23, found 'M-77'");
   }
 
   @Test

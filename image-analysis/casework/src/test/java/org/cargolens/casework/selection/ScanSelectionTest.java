@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.cargolens.casework.selection.SelectionSamples.DAY;
+import static org.cargolens.casework.selection.SelectionSamples.arrival;
+import static org.cargolens.casework.selection.SelectionSamples.demanded;
+import static org.cargolens.casework.selection.SelectionSamples.scanner;
+import static org.cargolens.casework.selection.SelectionSamples.stay;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +23,6 @@ import org.cargolens.casework.statistics.Proportion;
 import org.junit.jupiter.api.Test;
 
 class ScanSelectionTest {
-  private static final Instant DAY = Instant.parse("2026-11-29T00:00:00Z");
   private static final ScanSelection RARELY = new ScanSelection(1e-9, 1);
 
   @Test
@@ -281,66 +285,6 @@ class ScanSelectionTest {
   }
 
   @Test
-  void replan_scannerStopped_demandedAndAlertedGetsTheEarliestSlotInUse() {
-    Arrival pressing = pressing("pressing", 0, 24);
-    Arrival risky = arrival("risky", 0.9, 0, 24);
-    Arrival other = arrival("other", 0.8, 0, 24);
-    List<Arrival> arrivals = List.of(risky, other, pressing);
-    Plan plan = RARELY.plan(arrivals, List.of(scanner("a", 1, 2, 3), scanner("b", 1, 3, 6)));
-    assertThat(plan.of("pressing").orElseThrow().slot().scanner()).isEqualTo("a");
-
-    Plan again =
-        RARELY.replan(
-            plan,
-            DAY,
-            arrivals,
-            List.of(scanner("a", 1, 2, 3).stopped(DAY), scanner("b", 1, 3, 6)));
-
-    assertThat(again.scans())
-        .extracting(scan -> scan.arrival().caseId())
-        .containsExactly("pressing", "other", "risky");
-    assertThat(RARELY.replan(again, DAY, arrivals, List.of(scanner("b", 1, 3, 6))).scans())
-        .isEqualTo(again.scans());
-  }
-
-  @Test
-  void replan_earliestSlotIsOfWhoLeavesEarly_pressingOneTakesTheNext() {
-    Arrival pressing = pressing("pressing", 0, 24);
-    Arrival leaving = arrival("leaving", 0.1, 0, 4);
-    Arrival until5 = arrival("until5", 0.9, 0, 5);
-    Arrival long1 = arrival("long", 0.5, 0, 24);
-    List<Arrival> arrivals = List.of(leaving, until5, long1, pressing);
-    Plan before =
-        new Plan(
-            List.of(
-                planned(leaving, 3), planned(until5, 4), planned(long1, 5), planned(pressing, 6)),
-            List.of());
-
-    Plan again = RARELY.replan(before, DAY, arrivals, List.of(scanner("a", 1, 3, 7)));
-
-    // Nobody else can take the slot at 3, nor that at 4.
-    assertThat(again.scans())
-        .extracting(scan -> scan.arrival().caseId())
-        .containsExactly("leaving", "until5", "pressing", "long");
-  }
-
-  private static PlannedScan planned(Arrival arrival, int hour) {
-    Slot slot =
-        scanner("a", 1, 3, 7).slots().stream()
-            .filter(one -> one.begin().equals(DAY.plus(Duration.ofHours(hour))))
-            .findFirst()
-            .orElseThrow();
-    return new PlannedScan(arrival, slot, Ground.RISK, "as before");
-  }
-
-  private static Arrival pressing(String id, int arrives, int leaves) {
-    return new Arrival(
-        id,
-        new Arrival.Risk(0, Optional.of("order 7"), Optional.of("alert 1, immediate"), List.of()),
-        stay(arrives, leaves, Set.of()));
-  }
-
-  @Test
   void replan_nothingChanged_isTheSamePlan() {
     List<Arrival> arrivals = new ArrayList<>();
     Random random = new Random(4);
@@ -403,35 +347,5 @@ class ScanSelectionTest {
     assertThat(estimate.interval().high()).isBetween(900.0, 1_100.0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DrawnEstimate(new Proportion(4, 1_000), 999));
-  }
-
-  private static Arrival arrival(String id, double probability, int arrives, int leaves) {
-    return new Arrival(
-        id,
-        new Arrival.Risk(probability, Optional.empty(), List.of()),
-        stay(arrives, leaves, Set.of()));
-  }
-
-  private static Arrival demanded(String id, int arrives, int leaves) {
-    return new Arrival(
-        id,
-        new Arrival.Risk(0, Optional.of("order 7"), List.of()),
-        stay(arrives, leaves, Set.of()));
-  }
-
-  private static Arrival.Stay stay(int arrives, int leaves, Set<String> scanners) {
-    return new Arrival.Stay(
-        "port", DAY.plus(Duration.ofHours(arrives)), DAY.plus(Duration.ofHours(leaves)), scanners);
-  }
-
-  private static ScannerCapacity scanner(String name, double perHour, int from, int to) {
-    return new ScannerCapacity(
-        name,
-        "port",
-        perHour,
-        List.of(
-            new ScannerCapacity.Window(
-                DAY.plus(Duration.ofHours(from)), DAY.plus(Duration.ofHours(to)))),
-        Optional.empty());
   }
 }

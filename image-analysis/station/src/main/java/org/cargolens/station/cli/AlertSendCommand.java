@@ -172,7 +172,7 @@ final class AlertSendCommand implements Callable<Integer> {
   private Alert alert(
       Request request, AlertPost post, List<EvidenceNote> notes, AlertContent.LookFor lookFor) {
     Actor actor = request.actor();
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
     Timing timing =
         new Timing(
             now,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.cargolens.casework.audit.LineText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,10 +70,19 @@ final class CargoLensCommand implements Runnable {
 
   /** Returns the parser of the whole command line. */
   static CommandLine commandLine() {
+    return commandLine(CommandLine.defaultFactory());
+  }
+
+  /**
+   * Returns the parser of the whole command line.
+   *
+   * @param factory makes its commands and their shared options
+   */
+  static CommandLine commandLine(IFactory factory) {
     CargoLensCommand command = new CargoLensCommand();
     FailureHandler failures = new FailureHandler(command.verbosity);
     CommandLine commandLine =
-        new CommandLine(command)
+        new CommandLine(command, factory)
             .registerConverter(Instant.class, new MomentConverter())
             .setCaseInsensitiveEnumValuesAllowed(true)
             // Wide enough for the examples, which could not be copied once broken in two.

@@ -2,7 +2,6 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +112,7 @@ final class CaseEvidenceCommand implements Callable<Integer> {
     EvidenceManifest.Made made =
         new EvidenceManifest.Made(
             options.actor(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            options.now().truncatedTo(ChronoUnit.SECONDS),
             new VersionProvider().getVersion()[0]);
     try (ScratchFolder scratch = ScratchFolder.make()) {
       EvidenceManifest manifest =

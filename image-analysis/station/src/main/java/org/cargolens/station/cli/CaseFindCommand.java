@@ -13,6 +13,7 @@ import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.cases.UnmappedValue;
 import org.cargolens.casework.people.Action;
+import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.NotAllowedException;
 import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
@@ -51,7 +52,7 @@ final class CaseFindCommand implements Callable<Integer> {
   private final TextTable table = new TextTable("CASE", "PLACE", "ARRIVAL", "SCANS", "DECISION");
   private final List<String> words = new ArrayList<>();
   private final List<CaseFault> faults = new ArrayList<>();
-  private int hidden;
+  private long hidden;
 
   @Override
   public Integer call() throws IOException {
@@ -64,7 +65,7 @@ final class CaseFindCommand implements Callable<Integer> {
     Optional<CaseName> name =
         faulty.isPresent() ? Optional.empty() : Optional.of(options.checked(this::name));
     try (CaseStore store = options.open()) {
-      for (String caseId : name.isPresent() ? store.named(name.get()) : store.cases()) {
+      for (String caseId : name.isPresent() ? store.named(name.get()) : mayBeFaulty(store)) {
         look(store, caseId, faulty);
       }
     }
@@ -85,6 +86,22 @@ final class CaseFindCommand implements Callable<Integer> {
   }
 
   /**
+   * Returns the cases whose faulty values the actor may see somewhere; to a role that sees none
+   * they are counted, and not read.
+   */
+  private List<String> mayBeFaulty(CaseStore store) throws IOException {
+    Actor actor = options.actor();
+    if (actor.role().actions().contains(Action.VIEW_PERSONAL)) {
+      return store.cases();
+    }
+    store
+        .summaries()
+        .places()
+        .forEach((place, cases) -> hidden += actor.may(Action.VIEW, place) ? cases : 0);
+    return List.of();
+  }
+
+  /**
    * Adds a case to what was found.
    *
    * @param faulty what one of its faulty values must say, if that is asked for
@@ -98,7 +115,6 @@ final class CaseFindCommand implements Callable<Integer> {
         add(table, view);
       }
       says.forEach(value -> words.add(caseId + ": " + CaseDetails.faulty(value)));
-      hidden += options.actor().may(Action.VIEW_PERSONAL, view.place()) ? 0 : 1;
     } catch (NotAllowedException e) {
       // Whoever may not see a case isn't told that there is one.
     } catch (IOException | RuntimeException e) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.cargolens.casework.CaseView;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ContainerFollowUps;
 import org.cargolens.casework.ContainerOpenings;
+import org.cargolens.casework.RecordedOpenings;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CaseField;
@@ -157,31 +157,59 @@ final class CaseOutcomeCommand implements Callable<Integer> {
   private void recordOfCase(CaseStore store, Request request, Opening opening) throws IOException {
     String id = caseId.orElseThrow();
     Casework casework = new Casework(store);
-    tdr.check(casework.view(options.actor(), id));
+    if (tdr.asked()) {
+      // Of a case that can't be shown no report could be written: said before it is recorded.
+      tdr.check(casework.view(options.actor(), id));
+    }
     AuditEntry entry = record(casework, request, opening);
-    new ShownLines(spec.commandLine().getOut())
-        .println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
-    CaseView after = casework.view(options.actor(), id);
-    printLost(after, entry);
+    ShownLines out = new ShownLines(spec.commandLine().getOut());
+    out.println("entry " + entry.number() + ": " + KeptEntry.text(entry, "result"));
+    out.flush();
+    RecordedOpenings openings = RecordedOpenings.read(store, options.actor(), id);
+    printLost(openings, entry);
+    printUnreadable(openings);
     printOthers(store, id);
-    tdr.write(after, entry.number());
+    if (tdr.asked()) {
+      tdr.write(casework.view(options.actor(), id), entry.number());
+    }
   }
 
   /** A correction stands alone: what it leaves out is not taken over. */
-  private void printLost(CaseView view, AuditEntry entry) throws IOException {
+  private void printLost(RecordedOpenings openings, AuditEntry entry) throws IOException {
     if (entry.corrects().isEmpty()) {
+      return;
+    }
+    long before = entry.corrects().getAsLong();
+    if (openings.unreadable().contains(before)) {
+      err("entry " + before + " can't be read: what it had and this one has not is not known");
       return;
     }
     Opening now = OpeningJson.read(KeptEntry.body(entry));
     ShownLines out = new ShownLines(spec.commandLine().getOut());
-    view.corrected().openings().stream()
-        .filter(one -> one.entry().number() == entry.corrects().getAsLong())
-        .flatMap(one -> CaseDetails.lost(one.said(), now).stream())
-        .forEach(
-            lost ->
-                out.println(
-                    "entry " + entry.corrects().getAsLong() + " had, this one has not: " + lost));
+    Optional.ofNullable(openings.readable().get(before)).stream()
+        .flatMap(one -> CaseDetails.lost(one, now).stream())
+        .forEach(lost -> out.println("entry " + before + " had, this one has not: " + lost));
     out.flush();
+  }
+
+  /** What nobody can read keeps nothing out, but stands, and keeps the case from being shown. */
+  private void printUnreadable(RecordedOpenings openings) {
+    for (long number : openings.standingUnreadable()) {
+      err(
+          "case "
+              + caseId.orElseThrow()
+              + ": entry "
+              + number
+              + ", an outcome that stands, can't be read; --corrects "
+              + number
+              + " replaces it");
+    }
+  }
+
+  private void err(String line) {
+    ShownLines err = new ShownLines(spec.commandLine().getErr());
+    err.println(line);
+    err.flush();
   }
 
   private void recordOfContainer(CaseStore store, Request request, Opening opening)

@@ -1,7 +1,6 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +65,7 @@ final class CaseScoreCommand implements Callable<Integer> {
   }
 
   private ExitCode one(CaseStore store, RulesInForce rules, String caseId) throws IOException {
-    PastCases past = PastCases.read(store, options.actor(), Optional.of(Instant.now()));
+    PastCases past = PastCases.read(store, options.actor(), Optional.of(options.now()));
     CaseFacts facts = past.facts(caseId);
     AuditEntry entry = new Casework(store).score(options.request(), facts, rules);
     JsonObject kept = KeptEntry.body(entry);

@@ -2,24 +2,20 @@ package org.cargolens.station.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cargolens.casework.CaseView;
 import org.cargolens.casework.CaseViewJson;
 import org.cargolens.casework.Casework;
+import org.cargolens.casework.PerhapsAlerted;
 import org.cargolens.casework.alert.AlertView;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CaseField;
-import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.cases.GoodsItem;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
-import org.cargolens.scan.ContainerNumber;
 import org.cargolens.scan.ContainerReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,22 +41,29 @@ final class CaseShowCommand implements Callable<Integer> {
       names = "--json",
       description =
           "All of it as JSON: its papers, each value with where it was read; score, scans, decisions,"
-              + " openings, those of both that were corrected, alerts and trail.")
+              + " openings, those of both that were corrected, alerts, those that may be about it,"
+              + " and trail.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
     CaseView view;
     List<AlertView> alerts;
-    List<String> perhaps;
+    List<PerhapsAlerted> perhaps;
     try (CaseStore store = options.open()) {
       view = new Casework(store).view(options.actor(), caseId);
-      alerts = alerts(store, view, view.cargoCase().texts(CaseField.CONTAINER));
-      perhaps = perhaps(store, view);
+      alerts =
+          new CaseAlerts(store)
+              .of(
+                  options.actor(),
+                  caseId,
+                  view.cargoCase().texts(CaseField.CONTAINER),
+                  view.entries().get(0).at());
+      perhaps = PerhapsAlerted.of(store, options.actor(), view);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(ShownJson.of(CaseViewJson.write(view, alerts)));
+      out.print(ShownJson.of(CaseViewJson.write(view, alerts, perhaps)));
     } else {
       print(view, new About(alerts, perhaps), new ShownLines(out));
     }
@@ -72,42 +75,9 @@ final class CaseShowCommand implements Callable<Integer> {
    * Alerts about a case.
    *
    * @param alerts those that name it or a container of it
-   * @param perhaps those that may mean it, in words
+   * @param perhaps those that may mean it
    */
-  private record About(List<AlertView> alerts, List<String> perhaps) {}
-
-  private List<AlertView> alerts(CaseStore store, CaseView view, Collection<String> containers)
-      throws IOException {
-    return new CaseAlerts(store)
-        .of(options.actor(), caseId, containers, view.entries().get(0).at());
-  }
-
-  /** A mistyped digit must not hide a case from who looks for an alerted container. */
-  private List<String> perhaps(CaseStore store, CaseView view) throws IOException {
-    Set<String> meant = FaultyContainers.meant(view.cargoCase());
-    if (meant.isEmpty()) {
-      return List.of();
-    }
-    List<String> perhaps = new ArrayList<>();
-    for (AlertView alert : alerts(store, view, meant)) {
-      alert
-          .alert()
-          .content()
-          .about()
-          .container()
-          .map(ContainerNumber::value)
-          .filter(meant::contains)
-          .ifPresent(
-              number ->
-                  perhaps.add(
-                      "  perhaps alert "
-                          + alert.alert().id()
-                          + " about "
-                          + number
-                          + ", one digit from its faulty container number"));
-    }
-    return perhaps;
-  }
+  private record About(List<AlertView> alerts, List<PerhapsAlerted> perhaps) {}
 
   private static void print(CaseView view, About about, ShownLines out) throws IOException {
     out.println("case " + view.cargoCase().id() + " at " + view.place());
@@ -152,7 +122,14 @@ final class CaseShowCommand implements Callable<Integer> {
               + ", look for: "
               + alert.alert().content().lookFor().text());
     }
-    about.perhaps().forEach(out::println);
+    for (PerhapsAlerted perhaps : about.perhaps()) {
+      out.println(
+          "  perhaps alert "
+              + perhaps.alert().alert().id()
+              + " about "
+              + perhaps.container().value()
+              + ", one digit from its faulty container number");
+    }
     out.println("  trail:");
     for (AuditEntry entry : view.entries()) {
       out.println(

@@ -1,6 +1,8 @@
 package org.cargolens.station.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,15 +60,32 @@ final class CaseworkOptions {
       description = "Name of this request: given again after a failure, nothing is done twice.")
   private Optional<String> request = Optional.empty();
 
+  private final InstantSource clock;
+
+  /** Goes by the computer's clock. */
+  CaseworkOptions() {
+    this(InstantSource.system());
+  }
+
+  /** Goes by a clock of the caller's. */
+  CaseworkOptions(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Returns the time. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** Opens a store that is there: reading, or a slip in its name, must not make another. */
   CaseStore open() throws IOException {
     store.checkThere();
-    return CaseStore.open(store);
+    return CaseStore.open(store, clock);
   }
 
   /** Opens a store for what may be its first entry; makes it if it isn't there. */
   CaseStore openOrMake() throws IOException {
-    return CaseStore.open(store);
+    return CaseStore.open(store, clock);
   }
 
   Actor actor() {

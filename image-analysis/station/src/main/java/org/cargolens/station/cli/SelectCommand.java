@@ -123,10 +123,10 @@ final class SelectCommand implements Callable<Integer> {
     }
     OutputFile.checkFolder(out);
     ScanSelection selection = options.checked(() -> new ScanSelection(randomShare, seed));
-    LocalDate day = date.orElseGet(() -> LocalDate.now(zoneId()));
+    LocalDate day = date.orElseGet(() -> LocalDate.ofInstant(options.now(), zoneId()));
     List<ScannerCapacity> scanners = CapacityFile.read(capacity, day, zoneId());
     DayArrivals arrivals = arrivals(day);
-    Instant now = stated.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Instant now = stated.orElseGet(() -> options.now().truncatedTo(ChronoUnit.SECONDS));
     Plan plan = plan(selection, arrivals, scanners, now);
     print(plan, arrivals);
     if (out.isPresent()) {
@@ -213,6 +213,7 @@ final class SelectCommand implements Callable<Integer> {
         .forEach(
             one -> print.println("alerted, but not planned: " + cases(one) + ": " + one.reason()));
     arrivals.alerted().forEach(one -> print.println(alerted(one, plan)));
+    arrivals.perhaps().forEach(one -> print.println(perhaps(one, plan)));
     plan.drawnNotPlanned()
         .forEach(
             one -> print.println("drawn, but not planned: " + cases(one) + ": " + one.reason()));
@@ -239,6 +240,16 @@ final class SelectCommand implements Callable<Integer> {
         + (one.beside().isEmpty()
             ? ""
             : "; its container may be there, by " + String.join(", ", one.beside()));
+  }
+
+  private static String perhaps(DayArrivals.Perhaps one, Plan plan) {
+    return "perhaps alerted: "
+        + one.caseId()
+        + ": "
+        + one.why()
+        + plan.of(one.caseId())
+            .map(scan -> "; planned at " + scan.slot().begin() + " at " + scan.slot().scanner())
+            .orElse("; not planned");
   }
 
   private static String cases(LeftOut one) {

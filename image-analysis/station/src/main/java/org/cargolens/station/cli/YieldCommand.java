@@ -118,7 +118,7 @@ final class YieldCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Instant now = Instant.now();
+    Instant now = options.now();
     YieldQuestion question = options.checked(() -> question(asOf.orElse(now)));
     if (overdue < 0) {
       throw new ParameterException(

@@ -3,6 +3,11 @@ package org.cargolens.station.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +20,9 @@ abstract class CaseCommands {
   static final String PORT = "centre/north/deep-sea";
 
   @TempDir Path folder;
+
+  /** What stores go by. */
+  InstantSource clock = InstantSource.system();
 
   @BeforeEach
   void files() throws IOException {
@@ -55,7 +63,16 @@ abstract class CaseCommands {
     Collections.addAll(all, words);
     Collections.addAll(
         all, "--store", folder.resolve("cases.db"), "--as", id, "--role", role, "--place", place);
-    return CommandRun.of(all.toArray());
+    return CommandRun.at(clock, all.toArray());
+  }
+
+  /** Changes rows behind the store's back. */
+  final void alter(String how) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(how);
+    }
   }
 
   /** Returns a command with more words. */

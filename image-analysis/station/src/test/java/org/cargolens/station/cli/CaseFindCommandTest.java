@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.analysis.pipeline.AnalysisRequest;
 import org.cargolens.analysis.pipeline.ScanAnalyzer;
 import org.cargolens.scan.ChannelKind;
@@ -92,12 +92,30 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(found.err()).doesNotContain("left out");
   }
 
-  private void alter(String how) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(how);
-    }
+  @Test
+  void find_roleThatMayNotSeeNames_readsNoCaseForItsFaultyValues()
+      throws IOException, SQLException {
+    Files.writeString(folder.resolve("manifest.csv"), "Bill,Box,Seal\nF1,box 7,S-3\n");
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    alter("UPDATE entry SET body = 'no JSON' WHERE case_id = 'L1'");
+
+    CommandRun hit = findAsOperator("--container", "BOX-7");
+    CommandRun miss = findAsOperator("--container", "BOX-8");
+
+    assertThat(hit.err())
+        .isEqualTo(
+            "not looked into: faulty values of 4 cases, which the role may not see\n");
+    assertThat(hit.exitCode()).isZero();
+    assertThat(miss).isEqualTo(hit);
+    assertThat(findAsOperator("--seal", "S-3").out()).contains("F1  ");
+    assertThat(findAsOperator("--container", "MSKU1234565").out()).contains("M1  ");
+    Object[] find = {"case", "find", "--container", "BOX-7"};
+    assertThat(runAt("a-1", "auditor", "centre/south", find).err()).isEmpty();
+  }
+
+  private CommandRun findAsOperator(Object... words) {
+    Object[] find = {"case", "find"};
+    return runAt("s-1", "scanner-operator", PORT, plus(find, words));
   }
 
   @Test
@@ -128,6 +146,18 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(runAt("c-1", "central-risk", "centre", "case", "show", "M1").out())
         .contains("alert ")
         .doesNotContain("perhaps");
+    assertThat(perhapsAlerts("c-1", "central-risk", "F1"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.asObject().get("container").asText()).isEqualTo("MSKU1234565"));
+    assertThat(perhapsAlerts("c-1", "central-risk", "M1")).isEmpty();
+    assertThat(perhapsAlerts("a-1", "auditor", "F1")).isEmpty();
+  }
+
+  private List<JsonValue> perhapsAlerts(String id, String role, String caseId) throws IOException {
+    String json = runAt(id, role, "centre", "case", "show", caseId, "--json").out();
+    return Json.parse(json, "case show").asObject().get("perhapsAlerts").asArray().items();
   }
 
   private CommandRun find(String place, Object... words) {

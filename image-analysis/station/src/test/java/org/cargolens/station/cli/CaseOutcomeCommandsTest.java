@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,41 @@ class CaseOutcomeCommandsTest extends CaseCommands {
         .contains("entry 3: prohibited, entry 4: nothing", "--corrects 4");
     assertThat(outcome("B1", "nothing", "--again", "--corrects", "3").exitCode()).isEqualTo(2);
     assertThat(outcome("B1", "nothing", "--corrects", "3").out()).contains("entry 5: nothing");
+  }
+
+  @Test
+  void outcome_damagedStandingOne_isNamedAndTakesAFurtherOne() throws IOException, SQLException {
+    openB1();
+    alter("UPDATE entry SET body = '{}' WHERE number = 3");
+
+    CommandRun second = outcome("B1", "nothing");
+
+    assertThat(second.out()).isEqualTo("entry 4: nothing\n");
+    assertThat(second.err())
+        .isEqualTo(
+            "case B1: entry 3, an outcome that stands, can't be read; --corrects 3 replaces it\n");
+    assertThat(second.exitCode()).isZero();
+    CommandRun third = outcome("B1", "undeclared");
+    assertThat(third.exitCode()).isEqualTo(4);
+    assertThat(third.err())
+        .contains("was opened already, entry 4: nothing, and by entry 3, which can't be read");
+    assertThat(outcome("B1", "undeclared", "--again").out()).contains("entry 5: undeclared");
+  }
+
+  @Test
+  void outcome_correctionOfADamagedOne_saysThatNobodyKnowsWhatItLeavesOut()
+      throws IOException, SQLException {
+    openB1();
+    alter("UPDATE entry SET body = 'no JSON' WHERE number = 3");
+
+    CommandRun correction = outcome("B1", "misdeclared", "--corrects", "3");
+
+    assertThat(correction.exitCode()).isZero();
+    assertThat(correction.out()).isEqualTo("entry 4: misdeclared\n");
+    assertThat(correction.err())
+        .isEqualTo("entry 3 can't be read: what it had and this one has not is not known\n");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
+        .contains("corrected by 4: outcome 3: can't be read");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +17,15 @@ class SelectAlertedTest extends CaseCommands {
   private static final String ALERTED = "CSQU3054383";
   private static final String OTHER = "MSKU1234565";
 
-  private final LocalDate day = LocalDate.now(ZoneOffset.UTC);
+  private static final Instant NOW = Instant.parse("2026-11-29T23:59:59Z");
+
+  private final LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
   private Path capacity;
+
+  @BeforeEach
+  void setClock() {
+    clock = InstantSource.fixed(NOW);
+  }
 
   @BeforeEach
   void writeCapacity() throws IOException {
@@ -82,18 +91,52 @@ class SelectAlertedTest extends CaseCommands {
         .doesNotContain("but not planned: X");
   }
 
-  private void importRows(String... rows) throws IOException {
+  @Test
+  void select_faultyNumberOneDigitFromTheAlertedOne_isNamedAsPerhapsMeant() throws IOException {
+    writeRows("F MSKU 123456-0", "G CSQU1", "H " + ALERTED);
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    alert("--container", OTHER);
+
+    String said =
+        "perhaps alerted: F: alert \\S+, urgent, about MSKU1234565, one digit from its faulty"
+            + " container number; planned at \\S+ at gate-1\\n";
+    assertThat(select().out()).containsPattern(said).doesNotContain("alerted: G");
+    assertThat(run("s-1", "scanner-operator", selection()).out()).doesNotContain("perhaps");
+    decide("F", "clear");
+    assertThat(select().out()).doesNotContain("perhaps");
+  }
+
+  @Test
+  void select_perhapsAlertedCaseThatIsNoArrival_isNamedAsNotPlanned() throws IOException {
+    writeRows("F MSKU 123456-0", "H " + ALERTED);
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    decide("F", "suspect");
+    alert("--container", OTHER);
+
+    assertThat(select().out())
+        .containsPattern("perhaps alerted: F: alert .* faulty container number; not planned\n");
+  }
+
+  private void writeRows(String... rows) throws IOException {
     StringBuilder manifest = new StringBuilder("Bill,At,Box\n");
     for (String row : rows) {
       String[] parts = row.split(" ", 2);
       manifest.append(parts[0] + "," + day + "T00:00:00Z," + parts[1] + "\n");
     }
     Files.writeString(folder.resolve("manifest.csv"), manifest);
+  }
+
+  private void importRows(String... rows) throws IOException {
+    writeRows(rows);
     assertThat(importCases().exitCode()).isZero();
   }
 
   private void suspect() {
-    Object[] decide = {"case", "decide", "X", "--verdict", "suspect", "--reason", "broken seals"};
+    decide("X", "suspect");
+  }
+
+  private void decide(String caseId, String verdict) {
+    Object[] decide = {"case", "decide", caseId, "--verdict", verdict, "--reason", "broken seals"};
     assertThat(run("p-1", "port-officer", decide).exitCode()).isZero();
   }
 
@@ -104,17 +147,12 @@ class SelectAlertedTest extends CaseCommands {
   }
 
   private CommandRun select() {
-    return run(
-        "p-1",
-        "port-officer",
-        "select",
-        "--capacity",
-        capacity,
-        "--seed",
-        1,
-        "--date",
-        day,
-        "--now",
-        day + "T00:00:00Z");
+    return run("p-1", "port-officer", selection());
+  }
+
+  private Object[] selection() {
+    return new Object[] {
+      "select", "--capacity", capacity, "--seed", 1, "--date", day, "--now", day + "T00:00:00Z"
+    };
   }
 }

@@ -1,0 +1,154 @@
+package org.cargolens.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cargolens.casework.Samples.OFFICER;
+import static org.cargolens.casework.Samples.PORT;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.EitherDatabase;
+import org.cargolens.casework.store.StoreAddress;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Imports that come at once under one request: the second is held against what the first did. */
+class ParallelImportTest {
+  /** For how long a thread may take to come to where it waits, or to its end. */
+  private static final int DEADLINE_SECONDS = 60;
+
+  private static final Request REQUEST = Request.of("papers", OFFICER);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(EitherDatabase.class)
+  void importCases_otherFilesAtOnceByTwoPrograms_oneAloneIsRecorded(EitherDatabase database)
+      throws Exception {
+    assertThat(ofOneOfTwoPrograms(database, "b", "c")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EitherDatabase.class)
+  void importCases_partOfTheFileAtOnce_oneAloneIsAnswered(EitherDatabase database)
+      throws Exception {
+    assertThat(ofOneOfTwoPrograms(database, "b")).contains("b");
+  }
+
+  /** Returns the cases that are there once the cases a and b came in, or others, but not both. */
+  private List<String> ofOneOfTwoPrograms(EitherDatabase database, String... others)
+      throws Exception {
+    StoreAddress address = database.newStore(folder);
+    try (CaseStore holder = CaseStore.open(address);
+        CaseStore one = CaseStore.open(address);
+        CaseStore other = CaseStore.open(address)) {
+      List<FutureTask<ImportedCases>> imports =
+          List.of(importing(one, "a", "b"), importing(other, others));
+
+      runAtOnce(holder, imports);
+
+      assertOneIsRefused(imports);
+      assertThat(holder.verify(Optional.empty()).fault()).isEmpty();
+      return holder.cases();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EitherDatabase.class)
+  void importCases_otherFilesAtOnceByThreadsOfOneStore_oneAloneIsRecorded(EitherDatabase database)
+      throws Exception {
+    try (CaseStore store = CaseStore.open(database.newStore(folder))) {
+      List<FutureTask<ImportedCases>> imports =
+          List.of(importing(store, "a", "b"), importing(store, "b", "c"));
+
+      runAtOnce(store, imports);
+
+      assertOneIsRefused(imports);
+      assertThat(store.cases()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EitherDatabase.class)
+  void importCases_sameFileAtOnceByThreadsOfOneStore_bothAreAnsweredAlike(EitherDatabase database)
+      throws Exception {
+    try (CaseStore store = CaseStore.open(database.newStore(folder))) {
+      List<FutureTask<ImportedCases>> imports =
+          List.of(importing(store, "a", "b"), importing(store, "a", "b"));
+
+      runAtOnce(store, imports);
+
+      assertThat(answer(imports.get(0)).entries())
+          .hasSize(2)
+          .isEqualTo(answer(imports.get(1)).entries());
+      assertThat(store.lastNumber()).isEqualTo(2);
+    }
+  }
+
+  private static FutureTask<ImportedCases> importing(CaseStore store, String... ids) {
+    List<CargoCase> cases = Arrays.stream(ids).map(Samples::fish).toList();
+    return new FutureTask<>(() -> new Casework(store).importCases(REQUEST, PORT, cases));
+  }
+
+  /** Lets nobody write until all imports are at where they add what they have. */
+  private static void runAtOnce(CaseStore holder, List<FutureTask<ImportedCases>> imports)
+      throws IOException {
+    List<Thread> threads = new ArrayList<>();
+    imports.forEach(one -> threads.add(new Thread(one)));
+    var unused =
+        holder.withMessages(
+            tables -> {
+              threads.forEach(Thread::start);
+              threads.forEach(ParallelImportTest::awaitAdding);
+              return tables;
+            });
+  }
+
+  private static void awaitAdding(Thread thread) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    while (thread.isAlive() && !isAdding(thread)) {
+      assertThat(System.nanoTime()).as("%s", thread.getState()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Threads that share a store with who holds it wait before they read anything. */
+  private static boolean isAdding(Thread thread) {
+    return thread.getState() == Thread.State.BLOCKED
+        || Stream.of(thread.getStackTrace())
+            .anyMatch(frame -> frame.getMethodName().equals("appendAll"));
+  }
+
+  private static ImportedCases answer(FutureTask<ImportedCases> one) throws Exception {
+    return one.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void assertOneIsRefused(List<FutureTask<ImportedCases>> imports)
+      throws InterruptedException, TimeoutException {
+    List<Throwable> refused = new ArrayList<>();
+    for (FutureTask<ImportedCases> one : imports) {
+      try {
+        assertThat(one.get(DEADLINE_SECONDS, TimeUnit.SECONDS).entries()).isNotEmpty();
+      } catch (ExecutionException e) {
+        refused.add(e.getCause());
+      }
+    }
+    assertThat(refused)
+        .singleElement()
+        .isInstanceOf(CaseworkException.class)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("request papers was recorded as entry ", " with papers of other cases");
+  }
+}
