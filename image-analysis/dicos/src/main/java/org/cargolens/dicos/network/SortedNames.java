@@ -104,12 +104,25 @@ final class SortedNames {
     SortedKeys added =
         SortedKeys.write(
             nextPath(), () -> sorted.hasNext() ? Optional.of(sorted.next()) : Optional.empty());
-    sync.sync(folder);
+    makeSafe(added);
     files.add(added);
     try {
       merge();
     } catch (IOException e) { // there are only more of them than need be
       LOGGER.log(Level.WARNING, folder + ": sorted files can't be merged", e);
+    }
+  }
+
+  /** Makes a file's name safe, or deletes it: its names are elsewhere, and come again. */
+  private void makeSafe(SortedKeys file) throws IOException {
+    boolean isSafe = false;
+    try {
+      sync.sync(folder);
+      isSafe = true;
+    } finally {
+      if (!isSafe) {
+        Files.deleteIfExists(file.path());
+      }
     }
   }
 
@@ -126,7 +139,7 @@ final class SortedNames {
         return;
       }
       SortedKeys merged = before.mergedWith(last, nextPath());
-      sync.sync(folder); // before the others go; if all stay, they hold the same names
+      makeSafe(merged); // before the others go; if all stay, they hold the same names
       files.removeAll(List.of(before, last));
       files.add(merged);
       Files.delete(before.path());

@@ -61,7 +61,8 @@ final class TakenNotes implements AutoCloseable {
 
   /**
    * Those of an earlier version may be longer than what is held in memory, and so may those of a
-   * disk that was full.
+   * disk that was full. One that takes no sorted file isn't asked again before the end: each try
+   * sorts all names so far.
    */
   private void load(Path path) throws IOException {
     boolean isLong = false;
@@ -69,8 +70,9 @@ final class TakenNotes implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         recent.addAll(names(line));
         if (recent.size() >= mostRecent) {
-          move(this::addToSorted);
           isLong = true;
+          move(this::addToSorted);
+          mostRecent = recent.isEmpty() ? MOST_RECENT : Integer.MAX_VALUE;
         }
       }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cargolens.scan.Sha256;
@@ -169,6 +170,53 @@ class TakenNotesTest {
       assertThat(notes.held()).isZero();
       assertContains(notes, names(0, all));
     }
+  }
+
+  /** Each try sorts all names so far, and warns. */
+  @Test
+  void open_veryManyNotesAndFailingDisk_triesTwiceAndLeavesNoFile() throws IOException {
+    int all = 8 * TakenNotes.MOST_RECENT;
+    AtomicInteger tries = new AtomicInteger();
+    ObjectFolder.FolderSync sync =
+        folder -> {
+          if (folder.endsWith("taken-earlier")) {
+            tries.incrementAndGet();
+            throw new IOException("disk away");
+          }
+        };
+    Files.write(root.resolve("taken"), names(0, all)); // as an earlier version did
+    try (TakenNotes notes = TakenNotes.open(root.resolve("taken"), sync)) {
+      assertThat(notes.held()).isEqualTo(all);
+      assertThat(tries).hasValue(2); // once among the lines, once with all of them
+      assertThat(sorted()).isEmpty();
+      notes.note(names(all, all + TakenNotes.MOST_RECENT));
+      assertThat(tries).hasValue(3);
+      assertThat(sorted()).isEmpty();
+    }
+    try (TakenNotes notes = open()) {
+      assertThat(notes.held()).isZero();
+      assertContains(notes, List.of(name(0, 0), name(all + TakenNotes.MOST_RECENT - 1, 0)));
+    }
+  }
+
+  @Test
+  void note_mergedFileThatCannotBeMadeSafe_isNotLeft() throws IOException {
+    AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    ObjectFolder.FolderSync sync =
+        folder -> {
+          if (folder.endsWith("taken-earlier") && left.getAndDecrement() <= 0) {
+            throw new IOException("disk away");
+          }
+        };
+    try (TakenNotes notes = TakenNotes.open(root.resolve("taken"), sync)) {
+      notes.note(names(0, TakenNotes.MOST_RECENT));
+      left.set(1); // the new file is made safe, and what it is merged into is not
+      List<String> more = names(TakenNotes.MOST_RECENT, 2 * TakenNotes.MOST_RECENT);
+      notes.note(more);
+      assertThat(notes.held()).isZero();
+      assertContains(notes, List.of(name(0, 0), more.get(0)));
+    }
+    assertThat(sorted()).hasSize(2);
   }
 
   @Test

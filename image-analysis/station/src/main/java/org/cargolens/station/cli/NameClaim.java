@@ -11,12 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -38,8 +40,22 @@ final class NameClaim implements AutoCloseable {
   /** File systems hold 255. */
   private static final int LONGEST_BYTES = 200;
 
+  /** How often a claim is tried that whoever tidies up may have in his hands. */
+  private static final int MOST_TRIES = 10;
+
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
   /** Files of this program's claims: to open and close one more would open the lock. */
   private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
+
+  private static final Locking LOCKING = channel -> channel.tryLock() != null;
+
+  /** How a file is locked. */
+  @FunctionalInterface
+  interface Locking {
+    /** Returns whether it is locked now; it is not if another program has locked it. */
+    boolean lock(FileChannel channel) throws IOException;
+  }
 
   private final String name;
   private final Path file;
@@ -127,14 +143,14 @@ final class NameClaim implements AutoCloseable {
     if (known.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
       known = ScanNames.shortened(known) + "-" + Integer.toHexString(known.hashCode());
     }
-    return claim(name, folder.toRealPath().resolve("." + known + ENDING), true);
+    return claim(name, folder.toRealPath().resolve("." + known + ENDING), true, LOCKING);
   }
 
   /** Deletes what programs left that died; what can't be deleted keeps nobody from other names. */
   private static void deleteLeftBehind(Set<String> there, Path folder) throws IOException {
     for (String left : there) {
       if (left.startsWith(".") && left.endsWith(ENDING)) {
-        claim(left, folder.toRealPath().resolve(left), false).ifPresent(NameClaim::close);
+        claim(left, folder.toRealPath().resolve(left), false, LOCKING).ifPresent(NameClaim::close);
       }
     }
   }
@@ -144,24 +160,43 @@ final class NameClaim implements AutoCloseable {
    *
    * @param mayMake whether to make the file if it isn't there
    */
-  private static Optional<NameClaim> claim(String name, Path file, boolean mayMake)
+  static Optional<NameClaim> claim(String name, Path file, boolean mayMake, Locking locking)
       throws IOException {
     if (!HERE.add(file)) {
       return Optional.empty();
     }
     Optional<NameClaim> claim = Optional.empty();
     try {
-      boolean isMade = mayMake && made(file);
-      claim = locked(name, file, isMade);
-      if (claim.isEmpty() && isMade) { // who tidies up took it for left behind, and deletes it
-        claim = locked(name, file, made(file));
-      }
+      claim = tried(name, file, mayMake, locking);
     } finally {
       if (claim.isEmpty()) {
         HERE.remove(file);
       }
     }
     return claim;
+  }
+
+  private static Optional<NameClaim> tried(
+      String name, Path file, boolean mayMake, Locking locking) throws IOException {
+    boolean isOurs = false;
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      boolean isMade = mayMake && made(file);
+      isOurs |= isMade;
+      try {
+        Optional<NameClaim> claim = locked(name, file, isMade, locking);
+        if (claim.isPresent() || !isOurs) {
+          return claim;
+        }
+        // Who tidies up took it for left behind, most likely, and deletes it in a moment.
+        LockSupport.parkNanos(PAUSE.toNanos());
+      } catch (NoSuchFileException e) { // it was given up meanwhile
+        LOGGER.log(Level.DEBUG, file + " has gone", e);
+        if (!mayMake) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean made(Path file) throws IOException {
@@ -174,18 +209,26 @@ final class NameClaim implements AutoCloseable {
     }
   }
 
-  /** Returns the claim if its file can be locked, or has no lock but was made for it. */
-  private static Optional<NameClaim> locked(String name, Path file, boolean isMade)
-      throws IOException {
+  /**
+   * Returns the claim if its file can be locked, or has no lock but was made for it.
+   *
+   * @throws NoSuchFileException if the file has gone, or is another one meanwhile
+   */
+  private static Optional<NameClaim> locked(
+      String name, Path file, boolean isMade, Locking locking) throws IOException {
     FileChannel channel = null;
     boolean isLocked = false;
     try {
       Object before = identity(file);
       channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      // A lock on a file that its owner deleted before we had it is worth nothing.
-      isLocked = channel.tryLock() != null && Objects.equals(before, identity(file));
+      if (locking.lock(channel)) {
+        if (!Objects.equals(before, identity(file))) { // a lock on what its owner deleted
+          throw new NoSuchFileException(file.toString());
+        }
+        isLocked = true;
+      }
     } catch (NoSuchFileException e) {
-      LOGGER.log(Level.DEBUG, file + " was given up meanwhile", e);
+      throw e;
     } catch (IOException e) { // no locks here, or another user's
       LOGGER.log(Level.DEBUG, file + " can't be locked", e);
       return isMade ? Optional.of(new NameClaim(name, file, null)) : Optional.empty();

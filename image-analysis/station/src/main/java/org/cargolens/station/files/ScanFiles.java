@@ -267,12 +267,17 @@ public final class ScanFiles {
           path, 0, "at most " + MAX_SIDECAR_BYTES + " bytes", Files.size(path) + " bytes");
     }
     String text = decoded(path, Files.readAllBytes(path));
+    ScanSidecar sidecar;
     try {
-      return JSON.readValue(text, ScanSidecar.class);
+      sidecar = JSON.readValue(text, ScanSidecar.class);
     } catch (JsonProcessingException e) {
       throw new ScanFormatException(
           path, offset(text, e), "a scan sidecar", e.getOriginalMessage());
     }
+    if (sidecar == null) { // which is what the text says
+      throw new ScanFormatException(path, 0, "a scan sidecar", "null");
+    }
+    return sidecar;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,64 @@ class NameClaimTest {
       assertThat(claim.name()).isEqualTo("S1");
       assertThat(folder.toFile().list()).containsExactly(".s1.claim");
     }
+    try (NameClaim claim = NameClaim.ofScan("S0", folder)) {
+      assertThat(claim.name()).isEqualTo("S0");
+    }
+  }
+
+  private Optional<NameClaim> claimed(NameClaim.Locking locking) throws IOException {
+    return NameClaim.claim("S0", folder.resolve(".s0.claim"), true, locking);
+  }
+
+  /** Who tidies up may take a claim that was made just now for left behind. */
+  @Test
+  void claim_madeAndLockedByWhoTidiesUp_isTriedUntilThatHasGone() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    Optional<NameClaim> claim =
+        claimed(
+            channel -> {
+              if (tries.incrementAndGet() == 5) {
+                Files.delete(folder.resolve(".s0.claim"));
+              }
+              return tries.get() > 5 && channel.tryLock() != null;
+            });
+    assertThat(claim).map(NameClaim::name).contains("S0");
+    assertThat(tries).hasValue(6);
+    Process other = claimedElsewhere("S0", "S0-2");
+    other.destroyForcibly().waitFor();
+    claim.orElseThrow().close();
+  }
+
+  @Test
+  void claim_foundAndDeletedBeforeItIsLocked_isMadeAnew() throws Exception {
+    Path file = Files.createFile(folder.resolve(".s0.claim"));
+    AtomicInteger tries = new AtomicInteger();
+    Optional<NameClaim> claim =
+        claimed(
+            channel -> {
+              if (tries.incrementAndGet() == 1) {
+                Files.delete(file);
+              }
+              return channel.tryLock() != null;
+            });
+    assertThat(claim).map(NameClaim::name).contains("S0");
+    assertThat(file).exists();
+    claim.orElseThrow().close();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void claim_lockedByAnotherProgram_isGivenUp() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    NameClaim.Locking others =
+        channel -> {
+          tries.incrementAndGet();
+          return false;
+        };
+    assertThat(claimed(others)).isEmpty(); // made, and locked by somebody before we could
+    assertThat(tries).hasValue(10);
+    assertThat(claimed(others)).isEmpty(); // found
+    assertThat(tries).hasValue(11);
     try (NameClaim claim = NameClaim.ofScan("S0", folder)) {
       assertThat(claim.name()).isEqualTo("S0");
     }

@@ -62,6 +62,18 @@ class SidecarTrustTest extends WrittenScans {
   }
 
   @Test
+  void read_sidecarThatIsNull_refusesIt() throws IOException {
+    Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
+    Files.writeString(folder.resolve("truck.scan.json"), " null ");
+
+    assertThatThrownBy(() -> files.read(pixels, ReadOptions.DEFAULT))
+        .isInstanceOf(ScanFormatException.class)
+        .hasMessageContaining("truck.scan.json")
+        .hasMessageContaining("a scan sidecar")
+        .hasMessageEndingWith("null");
+  }
+
+  @Test
   void read_mutilatedSidecar_givesFormatExceptionOrScan() throws IOException {
     Path pixels = files.write(fullScan(ChannelKind.HIGH_ENERGY), folder, "truck");
     Path sidecar = folder.resolve("truck.scan.json");

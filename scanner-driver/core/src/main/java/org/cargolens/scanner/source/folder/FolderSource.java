@@ -240,8 +240,9 @@ public final class FolderSource implements ScanSource {
   }
 
   /**
-   * Files that lead nothing are about to be deleted after the one that leads their scan, which is
-   * done: what is left of them if that is broken off brings no scan. Returns when that is on disk.
+   * Files lead nothing, and one that keeps them from leading, which is done, is about to be
+   * deleted: as they are now they bring no scan, whether they are to be deleted after it or stay.
+   * Returns when that is on disk.
    *
    * @param files in the folder
    * @throws IOException if one can't be asked, or the journal can't be written; then nothing may be

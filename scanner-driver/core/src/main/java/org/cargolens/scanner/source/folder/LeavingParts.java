@@ -8,9 +8,9 @@ import java.util.List;
 import org.cargolens.scanner.source.folder.JournalLine.Word;
 
 /**
- * Parts of scans that were answered for and go: when the file that led them has gone, they may lead
- * scans of their own, which nobody made. The journal says so of each before that one goes, as a
- * crash may leave them. Safe for use by several threads.
+ * Files that lead nothing while one is there that was answered for and goes: without it they may
+ * lead scans of their own, which nobody made. The journal says so of each before that one goes, as
+ * they may stay, or a crash may leave them. Safe for use by several threads.
  */
 final class LeavingParts {
   private final FolderBase base;
@@ -24,7 +24,7 @@ final class LeavingParts {
   }
 
   /**
-   * Notes files as they are now; returns when that is on disk.
+   * Notes files as they are now, unless that was noted; returns when that is on disk.
    *
    * @throws IOException if one can't be asked, or the journal can't be written
    */
@@ -32,7 +32,9 @@ final class LeavingParts {
     List<JournalLine> lines = new ArrayList<>();
     for (Path file : files) {
       FileStamp stamp = base.platform().access().stamp(file);
-      lines.add(base.notes().scan(Word.PART, file, stamp, "goes with its scan"));
+      if (!isNoted(file, stamp)) {
+        lines.add(base.notes().scan(Word.PART, file, stamp, "leads no scan"));
+      }
     }
     if (!lines.isEmpty()) {
       base.journal().note(lines);
@@ -57,8 +59,11 @@ final class LeavingParts {
   }
 
   private boolean isNoted(Path file) throws IOException {
+    return isNoted(file, base.platform().access().stamp(file));
+  }
+
+  private boolean isNoted(Path file, FileStamp stamp) {
     String key = keys.of(file);
-    return base.journal().isPart(key)
-        && base.journal().holds(key, base.platform().access().stamp(file));
+    return base.journal().isPart(key) && base.journal().holds(key, stamp);
   }
 }

@@ -3,9 +3,14 @@ package org.cargolens.scanner.source.journal;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second program from what is for one alone. It is a file of its own, as a journal is
@@ -24,43 +29,76 @@ public final class ProgramLock implements AutoCloseable {
   /**
    * Locks a journal by a file {@code NAME.lock} beside it.
    *
-   * @throws IOException if another program, or this one, has locked it; names the journal
+   * @throws IOException if another program, or this one, has locked it: names the journal; if it
+   *     can't be locked, for want of permission or of locks: names the lock's file and the reason
    */
   public static ProgramLock ofJournal(Path journal) throws IOException {
     Path file = journal.resolveSibling(journal.getFileName() + ".lock");
-    return of(file, journal + ": another program uses this journal");
+    return of(file, journal + ": another program uses this journal", FileChannel::tryLock);
   }
 
   /**
    * Locks an existing folder by a file {@code lock} in it.
    *
    * @param word what the folder is, for the message
-   * @throws IOException if another program, or this one, has locked it; names the folder
+   * @throws IOException if another program, or this one, has locked it: names the folder; if it
+   *     can't be locked, for want of permission or of locks: names the lock's file and the reason
    */
   public static ProgramLock ofFolder(Path folder, String word) throws IOException {
-    return of(folder.resolve("lock"), folder + ": another program uses this " + word);
+    String refusal = folder + ": another program uses this " + word;
+    return of(folder.resolve("lock"), refusal, FileChannel::tryLock);
   }
 
-  private static ProgramLock of(Path file, String refusal) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    ProgramLock lock = new ProgramLock(file, channel);
+  /** How a file is locked. */
+  @FunctionalInterface
+  interface Locking {
+    /** Returns the lock; null if another program has it. */
+    @Nullable FileLock lock(FileChannel channel) throws IOException;
+  }
+
+  static ProgramLock of(Path file, String refusal, Locking locking) throws IOException {
+    try {
+      ProgramLock lock =
+          new ProgramLock(
+              file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      if (lock.isLocked(locking)) {
+        return lock;
+      }
+    } catch (IOException e) { // as on shares whose server has no locks
+      throw new IOException(file + ": can't be locked: " + reason(e), e);
+    }
+    throw new IOException(refusal);
+  }
+
+  /** Locks the file, or closes it. */
+  private boolean isLocked(Locking locking) throws IOException {
     boolean locked = false;
     try {
-      locked = channel.tryLock() != null;
+      locked = locking.lock(channel) != null;
     } catch (OverlappingFileLockException e) {
       // Somebody in this very program has it.
-    } catch (IOException e) { // as on shares whose server has no locks
-      throw new IOException(file + ": can't be locked: " + e.getMessage(), e);
     } finally {
       if (!locked) {
-        lock.close();
+        close();
       }
     }
-    if (!locked) {
-      throw new IOException(refusal);
+    return locked;
+  }
+
+  /** The JDK's own messages often consist of the file's name alone. */
+  private static String reason(IOException failure) {
+    if (failure instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
     }
-    return lock;
+    if (failure instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "its folder is missing";
+    }
+    return failure instanceof FileSystemException || failure.getMessage() == null
+        ? failure.getClass().getSimpleName()
+        : failure.getMessage();
   }
 
   @Override

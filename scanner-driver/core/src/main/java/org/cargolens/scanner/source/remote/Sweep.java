@@ -79,41 +79,37 @@ final class Sweep {
         }
       }
     }
-    Set<Path> due = due(files);
-    delete(due);
-    if (!hasFolders
-        && !due.isEmpty()
-        && due.size() == files.size()
-        && !place.equals(mirror.tree())) {
+    Set<Path> due = new LinkedHashSet<>(files);
+    due.removeIf(file -> !isOld(file));
+    if (due.isEmpty()) {
+      return;
+    }
+    Set<Path> leaders = new LinkedHashSet<>(files);
+    leaders.removeIf(file -> !folder.leads(file));
+    retainDone(due, files, leaders);
+    delete(due, files, leaders);
+    if (!hasFolders && due.size() == files.size() && !place.equals(mirror.tree())) {
       Files.delete(place);
     }
   }
 
-  /** Returns what may go of a folder's files. A scan goes whole or not at all. */
-  private Set<Path> due(List<Path> files) throws IOException {
-    Set<Path> due = new LinkedHashSet<>(files);
-    due.removeIf(file -> !isOld(file));
-    if (due.isEmpty()) {
-      return due;
-    }
+  /** Leaves what may go of a folder's files. A scan goes whole or not at all. */
+  private void retainDone(Set<Path> due, List<Path> files, Set<Path> leaders) throws IOException {
     Set<Path> stays = new HashSet<>(files);
     stays.removeAll(due);
-    List<List<Path>> scans = new ArrayList<>();
-    for (Path file : files) {
-      boolean leads = folder.leads(file);
-      if (leads) {
-        scans.add(folder.parts(file));
-      }
-      if (due.contains(file) && !folder.isDone(file)) {
-        if (leads) {
-          return Set.of();
+    for (Path file : due) {
+      if (!folder.isDone(file)) {
+        if (leaders.contains(file)) {
+          due.clear();
+          return;
         }
         stays.add(file); // a late sidecar: nobody may ever ask for it, so it keeps nothing else
       }
     }
-    addScansOf(stays, scans);
-    due.removeAll(stays);
-    return due;
+    if (!stays.isEmpty()) { // to ask for parts costs most in a large folder
+      addScansOf(stays, leaders.stream().map(folder::parts).toList());
+      due.removeAll(stays);
+    }
   }
 
   /** Scans may share files. */
@@ -129,19 +125,23 @@ final class Sweep {
     }
   }
 
-  /** Leaders first: a part that is missing from a scan would make it another scan. */
-  private void delete(Set<Path> files) throws IOException {
-    Set<Path> leaders = new LinkedHashSet<>(files);
-    leaders.removeIf(file -> !folder.leads(file));
-    Set<Path> parts = new LinkedHashSet<>();
-    leaders.forEach(leader -> parts.addAll(folder.parts(leader)));
-    parts.retainAll(files);
-    parts.removeAll(leaders);
-    folder.letGo(parts);
-    for (Path leader : leaders) {
-      Files.delete(leader);
+  /**
+   * Leaders first: a part that is missing from a scan would make it another scan. Who leads may
+   * keep more from leading than its parts, as a sidecar that can't be read does.
+   */
+  private void delete(Set<Path> due, List<Path> files, Set<Path> leaders) throws IOException {
+    if (!Collections.disjoint(due, leaders)) {
+      List<Path> others = new ArrayList<>(files);
+      others.removeAll(leaders);
+      others.removeIf(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+      folder.letGo(others);
     }
-    for (Path file : files) {
+    for (Path file : due) {
+      if (leaders.contains(file)) {
+        Files.delete(file);
+      }
+    }
+    for (Path file : due) {
       if (!leaders.contains(file)) {
         Files.delete(file);
       }

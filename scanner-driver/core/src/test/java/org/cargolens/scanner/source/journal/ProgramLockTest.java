@@ -1,0 +1,67 @@
+package org.cargolens.scanner.source.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramLockTest {
+  @TempDir private Path folder;
+
+  @Test
+  void ofFolder_lockedHere_namesTheFolderAndIsFreeOnceClosed() throws Exception {
+    try (ProgramLock lock = ProgramLock.ofFolder(folder, "inbox")) {
+      assertThat(lock).isNotNull();
+      assertThatIOException()
+          .isThrownBy(() -> ProgramLock.ofFolder(folder, "inbox"))
+          .withMessage(folder + ": another program uses this inbox");
+    }
+    ProgramLock.ofFolder(folder, "inbox").close();
+  }
+
+  @Test
+  void ofJournal_folderMissing_saysSo() {
+    Path journal = folder.resolve("away").resolve("journal");
+    assertThatIOException()
+        .isThrownBy(() -> ProgramLock.ofJournal(journal))
+        .withMessage(journal + ".lock: can't be locked: its folder is missing");
+  }
+
+  @Test
+  void ofJournal_folderInPlaceOfTheLock_saysWhatTheSystemSays() throws Exception {
+    Path lock = Files.createDirectory(folder.resolve("journal.lock"));
+    assertThatIOException()
+        .isThrownBy(() -> ProgramLock.ofJournal(folder.resolve("journal")))
+        .withMessageMatching("\\Q" + lock + ": can't be locked: \\E.*[a-zA-Z].*")
+        .withMessageNotContaining("locked: " + lock);
+  }
+
+  @Test
+  void ofFolder_lockOfAnotherUser_saysNoPermission() {
+    Path lock = folder.resolve("lock");
+    assertThatIOException()
+        .isThrownBy(() -> ProgramLock.of(lock, "in use", refusing(new AccessDeniedException("x"))))
+        .withMessage(lock + ": can't be locked: no permission");
+  }
+
+  @Test
+  void ofFolder_fileSystemWithoutLocks_saysWhatTheSystemSays() {
+    Path lock = folder.resolve("lock");
+    IOException noLocks = new IOException("No locks available");
+    assertThatIOException()
+        .isThrownBy(() -> ProgramLock.of(lock, "in use", refusing(noLocks)))
+        .withMessage(lock + ": can't be locked: No locks available");
+  }
+
+  /** The root user, who may run tests, is refused nothing. */
+  private static ProgramLock.Locking refusing(IOException failure) {
+    return channel -> {
+      throw failure;
+    };
+  }
+}
