@@ -13,6 +13,7 @@ final class ImportLog {
   private final String file;
   private final Set<ImportFault> faults = new LinkedHashSet<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+  private final Map<String, Integer> notKept = new LinkedHashMap<>();
 
   private boolean overflown;
 
@@ -28,8 +29,8 @@ final class ImportLog {
     return List.copyOf(faults);
   }
 
-  Map<String, Integer> unmapped() {
-    return unmapped;
+  ImportResult.Fieldless fieldless() {
+    return new ImportResult.Fieldless(unmapped, notKept);
   }
 
   void fault(String position, String column, String expected) {
@@ -69,5 +70,10 @@ final class ImportLog {
 
   void unmapped(String column) {
     unmapped.merge(column, 1, Integer::sum);
+  }
+
+  /** Lists what stands beside the records and goes to no case. */
+  void notKept(String path, int values) {
+    notKept.merge(path, values, Integer::sum);
   }
 }
