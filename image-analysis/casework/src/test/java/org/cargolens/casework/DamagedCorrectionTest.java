@@ -60,8 +60,10 @@ class DamagedCorrectionTest extends StoredCases {
             one -> {
               assertThat(one.entry().number()).isEqualTo(wrong.number());
               assertThat(one.by()).isEqualTo(right.number());
+              assertThat(one.why()).startsWith("entry " + wrong.number() + ":1:1: expected ");
             });
-    assertThat(CaseViewJson.write(view, List.of()).toString()).contains("unreadable");
+    assertThat(CaseViewJson.write(view, List.of()).toString())
+        .contains("unreadable", "entry " + wrong.number() + ":1:1: expected ");
   }
 
   @Test

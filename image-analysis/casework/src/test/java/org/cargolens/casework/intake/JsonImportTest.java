@@ -140,7 +140,8 @@ class JsonImportTest extends MappedFiles {
             entry("/data/agent", 1));
     assertThat(result.faults())
         .extracting(ImportFault::toString)
-        .containsExactly("m.json, as a whole, /header/voyage: expected this member beside the records");
+        .containsExactly(
+            "m.json, as a whole, /header/voyage: expected this member beside the records");
   }
 
   @Test
