@@ -125,9 +125,7 @@ class DamagedCorrectionTest extends StoredCases {
         casework.decide(
             correcting(first, OFFICER), "c", Samples.decision(Verdict.CLEAR, Advice.RED));
     // As it is where clearing against red advice takes one person.
-    damage(
-        "body = replace(body, 'true', 'false')",
-        "number = " + second.number());
+    damage("body = replace(body, 'true', 'false')", "number = " + second.number());
     damage("body = 'no JSON'", "number = " + first.number());
 
     assertThat(casework.view(OFFICER, "c").decisions())

@@ -33,10 +33,7 @@ final class FileHeader {
   private FileHeader(SourceRow row, String file) {
     this.row = row;
     this.file = file;
-    this.size =
-        row.cells().stream()
-            .mapToLong(cell -> Math.max(LEAST_COUNTED, length(cell)))
-            .sum();
+    this.size = row.cells().stream().mapToLong(cell -> Math.max(LEAST_COUNTED, length(cell))).sum();
   }
 
   /**

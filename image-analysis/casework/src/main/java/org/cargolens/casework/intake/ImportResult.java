@@ -15,8 +15,7 @@ import org.cargolens.casework.cases.Papers;
  * @param fieldless what no field takes
  * @param rows how many rows were read, the heading not counted
  */
-public record ImportResult(
-    Papers papers, List<ImportFault> faults, Fieldless fieldless, int rows) {
+public record ImportResult(Papers papers, List<ImportFault> faults, Fieldless fieldless, int rows) {
   /** Copies the list. */
   public ImportResult {
     faults = List.copyOf(faults);

@@ -17,8 +17,8 @@ import org.cargolens.analysis.json.JsonValue;
 /**
  * Records of a JSON tree as rows: the record itself, then each of its lines of goods, whose columns
  * begin with the path of the goods and {@code []}. What stands beside the records is a row too,
- * whose columns are paths from the root, such as {@code /header/vessel}: bare values there, those of
- * objects that the mapping names a value of, and else only what it names.
+ * whose columns are paths from the root, such as {@code /header/vessel}: bare values there, those
+ * of objects that the mapping names a value of, and else only what it names.
  */
 final class JsonSource {
   private final CaseMapping mapping;

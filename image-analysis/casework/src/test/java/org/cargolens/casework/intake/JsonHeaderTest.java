@@ -97,9 +97,7 @@ class JsonHeaderTest extends MappedFiles {
              "records": "data.recs", "columns": {}}
             """);
 
-    assertThat(result.cases())
-        .hasSize(2)
-        .allSatisfy(one -> assertThat(one.unmapped()).isEmpty());
+    assertThat(result.cases()).hasSize(2).allSatisfy(one -> assertThat(one.unmapped()).isEmpty());
     assertThat(result.fieldless().notKept()).containsExactly(entry("/data/to", 2));
     assertThat(result.faults()).isEmpty();
   }

@@ -107,7 +107,8 @@ class JsonImportTest extends MappedFiles {
       """;
 
   @Test
-  void json_valuesBesideTheRecords_areKeptWithEachCaseIfTheMappingNamesTheirObject() throws IOException {
+  void json_valuesBesideTheRecords_areKeptWithEachCaseIfTheMappingNamesTheirObject()
+      throws IOException {
     ImportResult result =
         read(
             "m.json",
