@@ -252,7 +252,7 @@ final class CaseEntries {
             throw e;
           }
           // What stands no more must not take what stands.
-          unreadable.add(new Corrected.Unreadable(entry, by));
+          unreadable.add(new Corrected.Unreadable(entry, by, e));
         }
       }
     }

@@ -25,9 +25,10 @@ import org.cargolens.casework.scans.ScanRecordJson;
  * goods}, {@code unmapped}) and beside them {@code place}, {@code differs} (in what papers
  * contradicted those before them), {@code score}, {@code scans}, {@code decisions}, {@code
  * openings} and {@code trail}, each with the number of its entry, {@code corrected} ({@code
- * decisions} and {@code openings} that stand no more, each with {@code correctedBy}), {@code
- * alerts} about it and its containers, and {@code perhapsAlerts} about containers whose number is
- * one digit from its faulty one.
+ * decisions} and {@code openings} that stand no more, each with {@code correctedBy}, and {@code
+ * unreadable}, those of them that can't be read: {@code kind} and {@code why}), {@code alerts}
+ * about it and its containers, and {@code perhapsAlerts} about containers whose number is one digit
+ * from its faulty one.
  */
 public final class CaseViewJson {
   private CaseViewJson() {}
@@ -86,7 +87,7 @@ public final class CaseViewJson {
             .toList();
     List<JsonObject> unreadable =
         view.corrected().unreadable().stream()
-            .map(one -> by(entry(one.entry(), kind(one.entry())), one.by()))
+            .map(one -> by(entry(one.entry(), unreadable(one)), one.by()))
             .toList();
     return JsonObject.builder()
         .put("decisions", JsonArray.of(decisions))
@@ -95,8 +96,11 @@ public final class CaseViewJson {
         .build();
   }
 
-  private static JsonObject kind(AuditEntry entry) {
-    return JsonObject.builder().put("kind", entry.kind().word()).build();
+  private static JsonObject unreadable(Corrected.Unreadable one) {
+    return JsonObject.builder()
+        .put("kind", one.entry().kind().word())
+        .put("why", one.why())
+        .build();
   }
 
   private static JsonObject by(JsonObject says, long correction) {

@@ -1,5 +1,6 @@
 package org.cargolens.casework;
 
+import java.io.IOException;
 import java.util.List;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.decision.Opening;
@@ -39,6 +40,16 @@ public record Corrected<T>(AuditEntry entry, T said, long by) {
    *
    * @param entry its entry
    * @param by number of the entry that replaced it
+   * @param why what was found in it; begins with the name of its class where that is no fault of
+   *     the entry's text
    */
-  public record Unreadable(AuditEntry entry, long by) {}
+  public record Unreadable(AuditEntry entry, long by, String why) {
+    /** Takes over why it can't be read: a fault of the program must not look like damage. */
+    Unreadable(AuditEntry entry, long by, Exception why) {
+      this(
+          entry,
+          by,
+          why instanceof IOException ? String.valueOf(why.getMessage()) : why.toString());
+    }
+  }
 }

@@ -292,7 +292,7 @@ public final class CaseImport {
       return new ImportResult(
           new Papers(drafts.values().stream().map(CaseDraft::finish).toList(), keys, List.of()),
           log.faults(),
-          log.unmapped(),
+          log.fieldless(),
           rows);
     }
   }

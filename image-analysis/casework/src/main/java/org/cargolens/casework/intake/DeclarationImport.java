@@ -75,7 +75,7 @@ public final class DeclarationImport {
           case WCO_XML -> xml(in, cases);
         };
     log.checkBounds();
-    return new ImportResult(cases.papers(), log.faults(), log.unmapped(), declarations);
+    return new ImportResult(cases.papers(), log.faults(), log.fieldless(), declarations);
   }
 
   private int edifact(InputStream in, DeclaredCases cases) throws IOException {

@@ -2,9 +2,17 @@ package org.cargolens.casework.intake;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.Provenance;
+import org.cargolens.casework.cases.UnmappedValue;
 
 /**
  * What a file says beside its records, such as the ship of a manifest: it is of each of its cases.
@@ -16,9 +24,6 @@ final class FileHeader {
   /** Most characters that a case keeps without a field: no store takes more of a case. */
   static final long MOST_OF_A_CASE = 1L << 22;
 
-  /** Where a value was read is kept with it, in more characters than these. */
-  private static final int LEAST_BESIDE = 64;
-
   private static final int LEAST_COUNTED = 128;
 
   private final SourceRow row;
@@ -28,12 +33,7 @@ final class FileHeader {
   private FileHeader(SourceRow row, String file) {
     this.row = row;
     this.file = file;
-    this.size =
-        row.cells().stream()
-            .mapToLong(
-                cell ->
-                    Math.max(LEAST_COUNTED, (long) cell.column().length() + cell.text().length()))
-            .sum();
+    this.size = row.cells().stream().mapToLong(cell -> Math.max(LEAST_COUNTED, length(cell))).sum();
   }
 
   /**
@@ -60,22 +60,37 @@ final class FileHeader {
 
   private static void checkSize(SourceRow row, CaseMapping mapping, String file)
       throws CaseFormatException {
-    long unmapped =
-        row.cells().stream()
-            .filter(cell -> !mapping.takes(cell.column()))
-            .mapToLong(cell -> LEAST_BESIDE + cell.column().length() + (long) cell.text().length())
-            .sum();
-    if (unmapped > MOST_OF_A_CASE) {
+    List<SourceCell> unmapped =
+        row.cells().stream().filter(cell -> !mapping.takes(cell.column())).toList();
+    long each = besideValue(mapping.source(), file);
+    long found = unmapped.stream().mapToLong(cell -> each + length(cell)).sum();
+    if (found > MOST_OF_A_CASE) {
       throw new CaseFormatException(
           file,
           "as a whole",
           "expected at most "
               + MOST_OF_A_CASE
               + " characters without a field beside the records, which each case keeps, found "
-              + unmapped
-              + ", the first in "
-              + row.cells().get(0).column());
+              + found
+              + ", the longest in "
+              + Collections.max(unmapped, Comparator.comparing(FileHeader::length)).column());
     }
+  }
+
+  private static long length(SourceCell cell) {
+    return (long) cell.column().length() + cell.text().length();
+  }
+
+  /** Returns how many characters a case keeps with each value at least: where it was read. */
+  private static long besideValue(String source, String file) {
+    UnmappedValue bare =
+        new UnmappedValue("", "", new Provenance(source, file, "line 1, column 1", Instant.EPOCH));
+    return printed(List.of(bare, bare)) - printed(List.of(bare));
+  }
+
+  private static long printed(List<UnmappedValue> values) {
+    CargoCase one = new CargoCase("-", Map.of(), List.of(), values);
+    return Json.print(CaseJson.personal(one)).length();
   }
 
   /** Returns whether a column of a mapping is a path from the root of a JSON file. */

@@ -14,6 +14,7 @@ final class ImportLog {
   private final String file;
   private final Set<ImportFault> faults = new LinkedHashSet<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+  private final Map<String, Integer> notKept = new LinkedHashMap<>();
 
   /** Where values stand that are counted once, however many cases keep them without a field. */
   private final Set<String> shared = new HashSet<>();
@@ -32,8 +33,8 @@ final class ImportLog {
     return List.copyOf(faults);
   }
 
-  Map<String, Integer> unmapped() {
-    return unmapped;
+  ImportResult.Fieldless fieldless() {
+    return new ImportResult.Fieldless(unmapped, notKept);
   }
 
   void fault(String position, String column, String expected) {
@@ -80,5 +81,10 @@ final class ImportLog {
     if (shared.add(cell.position())) {
       unmapped(cell.column());
     }
+  }
+
+  /** Lists what stands beside the records and goes to no case. */
+  void notKept(String path, int values) {
+    notKept.merge(path, values, Integer::sum);
   }
 }

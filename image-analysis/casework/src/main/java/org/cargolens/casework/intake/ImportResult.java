@@ -12,15 +12,32 @@ import org.cargolens.casework.cases.Papers;
  *
  * @param papers cases in the order of the file, and what documents of it say of earlier papers
  * @param faults what could not be taken as it stands, in the order of the file
- * @param unmappedColumns columns that no field takes, with how many values each had
+ * @param fieldless what no field takes
  * @param rows how many rows were read, the heading not counted
  */
-public record ImportResult(
-    Papers papers, List<ImportFault> faults, Map<String, Integer> unmappedColumns, int rows) {
-  /** Copies the collections and keeps their order. */
+public record ImportResult(Papers papers, List<ImportFault> faults, Fieldless fieldless, int rows) {
+  /** Copies the list. */
   public ImportResult {
     faults = List.copyOf(faults);
-    unmappedColumns = Collections.unmodifiableMap(new LinkedHashMap<>(unmappedColumns));
+  }
+
+  /**
+   * Columns that no field takes, with how many values each had, in the order of the file.
+   *
+   * @param kept those whose values stay with their cases
+   * @param notKept those whose values go to no case, since nothing says of which they are
+   */
+  public record Fieldless(Map<String, Integer> kept, Map<String, Integer> notKept) {
+    /** Copies the maps and keeps their order. */
+    public Fieldless {
+      kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
+      notKept = Collections.unmodifiableMap(new LinkedHashMap<>(notKept));
+    }
+  }
+
+  /** Returns the columns that no field takes and whose values stay with their cases. */
+  public Map<String, Integer> unmappedColumns() {
+    return fieldless.kept();
   }
 
   /** Returns the cases in the order of the file. */

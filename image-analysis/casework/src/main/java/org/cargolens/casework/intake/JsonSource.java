@@ -2,21 +2,23 @@ package org.cargolens.casework.intake;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cargolens.analysis.json.JsonArray;
 import org.cargolens.analysis.json.JsonNumber;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.analysis.json.JsonText;
 import org.cargolens.analysis.json.JsonValue;
-import org.cargolens.casework.audit.CountText;
 
 /**
  * Records of a JSON tree as rows: the record itself, then each of its lines of goods, whose columns
  * begin with the path of the goods and {@code []}. What stands beside the records is a row too,
- * whose columns are paths from the root, such as {@code /header/vessel}; arrays there only as far
- * as the mapping names their values.
+ * whose columns are paths from the root, such as {@code /header/vessel}: bare values there, those
+ * of objects that the mapping names a value of, and else only what it names.
  */
 final class JsonSource {
   private final CaseMapping mapping;
@@ -24,11 +26,23 @@ final class JsonSource {
   private final ImportLog log;
   private final JsonCells cells;
 
+  /** Paths of all objects that the mapping names a value of, with those around them. */
+  private final Set<String> headers = new HashSet<>();
+
   JsonSource(CaseMapping mapping, ImportLog log) {
     this.mapping = mapping;
     this.paths = mapping.layout().tree();
     this.log = log;
     this.cells = new JsonCells(log.file());
+    Stream.concat(mapping.columns().keySet().stream(), mapping.id().stream())
+        .filter(FileHeader::names)
+        .forEach(this::addHeaders);
+  }
+
+  private void addHeaders(String column) {
+    for (int end = column.lastIndexOf('/'); end > 0; end = column.lastIndexOf('/', end - 1)) {
+      headers.add(column.substring(0, end));
+    }
   }
 
   /**
@@ -76,11 +90,12 @@ final class JsonSource {
   }
 
   /**
-   * Adds what stands beside the records. An array there is of other records, such as the parties of
-   * all consignments: only what the mapping names of it is of each case, the rest is listed once.
+   * Adds what stands beside the records. Objects there may be of other records, such as the parties
+   * of all consignments, in an array or by their numbers: only what the mapping names of them is of
+   * each case, and what stands bare beside that; the rest is counted.
    */
   private void addBeside(String path, JsonValue value, List<SourceCell> header) throws IOException {
-    if (value instanceof JsonObject object) {
+    if (value instanceof JsonObject object && headers.contains(path)) {
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
         addBeside(cells.path(path + "/", member), member.getValue(), header);
       }
@@ -88,18 +103,20 @@ final class JsonSource {
     }
     List<SourceCell> all = new ArrayList<>();
     cells.add(path, "/", value, all);
-    if (value instanceof JsonArray) {
+    if (!isBare(value)) {
       int found = all.size();
       all.removeIf(cell -> !mapping.takes(cell.column()));
       if (all.size() < found) {
-        String left = CountText.of(found - all.size(), "value");
-        log.fault(
-            JsonCells.position(value),
-            path,
-            left + " in an array, not read: map them or import them by themselves");
+        log.notKept(path, found - all.size());
       }
     }
     header.addAll(all);
+  }
+
+  private static boolean isBare(JsonValue value) {
+    return value instanceof JsonArray array
+        ? array.items().stream().allMatch(JsonSource::isBare)
+        : !(value instanceof JsonObject);
   }
 
   private List<SourceRow> rows(JsonObject record) throws IOException {

@@ -78,8 +78,13 @@ final class SummaryQuery {
     }
   }
 
+  /** Returns the place of a path; empty if it is none: a damaged row must not end a search. */
   private static Optional<Place> place(String path) {
-    return path.isEmpty() ? Optional.empty() : Optional.of(new Place(path));
+    try {
+      return Optional.of(new Place(path));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Ends beyond what a row can hold are as good as its ends. */

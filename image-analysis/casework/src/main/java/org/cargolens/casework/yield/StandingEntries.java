@@ -17,6 +17,7 @@ import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonObject;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.decision.UncountedDecisions;
 import org.cargolens.casework.decision.Verdict;
 import org.cargolens.casework.scans.GraverAdvice;
 import org.cargolens.casework.scans.RedAdvice;
@@ -31,9 +32,12 @@ final class StandingEntries {
   private final Map<Long, AuditEntry> confirmed = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
   private final Map<Long, Long> positions = new HashMap<>();
+  private final Set<Long> uncounted;
+  private final Set<Long> replaced = new HashSet<>();
 
-  private StandingEntries(List<AuditEntry> all) {
+  private StandingEntries(List<AuditEntry> all) throws IOException {
     this.all = all;
+    this.uncounted = UncountedDecisions.of(all);
   }
 
   /** Reads entries; a correction replaces once it counts, which a decision may wait for. */
@@ -44,15 +48,14 @@ final class StandingEntries {
         entries.addAnswer(entry);
       }
     }
-    Set<Long> replaced = new HashSet<>();
     for (AuditEntry entry : all) {
       if (entry.corrects().isPresent() && entries.counts(entry)) {
-        replaced.add(entry.corrects().getAsLong());
+        entries.replaced.add(entry.corrects().getAsLong());
       }
     }
     entries.place();
     all.stream()
-        .filter(entry -> !replaced.contains(entry.number()))
+        .filter(entry -> !entries.replaced.contains(entry.number()))
         .sorted(Comparator.comparing(entries::position))
         .forEach(entries.standing::add);
     for (AuditEntry decision : entries.of(EntryKind.DECISION)) {
@@ -112,11 +115,8 @@ final class StandingEntries {
     }
   }
 
-  private boolean counts(AuditEntry entry) throws IOException {
-    if (entry.kind() != EntryKind.DECISION || confirmed.containsKey(entry.number())) {
-      return true;
-    }
-    return !refused.contains(entry.number()) && !body(entry).get("fourEyes").asBoolean();
+  private boolean counts(AuditEntry entry) {
+    return !uncounted.contains(entry.number());
   }
 
   /** Returns those of a kind in the order of their positions. */
@@ -178,7 +178,7 @@ final class StandingEntries {
   }
 
   /** Returns the decisions that count or did until they were corrected, in order. */
-  private List<AuditEntry> everCounting() throws IOException {
+  private List<AuditEntry> everCounting() {
     List<AuditEntry> counting = new ArrayList<>();
     for (AuditEntry entry : all) {
       if (entry.kind() == EntryKind.DECISION && counts(entry)) {
@@ -192,7 +192,7 @@ final class StandingEntries {
    * Returns when a decision first came to count. A correction says what was decided, not when: the
    * container was waiting for the first one.
    */
-  Optional<Instant> decidedAt() throws IOException {
+  Optional<Instant> decidedAt() {
     Optional<Instant> first = Optional.empty();
     for (AuditEntry decision : everCounting()) {
       Instant at = cameToCount(decision);
@@ -234,7 +234,7 @@ final class StandingEntries {
   }
 
   /** Returns scans and openings that stand and decisions that ever counted, by position. */
-  private Collection<List<AuditEntry>> steps() throws IOException {
+  private Collection<List<AuditEntry>> steps() {
     Map<Long, List<AuditEntry>> steps = new TreeMap<>();
     List<AuditEntry> entries = new ArrayList<>(of(EntryKind.SCAN));
     entries.addAll(of(EntryKind.OUTCOME));
@@ -245,17 +245,30 @@ final class StandingEntries {
     return steps.values();
   }
 
-  /** Returns what a decision and its corrections say together. */
+  /** Returns what a decision and its corrections say together, as far as those can be read. */
   private Optional<Suspicion> suspicionOf(List<AuditEntry> versions) throws IOException {
     Optional<Suspicion> open = Optional.empty();
     for (AuditEntry decision : versions) {
-      if (body(decision).get("verdict").asText().equals(Verdict.CLEAR.word())) {
+      Optional<Boolean> clears = clears(decision);
+      if (clears.isPresent() && clears.get()) {
         open = Optional.empty();
-      } else if (open.isEmpty()) {
+      } else if (clears.isPresent() && open.isEmpty()) {
         open = Optional.of(new Suspicion(cameToCount(decision)));
       }
     }
     return open;
+  }
+
+  /** Returns whether a decision is to clear; empty if it was corrected and can't be read. */
+  private Optional<Boolean> clears(AuditEntry decision) throws IOException {
+    try {
+      return Optional.of(body(decision).get("verdict").asText().equals(Verdict.CLEAR.word()));
+    } catch (IOException e) {
+      if (replaced.contains(decision.number())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

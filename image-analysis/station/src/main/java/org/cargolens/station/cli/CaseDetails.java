@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cargolens.analysis.report.Advice;
 import org.cargolens.casework.CaseScore;
 import org.cargolens.casework.CaseView;
+import org.cargolens.casework.Corrected;
 import org.cargolens.casework.DecisionState;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.CountText;
@@ -150,12 +151,13 @@ final class CaseDetails {
             one -> add(lines, "corrected by " + one.by() + ": ", opening(one.entry(), one.said())));
     view.corrected()
         .unreadable()
-        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", unreadable(one.entry())));
+        .forEach(one -> add(lines, "corrected by " + one.by() + ": ", unreadable(one)));
     return lines;
   }
 
-  private static List<String> unreadable(AuditEntry entry) {
-    return List.of(entry.kind().word() + " " + entry.number() + ": can't be read");
+  private static List<String> unreadable(Corrected.Unreadable one) {
+    AuditEntry entry = one.entry();
+    return List.of(entry.kind().word() + " " + entry.number() + ": can't be read: " + one.why());
   }
 
   private static void add(List<String> lines, String before, List<String> more) {

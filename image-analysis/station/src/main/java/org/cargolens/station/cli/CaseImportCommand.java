@@ -87,6 +87,12 @@ final class CaseImportCommand implements Callable<Integer> {
     result
         .unmappedColumns()
         .forEach((column, count) -> out.println("kept without a field: " + column + ", " + count));
+    result
+        .fieldless()
+        .notKept()
+        .forEach(
+            (path, count) ->
+                out.println("not kept: " + path + ", " + count + ", nothing says of which case"));
     out.flush();
     boolean whole = result.faults().isEmpty() && imported.erased().isEmpty();
     if (!whole) {

@@ -22,6 +22,35 @@ class CaseImportCommandsTest extends CaseCommands {
     assertThat(run.err()).contains("manifest.csv, row 2, column 3, From: expected a country");
   }
 
+  /** A nightly import would else end with a fault each night, and its own ones go unseen. */
+  @Test
+  void import_partiesBesideTheRecords_areNamedAsNotKept() throws IOException {
+    Path mapping = folder.resolve("json.json");
+    Files.writeString(
+        mapping,
+        """
+        {"schema": "urn:cargolens:case-mapping:1", "source": "s", "id": ["ref"],
+         "records": "bills", "columns": {}}
+        """);
+    Path file = folder.resolve("bills.json");
+    Files.writeString(
+        file,
+        """
+        {"bills": [{"ref": "J1"}, {"ref": "J2"}], "calls": ["NO", "DE"],
+         "parties": {"J1": {"name": "Invented Person"}, "J2": {"name": "Other Person"}}}
+        """);
+
+    CommandRun run = run("p-1", "port-officer", "case", "import", file, "--mapping", mapping);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("2 cases of 2 rows, 0 faults", "kept without a field: /calls, 2")
+        .contains("not kept: /parties, 2, nothing says of which case");
+    assertThat(run("c-1", "central-risk", "case", "show", "J1", "--json").out())
+        .contains("/calls")
+        .doesNotContain("Person");
+  }
+
   @Test
   void import_interchange_isRecognisedAndTakesWholeMessages() throws IOException {
     Path edi = folder.resolve("manifest.txt");

@@ -1,0 +1,53 @@
+package org.cargolens.station.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the commands on cases do with what stands no more and can't be read. */
+class CaseDamagedCommandsTest extends CaseCommands {
+  @BeforeEach
+  void correctADecisionAndDamageIt() throws IOException, SQLException {
+    importCases();
+    assertThat(decide("suspect").exitCode()).isZero();
+    assertThat(decide("inspect", "--corrects", "3").exitCode()).isZero();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE entry SET body = 'no JSON' WHERE number = 3");
+    }
+  }
+
+  @Test
+  void show_damagedCorrectedDecision_saysWhyItCannotBeRead() {
+    CommandRun shown = run("p-1", "port-officer", "case", "show", "B1");
+
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.out())
+        .contains("  decision 4 by p-1: inspect (final), seen")
+        .contains("  corrected by 4: decision 3: can't be read: entry 3:1:1: expected JSON");
+    assertThat(run("p-1", "port-officer", "case", "show", "B1", "--json").out())
+        .contains("\"why\"", "entry 3:1:1: expected JSON");
+  }
+
+  @Test
+  void decide_correctionOfTheCorrection_isRecorded() {
+    assertThat(decide("suspect", "--corrects", "4").exitCode()).isZero();
+    assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
+        .contains("  decision 5 by p-1: suspect (final), seen");
+  }
+
+  private CommandRun decide(String verdict, Object... more) {
+    Object[] words = {"case", "decide", "B1", "--verdict", verdict, "--reason", "seen"};
+    Object[] all = Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return run("p-1", "port-officer", all);
+  }
+}
