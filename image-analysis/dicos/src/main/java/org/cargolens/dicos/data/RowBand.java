@@ -1,6 +1,5 @@
 package org.cargolens.dicos.data;
 
-import java.nio.ByteBuffer;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.SampleLayout;
 import org.cargolens.scan.format.RowBytes;
@@ -10,14 +9,12 @@ import org.cargolens.scan.format.RowBytes;
  * tile by tile, which takes a fraction of the time of reading them one by one. For one thread.
  */
 final class RowBand {
-  private static final int TILE_LINES = 64;
   private static final int MOST_ROWS = 256;
   private static final int MOST_BYTES = 1 << 21;
 
   private final Channel channel;
   private final int rowBytes;
   private final int rows;
-  private final byte[] tile;
   private final byte[] bytes;
 
   /** Makes a reader of a channel, whose rows have at most 2 x 65,535 bytes. */
@@ -26,7 +23,6 @@ final class RowBand {
     rowBytes = channel.lines() * channel.format().bytes();
     int most = Math.min(MOST_ROWS, Math.min(channel.detectors(), MOST_BYTES / rowBytes));
     rows = Math.max(1, most);
-    tile = new byte[2 * TILE_LINES * rows];
     bytes = new byte[rows * rowBytes];
   }
 
@@ -47,23 +43,15 @@ final class RowBand {
     if (layout.equals(SampleLayout.ROWS)) {
       channel.samples().get(firstRow * rowBytes, bytes, 0, count * rowBytes);
     } else if (channel.format().bytes() == 2 && layout.equals(SampleLayout.LINES)) {
-      turn(firstRow, count);
+      Turning.turn(
+          new Turning.Lines(channel.samples(), channel.lines(), channel.detectors()),
+          firstRow,
+          count,
+          bytes);
     } else {
       byte[] gathered = RowBytes.rows(channel, firstRow, count);
       System.arraycopy(gathered, 0, bytes, 0, gathered.length);
     }
     return count;
-  }
-
-  private void turn(int firstRow, int count) {
-    ByteBuffer samples = channel.samples();
-    int width = 2 * count;
-    for (int first = 0; first < channel.lines(); first += TILE_LINES) {
-      int lines = Math.min(TILE_LINES, channel.lines() - first);
-      for (int line = 0; line < lines; line++) {
-        samples.get(2 * channel.grid().index(first + line, firstRow), tile, line * width, width);
-      }
-      Turning.turn(new Turning.Lines(tile, lines, count), bytes, 2 * first, rowBytes);
-    }
   }
 }

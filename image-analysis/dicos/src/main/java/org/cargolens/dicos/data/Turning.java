@@ -2,13 +2,21 @@ package org.cargolens.dicos.data;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Turns 16-bit samples: lines become columns. Four by four are turned within four 64-bit words,
- * which takes half the time of sample by sample.
+ * Turns 16-bit samples: lines become rows. Four by four are turned within four 64-bit words, which
+ * takes half the time of sample by sample.
  */
 final class Turning {
+  /** Lines between whose samples one goes to and fro: they and what they become stay cached. */
+  private static final int TILE = 32;
+
+  private static final VarHandle FROM_SHORTS =
+      MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FROM_LONGS =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
@@ -16,70 +24,73 @@ final class Turning {
   private static final long EVEN = 0x0000_FFFF_0000_FFFFL;
   private static final long LOW = 0xFFFF_FFFFL;
 
-  private Turning() {}
+  private final Lines from;
+  private final byte[] rows;
+  private final int rowBytes;
 
-  /** Lines of the same number of samples behind each other, little-endian. */
-  static final class Lines {
-    private final byte[] bytes;
-    private final int lines;
-    private final int samples;
-
-    /**
-     * Names lines.
-     *
-     * @param bytes at least {@code 2 * lines * samples}
-     * @param lines how many lines
-     * @param samples how many samples each has
-     */
-    Lines(byte[] bytes, int lines, int samples) {
-      this.bytes = bytes;
-      this.lines = lines;
-      this.samples = samples;
-    }
+  private Turning(Lines from, byte[] rows) {
+    this.from = from;
+    this.rows = rows;
+    this.rowBytes = 2 * from.lines;
   }
 
   /**
-   * Puts sample {@code s} of line {@code l} at byte {@code offset + s * rowBytes + 2 * l}.
+   * A part of some lines: as many samples of each.
+   *
+   * @param bytes little-endian samples, line after line
+   * @param lines how many lines
+   * @param samples how many samples a line has
+   */
+  record Lines(ByteBuffer bytes, int lines, int samples) {}
+
+  /**
+   * Puts sample {@code first + r} of line {@code l} at byte {@code 2 * (r * lines + l)}.
    *
    * @param from what to turn
-   * @param target where to
-   * @param offset where the first sample goes
-   * @param rowBytes bytes from one row of the target to the next
+   * @param first first sample of each line, from 0
+   * @param count how many samples of each line
+   * @param rows where to, at least {@code 2 * lines * count}
    */
-  static void turn(Lines from, byte[] target, int offset, int rowBytes) {
-    int lines = from.lines & ~3;
-    int samples = from.samples & ~3;
-    for (int sample = 0; sample < samples; sample += 4) {
-      for (int line = 0; line < lines; line += 4) {
-        int at = 2 * (line * from.samples + sample);
-        turnBlock(from, at, target, new Block(offset + sample * rowBytes + 2 * line, rowBytes));
+  static void turn(Lines from, int first, int count, byte[] rows) {
+    Turning turning = new Turning(from, rows);
+    int wholeLines = from.lines & ~3;
+    int wholeRows = count & ~3;
+    for (int line = 0; line < wholeLines; line += TILE) {
+      int end = Math.min(wholeLines, line + TILE);
+      for (int row = 0; row < wholeRows; row += 4) {
+        turning.turnWords(line, end, first + row, row);
       }
     }
-    for (int sample = 0; sample < from.samples; sample++) {
-      for (int line = sample < samples ? lines : 0; line < from.lines; line++) {
-        short value = (short) SHORTS.get(from.bytes, 2 * (line * from.samples + sample));
-        SHORTS.set(target, offset + sample * rowBytes + 2 * line, value);
+    for (int row = 0; row < count; row++) {
+      for (int line = row < wholeRows ? wholeLines : 0; line < from.lines; line++) {
+        turning.turnSample(line, first + row, row);
       }
     }
   }
 
-  /** Where four times four samples go. */
-  private record Block(int offset, int rowBytes) {}
+  private void turnSample(int line, int sample, int row) {
+    int at = 2 * (line * from.samples + sample);
+    SHORTS.set(rows, row * rowBytes + 2 * line, (short) FROM_SHORTS.get(from.bytes, at));
+  }
 
-  /** Pairs of lines first, then pairs of pairs. */
-  private static void turnBlock(Lines from, int at, byte[] target, Block to) {
+  /** Turns four samples of some lines, four lines at a time: pairs of lines, then pairs of pairs. */
+  private void turnWords(int firstLine, int end, int sample, int row) {
     int lineBytes = 2 * from.samples;
-    long a = (long) LONGS.get(from.bytes, at);
-    long b = (long) LONGS.get(from.bytes, at + lineBytes);
-    long c = (long) LONGS.get(from.bytes, at + 2 * lineBytes);
-    long d = (long) LONGS.get(from.bytes, at + 3 * lineBytes);
-    long ab02 = (a & EVEN) | ((b & EVEN) << 16);
-    long ab13 = ((a >>> 16) & EVEN) | (b & ~EVEN);
-    long cd02 = (c & EVEN) | ((d & EVEN) << 16);
-    long cd13 = ((c >>> 16) & EVEN) | (d & ~EVEN);
-    LONGS.set(target, to.offset, (ab02 & LOW) | (cd02 << 32));
-    LONGS.set(target, to.offset + to.rowBytes, (ab13 & LOW) | (cd13 << 32));
-    LONGS.set(target, to.offset + 2 * to.rowBytes, (ab02 >>> 32) | (cd02 & ~LOW));
-    LONGS.set(target, to.offset + 3 * to.rowBytes, (ab13 >>> 32) | (cd13 & ~LOW));
+    for (int line = firstLine; line < end; line += 4) {
+      int at = line * lineBytes + 2 * sample;
+      long a = (long) FROM_LONGS.get(from.bytes, at);
+      long b = (long) FROM_LONGS.get(from.bytes, at + lineBytes);
+      long c = (long) FROM_LONGS.get(from.bytes, at + 2 * lineBytes);
+      long d = (long) FROM_LONGS.get(from.bytes, at + 3 * lineBytes);
+      long ab02 = (a & EVEN) | ((b & EVEN) << 16);
+      long ab13 = ((a >>> 16) & EVEN) | (b & ~EVEN);
+      long cd02 = (c & EVEN) | ((d & EVEN) << 16);
+      long cd13 = ((c >>> 16) & EVEN) | (d & ~EVEN);
+      int to = row * rowBytes + 2 * line;
+      LONGS.set(rows, to, (ab02 & LOW) | (cd02 << 32));
+      LONGS.set(rows, to + rowBytes, (ab13 & LOW) | (cd13 << 32));
+      LONGS.set(rows, to + 2 * rowBytes, (ab02 >>> 32) | (cd02 & ~LOW));
+      LONGS.set(rows, to + 3 * rowBytes, (ab13 >>> 32) | (cd13 & ~LOW));
+    }
   }
 }
