@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Folders in memory where the system has such: what readers sync is not what is tested, and the disk
- * would take most of the time.
+ * Folders in memory where the system has such: what readers sync is not what is tested, and the
+ * disk would take most of the time.
  */
 final class MemoryFolder implements TempDirFactory {
   private static final Path MEMORY = Path.of("/dev/shm");

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each reader, fed 20,000 damaged inputs, beside those that tests of their own modules feed as many.
- * Two classes share the readers, so that two processes do.
+ * Each reader, fed 20,000 damaged inputs, beside those that tests of their own modules feed as
+ * many. Two classes share the readers, so that two processes do.
  */
 abstract class ReaderFuzz {
   private static final int INPUTS = 20_000;

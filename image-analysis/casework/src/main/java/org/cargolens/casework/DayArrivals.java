@@ -226,8 +226,7 @@ public record DayArrivals(
   private record Asked(Optional<String> mustScan, Optional<String> alert) {}
 
   /** What is known beside the cases. */
-  private record Known(
-      LearnedRisk learned, List<CaseAlerts.Held> alerts, FaultyArrivals faulties) {
+  private record Known(LearnedRisk learned, List<CaseAlerts.Held> alerts, FaultyArrivals faulties) {
     /** Returns the alerts about a case or a container of it, the most urgent and last first. */
     List<CaseAlerts.Held> about(CargoCase cargoCase) {
       List<String> containers = cargoCase.texts(CaseField.CONTAINER);

@@ -35,8 +35,7 @@ final class FaultyArrivals {
   FaultyArrivals(CaseStore store, Actor actor, List<CaseAlerts.Held> alerts) {
     this.store = store;
     this.actor = actor;
-    this.alerts =
-        alerts.stream().filter(alert -> alert.about().container().isPresent()).toList();
+    this.alerts = alerts.stream().filter(alert -> alert.about().container().isPresent()).toList();
   }
 
   /** Returns what was found, in the order in which cases were looked at. */
@@ -62,8 +61,7 @@ final class FaultyArrivals {
             .mapToLong(AuditEntry::number)
             .max()
             .orElse(0);
-    List<CaseAlerts.Held> open =
-        alerts.stream().filter(alert -> alert.entry() > answered).toList();
+    List<CaseAlerts.Held> open = alerts.stream().filter(alert -> alert.entry() > answered).toList();
     if (open.isEmpty()
         || !papers.texts(CaseField.CONTAINER).isEmpty()
         || !actor.may(Action.VIEW_PERSONAL, place)) {

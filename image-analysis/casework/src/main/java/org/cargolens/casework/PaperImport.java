@@ -88,8 +88,7 @@ final class PaperImport {
     all.addAll(cases);
     all.addAll(changes);
     // Another import of the same request may have come in while these plans were made.
-    List<Optional<AuditEntry>> entries =
-        store.appendAll(() -> checkBroughtIn(ids.keySet()), all);
+    List<Optional<AuditEntry>> entries = store.appendAll(() -> checkBroughtIn(ids.keySet()), all);
     List<Optional<AuditEntry>> ofCases = entries.subList(before, after);
     List<Optional<AuditEntry>> notes = new ArrayList<>(entries.subList(0, before));
     notes.addAll(entries.subList(after, entries.size()));

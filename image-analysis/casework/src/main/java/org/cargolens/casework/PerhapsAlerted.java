@@ -36,8 +36,7 @@ public record PerhapsAlerted(AlertView alert, ContainerNumber container) {
     }
     List<PerhapsAlerted> perhaps = new ArrayList<>();
     for (AlertView alert :
-        new CaseAlerts(store)
-            .of(actor, view.cargoCase().id(), meant, view.entries().get(0).at())) {
+        new CaseAlerts(store).of(actor, view.cargoCase().id(), meant, view.entries().get(0).at())) {
       Optional<ContainerNumber> container = alert.alert().content().about().container();
       if (container.filter(number -> meant.contains(number.value())).isPresent()) {
         perhaps.add(new PerhapsAlerted(alert, container.get()));

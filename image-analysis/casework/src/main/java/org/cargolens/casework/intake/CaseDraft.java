@@ -119,10 +119,7 @@ final class CaseDraft {
    * @param stated fields whose value stands, and that another one does not contradict
    */
   record Target(
-      Provenance provenance,
-      Map<CaseField, FieldValue> line,
-      Stops stops,
-      Set<CaseField> stated) {
+      Provenance provenance, Map<CaseField, FieldValue> line, Stops stops, Set<CaseField> stated) {
     /** A value that comes again is the same one, wherever it stands. */
     Target(Provenance provenance, Map<CaseField, FieldValue> line) {
       this(provenance, line, new Stops(), Set.of());

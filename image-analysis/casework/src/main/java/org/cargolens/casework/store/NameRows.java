@@ -48,9 +48,7 @@ final class NameRows {
   /** Returns the names of a case; those of kinds that nobody knows count as none. */
   Set<CaseName> ofCase(String caseId) throws IOException {
     Set<CaseName> kept = new HashSet<>();
-    statements
-        .select(NameRows::name, OF_CASE, caseId)
-        .forEach(name -> name.ifPresent(kept::add));
+    statements.select(NameRows::name, OF_CASE, caseId).forEach(name -> name.ifPresent(kept::add));
     return kept;
   }
 

@@ -146,8 +146,7 @@ class PressingScansTest {
         .orElseThrow();
   }
 
-  private static boolean allFit(
-      List<Arrival> chosen, List<Slot> slots, int next, Set<Slot> taken) {
+  private static boolean allFit(List<Arrival> chosen, List<Slot> slots, int next, Set<Slot> taken) {
     if (next == chosen.size()) {
       return true;
     }

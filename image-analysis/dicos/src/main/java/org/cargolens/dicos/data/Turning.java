@@ -73,7 +73,9 @@ final class Turning {
     SHORTS.set(rows, row * rowBytes + 2 * line, (short) FROM_SHORTS.get(from.bytes, at));
   }
 
-  /** Turns four samples of some lines, four lines at a time: pairs of lines, then pairs of pairs. */
+  /**
+   * Turns four samples of some lines, four lines at a time: pairs of lines, then pairs of pairs.
+   */
   private void turnWords(int firstLine, int end, int sample, int row) {
     int lineBytes = 2 * from.samples;
     for (int line = firstLine; line < end; line += 4) {

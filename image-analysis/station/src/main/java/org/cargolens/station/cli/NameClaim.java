@@ -176,8 +176,8 @@ final class NameClaim implements AutoCloseable {
     return claim;
   }
 
-  private static Optional<NameClaim> tried(
-      String name, Path file, boolean mayMake, Locking locking) throws IOException {
+  private static Optional<NameClaim> tried(String name, Path file, boolean mayMake, Locking locking)
+      throws IOException {
     boolean isOurs = false;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       boolean isMade = mayMake && made(file);
@@ -214,8 +214,8 @@ final class NameClaim implements AutoCloseable {
    *
    * @throws NoSuchFileException if the file has gone, or is another one meanwhile
    */
-  private static Optional<NameClaim> locked(
-      String name, Path file, boolean isMade, Locking locking) throws IOException {
+  private static Optional<NameClaim> locked(String name, Path file, boolean isMade, Locking locking)
+      throws IOException {
     FileChannel channel = null;
     boolean isLocked = false;
     try {

@@ -103,8 +103,7 @@ class CaseFindCommandTest extends CaseCommands {
     CommandRun miss = findAsOperator("--container", "BOX-8");
 
     assertThat(hit.err())
-        .isEqualTo(
-            "not looked into: faulty values of 4 cases, which the role may not see\n");
+        .isEqualTo("not looked into: faulty values of 4 cases, which the role may not see\n");
     assertThat(hit.exitCode()).isZero();
     assertThat(miss).isEqualTo(hit);
     assertThat(findAsOperator("--seal", "S-3").out()).contains("F1  ");
@@ -149,8 +148,7 @@ class CaseFindCommandTest extends CaseCommands {
     assertThat(perhapsAlerts("c-1", "central-risk", "F1"))
         .singleElement()
         .satisfies(
-            one ->
-                assertThat(one.asObject().get("container").asText()).isEqualTo("MSKU1234565"));
+            one -> assertThat(one.asObject().get("container").asText()).isEqualTo("MSKU1234565"));
     assertThat(perhapsAlerts("c-1", "central-risk", "M1")).isEmpty();
     assertThat(perhapsAlerts("a-1", "auditor", "F1")).isEmpty();
   }

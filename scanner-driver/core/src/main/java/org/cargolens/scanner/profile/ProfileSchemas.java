@@ -11,8 +11,8 @@ import javax.xml.validation.SchemaFactory;
 import org.xml.sax.SAXException;
 
 /**
- * The schemas of profiles, each compiled once: that takes longer than checking a profile by it. Safe
- * for use by several threads, as compiled schemas are.
+ * The schemas of profiles, each compiled once: that takes longer than checking a profile by it.
+ * Safe for use by several threads, as compiled schemas are.
  */
 final class ProfileSchemas {
   private static final ConcurrentMap<String, Schema> COMPILED = new ConcurrentHashMap<>();
