@@ -33,6 +33,7 @@ final class SavedScanParts {
   }
 
   private static final String PIXELS = ".npy";
+  private static final int MOST_FILES = 1000;
 
   private final Names names;
 
@@ -136,9 +137,7 @@ final class SavedScanParts {
           return meanwhile.get().files(ScanFiles.stem(sidecar));
         }
         Optional<Set<String>> files = read(sidecar);
-        synchronized (known) {
-          known.put(sidecar, stamp, files);
-        }
+        keep(sidecar, stamp, files);
         return files;
       }
     } finally {
@@ -146,9 +145,25 @@ final class SavedScanParts {
     }
   }
 
+  private void keep(Path sidecar, SidecarsInMind.Stamp stamp, Optional<Set<String>> files) {
+    Optional<Path> other;
+    synchronized (known) {
+      other = known.put(sidecar, stamp, files);
+    }
+    if (other.isPresent() && Files.notExists(other.get(), LinkOption.NOFOLLOW_LINKS)) {
+      synchronized (known) {
+        known.forget(other.get());
+        var unused = known.put(sidecar, stamp, files);
+      }
+    }
+  }
+
+  /** What names more files than any scan has, or longer ones than there are, is broken as well. */
   private Optional<Set<String>> read(Path sidecar) throws IOException {
     try {
-      return Optional.of(names.of(sidecar));
+      return Optional.of(names.of(sidecar))
+          .filter(files -> files.size() <= MOST_FILES)
+          .filter(files -> files.stream().noneMatch(SavedScanReader::isTooLong));
     } catch (ScanFormatException e) {
       return Optional.empty();
     }

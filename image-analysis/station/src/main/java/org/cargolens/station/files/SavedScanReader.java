@@ -21,6 +21,11 @@ import org.cargolens.scan.View;
 
 /** Puts a scan together from its sidecar and the pixel files that it names. Used once. */
 final class SavedScanReader {
+  /** What is expected where {@link #isPlainName} says no. */
+  static final String PLAIN_NAMES = "file names without folders, of at most 255 characters";
+
+  private static final int MOST_CHARACTERS = 255;
+
   private final ScanFormats formats;
   private final List<ProjectionMark> marks = new ArrayList<>();
 
@@ -99,17 +104,25 @@ final class SavedScanReader {
 
   private List<Channel> planes(Path sidecar, String file, ReadOptions options) throws IOException {
     if (!isPlainName(file)) {
-      throw new ScanFormatException(sidecar, 0, "file names without folders", file);
+      throw new ScanFormatException(sidecar, 0, PLAIN_NAMES, file);
     }
     RawScan scan = formats.read(sidecar.resolveSibling(file), options);
     scan.metadata().projection().ifPresent(marks::add);
     return scan.mainView().channels();
   }
 
-  /** A path of one element may still be "..", or "/etc". */
+  /** Returns whether a name is longer than that of any file on any system. */
+  static boolean isTooLong(String file) {
+    return file.length() > MOST_CHARACTERS;
+  }
+
   /** Returns whether a name is one of a file beside the sidecar, on any system. */
   static boolean isPlainName(String file) {
+    if (isTooLong(file)) {
+      return false;
+    }
     try {
+      // A path of one element may still be "..", or "/etc".
       Path path = Path.of(file);
       return path.getNameCount() == 1
           && !path.isAbsolute()

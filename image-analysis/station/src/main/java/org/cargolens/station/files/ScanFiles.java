@@ -230,7 +230,7 @@ public final class ScanFiles {
     parts.add(path.get());
     for (String name : parse(path.get()).files()) {
       if (!SavedScanReader.isPlainName(name)) {
-        throw new ScanFormatException(path.get(), 0, "file names without folders", name);
+        throw new ScanFormatException(path.get(), 0, SavedScanReader.PLAIN_NAMES, name);
       }
       parts.add(path.get().resolveSibling(name));
     }

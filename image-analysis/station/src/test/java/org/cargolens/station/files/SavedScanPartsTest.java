@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cargolens.scan.ScanFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,12 +55,51 @@ final class SavedScanPartsTest {
 
   @Test
   void missing_moreSidecarsThanThereIsRoomFor_readsThoseBeyondAlone() throws Exception {
-    List<Path> sidecars = sidecars(MOST + 1);
+    List<Path> sidecars = sidecars(MOST + 2); // one beyond would be the last that was left out
     sidecars.forEach(parts::missing);
-    assertThat(reads).hasSize(MOST + 1);
+    assertThat(reads).hasSize(MOST + 2);
     for (int listing = 1; listing <= 3 * MOST; listing++) {
       sidecars.forEach(parts::missing);
-      assertThat(reads).hasSize(MOST + 1 + listing);
+      assertThat(reads).hasSize(MOST + 2 + 2 * listing);
+    }
+  }
+
+  /** Rounds ended within a listing, and what had been in mind went. */
+  @Test
+  void missing_farMoreSidecarsThanThereIsRoomFor_stillFindsThoseInMind() throws Exception {
+    List<Path> sidecars = sidecars(3 * MOST + 1);
+    for (int listing = 1; listing <= 20; listing++) {
+      reads.clear();
+      sidecars.forEach(parts::missing);
+      assertThat(reads).hasSize(listing == 1 ? 3 * MOST + 1 : 2 * MOST + 1);
+    }
+  }
+
+  @Test
+  void isSpokenOf_filesOfOneScanBeyondTheRoom_readTheirSidecarOnce() throws Exception {
+    sidecars(MOST).forEach(parts::missing);
+    Path beyond = sidecar("beyond");
+    reads.clear();
+    assertThat(parts.missing(beyond)).hasSize(3);
+    assertThat(parts.isSpokenOf(temp.resolve("beyond.dark.npy"))).isTrue();
+    assertThat(parts.isSpokenOf(temp.resolve("beyond.light.npy"))).isFalse();
+    assertThat(reads).hasSize(1);
+    Files.delete(beyond);
+    sidecar("beyond2");
+    assertThat(parts.isSpokenOf(temp.resolve("beyond2.dark.npy"))).isTrue();
+    assertThat(reads).hasSize(2);
+  }
+
+  @Test
+  void missing_moreOrLongerNamesThanAnyScanHas_isABrokenSidecar() throws Exception {
+    Set<String> many =
+        IntStream.range(0, 10_000).mapToObj(i -> i + ".npy").collect(Collectors.toSet());
+    for (Set<String> names : List.of(many, Set.of("n".repeat(256)))) {
+      SavedScanParts hostile = new SavedScanParts(any -> names, MOST);
+      Path sidecar = sidecar("s");
+      assertThat(hostile.missing(sidecar)).isEmpty();
+      assertThat(hostile.present(sidecar)).isEmpty();
+      assertThat(hostile.isSpokenOf(temp.resolve("s.dark.npy"))).isTrue();
     }
   }
 
