@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +23,13 @@ final class ReceivedStudies {
   private static final System.Logger LOGGER = System.getLogger(ReceivedStudies.class.getName());
   private static final int MOST_SHOWN = 200;
 
+  /** Bytes: about 10,000 lines, of far more scans than wait at a time. */
+  private static final int LOOKED_THROUGH = 1 << 20;
+
   private final Path list;
+
+  /** Its name may be lost else, whoever made it. */
+  private boolean isFolderSafe;
 
   private ReceivedStudies(Path list) {
     this.list = list;
@@ -50,45 +55,45 @@ final class ReceivedStudies {
 
   /**
    * Notes a scan that was kept, on the disk when this returns; a last line that is torn, by a kill
-   * or a full disk, is cut off, and one that says the same is not written again: a scan comes again
-   * until it can be taken.
+   * or a full disk, is cut off, and what the last line of the study says already is not written
+   * again: scans come again, in turns, until they can be taken.
    *
    * @throws IOException if it can't be written; names the file
    */
   void note(String study, Path pixels) throws IOException {
     cutTornLine();
-    boolean isNew = Files.notExists(list);
-    String line = oneWord(study) + "\t" + pixels.getFileName() + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    if (isLast(bytes.array())) {
-      bytes.position(bytes.limit());
-    }
+    String beginning = oneWord(study) + "\t";
+    String line = beginning + pixels.getFileName();
+    boolean isNoted = lastLine(beginning).filter(line::equals).isPresent();
+    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     try (FileChannel file =
         FileChannel.open(list, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-      while (bytes.hasRemaining()) {
+      while (!isNoted && bytes.hasRemaining()) {
         file.write(bytes);
       }
       file.force(true);
     }
-    if (isNew) {
+    if (!isFolderSafe) {
       ScanKeeping.force(list.resolveSibling("."));
+      isFolderSafe = true;
     }
   }
 
-  private boolean isLast(byte[] line) throws IOException {
+  /** Returns the last line with a beginning among the last {@value #LOOKED_THROUGH} bytes. */
+  private Optional<String> lastLine(String beginning) throws IOException {
     if (Files.notExists(list)) {
-      return false;
+      return Optional.empty();
     }
     try (RandomAccessFile file = new RandomAccessFile(list.toFile(), "r")) {
-      long begin = file.length() - line.length;
-      if (begin < 0) {
-        return false;
-      }
-      byte[] last = new byte[line.length];
+      long begin = Math.max(0, file.length() - LOOKED_THROUGH);
+      byte[] bytes = new byte[(int) (file.length() - begin)];
       file.seek(begin);
-      file.readFully(last);
-      file.seek(Math.max(0, begin - 1));
-      return Arrays.equals(last, line) && (begin == 0 || file.read() == '\n');
+      file.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8)
+          .lines()
+          .skip(begin == 0 ? 0 : 1) // half a line
+          .filter(line -> line.startsWith(beginning))
+          .reduce((earlier, later) -> later);
     }
   }
 

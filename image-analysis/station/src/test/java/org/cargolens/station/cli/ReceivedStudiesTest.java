@@ -59,7 +59,29 @@ class ReceivedStudiesTest {
     studies.note("2.3", Path.of("a.npy"));
     studies.note("1.2.3", Path.of("a.npy"));
 
-    assertThat(list).hasContent("11.2.3\ta.npy\n1.2.3\ta.npy\n2.3\ta.npy\n1.2.3\ta.npy\n");
+    assertThat(list).hasContent("11.2.3\ta.npy\n1.2.3\ta.npy\n2.3\ta.npy\n");
+  }
+
+  @Test
+  void note_studyThatBecomesAnotherFile_isALineEachTime() throws IOException {
+    for (String name : new String[] {"a.npy", "b.npy", "a.npy"}) {
+      ReceivedStudies.in(folder).note("1.2.3", Path.of(name));
+      assertThat(ReceivedStudies.in(folder).file("1.2.3")).contains(name);
+    }
+    assertThat(list).hasContent("1.2.3\ta.npy\n1.2.3\tb.npy\n1.2.3\ta.npy\n");
+  }
+
+  /** Those that can't be taken come again in turns, every five seconds, as long as that lasts. */
+  @Test
+  void note_manyScansInTurns_areALineEach() throws IOException {
+    ReceivedStudies studies = ReceivedStudies.in(folder);
+    Files.writeString(list, "1.1\told.npy\n".repeat(200_000)); // more than is looked through
+    for (int round = 0; round < 3; round++) {
+      for (int study = 0; study < 50; study++) {
+        studies.note("1.\u00fc." + study, Path.of(study + ".npy"));
+      }
+    }
+    assertThat(Files.readString(list).lines()).hasSize(200_050);
   }
 
   @Test
