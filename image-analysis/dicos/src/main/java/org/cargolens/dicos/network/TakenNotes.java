@@ -34,23 +34,37 @@ final class TakenNotes implements AutoCloseable {
   private static final String MARK = "+";
 
   private final FileChannel file;
+  private final FileSync fileSync;
   private final SortedNames earlier;
   private final NavigableSet<String> recent = new TreeSet<>();
   private int mostRecent = MOST_RECENT;
 
-  private TakenNotes(FileChannel file, SortedNames earlier) {
+  /** Makes what was written into a file safe. */
+  @FunctionalInterface
+  interface FileSync {
+    void sync(FileChannel file) throws IOException;
+  }
+
+  private TakenNotes(FileChannel file, FileSync fileSync, SortedNames earlier) {
     this.file = file;
+    this.fileSync = fileSync;
     this.earlier = earlier;
   }
 
   /** Reads a file of notes, if it is there, and opens it for more. */
   static TakenNotes open(Path path, ObjectFolder.FolderSync sync) throws IOException {
+    return open(path, sync, file -> file.force(true));
+  }
+
+  /** Opens a file of notes whose lines are made safe as told. */
+  static TakenNotes open(Path path, ObjectFolder.FolderSync sync, FileSync fileSync)
+      throws IOException {
     SortedNames earlier = SortedNames.open(path.resolveSibling("taken-earlier"), sync);
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     try {
-      TakenNotes notes = new TakenNotes(file, earlier);
+      TakenNotes notes = new TakenNotes(file, fileSync, earlier);
       notes.load(path);
       return notes;
     } catch (IOException e) {
@@ -121,18 +135,37 @@ final class TakenNotes implements AutoCloseable {
     return recent.size();
   }
 
-  /** Notes names together; they are on disk when this returns. */
+  /**
+   * Notes names together; they are on disk when this returns.
+   *
+   * @throws IOException if they can't be written; they are cut off again, as far as the disk lets
+   */
   void note(List<String> names) throws IOException {
     // The line before may have been cut short, by a crash or a full disk; it ends here.
     String line = "\n" + MARK + " " + String.join(" ", names) + " " + checksum(names) + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
+    long before = file.size();
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      fileSync.sync(file);
+    } catch (IOException e) {
+      cutBack(before, e);
+      throw e;
     }
-    file.force(true);
     recent.addAll(names);
     if (recent.size() >= mostRecent) {
       move(this::moveToSorted);
+    }
+  }
+
+  private void cutBack(long size, IOException failure) {
+    try {
+      file.truncate(size);
+      fileSync.sync(file);
+    } catch (IOException e) { // the disk may be back before the owner ends
+      failure.addSuppressed(e);
     }
   }
 

@@ -257,6 +257,34 @@ class TakenNotesTest {
     }
   }
 
+  /** The scan is given back: if it counted as taken after a kill, nobody would ever get it. */
+  @Test
+  void note_lineThatCannotBeMadeSafe_countsForNothingAtTheNextStart() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean();
+    TakenNotes.FileSync sync =
+        file -> {
+          if (fails.get()) {
+            throw new IOException("Input/output error");
+          }
+        };
+    try (TakenNotes notes = TakenNotes.open(root.resolve("taken"), NO_SYNC, sync)) {
+      notes.note(names(0, 2));
+      fails.set(true);
+      assertThatThrownBy(() -> notes.note(names(2, 4))).hasMessage("Input/output error");
+      assertThat(notes.contains(name(2, 0))).isFalse();
+      try (TakenNotes next = open()) { // the owner was killed
+        assertContains(next, names(0, 2));
+        assertThat(next.contains(name(2, 0))).isFalse();
+        assertThat(next.contains(name(3, 0))).isFalse();
+      }
+      fails.set(false);
+      notes.note(names(2, 4));
+    }
+    try (TakenNotes next = open()) {
+      assertContains(next, names(0, 4));
+    }
+  }
+
   @Test
   void note_sortedFileThatCannotBeMadeSafe_isNotedAndMovedLater() throws IOException {
     AtomicBoolean fails = new AtomicBoolean();
