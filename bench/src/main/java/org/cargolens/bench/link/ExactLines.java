@@ -3,6 +3,7 @@ package org.cargolens.bench.link;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.cargolens.casework.audit.CountText;
 import org.cargolens.scan.Channel;
 import org.cargolens.scan.LineFlag;
 import org.cargolens.scan.LineGap;
@@ -73,7 +74,10 @@ final class ExactLines {
     List<Channel> expected = sent.mainView().channels();
     if (came.views().size() != sent.views().size() || view.channels().size() != expected.size()) {
       return Optional.of(
-          came.views().size() + " views, " + view.channels().size() + " channels of the first");
+          CountText.of(came.views().size(), "view")
+              + ", "
+              + CountText.of(view.channels().size(), "channel")
+              + " of the first");
     }
     for (int line = 0; line < view.geometry().lines(); line++) {
       if (view.lineTable().has(line, LineFlag.MISSING) != missing.get(line)) {

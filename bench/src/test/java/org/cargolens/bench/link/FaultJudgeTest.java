@@ -99,7 +99,7 @@ class FaultJudgeTest {
     RawScan one =
         RawScan.of(View.of(view.kind(), view.geometry(), List.of(view.channels().get(0))));
     assertThat(judge(new Expected.Whole(), new ScanOutcome.Complete(one)))
-        .hasValueSatisfying(text -> assertThat(text).contains("1 channels"));
+        .hasValueSatisfying(text -> assertThat(text).contains("1 view, 1 channel of the first"));
   }
 
   @Test

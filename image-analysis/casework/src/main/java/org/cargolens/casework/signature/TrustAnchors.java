@@ -132,9 +132,9 @@ public final class TrustAnchors {
       return path;
     } catch (GeneralSecurityException | SignatureFaultException e) {
       throw new SignatureFaultException(
-          "none of the "
-              + certificates.size()
-              + " trusted certificates vouches for "
+          (certificates.size() == 1
+                  ? "the one trusted certificate doesn't vouch for "
+                  : "none of the " + certificates.size() + " trusted certificates vouches for ")
               + signed.signer().getSubjectX500Principal()
               + ": "
               + e.getMessage(),

@@ -74,7 +74,7 @@ class TrustAnchorsTest {
 
     assertThatThrownBy(() -> anchors.vouchFor(signed))
         .isInstanceOf(SignatureFaultException.class)
-        .hasMessageContaining("none of the 1 trusted certificates vouches for CN=Officer");
+        .hasMessageContaining("the one trusted certificate doesn't vouch for CN=Officer");
   }
 
   @Test
@@ -165,7 +165,7 @@ class TrustAnchorsTest {
     SignedContent signed = signed(signer.signer("CN=Second", "EC", 256));
 
     assertThatThrownBy(() -> anchors.vouchFor(signed))
-        .hasMessageContaining("none of the 1 trusted certificates vouches for CN=Second");
+        .hasMessageContaining("the one trusted certificate doesn't vouch for CN=Second");
   }
 
   @Test

@@ -197,7 +197,7 @@ class EvidenceCheckTest extends OnePackage {
     assertThat(EvidenceCheck.check(file, Optional.of(trust)).faults())
         .singleElement()
         .asString()
-        .contains("none of the 1 trusted certificates vouches for CN=stranger");
+        .contains("the one trusted certificate doesn't vouch for CN=stranger");
   }
 
   @Test
