@@ -15,6 +15,9 @@ import java.util.TreeMap;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.audit.EntryKind;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
@@ -111,8 +114,15 @@ final class AlertedCases {
         || answer.filter(entry -> entry.number() > alert.entry()).isPresent()) {
       return Optional.empty();
     }
-    Set<String> containers =
-        alert.about().container().map(one -> Set.of(one.value())).orElse(known.containers());
+    Set<String> containers;
+    boolean ofOne = true;
+    if (alert.about().container().isPresent()) {
+      containers = Set.of(alert.about().container().get().value());
+    } else {
+      // Papers are read for this alone: a damaged one is in the way of nothing else.
+      containers = known.containers();
+      ofOne = isOfOneContainer(caseId, entries);
+    }
     SortedMap<String, Arrival> beside = beside(containers, known.place(), arrivals);
     // The container is there as long as one of its cases is.
     String absent = beside.isEmpty() ? ", is about what is not there then" : "";
@@ -122,15 +132,40 @@ final class AlertedCases {
             caseId,
             alert + why,
             List.copyOf(beside.keySet()),
-            containers.size() == 1 ? ofOneContainer(beside) : List.of()));
+            ofOne ? ofOneContainer(beside) : List.of()));
   }
 
   /** A slot of several containers scans one of them, and nobody knows which. */
-  private static List<String> ofOneContainer(SortedMap<String, Arrival> beside) {
-    return beside.entrySet().stream()
-        .filter(one -> one.getValue().containers().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+  private List<String> ofOneContainer(SortedMap<String, Arrival> beside) throws IOException {
+    List<String> ofOne = new ArrayList<>();
+    for (Map.Entry<String, Arrival> one : beside.entrySet()) {
+      if (one.getValue().containers().isEmpty()
+          && isOfOneContainer(one.getKey(), store.ofCase(one.getKey()))) {
+        ofOne.add(one.getKey());
+      }
+    }
+    return ofOne;
+  }
+
+  /**
+   * Returns whether a case is known to have a single container. A faulty number is another one for
+   * all that anybody knows; it stands in what may name people, which is read whoever asks, as no
+   * more than this is told of it.
+   */
+  private boolean isOfOneContainer(String caseId, List<AuditEntry> entries) throws IOException {
+    if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.ERASURE)) {
+      return false;
+    }
+    try {
+      CargoCase papers = CaseEntries.of(caseId, entries, store.personalData()::of).cargoCase();
+      return Set.copyOf(papers.texts(CaseField.CONTAINER)).size() == 1
+          && !FaultyContainers.isNamedBy(papers);
+    } catch (IOException | RuntimeException e) {
+      if (StoreException.isOfDatabase(e)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** Returns the arrivals of containers at a place, by their cases. */

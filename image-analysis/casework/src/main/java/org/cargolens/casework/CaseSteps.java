@@ -39,7 +39,10 @@ final class CaseSteps {
         request.actor(),
         Optional.of(caseId),
         entries -> {
-          CaseEntries known = CaseEntries.open(caseId, entries);
+          CaseEntries known =
+              step.kind() == EntryKind.OUTCOME
+                  ? DamagedDecisions.openWithout(caseId, entries)
+                  : CaseEntries.open(caseId, entries);
           request.actor().check(step.action(), known.place());
           EntryDraft draft =
               EntryDraft.of(id, step.kind(), request.actor(), step.body().of(known)).about(caseId);

@@ -100,7 +100,7 @@ public final class Casework {
     request.refuseCorrection();
     request.actor().check(Action.IMPORT, place);
     LineText.checked("the place of cases", place.path());
-    return new PaperImport(store, request, place).run(papers);
+    return new PaperImport(store, request, place, papers).run();
   }
 
   /**

@@ -40,7 +40,7 @@ public final class ContainerFollowUps {
    * @throws IOException if the store can't be read or doesn't know the case
    */
   public Map<String, FollowUp> beside(Actor actor, String caseId) throws IOException {
-    CaseEntries known = CaseEntries.open(caseId, store.ofCase(caseId));
+    CaseEntries known = DamagedDecisions.openWithout(caseId, store.ofCase(caseId));
     actor.check(Action.VIEW, known.place());
     Map<String, FollowUp> waiting = new TreeMap<>();
     TreeSet<String> others = new TreeSet<>();

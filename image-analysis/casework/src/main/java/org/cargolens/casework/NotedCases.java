@@ -200,7 +200,12 @@ final class NotedCases {
   private String requestId(int number, String caseId) {
     MessageDigest digest = Sha256.newDigest();
     digest.update((number + "/" + caseId).getBytes(StandardCharsets.UTF_8));
-    return request.id() + "/note-" + Sha256.of(digest).hex();
+    return requestPrefix(request) + Sha256.of(digest).hex();
+  }
+
+  /** Returns with what the ids of the notes of a request begin. */
+  static String requestPrefix(Request request) {
+    return request.id() + "/note-";
   }
 
   /** Returns whether a case had papers before this request, and may be touched. */

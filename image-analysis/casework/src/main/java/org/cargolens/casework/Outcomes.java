@@ -55,7 +55,7 @@ final class Outcomes {
               if (!notes.contains(OpeningNote.EARLY)) {
                 opened.checkNotBefore(known);
               }
-              checkNotOpened(request, notes, known);
+              checkNotOpened(request, caseId, notes, known);
               return body;
             },
             Said.of(body)));
@@ -73,21 +73,22 @@ final class Outcomes {
         caseId,
         step(
             known -> {
-              checkNotOpened(request, notes, known);
+              checkNotOpened(request, caseId, notes, known);
               return body;
             },
             Said.of(body).without("openedAt")));
   }
 
   /** What contradicts an opening by mistake could not be taken back. */
-  private static void checkNotOpened(Request request, Set<OpeningNote> notes, CaseEntries known)
+  private void checkNotOpened(
+      Request request, String caseId, Set<OpeningNote> notes, CaseEntries known)
       throws IOException {
     if (request.corrects().isPresent() || notes.contains(OpeningNote.AGAIN)) {
       return;
     }
     RecordedOpenings recorded = known.recordedOpenings();
     SortedMap<Long, Opening> openings = recorded.standing();
-    if (!openings.isEmpty() && !awaitsOpening(known)) {
+    if (!openings.isEmpty() && !awaitsOpening(caseId)) {
       throw known.refusal(
           "was opened already, "
               + openings.entrySet().stream()
@@ -103,9 +104,11 @@ final class Outcomes {
   }
 
   /** One that can't be told is asked for like one that was opened: whoever opened it knows. */
-  private static boolean awaitsOpening(CaseEntries known) throws IOException {
+  private boolean awaitsOpening(String caseId) throws IOException {
     try {
-      return known.awaits().filter(ANSWERED::contains).isPresent();
+      // Of all entries: what is known leaves out decisions that can't be read.
+      CaseEntries all = CaseEntries.open(caseId, store.ofCase(caseId));
+      return all.awaits().filter(ANSWERED::contains).isPresent();
     } catch (IOException | RuntimeException e) {
       if (StoreException.isOfDatabase(e)) {
         throw e;

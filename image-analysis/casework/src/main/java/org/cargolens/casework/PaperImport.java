@@ -53,24 +53,28 @@ final class PaperImport {
   private final CaseStore store;
   private final Request request;
   private final Place place;
+  private final Papers incoming;
+  private final RequestNotices notices;
 
   /** Cases that the same request brought in, all at once. */
   private Set<String> broughtIn = Set.of();
 
-  PaperImport(CaseStore store, Request request, Place place) {
+  PaperImport(CaseStore store, Request request, Place place, Papers papers) {
     this.store = store;
     this.request = request;
     this.place = place;
+    this.incoming = papers;
+    this.notices = new RequestNotices(store, request, papers);
   }
 
-  ImportedCases run(Papers papers) throws IOException {
+  ImportedCases run() throws IOException {
     KnownCases known = new KnownCases(store, request);
-    Map<String, String> foundAs = known.foundAs(papers);
+    Map<String, String> foundAs = known.foundAs(incoming);
     Map<String, CaseKeys> ids = new LinkedHashMap<>();
     List<EntryPlan> cases = new ArrayList<>();
-    for (CargoCase one : papers.cases()) {
+    for (CargoCase one : incoming.cases()) {
       String id = foundAs.getOrDefault(one.id(), one.id());
-      CaseKeys keys = papers.keys(one.id());
+      CaseKeys keys = incoming.keys(one.id());
       ids.put(id, keys);
       CargoCase stated = new CargoCase(id, one.fields(), one.goods(), one.unmapped());
       Naming naming =
@@ -80,7 +84,7 @@ final class PaperImport {
     NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
     List<EntryPlan> changes = new ArrayList<>();
-    for (NotedCases.Note note : noted.of(papers.notices())) {
+    for (NotedCases.Note note : noted.of(incoming.notices())) {
       (note.after() ? changes : all).add(note(note));
     }
     int before = all.size();
@@ -120,6 +124,7 @@ final class PaperImport {
     if (!cases.containsAll(broughtIn)) {
       throw ofOtherCases();
     }
+    notices.check();
   }
 
   /** All of a request is recorded at once: what it didn't hold then is another file's. */
@@ -226,6 +231,7 @@ final class PaperImport {
     naming.apart().ifPresent(other -> body.put(APART, other));
     Set<String> references = new TreeSet<>(naming.references());
     references.add(References.ofRequest(request.id()));
+    references.addAll(notices.references());
     return body.put(REFERENCES, texts(references)).build();
   }
 
@@ -257,7 +263,8 @@ final class PaperImport {
             .put("source", notice.where().source())
             .put("file", notice.where().file())
             .put("position", notice.where().position())
-            .put(READ_AT, notice.where().readAt().toString());
+            .put(READ_AT, notice.where().readAt().toString())
+            .put(REFERENCES, texts(new TreeSet<>(notices.references())));
     if (note.messages() > 1) {
       said.put(MESSAGES, note.messages());
     }
@@ -268,7 +275,7 @@ final class PaperImport {
             request.actor(),
             Optional.of(caseId),
             entries -> {
-              if (!broughtIn.isEmpty()) {
+              if (!broughtIn.isEmpty() || notices.recorded()) {
                 // Of a request that was recorded before, only what it noted then is planned.
                 throw CaseworkException.ofRequest(
                     request.id(),
@@ -277,7 +284,7 @@ final class PaperImport {
               }
               return Optional.of(EntryDraft.of(id, kind, request.actor(), body).about(caseId));
             })
-        .saying(Said.of(body).without(READ_AT, MESSAGES))
+        .saying(Said.of(body).without(READ_AT, MESSAGES, REFERENCES))
         .from(
             "at what "
                 + notice.where().file()

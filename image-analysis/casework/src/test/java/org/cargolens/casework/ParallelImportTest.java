@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.casework.Samples.OFFICER;
 import static org.cargolens.casework.Samples.PORT;
 
@@ -9,15 +10,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonArray;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.casework.audit.EntryDraft;
+import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.CaseJson;
+import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.Provenance;
+import org.cargolens.casework.cases.References;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.EitherDatabase;
+import org.cargolens.casework.store.EntryPlan;
 import org.cargolens.casework.store.StoreAddress;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,9 +109,100 @@ class ParallelImportTest {
     }
   }
 
-  private static FutureTask<ImportedCases> importing(CaseStore store, String... ids) {
+  @ParameterizedTest
+  @EnumSource(EitherDatabase.class)
+  void importPapers_otherNoticesAtOnceByTwoPrograms_oneAloneIsRecorded(EitherDatabase database)
+      throws Exception {
+    StoreAddress address = database.newStore(folder);
+    try (CaseStore holder = CaseStore.open(address);
+        CaseStore one = CaseStore.open(address);
+        CaseStore other = CaseStore.open(address)) {
+      bringIn(holder, "a", "b");
+      List<FutureTask<ImportedCases>> imports =
+          List.of(
+              importing(one, withdrawing("a", List.of())),
+              importing(other, withdrawing("b", List.of())));
+
+      runAtOnce(holder, imports);
+
+      assertOneIsRefused(imports, " with papers that say something else of earlier ones");
+      assertThat(holder.lastNumber()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EitherDatabase.class)
+  void importPapers_casesOfTheRequestCameMeanwhile_noteIsRefused(EitherDatabase database)
+      throws Exception {
+    StoreAddress address = database.newStore(folder);
+    try (CaseStore holder = CaseStore.open(address);
+        CaseStore late = CaseStore.open(address)) {
+      bringIn(holder, "a");
+      FutureTask<ImportedCases> imported =
+          importing(late, withdrawing("a", List.of(Samples.fish("b"))));
+      Thread thread = new Thread(imported);
+
+      var unused =
+          holder.withMessages(
+              tables -> {
+                thread.start();
+                awaitAdding(thread);
+                return tables.append(ofTheRequest(Samples.fish("b")));
+              });
+
+      assertThatThrownBy(() -> answer(imported))
+          .cause()
+          .isInstanceOf(CaseworkException.class)
+          .hasMessageContaining("request papers came in from elsewhere meanwhile")
+          .hasMessageContaining("send the same request again");
+      assertThat(holder.lastNumber()).isEqualTo(2);
+    }
+  }
+
+  private static void bringIn(CaseStore store, String... ids) throws IOException {
     List<CargoCase> cases = Arrays.stream(ids).map(Samples::fish).toList();
-    return new FutureTask<>(() -> new Casework(store).importCases(REQUEST, PORT, cases));
+    assertThat(
+            new Casework(store)
+                .importCases(Request.of("before", OFFICER), PORT, cases)
+                .entries())
+        .hasSize(ids.length);
+  }
+
+  /** Papers that take those of a case back, and state others. */
+  private static Papers withdrawing(String caseId, List<CargoCase> stated) {
+    Notice notice =
+        new Notice(
+            Notice.Kind.WITHDRAWN,
+            "CUSCAR of " + caseId,
+            new Provenance("LINE", "papers.edi", "message 1", Samples.NOW),
+            new Notice.Named(Set.of(caseId), Set.of(), Set.of()),
+            0);
+    return new Papers(stated, Map.of(), List.of(notice));
+  }
+
+  /** What another import of the same request brings in. */
+  private static EntryPlan ofTheRequest(CargoCase one) {
+    JsonObject body =
+        JsonObject.builder()
+            .put("place", PORT.path())
+            .put("case", CaseJson.open(one))
+            .put(
+                "references",
+                JsonArray.of(List.of(Json.text(References.ofRequest(REQUEST.id())))))
+            .build();
+    EntryDraft draft =
+        EntryDraft.of(REQUEST.id() + "/" + one.id(), EntryKind.CASE, OFFICER, body)
+            .about(one.id());
+    return new EntryPlan(
+        draft.requestId(), draft.kind(), OFFICER, draft.subject(), entries -> Optional.of(draft));
+  }
+
+  private static FutureTask<ImportedCases> importing(CaseStore store, String... ids) {
+    return importing(store, Papers.of(Arrays.stream(ids).map(Samples::fish).toList()));
+  }
+
+  private static FutureTask<ImportedCases> importing(CaseStore store, Papers papers) {
+    return new FutureTask<>(() -> new Casework(store).importPapers(REQUEST, PORT, papers));
   }
 
   /** Lets nobody write until all imports are at where they add what they have. */
@@ -135,11 +239,17 @@ class ParallelImportTest {
   }
 
   private static void assertOneIsRefused(List<FutureTask<ImportedCases>> imports)
-      throws InterruptedException, TimeoutException {
+      throws Exception {
+    assertOneIsRefused(imports, " with papers of other cases");
+  }
+
+  private static void assertOneIsRefused(List<FutureTask<ImportedCases>> imports, String why)
+      throws Exception {
     List<Throwable> refused = new ArrayList<>();
     for (FutureTask<ImportedCases> one : imports) {
       try {
-        assertThat(one.get(DEADLINE_SECONDS, TimeUnit.SECONDS).entries()).isNotEmpty();
+        ImportedCases imported = answer(one);
+        assertThat(imported.entries().size() + imported.noted().entries().size()).isPositive();
       } catch (ExecutionException e) {
         refused.add(e.getCause());
       }
@@ -149,6 +259,6 @@ class ParallelImportTest {
         .isInstanceOf(CaseworkException.class)
         .extracting(Throwable::getMessage)
         .asString()
-        .contains("request papers was recorded as entry ", " with papers of other cases");
+        .contains("request papers was recorded as entry ", why);
   }
 }

@@ -1,6 +1,7 @@
 package org.cargolens.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cargolens.casework.Samples.OFFICER;
 
 import java.io.IOException;
@@ -47,6 +48,37 @@ class WithdrawnPapersTest extends IncomingPapers {
 
     assertThat(take(request, cancellation)).isEqualTo(take(request, cancellation));
     assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.WITHDRAWAL);
+  }
+
+  @Test
+  void cancellation_underTheRequestOfAnother_isRefused() throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1"));
+    take(message("CUSCAR", "85+MAN2+9", "CNI+1+B2", "GID+1"));
+    Request request = Request.of("again", OFFICER);
+    take(request, message("CUSCAR", "85+MAN1+1"));
+
+    for (Papers other :
+        List.of(
+            message("CUSCAR", "85+MAN2+1"),
+            messages(List.of("BGM+85+MAN1+1'", "BGM+85+MAN2+1'")),
+            message("CUSCAR", "85+MAN3+9", "CNI+1+B3", "GID+1"))) {
+      assertThatThrownBy(() -> take(request, other))
+          .isInstanceOf(CaseworkException.class)
+          .hasMessageContaining("request again was recorded as entry 3 with papers that say")
+          .hasMessageContaining("takes a request of another id");
+    }
+    assertThat(store.lastNumber()).isEqualTo(3);
+  }
+
+  @Test
+  void cancellationsAndPapers_underTheRequestOfOthers_areRefused() throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1"));
+    Request request = Request.of("again", OFFICER);
+    take(request, messages(List.of("BGM+85+MAN0+1'", "BGM+85+MAN2+9'CNI+1+B2'GID+1'")));
+    Papers other = messages(List.of("BGM+85+MAN1+1'", "BGM+85+MAN2+9'CNI+1+B2'GID+1'"));
+
+    assertThatThrownBy(() -> take(request, other)).hasMessageContaining("as entry 2 with papers");
+    assertThat(kinds("B1")).containsExactly(EntryKind.CASE);
   }
 
   @Test

@@ -31,6 +31,12 @@ public final class FaultyContainers {
         .toList();
   }
 
+  /** Returns whether papers name one; those of earlier versions don't tell. */
+  public static boolean isNamedBy(CargoCase papers) {
+    return papers.unmapped().stream()
+        .anyMatch(value -> value.refusedBy().equals(Optional.of(CaseField.CONTAINER)));
+  }
+
   private static boolean mayBeContainer(UnmappedValue value) {
     return value.refusedBy().isPresent()
         ? value.refusedBy().get() == CaseField.CONTAINER

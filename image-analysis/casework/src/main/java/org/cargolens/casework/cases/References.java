@@ -2,6 +2,8 @@ package org.cargolens.casework.cases;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import org.cargolens.scan.Sha256;
 
 /**
@@ -45,6 +47,17 @@ public final class References {
   /** Returns the reference of a request that brought cases in. */
   public static String ofRequest(String requestId) {
     return digest("request", requestId);
+  }
+
+  /**
+   * Returns the reference of a request that says something of earlier papers.
+   *
+   * @param contents what it says, for the reference of that very content; none for that of any
+   */
+  public static String ofNotices(String requestId, List<String> contents) {
+    List<String> parts = new ArrayList<>(List.of("notices", requestId));
+    parts.addAll(contents);
+    return digest(parts.toArray(String[]::new));
   }
 
   private static String digest(String... parts) {

@@ -16,6 +16,9 @@ import org.cargolens.casework.audit.EntryKind;
 
 /** By what cases are found beside their ids, as their entries say: the table case_reference. */
 final class ReferenceRows {
+  private static final Set<EntryKind> NAMING =
+      Set.of(EntryKind.CASE, EntryKind.AMENDMENT, EntryKind.WITHDRAWAL);
+
   private ReferenceRows() {}
 
   /**
@@ -26,7 +29,7 @@ final class ReferenceRows {
   static void follow(Connection db, AuditEntry added, JsonObject body)
       throws SQLException, IOException {
     Optional<JsonValue> references =
-        added.kind() == EntryKind.CASE ? body.find("references") : Optional.empty();
+        NAMING.contains(added.kind()) ? body.find("references") : Optional.empty();
     if (references.isEmpty() || added.subject().isEmpty()) {
       return;
     }

@@ -210,6 +210,23 @@ class CaseAlertsTest {
   }
 
   @Test
+  void alerted_damagedPapersOfWhichNothingIsNeeded_areInNoWay() throws Exception {
+    casework.importCases(
+        Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));
+    scannedAfterAnHour();
+    send(Optional.of(CONTAINER), Optional.empty());
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("centre.db"));
+        Statement statement = connection.createStatement()) {
+      String damage = "UPDATE entry SET body = replace(body, '\"goods\"', '\"good\"')";
+      assertThat(statement.executeUpdate(damage + " WHERE kind = 'case'")).isEqualTo(1);
+    }
+
+    assertThat(day().alerted()).extracting(DayArrivals.Alerted::caseId).containsExactly("a");
+    assertThat(day().leftOut()).isEmpty();
+  }
+
+  @Test
   void arrivals_alertAfterTheScan_namesTheCase() throws IOException {
     casework.importCases(
         Request.of("i", Samples.OFFICER), Samples.PORT, List.of(Samples.fish("a")));

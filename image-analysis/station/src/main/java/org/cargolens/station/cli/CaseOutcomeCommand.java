@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.cargolens.casework.Casework;
 import org.cargolens.casework.ContainerFollowUps;
 import org.cargolens.casework.ContainerOpenings;
+import org.cargolens.casework.DamagedDecisions;
 import org.cargolens.casework.RecordedOpenings;
 import org.cargolens.casework.Request;
 import org.cargolens.casework.audit.AuditEntry;
@@ -168,6 +169,7 @@ final class CaseOutcomeCommand implements Callable<Integer> {
     RecordedOpenings openings = RecordedOpenings.read(store, options.actor(), id);
     printLost(openings, entry);
     printUnreadable(openings);
+    printDecisions(DamagedDecisions.read(store, options.actor(), id));
     printOthers(store, id);
     if (tdr.asked()) {
       tdr.write(casework.view(options.actor(), id), entry.number());
@@ -203,6 +205,21 @@ final class CaseOutcomeCommand implements Callable<Integer> {
               + ", an outcome that stands, can't be read; --corrects "
               + number
               + " replaces it");
+    }
+  }
+
+  /** Whoever reads the trail next has to know that the finding stands and a decision doesn't. */
+  private void printDecisions(List<AuditEntry> damaged) {
+    for (AuditEntry one : damaged) {
+      err(
+          "case "
+              + caseId.orElseThrow()
+              + ": entry "
+              + one.number()
+              + ", a "
+              + one.kind().word()
+              + ", can't be read: whether a second person has to confirm, or has confirmed, can't be"
+              + " told");
     }
   }
 

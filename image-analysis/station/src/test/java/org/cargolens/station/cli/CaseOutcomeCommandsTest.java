@@ -142,6 +142,28 @@ class CaseOutcomeCommandsTest extends CaseCommands {
   }
 
   @Test
+  void outcome_damagedStandingDecision_isNamedAndTheFindingIsRecorded()
+      throws IOException, SQLException {
+    importCases();
+    run("p-1", "port-officer", plus(DECIDE, "suspect", "--reason", "block"));
+    alter("UPDATE entry SET body = '{}' WHERE number = 3");
+    String damaged =
+        "case B1: entry 3, a decision, can't be read: whether a second person has to confirm, or"
+            + " has confirmed, can't be told\n";
+
+    CommandRun found = outcome("B1", "prohibited");
+
+    assertThat(found.out()).isEqualTo("entry 4: prohibited\n");
+    assertThat(found.err()).isEqualTo(damaged);
+    assertThat(found.exitCode()).isZero();
+    assertThat(outcome("B1", "nothing").err())
+        .contains("was opened already, entry 4: prohibited", "--again");
+    CommandRun correction = outcome("B1", "undeclared", "--corrects", "4");
+    assertThat(correction.exitCode()).isZero();
+    assertThat(correction.err()).isEqualTo(damaged);
+  }
+
+  @Test
   void outcome_sentAgainUnderItsRequest_isAnsweredWithItsEntry() {
     importCases();
     assertThat(outcome("B1", "nothing", "--request", "o1").out()).contains("entry 3: nothing");

@@ -81,6 +81,32 @@ class SelectAlertedTest extends CaseCommands {
   }
 
   @Test
+  void select_alertedCaseHasAFaultyNumberToo_isNotTakenForThePlannedContainer()
+      throws IOException {
+    writeRows("X " + ALERTED, "X MSKU1234560", "Y " + ALERTED);
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    suspect();
+    alert("--case", "X");
+
+    assertThat(select().out())
+        .contains("gate-1")
+        .containsPattern("alerted, but not planned: X: .*; its container may be there, by Y\\n");
+  }
+
+  @Test
+  void select_plannedCaseHasAFaultyNumberToo_isNotTakenForTheAlertedContainer()
+      throws IOException {
+    writeRows("X " + ALERTED, "Y " + ALERTED, "Y MSKU1234560");
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    suspect();
+    alert("--container", ALERTED);
+
+    assertThat(select().out())
+        .contains("gate-1")
+        .containsPattern("alerted, but not planned: X: .*; its container may be there, by Y\\n");
+  }
+
+  @Test
   void select_sameContainerIsPlanned_saysWhenAndWithWhich() throws IOException {
     importRows("X " + ALERTED, "Y " + ALERTED);
     suspect();

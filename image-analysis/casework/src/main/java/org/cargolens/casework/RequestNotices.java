@@ -1,0 +1,104 @@
+package org.cargolens.casework;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cargolens.casework.audit.AuditEntry;
+import org.cargolens.casework.cases.CargoCase;
+import org.cargolens.casework.cases.Notice;
+import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.References;
+import org.cargolens.casework.store.CaseStore;
+
+/**
+ * Tells whether a request was recorded with what these papers say of earlier ones. Which cases a
+ * notice is about changes with what came in since, so their entries name the papers by a digest.
+ */
+final class RequestNotices {
+  private final CaseStore store;
+  private final Request request;
+  private final String ofRequest;
+  private final Set<String> references;
+  private boolean recorded;
+
+  RequestNotices(CaseStore store, Request request, Papers papers) {
+    this.store = store;
+    this.request = request;
+    this.ofRequest = References.ofNotices(request.id(), List.of());
+    this.references =
+        papers.notices().isEmpty()
+            ? Set.of()
+            : Set.of(ofRequest, References.ofNotices(request.id(), contents(papers)));
+  }
+
+  /** Returns what entries of these papers are found by; none for papers without notices. */
+  Set<String> references() {
+    return references;
+  }
+
+  /**
+   * Looks the request up.
+   *
+   * @throws CaseworkException if it was recorded with other notices
+   */
+  void check() throws IOException {
+    Set<String> cases = store.casesFoundBy(Set.of(ofRequest));
+    recorded = !cases.isEmpty();
+    if (recorded) {
+      Set<String> contents = new TreeSet<>(references);
+      contents.remove(ofRequest);
+      if (store.casesFoundBy(contents).isEmpty()) {
+        throw ofOthers(cases.iterator().next());
+      }
+    }
+  }
+
+  /** Returns whether it was recorded with these when it was looked up. */
+  boolean recorded() {
+    return recorded;
+  }
+
+  private CaseworkException ofOthers(String caseId) throws IOException {
+    String entry =
+        store.ofCase(caseId).stream()
+            .filter(this::isOfRequest)
+            .findFirst()
+            .map(one -> Long.toString(one.number()))
+            .orElse("");
+    return CaseworkException.ofRequest(
+        request.id(),
+        "was recorded as entry "
+            + entry
+            + " with papers that say something else of earlier ones, and nothing was recorded now:"
+            + " what says something else takes a request of another id");
+  }
+
+  private boolean isOfRequest(AuditEntry entry) {
+    return entry.subject().stream()
+            .anyMatch(id -> entry.requestId().equals(KnownCases.requestId(request, id)))
+        || entry.requestId().startsWith(NotedCases.requestPrefix(request));
+  }
+
+  /** The same file read again says the same, but for the time of reading. */
+  private static List<String> contents(Papers papers) {
+    List<String> contents = new ArrayList<>();
+    for (Notice notice : papers.notices()) {
+      contents.add(notice.kind().word());
+      contents.add(notice.document());
+      contents.add(notice.where().source());
+      contents.add(notice.where().position());
+      contents.add(new TreeSet<>(notice.named().cases()).toString());
+      contents.add(new TreeSet<>(notice.named().references()).toString());
+      contents.add(
+          notice.named().otherwise().stream()
+              .map(Notice.Otherwise::toString)
+              .sorted()
+              .toList()
+              .toString());
+    }
+    contents.add(papers.cases().stream().map(CargoCase::id).toList().toString());
+    return contents;
+  }
+}
