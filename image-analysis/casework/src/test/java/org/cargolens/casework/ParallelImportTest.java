@@ -162,9 +162,7 @@ class ParallelImportTest {
   private static void bringIn(CaseStore store, String... ids) throws IOException {
     List<CargoCase> cases = Arrays.stream(ids).map(Samples::fish).toList();
     assertThat(
-            new Casework(store)
-                .importCases(Request.of("before", OFFICER), PORT, cases)
-                .entries())
+            new Casework(store).importCases(Request.of("before", OFFICER), PORT, cases).entries())
         .hasSize(ids.length);
   }
 
@@ -186,13 +184,10 @@ class ParallelImportTest {
         JsonObject.builder()
             .put("place", PORT.path())
             .put("case", CaseJson.open(one))
-            .put(
-                "references",
-                JsonArray.of(List.of(Json.text(References.ofRequest(REQUEST.id())))))
+            .put("references", JsonArray.of(List.of(Json.text(References.ofRequest(REQUEST.id())))))
             .build();
     EntryDraft draft =
-        EntryDraft.of(REQUEST.id() + "/" + one.id(), EntryKind.CASE, OFFICER, body)
-            .about(one.id());
+        EntryDraft.of(REQUEST.id() + "/" + one.id(), EntryKind.CASE, OFFICER, body).about(one.id());
     return new EntryPlan(
         draft.requestId(), draft.kind(), OFFICER, draft.subject(), entries -> Optional.of(draft));
   }
@@ -238,8 +233,7 @@ class ParallelImportTest {
     return one.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static void assertOneIsRefused(List<FutureTask<ImportedCases>> imports)
-      throws Exception {
+  private static void assertOneIsRefused(List<FutureTask<ImportedCases>> imports) throws Exception {
     assertOneIsRefused(imports, " with papers of other cases");
   }
 

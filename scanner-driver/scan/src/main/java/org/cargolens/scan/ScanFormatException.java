@@ -21,7 +21,8 @@ public class ScanFormatException extends IOException {
    * @param found what stands there
    */
   public ScanFormatException(Path file, long offset, String expected, String found) {
-    super(file + ": at byte " + offset + ": expected " + shown(expected) + ", found " + shown(found));
+    super(
+        file + ": at byte " + offset + ": expected " + shown(expected) + ", found " + shown(found));
     this.file = file;
     this.offset = offset;
   }

@@ -81,8 +81,7 @@ class SelectAlertedTest extends CaseCommands {
   }
 
   @Test
-  void select_alertedCaseHasAFaultyNumberToo_isNotTakenForThePlannedContainer()
-      throws IOException {
+  void select_alertedCaseHasAFaultyNumberToo_isNotTakenForThePlannedContainer() throws IOException {
     writeRows("X " + ALERTED, "X MSKU1234560", "Y " + ALERTED);
     assertThat(importCases().exitCode()).isEqualTo(3);
     suspect();
@@ -94,8 +93,7 @@ class SelectAlertedTest extends CaseCommands {
   }
 
   @Test
-  void select_plannedCaseHasAFaultyNumberToo_isNotTakenForTheAlertedContainer()
-      throws IOException {
+  void select_plannedCaseHasAFaultyNumberToo_isNotTakenForTheAlertedContainer() throws IOException {
     writeRows("X " + ALERTED, "Y " + ALERTED, "Y MSKU1234560");
     assertThat(importCases().exitCode()).isEqualTo(3);
     suspect();
