@@ -115,7 +115,7 @@ final class SweepPartsTest extends MemorySourceFixture {
     putScan();
     try (RemoteSource source = open()) {
       for (int round = 0; round < 5; round++) {
-        server.put("d/a.scan", ScanFiles.bytes(6, 10, round), EARLY + 1000 * round);
+        server.put("d/a.scan", ScanFiles.bytes(6, 10, round), EARLY + 1000L * round);
         server.put("d/" + round + ".scan", ScanFiles.bytes(9, 10, round), EARLY);
         assertThat(pass(source, Duration.ofMinutes(10))).containsExactlyInAnyOrder(7, 9);
         time.pass(Duration.ofDays(3));
