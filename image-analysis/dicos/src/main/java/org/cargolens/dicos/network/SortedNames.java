@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class SortedNames {
     } catch (IOException e) {
       throw unusable(folder, e);
     } catch (UncheckedIOException e) { // of a listing that breaks off
-      throw unusable(folder, e.getCause());
+      throw unusable(folder, Objects.requireNonNull(e.getCause(), "it has one"));
     }
   }
 
