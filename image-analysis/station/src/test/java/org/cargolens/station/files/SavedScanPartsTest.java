@@ -192,7 +192,6 @@ final class SavedScanPartsTest {
         new SavedScanParts(
             sidecar -> {
               count.incrementAndGet();
-              Thread.yield();
               return Set.of("a.npy");
             },
             100);
