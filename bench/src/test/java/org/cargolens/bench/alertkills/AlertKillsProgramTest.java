@@ -25,7 +25,7 @@ final class AlertKillsProgramTest {
   @Test
   void run_twentyKills_losesAndDoublesNothing() throws IOException {
     BenchResult result =
-        new AlertKillsProgram(new AlertKillsOptions(800, 2, 20, 7, Optional.empty())).run();
+        new AlertKillsProgram(new AlertKillsOptions(480, 2, 20, 7, Optional.empty())).run();
 
     KillResults.assertRight(result, 4);
     KillResults.assertKills(result, 20);
