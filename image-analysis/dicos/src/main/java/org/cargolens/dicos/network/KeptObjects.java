@@ -310,7 +310,7 @@ final class KeptObjects implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException { // not between a note and its being safe
     taken.close();
   }
 }
