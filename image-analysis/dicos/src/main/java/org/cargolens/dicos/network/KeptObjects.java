@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +48,9 @@ final class KeptObjects implements AutoCloseable {
 
   private final NavigableSet<String> aside = new TreeSet<>();
 
+  /** What was taken and still lies among the objects. */
+  private final Set<Path> undeleted = new HashSet<>();
+
   private KeptObjects(Path root, ObjectFolder.FolderSync sync) throws IOException {
     this.sync = sync;
     objects = Files.createDirectories(root.resolve("objects"));
@@ -89,7 +90,7 @@ final class KeptObjects implements AutoCloseable {
     }
     for (String left : ObjectNames.in(objects)) {
       if (taken.contains(left)) {
-        Files.delete(objects.resolve(left)); // its last owner ended between the note and this
+        delete(objects.resolve(left)); // its last owner ended between the note and this
       } else {
         present.putIfAbsent(left, objects.resolve(left));
       }
@@ -99,21 +100,10 @@ final class KeptObjects implements AutoCloseable {
 
   /** Returns what waits to be taken, in order of names. */
   List<Path> list() throws IOException {
-    return ObjectNames.in(objects).stream().map(objects::resolve).toList();
-  }
-
-  /** Returns when the first of what waits to be taken came; empty if nothing waits. */
-  Optional<Instant> oldest() throws IOException {
-    Optional<Instant> oldest = Optional.empty();
-    for (Path file : list()) {
-      try {
-        Instant came = Files.getLastModifiedTime(file).toInstant();
-        oldest = oldest.filter(came::isAfter).or(() -> Optional.of(came));
-      } catch (NoSuchFileException e) {
-        LOGGER.log(Level.DEBUG, file + " is no longer there", e);
-      }
+    List<Path> files = ObjectNames.in(objects).stream().map(objects::resolve).toList();
+    synchronized (this) {
+      return files.stream().filter(file -> !undeleted.contains(file)).toList();
     }
-    return oldest;
   }
 
   /** Returns images that were taken while others of their scan were missing, the oldest first. */
@@ -186,12 +176,16 @@ final class KeptObjects implements AutoCloseable {
    */
   synchronized void taken(List<Path> files) throws IOException {
     note(files);
-    for (Path file : files) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) { // it is taken all the same; the next start deletes it
-        LOGGER.log(Level.WARNING, file + " was taken, and can't be deleted", e);
-      }
+    files.forEach(this::delete);
+  }
+
+  /** Deletes what was taken; it is taken all the same if that fails, and each start tries again. */
+  private void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      undeleted.add(file);
+      LOGGER.log(Level.WARNING, file + " was taken, and can't be deleted", e);
     }
   }
 
@@ -209,6 +203,7 @@ final class KeptObjects implements AutoCloseable {
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         kept.put(file, target);
       } catch (IOException e) { // they are taken all the same
+        undeleted.add(file);
         LOGGER.log(Level.WARNING, file + " can't be joined to images that come late", e);
       }
     }
@@ -310,7 +305,7 @@ final class KeptObjects implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException { // not between a note and its being safe
     taken.close();
   }
 }

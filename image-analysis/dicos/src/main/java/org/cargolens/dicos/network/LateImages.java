@@ -3,6 +3,7 @@ package org.cargolens.dicos.network;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,11 +107,25 @@ final class LateImages {
     try {
       Instant now = Instant.now();
       // What waits may have to be joined to images that came long ago, when nobody took anything.
-      now = kept.oldest().filter(now::isAfter).orElse(now);
+      now = oldest().filter(now::isAfter).orElse(now);
       incomplete.due(others, now).forEach(this::delete);
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, receiver + ": what is incomplete can't be tidied up", e);
     }
+  }
+
+  /** Returns when the first of what waits to be taken came; empty if nothing waits. */
+  private Optional<Instant> oldest() throws IOException {
+    Optional<Instant> oldest = Optional.empty();
+    for (Path file : kept.list()) {
+      try {
+        Instant came = Files.getLastModifiedTime(file).toInstant();
+        oldest = oldest.filter(came::isAfter).or(() -> Optional.of(came));
+      } catch (NoSuchFileException e) {
+        LOGGER.log(Level.DEBUG, file + " is no longer there", e);
+      }
+    }
+    return oldest;
   }
 
   private void delete(IncompleteScans.Due due) {

@@ -2,13 +2,12 @@ package org.cargolens.dicos.network;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -33,7 +32,9 @@ final class TakenNotes implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(TakenNotes.class.getName());
   private static final String MARK = "+";
 
-  private final FileChannel file;
+  /** No channel, which would be closed for good when the thread that notes is interrupted. */
+  private final RandomAccessFile file;
+
   private final FileSync fileSync;
   private final SortedNames earlier;
   private final NavigableSet<String> recent = new TreeSet<>();
@@ -42,10 +43,10 @@ final class TakenNotes implements AutoCloseable {
   /** Makes what was written into a file safe. */
   @FunctionalInterface
   interface FileSync {
-    void sync(FileChannel file) throws IOException;
+    void sync(RandomAccessFile file) throws IOException;
   }
 
-  private TakenNotes(FileChannel file, FileSync fileSync, SortedNames earlier) {
+  private TakenNotes(RandomAccessFile file, FileSync fileSync, SortedNames earlier) {
     this.file = file;
     this.fileSync = fileSync;
     this.earlier = earlier;
@@ -53,16 +54,14 @@ final class TakenNotes implements AutoCloseable {
 
   /** Reads a file of notes, if it is there, and opens it for more. */
   static TakenNotes open(Path path, ObjectFolder.FolderSync sync) throws IOException {
-    return open(path, sync, file -> file.force(true));
+    return open(path, sync, file -> file.getFD().sync());
   }
 
   /** Opens a file of notes whose lines are made safe as told. */
   static TakenNotes open(Path path, ObjectFolder.FolderSync sync, FileSync fileSync)
       throws IOException {
     SortedNames earlier = SortedNames.open(path.resolveSibling("taken-earlier"), sync);
-    FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
       TakenNotes notes = new TakenNotes(file, fileSync, earlier);
       notes.load(path);
@@ -138,17 +137,17 @@ final class TakenNotes implements AutoCloseable {
   /**
    * Notes names together; they are on disk when this returns.
    *
-   * @throws IOException if they can't be written; they are cut off again, as far as the disk lets
+   * @throws IOException if they can't be written; they are cut off again
+   * @throws UncheckedIOException if they can't be cut off either: nobody knows whether they will
+   *     count as noted
    */
   void note(List<String> names) throws IOException {
     // The line before may have been cut short, by a crash or a full disk; it ends here.
     String line = "\n" + MARK + " " + String.join(" ", names) + " " + checksum(names) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));
-    long before = file.size();
+    long before = file.length();
     try {
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
+      file.seek(before);
+      file.write(line.getBytes(StandardCharsets.ISO_8859_1));
       fileSync.sync(file);
     } catch (IOException e) {
       cutBack(before, e);
@@ -162,7 +161,13 @@ final class TakenNotes implements AutoCloseable {
 
   private void cutBack(long size, IOException failure) {
     try {
-      file.truncate(size);
+      file.setLength(size);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      throw new UncheckedIOException(
+          "a note of what was taken can't be cut off again: " + failure.getMessage(), failure);
+    }
+    try {
       fileSync.sync(file);
     } catch (IOException e) { // the disk may be back before the owner ends
       failure.addSuppressed(e);
@@ -193,8 +198,8 @@ final class TakenNotes implements AutoCloseable {
 
   private void moveToSorted() throws IOException {
     earlier.add(recent);
-    file.truncate(0); // now that they are on disk elsewhere
-    file.force(true);
+    file.setLength(0); // now that they are on disk elsewhere
+    file.getFD().sync();
     recent.clear();
     mostRecent = MOST_RECENT;
   }

@@ -326,6 +326,11 @@ class ObjectFolderTest {
       folder.kept().taken(List.of(kept));
 
       assertThat(folder.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
+      assertThat(folder.kept().list()).isEmpty();
+    }
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.kept().list()).isEmpty();
+      assertThat(again.kept().failure(OBJECT)).isEqualTo(OptionalInt.empty());
     }
   }
 

@@ -285,6 +285,38 @@ class TakenNotesTest {
     }
   }
 
+  /** The line was written and stayed, the scan was given back, and a start deleted its objects. */
+  @Test
+  void note_threadInterrupted_isNotedAndSoAreThoseBehindIt() throws IOException {
+    try (TakenNotes notes = open()) {
+      Thread.currentThread().interrupt();
+      notes.note(names(0, 2));
+      assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+      notes.note(names(2, 4));
+    }
+    try (TakenNotes next = open()) {
+      assertContains(next, names(0, 4));
+    }
+  }
+
+  /** Whoever deletes what he took, as it comes again, must not do so here. */
+  @Test
+  void note_lineThatCannotBeCutOffAgain_isNoPlainFailure() throws IOException {
+    TakenNotes.FileSync sync =
+        file -> {
+          file.close();
+          throw new IOException("Input/output error");
+        };
+    try (TakenNotes notes = TakenNotes.open(root.resolve("taken"), NO_SYNC, sync)) {
+      assertThatThrownBy(() -> notes.note(names(0, 2)))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasRootCauseMessage("Input/output error");
+    }
+    try (TakenNotes next = open()) {
+      assertContains(next, names(0, 2));
+    }
+  }
+
   @Test
   void note_sortedFileThatCannotBeMadeSafe_isNotedAndMovedLater() throws IOException {
     AtomicBoolean fails = new AtomicBoolean();

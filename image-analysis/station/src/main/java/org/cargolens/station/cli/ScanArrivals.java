@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.cargolens.scan.format.WholeFile;
 import org.cargolens.scanner.ArrivedScan;
@@ -27,6 +29,10 @@ final class ScanArrivals {
   private final ScanSource source;
   private final ScanKeeping keeping;
   private final Surroundings around;
+
+  /** Files of late sidecars of which nobody knows whether they were noted, by their origins. */
+  private final Map<String, Path> sidecarsInDoubt = new HashMap<>();
+
   private String sourceTrouble = "";
   private String sidecarTrouble = "";
   private long sidecarsFromNanos;
@@ -142,27 +148,46 @@ final class ScanArrivals {
         next = around.moments().ending() ? Optional.empty() : source.takeSidecar();
       }
       sidecarTrouble = "";
-    } catch (IOException | ScannerException.ResourceExhausted | RuntimeException e) {
+    } catch (IOException
+        | ScannerException.ResourceExhausted
+        | RuntimeException
+        | OutOfMemoryError e) {
       sidecarTrouble = told(sidecarTrouble, e);
       sidecarsFromNanos = around.moments().nanos() + PAUSE.toNanos();
     }
   }
 
+  /**
+   * Keeps one. The file stays if the source fails otherwise than it may, which may have noted it,
+   * and goes if the sidecar comes once more.
+   */
   private void keep(LateSidecar sidecar) throws IOException, ScannerException {
+    try (sidecar) {
+      Path unnoted = sidecarsInDoubt.get(sidecar.origin());
+      if (unnoted != null) {
+        Files.deleteIfExists(unnoted);
+      }
+      write(sidecar);
+    }
+  }
+
+  private void write(LateSidecar sidecar) throws IOException, ScannerException {
     String name = String.valueOf(Path.of(sidecar.origin()).getFileName());
-    try (sidecar;
-        NameClaim claim = NameClaim.ofFile(name, keeping.folder())) {
+    try (NameClaim claim = NameClaim.ofFile(name, keeping.folder())) {
       Path kept = keeping.folder().resolve(claim.name());
       ByteBuffer content = sidecar.file().content().content();
       byte[] bytes = new byte[content.remaining()];
       content.get(bytes);
       WholeFile.write(kept, bytes);
+      sidecarsInDoubt.put(sidecar.origin(), kept);
       try {
         sidecar.taken();
       } catch (ScannerException e) {
+        sidecarsInDoubt.remove(sidecar.origin());
         Files.delete(kept); // it comes again
         throw e;
       }
+      sidecarsInDoubt.remove(sidecar.origin());
       ScanKeeping.say(
           around.lines().out(),
           kept + ": late sidecar of " + sidecar.scanOrigin() + ", from " + sidecar.origin());

@@ -112,26 +112,25 @@ final class ScanKeeping {
    * @throws ScannerException if its source is closed
    */
   Outcome keep(ArrivedScan arrived) throws ScannerException {
+    Outcome outcome = Outcome.GIVEN_BACK;
     try (arrived) {
       Optional<Written> written = written(arrived);
-      if (written.isEmpty() || !isAnswered(arrived, written.get())) {
-        trouble = "";
-        return Outcome.REFUSED;
-      }
+      boolean isKept = written.isPresent() && isAnswered(arrived, written.get());
+      outcome = isKept ? Outcome.KEPT : Outcome.REFUSED;
       trouble = "";
-      Path pixels = written.get().pixels();
-      say(lines.out(), pixels + ": " + ScanNames.describe(arrived.scan()) + from(arrived));
-      follow(arrived, pixels);
-      return Outcome.KEPT;
+      if (isKept) {
+        follow(arrived, written.get().pixels());
+      }
     } catch (IOException | ScannerException.ResourceExhausted e) {
       trouble = told(trouble, FailureHandler.describe(e), lines.err());
-      return Outcome.GIVEN_BACK;
     } catch (RuntimeException | OutOfMemoryError e) { // it could not even be refused
-      LOGGER.log(Level.DEBUG, arrived.origin() + " is given back", e);
-      String why = arrived.origin() + ": " + FailureHandler.describe(e);
-      trouble = told(trouble, why, lines.err());
-      return Outcome.GIVEN_BACK;
+      LOGGER.log(Level.DEBUG, arrived.origin() + " is " + outcome, e);
+      if (outcome == Outcome.GIVEN_BACK) {
+        String why = arrived.origin() + ": " + FailureHandler.describe(e);
+        trouble = told(trouble, why, lines.err());
+      }
     }
+    return outcome;
   }
 
   /** Says what is wrong, unless something was before, and returns it. */
@@ -185,25 +184,34 @@ final class ScanKeeping {
    */
   private boolean isAnswered(ArrivedScan arrived, Written written)
       throws IOException, ScannerException {
-    boolean isTaken = false;
-    try (written) {
-      force(folder);
-      steps.beforehand().of(arrived, written.pixels());
-      take(arrived, written.pixels());
-      isTaken = true;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      refuse(arrived, e);
-    } finally {
-      if (!isTaken) {
-        discard(written.pixels()); // it comes again, or lies where its source puts such scans
+    try (written) { // beyond all of this: without the name, such files may be another program's
+      boolean stays = false;
+      try {
+        force(folder);
+        steps.beforehand().of(arrived, written.pixels());
+        stays = true; // from here on it may be noted
+        take(arrived, written.pixels());
+      } catch (ScannerException e) {
+        stays = false; // it is not
+        throw e;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        if (!stays) {
+          refuse(arrived, e);
+        }
+      } finally {
+        if (!stays) {
+          discard(written.pixels()); // it comes again, or lies where its source puts such scans
+        }
       }
+      return stays;
     }
-    return isTaken;
   }
 
   /**
    * Tells the source. One that fails otherwise than it may has noted the scan as taken, or has not:
    * the files stay, and what it still has is put aside rather than taken once more.
+   *
+   * @throws ScannerException if the scan isn't noted
    */
   private void take(ArrivedScan arrived, Path pixels) throws ScannerException {
     try {
@@ -219,7 +227,7 @@ final class ScanKeeping {
   private static void putAside(ArrivedScan arrived, String reason) {
     try {
       arrived.refuse(reason);
-    } catch (ScannerException | RuntimeException e) { // then it comes again, and is there twice
+    } catch (ScannerException | RuntimeException | OutOfMemoryError e) { // then it comes twice
       LOGGER.log(Level.WARNING, arrived.origin() + " is kept, and may come again", e);
     }
   }
@@ -245,6 +253,7 @@ final class ScanKeeping {
 
   private void follow(ArrivedScan arrived, Path pixels) {
     try {
+      say(lines.out(), pixels + ": " + ScanNames.describe(arrived.scan()) + from(arrived));
       steps.afterwards().of(arrived, pixels);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       failedAfterwards++;

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
           + " the truth: every object's box and outline.",
       "With --count, writes a data set for training and measuring detectors.",
       "The same seeds give the same scans, bit for bit, on every machine.",
-      "Scans and truth that lie in the folder stay: new ones of their names take a number."
+      "With --scene, scans and truth that lie in the folder stay: new ones of their names take a"
+          + " number."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -169,7 +170,10 @@ final class SimulateCommand implements Callable<Integer> {
     try (NameClaim claim = NameClaim.ofFile(DATA_SET, folder);
         Progress progress = new Progress("Simulating", "scans", recipe.count())) {
       if (!claim.name().equals(DATA_SET) && Files.notExists(folder.resolve(DATA_SET))) {
-        throw new IOException(folder + ": another program is writing a data set here");
+        throw new IOException(
+            folder
+                + ": another program is writing a data set here, or one that was killed has left "
+                + folder.resolve("." + DATA_SET + ".claim"));
       }
       Sha256 digest =
           new DataSetWriter(new VersionProvider().getVersion()[0], threads)

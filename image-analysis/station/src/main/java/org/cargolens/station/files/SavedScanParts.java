@@ -112,8 +112,8 @@ final class SavedScanParts {
       return before.isPresent()
           ? before.get().files(ScanFiles.stem(sidecar))
           : readOnce(sidecar, stamp);
-    } catch (IOException e) {
-      return Optional.empty(); // it is asked again
+    } catch (IOException | OutOfMemoryError e) {
+      return Optional.empty(); // it is asked again; reading the scan says what is wrong
     }
   }
 

@@ -274,7 +274,9 @@ class SimulateCommandTest {
     }
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT_OR_DEVICE_FAILED.code());
-    assertThat(run.err()).contains(folder + ": another program is writing a data set here");
+    assertThat(run.err())
+        .contains(folder + ": another program is writing a data set here")
+        .contains(folder.resolve(".dataset.json.claim").toString());
     assertThat(folder).isEmptyDirectory();
   }
 }

@@ -135,6 +135,28 @@ final class SavedScanPartsTest {
     assertThat(parts.missing(broken)).isNotEmpty();
   }
 
+  /** One such sidecar kept all others of its tree away. */
+  @Test
+  void missing_sidecarThatMemoryIsTooSmallFor_isReadAgainAndKeepsNobodyAway() throws Exception {
+    AtomicInteger left = new AtomicInteger(4);
+    SavedScanParts shared =
+        new SavedScanParts(
+            sidecar -> {
+              if (left.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("as a test wants");
+              }
+              return Set.of("a.npy");
+            },
+            MOST);
+    Path huge = sidecar("huge");
+
+    assertThat(shared.missing(huge)).isEmpty();
+    assertThat(shared.present(huge)).isEmpty();
+    assertThat(shared.isSpokenOf(temp.resolve("huge.dark.npy"))).isTrue();
+    assertThat(shared.isSpokenOf(temp.resolve("huge.dark.txt"))).isFalse();
+    assertThat(shared.missing(huge)).containsExactly("a.npy");
+  }
+
   @Test
   void isSpokenOf_pixelsOfTheSidecarsVeryName_readsNothing() throws Exception {
     sidecar("s");

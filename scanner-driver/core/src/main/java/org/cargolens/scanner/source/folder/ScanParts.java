@@ -24,7 +24,7 @@ final class ScanParts {
   boolean leads(Path file) {
     try {
       return setup.wanted().test(file);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOGGER.log(Level.WARNING, LogLine.of(file + " is read, its name can't be judged: " + e));
       return true;
     }
@@ -39,7 +39,7 @@ final class ScanParts {
   List<Path> of(Path file) {
     try {
       return setup.parts().apply(file);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       return List.of(file); // its name can't be judged
     }
   }

@@ -113,27 +113,33 @@ final class FolderSourceFailureTest {
     }
   }
 
-  @Test
-  void take_nameCannotBeJudged_isReadAndOthersArrive() throws Exception {
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
+  void take_nameOrPartsCannotBeJudged_isReadAndOthersArrive(Class<? extends Throwable> failure)
+      throws Exception {
     folder.drop("a.scan", 1);
     folder.drop("b.scan", 2);
+    folder.drop("c.scan", 3);
     FolderSetup setup =
         new FolderSetup(
             folder.root(),
             folder.journal(),
             WatchedFolder.SETTLE,
-            file -> {
-              if (file.endsWith("a.scan")) {
-                throw new IllegalStateException("as a test wants");
-              }
-              return true;
-            },
+            file -> file.endsWith("a.scan") ? unjudged(failure) : true,
+            file -> file.endsWith("c.scan") && unjudged(failure) ? List.of() : List.of(file),
             WatchedFolder::read);
     FolderSource.Platform platform =
         new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, 10);
     try (FolderSource source = FolderSource.open(setup, platform)) {
-      assertThat(folder.takeSettled(source)).containsExactlyInAnyOrder(1, 2);
+      assertThat(folder.takeSettled(source)).containsExactlyInAnyOrder(1, 2, 3);
     }
+  }
+
+  private static boolean unjudged(Class<? extends Throwable> failure) {
+    if (failure == OutOfMemoryError.class) {
+      throw new OutOfMemoryError("as a test wants");
+    }
+    throw new IllegalStateException("as a test wants");
   }
 
   @Test
