@@ -23,9 +23,9 @@ class ContainerFollowUpsTest extends StoredCases {
   /** Entries of all cases but b can be read. */
   private static final String FAILING_AT_B =
       """
-      CREATE VIEW entry AS SELECT number, recorded_at, request_id, kind, actor, role, place, case_id,
-        CASE case_id WHEN 'b' THEN json('{') ELSE body END AS body, sealed, corrects, previous,
-        digest FROM kept
+      CREATE VIEW entry AS SELECT number, recorded_at, request_id, kind, actor, role, place,
+        case_id, CASE case_id WHEN 'b' THEN json('{') ELSE body END AS body, sealed, corrects,
+        previous, digest FROM kept
       """;
 
   @BeforeEach
