@@ -42,6 +42,9 @@ final class AlertedCases {
    */
   private final Instant since;
 
+  /** Whether cases have a single container: cases of one container ask for each other. */
+  private final Map<String, Boolean> haveOneContainer = new HashMap<>();
+
   AlertedCases(CaseStore store, Actor actor, Instant since) {
     this.store = store;
     this.actor = actor;
@@ -121,7 +124,7 @@ final class AlertedCases {
     } else {
       // Papers are read for this alone: a damaged one is in the way of nothing else.
       containers = known.containers();
-      ofOne = isOfOneContainer(caseId, entries);
+      ofOne = isOfOneContainer(caseId);
     }
     SortedMap<String, Arrival> beside = beside(containers, known.place(), arrivals);
     // The container is there as long as one of its cases is.
@@ -139,12 +142,20 @@ final class AlertedCases {
   private List<String> ofOneContainer(SortedMap<String, Arrival> beside) throws IOException {
     List<String> ofOne = new ArrayList<>();
     for (Map.Entry<String, Arrival> one : beside.entrySet()) {
-      if (one.getValue().containers().isEmpty()
-          && isOfOneContainer(one.getKey(), store.ofCase(one.getKey()))) {
+      if (one.getValue().containers().isEmpty() && isOfOneContainer(one.getKey())) {
         ofOne.add(one.getKey());
       }
     }
     return ofOne;
+  }
+
+  private boolean isOfOneContainer(String caseId) throws IOException {
+    Boolean known = haveOneContainer.get(caseId);
+    if (known == null) {
+      known = isOfOneContainer(caseId, store.ofCase(caseId));
+      haveOneContainer.put(caseId, known);
+    }
+    return known;
   }
 
   /**

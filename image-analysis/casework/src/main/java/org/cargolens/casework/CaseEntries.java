@@ -222,6 +222,11 @@ final class CaseEntries {
     return new RecordedOpenings(readable, unreadable, replaced.keySet());
   }
 
+  /** Returns whether a correction that counts has replaced an entry. */
+  boolean isReplaced(long number) {
+    return replaced.containsKey(number);
+  }
+
   /** Returns what the case waits for. */
   Optional<FollowUp> awaits() throws IOException {
     return SummaryReader.read(caseId, all).flatMap(CaseSummary::awaits);
@@ -368,7 +373,7 @@ final class CaseEntries {
       throw new CaseworkException(
           caseId, "entry " + number + " is no " + kind.word() + " of this case");
     }
-    if (replaced.containsKey(number)) {
+    if (isReplaced(number)) {
       throw new CaseworkException(caseId, "entry " + number + " was corrected already");
     }
   }

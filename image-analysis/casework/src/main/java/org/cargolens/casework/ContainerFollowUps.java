@@ -9,6 +9,7 @@ import org.cargolens.casework.cases.CaseField;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
 import org.cargolens.casework.yield.CaseName;
 import org.cargolens.casework.yield.CaseSummary;
 import org.cargolens.casework.yield.FollowUp;
@@ -57,10 +58,13 @@ public final class ContainerFollowUps {
     return waiting;
   }
 
-  private Optional<CaseSummary> summary(String caseId) {
+  private Optional<CaseSummary> summary(String caseId) throws IOException {
     try {
       return SummaryReader.read(caseId, store.ofCase(caseId));
     } catch (IOException | RuntimeException e) {
+      if (StoreException.isOfDatabase(e)) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -18,7 +18,7 @@ public final class DamagedDecisions {
   private DamagedDecisions() {}
 
   /**
-   * Returns those of a case, in order.
+   * Returns those of a case that nothing has replaced, in order.
    *
    * @param actor who asks, with the right to see the case
    * @throws CaseworkException if the case isn't known
@@ -27,8 +27,13 @@ public final class DamagedDecisions {
   public static List<AuditEntry> read(CaseStore store, Actor actor, String caseId)
       throws IOException {
     List<AuditEntry> entries = store.ofCase(caseId);
-    actor.check(Action.VIEW, openWithout(caseId, entries).place());
-    return entries.stream().filter(DamagedDecisions::isDamaged).toList();
+    CaseEntries known = openWithout(caseId, entries);
+    actor.check(Action.VIEW, known.place());
+    return isKnownWhichCount(entries)
+        ? List.of()
+        : entries.stream()
+            .filter(entry -> isDamaged(entry) && !known.isReplaced(entry.number()))
+            .toList();
   }
 
   /** Reads a case's entries without them, and without what may name people. */
@@ -39,14 +44,17 @@ public final class DamagedDecisions {
   }
 
   private static boolean isDamaged(AuditEntry entry) {
-    if (entry.kind() != EntryKind.DECISION && entry.kind() != EntryKind.CONFIRMATION) {
-      return false;
-    }
+    return (entry.kind() == EntryKind.DECISION || entry.kind() == EntryKind.CONFIRMATION)
+        && !isKnownWhichCount(List.of(entry));
+  }
+
+  /** What a correction replaced, or a second person answered, need not be read for that. */
+  private static boolean isKnownWhichCount(List<AuditEntry> entries) {
     try {
-      var unused = UncountedDecisions.of(List.of(entry));
-      return false;
-    } catch (IOException e) {
+      var unused = UncountedDecisions.of(entries);
       return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 }

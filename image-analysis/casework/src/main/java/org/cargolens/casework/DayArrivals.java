@@ -44,6 +44,7 @@ import org.cargolens.casework.yield.FollowUp;
  * @param alerted cases that alerts are about which hold, that are no arrivals, and that nothing has
  *     answered since: someone has to look at what is known of them
  * @param perhaps cases that such alerts may be about, arrivals or not, by a faulty container number
+ *     or one that can't be read
  */
 public record DayArrivals(
     List<Arrival> arrivals,
@@ -67,12 +68,14 @@ public record DayArrivals(
 
   /**
    * A case that was not scanned, whose only container number is faulty and one digit from that of
-   * an alert which nothing has answered since: someone has to look which container it is.
+   * an alert which nothing has answered since, or can't be read while there is such an alert:
+   * someone has to look which container it is.
    *
    * @param caseId which
-   * @param why which alert, and about which number
+   * @param why which alert, and about which number, or why its own can't be read
+   * @param readable whether its number can be read
    */
-  public record Perhaps(String caseId, String why) {}
+  public record Perhaps(String caseId, String why, boolean readable) {}
 
   /**
    * A case that an alert is about, and that is no arrival.
@@ -146,7 +149,6 @@ public record DayArrivals(
     AlertedCases.Found others =
         new AlertedCases(store, actor, span.from().minus(EARLIEST)).of(alerts, found, faulty);
     faults.addAll(others.unreadable());
-    faults.addAll(faulties.unreadable());
     return new DayArrivals(found, learned, faults, others.alerted(), faulties.found());
   }
 

@@ -3,7 +3,6 @@ package org.cargolens.casework;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.cargolens.casework.alert.CaseAlerts;
 import org.cargolens.casework.audit.AuditEntry;
@@ -14,12 +13,14 @@ import org.cargolens.casework.cases.FaultyContainers;
 import org.cargolens.casework.people.Action;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Place;
-import org.cargolens.casework.store.CaseFault;
 import org.cargolens.casework.store.CaseStore;
 import org.cargolens.casework.store.StoreException;
 import org.cargolens.scan.ContainerNumber;
 
-/** Collects cases whose only container number is faulty, and that an alert may be about. */
+/**
+ * Collects cases whose only container number is faulty, or can't be read, and that an alert may be
+ * about.
+ */
 final class FaultyArrivals {
   private static final Set<EntryKind> ANSWERS = Set.of(EntryKind.DECISION, EntryKind.OUTCOME);
 
@@ -27,7 +28,6 @@ final class FaultyArrivals {
   private final Actor actor;
   private final List<CaseAlerts.Held> alerts;
   private final List<DayArrivals.Perhaps> found = new ArrayList<>();
-  private final List<CaseFault> unreadable = new ArrayList<>();
 
   /**
    * @param alerts that hold
@@ -43,11 +43,6 @@ final class FaultyArrivals {
     return found;
   }
 
-  /** Returns the cases whose faulty numbers can't be read. */
-  List<CaseFault> unreadable() {
-    return unreadable;
-  }
-
   /**
    * Looks at a case: what names people is opened only if an alert could be about it.
    *
@@ -55,6 +50,9 @@ final class FaultyArrivals {
    * @param entries all of its entries
    */
   void look(CargoCase papers, Place place, List<AuditEntry> entries) throws IOException {
+    if (!papers.texts(CaseField.CONTAINER).isEmpty() || !actor.may(Action.VIEW_PERSONAL, place)) {
+      return;
+    }
     long answered =
         entries.stream()
             .filter(entry -> ANSWERS.contains(entry.kind()))
@@ -62,9 +60,7 @@ final class FaultyArrivals {
             .max()
             .orElse(0);
     List<CaseAlerts.Held> open = alerts.stream().filter(alert -> alert.entry() > answered).toList();
-    if (open.isEmpty()
-        || !papers.texts(CaseField.CONTAINER).isEmpty()
-        || !actor.may(Action.VIEW_PERSONAL, place)) {
+    if (open.isEmpty()) {
       return;
     }
     try {
@@ -77,11 +73,12 @@ final class FaultyArrivals {
         throw e;
       }
       // It is planned all the same, by what names nobody.
-      unreadable.add(
-          new CaseFault(
+      found.add(
+          new DayArrivals.Perhaps(
               papers.id(),
-              Optional.of(place),
-              "its container number can't be read: " + e.getMessage()));
+              "alerts about containers hold, and its container number can't be read: "
+                  + e.getMessage(),
+              false));
     }
   }
 
@@ -99,6 +96,7 @@ final class FaultyArrivals {
                         alert
                             + ", about "
                             + number
-                            + ", one digit from its faulty container number")));
+                            + ", one digit from its faulty container number",
+                        true)));
   }
 }

@@ -48,6 +48,10 @@ final class NotedCases {
   private final Map<Set<String>, Set<String>> found = new HashMap<>();
   private final Map<String, Boolean> there = new HashMap<>();
   private final Map<Key, Note> notes = new LinkedHashMap<>();
+
+  /** What this request noted of each case when it was recorded, by the ids of those entries. */
+  private final Map<String, Set<String>> recorded = new HashMap<>();
+
   private final Map<String, Integer> ofCase = new HashMap<>();
   private long named;
 
@@ -69,7 +73,7 @@ final class NotedCases {
    * What is noted with a case.
    *
    * @param key what it is
-   * @param notice the first that says it
+   * @param notice the first that says it; if the request was recorded, which it was then
    * @param messages how many say it
    * @param requestId of its entry
    */
@@ -91,19 +95,20 @@ final class NotedCases {
    * Returns what is to be noted, in the order of the notices. Of a request that was recorded that
    * is what it noted then: cases that came in since are not meant.
    *
+   * @param again whether the request is known to be recorded; not of those of earlier versions
    * @throws CaseworkException if it is too much
    */
-  List<Note> of(List<Notice> notices) throws IOException {
+  List<Note> of(List<Notice> notices, boolean again) throws IOException {
     for (int i = 0; i < notices.size(); i++) {
       add(notices.get(i), i + 1);
     }
-    List<Note> recorded = new ArrayList<>();
+    List<Note> noted = new ArrayList<>();
     for (Note note : notes.values()) {
-      if (store.ofRequest(note.requestId()).isPresent()) {
-        recorded.add(note);
+      if (isRecorded(note.caseId(), note.requestId())) {
+        noted.add(note);
       }
     }
-    return recorded.isEmpty() && !tookCases() ? new ArrayList<>(notes.values()) : recorded;
+    return again || !noted.isEmpty() || tookCases() ? noted : new ArrayList<>(notes.values());
   }
 
   /** Returns whether this request has brought one of its cases in. */
@@ -134,10 +139,43 @@ final class NotedCases {
           check(notice, caseId);
           notes.put(key, new Note(key, notice, 1, requestId(number, caseId)));
         } else {
-          notes.put(key, new Note(key, before.notice(), before.messages() + 1, before.requestId()));
+          notes.put(key, oneMore(before, notice, number));
         }
       }
     }
+  }
+
+  /** Papers that came in since may let an earlier notice be about the case. */
+  private Note oneMore(Note before, Notice notice, int number) throws IOException {
+    int messages = before.messages() + 1;
+    String caseId = before.caseId();
+    if (!isRecorded(caseId, before.requestId())) {
+      String id = requestId(number, caseId);
+      if (isRecorded(caseId, id)) {
+        return new Note(before.key(), notice, messages, id);
+      }
+    }
+    return new Note(before.key(), before.notice(), messages, before.requestId());
+  }
+
+  private boolean isRecorded(String caseId, String requestId) throws IOException {
+    Set<String> ids = recorded.get(caseId);
+    if (ids == null) {
+      ids = recordedNotes(store.ofCase(caseId));
+      recorded.put(caseId, ids);
+    }
+    return ids.contains(requestId);
+  }
+
+  private Set<String> recordedNotes(List<AuditEntry> entries) {
+    String prefix = requestPrefix(request);
+    Set<String> ids = new HashSet<>();
+    for (AuditEntry entry : entries) {
+      if (entry.requestId().startsWith(prefix)) {
+        ids.add(entry.requestId());
+      }
+    }
+    return ids;
   }
 
   /** Papers that are changed in their own file came in, and are known to be out of date. */
@@ -220,6 +258,7 @@ final class NotedCases {
 
   private boolean looksThere(String caseId) throws IOException {
     List<AuditEntry> entries = store.ofCase(caseId);
+    recorded.put(caseId, recordedNotes(entries));
     Optional<AuditEntry> first =
         entries.stream().filter(entry -> entry.kind() == EntryKind.CASE).findFirst();
     if (first.isEmpty() || first.get().requestId().equals(KnownCases.requestId(request, caseId))) {

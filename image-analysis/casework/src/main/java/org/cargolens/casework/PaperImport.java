@@ -84,7 +84,7 @@ final class PaperImport {
     NotedCases noted = new NotedCases(store, request, known, ids);
     List<EntryPlan> all = new ArrayList<>();
     List<EntryPlan> changes = new ArrayList<>();
-    for (NotedCases.Note note : noted.of(incoming.notices())) {
+    for (NotedCases.Note note : noted.of(incoming.notices(), notices.isRecorded())) {
       (note.after() ? changes : all).add(note(note));
     }
     int before = all.size();
@@ -276,7 +276,8 @@ final class PaperImport {
             Optional.of(caseId),
             entries -> {
               if (!broughtIn.isEmpty() || notices.recorded()) {
-                // Of a request that was recorded before, only what it noted then is planned.
+                // Of a request that was recorded before these plans were made, only what it noted
+                // then is planned.
                 throw CaseworkException.ofRequest(
                     request.id(),
                     "came in from elsewhere meanwhile, and nothing was recorded now: send the same"

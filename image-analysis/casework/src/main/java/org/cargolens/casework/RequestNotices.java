@@ -20,6 +20,10 @@ final class RequestNotices {
   private final CaseStore store;
   private final Request request;
   private final String ofRequest;
+
+  /** Of papers that say nothing of earlier ones: not of imports of earlier versions. */
+  private final String ofNone;
+
   private final Set<String> references;
   private boolean recorded;
 
@@ -27,24 +31,25 @@ final class RequestNotices {
     this.store = store;
     this.request = request;
     this.ofRequest = References.ofNotices(request.id(), List.of());
+    this.ofNone = References.ofNotices(request.id(), List.of("none"));
     this.references =
         papers.notices().isEmpty()
-            ? Set.of()
+            ? Set.of(ofNone)
             : Set.of(ofRequest, References.ofNotices(request.id(), contents(papers)));
   }
 
-  /** Returns what entries of these papers are found by; none for papers without notices. */
+  /** Returns what entries of these papers are found by. */
   Set<String> references() {
     return references;
   }
 
   /**
-   * Looks the request up.
+   * Checks that the request was recorded with these, or not at all.
    *
-   * @throws CaseworkException if it was recorded with other notices
+   * @throws CaseworkException if it was recorded with other notices, or with none and has some now
    */
   void check() throws IOException {
-    Set<String> cases = store.casesFoundBy(Set.of(ofRequest));
+    Set<String> cases = ofAny();
     recorded = !cases.isEmpty();
     if (recorded) {
       Set<String> contents = new TreeSet<>(references);
@@ -55,7 +60,16 @@ final class RequestNotices {
     }
   }
 
-  /** Returns whether it was recorded with these when it was looked up. */
+  /** Returns whether it is recorded by now, with these or others. */
+  boolean isRecorded() throws IOException {
+    return !ofAny().isEmpty();
+  }
+
+  private Set<String> ofAny() throws IOException {
+    return store.casesFoundBy(Set.of(ofRequest, ofNone));
+  }
+
+  /** Returns whether it was recorded with these when it was checked. */
   boolean recorded() {
     return recorded;
   }

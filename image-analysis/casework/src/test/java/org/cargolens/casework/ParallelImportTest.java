@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cargolens.analysis.json.Json;
 import org.cargolens.analysis.json.JsonArray;
@@ -85,7 +86,7 @@ class ParallelImportTest {
       List<FutureTask<ImportedCases>> imports =
           List.of(importing(store, "a", "b"), importing(store, "b", "c"));
 
-      runAtOnce(store, imports);
+      runAtOnce(store, imports, ParallelImportTest::isKeptOut);
 
       assertOneIsRefused(imports);
       assertThat(store.cases()).hasSize(2);
@@ -100,7 +101,7 @@ class ParallelImportTest {
       List<FutureTask<ImportedCases>> imports =
           List.of(importing(store, "a", "b"), importing(store, "a", "b"));
 
-      runAtOnce(store, imports);
+      runAtOnce(store, imports, ParallelImportTest::isKeptOut);
 
       assertThat(answer(imports.get(0)).entries())
           .hasSize(2)
@@ -146,7 +147,7 @@ class ParallelImportTest {
           holder.withMessages(
               tables -> {
                 thread.start();
-                awaitAdding(thread);
+                await(thread, ParallelImportTest::isAdding);
                 return tables.append(ofTheRequest(Samples.fish("b")));
               });
 
@@ -203,30 +204,40 @@ class ParallelImportTest {
   /** Lets nobody write until all imports are at where they add what they have. */
   private static void runAtOnce(CaseStore holder, List<FutureTask<ImportedCases>> imports)
       throws IOException {
+    runAtOnce(holder, imports, ParallelImportTest::isAdding);
+  }
+
+  private static void runAtOnce(
+      CaseStore holder, List<FutureTask<ImportedCases>> imports, Predicate<Thread> isAtTheStore)
+      throws IOException {
     List<Thread> threads = new ArrayList<>();
     imports.forEach(one -> threads.add(new Thread(one)));
     var unused =
         holder.withMessages(
             tables -> {
               threads.forEach(Thread::start);
-              threads.forEach(ParallelImportTest::awaitAdding);
+              threads.forEach(thread -> await(thread, isAtTheStore));
               return tables;
             });
   }
 
-  private static void awaitAdding(Thread thread) {
+  private static void await(Thread thread, Predicate<Thread> isAtTheStore) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-    while (thread.isAlive() && !isAdding(thread)) {
+    while (thread.isAlive() && !isAtTheStore.test(thread)) {
       assertThat(System.nanoTime()).as("%s", thread.getState()).isLessThan(end);
       Thread.onSpinWait();
     }
   }
 
-  /** Threads that share a store with who holds it wait before they read anything. */
+  /** Its plans are made; waiting for anything else, such as a class, is not enough. */
   private static boolean isAdding(Thread thread) {
-    return thread.getState() == Thread.State.BLOCKED
-        || Stream.of(thread.getStackTrace())
-            .anyMatch(frame -> frame.getMethodName().equals("appendAll"));
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("appendAll"));
+  }
+
+  /** Threads that share a store with who holds it wait before they read anything. */
+  private static boolean isKeptOut(Thread thread) {
+    return thread.getState() == Thread.State.BLOCKED || isAdding(thread);
   }
 
   private static ImportedCases answer(FutureTask<ImportedCases> one) throws Exception {

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cargolens.casework.audit.EntryKind;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.CaseField;
+import org.cargolens.casework.cases.CaseKeys;
+import org.cargolens.casework.cases.Notice;
 import org.cargolens.casework.cases.Papers;
+import org.cargolens.casework.cases.Provenance;
 import org.cargolens.casework.intake.DeclarationFormat;
 import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.people.Role;
@@ -79,6 +83,21 @@ class WithdrawnPapersTest extends IncomingPapers {
 
     assertThatThrownBy(() -> take(request, other)).hasMessageContaining("as entry 2 with papers");
     assertThat(kinds("B1")).containsExactly(EntryKind.CASE);
+  }
+
+  @Test
+  void cancellation_underTheRequestOfPapersWithoutAny_isRefused() throws IOException {
+    take(message("CUSCAR", "85+MAN1+9", "CNI+1+B1", "GID+1"));
+    Request request = Request.of("again", OFFICER);
+    String stated = "BGM+85+MAN2+9'CNI+1+B2'GID+1'";
+    ImportedCases first = take(request, messages(List.of(stated)));
+    Papers more = messages(List.of(stated, "BGM+85+MAN1+1'"));
+
+    assertThatThrownBy(() -> take(request, more))
+        .isInstanceOf(CaseworkException.class)
+        .hasMessageContaining("request again was recorded as entry 2 with papers that say");
+    assertThat(take(request, messages(List.of(stated)))).isEqualTo(first);
+    assertThat(store.lastNumber()).isEqualTo(2);
   }
 
   @Test
@@ -174,6 +193,36 @@ class WithdrawnPapersTest extends IncomingPapers {
     assertThat(take(request, cancellation)).isEqualTo(first);
     assertThat(kinds("B1")).containsExactly(EntryKind.CASE, EntryKind.WITHDRAWAL);
     assertThat(kinds("B2")).containsExactly(EntryKind.CASE);
+  }
+
+  /** Of the two that say it, the second alone was about the case then. */
+  @Test
+  void cancellations_sentAgainOnceTheFirstIsOfTheCaseToo_areAnsweredAsBefore() throws IOException {
+    take(named("one"));
+    Papers both = new Papers(List.of(), Map.of(), List.of(notice(1, "other"), notice(2, "one")));
+    Request request = Request.of("again", OFFICER);
+    ImportedCases first = take(request, both);
+    take(named("other"));
+
+    assertThat(take(request, both)).isEqualTo(first);
+    assertThat(first.noted().entries()).hasSize(1);
+    assertThat(kinds("A")).containsExactly(EntryKind.CASE, EntryKind.WITHDRAWAL, EntryKind.CASE);
+  }
+
+  /** Papers of case A, which a reference finds from now on. */
+  private static Papers named(String reference) {
+    CaseKeys keys = new CaseKeys(List.of(), Set.of(reference), Set.of(), 0, Set.of());
+    return new Papers(List.of(Samples.fish("A")), Map.of("A", keys), List.of());
+  }
+
+  /** A message of one document that takes back what a reference finds. */
+  private static Notice notice(int message, String reference) {
+    return new Notice(
+        Notice.Kind.WITHDRAWN,
+        "CUSCAR MAN1, function 3",
+        new Provenance("LINE", "papers.edi", "message " + message, Samples.NOW),
+        new Notice.Named(Set.of(), Set.of(), Set.of(reference)),
+        0);
   }
 
   @Test

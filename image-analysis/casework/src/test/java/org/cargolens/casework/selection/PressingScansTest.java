@@ -127,18 +127,60 @@ class PressingScansTest {
 
       Plan plan = RARELY.replan(before, DAY, arrivals, scanners);
 
-      List<Arrival> chosen = new ArrayList<>();
-      plan.scans().forEach(scan -> chosen.add(scan.arrival()));
-      chosen.sort((one, other) -> Boolean.compare(isPressing(other), isPressing(one)));
       assertThat(plan.of("pressing").orElseThrow().slot().begin())
           .as("seed %d", seed)
-          .isEqualTo(earliest(chosen, scanners));
+          .isEqualTo(earliest(chosen(plan, "pressing"), slots(scanners)));
     }
   }
 
+  @Test
+  void replan_smallCasesOfTwoPressingOnes_secondIsAsEarlyAsTheFirstLetsIt() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      List<Arrival> arrivals = new ArrayList<>();
+      arrivals.add(pressing("second", 0.1, random.nextInt(3), 9));
+      arrivals.add(pressing("first", 0.9, random.nextInt(3), 9));
+      for (int i = 0; i < 3; i++) {
+        int arrives = random.nextInt(5);
+        arrivals.add(
+            arrival("c" + i, random.nextDouble(), arrives, arrives + 1 + random.nextInt(4)));
+      }
+      List<ScannerCapacity> scanners = List.of(scanner("a", 1, 2, 6), scanner("b", 1, 5, 9));
+      Plan before = RARELY.plan(arrivals, List.of(scanner("b", 1, 5, 9)));
+
+      Plan plan = RARELY.replan(before, DAY, arrivals, scanners);
+
+      Slot ofFirst = plan.of("first").orElseThrow().slot();
+      assertThat(ofFirst.begin())
+          .as("seed %d", seed)
+          .isEqualTo(earliest(chosen(plan, "first"), slots(scanners)));
+      List<Arrival> others = chosen(plan, "second");
+      others.removeIf(one -> one.caseId().equals("first"));
+      List<Slot> left = new ArrayList<>(slots(scanners));
+      left.remove(ofFirst);
+      assertThat(plan.of("second").orElseThrow().slot().begin())
+          .as("seed %d", seed)
+          .isEqualTo(earliest(others, left));
+    }
+  }
+
+  /** Returns what is planned, a certain one first. */
+  private static List<Arrival> chosen(Plan plan, String first) {
+    List<Arrival> chosen = new ArrayList<>();
+    chosen.add(plan.of(first).orElseThrow().arrival());
+    plan.scans().stream()
+        .map(PlannedScan::arrival)
+        .filter(one -> !one.caseId().equals(first))
+        .forEach(chosen::add);
+    return chosen;
+  }
+
+  private static List<Slot> slots(List<ScannerCapacity> scanners) {
+    return scanners.stream().flatMap(one -> one.slots().stream()).toList();
+  }
+
   /** Returns when the first of some can be scanned at the earliest if all others are too. */
-  private static Instant earliest(List<Arrival> chosen, List<ScannerCapacity> scanners) {
-    List<Slot> slots = scanners.stream().flatMap(one -> one.slots().stream()).toList();
+  private static Instant earliest(List<Arrival> chosen, List<Slot> slots) {
     return slots.stream()
         .filter(slot -> chosen.get(0).fits(slot) && allFit(chosen, slots, 1, Set.of(slot)))
         .map(Slot::begin)
@@ -162,10 +204,6 @@ class PressingScansTest {
     return false;
   }
 
-  private static boolean isPressing(Arrival arrival) {
-    return arrival.caseId().equals("pressing");
-  }
-
   private static PlannedScan planned(Arrival arrival, int hour) {
     Slot slot =
         scanner("a", 1, 3, 7).slots().stream()
@@ -176,9 +214,14 @@ class PressingScansTest {
   }
 
   private static Arrival pressing(String id, int arrives, int leaves) {
+    return pressing(id, 0, arrives, leaves);
+  }
+
+  private static Arrival pressing(String id, double probability, int arrives, int leaves) {
     return new Arrival(
         id,
-        new Arrival.Risk(0, Optional.of("order 7"), Optional.of("alert 1, immediate"), List.of()),
+        new Arrival.Risk(
+            probability, Optional.of("order 7"), Optional.of("alert 1, immediate"), List.of()),
         stay(arrives, leaves, Set.of()));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,6 +24,8 @@ import org.cargolens.casework.decision.OpeningJson;
 import org.cargolens.casework.decision.OpeningNote;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.store.CaseStore;
+import org.cargolens.casework.store.StoreException;
+import org.cargolens.casework.yield.FollowUp;
 import org.cargolens.scan.Sha256;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -252,16 +255,22 @@ final class CaseOutcomeCommand implements Callable<Integer> {
 
   /** One door was opened; each consignment behind it is a case of its own. */
   private void printOthers(CaseStore store, String opened) throws IOException {
+    Map<String, FollowUp> others;
+    try {
+      others = new ContainerFollowUps(store).beside(options.actor(), opened);
+    } catch (IOException | RuntimeException e) {
+      if (StoreException.isOfDatabase(e)) {
+        throw e;
+      }
+      // The papers are damaged: the outcome stands, and sent again it would be refused.
+      err("recorded; which other cases of its container wait is not known: " + e.getMessage());
+      return;
+    }
     ShownLines out = new ShownLines(spec.commandLine().getOut());
-    new ContainerFollowUps(store)
-        .beside(options.actor(), opened)
-        .forEach(
-            (other, step) ->
-                out.println(
-                    "of the same container, still waits for its "
-                        + step.word()
-                        + ": case "
-                        + other));
+    others.forEach(
+        (other, step) ->
+            out.println(
+                "of the same container, still waits for its " + step.word() + ": case " + other));
     out.flush();
   }
 

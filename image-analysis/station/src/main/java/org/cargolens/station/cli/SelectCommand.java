@@ -144,7 +144,8 @@ final class SelectCommand implements Callable<Integer> {
     List<String> leftOut = LeftOutCases.of(arrivals.leftOut(), options.actor()).lines();
     ShownLines err = new ShownLines(spec.commandLine().getErr());
     leftOut.forEach(line -> err.println("left out: " + line));
-    if (!leftOut.isEmpty()) {
+    if (!leftOut.isEmpty()
+        || !arrivals.perhaps().stream().allMatch(DayArrivals.Perhaps::readable)) {
       return ExitCode.INPUT_UNREADABLE.code();
     }
     return (missed.isEmpty() ? ExitCode.DONE : ExitCode.FAULT_FOUND).code();

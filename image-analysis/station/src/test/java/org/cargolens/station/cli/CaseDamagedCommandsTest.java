@@ -3,10 +3,7 @@ package org.cargolens.station.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +15,7 @@ class CaseDamagedCommandsTest extends CaseCommands {
     importCases();
     assertThat(decide("suspect").exitCode()).isZero();
     assertThat(decide("inspect", "--corrects", "3").exitCode()).isZero();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cases.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE entry SET body = 'no JSON' WHERE number = 3");
-    }
+    alter("UPDATE entry SET body = 'no JSON' WHERE number = 3");
   }
 
   @Test
@@ -42,6 +35,25 @@ class CaseDamagedCommandsTest extends CaseCommands {
     assertThat(decide("suspect", "--corrects", "4").exitCode()).isZero();
     assertThat(run("p-1", "port-officer", "case", "show", "B1").out())
         .contains("  decision 5 by p-1: suspect (final), seen");
+  }
+
+  @Test
+  void outcome_damagedCorrectedDecision_saysNothingOfIt() {
+    CommandRun found = outcome("B1", "nothing");
+
+    assertThat(found.exitCode()).isZero();
+    assertThat(found.out()).isEqualTo("entry 5: nothing\n");
+    assertThat(found.err()).isEmpty();
+  }
+
+  @Test
+  void outcome_damagedDecisionBesideACorrectedOne_namesTheOneThatStands() throws SQLException {
+    assertThat(decide("suspect").exitCode()).isZero();
+    alter("UPDATE entry SET body = '{}' WHERE number = 5");
+
+    assertThat(outcome("B1", "nothing").err())
+        .contains("case B1: entry 5, a decision, can't be read")
+        .doesNotContain("entry 3");
   }
 
   private CommandRun decide(String verdict, Object... more) {

@@ -164,6 +164,19 @@ class CaseOutcomeCommandsTest extends CaseCommands {
   }
 
   @Test
+  void outcome_damagedPapers_isRecordedAndSaysWhatIsNotKnown() throws IOException, SQLException {
+    importCases();
+    alter("UPDATE entry SET body = replace(body, '\"goods\"', '\"good\"') WHERE case_id = 'B1'");
+
+    CommandRun found = outcome("B1", "nothing");
+
+    assertThat(found.exitCode()).isZero();
+    assertThat(found.out()).isEqualTo("entry 3: nothing\n");
+    assertThat(found.err())
+        .startsWith("recorded; which other cases of its container wait is not known: entry 1:");
+  }
+
+  @Test
   void outcome_sentAgainUnderItsRequest_isAnsweredWithItsEntry() {
     importCases();
     assertThat(outcome("B1", "nothing", "--request", "o1").out()).contains("entry 3: nothing");

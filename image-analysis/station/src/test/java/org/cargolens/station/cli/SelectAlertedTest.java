@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -139,6 +140,25 @@ class SelectAlertedTest extends CaseCommands {
 
     assertThat(select().out())
         .containsPattern("perhaps alerted: F: alert .* faulty container number; not planned\n");
+  }
+
+  @Test
+  void select_plannedCaseWhoseNumberCannotBeRead_isNotCalledLeftOut()
+      throws IOException, SQLException {
+    writeRows("F MSKU 123456-0", "H " + ALERTED);
+    assertThat(importCases().exitCode()).isEqualTo(3);
+    alert("--container", OTHER);
+    alter("UPDATE entry SET sealed = 'AAAA' WHERE case_id = 'F'");
+
+    CommandRun run = select();
+
+    assertThat(run.out())
+        .containsPattern(
+            "perhaps alerted: F: alerts about containers hold, and its container number can't be"
+                + " read: .+; planned at \\S+ at gate-1\\n");
+    assertThat(run.err()).doesNotContain("left out");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run("s-1", "scanner-operator", selection()).exitCode()).isZero();
   }
 
   private void writeRows(String... rows) throws IOException {
