@@ -3,8 +3,13 @@ package org.cargolens.casework;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cargolens.analysis.json.Json;
+import org.cargolens.analysis.json.JsonException;
+import org.cargolens.analysis.json.JsonObject;
+import org.cargolens.analysis.json.JsonValue;
 import org.cargolens.casework.audit.AuditEntry;
 import org.cargolens.casework.cases.CargoCase;
 import org.cargolens.casework.cases.Notice;
@@ -25,6 +30,7 @@ final class RequestNotices {
   private final String ofNone;
 
   private final Set<String> references;
+  private final Optional<String> document;
   private boolean recorded;
 
   RequestNotices(CaseStore store, Request request, Papers papers) {
@@ -32,6 +38,7 @@ final class RequestNotices {
     this.request = request;
     this.ofRequest = References.ofNotices(request.id(), List.of());
     this.ofNone = References.ofNotices(request.id(), List.of("none"));
+    this.document = papers.notices().stream().map(Notice::document).findFirst();
     this.references =
         papers.notices().isEmpty()
             ? Set.of(ofNone)
@@ -75,18 +82,34 @@ final class RequestNotices {
   }
 
   private CaseworkException ofOthers(String caseId) throws IOException {
-    String entry =
-        store.ofCase(caseId).stream()
-            .filter(this::isOfRequest)
-            .findFirst()
-            .map(one -> Long.toString(one.number()))
-            .orElse("");
+    Optional<AuditEntry> entry =
+        store.ofCase(caseId).stream().filter(this::isOfRequest).findFirst();
     return CaseworkException.ofRequest(
         request.id(),
         "was recorded as entry "
-            + entry
-            + " with papers that say something else of earlier ones, and nothing was recorded now:"
-            + " what says something else takes a request of another id");
+            + entry.map(one -> Long.toString(one.number())).orElse("")
+            + " with papers that say something else of earlier ones"
+            + documents(entry)
+            + ", and nothing was recorded now: what says something else takes a request of another"
+            + " id");
+  }
+
+  /** Names both papers, if that tells them apart. */
+  private String documents(Optional<AuditEntry> entry) {
+    Optional<String> noted = entry.flatMap(RequestNotices::document);
+    return noted.isEmpty() || document.isEmpty() || noted.equals(document)
+        ? ""
+        : ": document \"" + noted.get() + "\", not \"" + document.get() + "\"";
+  }
+
+  private static Optional<String> document(AuditEntry entry) {
+    try {
+      JsonObject body = Json.parse(entry.content().body(), "entry").asObject();
+      Optional<JsonValue> document = body.find("document");
+      return document.isPresent() ? Optional.of(document.get().asText()) : Optional.empty();
+    } catch (JsonException e) {
+      return Optional.empty(); // papers, or damaged: the number says which
+    }
   }
 
   private boolean isOfRequest(AuditEntry entry) {
