@@ -30,7 +30,7 @@ final class RequestNotices {
   private final String ofNone;
 
   private final Set<String> references;
-  private final Optional<String> document;
+  private final List<String> documents;
   private boolean recorded;
 
   RequestNotices(CaseStore store, Request request, Papers papers) {
@@ -38,7 +38,7 @@ final class RequestNotices {
     this.request = request;
     this.ofRequest = References.ofNotices(request.id(), List.of());
     this.ofNone = References.ofNotices(request.id(), List.of("none"));
-    this.document = papers.notices().stream().map(Notice::document).findFirst();
+    this.documents = papers.notices().stream().map(Notice::document).toList();
     this.references =
         papers.notices().isEmpty()
             ? Set.of(ofNone)
@@ -94,12 +94,16 @@ final class RequestNotices {
             + " id");
   }
 
-  /** Names both papers, if that tells them apart. */
+  /** Names both papers, if that tells them apart, to who recorded the first: others may not see. */
   private String documents(Optional<AuditEntry> entry) {
-    Optional<String> noted = entry.flatMap(RequestNotices::document);
-    return noted.isEmpty() || document.isEmpty() || noted.equals(document)
+    Optional<String> noted =
+        entry
+            .filter(one -> one.actor().equals(request.actor()))
+            .flatMap(RequestNotices::document)
+            .filter(document -> !documents.contains(document));
+    return noted.isEmpty() || documents.isEmpty()
         ? ""
-        : ": document \"" + noted.get() + "\", not \"" + document.get() + "\"";
+        : ": document \"" + noted.get() + "\", not \"" + documents.get(0) + "\"";
   }
 
   private static Optional<String> document(AuditEntry entry) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.cargolens.casework.decision.Decision;
 import org.cargolens.casework.decision.Opening;
 import org.cargolens.casework.decision.OpeningResult;
 import org.cargolens.casework.decision.Verdict;
+import org.cargolens.casework.people.Actor;
 import org.cargolens.casework.scans.ScanRecord;
 import org.cargolens.casework.store.CaseStore;
 import org.junit.jupiter.api.AfterEach;
@@ -188,15 +190,39 @@ class RepeatedRequestTest {
     assertThat(store.ofCase("c")).hasSize(2);
   }
 
-  private ImportedCases noted(Request request, String document) throws IOException {
-    Notice notice =
-        new Notice(
-            Notice.Kind.WITHDRAWN,
-            document,
-            new Provenance("manifest", "manifest.edi", "message 1", now),
-            new Notice.Named(Set.of("c"), Set.of(), Set.of()),
-            1);
-    return casework.importPapers(request, PORT, new Papers(List.of(), Map.of(), List.of(notice)));
+  /** The number of a document is its sender's own, and may name a person. */
+  @Test
+  void notice_otherOneOfAnotherPerson_namesNoDocument() throws IOException {
+    noted(Request.of("taken back", OFFICER), "MAN1, cancellation");
+
+    Actor other = new Actor("o-9", OFFICER.role(), OFFICER.place());
+    assertThatThrownBy(() -> noted(Request.of("taken back", other), "MAN2, cancellation"))
+        .hasMessageContaining("say something else of earlier ones")
+        .hasMessageNotContaining("MAN1");
+  }
+
+  @Test
+  void notice_oneMoreInTheSameFile_namesNoDocument() throws IOException {
+    Request request = Request.of("taken back", OFFICER);
+    noted(request, "MAN1, cancellation");
+
+    assertThatThrownBy(() -> noted(request, "MAN2, cancellation", "MAN1, cancellation"))
+        .hasMessageContaining("say something else of earlier ones")
+        .hasMessageNotContaining("MAN");
+  }
+
+  private ImportedCases noted(Request request, String... documents) throws IOException {
+    List<Notice> notices = new ArrayList<>();
+    for (String document : documents) {
+      notices.add(
+          new Notice(
+              Notice.Kind.WITHDRAWN,
+              document,
+              new Provenance("manifest", "manifest.edi", "message 1", now),
+              new Notice.Named(Set.of("c"), Set.of(), Set.of()),
+              1));
+    }
+    return casework.importPapers(request, PORT, new Papers(List.of(), Map.of(), notices));
   }
 
   private CargoCase with(CargoCase cargoCase, CaseField field, String text) {

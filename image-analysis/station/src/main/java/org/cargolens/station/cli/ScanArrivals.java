@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -159,25 +161,31 @@ final class ScanArrivals {
 
   /**
    * Keeps one. The file stays if the source fails otherwise than it may, which may have noted it,
-   * and goes if the sidecar comes once more.
+   * and goes if the sidecar comes once more: whatever else has its name by then stays.
    */
   private void keep(LateSidecar sidecar) throws IOException, ScannerException {
     try (sidecar) {
-      Path unnoted = sidecarsInDoubt.get(sidecar.origin());
-      if (unnoted != null) {
-        Files.deleteIfExists(unnoted);
-      }
-      write(sidecar);
-    }
-  }
-
-  private void write(LateSidecar sidecar) throws IOException, ScannerException {
-    String name = String.valueOf(Path.of(sidecar.origin()).getFileName());
-    try (NameClaim claim = NameClaim.ofFile(name, keeping.folder())) {
-      Path kept = keeping.folder().resolve(claim.name());
       ByteBuffer content = sidecar.file().content().content();
       byte[] bytes = new byte[content.remaining()];
       content.get(bytes);
+      Path unnoted = sidecarsInDoubt.get(sidecar.origin());
+      if (unnoted != null && holds(unnoted, bytes)) {
+        Files.delete(unnoted);
+      }
+      write(sidecar, bytes);
+    }
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes);
+  }
+
+  private void write(LateSidecar sidecar, byte[] bytes) throws IOException, ScannerException {
+    String name = String.valueOf(Path.of(sidecar.origin()).getFileName());
+    try (NameClaim claim = NameClaim.ofFile(name, keeping.folder())) {
+      Path kept = keeping.folder().resolve(claim.name());
       WholeFile.write(kept, bytes);
       sidecarsInDoubt.put(sidecar.origin(), kept);
       try {

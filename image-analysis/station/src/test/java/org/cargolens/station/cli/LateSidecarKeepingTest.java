@@ -2,8 +2,10 @@ package org.cargolens.station.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,7 @@ class LateSidecarKeepingTest {
   private final Deque<Throwable> failures = new ArrayDeque<>();
   private Optional<SidecarFile> late = Optional.empty();
   private boolean isNotedFirst;
+  private boolean isWrittenOver;
   private long nanos;
 
   private final class Source implements ScanSource, LateSidecar {
@@ -78,10 +81,22 @@ class LateSidecarKeepingTest {
     @Override
     public void taken() {
       late = isNotedFirst ? Optional.empty() : late;
+      if (isWrittenOver) {
+        isWrittenOver = false;
+        writeOver();
+      }
       if (failures.poll() instanceof RuntimeException mistake) {
         throw mistake;
       }
       late = Optional.empty();
+    }
+
+    private void writeOver() {
+      try {
+        Files.writeString(folder.resolve("P1.xml"), "of another scan");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override
@@ -123,6 +138,18 @@ class LateSidecarKeepingTest {
             new ScanArrivals.Surroundings(new Clock(), lines));
     arrivals.takeUntil(IDLE);
     return arrivals.trouble();
+  }
+
+  @Test
+  void takeUntil_fileInDoubtIsAnotherByThen_leavesBoth() throws Exception {
+    failures.add(new IllegalStateException("of a broken note"));
+    isWrittenOver = true;
+
+    assertThat(takeUntilIdle()).isEmpty();
+
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("P1.xml", "P1-2.xml");
+    assertThat(folder.resolve("P1.xml")).hasContent("of another scan");
+    assertThat(folder.resolve("P1-2.xml")).hasContent(SidecarFiles.idr());
   }
 
   /** Each try left one more file, NAME-2, NAME-3 and so on, every five seconds. */

@@ -170,6 +170,11 @@ final class Arrivals {
       if (!file.stamp().equals(before)) {
         gatherings.leave(file);
       }
+      // It may have been found while its parts couldn't be asked for, so by another stamp.
+      if (isReady && base.journal().holds(keys.of(file.path()), file.stamp())) {
+        forget(file);
+        return Optional.empty();
+      }
       return isReady ? gather(file) : Optional.empty();
     } catch (NoSuchFileException e) {
       forget(file);

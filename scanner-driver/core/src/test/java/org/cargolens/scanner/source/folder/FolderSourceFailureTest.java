@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cargolens.scan.RawScan;
 import org.cargolens.scanner.ArrivedScan;
@@ -132,6 +133,38 @@ final class FolderSourceFailureTest {
         new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, 10);
     try (FolderSource source = FolderSource.open(setup, platform)) {
       assertThat(folder.takeSettled(source)).containsExactlyInAnyOrder(1, 2, 3);
+    }
+  }
+
+  @Test
+  void take_partsOfATakenScanCannotBeAskedForAtFirst_isNotTakenAgain() throws Exception {
+    folder.drop("a.scan", 1);
+    folder.drop("a.part", 2);
+    AtomicBoolean fails = new AtomicBoolean();
+    Path part = folder.root().resolve("a.part");
+    FolderSetup setup =
+        new FolderSetup(
+            folder.root(),
+            folder.journal(),
+            WatchedFolder.SETTLE,
+            file -> file.endsWith("a.scan"),
+            file ->
+                fails.get() && unjudged(OutOfMemoryError.class)
+                    ? List.of()
+                    : List.of(file, part),
+            WatchedFolder::read);
+    FolderSource.Platform platform =
+        new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, 10);
+    try (FolderSource source = FolderSource.open(setup, platform)) {
+      assertThat(folder.takeSettled(source)).containsExactly(1);
+    }
+    fails.set(true);
+    try (FolderSource source = FolderSource.open(setup, platform)) {
+      assertThat(source.take(Duration.ZERO)).isEmpty();
+      fails.set(false);
+      for (int look = 0; look < 3; look++) {
+        assertThat(folder.takeSettled(source)).isEmpty();
+      }
     }
   }
 
