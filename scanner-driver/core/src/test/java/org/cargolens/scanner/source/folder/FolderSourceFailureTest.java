@@ -149,9 +149,7 @@ final class FolderSourceFailureTest {
             WatchedFolder.SETTLE,
             file -> file.endsWith("a.scan"),
             file ->
-                fails.get() && unjudged(OutOfMemoryError.class)
-                    ? List.of()
-                    : List.of(file, part),
+                fails.get() && unjudged(OutOfMemoryError.class) ? List.of() : List.of(file, part),
             WatchedFolder::read);
     FolderSource.Platform platform =
         new FolderSource.Platform(folder.time(), FolderAccess.SYSTEM, 10);
