@@ -37,9 +37,13 @@ import org.cargolens.scan.Sha256;
  * agree and one after the other, and to DCMTK's {@code storescp} (neither; it agrees to none
  * ahead), plain and keeping bytes as they come, in turns; to a receiver that keeps nothing, which
  * is as fast as the sender can be; and the plainest copy of the same files that is digested and
- * synced.
+ * synced. Each begins when the disk has what those before it have left to be written or freed, and
+ * the system the memory for what will come.
  */
 public final class ReceiveProgram {
+  /** After fewer of them code still gets compiled while ours is measured. */
+  private static final int WARM_UP_ROUNDS = 3;
+
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String OURS = "CargoLens";
   private static final String WAITED_FOR = "CargoLens, each answer waited for";
@@ -82,15 +86,17 @@ public final class ReceiveProgram {
         Path folder = temporary.path().resolve("sent");
         files.add(DxWriter.write(scan, folder, "x" + i, DxOptions.DEFAULT).get(0).path());
       }
-      for (int round = -1; round < options.rounds(); round++) {
-        round(temporary.path().resolve("round" + round), new Load(files, sent), round);
+      StillMachine still = new StillMachine(temporary.path());
+      Load load = new Load(files, sent, options.objects() * Files.size(files.get(0)), still);
+      for (int round = -WARM_UP_ROUNDS; round < options.rounds(); round++) {
+        round(temporary.path().resolve("round" + round), load, round);
       }
       return result(Files.size(files.get(0)));
     }
   }
 
-  /** What is sent in each round. */
-  private record Load(List<Path> files, Set<Sha256> samples) {}
+  /** What is sent in each round, and what keeps the rounds apart. */
+  private record Load(List<Path> files, Set<Sha256> samples, long bytes, StillMachine still) {}
 
   /** Who takes a round's objects. */
   @FunctionalInterface
@@ -108,6 +114,8 @@ public final class ReceiveProgram {
   /** In turns, each round in another order: nobody always finds what the same one has left. */
   private void round(Path folder, Load load, int round) throws IOException {
     for (String name : Turns.of(members(), round)) {
+      load.still.disk();
+      load.still.pages(load.bytes);
       Start start = RECEIVERS.get(name);
       Path own = folder.resolve(name.replaceAll("[^a-zA-Z]", "-"));
       if (start != null) {

@@ -5,6 +5,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -59,6 +60,26 @@ final class StillMachine {
     while (directBytes() > directBytes + TOLERATED_BYTES && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
+  }
+
+  /**
+   * Has the system's memory for files that are to be written at hand: in a virtual machine what was
+   * free for a while goes back to its host, and costs as much as what is measured to come again.
+   *
+   * @param bytes how much will be written
+   */
+  void pages(long bytes) throws IOException {
+    Path path = folder.resolve("pages");
+    ByteBuffer piece = ByteBuffer.allocateDirect(1 << 20);
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      for (long at = 0; at < bytes; at += piece.capacity()) {
+        file.write(piece.clear(), at);
+      }
+    } finally {
+      Files.deleteIfExists(path); // before any of it is written to the disk
+    }
+    disk();
   }
 
   private static long directBytes() {
