@@ -1,15 +1,14 @@
 package org.cargolens.dicos.network;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cargolens.dicos.data.DicosFileWriter;
 import org.cargolens.dicos.dimse.Incoming;
-import org.cargolens.scan.Sha256;
 import org.cargolens.scanner.source.journal.ProgramLock;
 import org.jspecify.annotations.Nullable;
 
@@ -95,36 +93,36 @@ final class ObjectFolder implements AutoCloseable {
     return receive(object, data).makeSafe();
   }
 
-  /** Takes all bytes of an object, which is not safe yet. */
+  /** Takes all bytes of an object, which is not safe yet, nor whole in its file. */
   Received receive(Incoming object, InputStream data) throws IOException {
+    byte[] head =
+        DicosFileWriter.head(
+            object.sopClass(), object.sopInstance(), object.syntax(), Optional.empty());
     Path part = arriving.resolve(UUID.randomUUID() + ".part");
-    ArrivingFile file = ArrivingFile.create(part, threads);
-    boolean isWhole = false;
+    ArrivingObject bytes = ArrivingObject.create(part, threads, stock);
+    boolean isRead = false;
     try {
-      String name = ObjectNames.of(object.sopInstance(), write(file, object, data));
-      Path whole = ObjectNames.arriving(arriving, name);
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      isWhole = true;
-      return new Received(file, new Whole(whole, name, object));
+      bytes.read(head, data);
+      isRead = true;
+      return new Received(object, part, bytes);
     } finally {
-      if (!isWhole) {
-        file.close();
+      if (!isRead) {
+        bytes.close();
         Files.deleteIfExists(part);
       }
     }
   }
 
-  /** The file of an object that is all here, the name that it will have, what was said of it. */
-  private record Whole(Path file, String name, Incoming object) {}
-
-  /** An object whose bytes are all here, under a name that tells so. */
+  /** An object whose bytes have all come. */
   final class Received {
-    private final ArrivingFile file;
-    private final Whole whole;
+    private final Incoming object;
+    private final Path part;
+    private final ArrivingObject bytes;
 
-    private Received(ArrivingFile file, Whole whole) {
-      this.file = file;
-      this.whole = whole;
+    private Received(Incoming object, Path part, ArrivingObject bytes) {
+      this.object = object;
+      this.part = part;
+      this.bytes = bytes;
     }
 
     /**
@@ -133,16 +131,21 @@ final class ObjectFolder implements AutoCloseable {
      * @return its file; empty if it was taken before, or is there already
      */
     Optional<Path> makeSafe() throws IOException {
+      Path file = part;
       try {
-        try (file) {
+        String name;
+        try (bytes) {
+          name = ObjectNames.of(object.sopInstance(), bytes.finish());
+          // A name that tells that it is whole: from now on the next start keeps it.
+          file = Files.move(part, ObjectNames.arriving(arriving, name), ATOMIC_MOVE);
           Future<?> named = threads.submit(ObjectFolder.this::syncArriving);
-          file.force();
+          bytes.force();
           ArrivingFile.await(named);
         }
         // The last that may fail: what is placed is handed out.
-        return kept.place(whole.file(), whole.name(), whole.object());
+        return kept.place(file, name, object);
       } finally {
-        discard(whole.file());
+        discard(file);
       }
     }
   }
@@ -158,38 +161,6 @@ final class ObjectFolder implements AutoCloseable {
   private @Nullable Void syncArriving() throws IOException {
     sync.sync(arriving);
     return null;
-  }
-
-  /** Writes an object in large pieces, not yet safely; returns the digest of its bytes. */
-  private Sha256 write(ArrivingFile file, Incoming object, InputStream data) throws IOException {
-    byte[] head =
-        DicosFileWriter.head(
-            object.sopClass(), object.sopInstance(), object.syntax(), Optional.empty());
-    MessageDigest digest = Sha256.newDigest();
-    try (PieceWorks works = new PieceWorks(threads, stock, List.of(digest::update, file::append))) {
-      byte[] piece = works.next();
-      System.arraycopy(head, 0, piece, 0, head.length);
-      int count = head.length + fill(data, piece, head.length);
-      long total = 0;
-      while (count > 0) {
-        total += count;
-        works.add(piece, count);
-        if (count < piece.length) {
-          break;
-        }
-        piece = works.next();
-        count = fill(data, piece, 0);
-      }
-      works.finish();
-      if (file.size() != total) { // its name is to tell of these bytes
-        throw new IOException(file.size() + " of " + total + " bytes are written");
-      }
-    }
-    return Sha256.of(digest);
-  }
-
-  private static int fill(InputStream data, byte[] piece, int from) throws IOException {
-    return data.readNBytes(piece, from, piece.length - from);
   }
 
   /** A rename is safe once its folder is. */

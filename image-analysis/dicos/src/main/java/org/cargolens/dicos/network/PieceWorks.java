@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several works on the same bytes, each in a thread of its own, while the caller's fetches what
  * follows: to digest an object takes as long as to fetch it, and to write it as long again. For one
- * thread; holds {@value #PIECES} pieces of {@value #PIECE_BYTES} bytes and no more.
+ * thread at a time; holds {@value #PIECES} pieces of {@value #PIECE_BYTES} bytes and no more.
  */
 final class PieceWorks implements AutoCloseable {
   static final int PIECE_BYTES = 1 << 20;
@@ -152,13 +152,17 @@ final class PieceWorks implements AutoCloseable {
     queues.forEach(queue -> queue.add(added));
   }
 
+  /** Says that no more comes: the works end, and give their threads back, when all is done. */
+  void end() {
+    queues.forEach(queue -> queue.add(Piece.end()));
+  }
+
   /**
-   * Waits until all that was added is done.
+   * Waits until all that was added before the {@link #end} is done.
    *
    * @throws IOException if a work has failed
    */
   void finish() throws IOException {
-    queues.forEach(queue -> queue.add(Piece.end()));
     try {
       ended.await();
     } catch (InterruptedException e) {

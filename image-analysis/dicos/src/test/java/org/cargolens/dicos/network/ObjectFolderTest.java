@@ -431,4 +431,33 @@ class ObjectFolderTest {
     }
     assertThat(root.resolve("arriving")).isEmptyDirectory();
   }
+
+  @Test
+  void keep_folderThatWasClosed_failsAndLeavesNothing() throws IOException {
+    ObjectFolder folder = ObjectFolder.open(root);
+    folder.close();
+    assertThatIOException()
+        .isThrownBy(() -> folder.keep(INCOMING, InputStream.nullInputStream()))
+        .withMessage("closed");
+    assertThat(root.resolve("arriving")).isEmptyDirectory();
+  }
+
+  @Test
+  void makeSafe_objectsThatWereReadOneAfterTheOther_areKeptInAnyOrder() throws IOException {
+    byte[] data = new byte[2 * PieceWorks.PIECE_BYTES];
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      ObjectFolder.Received first = folder.receive(INCOMING, new ByteArrayInputStream(data));
+      data[0] = 1; // what was read is its own
+      ObjectFolder.Received second = folder.receive(INCOMING, new ByteArrayInputStream(data));
+      assertThat(folder.kept().list()).isEmpty();
+
+      Path later = second.makeSafe().orElseThrow();
+      Path earlier = first.makeSafe().orElseThrow();
+
+      assertThat(Files.readAllBytes(later)).endsWith(data);
+      data[0] = 0;
+      assertThat(Files.readAllBytes(earlier)).endsWith(data);
+    }
+    assertThat(root.resolve("arriving")).isEmptyDirectory();
+  }
 }

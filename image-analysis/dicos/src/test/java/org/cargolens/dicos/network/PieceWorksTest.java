@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,6 +51,7 @@ class PieceWorksTest {
             piece -> second.add(1000 * piece.remaining() + piece.get()));
     try (PieceWorks both = new PieceWorks(threads, stock, works)) {
       fill(both, MANY);
+      both.end();
       both.finish();
     }
     assertThat(first)
@@ -67,6 +69,26 @@ class PieceWorksTest {
       assertThat(next).isNotDone();
       permits.release(PieceWorks.PIECES);
       assertThat(next.get()).hasSize(PieceWorks.PIECE_BYTES);
+    }
+  }
+
+  @Test
+  void end_workThatIsSlow_isWaitedForByWhoFinishes() throws Exception {
+    Semaphore permits = new Semaphore(0);
+    PieceWorks.Work slow = piece -> permits.acquireUninterruptibly();
+    try (PieceWorks works = new PieceWorks(threads, stock, List.of(slow))) {
+      fill(works, 2);
+      works.end();
+      Future<?> finished =
+          threads.submit(
+              () -> {
+                works.finish();
+                return null;
+              });
+      assertThat(finished).isNotDone();
+      permits.release(2);
+      finished.get();
+      assertThat(permits.availablePermits()).isZero();
     }
   }
 
@@ -93,6 +115,7 @@ class PieceWorksTest {
     try (PieceWorks works = new PieceWorks(threads, stock, List.of(full))) {
       piece = works.next();
       works.add(piece, 1);
+      works.end();
       assertThatIOException().isThrownBy(works::finish).withMessage("disk full");
     }
     assertThat(stock.take()).isNotSameAs(piece);
@@ -108,6 +131,7 @@ class PieceWorksTest {
     List<PieceWorks.Work> works = List.of(piece -> {}, PieceWorksTest::die);
     try (PieceWorks both = new PieceWorks(threads, stock, works)) {
       fill(both, 1);
+      both.end();
       assertThatIOException().isThrownBy(both::finish).withMessageContaining("OutOfMemoryError");
     }
   }
@@ -128,6 +152,7 @@ class PieceWorksTest {
     try (PieceWorks works = new PieceWorks(threads, stock, List.of(any -> {}))) {
       piece = works.next();
       works.add(piece, 1);
+      works.end();
       works.finish();
     }
     try (PieceWorks works = new PieceWorks(threads, stock, List.of(any -> {}))) {
