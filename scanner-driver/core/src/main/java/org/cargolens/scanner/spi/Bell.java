@@ -29,16 +29,17 @@ final class Bell {
   }
 
   /**
-   * Waits for a ring, or so long; the bell is silent afterwards.
+   * Waits for a ring or a moment; the bell is silent afterwards. A length of time instead would
+   * begin later than the moment that it was reckoned from.
    *
+   * @param end the moment, by the bell's clock
    * @return nanoseconds that the computer stood still meanwhile, see {@link MonotonicClock#await}
    */
-  long await(long nanos) throws InterruptedException {
+  long awaitUntil(long end) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long end = clock.nanos() + nanos;
       long stoodStill = 0;
-      for (long left = nanos; !ringing && left > 0; left = end - clock.nanos()) {
+      for (long left = end - clock.nanos(); !ringing && left > 0; left = end - clock.nanos()) {
         stoodStill += clock.await(rung, left);
       }
       ringing = false;

@@ -70,8 +70,9 @@ final class ShellChores {
 
   /** Rests until the scanner is to be asked or given up, but no longer than a tick. */
   private void rest(Duration tick) throws InterruptedException {
-    long due = silence.restNanos(clock.nanos(), counters.heardAt());
-    silence.stoodStill(bell.await(Math.min(due, tick.toNanos())));
+    long now = clock.nanos();
+    long due = silence.restNanos(now, counters.heardAt());
+    silence.stoodStill(bell.awaitUntil(now + Math.min(due, tick.toNanos())));
   }
 
   private void checkAlive() throws ScannerException.LinkLost {

@@ -55,7 +55,7 @@ final class ShellSupervisor implements Runnable {
   private void recover() throws InterruptedException {
     while (parts.state().get() == ScannerState.LINK_LOST) {
       if (policy.isNever() || !parts.state().isWorthLooking()) {
-        long unused = parts.bell().await(UNTIL_RUNG);
+        long unused = parts.bell().awaitUntil(parts.clock().nanos() + UNTIL_RUNG);
         continue;
       }
       parts.state().moveIf(ScannerState.LINK_LOST, ScannerState.RECOVERING);
@@ -69,10 +69,8 @@ final class ShellSupervisor implements Runnable {
   private void pause() throws InterruptedException {
     long end = parts.clock().nanos() + policy.pauseNanos(inVain, random);
     inVain++;
-    long left = end - parts.clock().nanos();
-    while (left > 0 && parts.state().get() == ScannerState.RECOVERING) {
-      long unused = parts.bell().await(left);
-      left = end - parts.clock().nanos();
+    while (end - parts.clock().nanos() > 0 && parts.state().get() == ScannerState.RECOVERING) {
+      long unused = parts.bell().awaitUntil(end);
     }
   }
 
