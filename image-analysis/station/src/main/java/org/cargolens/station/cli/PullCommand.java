@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.cargolens.casework.audit.CountText;
 import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.ScanSource;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Spec;
     })
 final class PullCommand implements Callable<Integer> {
   private static final String FOLDER = "folder:";
+
+  /** RFC 3986, section 3.1. */
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
   @Spec private CommandSpec spec;
 
@@ -136,6 +140,12 @@ final class PullCommand implements Callable<Integer> {
       checkIsOutside("--staging", staging, root);
       Path journal = staging.resolve("scans.journal");
       return FolderSource.open(ArrivingScanFiles.folder(root, journal, settle));
+    }
+    if (!SCHEME.matcher(uri).lookingAt()) { // not shown: it may hold a password all the same
+      throw new ParameterException(
+          spec.commandLine(),
+          "URI begins with no scheme; a folder of this computer is folder:PATH, one of a server"
+              + " such as sftp://USER@HOST/PATH");
     }
     checkIsOutside("--out", out.folder(), staging.resolve("tree"));
     RemotePlace place = new RemotePlace(RemoteAddress.parse(uri), remote.access());

@@ -234,6 +234,8 @@ final class PullCommandTest {
   @Test
   void pull_wrongWords_areUsage() {
     assertThat(pull("ftp://host/").err()).contains("unknown scheme 'ftp'");
+    assertThat(pull(source).err()).contains("no scheme").contains("folder:PATH");
+    assertThat(pull(source).exitCode()).isEqualTo(2);
     assertThat(pull("sftp://a@host/").err()).contains("host key");
     assertThat(pull("sftp://a:secret@host/").err())
         .contains("does not belong")

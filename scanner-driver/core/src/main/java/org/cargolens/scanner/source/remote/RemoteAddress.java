@@ -28,7 +28,7 @@ public record RemoteAddress(String scheme, String user, String host, int port, S
    */
   public static RemoteAddress parse(String text) throws ScannerException.Configuration {
     URI uri = uri(text);
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     RemoteProtocol protocol = RemoteProtocols.of(scheme);
     String user = uri.getUserInfo() == null ? "" : uri.getUserInfo();
     if (user.indexOf(':') >= 0 || mayHoldPassword(uri)) {

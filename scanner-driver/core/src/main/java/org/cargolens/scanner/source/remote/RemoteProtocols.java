@@ -11,6 +11,7 @@ final class RemoteProtocols {
   /**
    * Returns the protocol of a scheme.
    *
+   * @param scheme in small letters; empty for none
    * @throws ScannerException.Configuration naming the known ones
    */
   static RemoteProtocol of(String scheme) throws ScannerException.Configuration {
@@ -22,6 +23,8 @@ final class RemoteProtocols {
       known.addAll(protocol.schemes());
     }
     throw new ScannerException.Configuration(
-        "unknown scheme '" + scheme + "'; known: " + String.join(", ", known));
+        (scheme.isEmpty() ? "no scheme" : "unknown scheme '" + scheme + "'")
+            + "; known: "
+            + String.join(", ", known));
   }
 }

@@ -25,7 +25,8 @@ final class RemoteAddressTest {
   @ParameterizedTest
   @CsvSource({
     "ftp://host/, unknown scheme 'ftp'; known: ftps",
-    "host/path, unknown scheme",
+    "host/path, no scheme; known: ftps",
+    "//host/path, no scheme; known: ftps",
     "sftp:///path, no host",
     "sftp://host:0/, port must be",
     "sftp://host:99999/, port must be",
