@@ -131,6 +131,7 @@ public final class ReceiveProgram {
       if (round >= 0) {
         note(times, name, System.nanoTime() - begin);
       }
+      new TemporaryFolder(own).close();
     }
     new TemporaryFolder(folder).close();
   }

@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * #close}, and a lock, as a second program would delete what is arriving and hand out the same.
  */
 final class ObjectFolder implements AutoCloseable {
-  private static final System.Logger LOGGER = System.getLogger(ObjectFolder.class.getName());
-
   private final ProgramLock lock;
   private final Path arriving;
   private final KeptObjects kept;
@@ -103,8 +100,9 @@ final class ObjectFolder implements AutoCloseable {
     boolean isRead = false;
     try {
       bytes.read(head, data);
+      Received received = new Received(object, part, bytes);
       isRead = true;
-      return new Received(object, part, bytes);
+      return received;
     } finally {
       if (!isRead) {
         bytes.close();
@@ -145,16 +143,8 @@ final class ObjectFolder implements AutoCloseable {
         // The last that may fail: what is placed is handed out.
         return kept.place(file, name, object);
       } finally {
-        discard(file);
+        ObjectNames.discard(file);
       }
-    }
-  }
-
-  private static void discard(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      LOGGER.log(Level.WARNING, "an object is left until the next start: {0}", e.toString());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cargolens.dicos.network;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.cargolens.scan.Sha256;
 
 /** Names of files of objects: {@code DIGEST-OF-IDENTIFIER-SHA256-OF-BYTES.dcs}. */
 final class ObjectNames {
+  private static final System.Logger LOGGER = System.getLogger(ObjectNames.class.getName());
   private static final int PIECE = 1 << 18;
   private static final String ENDING = ".dcs";
   private static final char AFTER_UNIQUE = '_';
@@ -82,13 +84,22 @@ final class ObjectNames {
       String full = String.valueOf(file.getFileName());
       String name = full.substring(full.indexOf(AFTER_UNIQUE) + 1);
       if (name.equals(full) || taken.contains(name) || !tells(name, file)) {
-        Files.delete(file);
+        discard(file);
         continue;
       }
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
       Files.move(file, objects.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Deletes what is not wanted; if that fails, it is in nobody's way. */
+  static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "an object is left until the next start: {0}", e.toString());
     }
   }
 }

@@ -170,7 +170,9 @@ final class PieceWorks implements AutoCloseable {
       throw new InterruptedIOException("interrupted");
     }
     check();
-    free.forEach(piece -> stock.giveBack(piece.bytes)); // nobody reads them any more
+    for (Piece piece = free.poll(); piece != null; piece = free.poll()) {
+      stock.giveBack(piece.bytes); // nobody reads it any more
+    }
   }
 
   /** Ends the works, if they have not; returns at once. */

@@ -396,6 +396,27 @@ class ObjectFolderTest {
     assertThat(root.resolve("arriving")).isEmptyDirectory();
   }
 
+  /** A folder in a file's place can be deleted by nobody, the root user included. */
+  @Test
+  void open_whatWasArrivingAndCannotBeDeleted_isLeftAndKeepsNobodyFromOpening() throws IOException {
+    String name;
+    try (ObjectFolder folder = ObjectFolder.open(root)) {
+      Path file = keep(folder);
+      name = file.getFileName().toString();
+      folder.kept().taken(List.of(file));
+    }
+    Path arriving = root.resolve("arriving");
+    Path taken = ObjectNames.arriving(arriving, name);
+    Path part = arriving.resolve("x.part");
+    Files.createDirectories(taken.resolve("in the way"));
+    Files.createDirectories(part.resolve("in the way"));
+    try (ObjectFolder again = ObjectFolder.open(root)) {
+      assertThat(again.kept().list()).isEmpty();
+    }
+    assertThat(taken).isDirectory();
+    assertThat(part).isDirectory();
+  }
+
   @Test
   void keep_objectOfManyPieces_hasItsBytesUnderTheirDigest() throws IOException {
     byte[] data = new byte[3 * PieceWorks.PIECE_BYTES + 1];
@@ -440,6 +461,18 @@ class ObjectFolderTest {
         .isThrownBy(() -> folder.keep(INCOMING, InputStream.nullInputStream()))
         .withMessage("closed");
     assertThat(root.resolve("arriving")).isEmptyDirectory();
+  }
+
+  @Test
+  void makeSafe_folderThatWasClosedMeanwhile_failsAndLeavesNothingThatIsNotWhole()
+      throws IOException {
+    ObjectFolder folder = ObjectFolder.open(root);
+    byte[] data = new byte[2 * PieceWorks.PIECE_BYTES];
+    ObjectFolder.Received received = folder.receive(INCOMING, new ByteArrayInputStream(data));
+    folder.close();
+    assertThatIOException().isThrownBy(received::makeSafe);
+    assertThat(root.resolve("arriving")).isEmptyDirectory();
+    assertThat(root.resolve("objects")).isEmptyDirectory();
   }
 
   @Test

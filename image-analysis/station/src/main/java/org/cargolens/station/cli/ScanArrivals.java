@@ -176,10 +176,25 @@ final class ScanArrivals {
     }
   }
 
-  private static boolean holds(Path file, byte[] bytes) throws IOException {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && Files.size(file) == bytes.length
-        && Arrays.equals(Files.readAllBytes(file), bytes);
+  /** Returns whether a file is known to hold the bytes; one that can't be read is not. */
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void deleteOwn(Path file, byte[] bytes, ScannerException why) {
+    try {
+      if (holds(file, bytes)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
   }
 
   private void write(LateSidecar sidecar, byte[] bytes) throws IOException, ScannerException {
@@ -192,7 +207,7 @@ final class ScanArrivals {
         sidecar.taken();
       } catch (ScannerException e) {
         sidecarsInDoubt.remove(sidecar.origin());
-        Files.delete(kept); // it comes again
+        deleteOwn(kept, bytes, e); // it comes again
         throw e;
       }
       sidecarsInDoubt.remove(sidecar.origin());

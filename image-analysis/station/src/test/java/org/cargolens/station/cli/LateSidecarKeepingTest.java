@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cargolens.scan.sidecar.SidecarFile;
 import org.cargolens.scan.sidecar.Sidecars;
 import org.cargolens.scan.testing.SidecarFiles;
@@ -19,10 +20,13 @@ import org.cargolens.scanner.ArrivedScan;
 import org.cargolens.scanner.LateSidecar;
 import org.cargolens.scanner.ScanSource;
 import org.cargolens.scanner.ScannerException;
+import org.cargolens.scanner.ScannerException.Phase;
 import org.cargolens.station.files.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A source of no scan and one late sidecar, whose failures a test sets; time moves by itself. */
 class LateSidecarKeepingTest {
@@ -79,14 +83,18 @@ class LateSidecarKeepingTest {
     }
 
     @Override
-    public void taken() {
+    public void taken() throws ScannerException {
       late = isNotedFirst ? Optional.empty() : late;
       if (isWrittenOver) {
         isWrittenOver = false;
         writeOver();
       }
-      if (failures.poll() instanceof RuntimeException mistake) {
+      Throwable failure = failures.poll();
+      if (failure instanceof RuntimeException mistake) {
         throw mistake;
+      }
+      if (failure instanceof ScannerException trouble) {
+        throw trouble;
       }
       late = Optional.empty();
     }
@@ -140,9 +148,16 @@ class LateSidecarKeepingTest {
     return arrivals.trouble();
   }
 
-  @Test
-  void takeUntil_fileInDoubtIsAnotherByThen_leavesBoth() throws Exception {
-    failures.add(new IllegalStateException("of a broken note"));
+  private static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("of a broken note"),
+        new ScannerException.ResourceExhausted(Phase.FINISH, "the journal's disk is full"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void takeUntil_fileInDoubtIsAnotherByThen_leavesBoth(Throwable failure) throws Exception {
+    failures.add(failure);
     isWrittenOver = true;
 
     assertThat(takeUntilIdle()).isEmpty();

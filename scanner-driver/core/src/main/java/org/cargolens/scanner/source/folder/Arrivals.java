@@ -173,6 +173,7 @@ final class Arrivals {
       // It may have been found while its parts couldn't be asked for, so by another stamp.
       if (isReady && base.journal().holds(keys.of(file.path()), file.stamp())) {
         forget(file);
+        tree.forgetFolderOf(file.path()); // its parts may make another scan of it
         return Optional.empty();
       }
       return isReady ? gather(file) : Optional.empty();

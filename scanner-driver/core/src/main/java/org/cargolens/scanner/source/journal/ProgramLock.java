@@ -10,6 +10,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +22,21 @@ import org.jspecify.annotations.Nullable;
  * removing it could take it away from under the next program.
  */
 public final class ProgramLock implements AutoCloseable {
-  private final Path file;
-  private final FileChannel channel;
+  /**
+   * The files that this program has locked, or tries to. None of them is opened again: a system of
+   * POSIX takes a program's lock of a file away as soon as the program closes that file, wherever
+   * it opened it.
+   */
+  private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
-  private ProgramLock(Path file, FileChannel channel) {
+  private final Path file;
+  private final Path real;
+  private final FileChannel channel;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private ProgramLock(Path file, Path real, FileChannel channel) {
     this.file = file;
+    this.real = real;
     this.channel = channel;
   }
 
@@ -58,11 +72,19 @@ public final class ProgramLock implements AutoCloseable {
 
   static ProgramLock of(Path file, String refusal, Locking locking) throws IOException {
     try {
-      ProgramLock lock =
-          new ProgramLock(
-              file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-      if (lock.isLocked(locking)) {
-        return lock;
+      Path real = real(file);
+      if (LOCKED_HERE.add(real)) {
+        Optional<FileChannel> channel = Optional.empty();
+        try {
+          channel = lock(file, locking);
+          if (channel.isPresent()) {
+            return new ProgramLock(file, real, channel.get());
+          }
+        } finally {
+          if (channel.isEmpty()) {
+            LOCKED_HERE.remove(real);
+          }
+        }
       }
     } catch (IOException e) { // as on shares whose server has no locks
       throw new IOException(file + ": can't be locked: " + reason(e), e);
@@ -70,19 +92,29 @@ public final class ProgramLock implements AutoCloseable {
     throw new IOException(refusal);
   }
 
+  /** Returns the one name of a file that need not be there yet. */
+  private static Path real(Path file) throws IOException {
+    Path whole = file.toAbsolutePath().normalize();
+    Path folder = whole.getParent();
+    Path name = whole.getFileName();
+    return folder == null || name == null ? whole : folder.toRealPath().resolve(name);
+  }
+
   /** Locks the file, or closes it. */
-  private boolean isLocked(Locking locking) throws IOException {
+  private static Optional<FileChannel> lock(Path file, Locking locking) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean locked = false;
     try {
       locked = locking.lock(channel) != null;
     } catch (OverlappingFileLockException e) {
-      // Somebody in this very program has it.
+      // Somebody in this very program has it by another name.
     } finally {
       if (!locked) {
-        close();
+        channel.close();
       }
     }
-    return locked;
+    return locked ? Optional.of(channel) : Optional.empty();
   }
 
   /** The JDK's own messages often consist of the file's name alone. */
@@ -103,11 +135,16 @@ public final class ProgramLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) { // or it would take the lock of somebody later for its own
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {
       System.getLogger(ProgramLock.class.getName())
           .log(Level.DEBUG, "closing " + file + " failed", e);
+    } finally {
+      LOCKED_HERE.remove(real);
     }
   }
 }

@@ -64,6 +64,8 @@ class FakeScanner implements AutoCloseable {
   protected boolean ended;
   private int limit;
   private volatile boolean closed;
+  private volatile long framesToEnd = Long.MAX_VALUE;
+  private long frames;
   protected volatile Optional<Exception> lastFailure = Optional.empty();
   private Socket socket = new Socket();
 
@@ -196,7 +198,13 @@ class FakeScanner implements AutoCloseable {
     write(writer.frame(type, id, message));
   }
 
+  /** Returns how many frames were sent up to the end of a scan; very many before that. */
+  long framesToEnd() {
+    return framesToEnd;
+  }
+
   private void write(ByteBuffer frame) throws IOException {
+    frames++;
     byte[] bytes = new byte[frame.remaining()];
     frame.get(bytes);
     socket.getOutputStream().write(bytes);
@@ -230,6 +238,7 @@ class FakeScanner implements AutoCloseable {
     if (started && next == lines && !ended) {
       ended = true;
       send(FrameType.END, 0, new Message.End(scanNumber, totals()));
+      framesToEnd = frames;
     }
   }
 

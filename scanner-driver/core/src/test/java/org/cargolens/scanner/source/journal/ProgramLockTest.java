@@ -2,15 +2,19 @@ package org.cargolens.scanner.source.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramLockTest {
+  private static final Path LOCKS = Path.of("/proc/locks");
+
   @TempDir private Path folder;
 
   @Test
@@ -22,6 +26,42 @@ class ProgramLockTest {
           .withMessage(folder + ": another program uses this inbox");
     }
     ProgramLock.ofFolder(folder, "inbox").close();
+  }
+
+  /** A program that closes a file takes all its locks of it away, whoever of it has them. */
+  @Test
+  void ofFolder_refusedHere_staysLockedForOtherPrograms() throws Exception {
+    assumeThat(LOCKS).isRegularFile();
+    Path file = folder.resolve("lock");
+    try (ProgramLock lock = ProgramLock.ofFolder(folder, "inbox")) {
+      assertThat(lock).isNotNull();
+      assumeThat(isLocked(file)).isTrue(); // not every file system tells the inode that is locked
+      Path other = Files.createSymbolicLink(folder.resolve("other"), folder);
+      assertThatIOException().isThrownBy(() -> ProgramLock.ofFolder(folder, "inbox"));
+      assertThatIOException().isThrownBy(() -> ProgramLock.ofFolder(other, "inbox"));
+      assertThat(isLocked(file)).isTrue();
+    }
+    assertThat(isLocked(file)).isFalse();
+  }
+
+  @Test
+  void close_twice_leavesTheLockOfSomebodyLater() throws Exception {
+    ProgramLock first = ProgramLock.ofFolder(folder, "inbox");
+    first.close();
+    try (ProgramLock second = ProgramLock.ofFolder(folder, "inbox")) {
+      assertThat(second).isNotNull();
+      first.close();
+      assertThatIOException().isThrownBy(() -> ProgramLock.ofFolder(folder, "inbox"));
+    }
+  }
+
+  /** Asks the system, which lists {@code POSIX ADVISORY WRITE PROCESS DEVICE:INODE}. */
+  private static boolean isLocked(Path file) throws IOException {
+    String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+    String process = " " + ProcessHandle.current().pid() + " ";
+    try (Stream<String> lines = Files.lines(LOCKS)) {
+      return lines.anyMatch(line -> line.contains(process) && line.contains(inode));
+    }
   }
 
   @Test
