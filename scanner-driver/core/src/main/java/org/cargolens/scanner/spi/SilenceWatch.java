@@ -68,11 +68,14 @@ final class SilenceWatch {
     }
   }
 
-  /** Returns how long nothing is to be done here, in nanoseconds; at least 1. */
+  /**
+   * Returns how long nothing is to be done here, in nanoseconds; 0 if the scanner is to be asked
+   * now. A clock may stand: a wait of however little would not end then.
+   */
   long restNanos(long now, long heardAt) {
     long untilSilent = heardAt + timing.heartbeat().toNanos() - now;
     long untilNext = asked == 0 ? 0 : lastAsked + timing.askAgainAfter().toNanos() - now;
-    return Math.max(1, untilSilent > 0 ? untilSilent : untilNext);
+    return Math.max(0, untilSilent > 0 ? untilSilent : untilNext);
   }
 
   /**

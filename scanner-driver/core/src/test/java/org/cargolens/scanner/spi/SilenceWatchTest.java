@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,23 @@ final class SilenceWatchTest {
     now = -1_000_000_000_000_000L;
     heardAt = now;
     pass(1000);
-    assertThat(new SilenceWatch(SECOND).restNanos(now, heardAt)).isEqualTo(1);
+    assertThat(new SilenceWatch(SECOND).restNanos(now, heardAt)).isZero();
+  }
+
+  /** With any rest a clock that stands would hold the question up, without any it would spin. */
+  @Test
+  void restNanos_none_exactlyWhenAQuestionIsDue() {
+    SilenceWatch watch = new SilenceWatch(SECOND);
+    Random random = new Random(19);
+    int due = 0;
+    for (int step = 0; step < 100_000; step++) {
+      pass(random.nextInt(8) * 125L);
+      heardAt = random.nextInt(3) == 0 ? now : heardAt;
+      boolean isDue = watch.restNanos(now, heardAt) == 0;
+      assertThat(watch.claimQuestion(now, heardAt)).as("step %s", step).isEqualTo(isDue);
+      due += isDue ? 1 : 0;
+    }
+    assertThat(due).isBetween(10_000, 90_000);
   }
 
   @Test
