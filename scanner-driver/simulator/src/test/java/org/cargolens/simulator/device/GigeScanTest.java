@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.cargolens.scan.ChannelKind;
 import org.cargolens.scan.LineGap;
 import org.cargolens.scan.RawScan;
@@ -95,6 +97,10 @@ final class GigeScanTest extends GigeScans {
             .hasMessageContaining("ACCESS_DENIED");
       }
       assertComplete(pull(device, "&lines=64&control=exclusive"), scan, "");
+      Deadline limit = Deadline.after(SOON);
+      while (device.isControlled() && !limit.hasPassed()) { // nobody waits for the last word
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
       assertThat(device.isControlled()).isFalse();
     }
   }
