@@ -70,7 +70,10 @@ final class SpoolCommandTest {
   }
 
   private CommandRun pull(FaultPlan faults) throws IOException {
-    VirtualScanner.Setup setup = VirtualScanner.Setup.of(scan()).withFaults(faults);
+    return pull(VirtualScanner.Setup.of(scan()).withFaults(faults));
+  }
+
+  private CommandRun pull(VirtualScanner.Setup setup) throws IOException {
     try (VirtualScanner device = VirtualScanner.onTcp(setup, 0)) {
       return CommandRun.of("scan", device.uri(), "--spool", spool, "--out", out, "--name", "truck");
     }
@@ -106,7 +109,9 @@ final class SpoolCommandTest {
 
   @Test
   void scan_cutOff_isAPartialScanInTheSpool() throws IOException {
-    CommandRun run = pull(FaultPlan.NONE.withDisconnectAfter(200));
+    // So slow that the scan has begun for a late thread too before its link is cut.
+    FaultPlan cut = FaultPlan.NONE.withDisconnectAfter(200);
+    CommandRun run = pull(VirtualScanner.Setup.of(scan()).withFaults(cut).withLineRate(100));
     assertThat(run.exitCode()).isEqualTo(5);
     SpoolEntry entry = only();
     assertThat(entry.isComplete()).isFalse();
